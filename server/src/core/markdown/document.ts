@@ -1,0 +1,97 @@
+import { lineEndingOf, lineStartsOf } from '../text/lines';
+import type { Span } from '../text/span';
+import { type Comment, commentsOf } from './comments';
+import { type Content, contentOf } from './content';
+import { frontMatterOf } from './front-matter';
+import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
+import { type Task, tasksOf } from './tasks';
+import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf } from './toc';
+import { type Root, treeOf } from './tree';
+
+/**
+ * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
+ * lists are in document order and their spans never overlap, except that sections nest.
+ */
+export class MarkdownDocument {
+  #lineStarts?: readonly number[];
+  #tree?: Root;
+  #headings?: readonly Heading[];
+  #sections?: readonly Section[];
+  #comments?: readonly Comment[];
+  #tocMarkers?: readonly TocMarker[];
+  #tocBlock?: { block: TocBlock | undefined };
+  #tasks?: readonly Task[];
+  #contents = new Map<Section, Content>();
+
+  constructor(readonly text: string) {}
+
+  get lineStarts(): readonly number[] {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    return this.#lineStarts;
+  }
+
+  get lineEnding(): '\n' | '\r\n' | '\r' {
+    return lineEndingOf(this.text);
+  }
+
+  get frontMatter(): Span | undefined {
+    return frontMatterOf(this.text);
+  }
+
+  get tree(): Root {
+    this.#tree ??= treeOf(this.text);
+    return this.#tree;
+  }
+
+  get headings(): readonly Heading[] {
+    this.#headings ??= headingsOf(this.text, this.tree);
+    return this.#headings;
+  }
+
+  get sections(): readonly Section[] {
+    this.#sections ??= sectionsOf(this.headings, this.text.length);
+    return this.#sections;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= commentsOf(this.text, this.tree);
+    return this.#comments;
+  }
+
+  /**
+   * Offset from which text is hidden by a comment that is not closed; undefined when all is shown. What seems missing after
+   * it may only be hidden.
+   */
+  get hiddenFrom(): number | undefined {
+    return this.comments.find((comment) => comment.state !== 'closed')?.span.start;
+  }
+
+  get tocMarkers(): readonly TocMarker[] {
+    this.#tocMarkers ??= tocMarkersOf(this.comments);
+    return this.#tocMarkers;
+  }
+
+  get tocBlock(): TocBlock | undefined {
+    this.#tocBlock ??= { block: tocBlockOf(this.text, this.tree, this.tocMarkers, this.headings) };
+    return this.#tocBlock.block;
+  }
+
+  get tasks(): readonly Task[] {
+    this.#tasks ??= tasksOf(this.tree);
+    return this.#tasks;
+  }
+
+  /** What a section's own text says, its subsections left out. */
+  contentOf(section: Section): Content {
+    const known = this.#contents.get(section);
+    if (known) return known;
+    const content = contentOf(this.tree, this.text, section.own);
+    this.#contents.set(section, content);
+    return content;
+  }
+
+  /** True when neither the section nor any section under it says anything. */
+  isEmpty(section: Section): boolean {
+    return this.contentOf(section).kind === 'nothing' && section.children.every((child) => this.isEmpty(child));
+  }
+}

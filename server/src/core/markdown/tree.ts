@@ -1,0 +1,39 @@
+import type { Definition, Heading, Html, List, ListItem, Nodes, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Span } from '../text/span';
+import { frontMatterOf } from './front-matter';
+
+export type { Definition, Heading, Html, List, ListItem, Nodes, Root, RootContent };
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/**
+ * The CommonMark tree (mdast, with GitHub's extensions) of `text`. Never fails: every text is Markdown. Offsets are those of
+ * `text`; front matter and a byte order mark are masked by spaces before parsing, so they appear in no node.
+ */
+export function treeOf(text: string): Root {
+  const masked = frontMatterOf(text);
+  const end = masked?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  return parser.parse(text.slice(0, end).replace(/[^\r\n]/g, ' ') + text.slice(end));
+}
+
+/** The text of a node as a reader sees it: markup, HTML tags, comments and pictures left out. */
+export function textOf(node: Nodes): string {
+  return toString(node, { includeHtml: false, includeImageAlt: false });
+}
+
+/** Where a node stands. Nodes of a parsed tree always have a position; a made node counts as empty at 0. */
+export function spanOf(node: Nodes): Span {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+/** All nodes of a tree with their ancestors' types, in document order, parents first. */
+export function* walk(node: Nodes, inside: readonly string[] = []): Generator<[Nodes, readonly string[]]> {
+  yield [node, inside];
+  if (!('children' in node)) return;
+  const path = [...inside, node.type];
+  for (const child of node.children) yield* walk(child, path);
+}

@@ -1,0 +1,70 @@
+/** A place as editors and reports count it: zero-based line, and UTF-16 code units from the line's start. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Offsets at which the lines of `text` start, ascending; the first is 0. Lines end at LF, CRLF or CR, as in LSP
+ * (`TextDocument`, end of line) and CommonMark 2.1.
+ */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+/** Index of the line that holds `offset`; an offset past the end is on the last line. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Line and column of an offset. */
+export function lineColumnAt(starts: readonly number[], offset: number): LineColumn {
+  const line = lineAt(starts, offset);
+  return { line, column: offset - (starts[line] as number) };
+}
+
+/** Offset of the start of the line that holds `offset`. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Offset of the end of the line that holds `offset`, before its line ending. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Offset after the line ending that follows `offset`'s line: the start of the next line, or the text's length. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  if (end === text.length) return end;
+  return text.startsWith('\r\n', end) ? end + 2 : end + 1;
+}
+
+/** The line ending most used in `text`; LF when it has none. */
+export function lineEndingOf(text: string): '\n' | '\r\n' | '\r' {
+  const crlf = text.split('\r\n').length - 1;
+  const lf = text.split('\n').length - 1 - crlf;
+  const cr = text.split('\r').length - 1 - crlf;
+  if (crlf > 0 && crlf >= lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
