@@ -5,7 +5,7 @@ import { type Content, contentOf } from './content';
 import { frontMatterOf } from './front-matter';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
 import { type Task, tasksOf } from './tasks';
-import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf } from './toc';
+import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
 import { type Root, treeOf } from './tree';
 
 /**
@@ -20,6 +20,7 @@ export class MarkdownDocument {
   #comments?: readonly Comment[];
   #tocMarkers?: readonly TocMarker[];
   #tocBlock?: { block: TocBlock | undefined };
+  #unmarkedToc?: { span: Span | undefined };
   #tasks?: readonly Task[];
   #contents = new Map<Section, Content>();
 
@@ -76,6 +77,12 @@ export class MarkdownDocument {
     return this.#tocBlock.block;
   }
 
+  /** A table of contents that no markers stand around. */
+  get unmarkedToc(): Span | undefined {
+    this.#unmarkedToc ??= { span: unmarkedTocOf(this.text, this.tree, this.headings) };
+    return this.#unmarkedToc.span;
+  }
+
   get tasks(): readonly Task[] {
     this.#tasks ??= tasksOf(this.tree);
     return this.#tasks;
@@ -92,6 +99,8 @@ export class MarkdownDocument {
 
   /** True when neither the section nor any section under it says anything. */
   isEmpty(section: Section): boolean {
-    return this.contentOf(section).kind === 'nothing' && section.children.every((child) => this.isEmpty(child));
+    return (
+      this.contentOf(section).kind === 'nothing' && section.children.every((child) => this.isEmpty(child))
+    );
   }
 }

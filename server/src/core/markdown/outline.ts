@@ -9,7 +9,7 @@ export interface Heading {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
   /** Its text without markup, white space folded. */
   readonly text: string;
-  /** Its text without markup, white space as written: what anchors are made of. */
+  /** Its text without markup, inner white space as written: what anchors are made of. */
   readonly raw: string;
   /** The whole heading: from its line's start, markers and, for setext, underline included. */
   readonly span: Span;
@@ -44,12 +44,29 @@ export function headingsOf(text: string, tree: Root): readonly Heading[] {
   return nodes.flatMap((node, i) => {
     if (!body.has(node)) return [];
     const at = spanOf(node);
-    const span = { start: Math.max(lineStart(text, at.start), text.startsWith('\uFEFF') ? 1 : 0), end: at.end };
+    const span = {
+      start: Math.max(lineStart(text, at.start), text.startsWith('\uFEFF') ? 1 : 0),
+      end: at.end,
+    };
     const first = node.children.at(0);
     const last = node.children.at(-1);
-    const titleSpan = first && last ? { start: spanOf(first).start, end: spanOf(last).end } : { start: span.end, end: span.end };
+    const titleSpan =
+      first && last
+        ? { start: spanOf(first).start, end: spanOf(last).end }
+        : { start: span.end, end: span.end };
     const indented = span.start < at.start;
-    return [{ depth: node.depth, text: foldSpace(texts[i] ?? ''), raw: texts[i] ?? '', span, titleSpan, anchor: anchors[i] ?? '', indented, node }];
+    return [
+      {
+        depth: node.depth,
+        text: foldSpace(texts[i] ?? ''),
+        raw: (texts[i] ?? '').trim(),
+        span,
+        titleSpan,
+        anchor: anchors[i] ?? '',
+        indented,
+        node,
+      },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { mdtocAnchors } from '../text/slugs';
 import { foldSpace } from '../text/words';
 import type { Heading } from './outline';
-import type { TocEntry } from './toc';
+import type { TocBlock, TocEntry } from './toc';
 import { type Nodes, spanOf } from './tree';
 
 /** How a table of contents is written: its bullet, the spaces of one level, and how markup in labels is spelt. */
@@ -34,8 +34,17 @@ export function tocLinesOf(headings: readonly Heading[], maxDepth: number): read
     while (ancestors.length > 0 && (ancestors.at(-1) as number) >= heading.depth) ancestors.pop();
     const nesting = ancestors.length;
     ancestors.push(heading.depth);
-    return [{ heading, nesting, anchors: [heading.anchor, anchors[i] as string], optional: heading.indented }];
+    return [
+      { heading, nesting, anchors: [heading.anchor, anchors[i] as string], optional: heading.indented },
+    ];
   });
+}
+
+/** True when a block says what `lines` say: in meaning, or to the letter what mdtoc writes. */
+export function isFresh(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
+  if (sameToc(block.entries, lines)) return true;
+  const written = source.slice(block.inner.start, block.inner.end).replace(/\r\n?/g, '\n').trim();
+  return written === tocText(lines, mdtocStyle, source).trim();
 }
 
 /**
@@ -61,9 +70,16 @@ function meansSame(entry: TocEntry, line: TocLine): boolean {
  * The table of contents for `lines`, each ended by LF. Labels of `known` entries that still mean their heading are kept as
  * they were written; an optional line is written only when `known` has it.
  */
-export function tocText(lines: readonly TocLine[], style: TocStyle, source: string, known: readonly TocEntry[] = []): string {
+export function tocText(
+  lines: readonly TocLine[],
+  style: TocStyle,
+  source: string,
+  known: readonly TocEntry[] = [],
+): string {
   const listed = lines.flatMap((line) => {
-    const old = known.find((entry) => line.anchors.includes(entry.anchor ?? '') && entry.text === line.heading.text);
+    const old = known.find(
+      (entry) => line.anchors.includes(entry.anchor ?? '') && entry.text === line.heading.text,
+    );
     return line.optional && !old ? [] : [{ line, old }];
   });
   const base = Math.min(...listed.map(({ line }) => line.heading.depth));

@@ -1,3 +1,4 @@
+import { lineStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
 import type { Comment } from './comments';
@@ -56,7 +57,9 @@ export function tocBlockOf(
   const [open, close] = markers;
   if (markers.length !== 2 || open?.kind !== 'open' || close?.kind !== 'close') return undefined;
   const inner = { start: open.span.end, end: close.span.start };
-  const nodes = tree.children.filter((node) => inner.start <= spanOf(node).start && spanOf(node).start < inner.end);
+  const nodes = tree.children.filter(
+    (node) => inner.start <= spanOf(node).start && spanOf(node).start < inner.end,
+  );
   const lists = nodes.filter((node): node is List => node.type === 'list');
   const entries = lists.flatMap((list) => [...entriesOf(text, list, 0)]);
   const others = nodes.filter((node) => node.type !== 'list' && node.type !== 'heading');
@@ -65,7 +68,7 @@ export function tocBlockOf(
     close,
     inner,
     entries,
-    lists: lists.map(spanOf),
+    lists: lists.map((list) => ({ start: lineStart(text, spanOf(list).start), end: spanOf(list).end })),
     headings: headings.filter(({ span }) => inner.start <= span.start && span.start < inner.end),
     foreign: others.length > 0 || entries.some((entry) => entry.anchor === undefined) || lists.some(hasMore),
   };
@@ -96,7 +99,8 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
 /** True when an item of the list holds more than one link and a list under it. */
 function hasMore(list: List): boolean {
   for (const [node] of walk(list)) {
-    if (node.type === 'listItem' && node.children.filter((child) => child.type !== 'list').length !== 1) return true;
+    if (node.type === 'listItem' && node.children.filter((child) => child.type !== 'list').length !== 1)
+      return true;
   }
   return false;
 }
@@ -107,4 +111,24 @@ function decoded(fragment: string): string {
   } catch {
     return fragment;
   }
+}
+
+/**
+ * A list at the document's top level that is a table of contents without markers: three or more links, all to headings of this
+ * document, before half of its headings.
+ */
+export function unmarkedTocOf(text: string, tree: Root, headings: readonly Heading[]): Span | undefined {
+  const anchors = new Set(headings.map((heading) => heading.anchor));
+  const middle = headings[Math.floor(headings.length / 2)]?.span.start ?? 0;
+  const list = tree.children.find((node): node is List => {
+    if (node.type !== 'list' || spanOf(node).start >= middle) return false;
+    const entries = [...entriesOf(text, node, 0)];
+    const known = entries.filter((entry) => entry.anchor !== undefined && anchors.has(entry.anchor));
+    return (
+      entries.length >= 3 &&
+      entries.every((entry) => entry.anchor !== undefined) &&
+      known.length * 2 >= entries.length
+    );
+  });
+  return list && spanOf(list);
 }

@@ -1,5 +1,5 @@
 import type { Definition, Heading, Html, List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as plainText } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -22,7 +22,7 @@ export function treeOf(text: string): Root {
 
 /** The text of a node as a reader sees it: markup, HTML tags, comments and pictures left out. */
 export function textOf(node: Nodes): string {
-  return toString(node, { includeHtml: false, includeImageAlt: false });
+  return plainText(node, { includeHtml: false, includeImageAlt: false });
 }
 
 /** Where a node stands. Nodes of a parsed tree always have a position; a made node counts as empty at 0. */

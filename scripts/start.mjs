@@ -1,0 +1,147 @@
+// npm start: VS Code with this extension on the example proposals.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { atEnd } from '../test/vscode/host/cleanup.mjs';
+import { installHost } from '../test/vscode/host/install.mjs';
+import { startHost } from '../test/vscode/host/server.mjs';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const EXAMPLES = join(ROOT, 'examples', 'keylime');
+
+// The proposal to show first: one with something left to fix.
+const UNFINISHED = /(unfinished|draft|wip)[^/\\]*\.md$/i;
+
+const HELP = `Usage: npm start -- [options]
+
+Builds the extension and opens the example proposals in VS Code with it: in desktop VS Code when the command
+"code" is there, otherwise in VS Code for the browser, installed from npm the first time.
+
+  --no-open   VS Code for the browser; print its address, do not open it
+  --port N    VS Code for the browser, on this port
+  --help      print this text`;
+
+/**
+ * Reads the command line; a wrong one ends the process with status 2.
+ * @returns {{ open: boolean, port: number | undefined }}
+ */
+function readOptions() {
+  /** @type {import('node:util').ParseArgsConfig['options']} */
+  const options = { 'no-open': { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } };
+  try {
+    const { values } = parseArgs({ options, strict: true });
+    if (values.help) {
+      console.log(HELP);
+      process.exit(0);
+    }
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536)) {
+      throw new Error(`--port needs a number from 1 to 65535, not "${values.port}".`);
+    }
+    return { open: !values['no-open'], port };
+  } catch (error) {
+    const message = /** @type {Error} */ (error).message.split('\n')[0].replace(/\.$/, '');
+    console.error(`${message}. Try --help.`);
+    process.exit(2);
+  }
+}
+
+/**
+ * Finds a command on the PATH.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function findCommand(name) {
+  const file = process.platform === 'win32' ? `${name}.cmd` : name;
+  const paths = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return paths.map((folder) => join(folder, file)).find((path) => existsSync(path));
+}
+
+/** Builds the extension; a failed build ends the process with its status. */
+function build() {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('The build failed.');
+    process.exit(status ?? 1);
+  }
+}
+
+/**
+ * Opens desktop VS Code.
+ * @param {string} code
+ * @returns {number} the exit code
+ */
+function openDesktop(code) {
+  console.log('Opening the examples in VS Code.');
+  // On Windows "code" is a batch file, which only a shell can start.
+  const shell = process.platform === 'win32';
+  const quote = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
+  const args = [`--extensionDevelopmentPath=${ROOT}`, '--new-window', EXAMPLES].map(quote);
+  return spawnSync(quote(code), args, { shell, stdio: 'inherit' }).status ?? 1;
+}
+
+/** An extensions folder that holds this repository: after a new build, reloading the window is enough. */
+function linkExtension() {
+  const folder = mkdtempSync(join(tmpdir(), 'proposals-extensions-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  symlinkSync(ROOT, join(folder, 'enhancement-proposals'), 'dir');
+  return folder;
+}
+
+/**
+ * The part of the address that opens an unfinished example in an editor, when there is one.
+ * @param {import('../test/vscode/host/server.mjs').Host} host
+ */
+function openFileQuery(host) {
+  const files = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' });
+  const file = files.sort().find((name) => UNFINISHED.test(name));
+  const payload = file && JSON.stringify([['openFile', host.uri(join(EXAMPLES, file))]]);
+  return payload ? `&payload=${encodeURIComponent(payload)}` : '';
+}
+
+/**
+ * Opens the address in the system's browser, where there is one.
+ * @param {string} url
+ */
+function openSystemBrowser(url) {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  if ((process.platform === 'darwin' || DISPLAY || WAYLAND_DISPLAY) && findCommand(opener)) {
+    spawn(opener, [url], { stdio: 'ignore', detached: true }).unref();
+  }
+}
+
+/**
+ * Serves VS Code for the browser until Ctrl-C.
+ * @param {{ open: boolean, port: number | undefined }} options
+ * @returns {Promise<number>} the exit code
+ */
+async function serve({ open, port }) {
+  await installHost();
+  const host = await startHost({ workspace: EXAMPLES, extensionsDir: linkExtension(), port });
+  // Ctrl-C is how this is meant to end: no error for npm to report.
+  process.prependListener('SIGINT', () => process.exit(0));
+  const url = host.url + openFileQuery(host);
+  console.log('VS Code with the extension and the examples is at:');
+  console.log(url);
+  console.log('Press Ctrl-C to stop it.');
+  if (open) {
+    openSystemBrowser(url);
+  }
+  await host.exited;
+  console.log('VS Code has ended.');
+  return 1;
+}
+
+const options = readOptions();
+build();
+const desktop = options.open && options.port === undefined ? findCommand('code') : undefined;
+try {
+  process.exit(desktop ? openDesktop(desktop) : await serve(options));
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exit(1);
+}

@@ -1,0 +1,18 @@
+import type { Family } from '../model/family';
+import { keylimeTemplate } from './templates.generated';
+
+/** Keylime enhancements: github.com/keylime/enhancements. */
+export const keylime: Family = {
+  id: 'keylime',
+  name: 'Keylime enhancement',
+  templatePaths: ['enhancement_template.md'],
+  builtIn: keylimeTemplate,
+  // The template asks for `NNNN-short-descriptive-title`; half of the merged proposals have underscores.
+  fileName: /^(?!\d{4}-\d\d-\d\d)(?<number>\d+|NNNN)[-_](?<slug>.+)\.md$/,
+  otherFiles:
+    /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  numberPlaceholder: 'NNNN',
+  optionalMark: /\s*[([]optional[)\]]\s*$/i,
+  tocDepth: 6,
+};

@@ -1,0 +1,63 @@
+import { families } from '../families/index.generated';
+import { MarkdownDocument } from '../markdown/document';
+import type { Family } from '../model/family';
+import { baseName, foldersAbove } from '../model/paths';
+import { Proposal } from '../model/proposal';
+import { isProposalOf } from '../model/recognition';
+import { type Template, templateOf } from '../model/template';
+import type { Workspace } from '../model/workspace';
+
+/** How far above a file its repository's template is looked for. */
+const maxFoldersUp = 8;
+
+/** The templates that a file at `path` may be made from: its repository's own first; the built-in one where there is none. */
+export function templatesFor(path: string | undefined, workspace: Workspace): readonly Template[] {
+  return families.map((family) => ownTemplate(family, path, workspace) ?? builtInTemplate(family));
+}
+
+/**
+ * The document at `path` read as a proposal, or undefined when no family knows it as one of its own. With `template` the question
+ * is settled: that template, unless the document is it.
+ */
+export function proposalAt(
+  path: string | undefined,
+  text: string,
+  workspace: Workspace,
+  template?: Template,
+): Proposal | undefined {
+  const document = new MarkdownDocument(text);
+  if (template) return path === template.path ? undefined : new Proposal(path, document, template);
+  const found = templatesFor(path, workspace).find((candidate) => isProposalOf(path, document, candidate));
+  return found && new Proposal(path, document, found);
+}
+
+/** File names that templates of any family have: hosts watch them. */
+export const templateFileNames: readonly string[] = families.flatMap((family) =>
+  family.templatePaths.map(baseName),
+);
+
+const parsed = new Map<Family, { path: string; text: string; template: Template }[]>();
+
+function ownTemplate(family: Family, path: string | undefined, workspace: Workspace): Template | undefined {
+  for (const folder of path === undefined ? [] : foldersAbove(path, maxFoldersUp)) {
+    for (const name of family.templatePaths) {
+      const text = workspace.read(`${folder}/${name}`);
+      if (text !== undefined) return remembered(family, `${folder}/${name}`, text, false);
+    }
+  }
+  return undefined;
+}
+
+function builtInTemplate(family: Family): Template {
+  return remembered(family, family.builtIn.path, family.builtIn.text, true);
+}
+
+/** A template is parsed once for each text; a few are kept, for workspaces with several roots. */
+function remembered(family: Family, path: string, text: string, builtIn: boolean): Template {
+  const known = parsed.get(family) ?? [];
+  const hit = known.find((one) => one.path === path && one.text === text);
+  if (hit) return hit.template;
+  const template = templateOf(path, text, family, builtIn);
+  parsed.set(family, [{ path, text, template }, ...known.filter((one) => one.path !== path)].slice(0, 8));
+  return template;
+}

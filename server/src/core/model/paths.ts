@@ -1,0 +1,19 @@
+/** The last part of a path or URI. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folder of a path or URI, without a closing slash; undefined at the top. */
+export function folderOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/');
+  // `file:///a` has no folder: its path part is the top.
+  return slash <= 0 || path.charAt(slash - 1) === '/' ? undefined : path.slice(0, slash);
+}
+
+/** The folders above a path, nearest first, at most `count`. */
+export function foldersAbove(path: string, count: number): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folderOf(path); at !== undefined && folders.length < count; at = folderOf(at))
+    folders.push(at);
+  return folders;
+}

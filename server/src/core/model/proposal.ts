@@ -1,0 +1,84 @@
+import type { MarkdownDocument } from '../markdown/document';
+import type { Heading } from '../markdown/outline';
+import { type TocLine, tocLinesOf } from '../markdown/toc-text';
+import { slice } from '../text/span';
+import { type Alignment, alignmentOf } from './alignment';
+import { baseName } from './paths';
+import type { Template } from './template';
+import { type TitleParts, titlePartsOf } from './title';
+import { titleWordsOf, wordingOf } from './wording';
+
+/** The title of a proposal. */
+export interface Title {
+  readonly heading: Heading;
+  /** Its parts by the template's pattern; undefined when the template states none. */
+  readonly parts: TitleParts | undefined;
+}
+
+/** One document read as a proposal by its template. Immutable; each part is computed when it is first asked for. */
+export class Proposal {
+  #title?: { value: Title | undefined };
+  #alignment?: Alignment;
+
+  /** `path` is undefined for a text that has no file yet. */
+  constructor(
+    readonly path: string | undefined,
+    readonly document: MarkdownDocument,
+    readonly template: Template,
+  ) {}
+
+  get text(): string {
+    return this.document.text;
+  }
+
+  /** The first level-1 heading that is no section of the template. */
+  get title(): Title | undefined {
+    this.#title ??= { value: titleOf(this.document, this.template) };
+    return this.#title.value;
+  }
+
+  get alignment(): Alignment {
+    this.#alignment ??= alignmentOf(this.document, this.template, this.title?.heading);
+    return this.#alignment;
+  }
+
+  /** The number in the file name, without leading zeros; undefined when it has none. */
+  get fileNumber(): string | undefined {
+    const number = this.path && this.template.family.fileName.exec(baseName(this.path))?.groups?.number;
+    return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
+  }
+
+  /** The words of the file name, as a sentence: `Offline attestation`; undefined when it has none. */
+  get fileWords(): string | undefined {
+    const slug = this.path && this.template.family.fileName.exec(baseName(this.path))?.groups?.slug;
+    const words = slug?.replace(/[-_]+/g, ' ').trim();
+    return words ? words.charAt(0).toUpperCase() + words.slice(1) : undefined;
+  }
+
+  /** What a table of contents that ends at `offset` should list. */
+  tocLines(offset: number): readonly TocLine[] {
+    const headings = this.document.headings.filter((heading) => heading.span.start >= offset);
+    return tocLinesOf(headings, this.template.family.tocDepth);
+  }
+
+  /** `text`, written with LF, with the document's line ending. */
+  inItsLineEnding(text: string): string {
+    return text.replaceAll('\n', this.document.lineEnding);
+  }
+
+  /** The text of a heading as written, markup included. */
+  writtenTitle(heading: Heading): string {
+    return slice(this.text, heading.titleSpan);
+  }
+}
+
+/** The title of a document by a template; see {@link Proposal.title}. */
+export function titleOf(document: MarkdownDocument, template: Template): Title | undefined {
+  const { titlePattern, sections, family } = template;
+  const heading = document.headings.find(
+    ({ depth, text }) =>
+      depth === 1 &&
+      !sections.some((spec) => wordingOf(titleWordsOf(text, family.optionalMark), spec.words) !== undefined),
+  );
+  return heading && { heading, parts: titlePattern && titlePartsOf(heading.text, titlePattern) };
+}

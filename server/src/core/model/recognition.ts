@@ -1,0 +1,61 @@
+import type { MarkdownDocument } from '../markdown/document';
+import { foldSpace } from '../text/words';
+import { alignmentOf } from './alignment';
+import { baseName, folderOf } from './paths';
+import { titleOf } from './proposal';
+import type { Template } from './template';
+
+/**
+ * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
+ * alone; elsewhere title or sections must speak for it, and a sign of another process (its title, front matter) against it. A
+ * built-in template, which may meet any Markdown file in the world, wants more of them. A false alarm costs more than a miss.
+ */
+export function isProposalOf(
+  path: string | undefined,
+  document: MarkdownDocument,
+  template: Template,
+): boolean {
+  const { family } = template;
+  const name = path === undefined ? undefined : baseName(path);
+  if (
+    name !== undefined &&
+    (path === template.path || isTemplateName(name, template) || family.otherFiles.test(name))
+  )
+    return false;
+  const named = name !== undefined && family.fileName.test(name);
+  if (!template.builtIn && named && folderOf(path ?? '') === folderOf(template.path)) return true;
+
+  const title = titleOf(document, template);
+  const { parts } = title ?? {};
+  const titleSpeaks =
+    parts !== undefined &&
+    (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed));
+  if (titleSpeaks) return true;
+  const otherCarrier = document.frontMatter !== undefined && template.document.frontMatter === undefined;
+  if (otherCarrier || isOtherTitle(title?.heading.text)) return false;
+  const share = sharedSections(document, template);
+  if (template.builtIn) return share >= 0.6 && (named || sharedGuidance(document, template) >= 2);
+  return share >= 0.5 && (named || parts?.number !== undefined || sharedGuidance(document, template) >= 2);
+}
+
+function isTemplateName(name: string, template: Template): boolean {
+  return template.family.templatePaths.some((path) => baseName(path) === name);
+}
+
+/** A title with another process's prefix and number: `KEP-1234: …`, `TEP-0001`, `RFC 12`. */
+function isOtherTitle(title: string | undefined): boolean {
+  return title !== undefined && /^\[?[A-Z][A-Z]+[-\s#]*\d+/.test(title);
+}
+
+/** Share of the template's required sections that the document has, 0 to 1. */
+function sharedSections(document: MarkdownDocument, template: Template): number {
+  const required = template.sections.filter((spec) => !spec.optional);
+  if (required.length === 0) return 0;
+  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading);
+  return required.filter((spec) => alignment.sectionOf(spec)).length / required.length;
+}
+
+function sharedGuidance(document: MarkdownDocument, template: Template): number {
+  const known = new Set(template.guidance.map((guidance) => guidance.folded));
+  return document.comments.filter((comment) => known.has(foldSpace(comment.content))).length;
+}

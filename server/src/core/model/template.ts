@@ -1,0 +1,135 @@
+import { MarkdownDocument } from '../markdown/document';
+import type { Heading, Section } from '../markdown/outline';
+import { slice } from '../text/span';
+import { foldSpace } from '../text/words';
+import type { Family } from './family';
+import { type TitlePattern, titlePatternOf } from './title';
+import { type TitleWords, titleWordsOf } from './wording';
+
+/** A comment of the template: advice to the author, to be removed from the finished proposal. */
+export interface Guidance {
+  /** Between the comment delimiters, as written. */
+  readonly content: string;
+  /** `content` with white space folded: what decides whether a comment is this one. */
+  readonly folded: string;
+  /** Where the comment stands in the template. */
+  readonly span: { readonly start: number; readonly end: number };
+  /** Title of the section it stands in; undefined before the first section. */
+  readonly section: string | undefined;
+}
+
+/** What the template asks of one section. */
+export interface SectionSpec {
+  readonly words: TitleWords;
+  /** The heading's text as written: `User Stories (optional)`. */
+  readonly title: string;
+  readonly depth: Heading['depth'];
+  /** Marked optional, or standing under a section that is, or one of a row of numbered stubs. */
+  readonly optional: boolean;
+  /** The words before the number when the section is one of a row of numbered stubs (`Story 1`, `Story 2`): `Story`. */
+  readonly stub: string | undefined;
+  readonly guidance: readonly Guidance[];
+  /** Texts of the task list items in its own text. */
+  readonly checklist: readonly string[];
+  /** Heading and own text as the template has them, without blank lines at the end. */
+  readonly text: string;
+  /** The heading in the template. */
+  readonly span: { readonly start: number; readonly end: number };
+  readonly parent: SectionSpec | undefined;
+  readonly children: readonly SectionSpec[];
+}
+
+/** A template file, read as the schema of the proposals made from it. */
+export interface Template {
+  /** Path of the file; for a built-in template its path below the shipped templates. */
+  readonly path: string;
+  readonly builtIn: boolean;
+  readonly document: MarkdownDocument;
+  readonly family: Family;
+  readonly titlePattern: TitlePattern | undefined;
+  /** The title as the template has it; undefined when it has none. */
+  readonly title: string | undefined;
+  /** All sections but the title, in order, parents before children. */
+  readonly sections: readonly SectionSpec[];
+  /** All comments but the table of contents markers, in order. */
+  readonly guidance: readonly Guidance[];
+  /** True when it has a pair of table of contents markers. */
+  readonly hasToc: boolean;
+}
+
+/** The schema that a template's text states. Any text gives one; a text without headings gives one without sections. */
+export function templateOf(path: string, text: string, family: Family, builtIn: boolean): Template {
+  const document = new MarkdownDocument(text);
+  const titleHeading = document.headings.find((heading) => heading.depth === 1);
+  const guidance = guidanceOf(document, titleHeading);
+  const sections = specsOf(document, family, titleHeading, guidance);
+  return {
+    path,
+    builtIn,
+    document,
+    family,
+    titlePattern: titleHeading && titlePatternOf(titleHeading.text, family.numberPlaceholder),
+    title: titleHeading?.text,
+    sections,
+    guidance,
+    hasToc: document.tocBlock !== undefined,
+  };
+}
+
+function guidanceOf(document: MarkdownDocument, title: Heading | undefined): readonly Guidance[] {
+  const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
+  return document.comments.flatMap(({ span, content, state }): Guidance[] => {
+    const folded = foldSpace(content);
+    if (state !== 'closed' || markers.has(span.start) || folded === '') return [];
+    const owner = document.sections.findLast(
+      (section) => section.own.start <= span.start && span.end <= section.own.end,
+    );
+    const section = owner && owner.heading !== title ? owner.heading.text : undefined;
+    return [{ content, folded, span, section }];
+  });
+}
+
+function specsOf(
+  document: MarkdownDocument,
+  family: Family,
+  title: Heading | undefined,
+  guidance: readonly Guidance[],
+): readonly SectionSpec[] {
+  const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
+  for (const section of document.sections) {
+    const { heading, own } = section;
+    if (heading === title) continue;
+    const parent = section.parent && specs.get(section.parent);
+    const stub = stubOf(section);
+    const spec = {
+      words: titleWordsOf(heading.text, family.optionalMark),
+      title: heading.text,
+      depth: heading.depth,
+      optional: family.optionalMark.test(heading.text) || stub !== undefined || (parent?.optional ?? false),
+      stub,
+      guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
+      checklist: document.tasks
+        .filter(({ span }) => own.start <= span.start && span.end <= own.end)
+        .map((task) => task.text),
+      text: slice(document.text, { start: heading.span.start, end: own.end }).trimEnd(),
+      span: heading.span,
+      parent,
+      children: [],
+    };
+    parent?.children.push(spec);
+    specs.set(section, spec);
+  }
+  return [...specs.values()];
+}
+
+/** The words before the number of a heading whose siblings are numbered the same way. */
+function stubOf(section: Section): string | undefined {
+  const words = numbered(section.heading.text);
+  if (!words) return undefined;
+  const row = section.parent?.children.filter((sibling) => numbered(sibling.heading.text) === words) ?? [];
+  return row.length > 1 ? words : undefined;
+}
+
+function numbered(title: string): string | undefined {
+  return /^(.*\p{L})\s*\d+$/u.exec(title)?.[1]?.trimEnd();
+}

@@ -1,0 +1,75 @@
+import { foldSpace } from '../text/words';
+
+/** How a process writes titles, read from the template: `enhancement-NNNN: Your short, descriptive title`. */
+export interface TitlePattern {
+  /** What stands before the number: `enhancement-`. */
+  readonly prefix: string;
+  /** What stands for the number: `NNNN`. */
+  readonly number: string;
+  /** What stands between number and description: `: `. */
+  readonly separator: string;
+  /** What stands for the description. */
+  readonly description: string;
+}
+
+/** A title, taken apart. */
+export interface TitleParts {
+  /** The digits, or undefined when the title has no number in the place of one. */
+  readonly number: string | undefined;
+  /** What stands before the description: prefix, number and separator in any spelling; empty when there is no number. */
+  readonly lead: string;
+  /** What remains when prefix, number and separator, in any spelling, are taken away. */
+  readonly description: string;
+  /** True when it is written as the template writes titles; only the number's link does not matter. */
+  readonly wellFormed: boolean;
+  /** The template's stand-ins that are still there. */
+  readonly placeholders: readonly string[];
+}
+
+/** The pattern of a template's title; undefined when it has no number placeholder in it. */
+export function titlePatternOf(title: string, numberPlaceholder: string): TitlePattern | undefined {
+  const at = title.indexOf(numberPlaceholder);
+  if (at < 0) return undefined;
+  const rest = title.slice(at + numberPlaceholder.length);
+  const separator = /^\W*/.exec(rest)?.[0] ?? '';
+  return {
+    prefix: title.slice(0, at),
+    number: numberPlaceholder,
+    separator,
+    description: rest.slice(separator.length),
+  };
+}
+
+/** `title` (text without markup) read by `pattern`. */
+export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
+  const word = pattern.prefix.replace(/\W+$/, '');
+  const number = `\\d+|${escaped(pattern.number)}`;
+  // The number in any spelling: `enhancement-40`, `Enhancement #40`, `[enhancement 40]`; without the word only before a colon.
+  const loose = new RegExp(
+    `^\\[?(?:${escaped(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])\\s*[-–—:.]*\\s*`,
+    'i',
+  );
+  const found = loose.exec(title);
+  const digits = found?.[1] && /^\d+$/.test(found[1]) ? found[1] : undefined;
+  const description = foldSpace(found ? title.slice(found[0].length) : title);
+  const expected = titleText(pattern, found?.[1] ?? '', description);
+  return {
+    number: digits,
+    lead: found?.[0] ?? '',
+    description,
+    wellFormed: found !== null && description !== '' && foldSpace(title) === foldSpace(expected),
+    placeholders: [
+      ...(found && !digits ? [pattern.number] : []),
+      ...(pattern.description !== '' && description === pattern.description ? [pattern.description] : []),
+    ],
+  };
+}
+
+/** A title by the pattern. */
+export function titleText(pattern: TitlePattern, number: string, description: string): string {
+  return `${pattern.prefix}${number}${pattern.separator}${description}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,51 @@
+import { editDistance } from '../text/similarity';
+import { foldSpace } from '../text/words';
+
+/**
+ * How a heading says a template title: `same` to the letter; `variant` in case, optional mark or closing punctuation only;
+ * `near` with a slip of spelling or number. Undefined: it says something else.
+ */
+export type Wording = 'same' | 'variant' | 'near';
+
+/** Section titles compared by one family's way of marking optional sections. */
+export interface TitleWords {
+  readonly title: string;
+  /** Without optional mark and closing punctuation, in lower case. */
+  readonly plain: string;
+  /** The words of `plain`, letters and digits only, plural endings folded. */
+  readonly stems: readonly string[];
+}
+
+/** A section title made ready for comparison. */
+export function titleWordsOf(title: string, optionalMark: RegExp): TitleWords {
+  const plain = foldSpace(title.replace(optionalMark, ''))
+    .replace(/\s*[:.]+$/, '')
+    .toLowerCase();
+  const words = plain.replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u);
+  return { title: foldSpace(title), plain, stems: words.filter((word) => word !== '').map(stemOf) };
+}
+
+/** How `heading` says `expected`. */
+export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
+  if (heading.title === expected.title) return 'same';
+  if (heading.plain === expected.plain) return 'variant';
+  return isNear(heading.stems.join(''), expected.stems.join('')) ? 'near' : undefined;
+}
+
+/** True when one title is the other with words left off its end: `Design` for `Design Details`. */
+export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
+  const shorter = heading.stems.length < expected.stems.length ? heading : expected;
+  const longer = shorter === heading ? expected : heading;
+  return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
+}
+
+/** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. */
+function isNear(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  return editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / 6);
+}
+
+/** `stories`, `story` and `storie` are one word here, as are `goal` and `goals`. */
+function stemOf(word: string): string {
+  return word.replace(/(?:ies|ie|y)$/, 'i').replace(/(?<=.{3})s$/, '');
+}

@@ -1,0 +1,45 @@
+import type { Comment } from '../markdown/comments';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import { lineEnd } from '../text/lines';
+
+/** A comment that is not closed, or only by the end of a later one: the text after it is hidden. */
+export const commentUnclosed: Rule = {
+  id: 'comment-unclosed',
+  title: 'A comment is not closed and hides what follows.',
+  severity: 'error',
+  *check(proposal) {
+    for (const comment of proposal.document.comments) {
+      if (comment.state === 'closed') continue;
+      const { start } = comment.span;
+      const message =
+        comment.state === 'unclosed'
+          ? 'This comment is not closed: all text after it is hidden'
+          : 'This comment is not closed before the next one opens: the text between is hidden';
+      const at = endOf(proposal, comment);
+      yield {
+        span: { start, end: Math.min(lineEnd(proposal.text, start), comment.span.end) },
+        message,
+        fixes: [
+          {
+            title: 'Close the comment where its text ends',
+            edits: [{ span: { start: at, end: at }, text: proposal.inItsLineEnding('\n-->') }],
+            applies: 'on-request',
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** Where the comment's own text ends: after the template's words where it has them, else at the first blank line or heading. */
+function endOf({ template }: Proposal, { span, content }: Comment): number {
+  const start = span.start + '<!--'.length;
+  for (const { folded } of template.guidance) {
+    const words = folded.split(' ').map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const found = new RegExp(`^\\s*${words.join('\\s+')}`).exec(content);
+    if (found) return start + found[0].length;
+  }
+  const stop = /\s*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n|<!--|#{1,6}[ \t])/.exec(content);
+  return start + (stop && content.slice(0, stop.index).trim() !== '' ? stop.index : content.trimEnd().length);
+}

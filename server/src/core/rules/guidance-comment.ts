@@ -1,0 +1,68 @@
+import type { Comment } from '../markdown/comments';
+import type { Remark } from '../model/finding';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import type { Guidance } from '../model/template';
+import { removeBlock, removeInline } from '../text/blocks';
+import { overlapOf } from '../text/similarity';
+import { foldSpace, shorten } from '../text/words';
+
+/** A comment of the template that is still there. An author's own comment is none. */
+export const guidanceComment: Rule = {
+  id: 'guidance-comment',
+  title: 'A comment of the template is still there.',
+  severity: 'information',
+  unnecessary: true,
+  fixAllTitle: 'Remove all template comments',
+  *check(proposal) {
+    const { guidance } = proposal.template;
+    const exact = new Map(guidance.map((one) => [one.folded, one]));
+    const markers = new Set(proposal.document.tocMarkers.map((marker) => marker.span.start));
+    for (const comment of proposal.document.comments) {
+      if (comment.state !== 'closed' || markers.has(comment.span.start)) continue;
+      const same = exact.get(foldSpace(comment.content));
+      if (same) yield left(proposal, comment, same);
+      else {
+        const origin = guidance.find((one) => isEditOf(comment.content, one.folded));
+        if (origin) yield edited(proposal, comment, origin);
+      }
+    }
+  },
+};
+
+function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
+  return {
+    span: comment.span,
+    message: `This comment of the template is still there: "${shorten(origin.folded, 60)}"`,
+    fixes: [{ title: 'Remove this template comment', ...removal(proposal, comment) }],
+    related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
+  };
+}
+
+function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
+  return {
+    span: comment.span,
+    message: `This comment of the template was edited and is still there: "${shorten(comment.content, 60)}"`,
+    // Words in it may be the author's: only a person can tell.
+    fixes: [
+      { title: 'Remove this edited template comment', ...removal(proposal, comment), applies: 'on-request' },
+    ],
+    related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
+  };
+}
+
+function removal({ text }: Proposal, { span, alone }: Comment) {
+  // Text that shares a comment's line becomes Markdown when the comment goes: a person looks.
+  return alone
+    ? { edits: [removeBlock(text, span)], applies: 'always' as const }
+    : { edits: [removeInline(text, span)], applies: 'on-request' as const };
+}
+
+/**
+ * True when `content` began as the template comment `origin`: most of the template's words are in it, in runs; or most of its
+ * words are the template's, and enough of them.
+ */
+function isEditOf(content: string, origin: string): boolean {
+  const { ofFirst, ofSecond } = overlapOf(content, origin);
+  return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);
+}

@@ -1,0 +1,56 @@
+import type { Section } from '../markdown/outline';
+import type { Fix } from '../model/finding';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import { removeBlock } from '../text/blocks';
+import { slice } from '../text/span';
+import { foldSpace } from '../text/words';
+
+/** A section in whose whole subtree nothing is said: comments and link definitions are nothing, `None` is an answer. */
+export const sectionEmpty: Rule = {
+  id: 'section-empty',
+  title: 'A section says nothing.',
+  severity: 'information',
+  *check(proposal) {
+    const { document, alignment, title } = proposal;
+    for (const section of document.sections) {
+      const hidden = document.hiddenFrom !== undefined && document.hiddenFrom < section.span.end;
+      if (section.heading === title?.heading || hidden || !document.isEmpty(section)) continue;
+      const spec = alignment.specOf(section);
+      yield {
+        span: section.heading.span,
+        message: `"${section.heading.text}" is empty; text, or "None", was expected`,
+        fixes: spec?.optional && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : [],
+      };
+    }
+  },
+};
+
+/** True when nothing but headings, blank lines and the template's own comments would go with the section. */
+function saysNothingOfItsOwn({ document, template }: Proposal, section: Section): boolean {
+  const known = new Set(template.guidance.map((guidance) => guidance.folded));
+  const texts = [section, ...document.sections.filter((other) => isUnder(other, section))].map(({ own }) =>
+    slice(document.text, own),
+  );
+  return texts.every(
+    (text) =>
+      foldSpace(
+        text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
+          known.has(foldSpace(content)) ? '' : comment,
+        ),
+      ) === '',
+  );
+}
+
+function isUnder(section: Section, ancestor: Section): boolean {
+  return section.parent === ancestor || (section.parent !== undefined && isUnder(section.parent, ancestor));
+}
+
+function remove(proposal: Proposal, { heading, span }: Section): Fix {
+  const end = span.start + slice(proposal.text, span).trimEnd().length;
+  return {
+    title: `Remove the optional section "${heading.text}"`,
+    edits: [removeBlock(proposal.text, { start: span.start, end })],
+    applies: 'on-request',
+  };
+}

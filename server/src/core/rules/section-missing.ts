@@ -1,0 +1,37 @@
+import type { Place } from '../model/alignment';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import { insertBlock } from '../text/blocks';
+import type { Span } from '../text/span';
+
+/** A section that the template requires is not there. */
+export const sectionMissing: Rule = {
+  id: 'section-missing',
+  title: 'A section that the template requires is missing.',
+  severity: 'warning',
+  *check(proposal) {
+    for (const { spec, place } of proposal.alignment.missing) {
+      const where = place.beside ? `; it belongs ${place.beside.side} "${place.beside.heading.text}"` : '';
+      yield {
+        span: spanAt(proposal, place),
+        message: `Section "${spec.title}" is missing${where}`,
+        fixes: [
+          {
+            title: `Insert section "${spec.title}"`,
+            edits: [insertBlock(proposal.text, place.offset, spec.text)],
+            applies: 'on-request',
+          },
+        ],
+        related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+      };
+    }
+  },
+};
+
+/** The heading that stands where the section belongs; at the document's end its last text. */
+function spanAt(proposal: Proposal, { offset }: Place): Span {
+  const next = proposal.document.headings.find((heading) => heading.span.start === offset);
+  if (next) return next.span;
+  const end = proposal.text.slice(0, offset).trimEnd().length;
+  return { start: end, end };
+}

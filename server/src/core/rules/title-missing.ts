@@ -1,0 +1,34 @@
+import { spanOf } from '../markdown/tree';
+import type { Rule } from '../model/rule';
+import { titleText } from '../model/title';
+import { insertBlock } from '../text/blocks';
+
+/** The document starts with sections and has no level-1 heading that is its title. */
+export const titleMissing: Rule = {
+  id: 'title-missing',
+  title: 'The proposal has no title.',
+  severity: 'warning',
+  *check(proposal) {
+    const { template, document } = proposal;
+    if (proposal.title || template.title === undefined || document.hiddenFrom !== undefined) return;
+    const { titlePattern: pattern } = template;
+    const number = proposal.fileNumber ?? pattern?.number ?? '';
+    const words = proposal.fileWords ?? pattern?.description ?? template.title;
+    const title = pattern ? titleText(pattern, number, words) : words;
+    // Leading comments, such as the template's note on itself, stay above the title.
+    const first = document.tree.children.find((node) => node.type !== 'html');
+    const offset = first ? spanOf(first).start : proposal.text.length;
+    const span = document.headings[0]?.titleSpan ?? { start: offset, end: offset };
+    yield {
+      span,
+      message: `The proposal has no title; "${template.title}" was expected`,
+      fixes: [
+        {
+          title: `Insert the title "${title}"`,
+          edits: [insertBlock(proposal.text, offset, `# ${title}`)],
+          applies: 'on-request',
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,81 @@
+import type { TextEdit } from './edits';
+import { lineEnd, lineEndingOf, lineStart, nextLine } from './lines';
+import type { Span } from './span';
+
+/**
+ * The edit that removes `span`, the only text on its lines, with just so many of the blank lines around it that one separates
+ * its neighbours as before. Neighbours that nothing else separated stay separated. Nothing but blank lines goes with it.
+ */
+export function removeBlock(text: string, span: Span): TextEdit {
+  const start = lineStart(text, span.start);
+  const end = nextLine(text, span.end);
+  const above = skipBlankUp(text, start);
+  const below = skipBlankDown(text, end);
+  if (isTop(text, above)) return { span: { start: above, end: below }, text: '' };
+  if (below === text.length) return { span: { start: above, end: below }, text: '' };
+  if (above < start && end < below) return { span: { start, end: below }, text: '' };
+  const touching = above === start && end === below;
+  const byHeading = text.startsWith('#', end) || text.startsWith('#', lineStart(text, start - 1));
+  return { span: { start, end }, text: touching && !byHeading ? lineEndingOf(text) : '' };
+}
+
+/**
+ * The edit that removes `span`, which shares its lines with other text, with the spaces that would be left double or at a
+ * line's end.
+ */
+export function removeInline(text: string, span: Span): TextEdit {
+  let { start, end } = span;
+  const firstOnLine = text.slice(lineStart(text, start), start).trim() === '';
+  const lastOnLine = text.slice(end, lineEnd(text, end)).trim() === '';
+  if (lastOnLine) {
+    end = lineEnd(text, end);
+    while (isSpace(text, start - 1)) start--;
+  } else if (firstOnLine || isSpace(text, start - 1)) {
+    while (isSpace(text, end)) end++;
+  }
+  return { span: { start, end }, text: '' };
+}
+
+/**
+ * The edit that puts `block` (LF, no blank lines at its ends) on lines of its own at `offset`, a line's start or the text's end,
+ * one blank line apart from its neighbours, in the line ending of `text`.
+ */
+export function insertBlock(text: string, offset: number, block: string): TextEdit {
+  const ending = lineEndingOf(text);
+  const before = text.slice(0, offset);
+  const atLineStart = lineStart(text, offset) === offset;
+  const separated =
+    isTop(text, offset) || skipBlankUp(text, lineStart(text, offset)) < lineStart(text, offset);
+  const lead =
+    (atLineStart ? '' : ending) + (separated && atLineStart ? '' : before.trim() === '' ? '' : ending);
+  const last = text.slice(offset).trim() === '';
+  const tail = last ? ending : skipBlankDown(text, offset) > offset ? ending : ending + ending;
+  return { span: { start: offset, end: offset }, text: lead + block.replaceAll('\n', ending) + tail };
+}
+
+/** Start of the run of blank lines that ends at `offset`, a line's start; `offset` itself when the line above is not blank. */
+function skipBlankUp(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0) {
+    const above = lineStart(text, text.startsWith('\r\n', start - 2) ? start - 2 : start - 1);
+    if (text.slice(above, start).trim() !== '') break;
+    start = above;
+  }
+  return start;
+}
+
+/** End of the run of blank lines that starts at `offset`, a line's start. */
+function skipBlankDown(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text.slice(end, lineEnd(text, end)).trim() === '') end = nextLine(text, end);
+  return end;
+}
+
+function isTop(text: string, offset: number): boolean {
+  return text.slice(0, offset).replace('\uFEFF', '') === '';
+}
+
+function isSpace(text: string, offset: number): boolean {
+  const unit = text.charAt(offset);
+  return unit === ' ' || unit === '\t';
+}
