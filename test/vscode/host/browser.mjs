@@ -20,6 +20,7 @@ function chromium() {
     throw new Error('There is no browser on npm for this platform: name a Chromium in PROPOSALS_CHROMIUM.');
   }
   const executablePath = join(CHROMIUM, 'chromium');
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, FONTCONFIG_FILE: join(CHROMIUM, 'fonts.conf') };
   // It does not start without libnss3 and libnspr4; only then are those of its package used.
   if (spawnSync(executablePath, ['--version'], { env }).status !== 0) {

@@ -22,3 +22,8 @@ export function mdtocAnchors(texts: readonly string[]): readonly string[] {
     return count === 0 ? slug : `${slug}-${count}`;
   });
 }
+
+/** `text` as part of a file name: GitHub's anchor with single hyphens, none at the ends; empty when nothing remains. */
+export function fileSlug(text: string): string {
+  return new GithubSlugger().slug(text).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+}

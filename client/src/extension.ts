@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { applySourceAction } from './apply-source-action';
+import { answerFileRequests } from './file-requests';
+import { createClient } from './language-client';
+import { createNewProposal } from './new-proposal';
+import { showStatus } from './status';
+
+let client: LanguageClient | undefined;
+
+/** Starts the server and puts commands and status in place. Called by VS Code at the first Markdown file or command. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel('Enhancement Proposals', { log: true });
+  const running = createClient(context.extensionPath, output);
+  client = running;
+  context.subscriptions.push(
+    output,
+    answerFileRequests(running),
+    showStatus(running),
+    vscode.commands.registerCommand('proposals.updateToc', () =>
+      applySourceAction('source.updateToc.proposals', 'The table of contents is up to date.'),
+    ),
+    vscode.commands.registerCommand('proposals.removeTemplateComments', () =>
+      applySourceAction('source.removeTemplateComments.proposals', 'No template comments are left.'),
+    ),
+    vscode.commands.registerCommand('proposals.newProposal', (folder?: vscode.Uri) =>
+      createNewProposal(running, folder),
+    ),
+    vscode.commands.registerCommand('proposals.restart', () => running.restart()),
+  );
+  await running.start();
+}
+
+/** Stops the server. */
+export function deactivate(): Promise<void> | undefined {
+  return client?.stop();
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
+
+/** The client of a server of its own process; not yet started. */
+export function createClient(extensionPath: string, outputChannel: vscode.LogOutputChannel): LanguageClient {
+  const module = join(extensionPath, 'dist', 'server.js');
+  const initializationOptions: InitializationOptions = { files: 'client', status: true };
+  return new LanguageClient(
+    'proposals',
+    'Enhancement Proposals',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    {
+      // Not `git:` and the like: the old side of a diff is nobody's draft.
+      documentSelector: ['file', 'untitled', 'vscode-vfs'].map((scheme) => ({
+        scheme,
+        language: 'markdown',
+      })),
+      initializationOptions,
+      outputChannel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticPullOptions: { onChange: true, onFocus: true },
+    },
+  );
+}

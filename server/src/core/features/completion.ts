@@ -1,0 +1,56 @@
+import { isProse } from '../markdown/prose';
+import type { Proposal } from '../model/proposal';
+import type { SectionSpec } from '../model/template';
+import { lineStart } from '../text/lines';
+import type { Span } from '../text/span';
+import { guidanceMarkdown } from './hover';
+import { snippetText } from './snippet';
+
+/** A section offered where a heading is being typed. */
+export interface SectionCompletion {
+  /** The heading as it will stand: `### Goals`. */
+  readonly label: string;
+  /** `required` or `optional`. */
+  readonly detail: string;
+  /** The template's guidance, as CommonMark. */
+  readonly documentation: string;
+  /** What the typed text is compared with: the author's hashes, then the title. */
+  readonly filter: string;
+  /** The typed text, from its line's start to the cursor. */
+  readonly replaces: Span;
+  /** Heading and guidance as an LSP snippet; the final tab stop is where the author writes. */
+  readonly snippet: string;
+  /** The same as plain text. */
+  readonly text: string;
+}
+
+/**
+ * The sections of the template that the document lacks, in template order, when a line that begins with `#` is being typed at
+ * `offset`; otherwise none. Source: LSP textDocument/completion.
+ */
+export function completionsAt(proposal: Proposal, offset: number): readonly SectionCompletion[] {
+  const { document, template, alignment } = proposal;
+  const start = lineStart(proposal.text, offset);
+  const typed = /^(#{1,6})([ \t]*)[^#]*$/.exec(proposal.text.slice(start, offset));
+  if (!typed || !isProse(document.tree, offset)) return [];
+  return template.sections
+    .filter((spec) => spec.stub === undefined && !alignment.sectionOf(spec))
+    .map((spec) => completionOf(spec, proposal, `${typed[1]}${typed[2]}`, { start, end: offset }));
+}
+
+function completionOf(
+  spec: SectionSpec,
+  proposal: Proposal,
+  lead: string,
+  replaces: Span,
+): SectionCompletion {
+  return {
+    label: `${'#'.repeat(spec.depth)} ${spec.title}`,
+    detail: spec.optional ? 'optional' : 'required',
+    documentation: guidanceMarkdown(spec, proposal.template.family.name),
+    filter: `${lead}${spec.title}`,
+    replaces,
+    snippet: proposal.inItsLineEnding(`${snippetText(spec.text)}\n\n$0`),
+    text: proposal.inItsLineEnding(`${spec.text}\n\n`),
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspTextEdit,
+  type Range,
+} from 'vscode-languageserver';
+import type { MarkdownDocument } from '../core/markdown/document';
+import type { Finding, Related, Severity } from '../core/model/finding';
+import type { Template } from '../core/model/template';
+import type { TextEdit } from '../core/text/edits';
+import { lineColumnAt } from '../core/text/lines';
+import type { Span } from '../core/text/span';
+import type { Host } from './host';
+import { uriOf } from './paths';
+
+/** A span as LSP counts it: zero-based lines, UTF-16 code units. */
+export function rangeOf({ lineStarts }: MarkdownDocument, { start, end }: Span): Range {
+  const from = lineColumnAt(lineStarts, start);
+  const to = lineColumnAt(lineStarts, end);
+  return { start: { line: from.line, character: from.column }, end: { line: to.line, character: to.column } };
+}
+
+/** Edits of a document as LSP writes them. */
+export function lspEdits(document: MarkdownDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
+}
+
+/** What of a diagnostic a client understands. */
+export interface DiagnosticSupport {
+  readonly related: boolean;
+  readonly tags: boolean;
+}
+
+/** A finding as LSP's diagnostic. */
+export function diagnosticOf(
+  finding: Finding,
+  at: { uri: string; document: MarkdownDocument; template: Template },
+  host: Host,
+  support: DiagnosticSupport,
+): Diagnostic {
+  const related = finding.related.map((one) => relatedOf(one, at, host));
+  return {
+    range: rangeOf(at.document, finding.span),
+    severity: severities[finding.severity],
+    source: 'proposals',
+    code: finding.rule,
+    codeDescription: { href: host.resource(`rules/${finding.rule}.md`) },
+    message: finding.message,
+    ...(finding.unnecessary && support.tags ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length > 0 && support.related ? { relatedInformation: related } : {}),
+  };
+}
+
+/** URI of a template: of the repository's file, or of the shipped one. */
+export function templateUri(template: Template, host: Host): string {
+  return template.builtIn ? host.resource(`templates/${template.path}`) : uriOf(template.path);
+}
+
+function relatedOf(
+  related: Related,
+  at: { uri: string; document: MarkdownDocument; template: Template },
+  host: Host,
+): DiagnosticRelatedInformation {
+  const location =
+    related.in === 'template'
+      ? { uri: templateUri(at.template, host), range: rangeOf(at.template.document, related.span) }
+      : { uri: at.uri, range: rangeOf(at.document, related.span) };
+  return { location, message: related.message };
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};

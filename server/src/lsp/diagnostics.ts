@@ -1,0 +1,124 @@
+import {
+  type Connection,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { type DiagnosticSupport, diagnosticOf } from './convert';
+import type { Host } from './host';
+import type { Analysis, Session } from './session';
+
+/** How long a client that cannot pull waits after the last key, in milliseconds. */
+const pushDelay = 150;
+
+/** True when the client asks for diagnostics itself; only other clients are sent any. */
+export function canPull({ capabilities }: InitializeParams): boolean {
+  return capabilities.textDocument?.diagnostic !== undefined;
+}
+
+/**
+ * Answers `textDocument/diagnostic`, or publishes to a client that cannot ask; never both. `seen` hears of each answer. Returns
+ * what to call when other files have changed.
+ */
+export function bindDiagnostics(
+  connection: Connection,
+  session: Session,
+  host: Host,
+  client: InitializeParams,
+  seen: (uri: string, analysis: Analysis | undefined) => void,
+): { refresh(): void } {
+  const support = supportOf(client);
+  const diagnosticsOf = async (uri: string) => {
+    const analysis = await session.analyse(uri);
+    const items = analysis ? itemsOf(analysis, host, support) : [];
+    return { analysis, items };
+  };
+  return canPull(client)
+    ? pull(connection, session, diagnosticsOf, client, seen)
+    : push(connection, session, diagnosticsOf, seen);
+}
+
+function itemsOf({ uri, proposal, report }: Analysis, host: Host, support: DiagnosticSupport): Diagnostic[] {
+  const { document, template } = proposal;
+  return report.findings.map((finding) => diagnosticOf(finding, { uri, document, template }, host, support));
+}
+
+type Answer = (uri: string) => Promise<{ analysis: Analysis | undefined; items: Diagnostic[] }>;
+
+function pull(
+  connection: Connection,
+  session: Session,
+  diagnosticsOf: Answer,
+  client: InitializeParams,
+  seen: (uri: string, analysis: Analysis | undefined) => void,
+): { refresh(): void } {
+  const last = new Map<string, { id: string; json: string }>();
+  let count = 0;
+  session.documents.onDidClose(({ document }) => last.delete(document.uri));
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+    const version = session.documents.get(uri)?.version;
+    const { analysis, items } = await diagnosticsOf(uri);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    if (session.documents.get(uri)?.version !== version) {
+      throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed', {
+        retriggerRequest: true,
+      });
+    }
+    seen(uri, analysis);
+    const json = JSON.stringify(items);
+    const before = last.get(uri);
+    const id = before?.json === json ? before.id : String(++count);
+    last.set(uri, { id, json });
+    if (previousResultId === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  });
+  const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
+  return { refresh: () => canRefresh && connection.languages.diagnostics.refresh() };
+}
+
+function push(
+  connection: Connection,
+  session: Session,
+  diagnosticsOf: Answer,
+  seen: (uri: string, analysis: Analysis | undefined) => void,
+): { refresh(): void } {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const publish = async (uri: string) => {
+    const version = session.documents.get(uri)?.version;
+    const { analysis, items } = await diagnosticsOf(uri);
+    if (version === undefined || session.documents.get(uri)?.version !== version) return;
+    seen(uri, analysis);
+    await connection.sendDiagnostics({ uri, version, diagnostics: items });
+  };
+  const soon = (uri: string, delay: number) => {
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => publish(uri).catch((error) => connection.console.error(String(error))), delay),
+    );
+  };
+  session.documents.onDidChangeContent(({ document }) =>
+    soon(document.uri, document.version > 1 ? pushDelay : 0),
+  );
+  session.documents.onDidClose(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    timers.delete(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  return {
+    refresh: () => {
+      for (const document of session.documents.all()) soon(document.uri, 0);
+    },
+  };
+}
+
+function supportOf({ capabilities }: InitializeParams): DiagnosticSupport {
+  const { diagnostic, publishDiagnostics } = capabilities.textDocument ?? {};
+  const pulls = diagnostic as typeof publishDiagnostics | undefined;
+  return {
+    related: (pulls?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
+    tags: (pulls?.tagSupport ?? publishDiagnostics?.tagSupport) !== undefined,
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * What our client and server say to each other beyond LSP. Types and names only: the client imports this file, and nothing else
+ * of the server.
+ */
+
+/** `initializationOptions` of our client; other editors send none. */
+export interface InitializationOptions {
+  /** `client`: the client answers file requests, and its files may be anywhere. Absent: the server reads the disk itself. */
+  readonly files?: 'client';
+  /** True when the client shows `proposals/status`. */
+  readonly status?: boolean;
+}
+
+/** Request to the client: text of a file by URI; null when there is none that is text. */
+export const readFileRequest = 'proposals/readFile';
+/** Request to the client: names of the files in a folder by URI; empty when there is none. */
+export const listFolderRequest = 'proposals/listFolder';
+
+/** Notification to the client: what a document is, sent when that changes. */
+export const statusNotification = 'proposals/status';
+export interface Status {
+  readonly uri: string;
+  /** Undefined when the document is no proposal. */
+  readonly proposal?: { readonly family: string; readonly done: number; readonly total: number };
+}
+
+/** Request to the server: what a new proposal in a folder would be. */
+export const newDefaultsRequest = 'proposals/newDefaults';
+export interface NewDefaults {
+  /** What is made: `Keylime enhancement`. */
+  readonly family: string;
+  /** The next free number. */
+  readonly number: string;
+}
+
+/** Request to the server: file name and text of a new proposal. */
+export const newProposalRequest = 'proposals/new';
+export interface NewProposalParams {
+  /** URI of the folder it will stand in. */
+  readonly folder: string;
+  readonly number: string;
+  readonly title: string;
+}
+export interface NewProposalResult {
+  readonly fileName: string;
+  readonly text: string;
+  /** The first thing to fill in. */
+  readonly cursor: { readonly line: number; readonly character: number };
+}

@@ -1,0 +1,108 @@
+import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lint, type Report } from '../core/lint/lint';
+import { proposalAt, templatesFor } from '../core/lint/proposal-at';
+import type { Proposal } from '../core/model/proposal';
+import type { Template } from '../core/model/template';
+import { Workspace } from '../core/model/workspace';
+import type { Files } from './files';
+import { pathOf, uriOf } from './paths';
+
+/** An open document, read and linted at one version. */
+export interface Analysis {
+  readonly uri: string;
+  readonly version: number;
+  readonly proposal: Proposal;
+  readonly report: Report;
+}
+
+/**
+ * The open documents and what is known of them. A document is read once for each version and each state of the other files;
+ * everything asked about that version is answered from it.
+ */
+export class Session {
+  readonly documents = new TextDocuments(TextDocument);
+  readonly sync = TextDocumentSyncKind.Incremental;
+  readonly #files: () => Files;
+  readonly #log: (message: string) => void;
+  /** Other files by path; undefined for a path that holds none. */
+  readonly #known = new Map<string, string | undefined>();
+  #generation = 0;
+  readonly #analyses = new Map<
+    string,
+    { version: number; generation: number; result: Promise<Analysis | undefined> }
+  >();
+
+  constructor(connection: Connection, files: () => Files) {
+    this.#files = files;
+    this.#log = (message) => connection.console.error(message);
+    this.documents.onDidClose(({ document }) => this.#analyses.delete(document.uri));
+    this.documents.listen(connection);
+  }
+
+  /** What the document at `uri` is now; undefined when it is not open or no proposal. */
+  analyse(uri: string): Promise<Analysis | undefined> {
+    const document = this.documents.get(uri);
+    if (!document) return Promise.resolve(undefined);
+    const known = this.#analyses.get(uri);
+    if (known?.version === document.version && known.generation === this.#generation) return known.result;
+    const result = this.#read(document);
+    this.#analyses.set(uri, { version: document.version, generation: this.#generation, result });
+    return result;
+  }
+
+  /**
+   * The document at `uri` with its analysis, for a question about a place in it; undefined when it is no proposal, or has changed
+   * meanwhile: the place is no longer known.
+   */
+  async current(uri: string): Promise<{ document: TextDocument; analysis: Analysis } | undefined> {
+    const analysis = await this.analyse(uri);
+    const document = this.documents.get(uri);
+    return analysis && document?.version === analysis.version ? { document, analysis } : undefined;
+  }
+
+  /** The templates for a file that would stand at `path`. */
+  templatesFor(path: string): Promise<readonly Template[]> {
+    return this.#withFiles((workspace) => templatesFor(path, workspace));
+  }
+
+  /** Forgets what was read of a file, or of all: they may have changed. Open documents are read again when asked for. */
+  forget(uri?: string): void {
+    if (uri === undefined) this.#known.clear();
+    else this.#known.delete(pathOf(uri) ?? uri);
+    this.#generation++;
+  }
+
+  async #read(document: TextDocument): Promise<Analysis | undefined> {
+    const { uri, version } = document;
+    const text = document.getText();
+    const proposal = await this.#withFiles((workspace) => proposalAt(pathOf(uri), text, workspace));
+    if (!proposal) return undefined;
+    const report = lint(proposal);
+    for (const { rule, error } of report.failures)
+      this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
+    return { uri, version, proposal, report };
+  }
+
+  /** Asks a question of the core, loading the files it misses until it misses none. */
+  async #withFiles<T>(ask: (workspace: Workspace) => T): Promise<T> {
+    while (true) {
+      const workspace = new Workspace(this.#known);
+      const answer = ask(workspace);
+      if (workspace.missed.length === 0) return answer;
+      const generation = this.#generation;
+      const texts = await Promise.all(workspace.missed.map((path) => this.#load(path)));
+      // What was read while files changed may be old: ask again.
+      if (generation !== this.#generation) continue;
+      workspace.missed.forEach((path, i) => {
+        this.#known.set(path, texts[i]);
+      });
+    }
+  }
+
+  /** A file as it stands in the editor, else as it was saved. */
+  #load(path: string): Promise<string | undefined> {
+    const open = this.documents.all().find((document) => pathOf(document.uri) === path);
+    return open ? Promise.resolve(open.getText()) : this.#files().read(uriOf(path));
+  }
+}

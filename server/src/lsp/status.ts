@@ -1,0 +1,33 @@
+import type { Connection } from 'vscode-languageserver';
+import { progressOf } from '../core/features/progress';
+import { type Status, statusNotification } from './protocol';
+import type { Analysis } from './session';
+
+/** Tells the client what a document is, once for each change of it. */
+export class StatusReporter {
+  readonly #sent = new Map<string, string>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly wanted: boolean,
+  ) {}
+
+  /** Sends the status of a document that has just been read. */
+  report(uri: string, analysis: Analysis | undefined): void {
+    if (!this.wanted) return;
+    const status: Status = { uri, ...(analysis ? { proposal: statusOf(analysis) } : {}) };
+    const json = JSON.stringify(status);
+    if (this.#sent.get(uri) === json) return;
+    this.#sent.set(uri, json);
+    void this.connection.sendNotification(statusNotification, status);
+  }
+
+  /** The document was closed. */
+  forget(uri: string): void {
+    this.#sent.delete(uri);
+  }
+}
+
+function statusOf({ proposal }: Analysis): NonNullable<Status['proposal']> {
+  return { family: proposal.template.family.name, ...progressOf(proposal) };
+}
