@@ -75,7 +75,12 @@ function pull(
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   });
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
-  return { refresh: () => canRefresh && connection.languages.diagnostics.refresh() };
+  return {
+    refresh: () => {
+      if (canRefresh)
+        connection.languages.diagnostics.refresh().catch((error) => connection.console.warn(String(error)));
+    },
+  };
 }
 
 function push(

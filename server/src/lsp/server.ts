@@ -48,7 +48,9 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onInitialized(() => {
     if (!watches) return;
     const watchers = templateFileNames.map((name) => ({ globPattern: `**/${name}` }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => connection.console.warn(String(error)));
   });
 
   const templateChanged = (uri?: string) => {

@@ -19,7 +19,9 @@ export class StatusReporter {
     const json = JSON.stringify(status);
     if (this.#sent.get(uri) === json) return;
     this.#sent.set(uri, json);
-    void this.connection.sendNotification(statusNotification, status);
+    this.connection
+      .sendNotification(statusNotification, status)
+      .catch((error) => this.connection.console.warn(String(error)));
   }
 
   /** The document was closed. */

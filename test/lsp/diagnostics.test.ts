@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  DiagnosticRefreshRequest,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  FileChangeType,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
+import { finishedText, templateText } from '../support/keylime';
+import { LspClient, modernClient } from '../support/lsp-client';
+
+const uri = 'file:///proposals/12-rotate-agent-keys.md';
+
+describe('pulled diagnostics', () => {
+  let client: Awaited<ReturnType<typeof LspClient.start>>;
+  before(async () => {
+    client = await LspClient.start();
+  });
+  after(async () => assert.equal(await client.stop(), 0));
+
+  it('offers pull, incremental sync and the code action kinds', () => {
+    const { capabilities } = client.initialized;
+    assert.deepEqual(capabilities.diagnosticProvider, {
+      identifier: 'proposals',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
+    assert.equal((capabilities.textDocumentSync as { change: number }).change, 2);
+    assert.deepEqual((capabilities.codeActionProvider as { codeActionKinds: string[] }).codeActionKinds, [
+      'quickfix',
+      'source.fixAll.proposals',
+      'source.updateToc.proposals',
+      'source.removeTemplateComments.proposals',
+    ]);
+  });
+
+  it('says nothing of a finished proposal', async () => {
+    await client.open(uri, finishedText);
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('follows incremental edits, and answers "unchanged" while nothing changes', async () => {
+    const first = await client.pull(uri);
+    const again = await client.pull(uri, first.resultId);
+    assert.equal(again.kind, 'unchanged');
+    assert.equal(again.resultId, first.resultId);
+    const line = finishedText.split('\n').indexOf('## Drawbacks');
+    const range = { start: { line, character: 3 }, end: { line, character: 12 } };
+    await client.change(uri, 2, [{ range, text: 'Costs' }]);
+    const changed = await client.pull(uri, first.resultId);
+    assert.equal(changed.kind, 'full');
+    assert.deepEqual(
+      changed.kind === 'full' && changed.items.map(({ code, severity }) => [code, severity]).sort(),
+      [
+        ['section-missing', 2],
+        ['toc-stale', 3],
+      ],
+    );
+    await client.change(uri, 3, [{ text: finishedText }]);
+    const back = await client.pull(uri, changed.resultId);
+    assert.deepEqual(back.kind === 'full' && back.items, []);
+  });
+
+  it('carries source, rule page, tag and the place in the template', async () => {
+    const copy = 'file:///proposals/NNNN-short-descriptive-title.md';
+    await client.open(copy, templateText);
+    const found = await client.diagnostics(copy);
+    const guidance = found.find((diagnostic) => diagnostic.code === 'guidance-comment');
+    assert.ok(guidance);
+    assert.equal(guidance.source, 'proposals');
+    assert.deepEqual(guidance.tags, [1]);
+    const page = fileURLToPath(guidance.codeDescription?.href ?? '');
+    assert.ok(existsSync(page), `${page} exists`);
+    const [related] = guidance.relatedInformation ?? [];
+    assert.ok(related && existsSync(fileURLToPath(related.location.uri)));
+    assert.deepEqual(related.location.range.start, { line: 0, character: 0 });
+  });
+
+  it('is silent in files that are no proposal, and pushes nothing to a client that pulls', async () => {
+    let pushed = 0;
+    client.connection.onNotification(PublishDiagnosticsNotification.type, () => void pushed++);
+    for (const name of ['README.md', 'LICENSE.md', 'enhancement_template.md', 'notes.md']) {
+      const other = `file:///elsewhere/${name}`;
+      await client.open(other, name === 'notes.md' ? '# Shopping\n\n- milk\n' : templateText);
+      assert.deepEqual(await client.diagnostics(other), [], name);
+    }
+    assert.equal(pushed, 0);
+  });
+});
+
+describe('pushed diagnostics', () => {
+  it('reach a client that cannot pull, with their version, and go when the document closes', async () => {
+    const { diagnostic: _, ...textDocument } = modernClient.textDocument ?? {};
+    const client = await LspClient.start({ ...modernClient, textDocument });
+    assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+    const next = () =>
+      new Promise<PublishDiagnosticsParams>((resolve) => {
+        const listener = client.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+          listener.dispose();
+          resolve(params);
+        });
+      });
+    const opened = next();
+    await client.open(uri, finishedText.replace('# enhancement-12', '# enhancement-#12'));
+    assert.deepEqual(
+      [(await opened).version, (await opened).diagnostics.map(({ code }) => code)],
+      [1, ['title-format']],
+    );
+    const changed = next();
+    // Three versions at once: only the last is answered.
+    for (const version of [2, 3, 4]) await client.change(uri, version, [{ text: finishedText }]);
+    assert.deepEqual([(await changed).version, (await changed).diagnostics], [4, []]);
+    const closed = next();
+    await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+    assert.deepEqual((await closed).diagnostics, []);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+describe("a repository's own template", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
+  const template = join(folder, 'enhancement_template.md');
+  const proposal = pathToFileURL(join(folder, 'deep', '7-speed.md')).href;
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('wins over the built-in one, from disk, and is read again when it changes', async () => {
+    writeFileSync(template, '# enhancement-NNNN: Title\n\n## Why\n\n## How\n');
+    const client = await LspClient.start();
+    await client.open(proposal, '# enhancement-7: Speed\n\n## Why\n\nTime is short.\n');
+    assert.deepEqual(
+      (await client.diagnostics(proposal)).map(({ message }) => message),
+      ['Section "How" is missing; it belongs after "Why"'],
+    );
+    const watched = JSON.stringify(client.registrations);
+    assert.match(watched, /enhancement_template\.md/);
+    const refreshed = new Promise<void>((resolve) =>
+      client.connection.onRequest(DiagnosticRefreshRequest.method, resolve),
+    );
+    writeFileSync(template, '# enhancement-NNNN: Title\n\n## Why\n');
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: pathToFileURL(template).href, type: FileChangeType.Changed }],
+    });
+    await refreshed;
+    assert.deepEqual(await client.diagnostics(proposal), []);
+    // What stands in the editor counts before what was saved.
+    await client.open(pathToFileURL(template).href, '# enhancement-NNNN: Title\n\n## Why\n\n## When\n');
+    assert.deepEqual(
+      (await client.diagnostics(proposal)).map(({ code }) => code),
+      ['section-missing'],
+    );
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is asked of the client when the client has the files', async () => {
+    const client = await LspClient.start(modernClient, { files: 'client' });
+    const asked: string[] = [];
+    client.connection.onRequest('proposals/readFile', ({ uri }: { uri: string }) => {
+      asked.push(uri);
+      return uri === 'vscode-vfs://github/o/r/enhancement_template.md'
+        ? '# enhancement-NNNN: T\n\n## Only\n'
+        : null;
+    });
+    const remote = 'vscode-vfs://github/o/r/9-a%20b.md';
+    await client.open(remote, '# enhancement-9: A\n');
+    assert.deepEqual(
+      (await client.diagnostics(remote)).map(({ message }) => message),
+      ['Section "Only" is missing'],
+    );
+    assert.ok(asked.includes('vscode-vfs://github/o/r/enhancement_template.md'));
+    assert.equal(await client.stop(), 0);
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { finishedText, templateText } from '../support/keylime';
+import { LspClient } from '../support/lsp-client';
+
+const cli = join(__dirname, '../../dist/cli.js');
+const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const files: Record<string, string> = {
+  'README.md': '# About\n\nNot a proposal.\n',
+  '1-copy.md': templateText,
+  '2-crlf.md': templateText.replaceAll('\n', '\r\n'),
+  '3-finished.md': finishedText,
+  '4-broken.md': finishedText.replace('## Motivation', '<!-- never closed\n\n## Motivation'),
+  '5-wide.md': finishedText
+    .replace('## Drawbacks\n\nNone', '## 𝔇rawbacks\n\nTODO')
+    .replace('Rotate', 'Rötäte 🔑'),
+  '6-empty.md': '',
+};
+
+interface CliFinding {
+  rule: string;
+  severity: string;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+it('the command line and the server say the same of the same folder', async () => {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'enhancement_template.md'), templateText.replace('## Drawbacks', '## Costs'));
+  const run = spawnSync(process.execPath, [cli, 'check', '--format', 'json', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(run.status, 1, run.stderr);
+  const { documents } = JSON.parse(run.stdout) as { documents: { path: string; findings: CliFinding[] }[] };
+  const said = new Map(documents.map(({ path, findings }) => [path, findings]));
+  assert.deepEqual(
+    [...said.keys()].sort(),
+    Object.keys(files)
+      .filter((name) => name !== 'README.md')
+      .sort(),
+  );
+
+  const client = await LspClient.start();
+  const levels = ['', 'error', 'warning', 'information', 'hint'];
+  for (const [name, text] of Object.entries(files)) {
+    const uri = pathToFileURL(join(folder, name)).href;
+    await client.open(uri, text);
+    const shown = (await client.diagnostics(uri)).map(({ code, severity, message, range }) => ({
+      rule: code,
+      severity: levels[severity ?? 0],
+      message,
+      line: range.start.line + 1,
+      column: range.start.character + 1,
+      endLine: range.end.line + 1,
+      endColumn: range.end.character + 1,
+    }));
+    const findings = (said.get(name) ?? []).map(
+      ({ rule, severity, message, line, column, endLine, endColumn }) => ({
+        rule,
+        severity,
+        message,
+        line,
+        column,
+        endLine,
+        endColumn,
+      }),
+    );
+    assert.deepEqual(shown, findings, name);
+  }
+  assert.equal(await client.stop(), 0);
+});

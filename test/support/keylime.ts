@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The Keylime template, as it ships. */
+export const templateText = readFileSync(
+  join(__dirname, '../../server/templates/keylime/enhancement_template.md'),
+  'utf8',
+);
+
+/** A short finished proposal: every required section says something, no comments, a fresh table of contents. */
+export const finishedText = finished();
+
+function finished(): string {
+  const body = templateText
+    .slice(templateText.indexOf('## Release Signoff'))
+    .replace(/<!--[\s\S]*?-->\n+/g, '')
+    .replace(/#### Story \d\n+/g, '')
+    .replace(/^(##+ .*)\n+(?=##|$)/gm, '$1\n\nNone\n\n')
+    .trimEnd();
+  const headings = [...body.matchAll(/^(##+) (.*)$/gm)];
+  const toc = headings.map(([, hashes = '', title = '']) => {
+    const anchor = title
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-');
+    return `${'  '.repeat(hashes.length - 2)}- [${title}](#${anchor})\n`;
+  });
+  return `# enhancement-12: Rotate agent keys\n\n<!-- toc -->\n${toc.join('')}<!-- /toc -->\n\n${body}\n`;
+}
