@@ -12,8 +12,8 @@ import { startHost } from '../test/vscode/host/server.mjs';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const EXAMPLES = join(ROOT, 'examples', 'keylime');
 
-// The proposal to show first: one with something left to fix.
-const UNFINISHED = /(unfinished|draft|wip)[^/\\]*\.md$/i;
+// The proposal to show first: the numbered one, which has something left to fix.
+const UNFINISHED = /^\d+-[^/\\]*\.md$/;
 
 const HELP = `Usage: npm start -- [options]
 

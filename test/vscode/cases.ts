@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { chooseQuickFix, codeOf, diagnosticsOf, openFile, openNew, until, workspaceFolder } from './editor';
+
+const unfinished = '42-rotate-agent-keys.md';
+
+/** Has the rule among the findings. */
+const has = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
+  found.some((one) => codeOf(one) === rule);
+const lacks = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
+  found.length > 0 && !has(rule)(found);
+
+/** What a user does, in order, each on the unfinished example as it is on disk. */
+export const cases: Record<string, () => Promise<void>> = {
+  'the unfinished example shows what a reviewer would say': async () => {
+    const { document } = await openFile(unfinished);
+    const found = await diagnosticsOf(document.uri, has('section-missing'));
+    assert.deepEqual(
+      found
+        .map((one) => `${one.range.start.line + 1} ${codeOf(one)}`)
+        .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
+      [
+        '1 title-format',
+        '3 guidance-comment',
+        '9 toc-stale',
+        '39 guidance-comment',
+        '56 guidance-comment',
+        '66 guidance-comment',
+        '88 section-title',
+        '90 guidance-comment',
+        '104 placeholder',
+        '106 section-empty',
+        '108 guidance-comment',
+        '115 section-missing',
+        '115 section-missing',
+      ],
+    );
+    const guidance = found.find((one) => codeOf(one) === 'guidance-comment');
+    assert.deepEqual(guidance?.tags, [vscode.DiagnosticTag.Unnecessary]);
+    assert.ok(guidance?.relatedInformation?.[0]?.location.uri.path.endsWith('/enhancement_template.md'));
+    assert.ok(
+      typeof guidance?.code === 'object' && guidance.code.target.path.endsWith('/rules/guidance-comment.md'),
+    );
+  },
+
+  'the template and a note beside it stay silent': async () => {
+    const { document: template } = await openFile('enhancement_template.md');
+    const { document: note } = await openNew('notes.md', '# Notes\n\n- TBD\n');
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('toc-stale'));
+    for (const silent of [template, note]) {
+      assert.deepEqual(
+        vscode.languages.getDiagnostics(silent.uri).filter(({ source }) => source === 'proposals'),
+        [],
+      );
+    }
+  },
+
+  '"Remove Template Comments" removes the guidance and keeps the author\'s words': async () => {
+    const { document } = await openFile(unfinished);
+    const before = document.getText();
+    await diagnosticsOf(document.uri, has('guidance-comment'));
+    await vscode.commands.executeCommand('proposals.removeTemplateComments');
+    const comments = [...before.matchAll(/<!--\n[\s\S]*?-->\n\n?/g)].map(([comment]) => comment);
+    const expected = comments.reduce((text, comment) => text.replace(comment, ''), before);
+    assert.equal(document.getText(), expected);
+    assert.match(document.getText(), /<!-- TODO: ask the verifier people/);
+    await diagnosticsOf(document.uri, lacks('guidance-comment'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before, 'one step to undo');
+  },
+
+  'the quick fix inserts a missing section where it belongs': async () => {
+    const { document } = await openFile(unfinished);
+    const found = await diagnosticsOf(document.uri, has('section-missing'));
+    const missing = found.find((one) => one.message.includes('"Drawbacks"'));
+    assert.ok(missing);
+    await chooseQuickFix(document.uri, missing.range, 'Insert section "Drawbacks"');
+    const guidance = '<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n';
+    assert.ok(
+      document.getText().includes(`-->\n\n## Drawbacks\n\n${guidance}## Alternatives\n`),
+      document.getText(),
+    );
+  },
+
+  '"Insert or Update Table of Contents" writes what the headings say': async () => {
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('toc-stale'));
+    const before = document.getText();
+    await vscode.commands.executeCommand('proposals.updateToc');
+    const lines = [
+      '<!-- toc -->',
+      '- [Release Signoff Checklist](#release-signoff-checklist)',
+      '- [Summary](#summary)',
+      '- [Motivation](#motivation)',
+      '  - [Goals](#goals)',
+      '  - [Non-Goals](#non-goals)',
+      '- [Motivating Example](#motivating-example)',
+      '- [Proposal](#proposal)',
+      "  - [Risks and Mitigation's](#risks-and-mitigations)",
+      '- [Design Details](#design-details)',
+      '  - [Test Plan](#test-plan)',
+      '  - [Upgrade / Downgrade Strategy](#upgrade--downgrade-strategy)',
+      '- [Alternatives](#alternatives)',
+      '<!-- /toc -->',
+    ];
+    assert.equal(document.getText(), before.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->/, lines.join('\n')));
+    await diagnosticsOf(document.uri, lacks('toc-stale'));
+  },
+
+  'a heading shows its guidance, and "#" offers the sections that are not there': async () => {
+    const { document } = await openFile(unfinished);
+    const at = new vscode.Position(document.getText().split('\n').indexOf('### Non-Goals'), 6);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const shown = hovers.flatMap(({ contents }) =>
+      contents.map((one) => (typeof one === 'string' ? one : one.value)),
+    );
+    assert.ok(
+      shown.some((text) => text.includes('What is out of scope')),
+      shown.join('\n'),
+    );
+
+    const editor = await openFile(unfinished);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, '\n## Dr'));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.lineAt(document.lineCount - 1).range.end,
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const sections = labels.filter((label) => label.startsWith('#'));
+    assert.deepEqual(sections, [
+      '### User Stories (optional)',
+      '### Notes/Constraints/Caveats (optional)',
+      '### Dependencie requirements',
+      '## Drawbacks',
+      '## Infrastructure Needed (optional)',
+    ]);
+  },
+
+  'a section snippet is inserted with its guidance': async () => {
+    const editor = await openNew('77-snippets.md', '# enhancement-77: Snippets\n\n');
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    await vscode.commands.executeCommand('editor.action.insertSnippet', {
+      langId: 'markdown',
+      name: snippetName,
+    });
+    const text = editor.document.getText().replaceAll('\r\n', '\n');
+    assert.ok(text.includes('## Summary\n\n<!--\nThis section is incredibly important'), text);
+  },
+
+  '"New Proposal…" makes the file and opens it at the first thing to fill in': async () => {
+    const folder = workspaceFolder();
+    const asked = vscode.window.showInputBox;
+    const answers = ['78', 'Faster quotes'];
+    const offered: (string | undefined)[] = [];
+    vscode.window.showInputBox = async (options?: vscode.InputBoxOptions) => {
+      offered.push(options?.value);
+      return answers.shift();
+    };
+    try {
+      await vscode.commands.executeCommand('proposals.newProposal', folder);
+    } finally {
+      vscode.window.showInputBox = asked;
+    }
+    assert.equal(offered[0], '78', 'one more than the highest number in the folder');
+    const editor = await until(
+      vscode.window.onDidChangeActiveTextEditor,
+      () =>
+        vscode.window.activeTextEditor?.document.uri.path.endsWith('/78-faster-quotes.md')
+          ? vscode.window.activeTextEditor
+          : undefined,
+      () => 'the new proposal in an editor',
+    );
+    const lines = editor.document.getText().split('\n');
+    assert.ok(lines.includes('# enhancement-78: Faster quotes'));
+    assert.ok(
+      lines.includes('  - [Dependencie requirements](#dependencie-requirements)'),
+      'a fresh table of contents',
+    );
+    const { line } = editor.selection.active;
+    assert.equal(lines[line], '');
+    assert.deepEqual(
+      lines.slice(line + 1, line + 3),
+      ['', '## Motivation'],
+      'under the guidance of the summary',
+    );
+    const found = await diagnosticsOf(editor.document.uri, has('guidance-comment'));
+    assert.deepEqual([...new Set(found.map(codeOf))].sort(), ['guidance-comment', 'section-empty']);
+  },
+
+  '"Fix all" on save leaves only what needs a person': async () => {
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('guidance-comment'));
+    const config = vscode.workspace.getConfiguration('editor', document);
+    await config.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.proposals': 'explicit' },
+      vscode.ConfigurationTarget.Workspace,
+    );
+    const editor = await openFile(unfinished);
+    await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n'));
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    const found = await diagnosticsOf(document.uri, lacks('guidance-comment'));
+    assert.deepEqual(found.map(codeOf).sort(), [
+      'placeholder',
+      'section-empty',
+      'section-missing',
+      'section-missing',
+      'section-title',
+    ]);
+    await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+  },
+
+  '"Restart Language Server" brings the diagnostics back': async () => {
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const gone = diagnosticsOf(document.uri, (found) => found.length === 0);
+    await vscode.commands.executeCommand('proposals.restart');
+    await gone;
+    await diagnosticsOf(document.uri, has('section-missing'));
+  },
+};
+
+/** The name under which VS Code lists the snippet of the summary. */
+const snippetName = 'Keylime: Summary';
