@@ -1,11 +1,10 @@
 // npm start: VS Code with this extension on the example proposals.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { atEnd } from '../test/vscode/host/cleanup.mjs';
+import { linkExtension } from '../test/vscode/host/extension.mjs';
 import { installHost } from '../test/vscode/host/install.mjs';
 import { startHost } from '../test/vscode/host/server.mjs';
 
@@ -83,14 +82,6 @@ function openDesktop(code) {
   return spawnSync(quote(code), args, { shell, stdio: 'inherit' }).status ?? 1;
 }
 
-/** An extensions folder that holds this repository: after a new build, reloading the window is enough. */
-function linkExtension() {
-  const folder = mkdtempSync(join(tmpdir(), 'proposals-extensions-'));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
-  symlinkSync(ROOT, join(folder, 'enhancement-proposals'), 'dir');
-  return folder;
-}
-
 /**
  * The part of the address that opens an unfinished example in an editor, when there is one.
  * @param {import('../test/vscode/host/server.mjs').Host} host
@@ -121,7 +112,7 @@ function openSystemBrowser(url) {
  */
 async function serve({ open, port }) {
   await installHost();
-  const host = await startHost({ workspace: EXAMPLES, extensionsDir: linkExtension(), port });
+  const host = await startHost({ workspace: EXAMPLES, extensionsDir: linkExtension(ROOT), port });
   // Ctrl-C is how this is meant to end: no error for npm to report.
   process.prependListener('SIGINT', () => process.exit(0));
   const url = host.url + openFileQuery(host);
