@@ -24,6 +24,7 @@ export function isProposalOf(
     return false;
   const named = name !== undefined && family.fileName.test(name);
   if (!template.builtIn && named && folderOf(path ?? '') === folderOf(template.path)) return true;
+  if (!mentions(document.text, template)) return false;
 
   const title = titleOf(document, template);
   const { parts } = title ?? {};
@@ -36,6 +37,18 @@ export function isProposalOf(
   const share = sharedSections(document, template);
   if (template.builtIn) return share >= 0.6 && (named || sharedGuidance(document, template) >= 2);
   return share >= 0.5 && (named || parts?.number !== undefined || sharedGuidance(document, template) >= 2);
+}
+
+/**
+ * False when the words of a title or of three in ten sections are nowhere in the text: told without parsing, so that typing in other
+ * Markdown files costs nothing.
+ */
+function mentions(text: string, { titlePattern, sections }: Template): boolean {
+  const lower = text.toLowerCase();
+  const word = titlePattern?.prefix.replace(/\W+$/, '').toLowerCase();
+  if (word && lower.includes(word)) return true;
+  const found = sections.filter((spec) => lower.includes(spec.words.plain));
+  return found.length >= sections.length * 0.3;
 }
 
 function isTemplateName(name: string, template: Template): boolean {

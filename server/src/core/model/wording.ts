@@ -39,9 +39,9 @@ export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
   return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
 }
 
-/** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. */
+/** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. Numbers are no slips. */
 function isNear(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
+  if (a === '' || b === '' || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
   return editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / 6);
 }
 
