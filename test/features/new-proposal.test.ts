@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keylime } from '../../server/src/core/families/keylime';
+import { newProposal } from '../../server/src/core/features/new-proposal';
+import { nextNumber } from '../../server/src/core/features/next-number';
+import { lint } from '../../server/src/core/lint/lint';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { templateOf } from '../../server/src/core/model/template';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { templateText } from '../support/keylime';
+
+const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+
+describe('a new proposal', () => {
+  const made = newProposal(template, '42', 'Rotate: agent `keys` — fast!');
+
+  it('is named by the convention', () => {
+    assert.equal(made.fileName, '42-rotate-agent-keys-fast.md');
+    assert.equal(newProposal(template, '7', '???').fileName, '7-untitled.md');
+  });
+
+  it('is the template with title, number and a fresh table of contents', () => {
+    const proposal = proposalAt(`/p/${made.fileName}`, made.text, new Workspace());
+    assert.ok(proposal);
+    const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
+    assert.deepEqual([...rules].sort(), ['guidance-comment', 'section-empty']);
+    assert.match(made.text, /^# enhancement-42: Rotate: agent `keys` — fast!$/m);
+    assert.deepEqual(made.text.match(/^##.*$/gm), templateText.match(/^##.*$/gm));
+  });
+
+  it('has its cursor on an empty line of its own under the first guidance to answer', () => {
+    const before = made.text.slice(0, made.cursor);
+    assert.ok(before.endsWith('A good summary is probably at least a paragraph in length.\n-->\n\n'));
+    assert.ok(made.text.slice(made.cursor).startsWith('\n\n## Motivation\n'));
+  });
+
+  it('keeps the line endings of the template', () => {
+    const crlf = templateOf(
+      '/p/enhancement_template.md',
+      templateText.replaceAll('\n', '\r\n'),
+      keylime,
+      false,
+    );
+    assert.equal(
+      newProposal(crlf, '42', 'Rotate: agent `keys` — fast!').text,
+      made.text.replaceAll('\n', '\r\n'),
+    );
+  });
+
+  it('can be made from a template without title, markers or sections', () => {
+    const bare = templateOf('/p/enhancement_template.md', 'Write here.\n', keylime, false);
+    const { text, cursor } = newProposal(bare, '1', 'Start');
+    assert.equal(text, '# Start\n\nWrite here.\n');
+    assert.equal(cursor, text.length);
+  });
+});
+
+it('the next number is one more than the highest in the folder', () => {
+  assert.equal(
+    nextNumber(keylime, ['README.md', '7_old.md', '12-new.md', 'NNNN-draft.md', '2021-03-04-minutes.md']),
+    13,
+  );
+  assert.equal(nextNumber(keylime, []), 1);
+});
