@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
-import { mdtocStyle, tocLinesOf, tocText } from '../markdown/toc-text';
+import { mdtocStyle, tocText } from '../markdown/toc-text';
+import { tocLinesAfter } from '../markdown/toc-update';
 import type { Template } from '../model/template';
 import { titleText } from '../model/title';
 import { applyEdits } from '../text/edits';
@@ -34,9 +35,9 @@ function withToc(text: string, depth: number): string {
   const document = new MarkdownDocument(text);
   const block = document.tocBlock;
   if (!block) return text;
-  const headings = document.headings.filter((heading) => heading.span.start >= block.close.span.end);
+  const lines = tocLinesAfter(document, block.close.span.end, depth);
   const ending = document.lineEnding;
-  const listed = tocText(tocLinesOf(headings, depth), mdtocStyle, text).replaceAll('\n', ending);
+  const listed = tocText(lines, mdtocStyle, text).replaceAll('\n', ending);
   return applyEdits(text, [{ span: block.inner, text: `${ending}${listed}` }]);
 }
 

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
-import { type TocLine, tocLinesOf } from '../markdown/toc-text';
+import type { TocLine } from '../markdown/toc-text';
+import { tocLinesAfter } from '../markdown/toc-update';
 import { slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
 import { baseName } from './paths';
@@ -57,8 +58,7 @@ export class Proposal {
 
   /** What a table of contents that ends at `offset` should list. */
   tocLines(offset: number): readonly TocLine[] {
-    const headings = this.document.headings.filter((heading) => heading.span.start >= offset);
-    return tocLinesOf(headings, this.template.family.tocDepth);
+    return tocLinesAfter(this.document, offset, this.template.family.tocDepth);
   }
 
   /** `text`, written with LF, with the document's line ending. */

@@ -1,9 +1,9 @@
 import type { TocBlock, TocEntry } from '../markdown/toc';
-import { isFresh, type TocLine, tocStyleOf, tocText } from '../markdown/toc-text';
+import { isFresh, type TocLine } from '../markdown/toc-text';
+import { tocEdits } from '../markdown/toc-update';
 import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { slice } from '../text/span';
 
 /** The table of contents does not say what the headings say: another nesting, text, anchor or order. */
 export const tocStale: Rule = {
@@ -35,21 +35,10 @@ function difference(entries: readonly TocEntry[], lines: readonly TocLine[]): st
   return 'order, nesting or links differ from the headings';
 }
 
-function update({ text, document }: Proposal, block: TocBlock, lines: readonly TocLine[]): Fix {
-  const old = slice(text, block.inner);
-  const listed = tocText(lines, tocStyleOf(old), text, block.entries).replaceAll('\n', document.lineEnding);
-  const [first, ...others] = block.lists;
-  const edits = first
-    ? [{ span: first, text: listed.trimEnd() }, ...others.map((span) => ({ span, text: '' }))]
-    : [
-        {
-          span: { start: block.inner.start, end: block.inner.start },
-          text: document.lineEnding + listed.trimEnd(),
-        },
-      ];
+function update({ document }: Proposal, block: TocBlock, lines: readonly TocLine[]): Fix {
   return {
     title: 'Update the table of contents',
-    edits,
+    edits: tocEdits(document, block, lines),
     // Words of the author between the markers stay, but a person looks where the list goes.
     applies: block.foreign ? 'on-request' : 'always',
   };
