@@ -14,10 +14,17 @@ const common = {
   logLevel: 'warning',
 };
 
+// A library asks for its own place, which an ES module has and a CommonJS bundle does not.
+const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
 const bundles = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/src/lsp/node.ts' } },
-  { entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
+    define: { 'import.meta.url': 'importMetaUrl' },
+  },
   { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
 ];
 

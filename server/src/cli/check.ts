@@ -1,0 +1,28 @@
+import { counts, findingsOf, proposalsAt, templateAt } from './documents';
+import type { Output } from './output';
+import { jsonReporter } from './reporters/json';
+import { textReporter } from './reporters/text';
+
+/** Options of `proposals check`. */
+export interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly template?: string;
+}
+
+/** Reports what the rules say of the proposals at `paths`; gives the exit code. */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  output: Output,
+): Promise<number> {
+  const template = options.template === undefined ? undefined : templateAt(options.template);
+  const reporter = options.format === 'json' ? jsonReporter(output) : textReporter(output);
+  let found = false;
+  for await (const proposal of proposalsAt(paths, template, output)) {
+    const findings = findingsOf(proposal, output);
+    found ||= findings.some(counts);
+    reporter.add({ proposal, findings });
+  }
+  reporter.end();
+  return output.exitCode(found);
+}

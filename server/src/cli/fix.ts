@@ -1,0 +1,65 @@
+import { createTwoFilesPatch } from 'diff';
+import { fixAll, safeFixOf } from '../core/lint/fix-all';
+import type { Finding } from '../core/model/finding';
+import type { Proposal } from '../core/model/proposal';
+import { counts, findingsOf, proposalsAt, templateAt } from './documents';
+import { Failure } from './failure';
+import { replaceText, shownPath } from './files';
+import type { Output } from './output';
+import { count } from './reporters/text';
+
+/** Options of `proposals fix`. */
+export interface FixOptions {
+  readonly dryRun?: boolean;
+  readonly template?: string;
+}
+
+/** Makes every fix that needs no decision in the proposals at `paths`, or shows them as a diff; gives the exit code. */
+export async function fix(paths: readonly string[], options: FixOptions, output: Output): Promise<number> {
+  const template = options.template === undefined ? undefined : templateAt(options.template);
+  let left = false;
+  for await (const proposal of proposalsAt(paths, template, output)) {
+    const before = findingsOf(proposal, output);
+    const fixed = fixAll(proposal);
+    const after = fixed === proposal ? before : findingsOf(fixed, output);
+    left ||= after.some(counts);
+    if (options.dryRun) showDiff(proposal, fixed, output);
+    else if (await written(proposal, fixed, output)) say(proposal, before, after, output);
+  }
+  return output.exitCode(left);
+}
+
+/** False when the file could not be written, which is said. A file that has nothing to fix is not touched. */
+async function written(proposal: Proposal, fixed: Proposal, output: Output): Promise<boolean> {
+  if (fixed.text === proposal.text || proposal.path === undefined) return true;
+  try {
+    await replaceText(proposal.path, proposal.text, fixed.text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    output.problem(error.message);
+    return false;
+  }
+}
+
+function say(
+  proposal: Proposal,
+  before: readonly Finding[],
+  after: readonly Finding[],
+  output: Output,
+): void {
+  const fixed = before.filter(safeFixOf).length;
+  const needed = after.filter(counts).length;
+  if (fixed === 0 && needed === 0) return;
+  output.line(
+    `${shownPath(proposal.path ?? '')}: ${fixed} fixed${needed > 0 ? `, ${count(needed, 'finding')} left` : ''}`,
+  );
+}
+
+function showDiff(proposal: Proposal, fixed: Proposal, output: Output): void {
+  if (fixed.text === proposal.text) return;
+  const path = shownPath(proposal.path ?? '');
+  output.text(
+    createTwoFilesPatch(`a/${path}`, `b/${path}`, proposal.text, fixed.text, '', '', { context: 3 }),
+  );
+}

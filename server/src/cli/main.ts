@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { type CheckOptions, check } from './check';
+import { Failure } from './failure';
+import { type FixOptions, fix } from './fix';
+import { endWithReader, exitCodes, Output } from './output';
+import { type TocAction, toc } from './toc';
+
+/** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const output = new Output();
+  let exitCode: number = exitCodes.clean;
+  const program = programFor(output, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failed;
+    output.problem(error instanceof Failure ? error.message : `defect: ${String(error)}`);
+    return exitCodes.failed;
+  }
+}
+
+function programFor(output: Output, done: (exitCode: number) => void): Command {
+  const program = new Command('proposals')
+    .description('Checks and mends enhancement proposals: the template is the schema.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: (text) => output.problem(text.trim().replace(/^error: /, '')) })
+    .addHelpText('after', '\nExit codes: 0 clean, 1 findings (hints alone do not count), 2 could not run.');
+  const template = () =>
+    new Option('--template <file>', "the template to use, instead of the repository's or the built-in one");
+
+  program
+    .command('check')
+    .description('report what a careful reviewer would say')
+    .argument('<path...>', 'files, or folders to walk')
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
+    .addOption(template())
+    .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, output)));
+
+  program
+    .command('fix')
+    .description('make every fix that needs no decision')
+    .argument('<path...>', 'files, or folders to walk')
+    .option('--dry-run', 'show a diff, write nothing')
+    .addOption(template())
+    .action(async (paths: string[], options: FixOptions) => done(await fix(paths, options, output)));
+
+  program
+    .command('toc')
+    .description('check, write or print the table of contents of Markdown files')
+    .argument('<path...>', 'files, or folders to walk')
+    .addOption(new Option('--check', 'say which are out of date').conflicts(['write', 'print']))
+    .addOption(new Option('--write', 'bring them up to date').conflicts(['check', 'print']))
+    .addOption(new Option('--print', 'print what they should be').conflicts(['check', 'write']))
+    .action(async (paths: string[], options: Partial<Record<TocAction, boolean>>) => {
+      const action = (['check', 'write', 'print'] as const).find((one) => options[one]);
+      if (!action) throw new Failure('toc needs one of --check, --write and --print');
+      done(await toc(paths, action, output));
+    });
+  return program;
+}
+
+endWithReader();
+void run(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
+});
