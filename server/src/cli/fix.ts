@@ -59,7 +59,9 @@ function say(
 function showDiff(proposal: Proposal, fixed: Proposal, output: Output): void {
   if (fixed.text === proposal.text) return;
   const path = shownPath(proposal.path ?? '');
-  output.text(
-    createTwoFilesPatch(`a/${path}`, `b/${path}`, proposal.text, fixed.text, '', '', { context: 3 }),
-  );
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, proposal.text, fixed.text, '', '', {
+    context: 3,
+  });
+  // The library's own separator is no part of a unified diff.
+  output.text(patch.replace(/^=+\n/, ''));
 }
