@@ -3,7 +3,7 @@ import type { Proposal } from '../model/proposal';
 import type { SectionSpec } from '../model/template';
 import { lineStart } from '../text/lines';
 import type { Span } from '../text/span';
-import { guidanceMarkdown } from './hover';
+import { guidanceMarkdown } from './guidance';
 import { snippetText } from './snippet';
 
 /** A section offered where a heading is being typed. */

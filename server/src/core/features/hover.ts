@@ -1,6 +1,6 @@
 import type { Proposal } from '../model/proposal';
-import type { SectionSpec } from '../model/template';
 import { contains, type Span } from '../text/span';
+import { guidanceMarkdown } from './guidance';
 
 /** What a reader is told about a place. */
 export interface Hover {
@@ -19,15 +19,4 @@ export function hoverAt(proposal: Proposal, offset: number): Hover | undefined {
     span: match.section.heading.span,
     markdown: guidanceMarkdown(match.spec, proposal.template.family.name),
   };
-}
-
-/** The template's words on one section, as CommonMark. */
-export function guidanceMarkdown(spec: SectionSpec, familyName: string): string {
-  const parts = [
-    `**${spec.title}** (${familyName}, ${spec.optional ? 'optional' : 'required'})`,
-    ...spec.guidance.map((guidance) => guidance.content.trim()),
-    ...(spec.checklist.length > 0 ? [spec.checklist.map((item) => `- ${item}`).join('\n')] : []),
-  ];
-  if (parts.length === 1) parts.push('The template gives no guidance for this section.');
-  return parts.join('\n\n');
 }

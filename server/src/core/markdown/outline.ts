@@ -37,7 +37,7 @@ export interface Section {
 export function headingsOf(text: string, tree: Root): readonly Heading[] {
   const nodes: HeadingNode[] = [];
   for (const [node] of walk(tree)) if (node.type === 'heading') nodes.push(node);
-  const texts = nodes.map(textOf);
+  const texts = nodes.map((node) => textOf(node).trim());
   // Headings in quotes and lists get anchors too, and so count for the numbers of those that follow.
   const anchors = githubAnchors(texts);
   const body = new Set<unknown>(tree.children);
@@ -59,7 +59,7 @@ export function headingsOf(text: string, tree: Root): readonly Heading[] {
       {
         depth: node.depth,
         text: foldSpace(texts[i] ?? ''),
-        raw: (texts[i] ?? '').trim(),
+        raw: texts[i] ?? '',
         span,
         titleSpan,
         anchor: anchors[i] ?? '',

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, it } from 'node:test';
+import { globSync } from 'tinyglobby';
+import ts from 'typescript';
+
+const root = join(__dirname, '..');
+
+/** Folders by floor: a file imports only from its own folder and from lower floors. */
+const floors: readonly (readonly [folder: string, floor: number])[] = [
+  ['server/src/core/text/', 0],
+  ['server/src/core/markdown/', 1],
+  ['server/src/core/model/', 2],
+  ['server/src/core/families/', 3],
+  ['server/src/core/rules/', 4],
+  ['server/src/core/features/', 4],
+  ['server/src/core/lint/', 5],
+  ['server/src/lsp/', 6],
+  ['server/src/cli/', 6],
+  ['client/src/', 7],
+];
+
+/** What a file imports: files of ours by their path without ending, others by name. */
+interface Imports {
+  readonly file: string;
+  readonly imports: readonly string[];
+}
+
+const all: Imports[] = globSync(['client/src/**/*.ts', 'server/src/**/*.ts'], { cwd: root }).map((file) => {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'));
+  const imports = importedFiles.map(({ fileName }) =>
+    fileName.startsWith('.') ? posix.normalize(posix.join(dirname(file), fileName)) : fileName,
+  );
+  return { file, imports };
+});
+
+/** What breaks the house, one line each. */
+function broken({ file, imports }: Imports): string[] {
+  return imports.flatMap((to) => wallsBetween(file, to).map((wall) => `${file} imports ${to}: ${wall}`));
+}
+
+function wallsBetween(from: string, to: string): string[] {
+  const here = floorOf(from);
+  const there = floorOf(to);
+  const walls: string[] = [];
+  const ownIndex = /\/index\.generated(?:\.ts)?$/.test(from);
+  if (there) {
+    const sameFolder = here?.[0] === there[0];
+    const protocol = here?.[0] === 'client/src/' && to === 'server/src/lsp/protocol';
+    if (here && !sameFolder && !protocol && (there[1] >= here[1] || here[0] === 'client/src/'))
+      walls.push('not a lower floor');
+    if (sameFolder && here[0].endsWith('/rules/') && !ownIndex) walls.push('rules import no rule');
+    if (sameFolder && here[0].endsWith('/features/') && !sharedFeatures.has(to))
+      walls.push('features import no feature');
+  } else if (!to.endsWith('package.json')) {
+    if (/^(?:remark|mdast|unified|unist|micromark)/.test(to) && here?.[0] !== 'server/src/core/markdown/')
+      walls.push('only markdown/ parses');
+    if (/^vscode-languageserver/.test(to) && here?.[0] !== 'server/src/lsp/')
+      walls.push('only lsp/ speaks LSP');
+    if (/^vscode(?:-languageclient.*)?$/.test(to) && here?.[0] !== 'client/src/')
+      walls.push('only the client is in VS Code');
+    const mayUseNode =
+      here?.[0] === 'server/src/cli/' ||
+      here?.[0] === 'client/src/' ||
+      from.startsWith('server/src/lsp/node.');
+    if (to.startsWith('node:') && !mayUseNode) walls.push('no node: here');
+  }
+  return walls;
+}
+
+/** What features have in common: text they all show, not an answer to a question of its own. */
+const sharedFeatures = new Set(['server/src/core/features/guidance', 'server/src/core/features/snippet']);
+
+function floorOf(path: string): (typeof floors)[number] | undefined {
+  return floors.find(([folder]) => path.startsWith(folder));
+}
+
+/** The files of one circle of imports, if there is one. */
+function circle(files: readonly Imports[]): string[] | undefined {
+  const imports = new Map(files.map(({ file, imports }) => [file.replace(/\.ts$/, ''), imports]));
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const to of imports.get(file) ?? []) {
+      const found = imports.has(to) ? visit(to, [...path, file]) : undefined;
+      if (found) return found;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of imports.keys()) {
+    const found = visit(file, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+describe('the floors', () => {
+  it('reads the whole house', () => {
+    assert.ok(all.length > 60, String(all.length));
+    for (const [folder] of floors)
+      assert.ok(
+        all.some(({ file }) => file.startsWith(folder)),
+        folder,
+      );
+    assert.deepEqual(
+      all.filter(({ file }) => !floorOf(file)),
+      [],
+    );
+  });
+
+  it('hold', () => assert.deepEqual(all.flatMap(broken), []));
+
+  it('have no circles', () => assert.equal(circle(all), undefined));
+
+  const wrong: [file: string, to: string, wall: string][] = [
+    ['server/src/core/text/a.ts', 'server/src/core/markdown/b', 'not a lower floor'],
+    ['server/src/core/rules/a.ts', 'server/src/core/features/b', 'not a lower floor'],
+    ['server/src/core/rules/a.ts', 'server/src/core/rules/b', 'rules import no rule'],
+    ['server/src/core/features/a.ts', 'server/src/core/features/b', 'features import no feature'],
+    ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a lower floor'],
+    ['server/src/lsp/a.ts', 'server/src/cli/b', 'not a lower floor'],
+    ['server/src/cli/a.ts', 'server/src/lsp/b', 'not a lower floor'],
+    ['client/src/a.ts', 'server/src/core/text/b', 'not a lower floor'],
+    ['server/src/core/model/a.ts', 'remark-parse', 'only markdown/ parses'],
+    ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ speaks LSP'],
+    ['server/src/lsp/a.ts', 'vscode', 'only the client is in VS Code'],
+    ['server/src/lsp/a.ts', 'node:fs', 'no node: here'],
+    ['server/src/core/text/a.ts', 'node:path', 'no node: here'],
+  ];
+  for (const [file, to, wall] of wrong) {
+    it(`would show that ${file} imports ${to}`, () =>
+      assert.deepEqual(broken({ file, imports: [to] }), [`${file} imports ${to}: ${wall}`]));
+  }
+
+  it('would show a circle', () => {
+    const files = [
+      { file: 'a.ts', imports: ['b'] },
+      { file: 'b.ts', imports: ['c', 'd'] },
+      { file: 'd.ts', imports: ['a'] },
+    ];
+    assert.deepEqual(circle(files), ['a', 'b', 'd', 'a']);
+  });
+});

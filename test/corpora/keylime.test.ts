@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fixAll } from '../../server/src/core/lint/fix-all';
+import { lint } from '../../server/src/core/lint/lint';
+import type { Finding } from '../../server/src/core/model/finding';
+import type { Proposal } from '../../server/src/core/model/proposal';
+import { lineAt } from '../../server/src/core/text/lines';
+import { foldSpace } from '../../server/src/core/text/words';
+import { corpusText, keylimeProposal, withoutCorpora } from '../support/corpora';
+
+interface Labelled {
+  line: number;
+}
+
+/** What a person saw in one proposal; see the README beside the labels. */
+interface Label {
+  file: string;
+  leftoverTemplateComments: (Labelled & { match: string })[];
+  authorComments: Labelled[];
+  title: { status: string };
+  missingRequired: { section: string }[];
+  renamedSections: Labelled[];
+  emptySections: Labelled[];
+  onlyPlaceholderWord: Labelled[];
+  toc: { upToDate: boolean };
+}
+
+const labels: Label[] = withoutCorpora ? [] : JSON.parse(corpusText('keylime-truth.json')).documents;
+
+describe('what the rules say of the labelled Keylime proposals', { skip: withoutCorpora }, () => {
+  it('covers all 22', () => assert.equal(labels.length, 22));
+
+  for (const label of labels) {
+    it(label.file, () => {
+      const proposal = keylimeProposal(label.file);
+      assert.ok(proposal, 'a proposal');
+      const { findings, failures } = lint(proposal);
+      assert.deepEqual(failures, []);
+      const of = (...rules: string[]) => findings.filter(({ rule }) => rules.includes(rule));
+      const lines = (some: readonly Finding[]) =>
+        some.map(({ span }) => lineOf(proposal, span.start)).sort(byNumber);
+
+      const comments = of('guidance-comment').map(
+        ({ span, message }) =>
+          `${lineOf(proposal, span.start)}${message.includes('was edited') ? ' edited' : ''}`,
+      );
+      const labelled = label.leftoverTemplateComments.map(
+        ({ line, match }) => `${line}${match === 'edited' ? ' edited' : ''}`,
+      );
+      assert.deepEqual(comments.sort(), labelled.sort(), 'comments of the template');
+      assert.deepEqual(
+        of('section-missing').map(({ message }) => /^Section "(.*?)"/.exec(message)?.[1]),
+        label.missingRequired.map(({ section }) => section),
+        'missing sections',
+      );
+      assert.deepEqual(lines(of('section-empty')), numbers(label.emptySections), 'empty sections');
+      assert.deepEqual(lines(of('section-title')), numbers(label.renamedSections), 'renamed sections');
+      const words = of('placeholder').filter(({ message }) => message.includes('says only'));
+      assert.deepEqual(lines(words), numbers(label.onlyPlaceholderWord), 'placeholder words');
+      assert.equal(of('toc-stale').length === 0, label.toc.upToDate, 'table of contents');
+      assert.equal(titleStatus(findings), expectedTitle(label.title.status), 'title');
+      const never = [
+        'section-order',
+        'section-duplicate',
+        'toc-markers',
+        'toc-missing',
+        'comment-unclosed',
+        'title-missing',
+      ];
+      assert.deepEqual(of(...never), [], 'false alarms');
+    });
+  }
+});
+
+describe('"fix all" on the labelled Keylime proposals', { skip: withoutCorpora }, () => {
+  for (const { file } of labels) {
+    it(`${file}: twice equals once, no word of the author is lost, CRLF stays CRLF`, () => {
+      const proposal = keylimeProposal(file);
+      assert.ok(proposal);
+      const fixed = fixAll(proposal);
+      assert.equal(fixAll(fixed).text, fixed.text);
+      assert.deepEqual(authorsWords(fixed), authorsWords(proposal));
+      assert.ok(longestGap(fixed.text) <= longestGap(proposal.text), 'no stray blank lines');
+
+      const windows = keylimeProposal(file, (text) => text.replaceAll('\n', '\r\n'));
+      assert.ok(windows);
+      const said = (some: Proposal) =>
+        lint(some).findings.map(({ rule, span, message }) => [rule, lineOf(some, span.start), message]);
+      assert.deepEqual(said(windows), said(proposal));
+      assert.equal(fixAll(windows).text, fixed.text.replaceAll('\n', '\r\n'));
+    });
+  }
+});
+
+describe('files that are no proposal', { skip: withoutCorpora }, () => {
+  for (const file of ['README.md', 'LICENSE', 'enhancement_template.md']) {
+    it(`${file} is left in peace`, () => assert.equal(keylimeProposal(file), undefined));
+  }
+});
+
+function lineOf({ document }: Proposal, offset: number): number {
+  return lineAt(document.lineStarts, offset) + 1;
+}
+
+function numbers(some: readonly Labelled[]): number[] {
+  return some.map(({ line }) => line).sort(byNumber);
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
+}
+
+function titleStatus(findings: readonly Finding[]): string {
+  if (findings.some(({ rule }) => rule === 'title-format')) return 'format';
+  return findings.some(({ rule, message }) => rule === 'placeholder' && message.startsWith('The title'))
+    ? 'placeholder'
+    : 'ok';
+}
+
+function expectedTitle(status: string): string {
+  if (status === 'ok' || status === 'linked-form') return 'ok';
+  return status === 'placeholder' ? 'placeholder' : 'format';
+}
+
+/** The words outside what may be fixed unasked: the template's comments, the table of contents, what stands before the title. */
+function authorsWords({ document, template, title }: Proposal): string[] {
+  const known = new Set(template.guidance.map(({ folded }) => folded));
+  const gone = [
+    ...document.comments.filter(({ content }) => known.has(foldSpace(content))).map(({ span }) => span),
+    ...(document.tocBlock ? [document.tocBlock.inner] : []),
+    ...(title ? [title.heading.span] : []),
+  ];
+  let text = document.text;
+  for (const { start, end } of gone.sort((a, b) => b.start - a.start))
+    text = text.slice(0, start) + text.slice(end);
+  return [title?.parts?.description ?? '', ...text.split(/\s+/)].filter((word) => word !== '');
+}
+
+/** Most line endings in a row. */
+function longestGap(text: string): number {
+  return Math.max(...(text.match(/(?:\r?\n[ \t]*)+/g) ?? ['']).map((gap) => gap.split('\n').length));
+}

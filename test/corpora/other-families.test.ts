@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { globSync } from 'tinyglobby';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { corpora, withoutCorpora } from '../support/corpora';
+
+describe('proposals of processes that we do not know yet', { skip: withoutCorpora }, () => {
+  for (const family of ['eip', 'kep', 'madr', 'openshift', 'rust-rfc', 'swift', 'tep']) {
+    it(`${family}: none is taken for a Keylime enhancement`, () => {
+      const files = globSync('**/*.md', { cwd: join(corpora, family), absolute: true });
+      assert.ok(files.length > 0);
+      const taken = files.filter((file) => proposalAt(file, readFileSync(file, 'utf8'), new Workspace()));
+      assert.deepEqual(taken, []);
+    });
+  }
+});
