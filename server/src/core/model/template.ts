@@ -8,7 +8,7 @@ import { type TitleWords, titleWordsOf } from './wording';
 
 /** A comment of the template: advice to the author, to be removed from the finished proposal. */
 export interface Guidance {
-  /** Between the comment delimiters, as written. */
+  /** Between the comment delimiters, as written, with LF. */
   readonly content: string;
   /** `content` with white space folded: what decides whether a comment is this one. */
   readonly folded: string;
@@ -31,7 +31,7 @@ export interface SectionSpec {
   readonly guidance: readonly Guidance[];
   /** Texts of the task list items in its own text. */
   readonly checklist: readonly string[];
-  /** Heading and own text as the template has them, without blank lines at the end. */
+  /** Heading and own text as the template has them, with LF and without blank lines at the end. */
   readonly text: string;
   /** The heading in the template. */
   readonly span: { readonly start: number; readonly end: number };
@@ -85,7 +85,7 @@ function guidanceOf(document: MarkdownDocument, title: Heading | undefined): rea
       (section) => section.own.start <= span.start && span.end <= section.own.end,
     );
     const section = owner && owner.heading !== title ? owner.heading.text : undefined;
-    return [{ content, folded, span, section }];
+    return [{ content: withLf(content), folded, span, section }];
   });
 }
 
@@ -111,7 +111,7 @@ function specsOf(
       checklist: document.tasks
         .filter(({ span }) => own.start <= span.start && span.end <= own.end)
         .map((task) => task.text),
-      text: slice(document.text, { start: heading.span.start, end: own.end }).trimEnd(),
+      text: withLf(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,
       children: [],
@@ -132,4 +132,8 @@ function stubOf(section: Section): string | undefined {
 
 function numbered(title: string): string | undefined {
   return /^(.*\p{L})\s*\d+$/u.exec(title)?.[1]?.trimEnd();
+}
+
+function withLf(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

@@ -42,7 +42,13 @@ export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
 /** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. Numbers are no slips. */
 function isNear(a: string, b: string): boolean {
   if (a === '' || b === '' || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
-  return editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / 6);
+  return editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / 6) || isSwap(a, b);
+}
+
+/** True when two neighbouring letters changed places: one slip, though two edits. */
+function isSwap(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return a.length >= 6 && at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
 /** `stories`, `story` and `storie` are one word here, as are `goal` and `goals`. */

@@ -15,7 +15,7 @@ export function removeBlock(text: string, span: Span): TextEdit {
   if (below === text.length) return { span: { start: above, end: below }, text: '' };
   if (above < start && end < below) return { span: { start, end: below }, text: '' };
   const touching = above === start && end === below;
-  const byHeading = text.startsWith('#', end) || text.startsWith('#', lineStart(text, start - 1));
+  const byHeading = text.startsWith('#', end) || text.startsWith('#', lineAbove(text, start));
   return { span: { start, end }, text: touching && !byHeading ? lineEndingOf(text) : '' };
 }
 
@@ -57,11 +57,16 @@ export function insertBlock(text: string, offset: number, block: string): TextEd
 function skipBlankUp(text: string, offset: number): number {
   let start = offset;
   while (start > 0) {
-    const above = lineStart(text, text.startsWith('\r\n', start - 2) ? start - 2 : start - 1);
+    const above = lineAbove(text, start);
     if (text.slice(above, start).trim() !== '') break;
     start = above;
   }
   return start;
+}
+
+/** Start of the line above the one that starts at `offset`, which is not the first. */
+function lineAbove(text: string, offset: number): number {
+  return lineStart(text, text.startsWith('\r\n', offset - 2) ? offset - 2 : offset - 1);
 }
 
 /** End of the run of blank lines that starts at `offset`, a line's start. */
