@@ -1,9 +1,17 @@
 // Bundles what runs into dist/: the extension, the language server, the command line tool, and the tests inside VS Code.
-// `--watch` bundles again at every change; `--production` makes them small.
-import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
+// `--watch` bundles again at every change; `--production` makes them small; `--outdir FOLDER` puts them elsewhere.
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 
-const production = process.argv.includes('--production');
+const { production, watch, outdir } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    outdir: { type: 'string', default: 'dist' },
+  },
+}).values;
 const common = {
   bundle: true,
   platform: 'node',
@@ -28,18 +36,16 @@ const bundles = [
   { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
 ];
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(outdir, { recursive: true, force: true });
 const contexts = await Promise.all(
   bundles
-    .filter(
-      ({ only = true, entryPoints }) => only && Object.values(entryPoints).every((file) => existsSync(file)),
-    )
-    .map(({ only: _, ...bundle }) => context({ ...common, ...bundle, outdir: 'dist' })),
+    .filter(({ only = true }) => only)
+    .map(({ only: _, ...bundle }) => context({ ...common, ...bundle, outdir })),
 );
 await Promise.all(contexts.map((bundle) => bundle.rebuild()));
 // What the bundles point a reader to: the shipped templates and the page of each rule.
-cpSync('server/templates', 'dist/templates', { recursive: true });
-cpSync('test/rules', 'dist/rules', { recursive: true, filter: (file) => !file.endsWith('.ts') });
-if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
-if (process.argv.includes('--watch')) await Promise.all(contexts.map((bundle) => bundle.watch()));
+cpSync('server/templates', join(outdir, 'templates'), { recursive: true });
+cpSync('test/rules', join(outdir, 'rules'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
+chmodSync(join(outdir, 'cli.js'), 0o755);
+if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
 else await Promise.all(contexts.map((bundle) => bundle.dispose()));

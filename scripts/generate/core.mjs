@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * The parts of the core that generation needs, as they stand in the sources.
+ * @param {string} root folder of the repository
+ */
+export async function loadCore(root) {
+  const core = join(root, 'server/src/core');
+  const modules = [
+    'families/keylime',
+    'features/new-proposal',
+    'features/snippet',
+    'model/template',
+    'text/slugs',
+  ];
+  const contents = modules.map((name) => `export * from ${JSON.stringify(join(core, name))};`).join('\n');
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'proposals-core-'));
+  try {
+    const file = join(folder, 'core.mjs');
+    writeFileSync(file, outputFiles[0].text);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,58 @@
+// Injection grammars for Markdown: what of a proposal is the template's, or the tools'. Never in code.
+
+const IN_TEXT =
+  'L:text.html.markdown - comment - markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
+
+/**
+ * The grammars of a template, by file name.
+ * @param {any} template
+ * @returns {Record<string, object>}
+ */
+export function grammarsOf(template) {
+  const { number, description } = template.titlePattern;
+  return {
+    'markers.json': grammar('markers', IN_TEXT, [
+      {
+        name: 'meta.toc-marker.proposals keyword.control.toc.proposals',
+        match: '^ {0,3}<!--\\s*/?(?i:toc)\\s*-->\\s*$',
+      },
+      {
+        name: 'constant.other.placeholder.proposals',
+        match: '^\\s*(?:[-*+]\\s+)?(?:TBD|TODO)\\s*[.:]?\\s*$',
+      },
+    ]),
+    'placeholders.json': grammar(
+      'placeholders',
+      'L:text.html.markdown markup.heading - comment - markup.inline.raw',
+      [
+        {
+          name: 'constant.other.placeholder.proposals',
+          match: `\\b${escaped(number)}\\b|${escaped(description)}`,
+        },
+      ],
+    ),
+    'guidance.json': grammar('guidance', 'L:text.html.markdown comment.block.html', [
+      {
+        name: 'comment.block.documentation.guidance.proposals',
+        match: `^\\s*(?:${guidanceLines(template).join('|')})\\s*$`,
+      },
+    ]),
+  };
+}
+
+function grammar(name, injectionSelector, patterns) {
+  return { scopeName: `markdown.proposals.${name}`, injectionSelector, patterns };
+}
+
+/** Each line of the template's comments as a pattern, longest first; lines of one word could be anyone's. */
+function guidanceLines(template) {
+  const all = template.guidance.flatMap(({ content }) => content.split('\n').map((line) => line.trim()));
+  const known = [...new Set(all)].filter((line) => /\S\s+\S/.test(line));
+  return known
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((line) => line.split(/\s+/).map(escaped).join('\\s+'));
+}
+
+function escaped(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,51 @@
+// Snippets of a template: one for each section, one for the whole proposal.
+
+// Stand in for number and title while the text is made and escaped; no template has them.
+const NUMBER = '\u{E000}';
+const TITLE = '\u{E001}';
+const CURSOR = '\u{E002}';
+
+/**
+ * The snippets of a template, as VS Code reads them.
+ * @param {any} core what loadCore gives
+ * @param {any} template
+ * @param {string} word what every prefix begins with: `keylime`
+ */
+export function snippetsOf(core, template, word) {
+  const name = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  const snippets = {
+    [`${name}: whole proposal`]: {
+      prefix: `${word}-enhancement`,
+      description: `A new ${template.family.name}: every section with its guidance, and a table of contents`,
+      body: lines(wholeProposal(core, template)),
+    },
+  };
+  for (const spec of template.sections) {
+    const title = spec.stub ?? spec.title.replace(template.family.optionalMark, '');
+    snippets[`${name}: ${title}`] ??= {
+      prefix: `${word}-${core.fileSlug(title)}`,
+      description: `Section "${spec.title}" of a ${template.family.name}${spec.optional ? ', optional' : ''}`,
+      body: lines(`${sectionText(core, spec)}\n\n$0`),
+    };
+  }
+  return snippets;
+}
+
+function sectionText(core, spec) {
+  const text = core.snippetText(spec.text);
+  return spec.stub === undefined ? text : text.replace(/\d+/, (number) => `\${1:${number}}`);
+}
+
+function wholeProposal(core, template) {
+  const { text, cursor } = core.newProposal(template, NUMBER, TITLE);
+  const { number, description } = template.titlePattern;
+  return core
+    .snippetText(`${text.slice(0, cursor)}${CURSOR}${text.slice(cursor)}`)
+    .replace(NUMBER, () => `\${1:${number}}`)
+    .replace(TITLE, () => `\${2:${core.snippetText(description)}}`)
+    .replace(CURSOR, () => '$0');
+}
+
+function lines(text) {
+  return text.trimEnd().split('\n');
+}

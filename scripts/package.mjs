@@ -1,0 +1,40 @@
+// npm run package: enhancement-proposals-VERSION.vsix, or the file that `--out FILE` names. It is made in a folder of its own, so
+// that the bundles in dist/ stay as they are.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createVSIX } from '@vscode/vsce';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { out = `${name}-${version}.vsix` } = parseArgs({ options: { out: { type: 'string' } } }).values;
+
+const staging = mkdtempSync(join(tmpdir(), 'proposals-package-'));
+try {
+  for (const path of ['.vscodeignore', 'package.json', 'CHANGELOG.md', 'LICENSE', 'snippets', 'syntaxes']) {
+    cpSync(join(root, path), join(staging, path), { recursive: true });
+  }
+  writeFileSync(join(staging, 'README.md'), shippedReadme());
+  const build = ['esbuild.mjs', '--production', '--outdir', join(staging, 'dist')];
+  const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+  await createVSIX({
+    cwd: staging,
+    packagePath: resolve(out),
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+} finally {
+  rmSync(staging, { recursive: true });
+}
+
+/** The README without pictures, which are not shipped, and with links to the pages that are. */
+function shippedReadme() {
+  return readFileSync(join(root, 'README.md'), 'utf8')
+    .replace(/^!\[.*\]\(images\/.*\)\n\n/gm, '')
+    .replaceAll('](test/rules/', '](dist/rules/');
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { keylime } from '../server/src/core/families/keylime';
+import { lint } from '../server/src/core/lint/lint';
+import { proposalAt } from '../server/src/core/lint/proposal-at';
+import { templateOf } from '../server/src/core/model/template';
+import { Workspace } from '../server/src/core/model/workspace';
+import { templateText } from './support/keylime';
+
+interface Snippet {
+  prefix: string;
+  description: string;
+  body: string[];
+}
+
+const snippets: Record<string, Snippet> = JSON.parse(
+  readFileSync(join(__dirname, '../snippets/keylime.json'), 'utf8'),
+);
+const template = templateOf('t', templateText, keylime, true);
+
+/** What a snippet inserts when its tab stops are left as they are. */
+function expanded({ body }: Snippet): string {
+  return body
+    .join('\n')
+    .replace(
+      /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+/g,
+      (_, literal?: string, text?: string) => literal ?? text?.replace(/\\(.)/g, '$1') ?? '',
+    );
+}
+
+describe('the snippets', () => {
+  it('are one for each section, one for a row of numbered stubs, and the whole', () => {
+    assert.equal(Object.keys(snippets).length, template.sections.length - 1 + 1);
+    const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length);
+    assert.ok(
+      prefixes.every((prefix) => /^keylime-[a-z0-9-]+$/.test(prefix)),
+      prefixes.join(' '),
+    );
+  });
+
+  for (const spec of template.sections.filter(
+    ({ stub, title }) => stub === undefined || title === 'Story 1',
+  )) {
+    it(`"${spec.title}" is the template's text, and ends where the author writes`, () => {
+      const name = `Keylime: ${spec.stub ?? spec.title.replace(' (optional)', '')}`;
+      const snippet = snippets[name];
+      assert.ok(snippet, name);
+      assert.equal(expanded(snippet).trimEnd(), spec.text);
+      assert.equal(snippet.body.at(-1), '$0');
+    });
+  }
+
+  it('the whole is a proposal to which only guidance and stand-ins are to be said', () => {
+    const whole = snippets['Keylime: whole proposal'];
+    assert.ok(whole);
+    const text = expanded(whole);
+    const proposal = proposalAt(undefined, text, new Workspace());
+    assert.ok(proposal);
+    const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
+    assert.deepEqual([...rules].sort(), ['guidance-comment', 'placeholder', 'section-empty']);
+    assert.deepEqual(text.match(/^#+ .*$/gm), templateText.match(/^#+ .*$/gm));
+    assert.equal(whole.body.join('\n').split('$0').length, 2, 'one final tab stop');
+  });
+});
