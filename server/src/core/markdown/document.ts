@@ -2,6 +2,7 @@ import { lineEndingOf, lineStartsOf } from '../text/lines';
 import type { Span } from '../text/span';
 import { type Comment, commentsOf } from './comments';
 import { type Content, contentOf } from './content';
+import { unclosedFenceOf } from './fences';
 import { frontMatterOf } from './front-matter';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
 import { type Task, tasksOf } from './tasks';
@@ -60,11 +61,12 @@ export class MarkdownDocument {
   }
 
   /**
-   * Offset from which text is hidden by a comment that is not closed; undefined when all is shown. What seems missing after
-   * it may only be hidden.
+   * Offset from which text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when all is shown. What
+   * seems missing after it may only be hidden.
    */
   get hiddenFrom(): number | undefined {
-    return this.comments.find((comment) => comment.state !== 'closed')?.span.start;
+    const comment = this.comments.find(({ state }) => state !== 'closed');
+    return comment?.span.start ?? unclosedFenceOf(this.text, this.tree);
   }
 
   get tocMarkers(): readonly TocMarker[] {

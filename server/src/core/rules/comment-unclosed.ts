@@ -1,7 +1,7 @@
 import type { Comment } from '../markdown/comments';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { lineEnd } from '../text/lines';
+import { lineEnd, lineStart } from '../text/lines';
 
 /** A comment that is not closed, or only by the end of a later one: the text after it is hidden. */
 export const commentUnclosed: Rule = {
@@ -17,13 +17,15 @@ export const commentUnclosed: Rule = {
           ? 'This comment is not closed: all text after it is hidden'
           : 'This comment is not closed before the next one opens: the text between is hidden';
       const at = endOf(proposal, comment);
+      // In a list or quote a line of its own would end the item, and not the comment.
+      const close = lineStart(proposal.text, start) === start ? '\n-->' : ' -->';
       yield {
         span: { start, end: Math.min(lineEnd(proposal.text, start), comment.span.end) },
         message,
         fixes: [
           {
             title: 'Close the comment where its text ends',
-            edits: [{ span: { start: at, end: at }, text: proposal.inItsLineEnding('\n-->') }],
+            edits: [{ span: { start: at, end: at }, text: proposal.inItsLineEnding(close) }],
             applies: 'on-request',
           },
         ],
@@ -40,6 +42,7 @@ function endOf({ template }: Proposal, { span, content }: Comment): number {
     const found = new RegExp(`^\\s*${words.join('\\s+')}`).exec(content);
     if (found) return start + found[0].length;
   }
-  const stop = /\s*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n|<!--|#{1,6}[ \t])/.exec(content);
+  // `\r(?!\n)`: the two halves of CRLF are no blank line.
+  const stop = /\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
   return start + (stop && content.slice(0, stop.index).trim() !== '' ? stop.index : content.trimEnd().length);
 }

@@ -12,6 +12,8 @@ export const sectionOrder: Rule = {
   title: 'A section stands in another order than in the template.',
   severity: 'warning',
   *check(proposal) {
+    // A section moved into or out of a comment would vanish or appear.
+    if (proposal.document.hiddenFrom !== undefined) return;
     for (const { match, place } of proposal.alignment.moves) {
       if (!place.beside) continue;
       const { side, heading } = place.beside;

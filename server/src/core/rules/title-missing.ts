@@ -2,6 +2,7 @@ import { spanOf } from '../markdown/tree';
 import type { Rule } from '../model/rule';
 import { titleText } from '../model/title';
 import { insertBlock } from '../text/blocks';
+import { lineStart } from '../text/lines';
 
 /** The document starts with sections and has no level-1 heading that is its title. */
 export const titleMissing: Rule = {
@@ -17,7 +18,7 @@ export const titleMissing: Rule = {
     const title = pattern ? titleText(pattern, number, words) : words;
     // Leading comments, such as the template's note on itself, stay above the title.
     const first = document.tree.children.find((node) => node.type !== 'html');
-    const offset = first ? spanOf(first).start : proposal.text.length;
+    const offset = first ? lineStart(proposal.text, spanOf(first).start) : proposal.text.length;
     const span = document.headings[0]?.titleSpan ?? { start: offset, end: offset };
     yield {
       span,

@@ -7,16 +7,22 @@ import type { Span } from './span';
  * its neighbours as before. Neighbours that nothing else separated stay separated. Nothing but blank lines goes with it.
  */
 export function removeBlock(text: string, span: Span): TextEdit {
-  const start = lineStart(text, span.start);
+  const start = Math.max(lineStart(text, span.start), topOf(text));
   const end = nextLine(text, span.end);
   const above = skipBlankUp(text, start);
   const below = skipBlankDown(text, end);
-  if (isTop(text, above)) return { span: { start: above, end: below }, text: '' };
+  if (above === topOf(text)) return { span: { start: above, end: below }, text: '' };
   if (below === text.length) return { span: { start: above, end: below }, text: '' };
   if (above < start && end < below) return { span: { start, end: below }, text: '' };
   const touching = above === start && end === below;
-  const byHeading = text.startsWith('#', end) || text.startsWith('#', lineAbove(text, start));
+  const byHeading = isHeading(text, end) || isHeading(text, lineAbove(text, start));
   return { span: { start, end }, text: touching && !byHeading ? lineEndingOf(text) : '' };
+}
+
+/** The edit that removes the lines of `span`, the only text on them: what stands above and below becomes neighbours. */
+export function removeLines(text: string, span: Span): TextEdit {
+  const start = Math.max(lineStart(text, span.start), topOf(text));
+  return { span: { start, end: nextLine(text, span.end) }, text: '' };
 }
 
 /**
@@ -42,22 +48,22 @@ export function removeInline(text: string, span: Span): TextEdit {
  */
 export function insertBlock(text: string, offset: number, block: string): TextEdit {
   const ending = lineEndingOf(text);
-  const before = text.slice(0, offset);
-  const atLineStart = lineStart(text, offset) === offset;
-  const separated =
-    isTop(text, offset) || skipBlankUp(text, lineStart(text, offset)) < lineStart(text, offset);
-  const lead =
-    (atLineStart ? '' : ending) + (separated && atLineStart ? '' : before.trim() === '' ? '' : ending);
-  const last = text.slice(offset).trim() === '';
-  const tail = last ? ending : skipBlankDown(text, offset) > offset ? ending : ending + ending;
-  return { span: { start: offset, end: offset }, text: lead + block.replaceAll('\n', ending) + tail };
+  const top = topOf(text);
+  const at = Math.max(offset, top);
+  const atLineStart = Math.max(lineStart(text, at), top) === at;
+  const separated = text.slice(top, at).trim() === '' || skipBlankUp(text, at) < at;
+  const lead = (atLineStart ? '' : ending) + (separated ? '' : ending);
+  const last = text.slice(at).trim() === '';
+  const tail = last ? ending : skipBlankDown(text, at) > at ? ending : ending + ending;
+  return { span: { start: at, end: at }, text: lead + block.replaceAll('\n', ending) + tail };
 }
 
 /** Start of the run of blank lines that ends at `offset`, a line's start; `offset` itself when the line above is not blank. */
 function skipBlankUp(text: string, offset: number): number {
   let start = offset;
-  while (start > 0) {
-    const above = lineAbove(text, start);
+  const top = topOf(text);
+  while (start > top) {
+    const above = Math.max(lineAbove(text, start), top);
     if (text.slice(above, start).trim() !== '') break;
     start = above;
   }
@@ -76,8 +82,14 @@ function skipBlankDown(text: string, offset: number): number {
   return end;
 }
 
-function isTop(text: string, offset: number): boolean {
-  return text.slice(0, offset).replace('\uFEFF', '') === '';
+/** Where the text starts: after a byte order mark, which is no part of a line. */
+function topOf(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
+/** True when the line that starts at `offset` is an ATX heading: no paragraph can join it. */
+function isHeading(text: string, offset: number): boolean {
+  return /^#{1,6}(?:[ \t]|$)/.test(text.slice(offset, lineEnd(text, offset)));
 }
 
 function isSpace(text: string, offset: number): boolean {

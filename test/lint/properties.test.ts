@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keylime } from '../../server/src/core/families/keylime';
+import { fixAll, withText } from '../../server/src/core/lint/fix-all';
+import { lint } from '../../server/src/core/lint/lint';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import type { Proposal } from '../../server/src/core/model/proposal';
+import { templateOf } from '../../server/src/core/model/template';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
+import { lineEdits } from '../../server/src/core/text/line-diff';
+import { foldSpace } from '../../server/src/core/text/words';
+import { finishedText, templateText } from '../support/keylime';
+import { type Random, randomFrom, seed } from '../support/random';
+
+const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+const cases = Number(process.env.CASES ?? 60);
+
+/** Ways in which a proposal goes wrong under an author's hands. */
+const accidents: ((text: string, random: Random) => string)[] = [
+  (text, random) => withoutPart(text, random, /^##+ .*\n(?:(?!#).*\n)*/gm),
+  (text, random) => withoutPart(text, random, /<!--[\s\S]*?-->\n?/g),
+  (text, random) => withoutPart(text, random, /^\n/gm),
+  (text, random) => swapped(text, random),
+  (text, random) =>
+    inserted(text, random, [
+      '<!-- toc -->\n',
+      '<!-- /toc -->\n',
+      '<!--\n',
+      '-->\n',
+      '```\n',
+      'TBD\n',
+      '---\n',
+      '===\n',
+    ]),
+  (text, random) =>
+    inserted(text, random, [
+      '## Sumary\n',
+      '### goals\n',
+      '# Another title\n',
+      '- item\n  <!-- mine -->\n',
+      '> ## Quoted\n',
+      '\n\n\n',
+    ]),
+  (text, random) =>
+    inserted(text, random, [
+      '<!-- TODO: mine, keep it. -->\n',
+      '[keys]: https://example.org\n',
+      'Some words of mine.\n',
+    ]),
+  (text, random) => {
+    const at = random.below(text.length);
+    return text.slice(0, at) + text.slice(at + random.below(40));
+  },
+];
+
+function parts(text: string, pattern: RegExp): RegExpMatchArray[] {
+  return [...text.matchAll(pattern)];
+}
+
+function withoutPart(text: string, random: Random, pattern: RegExp): string {
+  const found = parts(text, pattern);
+  if (found.length === 0) return text;
+  const one = random.pick(found);
+  return text.slice(0, one.index) + text.slice((one.index ?? 0) + one[0].length);
+}
+
+function swapped(text: string, random: Random): string {
+  const found = parts(text, /^## .*\n(?:(?!## ).*\n)*/gm);
+  if (found.length < 2) return text;
+  const first = random.below(found.length - 1);
+  const [a, b] = [found[first], found[first + 1]] as [RegExpMatchArray, RegExpMatchArray];
+  return text.slice(0, a.index) + b[0] + a[0] + text.slice((b.index ?? 0) + b[0].length);
+}
+
+function inserted(text: string, random: Random, some: readonly string[]): string {
+  const line = random.pick(parts(text, /^/gm)).index ?? 0;
+  return text.slice(0, line) + random.pick(some) + text.slice(line);
+}
+
+function damaged(random: Random): Proposal {
+  let text = random.pick([templateText, finishedText]);
+  for (let i = random.below(7); i >= 0; i--) text = random.pick(accidents)(text, random);
+  text = text.replaceAll('\n', random.pick(['\n', '\n', '\r\n']));
+  const proposal = proposalAt('/p/12-rotate-agent-keys.md', text, new Workspace(), template);
+  assert.ok(proposal);
+  return proposal;
+}
+
+/** Words that no fix made unasked may take: all but the template's comments, the table of contents and what leads the title. */
+function authorsWords({ document, template, title }: Proposal): string[] {
+  const known = new Set(template.guidance.map(({ folded }) => folded));
+  const gone = [
+    ...document.comments.filter(({ content }) => known.has(foldSpace(content))).map(({ span }) => span),
+    ...(document.tocBlock
+      ? [{ start: document.tocBlock.open.span.start, end: document.tocBlock.close.span.end }]
+      : []),
+    ...(title ? [title.heading.span] : []),
+  ];
+  // From the end, and never twice: a comment may stand between the markers.
+  let text = document.text;
+  let rest = text.length;
+  for (const { start, end } of gone.sort((a, b) => b.end - a.end)) {
+    if (start >= rest) continue;
+    text = `${text.slice(0, start)} ${text.slice(Math.min(end, rest))}`;
+    rest = start;
+  }
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function sortedLines(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+    .sort();
+}
+
+describe(`damaged proposals (SEED=${seed})`, () => {
+  const each = (check: (proposal: Proposal, random: Random) => void) => () => {
+    for (let i = 0; i < cases; i++) {
+      const random = randomFrom(seed + i);
+      const proposal = damaged(random);
+      try {
+        check(proposal, random);
+      } catch (error) {
+        throw new Error(
+          `case ${i} of SEED=${seed}: ${(error as Error).message}\n${JSON.stringify(proposal.text)}`,
+        );
+      }
+    }
+  };
+
+  it(
+    'are read without failure; spans and edits lie inside the text',
+    each((proposal) => {
+      const { findings, failures } = lint(proposal);
+      assert.deepEqual(failures, []);
+      for (const { rule, span, fixes } of findings) {
+        for (const { start, end } of [
+          span,
+          ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
+        ]) {
+          assert.ok(0 <= start && start <= end && end <= proposal.text.length, `${rule} ${start}-${end}`);
+        }
+        for (const { title, edits } of fixes) assert.ok(edits.length > 0 && areDisjoint(edits), title);
+      }
+    }),
+  );
+
+  it(
+    'settle under "fix all" in one go, without a word of the author lost',
+    each((proposal) => {
+      const fixed = fixAll(proposal);
+      assert.equal(fixAll(fixed).text, fixed.text, 'twice is once');
+      assert.deepEqual(authorsWords(fixed), authorsWords(proposal));
+      assert.equal(
+        applyEdits(proposal.text, lineEdits(proposal.text, fixed.text)),
+        fixed.text,
+        'as line edits',
+      );
+      if (!/(?<!\r)\n/.test(proposal.text)) assert.doesNotMatch(fixed.text, /(?<!\r)\n/, 'CRLF stays CRLF');
+    }),
+  );
+
+  it(
+    'keep every line when sections are moved, and come to rest',
+    each((proposal) => {
+      let current = proposal;
+      for (let round = 0; round <= 40; round++) {
+        const [fix] = lint(current).findings.find(({ rule }) => rule === 'section-order')?.fixes ?? [];
+        if (!fix) break;
+        assert.ok(round < 40, 'moved forever');
+        const text = applyEdits(current.text, fix.edits);
+        assert.deepEqual(sortedLines(text), sortedLines(current.text));
+        current = withText(current, text);
+      }
+    }),
+  );
+
+  it(
+    'lose a finding by its fix when a missing section is inserted',
+    each((proposal, random) => {
+      const missing = lint(proposal).findings.filter(({ rule }) => rule === 'section-missing');
+      if (missing.length === 0) return;
+      const { message, fixes } = random.pick(missing);
+      const title = /^Section "(.*?)"/.exec(message)?.[1];
+      const after = withText(proposal, applyEdits(proposal.text, fixes[0]?.edits ?? []));
+      const still = lint(after).findings.filter(
+        ({ rule, message }) => rule === 'section-missing' && message.startsWith(`Section "${title}"`),
+      );
+      assert.deepEqual(still, []);
+      const words = (text: string) => new Set(text.split(/\s+/));
+      for (const word of words(proposal.text)) assert.ok(words(after.text).has(word), word);
+    }),
+  );
+});
