@@ -29,10 +29,16 @@ export function contentOf(tree: Root, text: string, span: Span): Content {
 
 function saysSomething(node: RootContent, text: string): boolean {
   if (node.type === 'definition' || node.type === 'thematicBreak' || node.type === 'heading') return false;
-  if (node.type !== 'html') return true;
+  const tagsOnly =
+    node.type === 'paragraph' && node.children.every((child) => child.type === 'html' || isBlank(child));
+  if (node.type !== 'html' && !tagsOnly) return true;
   const at = spanOf(node);
   const shown = text.slice(at.start, at.end).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   return shown.replace(/<\/?a\b[^>]*>|<br\s*\/?>/gi, '').trim() !== '';
+}
+
+function isBlank(node: Nodes): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 }
 
 /** A paragraph, or a list of one such item: `TBD` and `- TBD`. */

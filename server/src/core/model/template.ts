@@ -131,7 +131,7 @@ function stubOf(section: Section): string | undefined {
 }
 
 function numbered(title: string): string | undefined {
-  return /^(.*\p{L})\s*\d+$/u.exec(title)?.[1]?.trimEnd();
+  return /^(.*\p{L})\s+\d+$/u.exec(title)?.[1]?.trimEnd();
 }
 
 function withLf(text: string): string {

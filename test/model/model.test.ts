@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keylime } from '../../server/src/core/families/keylime';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { longestIncreasing } from '../../server/src/core/model/longest-increasing';
+import { foldersAbove } from '../../server/src/core/model/paths';
+import { Proposal } from '../../server/src/core/model/proposal';
+import { templateOf } from '../../server/src/core/model/template';
+import { titlePartsOf, titlePatternOf } from '../../server/src/core/model/title';
+import { titleWordsOf, wordingOf } from '../../server/src/core/model/wording';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { finishedText, templateText } from '../support/keylime';
+
+describe("Keylime's template", () => {
+  const template = templateOf('t', templateText, keylime, true);
+
+  it('is a schema of 18 sections, 13 required', () => {
+    assert.equal(template.sections.length, 18);
+    assert.equal(template.sections.filter(({ optional }) => !optional).length, 13);
+    assert.deepEqual(
+      template.sections
+        .filter(({ stub }) => stub !== undefined)
+        .map(({ title, stub, parent }) => [title, stub, parent?.title]),
+      [
+        ['Story 1', 'Story', 'User Stories (optional)'],
+        ['Story 2', 'Story', 'User Stories (optional)'],
+      ],
+    );
+    const depths = template.sections.map(({ depth, parent }) => depth - (parent?.depth ?? 1));
+    assert.ok(
+      depths.every((step) => step === 1),
+      'each stands one level under its parent',
+    );
+  });
+
+  it('has guidance, checklist, title pattern and table of contents', () => {
+    // 20 comments, and what stands before the first section belongs to none.
+    assert.equal(template.guidance.length, 20);
+    assert.equal(template.guidance.filter(({ section }) => section === undefined).length, 3);
+    const signoff = template.sections.find(({ title }) => title === 'Release Signoff Checklist');
+    assert.deepEqual([signoff?.guidance.length, signoff?.checklist.length], [2, 5]);
+    assert.deepEqual(template.titlePattern, {
+      prefix: 'enhancement-',
+      number: 'NNNN',
+      separator: ': ',
+      description: 'Your short, descriptive title',
+    });
+    assert.equal(template.hasToc, true);
+  });
+
+  it('gives an empty schema when it is empty', () => {
+    const { sections, guidance, title, titlePattern, hasToc } = templateOf('t', '', keylime, false);
+    assert.deepEqual(
+      [sections, guidance, title, titlePattern, hasToc],
+      [[], [], undefined, undefined, false],
+    );
+  });
+});
+
+describe('titles', () => {
+  const pattern = titlePatternOf('ABC-NNNN - Title', 'NNNN');
+  it('are read by the pattern of any template', () => {
+    assert.deepEqual(pattern, { prefix: 'ABC-', number: 'NNNN', separator: ' - ', description: 'Title' });
+    assert.equal(titlePatternOf('Just words', 'NNNN'), undefined);
+  });
+
+  const cases: [title: string, number: string | undefined, description: string, wellFormed: boolean][] = [
+    ['enhancement-7: Speed', '7', 'Speed', true],
+    ['enhancement-7:  Speed  again', '7', 'Speed again', true],
+    ['enhancement-#7: Speed', '7', 'Speed', false],
+    ['Enhancement 7 - Speed', '7', 'Speed', false],
+    ['enhancement-7', '7', '', false],
+    ['#7: Speed', '7', 'Speed', false],
+    ['7: Speed', '7', 'Speed', false],
+    ['Speed', undefined, 'Speed', false],
+    ['7 ways to be fast', undefined, '7 ways to be fast', false],
+    ['Enhancement of speed', undefined, 'Enhancement of speed', false],
+    ['enhancement-7b: Speed', undefined, 'enhancement-7b: Speed', false],
+  ];
+  for (const [title, number, description, wellFormed] of cases) {
+    it(title, () => {
+      const keylimePattern = titlePatternOf('enhancement-NNNN: Your title', 'NNNN');
+      assert.ok(keylimePattern);
+      const parts = titlePartsOf(title, keylimePattern);
+      assert.deepEqual(
+        [parts.number, parts.description, parts.wellFormed],
+        [number, description, wellFormed],
+      );
+    });
+  }
+});
+
+describe('wording', () => {
+  const cases: [string, string, string | undefined][] = [
+    ['Test Plan', 'Test Plan', 'same'],
+    ['Test plan:', 'Test Plan', 'variant'],
+    ['User Stories', 'User Stories (optional)', 'variant'],
+    ['User Stories [Optional]', 'User Stories (optional)', 'variant'],
+    ['Dependency requirements', 'Dependencie requirements', 'near'],
+    ["Risks and Mitigation's", 'Risks and Mitigations', 'near'],
+    ['Upgrade/Downgrade Strategy', 'Upgrade / Downgrade Strategy', 'near'],
+    ['Sumary', 'Summary', 'near'],
+    ['Goal', 'Goals', 'near'],
+    ['Mitigation', 'Motivation', undefined],
+    ['Non-Goals', 'Goals', undefined],
+    ['Phase 1', 'Phase 2', undefined],
+    ['Design', 'Design Details', undefined],
+    ['', 'Goals', undefined],
+  ];
+  for (const [heading, expected, wording] of cases) {
+    it(`"${heading}" for "${expected}": ${wording ?? 'something else'}`, () => {
+      const words = (title: string) => titleWordsOf(title, keylime.optionalMark);
+      assert.equal(wordingOf(words(heading), words(expected)), wording);
+    });
+  }
+});
+
+describe('alignment', () => {
+  const template = templateOf(
+    't',
+    '# ABC-NNNN - Title\n\n## A\n\n### A1\n\n### A2\n\n## B\n\n## C\n\n## Details\n\n### Step 1\n\n### Step 2\n',
+    { ...keylime, numberPlaceholder: 'NNNN' },
+    false,
+  );
+  const align = (text: string) => new Proposal(undefined, new MarkdownDocument(text), template).alignment;
+  const missing = (text: string) => align(text).missing.map(({ spec, place }) => [spec.title, place.offset]);
+
+  it('finds the place of what is missing', () => {
+    assert.deepEqual(missing('# x\n\n## A\n\n### A2\n\n## C\n\n## Details\n'), [
+      ['A1', 11],
+      ['B', 19],
+    ]);
+    assert.deepEqual(missing('# x\n\n## B\n\n## C\n\n## Details\n'), [
+      ['A', 5],
+      ['A1', 5],
+      ['A2', 5],
+    ]);
+    assert.deepEqual(missing('# x\n\n### A1\n\n## B\n\n## C\n\n## Details\n'), [
+      ['A', 5],
+      ['A2', 13],
+    ]);
+    assert.deepEqual(missing(''), [
+      ['A', 0],
+      ['A1', 0],
+      ['A2', 0],
+      ['B', 0],
+      ['C', 0],
+      ['Details', 0],
+    ]);
+  });
+
+  it('moves as few sections as can be, and none across parents', () => {
+    const moves = (text: string) => align(text).moves.map(({ match }) => match.spec.title);
+    assert.deepEqual(moves('## A\n## C\n## B\n## Details\n'), ['B']);
+    assert.deepEqual(moves('## Details\n## A\n## B\n## C\n'), ['Details']);
+    assert.deepEqual(moves('## A\n### A2\n### A1\n## B\n'), ['A1']);
+    assert.deepEqual(moves('## B\n### A1\n## C\n'), []);
+    assert.deepEqual(moves('## A\n## Mine\n## B\n## Yours\n## C\n'), []);
+  });
+
+  it('takes the fitting one of several titles, cut titles, and any row of stubs', () => {
+    const text = '## Mine\n\n### A1\n\n## A\n\n### A1\n\n## Detail\n\n### Step 1: begin\n\n### Step 7\n';
+    const { matches, duplicates } = align(text);
+    assert.deepEqual(
+      matches.map(({ spec, section, wording }) => [
+        spec.title,
+        section.heading.text,
+        section.span.start,
+        wording,
+      ]),
+      [
+        ['A', 'A', 17, 'same'],
+        ['A1', 'A1', 23, 'same'],
+        ['Details', 'Detail', 31, 'near'],
+        ['Step 1', 'Step 1: begin', 42, 'same'],
+        ['Step 1', 'Step 7', 61, 'same'],
+      ],
+    );
+    assert.deepEqual(duplicates, []);
+  });
+
+  it('keeps a longest increasing subsequence', () => {
+    assert.deepEqual(longestIncreasing([]), []);
+    assert.deepEqual(longestIncreasing([2, 1]), [0]);
+    assert.deepEqual(longestIncreasing([4, 1, 2, 3]), [1, 2, 3]);
+    assert.deepEqual(longestIncreasing([1, 5, 2, 4, 3, 6]), [0, 2, 3, 5]);
+  });
+});
+
+describe('what is a proposal', () => {
+  const own = '# enhancement-NNNN: Title\n\n## Why\n\n## How\n';
+  const known = new Workspace(
+    new Map([
+      ['/repo/enhancement_template.md', own],
+      ['/repo/deep/enhancement_template.md', `${own}\n## When\n`],
+    ]),
+  );
+  const is = (path: string | undefined, text: string, workspace = new Workspace()) =>
+    proposalAt(path, text, workspace) !== undefined;
+
+  it('outside a repository: by its title, or by most sections with name or comments', () => {
+    assert.ok(is('/x/1-a.md', finishedText));
+    assert.ok(is(undefined, templateText));
+    assert.ok(is('/x/notes.md', '# enhancement-3: Notes\n'));
+    const untitled = finishedText.replace(/^# .*$/m, '# Rotate keys');
+    assert.ok(is('/x/1-a.md', untitled));
+    assert.ok(!is('/x/notes.md', untitled), 'neither name nor title speaks for it');
+    assert.ok(!is('/x/1-a.md', '# Rotate keys\n\n## Summary\n\n## Motivation\n'), 'too few sections');
+    assert.ok(!is('/x/1-a.md', ''));
+  });
+
+  it('not another process, a README, or the template itself', () => {
+    const other = finishedText.replace(/^# .*$/m, '# KEP-1234: Rotate keys');
+    assert.ok(!is('/x/1-a.md', other));
+    assert.ok(!is('/x/1-a.md', `---\ntitle: x\n---\n${finishedText.replace(/^# .*$/m, '# Rotate keys')}`));
+    for (const name of ['README.md', 'LICENSE.md', 'CONTRIBUTING.md', 'enhancement_template.md'])
+      assert.ok(!is(`/x/${name}`, templateText), name);
+  });
+
+  it('beside its own template: by its file name alone, but not by a date', () => {
+    assert.ok(is('/repo/7-a.md', '', known));
+    assert.ok(is('/repo/NNNN-a.md', '', known));
+    assert.ok(!is('/repo/2021-03-04-minutes.md', '# Minutes\n', known));
+    assert.ok(!is('/repo/notes.md', '# Notes\n', known));
+    assert.ok(
+      !is('/repo/other/7-a.md', '# Notes\n', known),
+      'further down the title or the sections must speak',
+    );
+    assert.ok(is('/repo/other/7-a.md', '# Speed\n\n## Why\n\n## How\n', known));
+  });
+
+  it('made from the nearest template upwards', () => {
+    const sections = (path: string) =>
+      proposalAt(path, '# enhancement-7: A\n', known)?.template.sections.length;
+    assert.deepEqual(
+      [sections('/repo/7-a.md'), sections('/repo/deep/7-a.md'), sections('/repo/deep/er/7-a.md')],
+      [2, 3, 3],
+    );
+    assert.equal(sections('/elsewhere/7-a.md'), 18);
+    const asked = new Workspace();
+    proposalAt('/a/b/7-c.md', finishedText, asked);
+    assert.deepEqual(asked.missed, ['/a/b/enhancement_template.md', '/a/enhancement_template.md']);
+  });
+
+  it('looks no further up than it says', () => {
+    assert.deepEqual(foldersAbove('file:///a/b/c.md', 9), ['file:///a/b', 'file:///a']);
+    assert.equal(foldersAbove('/1/2/3/4/5/6/7/8/9/10/a.md', 8).length, 8);
+  });
+});
