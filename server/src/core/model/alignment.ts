@@ -60,9 +60,12 @@ export function alignmentOf(
   const groups = groupsOf(matches, bySection);
   const moved = new Set([...groups.values()].flatMap(outOfOrder));
 
-  /** Sections that stand under the right parent and in order: what places are named by. */
-  const settled = (spec: SectionSpec | undefined) =>
-    (groups.get(spec) ?? [])
+  /** Where a parent is missing: its subsections, under whichever other heading they came to stand. */
+  const orphansOf = (parent: SectionSpec) =>
+    matches.filter(({ spec, section }) => spec.parent === parent && section.heading.depth === spec.depth);
+  /** Sections under one parent that are in order: what places are named by. */
+  const settled = (parent: SectionSpec | undefined) =>
+    (parent && !bySpec.has(parent) ? orphansOf(parent) : (groups.get(parent) ?? []))
       .filter((match) => !moved.has(match))
       .sort((a, b) => order(a.spec) - order(b.spec));
   const order = (spec: SectionSpec) => template.sections.indexOf(spec);
@@ -71,12 +74,11 @@ export function alignmentOf(
     const siblings = settled(spec.parent).filter((match) => match.spec !== spec);
     const before = siblings.findLast((match) => order(match.spec) < order(spec));
     const after = siblings.find((match) => order(match.spec) > order(spec));
-    const orphan = spec.children.map((child) => bySpec.get(child)).find((section) => section !== undefined);
+    const [orphan] = bySpec.has(spec) ? [] : orphansOf(spec).map((match) => match.section);
     const floor = before?.section.heading.span.end ?? 0;
     const ceiling = after?.section.span.start ?? document.text.length;
     // Its subsections are there already: the heading goes above the first of them.
-    if (!bySpec.has(spec) && orphan && floor <= orphan.span.start && orphan.span.start <= ceiling)
-      return beside('before', orphan);
+    if (orphan && floor <= orphan.span.start && orphan.span.start <= ceiling) return beside('before', orphan);
     if (before) return beside('after', before.section);
     if (after) return beside('before', after.section);
     const parent = spec.parent && bySpec.get(spec.parent);
