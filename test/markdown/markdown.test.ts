@@ -82,7 +82,8 @@ describe('comments', () => {
       ['', 'closed', true],
     ]);
     assert.deepEqual(shown('<!-- a\n\nb\n'), [['a\n\nb', 'unclosed', true]]);
-    assert.deepEqual(shown('<!-- a\n\n<!-- b -->\n'), [['a\n\n<!-- b', 'nested', true]]);
+    assert.deepEqual(shown('<!-- a\n## B\n<!-- c -->\n'), [['a\n## B\n<!-- c', 'nested', true]]);
+    assert.deepEqual(shown('<!--\n<!-- a -->\n'), [['<!-- a', 'closed', true]], 'nothing is hidden');
   });
 
   it('and fences that are not closed say from where text is hidden', () => {
@@ -93,7 +94,7 @@ describe('comments', () => {
       ['a\n\n```\nb\n```\n', undefined],
       ['a\n\n````\n```\n````\n', undefined],
     ]) {
-      assert.equal(read(text as string).hiddenFrom, from, JSON.stringify(text));
+      assert.equal(read(text as string).openFrom, from, JSON.stringify(text));
     }
   });
 });
@@ -167,8 +168,9 @@ describe('tables of contents', () => {
     );
     assert.equal(
       tocText(lines, tocStyleOf('* [`x`](#x)\n\t* [y](#y)\n'), document.text),
-      '* [A < `b`](#a--b)\n\t\t* [C](#c)\n\t* [E](#e)\n',
+      '* [A < `b`](#a--b)\n\t* [C](#c)\n\t* [E](#e)\n',
     );
+    // mdtoc indents by depth.
     assert.equal(
       tocText(lines, tocStyleOf(''), document.text),
       '- [A &lt; <code>b</code>](#a--b)\n    - [C](#c)\n  - [E](#e)\n',

@@ -77,6 +77,17 @@ describe('titles', () => {
     ['7 ways to be fast', undefined, '7 ways to be fast', false],
     ['Enhancement of speed', undefined, 'Enhancement of speed', false],
     ['enhancement-7b: Speed', undefined, 'enhancement-7b: Speed', false],
+    ['[enhancement-7]: Speed', '7', 'Speed', false],
+    ['ENHANCEMENT 7: Speed', '7', 'Speed', false],
+    ['enhancement-NNNN: Speed', undefined, 'Speed', true],
+    ['enhancement-XXX: Speed', undefined, 'Speed', false],
+    ['enhancement-TBD: Speed', undefined, 'Speed', false],
+    ['enhancement-???: Speed', undefined, 'Speed', false],
+    ['Enhancement: Speed', undefined, 'Speed', false],
+    ['Enhancement - Speed', undefined, 'Speed', false],
+    ['enhancement-driven speed', undefined, 'enhancement-driven speed', false],
+    ['Enhancement', undefined, 'Enhancement', false],
+    ['', undefined, '', false],
   ];
   for (const [title, number, description, wellFormed] of cases) {
     it(title, () => {
@@ -89,6 +100,30 @@ describe('titles', () => {
       );
     });
   }
+});
+
+describe('stand-ins in titles', () => {
+  const cases: [title: string, placeholders: string[]][] = [
+    ['enhancement-NNNN: Your title', ['NNNN', 'Your title']],
+    ['enhancement-nnnn: Speed', ['nnnn']],
+    ['enhancement-7: Your title', ['Your title']],
+    ['Your title', ['Your title']],
+    ['enhancement-7: Speed', []],
+    ['enhancement-XXX: Speed', []],
+  ];
+  for (const [title, placeholders] of cases) {
+    it(`${title}: ${placeholders.length}`, () => {
+      const pattern = titlePatternOf('enhancement-NNNN: Your title', 'NNNN');
+      assert.deepEqual(pattern && titlePartsOf(title, pattern).placeholders, placeholders);
+    });
+  }
+
+  it('are none of a word by itself, where the pattern has no word before the number', () => {
+    const pattern = titlePatternOf('NNNN: Title', 'NNNN');
+    assert.ok(pattern);
+    assert.deepEqual(titlePartsOf('7: Speed', pattern).number, '7');
+    assert.deepEqual(titlePartsOf(': Speed', pattern).lead, '');
+  });
 });
 
 describe('wording', () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/core/rules/index.generated';
-import { type Example, pageOf, problemsOf } from '../support/specification';
+import { type Example, pageOf, problemsOf, untruthsOf } from '../support/specification';
 
 const names = readdirSync(__dirname).filter((name) => name.endsWith('.md'));
 const pages = names.map((name) => pageOf(readFileSync(join(__dirname, name), 'utf8')));
@@ -20,10 +20,8 @@ describe('the pages', () => {
     );
   });
 
-  for (const { rule, facts } of pages) {
-    it(`${rule}: says its severity`, () => {
-      assert.ok(facts.startsWith(`Severity: ${rules.find(({ id }) => id === rule)?.severity}`), facts);
-    });
+  for (const page of pages) {
+    it(`${page.rule}: says its severity and its fixes`, () => assert.deepEqual(untruthsOf(page), []));
   }
 });
 
@@ -44,30 +42,74 @@ for (const { rule, examples } of pages) {
 }
 
 describe('the harness', () => {
-  const page = pageOf(
-    '# placeholder\n\nSeverity: information.\n\n````markdown template\n# enhancement-NNNN: Title\n\n## Why\n````\n\n' +
-      '## Example\n\n````markdown\n//- 7-speed.md\n# enhancement-7: Speed\n\n## Why\n\nTBD\n' +
-      '^^^ placeholder: "Why" says only "TBD"; text, or "None", was expected\n````\n',
-  );
+  const text =
+    '# placeholder\n\nSeverity: information. Fix: always.\n\n````markdown template\n# enhancement-NNNN: Title\n\n## Why\n````\n\n' +
+    '## Example\n\n````markdown\n//- 7-speed.md\n# enhancement-NNNN: Speed\n' +
+    '              ^^^^ placeholder: The title still has the template\'s "NNNN"\n\n## Why\n\nIt is slow.\n````\n\n' +
+    '````markdown fixed\n# enhancement-7: Speed\n\n## Why\n\nIt is slow.\n````\n';
+  const page = pageOf(text);
   const [example] = page.examples as [Example];
   const [mark] = example.marks as [Example['marks'][0]];
 
   it('reads an example', () => {
-    assert.equal(example.text, '# enhancement-7: Speed\n\n## Why\n\nTBD\n');
-    assert.deepEqual([example.file, mark.line, mark.column, mark.length], ['7-speed.md', 4, 0, 3]);
+    assert.equal(example.text, '# enhancement-NNNN: Speed\n\n## Why\n\nIt is slow.\n');
+    assert.deepEqual([example.file, mark.line, mark.column, mark.length], ['7-speed.md', 0, 14, 4]);
     assert.deepEqual(problemsOf('placeholder', example), []);
+    assert.deepEqual(untruthsOf(page), []);
+  });
+
+  it('reads an empty text', () => {
+    const [empty] = pageOf(text.replace(/\/\/- [\s\S]*?(?=````\n)/, '')).examples as [Example];
+    assert.deepEqual([empty.text, empty.marks], ['', []]);
   });
 
   const wrong: [string, Partial<Example>, RegExp][] = [
     ['a missing mark', { marks: [] }, /found but not marked/],
-    ['a mark too many', { marks: [mark, { ...mark, line: 0 }] }, /marked but not found/],
+    ['a mark too many', { marks: [mark, { ...mark, line: 2 }] }, /marked but not found/],
+    ['a mark twice', { marks: [mark, mark] }, /marked but not found/],
+    ['a wrong line', { marks: [{ ...mark, line: 1 }] }, /marked but not found/],
     ['a wrong column', { marks: [{ ...mark, column: 1 }] }, /marked but not found/],
     ['a wrong length', { marks: [{ ...mark, length: 2 }] }, /marked but not found/],
     ['a wrong message', { marks: [{ ...mark, message: 'Write more' }] }, /marked but not found/],
     ['a wrong fixed text', { fixed: 'Something else\n' }, /should read/],
+    ['a missing fixed text', { fixed: undefined }, /no fixed text/],
+    ['a fixed text of nothing', { text: '# enhancement-7: Speed\n', marks: [] }, /but no fix/],
+    ['a file that is no proposal', { file: 'README.md' }, /no proposal/],
   ];
   for (const [what, change, said] of wrong) {
     it(`sees ${what}`, () =>
       assert.match(problemsOf('placeholder', { ...example, ...change }).join('\n'), said));
+  }
+
+  it('shows the marks that would be right', () => {
+    const problems = problemsOf('placeholder', { ...example, marks: [] }).join('\n');
+    assert.match(problems, /^ {14}\^{4} placeholder: The title still has the template's "NNNN"$/m);
+  });
+
+  it('tries CRLF, a byte order mark and a missing final line ending', () => {
+    const problems = problemsOf('placeholder', { ...example, marks: [] }).join('\n');
+    for (const spelling of ['with CRLF', 'with a byte order mark', 'without final line ending'])
+      assert.match(problems, new RegExp(`^${spelling} found but not marked`, 'm'));
+  });
+
+  it('sees a wrong facts line', () => {
+    const untrue = pageOf(text.replace('information. Fix: always', 'warning. Fix: none'));
+    assert.deepEqual(untruthsOf(untrue), [
+      'its severity is information',
+      'no example shows "warning"',
+      'it does not say "information"',
+      'it does not say "always"',
+      'no example shows "none"',
+    ]);
+  });
+
+  const unreadable: [string, RegExp | string, string, RegExp][] = [
+    ['a mark of another rule', '^ placeholder:', '^ placehodler:', /mark of placehodler/],
+    ['an example without heading', '## Example', '', /needs a heading/],
+    ['an example without template', 'markdown template', 'text', /needs a heading and, above it, a template/],
+    ['a page without facts', /^Severity.*$/m, '', /starts with/],
+  ];
+  for (const [what, part, change, said] of unreadable) {
+    it(`refuses ${what}`, () => assert.throws(() => pageOf(text.replace(part, change)), said));
   }
 });

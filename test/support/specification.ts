@@ -1,11 +1,14 @@
 import { fixAll, withText } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Finding } from '../../server/src/core/model/finding';
+import type { Finding, Fix } from '../../server/src/core/model/finding';
 import type { Proposal } from '../../server/src/core/model/proposal';
+import type { Rule } from '../../server/src/core/model/rule';
 import { Workspace } from '../../server/src/core/model/workspace';
+import { rules } from '../../server/src/core/rules/index.generated';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineColumnAt, lineEnd } from '../../server/src/core/text/lines';
+import { contains, type Span, slice } from '../../server/src/core/text/span';
 
 /** The page of a rule: its documentation and its test. `test/README.md` says how it is written. */
 export interface Page {
@@ -39,86 +42,163 @@ export interface Mark {
   readonly message: string;
 }
 
-/** Reads a page. Throws when it has no title, no facts or an example without a template. */
+/** Reads a page. Throws when it has no title, no facts, an example without a template or heading, or a mark of another rule. */
 export function pageOf(markdown: string): Page {
   const rule = /^# (\S+)$/m.exec(markdown)?.[1];
   const facts = /^Severity: .*$/m.exec(markdown)?.[0];
   if (!rule || !facts) throw new Error('A page starts with "# rule-id" and a line "Severity: … Fix: …."');
-  let template: string | undefined;
   const examples: Example[] = [];
-  for (const [part = ''] of markdown.matchAll(/^(?:#+ .*|(`{3,})markdown.*\n[\s\S]*?\n\1)$/gm)) {
-    const fence = /^`{3,}markdown ?(.*)\n([\s\S]*?\n?)`{3,}$/.exec(part);
-    if (!fence) {
-      examples.push(emptyExample(part.replace(/^#+ /, '')));
-      continue;
+  let template: string | undefined;
+  let name: string | undefined;
+  for (const part of partsOf(markdown)) {
+    if (part.heading !== undefined) name = part.heading;
+    else if (part.info === 'markdown template') template = part.content;
+    else if (part.info === 'markdown fixed') {
+      const last = examples.pop();
+      if (!last || last.fixed !== undefined) throw new Error('A fixed text follows its example.');
+      examples.push({ ...last, fixed: part.content });
+    } else if (part.info === 'markdown') {
+      if (template === undefined || name === undefined)
+        throw new Error('An example needs a heading and, above it, a template.');
+      examples.push(exampleOf(name, part.content, rule, template));
+      name = undefined;
     }
-    const [, info = '', content = ''] = fence;
-    const last = examples.pop();
-    if (info === 'template') template = content;
-    else if (!template || !last) throw new Error('An example needs a heading and, above it, a template.');
-    if (last) examples.push(info === 'template' ? last : filled(last, info, content, rule, template ?? ''));
   }
-  return { rule, facts, examples: examples.filter(({ template }) => template !== '') };
+  return { rule, facts, examples };
 }
 
-function emptyExample(name: string): Example {
-  return { name, file: '12-short-title.md', template: '', text: '', marks: [], fixed: undefined };
+/** The second-level headings of a page and its fences, in order. */
+function* partsOf(
+  markdown: string,
+): Generator<{ heading: string } | { heading?: undefined; info: string; content: string }> {
+  let open: { fence: string; info: string; content: string } | undefined;
+  for (const line of markdown.split('\n')) {
+    if (!open) {
+      const [, fence, info = ''] = /^(`{3,})(.*)$/.exec(line) ?? [];
+      if (fence) open = { fence, info, content: '' };
+      else if (line.startsWith('## ')) yield { heading: line.slice(3) };
+    } else if (line === open.fence) {
+      yield { info: open.info, content: open.content };
+      open = undefined;
+    } else open.content += `${line}\n`;
+  }
 }
 
-function filled(example: Example, info: string, content: string, rule: string, template: string): Example {
-  if (info === 'fixed') return { ...example, fixed: content };
+function exampleOf(name: string, content: string, rule: string, template: string): Example {
   const file = /^\/\/- (\S+)\n/.exec(content);
-  const lines = content.slice(file?.[0].length ?? 0).split('\n');
-  const mark = new RegExp(`^(\\s*)(\\^+) ${rule}: (.*)$`);
   const kept: string[] = [];
   const marks: Mark[] = [];
-  for (const line of lines) {
-    const [, space = '', carets = '', message = ''] = mark.exec(line) ?? [];
-    if (carets === '') kept.push(line);
-    else marks.push({ line: kept.length - 1, column: space.length, length: carets.length, message });
+  for (const line of content.slice(file?.[0].length ?? 0).split('\n')) {
+    const [, space = '', carets, id, message = ''] = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line) ?? [];
+    if (!carets) kept.push(line);
+    else if (id !== rule) throw new Error(`"${name}" has a mark of ${id}.`);
+    // A mark above all text is one of an empty text.
+    else
+      marks.push({
+        line: Math.max(0, kept.length - 1),
+        column: space.length,
+        length: carets.length,
+        message,
+      });
   }
-  return { ...example, file: file?.[1] ?? example.file, template, text: kept.join('\n'), marks };
+  return {
+    name,
+    file: file?.[1] ?? '12-short-title.md',
+    template,
+    text: kept.join('\n'),
+    marks,
+    fixed: undefined,
+  };
 }
+
+/** Ways of writing a text that change nothing of what it says. */
+interface Spelling {
+  readonly name: string;
+  spell(text: string): string;
+  /** Where a mark of the text stands then. */
+  move(mark: Mark): Mark;
+}
+
+const asWritten: Spelling = { name: '', spell: (text) => text, move: (mark) => mark };
+
+const spellings: readonly Spelling[] = [
+  asWritten,
+  { ...asWritten, name: 'with CRLF', spell: (text) => text.replaceAll('\n', '\r\n') },
+  { ...asWritten, name: 'without final line ending', spell: (text) => text.replace(/\n$/, '') },
+  {
+    name: 'with a byte order mark',
+    spell: (text) => `\uFEFF${text}`,
+    move: (mark) => (mark.line === 0 ? { ...mark, column: mark.column + 1 } : mark),
+  },
+];
 
 /** What is wrong with an example, one line each; none when the rule does what the page says. */
 export function problemsOf(rule: string, example: Example): readonly string[] {
+  const tested = rules.find(({ id }) => id === rule);
+  if (!tested) return [`there is no rule ${rule}`];
+  const different = spellings.filter(
+    ({ name, spell }) => name === '' || spell(example.text) !== example.text,
+  );
+  return different.flatMap((spelling) =>
+    problemsIn(tested, example, spelling).map((problem) => `${spelling.name} ${problem}`.trim()),
+  );
+}
+
+function problemsIn(rule: Rule, example: Example, spelling: Spelling): readonly string[] {
+  const proposal = proposalOf(example, spelling);
+  if (!proposal) return ['it is no proposal'];
+  const { findings, failures } = lint(proposal);
+  const ours = findings.filter((finding) => finding.rule === rule.id);
+  const marks = ours.map((finding) => markOf(proposal, finding));
+  const wrongMarks = differences(example.marks.map(spelling.move).map(shown), marks.map(shown));
   return [
-    ...problemsIn(rule, example, '\n'),
-    ...problemsIn(rule, example, '\r\n').map((problem) => `with CRLF: ${problem}`),
+    ...failures.map(({ rule, error }) => `rule ${rule} threw ${String(error)}`),
+    ...wrongMarks,
+    ...(wrongMarks.length > 0
+      ? [`the text with its findings:\n${marked(rule.id, proposal.text, marks)}`]
+      : []),
+    ...findings.flatMap((finding) => brokenSpans(finding, proposal)),
+    ...findings.flatMap((finding) => finding.fixes.flatMap((fix) => brokenFix(finding, fix, proposal))),
+    ...fixedDifferently(rule, example, proposal, ours, spelling),
+    ...notSettled(proposal),
   ];
 }
 
-function problemsIn(rule: string, example: Example, ending: string): readonly string[] {
-  const written = (text: string) => text.replaceAll('\n', ending);
+function proposalOf(example: Example, { spell }: Spelling): Proposal | undefined {
   const folder = '/proposals';
-  const workspace = new Workspace(
-    new Map([[`${folder}/enhancement_template.md`, written(example.template)]]),
-  );
-  const proposal = proposalAt(`${folder}/${example.file}`, written(example.text), workspace);
-  if (!proposal) return example.marks.length > 0 ? ['it is no proposal'] : [];
-  const { findings, failures } = lint(proposal);
-  const ours = findings.filter((finding) => finding.rule === rule);
-  return [
-    ...failures.map(({ rule, error }) => `rule ${rule} threw ${String(error)}`),
-    ...differences(
-      example.marks.map(shown),
-      ours.map((finding) => shown(markOf(proposal, finding))),
-    ),
-    ...findings.flatMap((finding) => brokenFixes(finding, proposal.text.length)),
-    ...fixedDifferently(rule, example, proposal, ending),
-    ...notSettled(proposal),
-  ];
+  const files = new Map([[`${folder}/enhancement_template.md`, spell(example.template)]]);
+  return proposalAt(`${folder}/${example.file}`, spell(example.text), new Workspace(files));
 }
 
 function shown({ line, column, length, message }: Mark): string {
   return `line ${line + 1}, column ${column + 1}, ${length} long: ${message}`;
 }
 
+/** A text as a page would show it. */
+function marked(rule: string, text: string, marks: readonly Mark[]): string {
+  const lines = text.replace('\uFEFF', ' ').split(/\r?\n/);
+  return lines
+    .flatMap((line, i) => [
+      line,
+      ...marks
+        .filter((mark) => mark.line === i)
+        .map(
+          ({ column, length, message }) => `${' '.repeat(column)}${'^'.repeat(length)} ${rule}: ${message}`,
+        ),
+    ])
+    .join('\n');
+}
+
 function differences(expected: readonly string[], actual: readonly string[]): readonly string[] {
+  const left = [...actual];
+  const missed = expected.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
   return [
-    ...expected.filter((one) => !actual.includes(one)).map((one) => `marked but not found: ${one}`),
-    ...actual.filter((one) => !expected.includes(one)).map((one) => `found but not marked: ${one}`),
-    ...(expected.length !== actual.length ? [`${expected.length} marked, ${actual.length} found`] : []),
+    ...missed.map((one) => `marked but not found: ${one}`),
+    ...left.map((one) => `found but not marked: ${one}`),
   ];
 }
 
@@ -129,37 +209,132 @@ function markOf({ document, text }: Proposal, { span, message }: Finding): Mark 
   return { line, column, length: Math.max(1, length), message };
 }
 
-function brokenFixes({ rule, fixes }: Finding, end: number): readonly string[] {
-  return fixes.flatMap(({ title, edits }) => {
-    const inside = edits.every(({ span }) => 0 <= span.start && span.start <= span.end && span.end <= end);
-    const sound = edits.length > 0 && inside && areDisjoint(edits);
-    return sound ? [] : [`${rule}: the edits of "${title}" overlap, leave the text or are none`];
-  });
+function brokenSpans({ rule, span, related }: Finding, { text }: Proposal): readonly string[] {
+  const spans = [span, ...related.filter((other) => other.in === 'document').map((other) => other.span)];
+  return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span leaves the text`];
 }
 
-/** The first fix of each finding made, one after the other, until none is left. */
+function isInside(text: string, { start, end }: Span): boolean {
+  return 0 <= start && start <= end && end <= text.length;
+}
+
+function brokenFix(finding: Finding, { title, edits, applies }: Fix, proposal: Proposal): readonly string[] {
+  const { text, document } = proposal;
+  const said = (what: string) => `${finding.rule}: "${title}" ${what}`;
+  if (edits.length === 0 || !edits.every(({ span }) => isInside(text, span)) || !areDisjoint(edits))
+    return [said('has no edits, or they overlap or leave the text')];
+  const fixed = applyEdits(text, edits);
+  // A table of contents is replaced between its markers; every other safe fix removes only what its finding marks.
+  const own = [
+    finding.span,
+    ...(document.tocBlock && finding.rule === 'toc-stale' ? [document.tocBlock.inner] : []),
+  ];
+  const lost = edits.filter(({ span }) => !own.some((place) => contains(place, span)));
+  return [
+    ...(applies === 'always' && lost.some(({ span }) => withoutPlaces(text, span, own) !== '')
+      ? [said('touches text outside its finding unasked')]
+      : []),
+    ...(text.includes('\r\n') && /(?<!\r)\n|\r(?!\n)/.test(fixed)
+      ? [said('leaves another line ending')]
+      : []),
+    ...(text.startsWith('\uFEFF') && fixed.lastIndexOf('\uFEFF') !== 0
+      ? [said('moves the byte order mark')]
+      : []),
+    ...(longestGap(fixed) > Math.max(2, longestGap(text)) ? [said('leaves stray blank lines')] : []),
+    ...(/^\uFEFF?[ \t]*[\r\n]/.test(fixed) && !/^\uFEFF?[ \t]*[\r\n]/.test(text)
+      ? [said('leaves a blank line at the top')]
+      : []),
+  ];
+}
+
+/** The text of `span` outside `places`, without white space. */
+function withoutPlaces(text: string, span: Span, places: readonly Span[]): string {
+  const outside = [...slice(text, span)].filter((_, i) => {
+    const at = { start: span.start + i, end: span.start + i + 1 };
+    return !places.some((place) => contains(place, at));
+  });
+  // String.trim would take the byte order mark for white space.
+  return outside.join('').replace(/[ \t\r\n]/g, '');
+}
+
+/** Most line endings in a row. */
+function longestGap(text: string): number {
+  const gaps = text.match(/\r?\n(?:[ \t]*\r?\n)*/g) ?? [''];
+  return Math.max(...gaps.map((gap) => gap.split('\n').length - 1));
+}
+
+/** More than the fixes of any example: one that brings its finding back must not run forever. */
+const maxRounds = 50;
+
+/** The first fix of each finding made, one after the other, until none is left; safe ones all at once, too. */
 function fixedDifferently(
-  rule: string,
+  rule: Rule,
   example: Example,
   proposal: Proposal,
-  ending: string,
+  findings: readonly Finding[],
+  spelling: Spelling,
 ): readonly string[] {
+  const fixable = findings.filter(({ fixes }) => fixes.length > 0);
+  if (fixable.length > 0 && example.fixed === undefined) return ['it has a fix, but no fixed text'];
+  if (fixable.length === 0 && example.fixed !== undefined) return ['it has a fixed text, but no fix'];
+  const expected = spelling.spell(example.fixed ?? example.text);
   let current = proposal;
-  for (let round = 0; round < 50; round++) {
-    const finding = lint(current).findings.find((one) => one.rule === rule && one.fixes.length > 0);
-    const [fix] = finding?.fixes ?? [];
+  for (let round = 0; ; round++) {
+    const fix = lint(current, [rule]).findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
     if (!fix) break;
+    if (round === maxRounds) return ['its fixes come to no end'];
     current = withText(current, applyEdits(current.text, fix.edits));
   }
-  const expected = (example.fixed ?? (example.marks.length === 0 ? example.text : undefined))?.replaceAll(
-    '\n',
-    ending,
-  );
-  if (expected === undefined || expected === current.text) return [];
-  return [`fixed, it should read\n${JSON.stringify(expected)}\nbut reads\n${JSON.stringify(current.text)}`];
+  const safe = fixable.every(({ fixes }) => fixes[0]?.applies === 'always');
+  const ways = [current, ...(safe ? [fixAll(proposal, [rule])] : [])].map(({ text }) => text);
+  return ways
+    .filter((text) => withoutFinalEnding(text) !== withoutFinalEnding(expected))
+    .map((text) => `fixed, it should read\n${shownText(expected)}\nbut reads\n${shownText(text)}`);
+}
+
+/** Whether a text ends its last line is for its author and the fixes of its last lines; two endings there are a blank line. */
+function withoutFinalEnding(text: string): string {
+  return text.replace(/\r?\n$/, '');
+}
+
+function shownText(text: string): string {
+  return text
+    .replaceAll('\uFEFF', '[BOM]')
+    .replaceAll('\t', '[TAB]')
+    .replaceAll('\r', '[CR]')
+    .replace(/ +$/gm, (spaces) => '·'.repeat(spaces.length));
 }
 
 function notSettled(proposal: Proposal): readonly string[] {
   const once = fixAll(proposal);
   return fixAll(once).text === once.text ? [] : ['fixing all twice is not fixing all once'];
+}
+
+/**
+ * What the facts line of a page says beside the truth: it names, and only names, the severities and the kinds of fix (`always`,
+ * `on request`, `none`) that its examples show, the rule's usual severity first.
+ */
+export function untruthsOf({ rule, facts, examples }: Page): readonly string[] {
+  const [, severity = '', fix = ''] = /^Severity: (.*?)\. Fix: (.*)$/.exec(facts) ?? [];
+  const usual = rules.find(({ id }) => id === rule)?.severity;
+  const findings = examples.flatMap((example) => {
+    const proposal = proposalOf(example, asWritten);
+    return proposal ? lint(proposal).findings.filter((finding) => finding.rule === rule) : [];
+  });
+  const kinds = findings.map(({ fixes }) => fixes[0]?.applies.replace('-', ' ') ?? 'none');
+  return [
+    ...(usual && severity.startsWith(usual) ? [] : [`its severity is ${usual}`]),
+    ...untruths(
+      severity,
+      ['error', 'warning', 'information', 'hint'],
+      findings.map((one) => one.severity),
+    ),
+    ...untruths(fix, ['always', 'on request', 'none'], kinds),
+  ];
+}
+
+function untruths(said: string, words: readonly string[], seen: readonly string[]): readonly string[] {
+  return words
+    .filter((word) => new RegExp(`\\b${word}\\b`).test(said) !== seen.includes(word))
+    .map((word) => (seen.includes(word) ? `it does not say "${word}"` : `no example shows "${word}"`));
 }

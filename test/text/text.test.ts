@@ -145,6 +145,9 @@ describe('words', () => {
     assert.deepEqual(overlapOf('one two three four', 'one two three four'), { ofFirst: 1, ofSecond: 1 });
     assert.deepEqual(overlapOf('the cat of the house', 'the end of the day'), { ofFirst: 0, ofSecond: 0 });
     assert.equal(overlapOf('keep one two three four please', 'one two three four').ofSecond, 1);
+    assert.deepEqual(overlapOf('', 'one two three'), { ofFirst: 0, ofSecond: 0 });
+    assert.deepEqual(overlapOf('one two', 'one two'), { ofFirst: 0, ofSecond: 0 }, 'too short for a run');
+    assert.deepEqual(overlapOf('x one two three', 'one two three y'), { ofFirst: 0.75, ofSecond: 0.75 });
   });
 
   it('are shortened at a word', () => {

@@ -56,10 +56,17 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .addOption(new Option('--check', 'say which are out of date').conflicts(['write', 'print']))
     .addOption(new Option('--write', 'bring them up to date').conflicts(['check', 'print']))
     .addOption(new Option('--print', 'print what they should be').conflicts(['check', 'write']))
-    .action(async (paths: string[], options: Partial<Record<TocAction, boolean>>) => {
+    .addOption(
+      new Option(
+        '--max-depth <n>',
+        'deepest heading to list; by default as the process or the table has it',
+      ).choices([...'123456']),
+    )
+    .action(async (paths: string[], options: Partial<Record<TocAction, boolean>> & { maxDepth?: string }) => {
       const action = (['check', 'write', 'print'] as const).find((one) => options[one]);
       if (!action) throw new Failure('toc needs one of --check, --write and --print');
-      done(await toc(paths, action, output));
+      const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
+      done(await toc(paths, { action, maxDepth }, output));
     });
   return program;
 }

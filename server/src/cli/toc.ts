@@ -11,18 +11,22 @@ import { type Target, targetsOf } from './targets';
 /** What `proposals toc` does with each file. */
 export type TocAction = 'check' | 'write' | 'print';
 
-/** Depth of tables of contents in files that are no proposals: every heading. */
-const anyDepth = 6;
+/** Options of `proposals toc`. */
+export interface TocOptions {
+  readonly action: TocAction;
+  /** Deepest heading to list, 1 to 6; undefined: as the family of a proposal has it, else as the table has it. */
+  readonly maxDepth: number | undefined;
+}
 
 /** Checks, writes or prints the tables of contents of the Markdown files at `paths`; gives the exit code. */
-export async function toc(paths: readonly string[], action: TocAction, output: Output): Promise<number> {
+export async function toc(paths: readonly string[], options: TocOptions, output: Output): Promise<number> {
   const disk = new Disk();
   const targets = await targetsOf(paths, output);
   if (targets.length === 0 && !output.failed) output.problem(`no Markdown files in ${paths.join(', ')}`);
   let stale = false;
   for (const target of targets) {
     try {
-      stale = (await tocOf(target, action, disk, output)) || stale;
+      stale = (await tocOf(target, options, disk, output)) || stale;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       output.problem(error.message);
@@ -34,7 +38,7 @@ export async function toc(paths: readonly string[], action: TocAction, output: O
 /** True when the file's table of contents is, and remains, out of date. */
 async function tocOf(
   { path, named }: Target,
-  action: TocAction,
+  { action, maxDepth }: TocOptions,
   disk: Disk,
   output: Output,
 ): Promise<boolean> {
@@ -42,9 +46,8 @@ async function tocOf(
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
     return withoutMarkers({ path, named }, text, action, disk, output);
-  const depth =
-    disk.ask((workspace) => proposalAt(path, text, workspace))?.template.family.tocDepth ?? anyDepth;
-  const found = tableOfContents(document, depth);
+  const family = () => disk.ask((workspace) => proposalAt(path, text, workspace))?.template.family;
+  const found = tableOfContents(document, maxDepth ?? family()?.tocDepth);
   if (found.problem !== undefined) throw new Failure(`${shownPath(path)}: ${found.problem}`);
   if (action === 'print') output.text(found.listed);
   if (action === 'print' || found.fresh) return false;

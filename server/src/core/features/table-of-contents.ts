@@ -15,12 +15,19 @@ export interface TableOfContents {
   readonly updated: string;
 }
 
-/** The table of contents between the markers of `document`, listing headings down to `depth`. */
-export function tableOfContents(document: MarkdownDocument, depth: number): TableOfContents {
+/** Deepest heading there is. */
+const anyDepth = 6;
+
+/**
+ * The table of contents between the markers of `document`, listing headings down to `maxDepth`; when that is undefined, down to the
+ * deepest heading that the table lists now.
+ */
+export function tableOfContents(document: MarkdownDocument, maxDepth: number | undefined): TableOfContents {
   const { tocBlock: block, tocMarkers: markers, text, headings } = document;
+  const depth = maxDepth ?? listedDepth(document);
   const nothing = { fresh: false, listed: '', updated: text };
-  if (document.hiddenFrom !== undefined)
-    return { ...nothing, problem: 'a comment is not closed and hides what follows' };
+  if (document.openFrom !== undefined)
+    return { ...nothing, problem: 'a comment or code fence is not closed' };
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;
     const lines = tocLinesAfter(document, title?.span.end ?? 0, depth);
@@ -30,12 +37,22 @@ export function tableOfContents(document: MarkdownDocument, depth: number): Tabl
     return { ...nothing, problem: 'the table of contents markers are not one pair, opening and closing' };
   if (block.headings.length > 0)
     return { ...nothing, problem: 'headings stand between the table of contents markers' };
-  if (block.foreign)
-    return { ...nothing, problem: 'other text stands between the table of contents markers' };
   const lines = tocLinesAfter(document, block.close.span.end, depth);
+  // What mdtoc wrote with every heading is fresh as well, also where it nests so deep that it reads as text.
+  const all = maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth) : lines;
+  const fresh = isFresh(block, lines, text) || isFresh(block, all, text);
+  if (block.foreign && !fresh)
+    return { ...nothing, problem: 'other text stands between the table of contents markers' };
   return {
-    fresh: isFresh(block, lines, text),
+    fresh,
     listed: tocTextFor(document, block, lines) + document.lineEnding,
     updated: applyEdits(text, tocEdits(document, block, lines)),
   };
+}
+
+/** Depth of the deepest heading that the table of contents links to; the deepest there is when it links to none. */
+function listedDepth({ tocBlock: block, headings }: MarkdownDocument): number {
+  const listed = new Set(block?.entries.map(({ anchor }) => anchor));
+  const depths = headings.filter(({ anchor }) => listed.has(anchor)).map((heading) => heading.depth);
+  return depths.length > 0 ? Math.max(...depths) : anyDepth;
 }

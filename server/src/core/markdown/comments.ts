@@ -10,7 +10,7 @@ export interface Comment {
   readonly content: string;
   /**
    * Closed, or how it is not: `unclosed` runs to the end of its block; `nested` is closed only by the `-->` of a later comment
-   * that opens on a line of its own inside it.
+   * that opens on a line of its own inside it, and hides a heading before that.
    */
   readonly state: 'closed' | 'unclosed' | 'nested';
   /** True when nothing else but white space stands on its lines. */
@@ -47,7 +47,9 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
 
 function stateOf(content: string, closed: boolean): Comment['state'] {
   if (!closed) return 'unclosed';
-  return /[\r\n][ \t]*<!--/.test(content) ? 'nested' : 'closed';
+  // `<!--` twice in a row hides nothing: only a heading that was meant to be seen makes it a mistake.
+  const inner = /(?:\r\n|\r|\n)[ \t]*<!--/.exec(content);
+  return inner && /(?:\r\n|\r|\n)#{1,6}[ \t]+\S/.test(content.slice(0, inner.index)) ? 'nested' : 'closed';
 }
 
 function isAlone(text: string, span: Span): boolean {

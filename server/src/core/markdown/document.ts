@@ -61,11 +61,10 @@ export class MarkdownDocument {
   }
 
   /**
-   * Offset from which text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when all is shown. What
-   * seems missing after it may only be hidden.
+   * Offset from which all text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when there is none.
    */
-  get hiddenFrom(): number | undefined {
-    const comment = this.comments.find(({ state }) => state !== 'closed');
+  get openFrom(): number | undefined {
+    const comment = this.comments.find(({ state }) => state === 'unclosed');
     return comment?.span.start ?? unclosedFenceOf(this.text, this.tree);
   }
 

@@ -40,11 +40,17 @@ export function tocLinesOf(headings: readonly Heading[], maxDepth: number): read
   });
 }
 
-/** True when a block says what `lines` say: in meaning, or to the letter what mdtoc writes. */
+/**
+ * True when a block says what `lines` say: in meaning, or to the letter what mdtoc, or an update in the block's own style, writes. A
+ * heading two levels down, or a bracket in one, makes a list that reads otherwise than it is meant.
+ */
 export function isFresh(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
   if (sameToc(block.entries, lines)) return true;
   const written = source.slice(block.inner.start, block.inner.end).replace(/\r\n?/g, '\n').trim();
-  return written === tocText(lines, mdtocStyle, source).trim();
+  return (
+    written === tocText(lines, mdtocStyle, source).trim() ||
+    written === tocText(lines, tocStyleOf(written), source, block.entries).trim()
+  );
 }
 
 /**
@@ -83,10 +89,12 @@ export function tocText(
     return line.optional && !old ? [] : [{ line, old }];
   });
   const base = Math.min(...listed.map(({ line }) => line.heading.depth));
+  // mdtoc indents by depth, even where a depth is left out; in other styles that would be no list.
+  const byDepth = style.bullet === mdtocStyle.bullet && style.indent === mdtocStyle.indent;
   return listed
     .map(({ line, old }) => {
       const label = old?.label ?? labelOf(line.heading, style.labels, source);
-      const indent = style.indent.repeat(line.heading.depth - base);
+      const indent = style.indent.repeat(byDepth ? line.heading.depth - base : line.nesting);
       return `${indent}${style.bullet} [${label}](#${old?.anchor ?? line.anchors[0]})\n`;
     })
     .join('');
@@ -95,7 +103,8 @@ export function tocText(
 /** The style in which `text`, a table of contents, is written; mdtoc's where it shows none. */
 export function tocStyleOf(text: string): TocStyle {
   const bullet = /^[ \t]*([-*+])[ \t]/m.exec(text)?.[1] as TocStyle['bullet'] | undefined;
-  const indent = /^([ \t]+)[-*+][ \t]/m.exec(text)?.[1];
+  // Less is no nesting, more is a break in the line above.
+  const indent = /^(\t| {2,5})[-*+][ \t]/m.exec(text)?.[1];
   const markdown = /\[[^\]\n]*(?:`|\*\w|\*\*)[^\]\n]*\]\(#/.test(text);
   return {
     bullet: bullet ?? mdtocStyle.bullet,
@@ -105,7 +114,12 @@ export function tocStyleOf(text: string): TocStyle {
 }
 
 function labelOf(heading: Heading, labels: TocStyle['labels'], source: string): string {
-  if (labels === 'html') return heading.node.children.map(htmlOf).join('').trim();
+  if (labels === 'html')
+    return heading.node.children
+      .map(htmlOf)
+      .join('')
+      .replace(/\s*[\r\n]\s*/g, ' ')
+      .trim();
   return foldSpace(heading.node.children.map((node) => markdownOf(node, source)).join(''));
 }
 

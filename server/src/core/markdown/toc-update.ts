@@ -32,5 +32,6 @@ export function tocEdits(
   const [first, ...others] = block.lists;
   if (first) return [{ span: first, text }, ...others.map((span) => ({ span, text: '' }))];
   const { start } = block.inner;
-  return [{ span: { start, end: start }, text: document.lineEnding + text }];
+  const lead = document.lineEnding.repeat(block.inHtml ? 2 : 1);
+  return [{ span: { start, end: start }, text: lead + text }];
 }

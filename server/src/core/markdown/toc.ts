@@ -36,6 +36,8 @@ export interface TocBlock {
   readonly headings: readonly Heading[];
   /** True when something else than lists of links into this document stands there too: an author's words. */
   readonly foreign: boolean;
+  /** True when the opening marker continues HTML that stands above it (`</details>`): a list right below it would be HTML, too. */
+  readonly inHtml: boolean;
 }
 
 /** The markers among `comments`, in order. */
@@ -63,23 +65,37 @@ export function tocBlockOf(
   const lists = nodes.filter((node): node is List => node.type === 'list');
   const entries = lists.flatMap((list) => [...entriesOf(text, list, 0)]);
   const others = nodes.filter((node) => node.type !== 'list' && node.type !== 'heading');
+  const html = tree.children
+    .map(spanOf)
+    .find(({ start, end }) => start < open.span.start && open.span.end <= end);
+  const swallowed = html && text.slice(inner.start, Math.min(html.end, inner.end)).trim() !== '';
+  // An indented closing marker belongs to the list's last item: the marker is no part of the table.
+  const last = text.slice(0, lineStart(text, close.span.start)).trimEnd().length;
   return {
     open,
     close,
     inner,
     entries,
-    lists: lists.map((list) => ({ start: lineStart(text, spanOf(list).start), end: spanOf(list).end })),
+    lists: lists.map((list) => ({
+      start: lineStart(text, spanOf(list).start),
+      end: Math.min(spanOf(list).end, last),
+    })),
     headings: headings.filter(({ span }) => inner.start <= span.start && span.start < inner.end),
-    foreign: others.length > 0 || entries.some((entry) => entry.anchor === undefined) || lists.some(hasMore),
+    foreign:
+      swallowed ||
+      others.length > 0 ||
+      entries.some((entry) => entry.anchor === undefined) ||
+      lists.some(hasMore),
+    inHtml: html !== undefined,
   };
 }
 
-/** The entries of a list of links, nested lists after the entry they stand under. */
+/** The entries of a list of links, nested lists after the entry they stand under; comments between them are none. */
 export function* entriesOf(text: string, list: List, nesting: number): Generator<TocEntry> {
   for (const item of list.children) {
     for (const node of item.children) {
       if (node.type === 'list') yield* entriesOf(text, node, nesting + 1);
-      else yield entryOf(text, node, nesting);
+      else if (node.type !== 'html') yield entryOf(text, node, nesting);
     }
   }
 }
@@ -114,8 +130,8 @@ function decoded(fragment: string): string {
 }
 
 /**
- * A list at the document's top level that is a table of contents without markers: three or more links, all to headings of this
- * document, before half of its headings.
+ * A list at the document's top level that is a table of contents without markers: three or more links into this document, half
+ * of them to headings it has, before half of its headings.
  */
 export function unmarkedTocOf(text: string, tree: Root, headings: readonly Heading[]): Span | undefined {
   const anchors = new Set(headings.map((heading) => heading.anchor));

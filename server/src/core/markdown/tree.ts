@@ -12,12 +12,13 @@ const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
  * The CommonMark tree (mdast, with GitHub's extensions) of `text`. Never fails: every text is Markdown. Offsets are those of
- * `text`; front matter and a byte order mark are masked by spaces before parsing, so they appear in no node.
+ * `text`; front matter and a byte order mark are made blank lines before parsing, so they appear in no node.
  */
 export function treeOf(text: string): Root {
-  const masked = frontMatterOf(text);
-  const end = masked?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
-  return parser.parse(text.slice(0, end).replace(/[^\r\n]/g, ' ') + text.slice(end));
+  const masked = frontMatterOf(text)?.end ?? 0;
+  const blank = text.slice(0, masked).replace(/[^\r\n]/g, ' ') + text.slice(masked);
+  // A space would indent the first line.
+  return parser.parse(blank.replace(/^\uFEFF/, '\n'));
 }
 
 /** The text of a node as a reader sees it: markup, HTML tags, comments and pictures left out. */

@@ -34,7 +34,7 @@ export interface Duplicate {
 export interface Alignment {
   /** Sections that say a spec's title, in document order, each spec once except numbered stubs. */
   readonly matches: readonly Match[];
-  /** In template order. Empty behind a comment that is not closed: those sections may only be hidden. */
+  /** In template order. Empty when a comment or fence is not closed: those sections may only be hidden. */
   readonly missing: readonly Missing[];
   /** The fewest sections that have to move, in document order. */
   readonly moves: readonly Move[];
@@ -47,11 +47,15 @@ export interface Alignment {
   placeOf(spec: SectionSpec): Place;
 }
 
-/** `document` held against `template`; `title` is the heading that is the title, and no section. */
+/**
+ * `document` held against `template`; `title` is the heading that is the title, and no section. With `hidden` some of the document cannot
+ * be seen: nothing is missing then.
+ */
 export function alignmentOf(
   document: MarkdownDocument,
   template: Template,
   title: Heading | undefined,
+  hidden: boolean,
 ): Alignment {
   const sections = document.sections.filter((section) => section.heading !== title);
   const { matches, duplicates } = matchesOf(sections, template.sections, template.family.optionalMark);
@@ -90,7 +94,7 @@ export function alignmentOf(
   return {
     matches,
     duplicates,
-    missing: document.hiddenFrom === undefined ? missing.map((spec) => ({ spec, place: placeOf(spec) })) : [],
+    missing: hidden ? [] : missing.map((spec) => ({ spec, place: placeOf(spec) })),
     moves: matches
       .filter((match) => moved.has(match))
       .map((match) => ({ match, place: placeOf(match.spec) })),

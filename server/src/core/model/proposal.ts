@@ -1,3 +1,4 @@
+import type { Comment } from '../markdown/comments';
 import type { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
 import type { TocLine } from '../markdown/toc-text';
@@ -5,7 +6,7 @@ import { tocLinesAfter } from '../markdown/toc-update';
 import { slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
 import { baseName } from './paths';
-import type { Template } from './template';
+import { guidanceIn, type Template } from './template';
 import { type TitleParts, titlePartsOf } from './title';
 import { titleWordsOf, wordingOf } from './wording';
 
@@ -39,8 +40,25 @@ export class Proposal {
   }
 
   get alignment(): Alignment {
-    this.#alignment ??= alignmentOf(this.document, this.template, this.title?.heading);
+    this.#alignment ??= alignmentOf(
+      this.document,
+      this.template,
+      this.title?.heading,
+      this.hiddenFrom !== undefined,
+    );
     return this.#alignment;
+  }
+
+  /** Comments that are not closed, or only by the end of a later one; the template's own, which may hold examples, are none. */
+  get openComments(): readonly Comment[] {
+    return this.document.comments.filter(
+      (comment) => comment.state !== 'closed' && !guidanceIn(comment, this.template),
+    );
+  }
+
+  /** Offset from which text may be hidden; undefined when all is shown. What seems missing after it may only be hidden. */
+  get hiddenFrom(): number | undefined {
+    return this.openComments[0]?.span.start ?? this.document.openFrom;
   }
 
   /** The number in the file name, without leading zeros; undefined when it has none. */

@@ -1,9 +1,8 @@
 import type { MarkdownDocument } from '../markdown/document';
-import { foldSpace } from '../text/words';
 import { alignmentOf } from './alignment';
 import { baseName, folderOf } from './paths';
 import { titleOf } from './proposal';
-import type { Template } from './template';
+import { guidanceIn, type Template } from './template';
 
 /**
  * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
@@ -64,11 +63,10 @@ function isOtherTitle(title: string | undefined): boolean {
 function sharedSections(document: MarkdownDocument, template: Template): number {
   const required = template.sections.filter((spec) => !spec.optional);
   if (required.length === 0) return 0;
-  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading);
+  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
   return required.filter((spec) => alignment.sectionOf(spec)).length / required.length;
 }
 
 function sharedGuidance(document: MarkdownDocument, template: Template): number {
-  const known = new Set(template.guidance.map((guidance) => guidance.folded));
-  return document.comments.filter((comment) => known.has(foldSpace(comment.content))).length;
+  return document.comments.filter((comment) => guidanceIn(comment, template) !== undefined).length;
 }

@@ -1,3 +1,4 @@
+import type { Comment } from '../markdown/comments';
 import { MarkdownDocument } from '../markdown/document';
 import type { Heading, Section } from '../markdown/outline';
 import { slice } from '../text/span';
@@ -53,6 +54,8 @@ export interface Template {
   readonly sections: readonly SectionSpec[];
   /** All comments but the table of contents markers, in order. */
   readonly guidance: readonly Guidance[];
+  /** The same by {@link Guidance.folded}. */
+  readonly guidanceByWords: ReadonlyMap<string, Guidance>;
   /** True when it has a pair of table of contents markers. */
   readonly hasToc: boolean;
 }
@@ -72,15 +75,21 @@ export function templateOf(path: string, text: string, family: Family, builtIn: 
     title: titleHeading?.text,
     sections,
     guidance,
+    guidanceByWords: new Map(guidance.map((one) => [one.folded, one])),
     hasToc: document.tocBlock !== undefined,
   };
+}
+
+/** The comment of the template that a comment repeats word for word; undefined when it is the author's. */
+export function guidanceIn({ content, state }: Comment, template: Template): Guidance | undefined {
+  return state === 'unclosed' ? undefined : template.guidanceByWords.get(foldSpace(content));
 }
 
 function guidanceOf(document: MarkdownDocument, title: Heading | undefined): readonly Guidance[] {
   const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
   return document.comments.flatMap(({ span, content, state }): Guidance[] => {
     const folded = foldSpace(content);
-    if (state !== 'closed' || markers.has(span.start) || folded === '') return [];
+    if (state === 'unclosed' || markers.has(span.start) || folded === '') return [];
     const owner = document.sections.findLast(
       (section) => section.own.start <= span.start && span.end <= section.own.end,
     );

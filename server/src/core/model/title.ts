@@ -16,13 +16,16 @@ export interface TitlePattern {
 export interface TitleParts {
   /** The digits, or undefined when the title has no number in the place of one. */
   readonly number: string | undefined;
-  /** What stands before the description: prefix, number and separator in any spelling; empty when there is no number. */
+  /**
+   * What stands before the description: prefix, number (or another stand-in for one: `XXX`, `TBD`) and separator in any spelling;
+   * empty when the title begins with its description.
+   */
   readonly lead: string;
   /** What remains when prefix, number and separator, in any spelling, are taken away. */
   readonly description: string;
   /** True when it is written as the template writes titles; only the number's link does not matter. */
   readonly wellFormed: boolean;
-  /** The template's stand-ins that are still there. */
+  /** The template's stand-ins that are still there, as written. */
   readonly placeholders: readonly string[];
 }
 
@@ -43,23 +46,28 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
 /** `title` (text without markup) read by `pattern`. */
 export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
   const word = pattern.prefix.replace(/\W+$/, '');
-  const number = `\\d+|${escaped(pattern.number)}`;
+  const number = `\\d+|${escaped(pattern.number)}|[XN]{2,}|TB[DA]|\\?+`;
   // The number in any spelling: `enhancement-40`, `Enhancement #40`, `[enhancement 40]`; without the word only before a colon.
   const loose = new RegExp(
     `^\\[?(?:${escaped(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])\\s*[-–—:.]*\\s*`,
     'i',
   );
-  const found = loose.exec(title);
-  const digits = found?.[1] && /^\d+$/.test(found[1]) ? found[1] : undefined;
+  // The word alone counts only where it is cut off: `Enhancement: …`, not `Enhancement of keys`.
+  const alone = new RegExp(`^${escaped(word)}(?:\\s*:|\\s+[-–—](?=\\s))\\s*`, 'i');
+  const found = loose.exec(title) ?? (word === '' ? null : alone.exec(title));
+  const written = found?.[1] ?? '';
+  const digits = /^\d+$/.test(written) ? written : undefined;
+  const isStandIn = written.toLowerCase() === pattern.number.toLowerCase();
   const description = foldSpace(found ? title.slice(found[0].length) : title);
-  const expected = titleText(pattern, found?.[1] ?? '', description);
+  const expected = titleText(pattern, written, description);
   return {
     number: digits,
     lead: found?.[0] ?? '',
     description,
-    wellFormed: found !== null && description !== '' && foldSpace(title) === foldSpace(expected),
+    wellFormed:
+      (digits !== undefined || isStandIn) && description !== '' && foldSpace(title) === foldSpace(expected),
     placeholders: [
-      ...(found && !digits ? [pattern.number] : []),
+      ...(isStandIn ? [written] : []),
       ...(pattern.description !== '' && description === pattern.description ? [pattern.description] : []),
     ],
   };

@@ -9,8 +9,7 @@ export const commentUnclosed: Rule = {
   title: 'A comment is not closed and hides what follows.',
   severity: 'error',
   *check(proposal) {
-    for (const comment of proposal.document.comments) {
-      if (comment.state === 'closed') continue;
+    for (const comment of proposal.openComments) {
       const { start } = comment.span;
       const message =
         comment.state === 'unclosed'

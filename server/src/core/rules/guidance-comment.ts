@@ -3,12 +3,12 @@ import { type Nodes, type Root, spanOf, walk } from '../markdown/tree';
 import type { Remark } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import type { Guidance } from '../model/template';
+import { type Guidance, guidanceIn } from '../model/template';
 import { removeBlock, removeInline, removeLines } from '../text/blocks';
 import { lineStart } from '../text/lines';
 import { overlapOf } from '../text/similarity';
 import { contains, type Span, slice } from '../text/span';
-import { foldSpace, shorten } from '../text/words';
+import { shorten } from '../text/words';
 
 /** A comment of the template that is still there. An author's own comment is none. */
 export const guidanceComment: Rule = {
@@ -19,13 +19,11 @@ export const guidanceComment: Rule = {
   fixAllTitle: 'Remove all template comments',
   *check(proposal) {
     const { guidance } = proposal.template;
-    const exact = new Map(guidance.map((one) => [one.folded, one]));
     const markers = new Set(proposal.document.tocMarkers.map((marker) => marker.span.start));
     for (const comment of proposal.document.comments) {
-      if (comment.state !== 'closed' || markers.has(comment.span.start)) continue;
-      const same = exact.get(foldSpace(comment.content));
+      const same = guidanceIn(comment, proposal.template);
       if (same) yield left(proposal, comment, same);
-      else {
+      else if (comment.state === 'closed' && !markers.has(comment.span.start)) {
         const origin = guidance.find((one) => isEditOf(comment.content, one.folded));
         if (origin) yield edited(proposal, comment, origin);
       }

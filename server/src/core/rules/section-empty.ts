@@ -12,9 +12,9 @@ export const sectionEmpty: Rule = {
   title: 'A section says nothing.',
   severity: 'information',
   *check(proposal) {
-    const { document, alignment, title } = proposal;
+    const { document, alignment, title, hiddenFrom } = proposal;
     for (const section of document.sections) {
-      const hidden = document.hiddenFrom !== undefined && document.hiddenFrom < section.span.end;
+      const hidden = hiddenFrom !== undefined && hiddenFrom < section.span.end;
       if (section.heading === title?.heading || hidden || !document.isEmpty(section)) continue;
       const spec = alignment.specOf(section);
       yield {
@@ -28,7 +28,6 @@ export const sectionEmpty: Rule = {
 
 /** True when nothing but headings, blank lines and the template's own comments would go with the section. */
 function saysNothingOfItsOwn({ document, template }: Proposal, section: Section): boolean {
-  const known = new Set(template.guidance.map((guidance) => guidance.folded));
   const texts = [section, ...document.sections.filter((other) => isUnder(other, section))].map(({ own }) =>
     slice(document.text, own),
   );
@@ -36,7 +35,7 @@ function saysNothingOfItsOwn({ document, template }: Proposal, section: Section)
     (text) =>
       foldSpace(
         text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
-          known.has(foldSpace(content)) ? '' : comment,
+          template.guidanceByWords.has(foldSpace(content)) ? '' : comment,
         ),
       ) === '',
   );

@@ -32,6 +32,7 @@ export const sectionMissing: Rule = {
 function spanAt(proposal: Proposal, { offset }: Place): Span {
   const next = proposal.document.headings.find((heading) => heading.span.start === offset);
   if (next) return next.span;
-  const end = proposal.text.slice(0, offset).trimEnd().length;
+  // String.trimEnd would take a byte order mark for white space.
+  const end = proposal.text.slice(0, offset).replace(/[ \t\r\n]+$/, '').length;
   return { start: end, end };
 }

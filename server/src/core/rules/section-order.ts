@@ -13,7 +13,7 @@ export const sectionOrder: Rule = {
   severity: 'warning',
   *check(proposal) {
     // A section moved into or out of a comment would vanish or appear.
-    if (proposal.document.hiddenFrom !== undefined) return;
+    if (proposal.hiddenFrom !== undefined) return;
     for (const { match, place } of proposal.alignment.moves) {
       if (!place.beside) continue;
       const { side, heading } = place.beside;

@@ -11,22 +11,22 @@ export const titleMissing: Rule = {
   severity: 'warning',
   *check(proposal) {
     const { template, document } = proposal;
-    if (proposal.title || template.title === undefined || document.hiddenFrom !== undefined) return;
+    if (proposal.title || template.title === undefined || proposal.hiddenFrom !== undefined) return;
     const { titlePattern: pattern } = template;
     const number = proposal.fileNumber ?? pattern?.number ?? '';
     const words = proposal.fileWords ?? pattern?.description ?? template.title;
     const title = pattern ? titleText(pattern, number, words) : words;
     // Leading comments, such as the template's note on itself, stay above the title.
     const first = document.tree.children.find((node) => node.type !== 'html');
-    const offset = first ? lineStart(proposal.text, spanOf(first).start) : proposal.text.length;
-    const span = document.headings[0]?.titleSpan ?? { start: offset, end: offset };
+    const start = first ? spanOf(first).start : proposal.text.length;
+    const span = document.headings[0]?.titleSpan ?? { start, end: start };
     yield {
       span,
       message: `The proposal has no title; "${template.title}" was expected`,
       fixes: [
         {
           title: `Insert the title "${title}"`,
-          edits: [insertBlock(proposal.text, offset, `# ${title}`)],
+          edits: [insertBlock(proposal.text, lineStart(proposal.text, start), `# ${title}`)],
           applies: 'on-request',
         },
       ],

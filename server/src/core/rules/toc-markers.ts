@@ -10,8 +10,8 @@ export const tocMarkers: Rule = {
   title: 'The table of contents is not marked by one pair of markers.',
   severity: 'error',
   *check(proposal) {
-    const { tocMarkers: markers, tocBlock, unmarkedToc, hiddenFrom } = proposal.document;
-    if (hiddenFrom !== undefined) return;
+    const { tocMarkers: markers, tocBlock, unmarkedToc } = proposal.document;
+    if (proposal.hiddenFrom !== undefined) return;
     const [first, second] = markers;
     if (tocBlock) yield* aroundHeadings(proposal);
     else if (!first) {

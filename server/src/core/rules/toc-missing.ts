@@ -13,7 +13,7 @@ export const tocMissing: Rule = {
       !template.hasToc ||
       document.tocMarkers.length > 0 ||
       document.unmarkedToc ||
-      document.hiddenFrom !== undefined
+      proposal.hiddenFrom !== undefined
     )
       return;
     const first = document.headings.find((heading) => heading !== proposal.title?.heading);

@@ -13,7 +13,7 @@ export const tocStale: Rule = {
   *check(proposal) {
     const { document } = proposal;
     const block = document.tocBlock;
-    if (!block || block.headings.length > 0 || document.hiddenFrom !== undefined) return;
+    if (!block || block.headings.length > 0 || proposal.hiddenFrom !== undefined) return;
     const lines = proposal.tocLines(block.close.span.end);
     if (isFresh(block, lines, proposal.text)) return;
     yield {

@@ -21,8 +21,15 @@ export function overlapOf(first: string, second: string): Overlap {
   const a = foldSpace(first).split(' ');
   const b = foldSpace(second).split(' ');
   let common = 0;
+  if (!shareRun(a, b)) return { ofFirst: 0, ofSecond: 0 };
   for (const run of diffArrays(a, b)) {
     if (!run.added && !run.removed && run.value.length >= 3) common += run.value.length;
   }
   return { ofFirst: common / a.length, ofSecond: common / b.length };
+}
+
+/** True when some three words in a row stand in both: told in one pass, where the comparison takes many. */
+function shareRun(a: readonly string[], b: readonly string[]): boolean {
+  const runs = new Set(b.slice(2).map((word, i) => `${b[i]} ${b[i + 1]} ${word}`));
+  return a.some((word, i) => i >= 2 && runs.has(`${a[i - 2]} ${a[i - 1]} ${word}`));
 }

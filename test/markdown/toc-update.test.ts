@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { isFresh } from '../../server/src/core/markdown/toc-text';
+import { tocEdits, tocLinesAfter } from '../../server/src/core/markdown/toc-update';
+import { applyEdits } from '../../server/src/core/text/edits';
+
+/** Tables that an update has to leave fresh: a second update would change nothing. */
+const cases: Record<string, { table: string; body: string; updated: string }> = {
+  'none yet': { table: '', body: '## A\n', updated: '- [A](#a)\n' },
+  'no headings': { table: '- [Gone](#gone)\n', body: 'Words.\n', updated: '\n' },
+  'a depth left out, as mdtoc indents it': {
+    table: '- [A](#a)\n',
+    body: '## A\n\n##### B\n',
+    updated: '- [A](#a)\n      - [B](#b)\n',
+  },
+  'a depth left out, in another style': {
+    table: '* [A](#a)\n    * [Gone](#gone)\n',
+    body: '## A\n\n##### B\n\n## C\n\n### D\n',
+    updated: '* [A](#a)\n    * [B](#b)\n* [C](#c)\n    * [D](#d)\n',
+  },
+  'indented too far to be a list': {
+    table: '* [A](#a)\n        * [B](#b)\n',
+    body: '## A\n\n### B\n',
+    updated: '* [A](#a)\n  * [B](#b)\n',
+  },
+  'indented too little to be nested': {
+    table: ' + [A](#a)\n + [Gone](#gone)\n',
+    body: '## A\n\n### B\n',
+    updated: '+ [A](#a)\n  + [B](#b)\n',
+  },
+  'by tabs': {
+    table: '- [A](#a)\n\t- [Gone](#gone)\n',
+    body: '## A\n\n### B\n\n#### C\n',
+    updated: '- [A](#a)\n\t- [B](#b)\n\t\t- [C](#c)\n',
+  },
+  'brackets and underscores in a heading': {
+    table: '* [A](#a)\n',
+    body: '## A ] b\n\n## \\_c\\_\n',
+    updated: '* [A ] b](#a--b)\n* [_c_](#_c_)\n',
+  },
+  'repeated headings': {
+    table: '- [Notes](#notes)\n',
+    body: '## Notes\n\n### Notes\n\n## Notes\n',
+    updated: '- [Notes](#notes)\n  - [Notes](#notes-1)\n- [Notes](#notes-2)\n',
+  },
+  'labels kept as they were written': {
+    table: '- [`a`](#a)\n- [Gone](#gone)\n',
+    body: '## `a`\n\n## *b*\n',
+    updated: '- [`a`](#a)\n- [*b*](#b)\n',
+  },
+  'a closing marker in the last item': {
+    table: '- [A](#a)\n  ',
+    body: '## A\n\n## B\n',
+    updated: '- [A](#a)\n- [B](#b)\n  ',
+  },
+  'a comment of the author in an item': {
+    table: '- [A](#a)\n  <!-- mine -->\n',
+    body: '## A\n',
+    updated: '- [A](#a)\n  <!-- mine -->\n',
+  },
+  'an indented heading, which may be left out': {
+    table: '- [A](#a)\n- [C](#c)\n',
+    body: '## A\n\n  ## B\n\n## C\n',
+    updated: '- [A](#a)\n- [C](#c)\n',
+  },
+};
+
+describe('an updated table of contents', () => {
+  for (const [name, { table, body, updated }] of Object.entries(cases)) {
+    for (const [kind, ending] of [
+      ['LF', '\n'],
+      ['CRLF', '\r\n'],
+      ['CR', '\r'],
+    ] as const) {
+      it(`${name}, ${kind}: is as expected, fresh, and keeps its markers`, () => {
+        const written = (table: string) =>
+          `<!-- toc -->\n${table}<!-- /toc -->\n\n${body}`.replaceAll('\n', ending);
+        const once = updatedOnce(written(table));
+        assert.equal(once, written(updated));
+        const { block, lines } = read(once);
+        assert.ok(isFresh(block, lines, once), 'fresh');
+      });
+    }
+  }
+
+  it('keeps what an author wrote beside the list', () => {
+    const text = '<!-- toc -->\n\nRead this first.\n\n- [Gone](#gone)\n\n<!-- /toc -->\n\n## A\n';
+    assert.equal(read(text).block.foreign, true);
+    assert.equal(updatedOnce(text), text.replace('[Gone](#gone)', '[A](#a)'));
+  });
+});
+
+function read(text: string) {
+  const document = new MarkdownDocument(text);
+  const block = document.tocBlock;
+  assert.ok(block, 'both markers');
+  return { document, block, lines: tocLinesAfter(document, block.close.span.end, 6) };
+}
+
+function updatedOnce(text: string): string {
+  const { document, block, lines } = read(text);
+  return isFresh(block, lines, text) ? text : applyEdits(text, tocEdits(document, block, lines));
+}
