@@ -20,14 +20,17 @@ try {
   writeFileSync(join(staging, 'README.md'), shippedReadme());
   const build = ['esbuild.mjs', '--production', '--outdir', join(staging, 'dist')];
   const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
-  await createVSIX({
-    cwd: staging,
-    packagePath: resolve(out),
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  // Not process.exit, which would leave the folder behind.
+  if (status !== 0) process.exitCode = status ?? 1;
+  else {
+    await createVSIX({
+      cwd: staging,
+      packagePath: resolve(out),
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
+  }
 } finally {
   rmSync(staging, { recursive: true });
 }

@@ -1,39 +1,70 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 
 const root = join(__dirname, '..');
 
-function check(at: string) {
-  return spawnSync(process.execPath, [join(root, 'scripts/generate.mjs'), '--check', '--root', at], {
+function generate(at: string, ...options: string[]) {
+  return spawnSync(process.execPath, [join(root, 'scripts/generate.mjs'), '--root', at, ...options], {
     encoding: 'utf8',
   });
 }
 
-it('what is generated is up to date', () => {
-  const { status, stderr } = check(root);
-  assert.equal(status, 0, stderr);
-});
-
-it('a stale file is told by name, and not written', () => {
+/** Hands a copy of what is generated, and of what it is made from, to `use`, and removes it. */
+function withCopy(use: (copy: string) => void) {
   const copy = mkdtempSync(join(tmpdir(), 'proposals-generate-'));
   try {
     for (const name of ['server', 'snippets', 'syntaxes', 'examples', 'tsconfig.json', 'package.json']) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    use(copy);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+it('what is generated is up to date', () => {
+  const { status, stderr } = generate(root, '--check');
+  assert.equal(status, 0, stderr);
+});
+
+it('a stale file is told by name, and not written', () =>
+  withCopy((copy) => {
     writeFileSync(join(copy, 'snippets/keylime.json'), '{}\n');
     writeFileSync(join(copy, 'server/src/core/rules/new-rule.ts'), 'export const newRule = undefined;\n');
-    const { status, stderr } = check(copy);
+    const { status, stderr } = generate(copy, '--check');
     assert.equal(status, 1);
     assert.match(
       stderr,
       /^Stale: server\/src\/core\/rules\/index\.generated\.ts, snippets\/keylime\.json\. Run `npm run generate`\.\n$/,
     );
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-});
+    assert.equal(readFileSync(join(copy, 'snippets/keylime.json'), 'utf8'), '{}\n');
+  }));
+
+it('what is special in a snippet or a grammar is escaped', () =>
+  withCopy((copy) => {
+    const advice = 'Costs in $1 or { US } (a|b)* \\ c.';
+    const template = 'server/templates/keylime/enhancement_template.md';
+    appendFileSync(join(copy, template), `\n## Costs\n\n<!--\n${advice}\n-->\n`);
+    const { status, stderr } = generate(copy);
+    assert.equal(status, 0, stderr);
+    const snippets = JSON.parse(readFileSync(join(copy, 'snippets/keylime.json'), 'utf8'));
+    const escaped = 'Costs in \\$1 or { US \\} (a|b)* \\\\ c.';
+    assert.deepEqual(snippets['Keylime: Costs'].body, ['## Costs', '', '<!--', escaped, '-->', '', '$0']);
+    assert.ok(snippets['Keylime: whole proposal'].body.includes(escaped));
+    const grammar = JSON.parse(readFileSync(join(copy, 'syntaxes/guidance.json'), 'utf8'));
+    assert.match(advice, new RegExp(grammar.patterns[0].match));
+    assert.equal(generate(copy, '--check').status, 0, 'a second run has nothing to write');
+  }));

@@ -6,9 +6,18 @@ import { before, describe, it } from 'node:test';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
 import manifest from '../package.json';
+import { templateText } from './support/keylime';
 
 const resolve = createRequire(__filename).resolve;
-const markdownGrammar = resolve('tm-grammars/grammars/markdown.json');
+// Markdown, and what it embeds: a fence or front matter whose language is not loaded has other scopes than in VS Code.
+const theirs = new Map(
+  Object.entries({
+    'text.html.markdown': 'markdown',
+    'text.html.basic': 'html',
+    'text.html.derivative': 'html-derivative',
+    'source.yaml': 'yaml',
+  }).map(([scopeName, name]) => [scopeName, resolve(`tm-grammars/grammars/${name}.json`)]),
+);
 const ours = new Map(
   manifest.contributes.grammars.map(({ scopeName, path }) => [scopeName, join(__dirname, '..', path)]),
 );
@@ -19,7 +28,7 @@ before(async () => {
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
     loadGrammar: async (scope) => {
-      const file = ours.get(scope) ?? (scope === 'text.html.markdown' ? markdownGrammar : undefined);
+      const file = ours.get(scope) ?? theirs.get(scope);
       return file ? parseRawGrammar(readFileSync(file, 'utf8'), file) : null;
     },
     getInjections: (scope) => (scope === 'text.html.markdown' ? [...ours.keys()] : undefined),
@@ -74,12 +83,33 @@ describe('the injection grammars mark', () => {
     );
   });
 
+  it('what is to be replaced or removed in the template', () => {
+    const marks = marked(templateText);
+    const inMarks = (scope: string) => marks.filter((mark) => mark.startsWith(`${scope}: `));
+    assert.deepEqual(inMarks(toc), [`${toc}: <!-- toc -->`, `${toc}: <!-- /toc -->`]);
+    assert.deepEqual(inMarks(placeholder), [
+      `${placeholder}: NNNN`,
+      `${placeholder}: Your short, descriptive title`,
+    ]);
+    const comments = [...templateText.matchAll(/<!--\n([\s\S]*?)\n-->/g)].map(([, content]) => content);
+    const lines = comments.flatMap((content = '') => content.split('\n').map((line) => line.trim()));
+    // A line of one word could be anyone's.
+    const expected = lines.filter((line) => /\s/.test(line)).map((line) => `${guidance}: ${line}`);
+    assert.ok(expected.length > 90, `${expected.length} lines of guidance`);
+    assert.deepEqual(inMarks(guidance), expected);
+  });
+
+  const advice = '<!--\nWhy should this enhancement _not_ be implemented?\n-->';
   const plain: [string, string][] = [
     [
       'prose',
       'NNNN stands for a number. TBD is short for "to be done".\n\nWhat is out of scope for this enhancement?',
     ],
     ['fenced code', '```\n<!-- toc -->\nTBD\n# NNNN\n```'],
+    ['a Markdown fence', `\`\`\`md\n# enhancement-NNNN\n\nTBD\n\n<!-- toc -->\n${advice}\n\`\`\``],
+    ['a Markdown fence in a list', '- Item\n\n  ~~~markdown\n  # enhancement-NNNN\n  ~~~'],
+    ['an HTML fence', `\`\`\`html\n${advice}\n\`\`\``],
+    ['front matter', '---\ntitle: NNNN\nTBD\n---\n\nText.'],
     ['indented code', 'Text:\n\n    <!-- toc -->\n    TBD'],
     ['inline code', 'Write `<!-- toc -->` and `NNNN`.\n\n## The number `NNNN`'],
     ["an author's comment", '<!--\nTBD\nNNNN\n-->'],

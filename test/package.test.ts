@@ -57,14 +57,16 @@ describe('the VSIX', () => {
 
 /** The names in the central directory of a ZIP file. Source: APPNOTE.TXT 4.3.12. */
 function entriesOf(zip: Buffer): string[] {
-  const names: string[] = [];
-  for (
-    let at = zip.indexOf('PK\x01\x02', 0, 'latin1');
-    at >= 0;
-    at = zip.indexOf('PK\x01\x02', at + 1, 'latin1')
-  ) {
-    const length = zip.readUInt16LE(at + 28);
-    names.push(zip.toString('utf8', at + 46, at + 46 + length));
-  }
-  return names;
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const start = at + 46;
+    at = start + name + extra + comment;
+    return zip.toString('utf8', start, start + name);
+  });
 }

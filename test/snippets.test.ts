@@ -61,7 +61,13 @@ describe('the snippets', () => {
     assert.ok(proposal);
     const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
     assert.deepEqual([...rules].sort(), ['guidance-comment', 'placeholder', 'section-empty']);
-    assert.deepEqual(text.match(/^#+ .*$/gm), templateText.match(/^#+ .*$/gm));
+    const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
+    assert.deepEqual(sectionsOf(templateOf('w', text, keylime, false)), sectionsOf(template));
+    assert.ok(text.includes(`\n# ${template.title}\n`));
+    assert.deepEqual(
+      proposal.document.tocBlock?.entries.map((entry) => entry.text),
+      template.sections.map((spec) => spec.title),
+    );
     assert.equal(whole.body.join('\n').split('$0').length, 2, 'one final tab stop');
   });
 });

@@ -1,7 +1,10 @@
 // Injection grammars for Markdown: what of a proposal is the template's, or the tools'. Never in code.
 
-const IN_TEXT =
-  'L:text.html.markdown - comment - markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
+// A fence with a language holds that language's own scopes: headings in `md`, comments in `html`. Hence for every selector.
+const NOT_IN_CODE = '- markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
+const IN_TEXT = `L:text.html.markdown - comment ${NOT_IN_CODE}`;
+const IN_HEADINGS = `L:text.html.markdown markup.heading - comment ${NOT_IN_CODE}`;
+const IN_COMMENTS = `L:text.html.markdown comment.block.html ${NOT_IN_CODE}`;
 
 /**
  * The grammars of a template, by file name.
@@ -21,17 +24,13 @@ export function grammarsOf(template) {
         match: '^\\s*(?:[-*+]\\s+)?(?:TBD|TODO)\\s*[.:]?\\s*$',
       },
     ]),
-    'placeholders.json': grammar(
-      'placeholders',
-      'L:text.html.markdown markup.heading - comment - markup.inline.raw',
-      [
-        {
-          name: 'constant.other.placeholder.proposals',
-          match: `\\b${escaped(number)}\\b|${escaped(description)}`,
-        },
-      ],
-    ),
-    'guidance.json': grammar('guidance', 'L:text.html.markdown comment.block.html', [
+    'placeholders.json': grammar('placeholders', IN_HEADINGS, [
+      {
+        name: 'constant.other.placeholder.proposals',
+        match: `\\b${escaped(number)}\\b|${escaped(description)}`,
+      },
+    ]),
+    'guidance.json': grammar('guidance', IN_COMMENTS, [
       {
         name: 'comment.block.documentation.guidance.proposals',
         match: `^\\s*(?:${guidanceLines(template).join('|')})\\s*$`,
