@@ -82,6 +82,13 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(related.location.range.start, { line: 0, character: 0 });
   });
 
+  it('survives a text that is too deep for the parser', async () => {
+    const deep = 'file:///proposals/13-deep.md';
+    await client.open(deep, `${finishedText}\n${'> '.repeat(20_000)}x\n`);
+    assert.deepEqual(await client.diagnostics(deep), []);
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
   it('is silent in files that are no proposal, and pushes nothing to a client that pulls', async () => {
     let pushed = 0;
     client.connection.onNotification(PublishDiagnosticsNotification.type, () => void pushed++);

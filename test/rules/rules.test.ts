@@ -74,6 +74,7 @@ describe('the harness', () => {
     ['a wrong fixed text', { fixed: 'Something else\n' }, /should read/],
     ['a missing fixed text', { fixed: undefined }, /no fixed text/],
     ['a fixed text of nothing', { text: '# enhancement-7: Speed\n', marks: [] }, /but no fix/],
+    ['a safe fix said to be on request', { asked: true }, /are safe/],
     ['a file that is no proposal', { file: 'README.md' }, /no proposal/],
   ];
   for (const [what, change, said] of wrong) {
@@ -101,6 +102,12 @@ describe('the harness', () => {
       'it does not say "always"',
       'no example shows "none"',
     ]);
+  });
+
+  it('sees a fix on request said to be safe', () => {
+    const page = readFileSync(join(__dirname, 'toc-stale.md'), 'utf8').replace(' fixed on request', ' fixed');
+    const problems = pageOf(page).examples.flatMap((example) => problemsOf('toc-stale', example));
+    assert.match(problems.join('\n'), /one of its fixes is on request/);
   });
 
   const unreadable: [string, RegExp | string, string, RegExp][] = [

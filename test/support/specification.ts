@@ -30,6 +30,8 @@ export interface Example {
   readonly marks: readonly Mark[];
   /** What the fixes of the rule make of it; undefined when the page does not say. */
   readonly fixed: string | undefined;
+  /** True when a person chooses one of those fixes at least; false when all are safe. */
+  readonly asked: boolean;
 }
 
 /** `   ^^^^ rule-id: message`: a finding on the line above, from the first caret's column, as long as the carets on that line. */
@@ -53,10 +55,12 @@ export function pageOf(markdown: string): Page {
   for (const part of partsOf(markdown)) {
     if (part.heading !== undefined) name = part.heading;
     else if (part.info === 'markdown template') template = part.content;
-    else if (part.info === 'markdown fixed') {
+    else if (part.info === 'markdown fixed' || part.info === 'markdown fixed on request') {
       const last = examples.pop();
       if (!last || last.fixed !== undefined) throw new Error('A fixed text follows its example.');
-      examples.push({ ...last, fixed: part.content });
+      // Said only where the rule has safe fixes, too.
+      const asked = part.info.endsWith('on request') || !/Fix:.*\balways\b/.test(facts);
+      examples.push({ ...last, fixed: part.content, asked });
     } else if (part.info === 'markdown') {
       if (template === undefined || name === undefined)
         throw new Error('An example needs a heading and, above it, a template.');
@@ -108,6 +112,7 @@ function exampleOf(name: string, content: string, rule: string, template: string
     text: kept.join('\n'),
     marks,
     fixed: undefined,
+    asked: false,
   };
 }
 
@@ -277,6 +282,8 @@ function fixedDifferently(
   const fixable = findings.filter(({ fixes }) => fixes.length > 0);
   if (fixable.length > 0 && example.fixed === undefined) return ['it has a fix, but no fixed text'];
   if (fixable.length === 0 && example.fixed !== undefined) return ['it has a fixed text, but no fix'];
+  const safe = fixable.every(({ fixes }) => fixes[0]?.applies === 'always');
+  if (safe === example.asked) return [safe ? 'all its fixes are safe' : 'one of its fixes is on request'];
   const expected = spelling.spell(example.fixed ?? example.text);
   let current = proposal;
   for (let round = 0; ; round++) {
@@ -285,7 +292,6 @@ function fixedDifferently(
     if (round === maxRounds) return ['its fixes come to no end'];
     current = withText(current, applyEdits(current.text, fix.edits));
   }
-  const safe = fixable.every(({ fixes }) => fixes[0]?.applies === 'always');
   const ways = [current, ...(safe ? [fixAll(proposal, [rule])] : [])].map(({ text }) => text);
   return ways
     .filter((text) => withoutFinalEnding(text) !== withoutFinalEnding(expected))

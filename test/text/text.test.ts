@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import { insertBlock, removeBlock, removeInline } from '../../server/src/core/text/blocks';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEdits } from '../../server/src/core/text/line-diff';
-import { lineColumnAt, lineEndingOf, lineStartsOf, nextLine } from '../../server/src/core/text/lines';
+import {
+  lineColumnAt,
+  lineEndingOf,
+  lineStart,
+  lineStartsOf,
+  nextLine,
+} from '../../server/src/core/text/lines';
 import { overlapOf } from '../../server/src/core/text/similarity';
 import { fileSlug, githubAnchors, mdtocAnchors } from '../../server/src/core/text/slugs';
 import { shorten } from '../../server/src/core/text/words';
@@ -17,6 +23,7 @@ describe('lines', () => {
     assert.deepEqual(lineColumnAt(lineStartsOf('a\n'), 2), { line: 1, column: 0 });
     assert.equal(nextLine('a\r\nb', 0), 3);
     assert.equal(nextLine('ab', 0), 2);
+    assert.deepEqual([lineStart('a\r\nb', 4), lineStart('ab', 2), lineStart('\uFEFFab', 3)], [3, 0, 1]);
   });
 
   it('have the ending most used', () => {

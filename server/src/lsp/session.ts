@@ -76,12 +76,18 @@ export class Session {
   async #read(document: TextDocument): Promise<Analysis | undefined> {
     const { uri, version } = document;
     const text = document.getText();
-    const proposal = await this.#withFiles((workspace) => proposalAt(pathOf(uri), text, workspace));
-    if (!proposal) return undefined;
-    const report = lint(proposal);
-    for (const { rule, error } of report.failures)
-      this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
-    return { uri, version, proposal, report };
+    try {
+      const proposal = await this.#withFiles((workspace) => proposalAt(pathOf(uri), text, workspace));
+      if (!proposal) return undefined;
+      const report = lint(proposal);
+      for (const { rule, error } of report.failures)
+        this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
+      return { uri, version, proposal, report };
+    } catch (error) {
+      // A text that nests thousands of levels deep is too much for the parser: no proposal, and no dead server.
+      this.#log(`${uri} cannot be read: ${String(error)}`);
+      return undefined;
+    }
   }
 
   /** Asks a question of the core, loading the files it misses until it misses none. */

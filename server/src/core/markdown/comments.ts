@@ -36,7 +36,8 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
     // `<!-->` is a whole comment: the closing hyphens may be those of the opening.
     const close = text.indexOf('-->', open + 2);
     const closed = close >= 0 && close + 3 <= html.end;
-    const opensBlock = text.slice(lineStart(text, open), open).trim() === '' && open === html.start;
+    const opensBlock =
+      text.slice(lineStart(text, open), open).trim() === '' && text.slice(html.start, open).trim() === '';
     if (!closed && !opensBlock) return;
     const span = { start: open, end: closed ? close + 3 : html.end };
     const content = text.slice(open + 4, closed ? Math.max(close, open + 4) : html.end);

@@ -67,7 +67,7 @@ export function tocBlockOf(
   const others = nodes.filter((node) => node.type !== 'list' && node.type !== 'heading');
   const html = tree.children
     .map(spanOf)
-    .find(({ start, end }) => start < open.span.start && open.span.end <= end);
+    .find(({ start, end }) => open.span.end <= end && text.slice(start, open.span.start).trim() !== '');
   const swallowed = html && text.slice(inner.start, Math.min(html.end, inner.end)).trim() !== '';
   // An indented closing marker belongs to the list's last item: the marker is no part of the table.
   const last = text.slice(0, lineStart(text, close.span.start)).trimEnd().length;

@@ -35,10 +35,11 @@ export function lineColumnAt(starts: readonly number[], offset: number): LineCol
   return { line, column: offset - (starts[line] as number) };
 }
 
-/** Offset of the start of the line that holds `offset`. */
+/** Offset of the start of the line that holds `offset`; a byte order mark before the first line is no part of it. */
 export function lineStart(text: string, offset: number): number {
+  const top = text.startsWith('\uFEFF') ? 1 : 0;
   let start = offset;
-  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  while (start > top && !isLineEnd(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
