@@ -1,13 +1,11 @@
 import type { Comment } from '../markdown/comments';
-import { type Nodes, type Root, spanOf, walk } from '../markdown/tree';
+import { neighboursOf, wouldJoin } from '../markdown/neighbours';
 import type { Remark } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { type Guidance, guidanceIn } from '../model/template';
 import { removeBlock, removeInline, removeLines } from '../text/blocks';
-import { lineStart } from '../text/lines';
 import { overlapOf } from '../text/similarity';
-import { contains, type Span, slice } from '../text/span';
 import { shorten } from '../text/words';
 
 /** A comment of the template that is still there. An author's own comment is none. */
@@ -59,44 +57,6 @@ function removal({ text, document }: Proposal, { span, alone }: Comment) {
   if (!beside) return { edits: [removeLines(text, span)], applies: 'always' as const };
   const applies = wouldJoin(text, ...beside) ? ('on-request' as const) : ('always' as const);
   return { edits: [removeBlock(text, span)], applies };
-}
-
-/** What stands before and after a comment, other comments skipped; undefined in a paragraph or an element (`<details>`). */
-function neighboursOf(
-  tree: Root,
-  text: string,
-  span: Span,
-): [Nodes | undefined, Nodes | undefined] | undefined {
-  const isComment = (node: Nodes) => node.type === 'html' && text.startsWith('<!--', spanOf(node).start);
-  for (const [node] of walk(tree)) {
-    if (node.type === 'paragraph' || !('children' in node)) continue;
-    const children: readonly Nodes[] = node.children;
-    const at = children.findIndex((child) => {
-      const { start, end } = spanOf(child);
-      return contains({ start, end }, span) && text.slice(start, end).trim() === slice(text, span);
-    });
-    if (at < 0) continue;
-    const others = (some: readonly Nodes[]) => some.filter((child) => !isComment(child));
-    return [others(children.slice(0, at)).at(-1), others(children.slice(at + 1))[0]];
-  }
-  return undefined;
-}
-
-//   1. one
-//
-//   <!-- keeps apart -->
-//
-//   1. two            without the comment: 2; and indented text would go into the item above
-function wouldJoin(text: string, above: Nodes | undefined, below: Nodes | undefined): boolean {
-  if (!below || (above?.type !== 'list' && above?.type !== 'footnoteDefinition')) return false;
-  if (columnOf(text, below) >= columnOf(text, above) + 2) return true;
-  return above.type === 'list' && above.ordered === true && below.type === 'list' && below.ordered === true;
-}
-
-function columnOf(text: string, node: Nodes): number {
-  const { start } = spanOf(node);
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0].replaceAll('\t', '    ') ?? '';
-  return start - lineStart(text, start) + indent.length;
 }
 
 /**
