@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
@@ -62,9 +63,10 @@ function wallsBetween(from: string, to: string): string[] {
       walls.push('only the client is in VS Code');
     const mayUseNode =
       here?.[0] === 'server/src/cli/' ||
-      here?.[0] === 'client/src/' ||
+      from === 'client/src/language-client.ts' ||
       from.startsWith('server/src/lsp/node.');
-    if (to.startsWith('node:') && !mayUseNode) walls.push('no node: here');
+    if (isBuiltin(to) && !mayUseNode) walls.push('no node: here');
+    if (isBuiltin(to) && !to.startsWith('node:')) walls.push('written without node:');
   }
   return walls;
 }
@@ -111,6 +113,11 @@ describe('the floors', () => {
     );
   });
 
+  it('let the client take no code from the server', () => {
+    const protocol = all.find(({ file }) => file === 'server/src/lsp/protocol.ts');
+    assert.deepEqual(protocol?.imports, []);
+  });
+
   it('hold', () => assert.deepEqual(all.flatMap(broken), []));
 
   it('have no circles', () => assert.equal(circle(all), undefined));
@@ -129,6 +136,12 @@ describe('the floors', () => {
     ['server/src/lsp/a.ts', 'vscode', 'only the client is in VS Code'],
     ['server/src/lsp/a.ts', 'node:fs', 'no node: here'],
     ['server/src/core/text/a.ts', 'node:path', 'no node: here'],
+    ['server/src/core/text/a.ts', 'unified', 'only markdown/ parses'],
+    ['server/src/core/lint/a.ts', 'vscode', 'only the client is in VS Code'],
+    ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a lower floor'],
+    ['server/src/cli/a.ts', 'fs', 'written without node:'],
+    ['client/src/a.ts', 'node:fs', 'no node: here'],
+    ['client/src/a.ts', 'server/src/lsp/session', 'not a lower floor'],
   ];
   for (const [file, to, wall] of wrong) {
     it(`would show that ${file} imports ${to}`, () =>

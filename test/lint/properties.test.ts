@@ -14,7 +14,7 @@ import { finishedText, templateText } from '../support/keylime';
 import { type Random, randomFrom, seed } from '../support/random';
 
 const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
-const cases = Number(process.env.CASES ?? 60);
+const cases = Number(process.env.CASES ?? 30);
 
 /** Ways in which a proposal goes wrong under an author's hands. */
 const accidents: ((text: string, random: Random) => string)[] = [

@@ -39,6 +39,11 @@ const cases: Record<string, { table: string; body: string; updated: string }> = 
     body: '## A ] b\n\n## \\_c\\_\n',
     updated: '* [A ] b](#a--b)\n* [_c_](#_c_)\n',
   },
+  'a heading of two lines': {
+    table: '',
+    body: 'One\ntwo\n---\n',
+    updated: '- [One two](#onetwo)\n',
+  },
   'repeated headings': {
     table: '- [Notes](#notes)\n',
     body: '## Notes\n\n### Notes\n\n## Notes\n',

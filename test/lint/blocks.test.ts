@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keylime } from '../../server/src/core/families/keylime';
+import { fixAll, withText } from '../../server/src/core/lint/fix-all';
+import { lint } from '../../server/src/core/lint/lint';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
+import { Proposal } from '../../server/src/core/model/proposal';
+import { templateOf } from '../../server/src/core/model/template';
+import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
+import { lineAt } from '../../server/src/core/text/lines';
+import { contains, type Span } from '../../server/src/core/text/span';
+import { foldSpace } from '../../server/src/core/text/words';
+import { type Random, randomFrom, seed } from '../support/random';
+
+const template = templateOf(
+  '/p/enhancement_template.md',
+  `<!-- Remove these notes when you are done. -->
+# enhancement-NNNN: Your title
+
+<!-- toc -->
+- [Summary](#summary)
+<!-- /toc -->
+
+## Summary
+
+<!-- Say it in one paragraph. -->
+
+## Motivation
+
+### Goals
+
+<!--
+What shall be reached?
+
+How is it measured?
+-->
+
+### Non-Goals
+
+## Design Details
+
+### Stories (optional)
+
+<!-- Who does what with it? -->
+
+#### Story 1
+
+#### Story 2
+
+## Drawbacks
+
+<!-- Why not? -->
+`,
+  keylime,
+  false,
+);
+
+/** What documents are stacked from: blocks that lean on their neighbours, and the template's own. */
+const blocks = [
+  '# enhancement-NNNN: Your title|# enhancement-12: Keys|# Keys|## Summary|## Motivation|### Goals|### Non-Goals|## Design Details',
+  '### Stories (optional)|#### Story 1|#### Story 2|#### Story 3: more|## Drawbacks|## Sumary|## motivation|### Goals:|## Non-Goals',
+  '## Mine|### Also *mine*|##### Deep|## Goals|Summary\n---|Keys\n===|Words of mine.|More words\nin two lines|TBD|None',
+  '<!-- Say it in one paragraph. -->|<!--\nWhat shall be reached?\n\nHow is it measured?\n-->|<!-- Who does what with it? -->|<!-- Why not? -->',
+  '<!-- Why not? --> indeed|<!-- Remove these notes when you are done. -->|<!-- mine -->|- item\n\n  <!-- Why not? -->\n\n  more',
+  '- item\n  <!-- Why not? -->|<div>\n<!-- Why not? -->\n</div>|> quote <!-- Why not? -->|<!-- toc -->|<!-- /toc -->|  <!-- toc -->',
+  '<!-- toc -->\n- [Summary](#summary)\n<!-- /toc -->|<!-- toc -->\n* [Summary](#summary)\n    * [Goals](#goals)\n\n<!-- /toc -->',
+  '<!-- toc -->\n- [Summary](#summary)\n  <!-- /toc -->|- one|- one\n  - two|  - two|1. first|1. second|10) ten|* star|+ plus|- [ ] task',
+  '    code|```sh\nrun\n```|> quote|[keys]: https://example.org|See [keys].|---|***|===|</details>|[^1]: note|Note[^1].',
+  '<details>\n<summary>More</summary>|Text<br>\nmore|\\|&nbsp;',
+].flatMap((row) => row.split('|'));
+/** Blocks that take all that follows: seldom. */
+const swallowing = ['~~~', '```', '<!-- open', '  <!-- open'];
+
+function stacked(random: Random): string {
+  let text = '';
+  for (let i = 3 + random.below(12); i > 0; i--) {
+    const block = random.pick(random.below(40) === 0 ? swallowing : blocks);
+    text += block + random.pick(['\n\n', '\n\n', '\n\n', '\n', '\n\n\n']);
+  }
+  return random.below(4) === 0 ? text.trimEnd() : text;
+}
+
+function read(text: string): Proposal {
+  return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
+}
+
+/** What a reader sees, one line for each leaf with what it stands in; the template's comments left out. */
+function allShown(
+  { document: { tree } }: Proposal,
+  isLeftOut: (span: Span) => boolean = () => false,
+): string[] {
+  const lines: string[] = [];
+  for (const [node, inside] of walk(tree)) {
+    if (isLeftOut(spanOf(node)) || ('children' in node && node.type !== 'heading')) continue;
+    const words = foldSpace('value' in node ? withoutGuidance(node.value) : textOf(node));
+    const kind = node.type === 'heading' ? `heading ${node.depth}` : node.type;
+    if (words !== '' || node.type !== 'html') lines.push(`${inside.join(' > ')} > ${kind}: ${words}`);
+  }
+  return lines;
+}
+
+/** The same without title and table of contents, which safe fixes write. */
+function shown(proposal: Proposal): string[] {
+  const { document, title } = proposal;
+  const { tocBlock: toc } = document;
+  const table = toc && { start: toc.open.span.start, end: toc.close.span.end };
+  return allShown(
+    proposal,
+    (span) =>
+      (title !== undefined && contains(title.heading.span, span)) ||
+      (table !== undefined && contains(table, span)),
+  );
+}
+
+function withoutGuidance(text: string): string {
+  return text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) => {
+    const folded = foldSpace(content);
+    return folded === 'toc' || folded === '/toc' || template.guidance.some((one) => one.folded === folded)
+      ? ''
+      : comment;
+  });
+}
+
+/** The findings as a person reads them. */
+function said(proposal: Proposal): string[] {
+  return lint(proposal).findings.map(
+    ({ rule, span, message }) => `${rule} ${lineAt(proposal.document.lineStarts, span.start)}: ${message}`,
+  );
+}
+
+const cases = Number(process.env.CASES ?? 40);
+
+describe(`stacked blocks (SEED=${seed})`, () => {
+  const each = (check: (proposal: Proposal) => void) => () => {
+    for (let i = 0; i < cases; i++) {
+      const proposal = read(stacked(randomFrom(seed * 1009 + i)));
+      try {
+        check(proposal);
+      } catch (error) {
+        const { message } = error as Error;
+        throw new Error(`case ${i} of SEED=${seed}: ${message}\n${JSON.stringify(proposal.text)}`);
+      }
+    }
+  };
+
+  it(
+    'are read without failure, and every safe fix changes nothing that a reader sees',
+    each((proposal) => {
+      const { findings, failures } = lint(proposal);
+      assert.deepEqual(failures, []);
+      for (const { rule, span, fixes } of findings) {
+        const whole = { start: 0, end: proposal.text.length };
+        assert.ok(contains(whole, span) && span.start <= span.end, rule);
+        for (const { title, edits, applies } of fixes) {
+          assert.ok(edits.length > 0 && areDisjoint(edits), title);
+          assert.ok(
+            edits.every((edit) => contains(whole, edit.span)),
+            title,
+          );
+          const text = applyEdits(proposal.text, edits);
+          assert.notEqual(text, proposal.text, `${title} does something`);
+          if (applies === 'always') assert.deepEqual(shown(read(text)), shown(proposal), title);
+        }
+      }
+    }),
+  );
+
+  it(
+    'settle under "fix all" in one go, and a reader sees the same',
+    each((proposal) => {
+      const fixed = fixAll(proposal);
+      assert.equal(fixAll(fixed).text, fixed.text);
+      assert.deepEqual(shown(fixed), shown(proposal));
+    }),
+  );
+
+  it(
+    'say and become the same with CRLF',
+    each((proposal) => {
+      const windows = read(proposal.text.replaceAll('\n', '\r\n'));
+      assert.deepEqual(said(windows), said(proposal));
+      assert.equal(fixAll(windows).text, fixAll(proposal).text.replaceAll('\n', '\r\n'));
+    }),
+  );
+
+  it(
+    'say and become the same after a byte order mark',
+    each((proposal) => {
+      const marked = read(`\uFEFF${proposal.text}`);
+      assert.deepEqual(said(marked), said(proposal));
+      assert.equal(fixAll(marked).text, `\uFEFF${fixAll(proposal).text}`);
+    }),
+  );
+
+  it(
+    'keep what a reader sees when sections are moved, and come to rest',
+    each((proposal) => {
+      let current = proposal;
+      for (let round = 0; ; round++) {
+        const [fix] = lint(current).findings.find(({ rule }) => rule === 'section-order')?.fixes ?? [];
+        if (!fix) break;
+        assert.ok(round < 25, 'moved forever');
+        const moved = withText(current, applyEdits(current.text, fix.edits));
+        assert.deepEqual(allShown(moved).sort(), allShown(current).sort());
+        current = moved;
+      }
+    }),
+  );
+
+  it(
+    'get a missing section without another finding than that it is new',
+    each((proposal) => {
+      // A section that is there now may be judged for its order, and a first heading wants a table of contents.
+      const expected = new Set([
+        ...['section-missing', 'section-empty', 'section-order', 'toc-stale', 'toc-missing'],
+        ...['guidance-comment', 'placeholder'],
+      ]);
+      const { findings } = lint(proposal);
+      for (const { rule, fixes } of findings.filter(({ rule }) => rule === 'section-missing')) {
+        const after = read(applyEdits(proposal.text, fixes[0]?.edits ?? []));
+        const left = lint(after).findings.filter((finding) => finding.rule === rule).length;
+        assert.ok(left < findings.filter((finding) => finding.rule === rule).length, 'it is there');
+        const more = countsOf(after);
+        for (const [rule, count] of countsOf(proposal)) more.set(rule, (more.get(rule) ?? 0) - count);
+        assert.deepEqual(
+          [...more].filter(([rule, count]) => count > 0 && !expected.has(rule)),
+          [],
+        );
+        let next = 0;
+        const old = shown(proposal);
+        for (const line of shown(after)) if (line === old[next]) next++;
+        assert.equal(next, old.length, 'all that was there is there');
+      }
+    }),
+  );
+});
+
+function countsOf(proposal: Proposal): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of lint(proposal).findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}

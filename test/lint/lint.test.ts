@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keylime } from '../../server/src/core/families/keylime';
+import { codeActionsAt } from '../../server/src/core/lint/code-actions';
+import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
+import { lint } from '../../server/src/core/lint/lint';
+import { proposalAt, templateFileNames } from '../../server/src/core/lint/proposal-at';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import type { Fix } from '../../server/src/core/model/finding';
+import { Proposal } from '../../server/src/core/model/proposal';
+import type { Rule } from '../../server/src/core/model/rule';
+import { templateOf } from '../../server/src/core/model/template';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { applyEdits } from '../../server/src/core/text/edits';
+import { finishedText, templateText } from '../support/keylime';
+
+const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+
+function read(text: string): Proposal {
+  return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
+}
+
+/** A rule that finds every `from` and would write `to` there. */
+function replacing(id: string, from: string, to: string, applies: Fix['applies'] = 'always'): Rule {
+  return {
+    id,
+    title: id,
+    severity: 'warning',
+    *check({ text }) {
+      for (let start = text.indexOf(from); start >= 0; start = text.indexOf(from, start + 1)) {
+        const span = { start, end: start + from.length };
+        yield {
+          span,
+          message: from,
+          fixes: [{ title: `Write ${to}`, edits: [{ span, text: to }], applies }],
+        };
+      }
+    },
+  };
+}
+
+const throwing: Rule = {
+  id: 'throwing',
+  title: 'throws',
+  severity: 'error',
+  // biome-ignore lint/correctness/useYield: it throws before it could
+  *check() {
+    throw new Error('broken');
+  },
+};
+
+describe('lint', () => {
+  it('names a rule that throws once, and runs the others', () => {
+    const { findings, failures } = lint(read('aa'), [throwing, replacing('a', 'a', 'b')]);
+    assert.deepEqual(
+      failures.map(({ rule, error }) => [rule, String(error)]),
+      [['throwing', 'Error: broken']],
+    );
+    assert.equal(findings.length, 2);
+  });
+
+  it('sorts by start, end and rule, and fills in what a rule leaves out', () => {
+    const { findings } = lint(read('ab'), [
+      replacing('z', 'a', ''),
+      replacing('b', 'ab', ''),
+      replacing('a', 'a', ''),
+    ]);
+    assert.deepEqual(
+      findings.map(({ rule, span }) => [rule, span.start, span.end]),
+      [
+        ['a', 0, 1],
+        ['z', 0, 1],
+        ['b', 0, 2],
+      ],
+    );
+    assert.deepEqual(
+      findings.map(({ severity, related, unnecessary }) => [severity, related.length, unnecessary]),
+      findings.map(() => ['warning', 0, false]),
+    );
+  });
+
+  it('finds nothing in a finished proposal', () => {
+    assert.deepEqual(lint(read(finishedText)), { findings: [], failures: [] });
+  });
+});
+
+describe('"fix all"', () => {
+  it('makes fixes that a fix makes possible, and none that a person has to choose', () => {
+    const rules = [
+      replacing('1', 'a', 'b'),
+      replacing('2', 'b', 'c'),
+      replacing('3', 'c', 'd', 'on-request'),
+    ];
+    assert.equal(fixAll(read('a-b'), rules).text, 'c-c');
+  });
+
+  it('leaves an overlapping fix for the next round', () => {
+    assert.equal(fixAll(read('aab'), [replacing('1', 'aa', 'x'), replacing('2', 'ab', 'y')]).text, 'xb');
+  });
+
+  it('ends where two rules undo each other, at the same text each time', () => {
+    const rules = [replacing('1', 'a', 'b'), replacing('2', 'b', 'a')];
+    for (const text of ['ab', 'a', 'xa']) {
+      const once = fixAll(read(text), rules);
+      assert.equal(fixAll(once, rules).text, once.text, text);
+    }
+    // This rule could go on forever.
+    assert.ok(fixAll(read('a!'), [replacing('1', 'a!', 'aa!')]).text.length > 2);
+  });
+
+  it('gives the same proposal when nothing is to be done', () => {
+    const proposal = read(finishedText);
+    assert.equal(fixAll(proposal), proposal);
+  });
+
+  it('takes the safe fix of a finding, whatever stands before it', () => {
+    const [finding] = lint(read('a'), [replacing('1', 'a', 'b', 'on-request')]).findings;
+    assert.ok(finding);
+    assert.equal(safeFixOf(finding), undefined);
+    const safe: Fix = { title: 'safe', edits: [], applies: 'always' };
+    assert.equal(safeFixOf({ ...finding, fixes: [...finding.fixes, safe] }), safe);
+  });
+
+  it('makes of the template, in any line ending, a text without its comments', () => {
+    for (const ending of ['\n', '\r\n', '\r']) {
+      const { text, document } = fixAll(read(templateText.replaceAll('\n', ending)));
+      assert.deepEqual(
+        document.comments.map(({ content }) => content.trim()),
+        ['toc', '/toc'],
+      );
+      assert.ok(
+        text.startsWith(`# enhancement-12: Your short, descriptive title${ending}${ending}<!-- toc -->`),
+      );
+      assert.equal(text.replaceAll(ending, '').replace(/[^\r\n]/g, ''), '', 'one kind of line ending');
+    }
+  });
+});
+
+describe('code actions', () => {
+  const text = `${templateText.replace('- [Summary](#summary)\n', '').replace('## Drawbacks', '## Drawback')}`;
+  const proposal = read(text);
+  const { findings } = lint(proposal);
+  const at = (word: string, only?: readonly string[]) => {
+    const start = text.indexOf(word);
+    return codeActionsAt(proposal, findings, { start, end: start }, only);
+  };
+
+  it('are quick fixes of the place, the safe one preferred, and the rule at once', () => {
+    const titles = (word: string) => at(word).map(({ title, preferred }) => [title, preferred]);
+    assert.deepEqual(titles('What is out of scope'), [
+      ['Remove this template comment', true],
+      ['Remove all template comments', false],
+    ]);
+    assert.deepEqual(titles('<!-- toc -->'), [['Update the table of contents', true]]);
+    assert.deepEqual(titles('Drawback\n'), [['Rename to "Drawbacks"', false]]);
+    assert.deepEqual(titles('Core members have approved'), []);
+  });
+
+  it('of the whole document are given only when asked for', () => {
+    const kinds = (...only: string[]) => at('Core members', only).map(({ kind }) => kind);
+    const all = [
+      'source.fixAll.proposals',
+      'source.updateToc.proposals',
+      'source.removeTemplateComments.proposals',
+    ];
+    assert.deepEqual(kinds('source'), all);
+    assert.deepEqual(kinds('source.fixAll'), all.slice(0, 1));
+    assert.deepEqual(kinds('source.fix'), []);
+    assert.deepEqual(kinds('source.updateToc.proposals'), all.slice(1, 2));
+    assert.deepEqual(kinds('refactor'), []);
+    assert.deepEqual(kinds(''), all);
+  });
+
+  it('make what "fix all" makes', () => {
+    const [fix] = at('Core members', ['source.fixAll']);
+    assert.equal(applyEdits(text, fix?.edits ?? []), fixAll(proposal).text);
+    const [toc] = at('Core members', ['source.updateToc']);
+    assert.equal(
+      applyEdits(text, toc?.edits ?? []),
+      text
+        .replace('checklist)\n', 'checklist)\n- [Summary](#summary)\n')
+        .replace('[Drawbacks](#drawbacks)', '[Drawback](#drawback)')
+        .replace('- [Drawback](', '  - [Dependencie requirements](#dependencie-requirements)\n- [Drawback]('),
+    );
+    assert.deepEqual(codeActionsAt(read(finishedText), [], { start: 0, end: 0 }, ['source']), []);
+  });
+});
+
+describe('a template of another process', () => {
+  const other = templateOf(
+    '/abc/template.md',
+    '# ABC-NNNN - Title\n\n## Why\n\n<!-- The reason, in a line. -->\n\n## How\n',
+    keylime,
+    false,
+  );
+  const said = (text: string) =>
+    lint(new Proposal('/abc/0007-keys.md', new MarkdownDocument(text), other)).findings.map(
+      ({ message }) => message,
+    );
+
+  it('asks for its own title and sections, and for no table of contents', () => {
+    assert.deepEqual(said('# ABC-7 - Keys\n\n## Why\n\nTime.\n\n## How\n\nSlowly.\n'), []);
+    assert.deepEqual(said('# ABC 7: Keys\n\n## Why\n\nTime.\n'), [
+      'Title "ABC 7: Keys" should read "ABC-7 - Keys"',
+      'Section "How" is missing; it belongs after "Why"',
+    ]);
+  });
+
+  it('asks for nothing when it is empty', () => {
+    const empty = templateOf('/abc/template.md', '', keylime, false);
+    const { findings, failures } = lint(new Proposal('/abc/7-a.md', new MarkdownDocument('Words.\n'), empty));
+    assert.deepEqual([findings, failures], [[], []]);
+  });
+
+  it('is the template when it is named, but not of itself', () => {
+    const workspace = new Workspace();
+    assert.equal(proposalAt('/abc/notes.md', '', workspace, other)?.template, other);
+    assert.equal(proposalAt(other.path, '', workspace, other), undefined);
+    assert.deepEqual(workspace.missed, []);
+    assert.deepEqual(templateFileNames, ['enhancement_template.md']);
+  });
+});
