@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { findingsOf } from '../../server/src/cli/documents';
+import { Output } from '../../server/src/cli/output';
+import { Proposal } from '../../server/src/core/model/proposal';
+import { rules } from '../../server/src/core/rules/index.generated';
 import { folderWith, proposals } from '../support/cli';
 import { finishedText, templateText } from '../support/keylime';
+import { proposalsAsUser, withoutPermissions } from './user';
+
+const cli = join(__dirname, '../../dist/cli.js');
+const onWindows = process.platform === 'win32' && 'no such files on Windows';
 
 const small = '# enhancement-NNNN: Title\n\n## Why\n\n<!-- Say why. -->\n\n## How\n';
 const clean = '# enhancement-1: Speed\n\n## Why\n\nTime.\n\n## How\n\nFaster.\n';
@@ -59,10 +68,126 @@ describe('check', () => {
     const { stdout } = proposals(folder, 'check', '2-b.md');
     assert.equal(
       stdout,
-      '2-b.md:5:1 information This comment of the template is still there: "Say why." guidance-comment\n' +
-        '2-b.md:7:6 warning Section "How" is missing; it belongs after "Why" section-missing\n' +
-        '2 findings in 1 proposal, 1 fixed by `proposals fix`\n',
+      '2-b.md:5:1 information guidance-comment: This comment of the template is still there: "Say why."\n' +
+        '2-b.md:7:6 warning section-missing: Section "How" is missing; it belongs after "Why"\n' +
+        '\n' +
+        '2 findings in 1 proposal (1 warning, 1 information); 1 can be fixed by `proposals fix`\n',
     );
+  });
+
+  it('keeps the findings of each proposal together, apart from the next', () => {
+    const folder = folderWith({
+      'enhancement_template.md': small,
+      '1-a.md': clean,
+      '2-b.md': flawed,
+      '3-c.md': flawed.replace('-2', '-3'),
+    });
+    const { stdout } = proposals(folder, 'check', '.');
+    const places = stdout.split('\n').map((line) => line.split(' ')[0]);
+    assert.deepEqual(places, ['2-b.md:5:1', '2-b.md:7:6', '', '3-c.md:5:1', '3-c.md:7:6', '', '4', '']);
+  });
+
+  it('counts columns as editors do, which show no byte order mark', () => {
+    const marked = `\uFEFF${flawed.replace('# enhancement-2', '# enhancement-#2')}`;
+    const folder = folderWith({ 'enhancement_template.md': small, '2-b.md': marked });
+    const [document] = JSON.parse(proposals(folder, 'check', '--format', 'json', '.').stdout).documents;
+    const places = document.findings.map(
+      ({ rule, line, column, endLine, endColumn }: Record<string, unknown>) =>
+        [rule, line, column, endLine, endColumn].join(' '),
+    );
+    assert.deepEqual(places, [
+      'title-format 1 3 1 27',
+      'guidance-comment 5 1 5 18',
+      'section-missing 7 6 7 6',
+    ]);
+  });
+
+  it('colours for a terminal only', () => {
+    const folder = folderWith({ 'enhancement_template.md': small, '2-b.md': flawed });
+    const { NO_COLOR: _, FORCE_COLOR: __, ...plain } = process.env;
+    const shown = (env: NodeJS.ProcessEnv) =>
+      spawnSync(process.execPath, [cli, 'check', '.'], { cwd: folder, encoding: 'utf8', env }).stdout;
+    assert.ok(!shown(plain).includes('\u001b'));
+    assert.ok(shown({ ...plain, FORCE_COLOR: '1' }).includes('\u001b'));
+    assert.ok(!shown({ ...plain, FORCE_COLOR: '1', NO_COLOR: '1' }).includes('\u001b'));
+  });
+
+  it('shows no control characters of a document', () => {
+    const folder = folderWith({
+      'enhancement_template.md': small,
+      '1-a.md': clean.replace('Why', 'Why\u001b[31m\u0007'),
+    });
+    const run = proposals(folder, 'check', '.');
+    assert.match(run.stdout, /"Why\uFFFD\[31m\uFFFD"/);
+    assert.ok(!run.stdout.includes('\u001b'));
+  });
+
+  it('walks folders, but neither hidden ones nor node_modules', () => {
+    const folder = folderWith({
+      'enhancement_template.md': small,
+      'a/1-a.md': finishedText,
+      '.hidden/2-b.md': finishedText,
+      'a/node_modules/x/3-c.md': finishedText,
+      'a/..d/4-d.md': finishedText,
+    });
+    assert.deepEqual(pathsOf(proposals(folder, 'check', '--format', 'json', '.').stdout), ['a/1-a.md']);
+    assert.deepEqual(pathsOf(proposals(folder, 'check', '--format', 'json', '.hidden').stdout), [
+      '.hidden/2-b.md',
+    ]);
+    assert.deepEqual(pathsOf(proposals(folder, 'check', '--format', 'json', 'a/..d').stdout), [
+      'a/..d/4-d.md',
+    ]);
+    const outside = pathsOf(proposals(join(folder, '.hidden'), 'check', '--format', 'json', '../a').stdout);
+    assert.equal(outside.length, 1);
+    assert.match(
+      outside[0] ?? '',
+      /^(?:\/|[A-Z]:\/).*[^.]\/a\/1-a\.md$/,
+      'absolute, outside the working folder',
+    );
+  });
+
+  it('checks a file and the links to it once, and ends in folders that link to themselves', {
+    skip: onWindows,
+  }, () => {
+    const folder = folderWith({ 'enhancement_template.md': small, 'z/1-a.md': finishedText });
+    symlinkSync('z/1-a.md', join(folder, '1-link.md'));
+    symlinkSync('..', join(folder, 'z/up'));
+    symlinkSync('nowhere', join(folder, '2-broken.md'));
+    const checked = (...paths: string[]) => {
+      const run = proposals(folder, 'check', '--format', 'json', ...paths);
+      assert.equal(run.stderr, '');
+      return pathsOf(run.stdout);
+    };
+    assert.deepEqual(checked('.'), ['z/1-a.md']);
+    assert.deepEqual(checked('z/up/z', '1-link.md', 'z'), ['1-link.md'], 'as the user named it');
+  });
+
+  it('does not wait for a pipe in a folder', { skip: onWindows }, () => {
+    const folder = folderWith({ 'enhancement_template.md': small, '1-a.md': clean });
+    assert.equal(spawnSync('mkfifo', [join(folder, '2-pipe.md')]).status, 0);
+    const run = spawnSync(process.execPath, [cli, 'check', '.'], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    assert.deepEqual([run.status, run.stdout], [0, '0 findings in 1 proposal\n']);
+  });
+
+  it('says which named files are no proposals, which is no error beside some that are', () => {
+    const folder = folderWith({ 'enhancement_template.md': small, '1-a.md': clean, 'README.md': '# Hi\n' });
+    assert.deepEqual(proposals(folder, 'check', 'README.md', '1-a.md', 'enhancement_template.md'), {
+      code: 0,
+      stdout: '0 findings in 1 proposal\n',
+      stderr: 'proposals: README.md: not a proposal\nproposals: enhancement_template.md: not a proposal\n',
+    });
+  });
+
+  it('beside --template takes named files at the word, and in folders only what is made from it', () => {
+    const folder = folderWith({ 't.md': small, 'README.md': '# Hi\n', 'sub/1-a.md': clean });
+    const paths = (...args: string[]) =>
+      pathsOf(proposals(folder, 'check', '--format', 'json', '--template', 't.md', ...args).stdout);
+    assert.deepEqual(paths('.'), ['sub/1-a.md']);
+    assert.deepEqual(paths('README.md', 't.md', 'sub'), ['README.md', 'sub/1-a.md']);
   });
 
   it('exits 0 for clean proposals, also when only hints are left, and checks a file named twice once', () => {
@@ -77,7 +202,10 @@ describe('check', () => {
       '1-a.md': clean.replace('## Why', '## WHY'),
     });
     const run = proposals(hinted, 'check', '.');
-    assert.match(run.stdout, /hint "WHY" is "Why" in the template/);
+    assert.match(
+      run.stdout,
+      /hint section-title: "WHY" is "Why" in the template\n\n1 finding in 1 proposal \(1 hint\)\n/,
+    );
     assert.equal(run.code, 0);
   });
 
@@ -95,6 +223,11 @@ describe('check', () => {
   });
 });
 
+/** Paths of the documents in a JSON report. */
+function pathsOf(json: string): string[] {
+  return JSON.parse(json).documents.map(({ path }: { path: string }) => path);
+}
+
 describe('what cannot be checked', () => {
   const folder = folderWith({
     'enhancement_template.md': templateText,
@@ -105,14 +238,47 @@ describe('what cannot be checked', () => {
     'empty/notes.md': '# Notes\n',
     'none/a.txt': 'x',
     'plain.md': 'No headings.\n',
+    'latin/enhancement_template.md': Uint8Array.from([35, 32, 0xe9, 10]),
+    'latin/1-a.md': clean,
+    'latin/2-b.md': clean,
+    'bare/enhancement_template.md': 'No headings.\n',
+    'bare/1-a.md': clean,
+    'bare/2-b.md': clean,
   });
   const cases: [string, string[], RegExp][] = [
     ['a missing file', ['check', 'nope.md'], /^proposals: nope\.md: no such file or folder\n$/],
     ['a binary file', ['check', '13-binary.md'], /^proposals: 13-binary\.md: a binary file, no Markdown\n$/],
     ['a file that is no UTF-8', ['check', '14-latin.md'], /^proposals: 14-latin\.md: not valid UTF-8\n$/],
     ['a file that is no proposal', ['check', 'README.md'], /^proposals: README\.md: not a proposal\n$/],
-    ['a folder without proposals', ['check', 'empty'], /^proposals: no proposals in empty\n$/],
-    ['a folder without Markdown', ['check', 'none'], /^proposals: no proposals in none\n$/],
+    ['a folder without proposals', ['check', 'empty'], /^proposals: no proposals found in empty\n$/],
+    ['a folder without Markdown', ['check', 'none'], /^proposals: no proposals found in none\n$/],
+    [
+      'no proposal among several',
+      ['fix', 'README.md', 'empty', 'none'],
+      /^proposals: no proposals found in README\.md, empty, none\n$/,
+    ],
+    [
+      'no proposal among many',
+      ['check', 'README.md', 'plain.md', 'empty/notes.md', 'empty', 'none'],
+      /^proposals: no proposals found in README\.md, plain\.md, empty\/notes\.md and 2 more\n$/,
+    ],
+    [
+      'a file below a file',
+      ['check', 'README.md/x.md'],
+      /^proposals: README\.md\/x\.md: no such file or folder\n$/,
+    ],
+    ['an empty path', ['check', ''], /^proposals: '': no such file or folder\n$/],
+    ['a template that is a folder', ['check', '--template', 'none', '.'], /^proposals: none: is a folder\n$/],
+    [
+      "a repository's template that is no UTF-8",
+      ['check', 'latin'],
+      /^proposals: latin\/enhancement_template\.md: not valid UTF-8\n$/,
+    ],
+    [
+      "a repository's template without sections",
+      ['check', 'bare'],
+      /^proposals: bare\/enhancement_template\.md: not a template, it has no sections\n$/,
+    ],
     [
       'a template that is missing',
       ['check', '--template', 'nope.md', '.'],
@@ -128,9 +294,15 @@ describe('what cannot be checked', () => {
       ['fix', '--template', '13-binary.md', '.'],
       /^proposals: 13-binary\.md: a binary file, no Markdown\n$/,
     ],
+    [
+      'no file for --template',
+      ['check', '--template'],
+      /^proposals: option '--template <file>' argument missing\n$/,
+    ],
     ['no path', ['check'], /^proposals: missing required argument 'path'\n$/],
     ['an unknown option', ['check', '--loud', '.'], /^proposals: unknown option '--loud'\n$/],
     ['an unknown command', ['mend', '.'], /^proposals: unknown command 'mend'\n$/],
+    ['a misspelt command', ['chek', '.'], /^proposals: unknown command 'chek' \(Did you mean check\?\)\n$/],
     [
       'an unknown format',
       ['check', '--format', 'xml', '.'],
@@ -151,13 +323,62 @@ describe('what cannot be checked', () => {
     assert.equal(run.code, 2);
     assert.equal(run.stdout, '0 findings in 1 proposal\n');
     assert.equal(run.stderr.trimEnd().split('\n').length, 2);
+    const json = proposals(folder, 'check', '--format', 'json', 'nope.md', '12-keys.md');
+    assert.deepEqual([json.code, pathsOf(json.stdout)], [2, ['12-keys.md']]);
+  });
+
+  it('is said when it nests too deeply for the parser, once, and the others are checked', () => {
+    const deep = folderWith({
+      'enhancement_template.md': small,
+      '1-deep.md': `${clean}${'>'.repeat(20_000)} x\n`,
+      '2-a.md': clean.replace('-1', '-2'),
+    });
+    assert.deepEqual(proposals(deep, 'check', '.'), {
+      code: 2,
+      stdout: '0 findings in 1 proposal\n',
+      stderr: 'proposals: 1-deep.md: nested too deeply to be read\n',
+    });
+  });
+
+  it('is said when permission is denied to a file, a folder or a template', {
+    skip: withoutPermissions,
+  }, () => {
+    const closed = folderWith({
+      'enhancement_template.md': small,
+      '1-a.md': clean,
+      'in/3-c.md': clean,
+      '2-b.md': clean,
+    });
+    chmodSync(join(closed, '2-b.md'), 0);
+    chmodSync(join(closed, 'in'), 0);
+    const run = proposalsAsUser(closed, 'check', '.');
+    const named = proposalsAsUser(closed, 'check', 'in');
+    const below = proposalsAsUser(closed, 'check', 'in/3-c.md');
+    const template = proposalsAsUser(closed, 'check', '--template', '2-b.md', '.');
+    chmodSync(join(closed, 'in'), 0o700);
+    assert.deepEqual(run, {
+      code: 2,
+      stdout: '0 findings in 1 proposal\n',
+      stderr: 'proposals: in: permission denied\nproposals: 2-b.md: permission denied\n',
+    });
+    assert.deepEqual(named, { code: 2, stdout: '', stderr: 'proposals: in: permission denied\n' });
+    assert.deepEqual(below, { code: 2, stdout: '', stderr: 'proposals: in/3-c.md: permission denied\n' });
+    assert.deepEqual(template, { code: 2, stdout: '', stderr: 'proposals: 2-b.md: permission denied\n' });
+  });
+
+  it('is said in one line when stdout is full', { skip: !existsSync('/dev/full') && 'no /dev/full' }, () => {
+    const run = spawnSync(process.execPath, [cli, 'check', '12-keys.md'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    assert.deepEqual([run.status, run.stderr], [2, 'proposals: stdout: no space is left\n']);
   });
 
   it('a reader that goes away ends it quietly', async () => {
     const many = folderWith(
       Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i + 1}-copy.md`, templateText])),
     );
-    const cli = join(__dirname, '../../dist/cli.js');
     const child = spawn(process.execPath, [cli, 'check', '.'], {
       cwd: many,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -167,8 +388,8 @@ describe('what cannot be checked', () => {
       stderr += data;
     });
     child.stdout.once('data', () => child.stdout.destroy());
-    await new Promise((resolve) => child.once('close', resolve));
-    assert.equal(stderr, '');
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.deepEqual([code, stderr], [0, '']);
   });
 });
 
@@ -177,5 +398,32 @@ it('says its version and its help', () => {
   assert.match(proposals(folder, '--version').stdout, /^\d+\.\d+\.\d+\n$/);
   const help = proposals(folder, '--help');
   assert.equal(help.code, 0);
-  assert.match(help.stdout, /Exit codes: 0 clean, 1 findings/);
+  for (const command of [['--help'], ['check', '--help'], ['fix', '--help'], ['toc', '--help']])
+    assert.match(
+      proposals(folder, ...command).stdout,
+      /Exit codes: 0 clean, 1 findings \(hints, .* 2 could not run\.\n$/,
+    );
+  const nothing = proposals(folder);
+  assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
+  assert.match(nothing.stderr, /^Usage: proposals /);
+});
+
+it('reports a rule that throws in one line with its name, and not twice', (t) => {
+  const said: string[] = [];
+  t.mock.method(process.stderr, 'write', (text: string) => said.push(text) > 0);
+  const output = new Output();
+  const broken = Object.create(Proposal.prototype, {
+    path: { value: join(process.cwd(), '1-a.md').replaceAll('\\', '/') },
+    document: {
+      get: () => {
+        throw new Error('first line\nsecond line');
+      },
+    },
+  });
+  findingsOf(broken, output);
+  const once = said.length;
+  findingsOf(broken, output);
+  t.mock.restoreAll();
+  assert.equal(said[0], `proposals: 1-a.md: rule ${rules[0]?.id} failed: first line second line\n`);
+  assert.deepEqual([said.length, once, output.exitCode(true)], [rules.length, rules.length, 2]);
 });

@@ -1,11 +1,27 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { applyPatch } from 'diff';
 import { Failure } from '../../server/src/cli/failure';
 import { replaceText } from '../../server/src/cli/files';
 import { folderWith, proposals } from '../support/cli';
 import { finishedText, templateText } from '../support/keylime';
+import { proposalsAsUser, withoutPermissions } from './user';
+
+const cli = join(__dirname, '../../dist/cli.js');
+const onWindows = process.platform === 'win32' && 'no pipes of that kind on Windows';
 
 const draft = finishedText
   .replace('# enhancement-12', '# enhancement-#12')
@@ -18,7 +34,11 @@ describe('fix', () => {
   it('makes what needs no decision, says so, and changes nothing the second time', () => {
     const folder = folderWith({ '12-keys.md': draft });
     const file = join(folder, '12-keys.md');
-    assert.deepEqual(proposals(folder, 'fix', '.'), { code: 0, stdout: '12-keys.md: 2 fixed\n', stderr: '' });
+    assert.deepEqual(proposals(folder, 'fix', '.'), {
+      code: 0,
+      stdout: '12-keys.md: 2 fixed (1 title-format, 1 guidance-comment)\n',
+      stderr: '',
+    });
     assert.equal(readFileSync(file, 'utf8'), finishedText);
     utimesSync(file, 1000, 1000);
     assert.deepEqual(proposals(folder, 'fix', '.'), { code: 0, stdout: '', stderr: '' });
@@ -29,7 +49,40 @@ describe('fix', () => {
     const folder = folderWith({ '12-keys.md': draft.replace('## Alternatives\n\nNone\n\n', '') });
     const run = proposals(folder, 'fix', '.');
     assert.equal(run.code, 1);
-    assert.match(run.stdout, /^12-keys\.md: 3 fixed, 1 finding left\n$/);
+    assert.match(
+      run.stdout,
+      /^12-keys\.md: 3 fixed \(1 title-format, 1 toc-stale, 1 guidance-comment\), 1 left \(1 section-missing\)\n$/,
+    );
+    const file = join(folder, '12-keys.md');
+    utimesSync(file, 1000, 1000);
+    assert.deepEqual(proposals(folder, 'fix', '.'), {
+      code: 1,
+      stdout: '12-keys.md: nothing to fix, 1 left (1 section-missing)\n',
+      stderr: '',
+    });
+    assert.equal(statSync(file).mtimeMs, 1_000_000, 'not touched');
+  });
+
+  it('leaves every byte outside its edits, also of mixed line endings and without a final one', () => {
+    const mixed = draft
+      .replace('## Summary\n\nNone\n', '## Summary\r\n\r\nOne\u2028\r\nand \0x'.replace('\0', '\u0085'))
+      .trimEnd();
+    const folder = folderWith({ '12-keys.md': mixed });
+    proposals(folder, 'fix', '.');
+    const expected = mixed
+      .replace('# enhancement-#12', '# enhancement-12')
+      .replace('<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n', '');
+    assert.notEqual(expected, mixed);
+    assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), expected);
+  });
+
+  it('never rewrites a file that is no UTF-8, and fixes the others', () => {
+    const latin = Buffer.concat([Buffer.from(draft), Uint8Array.from([0xe9, 10])]);
+    const folder = folderWith({ '12-keys.md': draft, '12-latin.md': latin });
+    const run = proposals(folder, 'fix', '.');
+    assert.deepEqual([run.code, run.stderr], [2, 'proposals: 12-latin.md: not valid UTF-8\n']);
+    assert.deepEqual(readFileSync(join(folder, '12-latin.md')), latin);
+    assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), finishedText);
   });
 
   it('keeps CRLF, byte order mark and mode, and writes through a link', () => {
@@ -54,7 +107,31 @@ describe('fix', () => {
       /^--- a\/12-keys\.md\n\+\+\+ b\/12-keys\.md\n@@ -1,\d+ \+1,\d+ @@\n-# enhancement-#12: /,
     );
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), draft);
+    assert.deepEqual([run.code, run.stderr], [0, ''], 'nothing is left for a person');
+    const left = folderWith({ '12-keys.md': draft.replace('## Alternatives\n\nNone\n\n', '') });
+    assert.equal(proposals(left, 'fix', '--dry-run', '.').code, 1);
+    assert.deepEqual(proposals(folderWith({ '12-keys.md': finishedText }), 'fix', '--dry-run', '.'), {
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
   });
+
+  for (const [what, text] of [
+    ['LF', draft],
+    ['CRLF', draft.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\uFEFF${draft}`],
+    ['no final line ending', draft.trimEnd()],
+  ] as const) {
+    it(`shows a diff that makes what fix writes: ${what}`, () => {
+      const folder = folderWith({ '12-keys.md': text });
+      const { stdout } = proposals(folder, 'fix', '--dry-run', '.');
+      proposals(folder, 'fix', '.');
+      const written = readFileSync(join(folder, '12-keys.md'), 'utf8');
+      assert.notEqual(written, text);
+      assert.equal(applyPatch(text, stdout, { autoConvertLineEndings: false }), written);
+    });
+  }
 
   it('leaves the template and other files alone', () => {
     const folder = folderWith({
@@ -73,71 +150,40 @@ describe('fix', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), 'theirs');
   });
 
-  const root = process.getuid?.() === 0;
-  it('says in one line when it cannot write', { skip: root && 'root may write anywhere' }, () => {
+  it('does not overwrite a file that is changed while it works', { skip: onWindows }, async () => {
     const folder = folderWith({ '12-keys.md': draft });
-    chmodSync(folder, 0o500);
-    const run = proposals(folder, 'fix', '12-keys.md');
-    chmodSync(folder, 0o700);
-    assert.deepEqual([run.code, run.stderr], [2, 'proposals: 12-keys.md: permission denied\n']);
-    assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), draft);
-  });
-});
-
-describe('toc', () => {
-  const markers = '# Notes\n\n<!-- toc -->\n<!-- /toc -->\n\n## One\n\n### Two\n';
-  const filled =
-    '# Notes\n\n<!-- toc -->\n- [One](#one)\n  - [Two](#two)\n<!-- /toc -->\n\n## One\n\n### Two\n';
-
-  it('checks, writes and prints, in any Markdown file with markers', () => {
-    const folder = folderWith({ 'notes.md': markers });
-    assert.deepEqual(proposals(folder, 'toc', '--check', '.'), {
-      code: 1,
-      stdout: 'notes.md: the table of contents is out of date\n',
-      stderr: '',
+    const [file, pipe] = [join(folder, '12-keys.md'), join(folder, 'enhancement_template.md')];
+    assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
+    const child = spawn(process.execPath, [cli, 'fix', '12-keys.md'], { cwd: folder });
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
     });
-    assert.equal(proposals(folder, 'toc', '--print', 'notes.md').stdout, '- [One](#one)\n  - [Two](#two)\n');
-    assert.equal(proposals(folder, 'toc', '--write', 'notes.md').code, 0);
-    assert.equal(readFileSync(join(folder, 'notes.md'), 'utf8'), filled);
-    assert.equal(proposals(folder, 'toc', '--check', 'notes.md').code, 0);
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    // Opens when the template is being read, which is after the file has been.
+    const writer = await open(pipe, 'w');
+    writeFileSync(file, 'theirs');
+    await writer.writeFile(templateText);
+    await writer.close();
+    assert.equal(await closed, 2);
+    assert.equal(said, 'proposals: 12-keys.md: changed on disk meanwhile, not written\n');
+    assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });
 
-  it('is inserted into a proposal that has none', () => {
-    const without = finishedText.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/, '');
-    const folder = folderWith({ '12-keys.md': without });
-    assert.equal(proposals(folder, 'toc', '--check', '.').code, 1);
-    assert.equal(proposals(folder, 'toc', '--write', '.').code, 0);
-    assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), finishedText);
-  });
-
-  it('never touches words between the markers, and says what is wrong', () => {
-    const words = markers.replace('<!-- toc -->\n', '<!-- toc -->\nRead this first.\n\n');
-    const open = markers.replace('<!-- /toc -->\n', '');
-    const folder = folderWith({ 'words.md': words, 'open.md': open, 'none.md': '# None\n\n## One\n' });
-    const said = (name: string) => {
-      const run = proposals(folder, 'toc', '--write', name);
-      assert.equal(run.code, 2);
-      return run.stderr;
-    };
+  it('says in one line what it may not write, and fixes the others', { skip: withoutPermissions }, () => {
+    const folder = folderWith({ '12-keys.md': draft, '12-locked.md': draft, 'in/12-keys.md': draft });
+    chmodSync(join(folder, '12-locked.md'), 0o444);
+    chmodSync(join(folder, 'in'), 0o500);
+    const run = proposalsAsUser(folder, 'fix', '.');
+    chmodSync(join(folder, 'in'), 0o700);
+    assert.equal(run.code, 2);
     assert.equal(
-      said('words.md'),
-      'proposals: words.md: other text stands between the table of contents markers\n',
+      run.stderr,
+      'proposals: 12-locked.md: permission denied\nproposals: in/12-keys.md: permission denied\n',
     );
-    assert.equal(
-      said('open.md'),
-      'proposals: open.md: the table of contents markers are not one pair, opening and closing\n',
-    );
-    assert.equal(said('none.md'), 'proposals: none.md: no table of contents markers\n');
-    assert.equal(readFileSync(join(folder, 'words.md'), 'utf8'), words);
-  });
-
-  it('needs exactly one of its three options', () => {
-    const folder = folderWith({ 'notes.md': markers });
-    assert.deepEqual(proposals(folder, 'toc', 'notes.md'), {
-      code: 2,
-      stdout: '',
-      stderr: 'proposals: toc needs one of --check, --write and --print\n',
-    });
-    assert.equal(proposals(folder, 'toc', '--check', '--write', 'notes.md').code, 2);
+    assert.match(run.stdout, /^12-keys\.md: 2 fixed .*\n$/);
+    const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+    assert.deepEqual(['12-keys.md', '12-locked.md', 'in/12-keys.md'].map(text), [finishedText, draft, draft]);
+    assert.deepEqual(readdirSync(join(folder, 'in')), ['12-keys.md'], 'no temporary file is left');
   });
 });

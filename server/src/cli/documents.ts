@@ -1,12 +1,12 @@
 import { keylime } from '../core/families/keylime';
 import { lint } from '../core/lint/lint';
-import { proposalAt } from '../core/lint/proposal-at';
+import { proposalAt, templatesFor } from '../core/lint/proposal-at';
 import { MarkdownDocument } from '../core/markdown/document';
 import type { Finding } from '../core/model/finding';
-import type { Proposal } from '../core/model/proposal';
+import { Proposal } from '../core/model/proposal';
 import { isProposalOf } from '../core/model/recognition';
 import { type Template, templateOf } from '../core/model/template';
-import { Failure } from './failure';
+import { asFailure, Failure, messageOf } from './failure';
 import { corePath, Disk, readText, shownPath } from './files';
 import type { Output } from './output';
 import { type Target, targetsOf } from './targets';
@@ -15,9 +15,12 @@ import { type Target, targetsOf } from './targets';
 export function templateAt(file: string): Template {
   const path = corePath(file);
   const template = templateOf(path, readText(path), keylime, false);
-  if (template.sections.length === 0)
-    throw new Failure(`${shownPath(path)}: not a template, it has no sections`);
+  if (template.sections.length === 0) throw notATemplate(template);
   return template;
+}
+
+function notATemplate({ path }: Template): Failure {
+  return new Failure(`${shownPath(path)}: not a template, it has no sections`);
 }
 
 /** The proposals among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
@@ -31,46 +34,63 @@ export async function* proposalsAt(
   const others: Target[] = [];
   let found = 0;
   for (const target of targets) {
-    const proposal = proposalOf(target, template, disk, output);
-    if (proposal === undefined) others.push(target);
-    if (!proposal) continue;
-    found++;
-    yield proposal;
+    try {
+      const proposal = proposalOf(target, template, disk);
+      if (proposal) {
+        found++;
+        yield proposal;
+      } else if (target.named) others.push(target);
+    } catch (error) {
+      output.problem(asFailure(shownPath(target.path), error).message);
+    }
   }
-  const named = others.filter((target) => target.named);
-  if (found === 0 && named.length === 0 && targets.length === others.length && !output.failed) {
-    output.problem(`no proposals in ${paths.join(', ')}`);
-  }
-  for (const { path } of named) {
-    if (found === 0) output.problem(`${shownPath(path)}: not a proposal`);
-    else output.remark(`${shownPath(path)}: not a proposal`);
+  const [other] = others;
+  if (found === 0 && !output.failed) {
+    if (other && paths.length === 1) output.problem(`${shownPath(other.path)}: not a proposal`);
+    else output.problem(`no proposals found in ${listOf(paths)}`);
+  } else {
+    for (const { path } of others) output.remark(`${shownPath(path)}: not a proposal`);
   }
 }
 
-/** Undefined when the file is no proposal, null when it cannot be read, which is said. */
+/** Undefined when the file is no proposal. Throws when it, or the template that it is made from, cannot be read. */
 function proposalOf(
   { path, named }: Target,
   template: Template | undefined,
   disk: Disk,
-  output: Output,
-): Proposal | undefined | null {
-  try {
-    const text = readText(path);
-    // A file that the user names beside a template is taken at the user's word.
-    if (template && !named && !isProposalOf(path, new MarkdownDocument(text), template)) return undefined;
-    return disk.ask((workspace) => proposalAt(path, text, workspace, template));
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    output.problem(error.message);
-    return null;
+): Proposal | undefined {
+  const text = readText(path);
+  if (template) {
+    const document = new MarkdownDocument(text);
+    // A file that the user names beside a template is taken at the user's word, unless it is that template.
+    const taken = named ? path !== template.path : isProposalOf(path, document, template);
+    return taken ? new Proposal(path, document, template) : undefined;
   }
+  const proposal = knownProposalAt(path, text, disk);
+  if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
+  // Parsed here, so that what cannot be parsed is said once and not by each rule.
+  return proposal?.document.tree && proposal;
+}
+
+/** The file at `path` as a proposal of its repository's template or of a built-in one; undefined when it is none. */
+export function knownProposalAt(path: string, text: string, disk: Disk): Proposal | undefined {
+  // Templates first, which costs no parsing of the text.
+  disk.ask((workspace) => templatesFor(path, workspace));
+  return disk.ask((workspace) => proposalAt(path, text, workspace));
+}
+
+/** Names for one line: all of a few, else the first ones and how many more. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? names.slice(0, 3) : names;
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** What the rules say of a proposal; a rule that failed is said. */
 export function findingsOf(proposal: Proposal, output: Output): readonly Finding[] {
   const { findings, failures } = lint(proposal);
   for (const { rule, error } of failures) {
-    output.problem(`${shownPath(proposal.path ?? '')}: rule ${rule} failed: ${String(error)}`);
+    output.problem(`${shownPath(proposal.path ?? '')}: rule ${rule} failed: ${messageOf(error)}`);
   }
   return findings;
 }

@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Workspace } from '../core/model/workspace';
-import { Failure, failureOf } from './failure';
+import { asFailure, Failure, failureOf } from './failure';
 
 /** A path as the core compares it: absolute, with `/`. */
 export function corePath(path: string): string {
@@ -13,7 +12,7 @@ export function corePath(path: string): string {
 /** A core path as the user would write it: relative to the working folder when it is below it. */
 export function shownPath(path: string): string {
   const below = relative(process.cwd(), path);
-  return below === '' || below.startsWith('..') || resolve(below) !== resolve(path)
+  return below === '' || below.split(sep)[0] === '..' || resolve(below) !== resolve(path)
     ? path
     : below.split(sep).join('/');
 }
@@ -36,14 +35,15 @@ export function readText(path: string): string {
 
 /**
  * Puts `text` in the place of `read`, what was read from the file: all of it or nothing, with the file's mode, through a link to the
- * file itself. Throws a {@link Failure}, and writes nothing, when the file has changed since.
+ * file itself. Throws a {@link Failure}, and writes nothing, when the file has changed since or may not be written.
  */
 export async function replaceText(path: string, read: string, text: string): Promise<void> {
   if (readText(path) !== read)
     throw new Failure(`${shownPath(path)}: changed on disk meanwhile, not written`);
   try {
-    const target = await realpath(path);
-    await writeFileAtomic(target, text, { mode: statSync(target).mode });
+    // A new file takes the old one's place, which the old one's being read-only does not prevent.
+    accessSync(path, constants.W_OK);
+    await writeFileAtomic(path, text);
   } catch (error) {
     throw failureOf(shownPath(path), error);
   }
@@ -52,22 +52,40 @@ export async function replaceText(path: string, read: string, text: string): Pro
 /** Answers the core's questions about other files from the disk, each file read once. */
 export class Disk {
   readonly #known = new Map<string, string | undefined>();
+  readonly #unreadable = new Map<string, Failure>();
 
-  /** Asks until nothing is missed. A file that cannot be read as text is absent. */
+  /**
+   * Asks until nothing is missed, one more file at a time: a template that is found makes those in the folders above it irrelevant.
+   * Throws a {@link Failure} when a file that is there cannot be read as text: without its template a proposal is not understood.
+   */
   ask<T>(question: (workspace: Workspace) => T): T {
     while (true) {
       const workspace = new Workspace(this.#known);
       const answer = question(workspace);
-      if (workspace.missed.length === 0) return answer;
-      for (const path of workspace.missed) this.#known.set(path, textOrNothing(path));
+      const [path] = workspace.missed;
+      if (path === undefined) return answer;
+      this.#known.set(path, this.#textAt(path));
+    }
+  }
+
+  #textAt(path: string): string | undefined {
+    const known = this.#unreadable.get(path);
+    if (known) throw known;
+    if (!isThere(path)) return undefined;
+    try {
+      return readText(path);
+    } catch (error) {
+      const failure = asFailure(shownPath(path), error);
+      this.#unreadable.set(path, failure);
+      throw failure;
     }
   }
 }
 
-function textOrNothing(path: string): string | undefined {
+function isThere(path: string): boolean {
   try {
-    return readText(path);
+    return !statSync(path).isDirectory();
   } catch {
-    return undefined;
+    return false;
   }
 }

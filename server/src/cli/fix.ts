@@ -5,8 +5,8 @@ import type { Proposal } from '../core/model/proposal';
 import { counts, findingsOf, proposalsAt, templateAt } from './documents';
 import { Failure } from './failure';
 import { replaceText, shownPath } from './files';
-import type { Output } from './output';
-import { count } from './reporters/text';
+import { type Output, printable } from './output';
+import { tally } from './reporters/counts';
 
 /** Options of `proposals fix`. */
 export interface FixOptions {
@@ -42,18 +42,25 @@ async function written(proposal: Proposal, fixed: Proposal, output: Output): Pro
   }
 }
 
+/** One line: how many findings of which rules are gone, and what is left for a person. */
 function say(
   proposal: Proposal,
   before: readonly Finding[],
   after: readonly Finding[],
   output: Output,
 ): void {
-  const fixed = before.filter(safeFixOf).length;
-  const needed = after.filter(counts).length;
-  if (fixed === 0 && needed === 0) return;
-  output.line(
-    `${shownPath(proposal.path ?? '')}: ${fixed} fixed${needed > 0 ? `, ${count(needed, 'finding')} left` : ''}`,
-  );
+  const fixed = before.filter(safeFixOf).map(({ rule }) => rule);
+  for (const { rule } of after.filter(safeFixOf)) {
+    const at = fixed.lastIndexOf(rule);
+    if (at >= 0) fixed.splice(at, 1);
+  }
+  const left = after.filter(counts).map(({ rule }) => rule);
+  if (fixed.length === 0 && left.length === 0) return;
+  const parts = [
+    fixed.length > 0 ? `${fixed.length} fixed (${tally(fixed)})` : 'nothing to fix',
+    ...(left.length > 0 ? [`${left.length} left (${tally(left)})`] : []),
+  ];
+  output.line(`${printable(shownPath(proposal.path ?? ''))}: ${parts.join(', ')}`);
 }
 
 function showDiff(proposal: Proposal, fixed: Proposal, output: Output): void {

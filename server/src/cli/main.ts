@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { type CheckOptions, check } from './check';
-import { Failure } from './failure';
-import { type FixOptions, fix } from './fix';
+import type { CheckOptions } from './check';
+import { Failure, messageOf } from './failure';
+import type { FixOptions } from './fix';
 import { endWithReader, exitCodes, Output } from './output';
-import { type TocAction, toc } from './toc';
+import type { TocAction } from './toc';
 
 /** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -18,18 +18,22 @@ export async function run(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failed;
-    output.problem(error instanceof Failure ? error.message : `defect: ${String(error)}`);
+    output.problem(error instanceof Failure ? error.message : `defect: ${messageOf(error)}`);
     return exitCodes.failed;
   }
 }
 
+// Each command is imported when it is asked for: `--version` and `--help` need no parser.
 function programFor(output: Output, done: (exitCode: number) => void): Command {
   const program = new Command('proposals')
     .description('Checks and mends enhancement proposals: the template is the schema.')
     .version(version)
     .exitOverride()
     .configureOutput({ outputError: (text) => output.problem(text.trim().replace(/^error: /, '')) })
-    .addHelpText('after', '\nExit codes: 0 clean, 1 findings (hints alone do not count), 2 could not run.');
+    .addHelpText(
+      'afterAll',
+      '\nExit codes: 0 clean, 1 findings (hints, a matter of taste, do not count), 2 could not run.',
+    );
   const template = () =>
     new Option('--template <file>', "the template to use, instead of the repository's or the built-in one");
 
@@ -39,7 +43,10 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .argument('<path...>', 'files, or folders to walk')
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
     .addOption(template())
-    .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, output)));
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./check');
+      done(await check(paths, options, output));
+    });
 
   program
     .command('fix')
@@ -47,7 +54,10 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .argument('<path...>', 'files, or folders to walk')
     .option('--dry-run', 'show a diff, write nothing')
     .addOption(template())
-    .action(async (paths: string[], options: FixOptions) => done(await fix(paths, options, output)));
+    .action(async (paths: string[], options: FixOptions) => {
+      const { fix } = await import('./fix');
+      done(await fix(paths, options, output));
+    });
 
   program
     .command('toc')
@@ -66,6 +76,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
       const action = (['check', 'write', 'print'] as const).find((one) => options[one]);
       if (!action) throw new Failure('toc needs one of --check, --write and --print');
       const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
+      const { toc } = await import('./toc');
       done(await toc(paths, { action, maxDepth }, output));
     });
   return program;

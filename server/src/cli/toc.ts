@@ -1,11 +1,11 @@
 import { tableOfContents } from '../core/features/table-of-contents';
-import { fixAll } from '../core/lint/fix-all';
-import { proposalAt } from '../core/lint/proposal-at';
+import { tocInsertion } from '../core/features/toc-insertion';
 import { MarkdownDocument } from '../core/markdown/document';
-import { rules } from '../core/rules/index.generated';
-import { Failure } from './failure';
+import { applyEdits } from '../core/text/edits';
+import { knownProposalAt, listOf } from './documents';
+import { asFailure, Failure } from './failure';
 import { Disk, readText, replaceText, shownPath } from './files';
-import type { Output } from './output';
+import { type Output, printable } from './output';
 import { type Target, targetsOf } from './targets';
 
 /** What `proposals toc` does with each file. */
@@ -22,68 +22,75 @@ export interface TocOptions {
 export async function toc(paths: readonly string[], options: TocOptions, output: Output): Promise<number> {
   const disk = new Disk();
   const targets = await targetsOf(paths, output);
-  if (targets.length === 0 && !output.failed) output.problem(`no Markdown files in ${paths.join(', ')}`);
+  if (targets.length === 0 && !output.failed) output.problem(`no Markdown files found in ${listOf(paths)}`);
   let stale = false;
   for (const target of targets) {
     try {
       stale = (await tocOf(target, options, disk, output)) || stale;
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      output.problem(error.message);
+      output.problem(asFailure(shownPath(target.path), error).message);
     }
   }
   return output.exitCode(stale);
 }
 
 /** True when the file's table of contents is, and remains, out of date. */
-async function tocOf(
+async function tocOf(target: Target, options: TocOptions, disk: Disk, output: Output): Promise<boolean> {
+  const { path } = target;
+  const { action, maxDepth } = options;
+  const text = readText(path);
+  const document = new MarkdownDocument(text);
+  if (document.tocMarkers.length === 0 && action !== 'print')
+    return withoutMarkers(target, document, options, disk, output);
+  const depth = maxDepth ?? knownProposalAt(path, text, disk)?.template.family.tocDepth;
+  const found = tableOfContents(document, depth);
+  if (found.problem !== undefined) throw new Failure(`${shownPath(path)}: ${found.problem}`);
+  if (action === 'print') output.text(found.listed);
+  if (action === 'print' || found.fresh) return false;
+  return bringUpToDate({ path, action, text, updated: found.updated, was: 'out of date' }, output);
+}
+
+/**
+ * A proposal gets a table of contents when its template has one, or when the user asks for it by name; another file has none, and is
+ * spoken of only when it was named.
+ */
+async function withoutMarkers(
   { path, named }: Target,
+  document: MarkdownDocument,
   { action, maxDepth }: TocOptions,
   disk: Disk,
   output: Output,
 ): Promise<boolean> {
-  const text = readText(path);
-  const document = new MarkdownDocument(text);
-  if (document.tocMarkers.length === 0 && action !== 'print')
-    return withoutMarkers({ path, named }, text, action, disk, output);
-  const family = () => disk.ask((workspace) => proposalAt(path, text, workspace))?.template.family;
-  const found = tableOfContents(document, maxDepth ?? family()?.tocDepth);
-  if (found.problem !== undefined) throw new Failure(`${shownPath(path)}: ${found.problem}`);
-  if (action === 'print') output.text(found.listed);
-  if (action === 'print' || found.fresh) return false;
+  const { text } = document;
+  const proposal = knownProposalAt(path, text, disk);
+  const wanted = proposal?.template.hasToc || (named && action === 'write');
+  const edit = proposal && wanted ? tocInsertion(proposal, maxDepth) : undefined;
+  if (edit) {
+    const updated = applyEdits(text, [edit]);
+    return bringUpToDate({ path, action, text, updated, was: 'missing' }, output);
+  }
+  if (!named) return false;
+  const { problem = 'no table of contents markers' } = tableOfContents(document, maxDepth);
+  throw new Failure(`${shownPath(path)}: ${problem}`);
+}
+
+/** Says it or writes it; true when it was only said. */
+async function bringUpToDate({ path, action, text, updated, was }: Update, output: Output): Promise<boolean> {
+  const shown = printable(shownPath(path));
   if (action === 'check') {
-    output.line(`${shownPath(path)}: the table of contents is out of date`);
+    output.line(`${shown}: the table of contents is ${was}`);
     return true;
   }
-  await replaceText(path, text, found.updated);
-  output.line(`${shownPath(path)}: table of contents updated`);
+  await replaceText(path, text, updated);
+  output.line(`${shown}: table of contents ${was === 'missing' ? 'inserted' : 'updated'}`);
   return false;
 }
 
-/** A proposal gets the table of contents that its template has; another file has none, and is spoken of only when it was named. */
-async function withoutMarkers(
-  { path, named }: Target,
-  text: string,
-  action: TocAction,
-  disk: Disk,
-  output: Output,
-): Promise<boolean> {
-  const proposal = disk.ask((workspace) => proposalAt(path, text, workspace));
-  const fixed =
-    proposal &&
-    fixAll(
-      proposal,
-      rules.filter((rule) => rule.id === 'toc-missing'),
-    );
-  if (!fixed || fixed.text === text) {
-    if (named) throw new Failure(`${shownPath(path)}: no table of contents markers`);
-    return false;
-  }
-  if (action === 'check') {
-    output.line(`${shownPath(path)}: the table of contents is missing`);
-    return true;
-  }
-  await replaceText(path, text, fixed.text);
-  output.line(`${shownPath(path)}: table of contents inserted`);
-  return false;
+/** What a file is, and should be. */
+interface Update {
+  readonly path: string;
+  readonly action: TocAction;
+  readonly text: string;
+  readonly updated: string;
+  readonly was: 'out of date' | 'missing';
 }

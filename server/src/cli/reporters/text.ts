@@ -1,7 +1,9 @@
 import pc from 'picocolors';
+import { safeFixOf } from '../../core/lint/fix-all';
 import type { Severity } from '../../core/model/finding';
 import { shownPath } from '../files';
-import type { Output } from '../output';
+import { type Output, printable } from '../output';
+import { count } from './counts';
 import { placeOf } from './place';
 import type { Reporter } from './reporter';
 
@@ -12,31 +14,42 @@ const colours: Record<Severity, (text: string) => string> = {
   hint: pc.gray,
 };
 
-/** Lines for a person: `path:line:column severity message rule`, and what it comes to at the end. */
+const severities = Object.keys(colours) as Severity[];
+
+/**
+ * Lines for a person: `path:line:column severity rule: message`, a blank line after each proposal that has findings, and what it
+ * comes to at the end.
+ */
 export function textReporter(output: Output): Reporter {
   let documents = 0;
-  let all = 0;
   let safe = 0;
+  const found: Severity[] = [];
   return {
     add: ({ proposal, findings }) => {
       documents++;
-      for (const { severity, message, rule, span, fixes } of findings) {
+      for (const finding of findings) {
+        const { severity, message, rule, span } = finding;
         const { line, column } = placeOf(proposal, span);
-        const where = `${shownPath(proposal.path ?? '')}:${line}:${column}`;
-        output.line(`${pc.bold(where)} ${colours[severity](severity)} ${message} ${pc.dim(rule)}`);
-        all++;
-        if (fixes.some((fix) => fix.applies === 'always')) safe++;
+        const where = printable(`${shownPath(proposal.path ?? '')}:${line}:${column}`);
+        output.line(
+          `${pc.bold(where)} ${colours[severity](severity)} ${pc.dim(`${rule}:`)} ${printable(message)}`,
+        );
+        found.push(severity);
+        if (safeFixOf(finding)) safe++;
       }
+      if (findings.length > 0) output.line('');
     },
     end: () => {
       if (documents === 0) return;
-      const fixable = safe > 0 ? `, ${safe} fixed by \`proposals fix\`` : '';
-      output.line(`${count(all, 'finding')} in ${count(documents, 'proposal')}${fixable}`);
+      const levels = severities.flatMap((severity) => {
+        const number = found.filter((one) => one === severity).length;
+        return number === 0
+          ? []
+          : [severity === 'information' ? `${number} ${severity}` : count(number, severity)];
+      });
+      const kinds = levels.length > 0 ? ` (${levels.join(', ')})` : '';
+      const fixable = safe > 0 ? `; ${safe} can be fixed by \`proposals fix\`` : '';
+      output.line(`${count(found.length, 'finding')} in ${count(documents, 'proposal')}${kinds}${fixable}`);
     },
   };
-}
-
-/** `1 finding`, `2 findings`. */
-export function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, copyFileSync, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Run } from '../support/cli';
+import { folderWith } from '../support/cli';
+
+/** Root may read and write anything: tests of permissions run as nobody then. */
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
+
+/** Why permissions cannot be tested here; false when they can. */
+export const withoutPermissions: string | false =
+  process.getuid === undefined
+    ? 'no POSIX permissions'
+    : spawnSync(process.execPath, ['-e', '0'], { cwd: '/', ...nobody }).status !== 0 &&
+      'no other user may start Node';
+
+/** Runs the command line in `folder`, which becomes the user's own, as a user whom permissions bind. */
+export function proposalsAsUser(folder: string, ...args: string[]): Run {
+  // A copy, for the project may stand where that user cannot look.
+  const cli = join(folderWith({}), 'cli.js');
+  copyFileSync(join(__dirname, '../../dist/cli.js'), cli);
+  chmodSync(join(cli, '..'), 0o755);
+  if (nobody) giveTo(folder, nobody);
+  const env = { ...process.env, NO_COLOR: '1' };
+  const run = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8', env, ...nobody });
+  return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+function giveTo(path: string, user: { uid: number; gid: number }): void {
+  chownSync(path, user.uid, user.gid);
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) giveTo(join(path, name), user);
+}
