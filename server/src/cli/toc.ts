@@ -1,6 +1,6 @@
 import { tableOfContents } from '../core/features/table-of-contents';
-import { tocInsertion } from '../core/features/toc-insertion';
 import { MarkdownDocument } from '../core/markdown/document';
+import { tocInsertion } from '../core/model/toc-insertion';
 import { applyEdits } from '../core/text/edits';
 import { knownProposalAt, listOf } from './documents';
 import { asFailure, Failure } from './failure';
@@ -64,9 +64,9 @@ async function withoutMarkers(
   const { text } = document;
   const proposal = knownProposalAt(path, text, disk);
   const wanted = proposal?.template.hasToc || (named && action === 'write');
-  const edit = proposal && wanted ? tocInsertion(proposal, maxDepth) : undefined;
-  if (edit) {
-    const updated = applyEdits(text, [edit]);
+  const insertion = proposal && wanted ? tocInsertion(proposal, maxDepth) : undefined;
+  if (insertion) {
+    const updated = applyEdits(text, [insertion.edit]);
     return bringUpToDate({ path, action, text, updated, was: 'missing' }, output);
   }
   if (!named) return false;

@@ -1,6 +1,5 @@
-import { mdtocStyle, tocText } from '../markdown/toc-text';
 import type { Rule } from '../model/rule';
-import { insertBlock } from '../text/blocks';
+import { tocInsertion } from '../model/toc-insertion';
 
 /** The template has a table of contents, the document has none. */
 export const tocMissing: Rule = {
@@ -8,27 +7,13 @@ export const tocMissing: Rule = {
   title: 'The table of contents is missing.',
   severity: 'information',
   *check(proposal) {
-    const { document, template } = proposal;
-    if (
-      !template.hasToc ||
-      document.tocMarkers.length > 0 ||
-      document.unmarkedToc ||
-      proposal.hiddenFrom !== undefined
-    )
-      return;
-    const first = document.headings.find((heading) => heading !== proposal.title?.heading);
-    if (!first) return;
-    const listed = tocText(proposal.tocLines(first.span.start), mdtocStyle, proposal.text);
+    const insertion = proposal.template.hasToc ? tocInsertion(proposal) : undefined;
+    if (!insertion) return;
+    const { edit, before } = insertion;
     yield {
-      span: first.span,
-      message: `The table of contents is missing; it belongs before "${first.text}"`,
-      fixes: [
-        {
-          title: 'Insert the table of contents',
-          edits: [insertBlock(proposal.text, first.span.start, `<!-- toc -->\n${listed}<!-- /toc -->`)],
-          applies: 'always',
-        },
-      ],
+      span: before.span,
+      message: `The table of contents is missing; it belongs before "${before.text}"`,
+      fixes: [{ title: 'Insert the table of contents', edits: [edit], applies: 'always' }],
     };
   },
 };
