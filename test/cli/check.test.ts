@@ -165,6 +165,7 @@ describe('check', () => {
   it('does not wait for a pipe in a folder', { skip: onWindows }, () => {
     const folder = folderWith({ 'enhancement_template.md': small, '1-a.md': clean });
     assert.equal(spawnSync('mkfifo', [join(folder, '2-pipe.md')]).status, 0);
+    symlinkSync('2-pipe.md', join(folder, '3-link.md'));
     const run = spawnSync(process.execPath, [cli, 'check', '.'], {
       cwd: folder,
       encoding: 'utf8',

@@ -39,7 +39,7 @@ async function addFolder(folder: string, targets: Map<string, Target>, output: O
     fs: { readdir: sayingErrors(output) },
   });
   for (const file of found.map(corePath).sort()) {
-    // A pipe or a device with such a name would be waited for without end.
+    // A link may lead to a pipe or a device, which would be waited for without end.
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
     const real = realPath(file);
     const known = targets.get(real);

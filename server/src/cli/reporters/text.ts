@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { createColors } from 'picocolors';
 import { safeFixOf } from '../../core/lint/fix-all';
 import type { Severity } from '../../core/model/finding';
 import { shownPath } from '../files';
@@ -6,6 +6,10 @@ import { type Output, printable } from '../output';
 import { count } from './counts';
 import { placeOf } from './place';
 import type { Reporter } from './reporter';
+
+// The library would colour the log of a CI run, too; https://no-color.org and https://force-color.org say when to.
+const { FORCE_COLOR, NO_COLOR } = process.env;
+const pc = createColors(!NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY === true));
 
 const colours: Record<Severity, (text: string) => string> = {
   error: pc.red,
