@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { fixAll, withText } from '../../server/src/core/lint/fix-all';
+import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
@@ -201,7 +201,7 @@ describe(`stacked blocks (SEED=${seed})`, () => {
         const [fix] = lint(current).findings.find(({ rule }) => rule === 'section-order')?.fixes ?? [];
         if (!fix) break;
         assert.ok(round < 25, 'moved forever');
-        const moved = withText(current, applyEdits(current.text, fix.edits));
+        const moved = current.withText(applyEdits(current.text, fix.edits));
         assert.deepEqual(allShown(moved).sort(), allShown(current).sort());
         current = moved;
       }

@@ -4,7 +4,7 @@ import { keylime } from '../../server/src/core/families/keylime';
 import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt, templateFileNames } from '../../server/src/core/lint/proposal-at';
+import { proposalOf, templateFileNames } from '../../server/src/core/lint/proposal-at';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Fix } from '../../server/src/core/model/finding';
 import { Proposal } from '../../server/src/core/model/proposal';
@@ -212,11 +212,10 @@ describe('a template of another process', () => {
     assert.deepEqual([findings, failures], [[], []]);
   });
 
-  it('is the template when it is named, but not of itself', () => {
+  it('is the template when it is named, also of itself', () => {
     const workspace = new Workspace();
-    assert.equal(proposalAt('/abc/notes.md', '', workspace, other)?.template, other);
-    assert.equal(proposalAt(other.path, '', workspace, other), undefined);
-    assert.deepEqual(workspace.missed, []);
+    const read = (path: string) => proposalOf(path, new MarkdownDocument(''), other, workspace);
+    assert.deepEqual([read('/abc/notes.md').isTemplate, read(other.path).isTemplate], [false, true]);
     assert.deepEqual(templateFileNames, ['enhancement_template.md']);
   });
 });

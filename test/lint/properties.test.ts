@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { fixAll, withText } from '../../server/src/core/lint/fix-all';
+import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { proposalOf } from '../../server/src/core/lint/proposal-at';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Proposal } from '../../server/src/core/model/proposal';
 import { templateOf } from '../../server/src/core/model/template';
 import { Workspace } from '../../server/src/core/model/workspace';
@@ -82,8 +83,12 @@ function damaged(random: Random): Proposal {
   let text = random.pick([templateText, finishedText]);
   for (let i = random.below(7); i >= 0; i--) text = random.pick(accidents)(text, random);
   text = text.replaceAll('\n', random.pick(['\n', '\n', '\r\n']));
-  const proposal = proposalAt('/p/12-rotate-agent-keys.md', text, new Workspace(), template);
-  assert.ok(proposal);
+  const proposal = proposalOf(
+    '/p/12-rotate-agent-keys.md',
+    new MarkdownDocument(text),
+    template,
+    new Workspace(),
+  );
   return proposal;
 }
 
@@ -173,7 +178,7 @@ describe(`damaged proposals (SEED=${seed})`, () => {
         assert.ok(round < 40, 'moved forever');
         const text = applyEdits(current.text, fix.edits);
         assert.deepEqual(sortedLines(text), sortedLines(current.text));
-        current = withText(current, text);
+        current = current.withText(text);
       }
     }),
   );
@@ -185,7 +190,7 @@ describe(`damaged proposals (SEED=${seed})`, () => {
       if (missing.length === 0) return;
       const { message, fixes } = random.pick(missing);
       const title = /^Section "(.*?)"/.exec(message)?.[1];
-      const after = withText(proposal, applyEdits(proposal.text, fixes[0]?.edits ?? []));
+      const after = proposal.withText(applyEdits(proposal.text, fixes[0]?.edits ?? []));
       const still = lint(after).findings.filter(
         ({ rule, message }) => rule === 'section-missing' && message.startsWith(`Section "${title}"`),
       );

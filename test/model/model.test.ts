@@ -251,6 +251,9 @@ describe('what is a proposal', () => {
     assert.ok(!is('/x/1-a.md', `---\ntitle: x\n---\n${finishedText.replace(/^# .*$/m, '# Rotate keys')}`));
     for (const name of ['README.md', 'LICENSE.md', 'CONTRIBUTING.md', 'enhancement_template.md'])
       assert.ok(!is(`/x/${name}`, templateText), name);
+    const template = proposalAt('/repo/enhancement_template.md', own, known);
+    assert.ok(template?.isTemplate, 'the template is read as what it is');
+    assert.ok(!proposalAt('/repo/7-a.md', own, known)?.isTemplate);
   });
 
   it('beside its own template: by its file name alone, but not by a date', () => {
@@ -275,7 +278,9 @@ describe('what is a proposal', () => {
     assert.equal(sections('/elsewhere/7-a.md'), 18);
     const asked = new Workspace();
     proposalAt('/a/b/7-c.md', finishedText, asked);
-    assert.deepEqual(asked.missed, ['/a/b/enhancement_template.md', '/a/enhancement_template.md']);
+    const templates = asked.takeMissed().files.filter((path) => path.endsWith('.md'));
+    assert.deepEqual(templates, ['/a/b/enhancement_template.md', '/a/enhancement_template.md']);
+    assert.deepEqual(asked.takeMissed().files, [], 'taken');
   });
 
   it('looks no further up than it says', () => {

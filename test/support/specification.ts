@@ -1,4 +1,4 @@
-import { fixAll, withText } from '../../server/src/core/lint/fix-all';
+import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import type { Finding, Fix } from '../../server/src/core/model/finding';
@@ -23,6 +23,8 @@ export interface Example {
   readonly name: string;
   /** File name of the proposal. */
   readonly file: string;
+  /** Text of the other files beside it, by name. */
+  readonly others: ReadonlyMap<string, string>;
   /** The template it is made from. */
   readonly template: string;
   /** The text without its marks. */
@@ -30,6 +32,8 @@ export interface Example {
   readonly marks: readonly Mark[];
   /** What the fixes of the rule make of it; undefined when the page does not say. */
   readonly fixed: string | undefined;
+  /** File name after them. */
+  readonly fixedFile: string;
   /** True when a person chooses one of those fixes at least; false when all are safe. */
   readonly asked: boolean;
 }
@@ -60,7 +64,8 @@ export function pageOf(markdown: string): Page {
       if (!last || last.fixed !== undefined) throw new Error('A fixed text follows its example.');
       // Said only where the rule has safe fixes, too.
       const asked = part.info.endsWith('on request') || !/Fix:.*\balways\b/.test(facts);
-      examples.push({ ...last, fixed: part.content, asked });
+      const [fixed, file = last.file] = namedText(part.content);
+      examples.push({ ...last, fixed, fixedFile: file, asked });
     } else if (part.info === 'markdown') {
       if (template === undefined || name === undefined)
         throw new Error('An example needs a heading and, above it, a template.');
@@ -88,11 +93,22 @@ function* partsOf(
   }
 }
 
+/** A text, and the name that stands on its first line. */
+function namedText(content: string): [text: string, file: string | undefined] {
+  const name = /^\/\/- (\S+)\n/.exec(content);
+  return [content.slice(name?.[0].length ?? 0), name?.[1]];
+}
+
 function exampleOf(name: string, content: string, rule: string, template: string): Example {
-  const file = /^\/\/- (\S+)\n/.exec(content);
+  const [own = '', ...rest] = content.split(/(?<=\n)(?=\/\/- )/);
+  const [written, file = '12-short-title.md'] = namedText(own);
+  const others = rest.map((part) => {
+    const [text, other = ''] = namedText(part);
+    return [other, text] as const;
+  });
   const kept: string[] = [];
   const marks: Mark[] = [];
-  for (const line of content.slice(file?.[0].length ?? 0).split('\n')) {
+  for (const line of written.split('\n')) {
     const [, space = '', carets, id, message = ''] = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line) ?? [];
     if (!carets) kept.push(line);
     else if (id !== rule) throw new Error(`"${name}" has a mark of ${id}.`);
@@ -107,11 +123,13 @@ function exampleOf(name: string, content: string, rule: string, template: string
   }
   return {
     name,
-    file: file?.[1] ?? '12-short-title.md',
+    file,
+    others: new Map(others),
     template,
     text: kept.join('\n'),
     marks,
     fixed: undefined,
+    fixedFile: file,
     asked: false,
   };
 }
@@ -169,10 +187,24 @@ function problemsIn(rule: Rule, example: Example, spelling: Spelling): readonly 
   ];
 }
 
+const folder = '/proposals';
+
 function proposalOf(example: Example, { spell }: Spelling): Proposal | undefined {
-  const folder = '/proposals';
-  const files = new Map([[`${folder}/enhancement_template.md`, spell(example.template)]]);
-  return proposalAt(`${folder}/${example.file}`, spell(example.text), new Workspace(files));
+  return proposalIn(example, example.file, spell(example.text), spell);
+}
+
+function proposalIn(
+  example: Example,
+  file: string,
+  text: string,
+  spell: Spelling['spell'],
+): Proposal | undefined {
+  const files = new Map([
+    [`${folder}/enhancement_template.md`, spell(example.template)],
+    ...[...example.others].map(([name, other]): [string, string] => [`${folder}/${name}`, spell(other)]),
+    [`${folder}/${file}`, text],
+  ]);
+  return proposalAt(`${folder}/${file}`, text, new Workspace(files));
 }
 
 function shown({ line, column, length, message }: Mark): string {
@@ -215,7 +247,7 @@ function markOf({ document, text }: Proposal, { span, message }: Finding): Mark 
 }
 
 function brokenSpans({ rule, span, related }: Finding, { text }: Proposal): readonly string[] {
-  const spans = [span, ...related.filter((other) => other.in === 'document').map((other) => other.span)];
+  const spans = [span, ...related.flatMap((other) => (other.in === 'document' ? [other.span] : []))];
   return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span leaves the text`];
 }
 
@@ -223,10 +255,20 @@ function isInside(text: string, { start, end }: Span): boolean {
   return 0 <= start && start <= end && end <= text.length;
 }
 
-function brokenFix(finding: Finding, { title, edits, applies }: Fix, proposal: Proposal): readonly string[] {
+function brokenFix(
+  finding: Finding,
+  { title, edits, rename, applies }: Fix,
+  proposal: Proposal,
+): readonly string[] {
   const { text, document } = proposal;
   const said = (what: string) => `${finding.rule}: "${title}" ${what}`;
-  if (edits.length === 0 || !edits.every(({ span }) => isInside(text, span)) || !areDisjoint(edits))
+  if (rename !== undefined && (applies === 'always' || proposal.workspace.exists(`${folder}/${rename}`)))
+    return [said('renames the file unasked, or to a name that is taken')];
+  if (
+    (edits.length === 0 && rename === undefined) ||
+    !edits.every(({ span }) => isInside(text, span)) ||
+    !areDisjoint(edits)
+  )
     return [said('has no edits, or they overlap or leave the text')];
   const fixed = applyEdits(text, edits);
   // A table of contents is replaced between its markers; every other safe fix removes only what its finding marks.
@@ -286,12 +328,19 @@ function fixedDifferently(
   if (safe === example.asked) return [safe ? 'all its fixes are safe' : 'one of its fixes is on request'];
   const expected = spelling.spell(example.fixed ?? example.text);
   let current = proposal;
+  let file = example.file;
   for (let round = 0; ; round++) {
     const fix = lint(current, [rule]).findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
     if (!fix) break;
     if (round === maxRounds) return ['its fixes come to no end'];
-    current = withText(current, applyEdits(current.text, fix.edits));
+    current = current.withText(applyEdits(current.text, fix.edits));
+    if (fix.rename === undefined) continue;
+    file = fix.rename;
+    const renamed = proposalIn(example, file, current.text, spelling.spell);
+    if (!renamed) return [`renamed to ${file} it is no proposal`];
+    current = renamed;
   }
+  if (file !== example.fixedFile) return [`its file should be ${example.fixedFile}, but is ${file}`];
   const ways = [current, ...(safe ? [fixAll(proposal, [rule])] : [])].map(({ text }) => text);
   return ways
     .filter((text) => withoutFinalEnding(text) !== withoutFinalEnding(expected))

@@ -21,7 +21,8 @@ export async function check(
   for await (const proposal of proposalsAt(paths, template, output)) {
     const findings = findingsOf(proposal, output);
     found ||= findings.some(counts);
-    reporter.add({ proposal, findings });
+    // Of a template there is nothing to say but what is wrong with it.
+    if (findings.length > 0 || !proposal.isTemplate) reporter.add({ proposal, findings });
   }
   reporter.end();
   return output.exitCode(found);

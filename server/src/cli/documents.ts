@@ -1,9 +1,9 @@
 import { keylime } from '../core/families/keylime';
 import { lint } from '../core/lint/lint';
-import { proposalAt, templatesFor } from '../core/lint/proposal-at';
+import { proposalAt, proposalOf } from '../core/lint/proposal-at';
 import { MarkdownDocument } from '../core/markdown/document';
 import type { Finding } from '../core/model/finding';
-import { Proposal } from '../core/model/proposal';
+import type { Proposal } from '../core/model/proposal';
 import { isProposalOf } from '../core/model/recognition';
 import { type Template, templateOf } from '../core/model/template';
 import { asFailure, Failure, messageOf } from './failure';
@@ -23,7 +23,7 @@ function notATemplate({ path }: Template): Failure {
   return new Failure(`${shownPath(path)}: not a template, it has no sections`);
 }
 
-/** The proposals among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
+/** The proposals, and templates, among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
 export async function* proposalsAt(
   paths: readonly string[],
   template: Template | undefined,
@@ -35,9 +35,10 @@ export async function* proposalsAt(
   let found = 0;
   for (const target of targets) {
     try {
-      const proposal = proposalOf(target, template, disk);
+      const proposal = readAs(target, template, disk);
       if (proposal) {
-        found++;
+        // A template that is met on the way is no proposal; one that is named is what was asked for.
+        if (!proposal.isTemplate || target.named) found++;
         yield proposal;
       } else if (target.named) others.push(target);
     } catch (error) {
@@ -54,17 +55,14 @@ export async function* proposalsAt(
 }
 
 /** Undefined when the file is no proposal. Throws when it, or the template that it is made from, cannot be read. */
-function proposalOf(
-  { path, named }: Target,
-  template: Template | undefined,
-  disk: Disk,
-): Proposal | undefined {
+function readAs({ path, named }: Target, template: Template | undefined, disk: Disk): Proposal | undefined {
   const text = readText(path);
   if (template) {
     const document = new MarkdownDocument(text);
-    // A file that the user names beside a template is taken at the user's word, unless it is that template.
-    const taken = named ? path !== template.path : isProposalOf(path, document, template);
-    return taken ? new Proposal(path, document, template) : undefined;
+    // A file that the user names beside a template is taken at the user's word.
+    const taken = named || path === template.path || isProposalOf(path, document, template);
+    if (!taken) return undefined;
+    return disk.ask(() => proposalOf(path, document, template, disk));
   }
   const proposal = knownProposalAt(path, text, disk);
   if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
@@ -74,9 +72,7 @@ function proposalOf(
 
 /** The file at `path` as a proposal of its repository's template or of a built-in one; undefined when it is none. */
 export function knownProposalAt(path: string, text: string, disk: Disk): Proposal | undefined {
-  // Templates first, which costs no parsing of the text.
-  disk.ask((workspace) => templatesFor(path, workspace));
-  return disk.ask((workspace) => proposalAt(path, text, workspace));
+  return disk.ask(() => proposalAt(path, text, disk));
 }
 
 /** Names for one line: all of a few, else the first ones and how many more. */

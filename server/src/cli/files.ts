@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Workspace } from '../core/model/workspace';
@@ -49,36 +49,53 @@ export async function replaceText(path: string, read: string, text: string): Pro
   }
 }
 
-/** Answers the core's questions about other files from the disk, each file read once. */
-export class Disk {
-  readonly #known = new Map<string, string | undefined>();
-  readonly #unreadable = new Map<string, Failure>();
+/** The files of this machine, each file and folder read once, when it is first asked for. */
+export class Disk extends Workspace {
+  readonly #texts = new Map<string, string | Failure | undefined>();
+  readonly #names = new Map<string, readonly string[] | undefined>();
+  readonly #failures = new Set<Failure>();
 
-  /**
-   * Asks until nothing is missed, one more file at a time: a template that is found makes those in the folders above it irrelevant.
-   * Throws a {@link Failure} when a file that is there cannot be read as text: without its template a proposal is not understood.
-   */
-  ask<T>(question: (workspace: Workspace) => T): T {
-    while (true) {
-      const workspace = new Workspace(this.#known);
-      const answer = question(workspace);
-      const [path] = workspace.missed;
-      if (path === undefined) return answer;
-      this.#known.set(path, this.#textAt(path));
-    }
+  override read(path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, textAt(path));
+    const text = this.#texts.get(path);
+    if (!(text instanceof Failure)) return text;
+    this.#failures.add(text);
+    return undefined;
   }
 
-  #textAt(path: string): string | undefined {
-    const known = this.#unreadable.get(path);
-    if (known) throw known;
-    if (!isThere(path)) return undefined;
-    try {
-      return readText(path);
-    } catch (error) {
-      const failure = asFailure(shownPath(path), error);
-      this.#unreadable.set(path, failure);
-      throw failure;
-    }
+  override list(folder: string): readonly string[] | undefined {
+    if (!this.#names.has(folder)) this.#names.set(folder, namesIn(folder));
+    return this.#names.get(folder);
+  }
+
+  /**
+   * The answer to a question about templates and settings. Throws a {@link Failure} when one of these is there and cannot be read as text:
+   * without it a proposal is not understood.
+   */
+  ask<T>(question: () => T): T {
+    this.#failures.clear();
+    const answer = question();
+    for (const failure of this.#failures) throw failure;
+    return answer;
+  }
+}
+
+/** Undefined when there is no such file. */
+function textAt(path: string): string | Failure | undefined {
+  if (!isThere(path)) return undefined;
+  try {
+    return readText(path);
+  } catch (error) {
+    return asFailure(shownPath(path), error);
+  }
+}
+
+/** Undefined when there is no such folder, or it cannot be read. */
+function namesIn(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Location,
   type TextEdit as LspTextEdit,
   type Range,
 } from 'vscode-languageserver';
@@ -63,11 +64,21 @@ function relatedOf(
   at: { uri: string; document: MarkdownDocument; template: Template },
   host: Host,
 ): DiagnosticRelatedInformation {
-  const location =
-    related.in === 'template'
-      ? { uri: templateUri(at.template, host), range: rangeOf(at.template.document, related.span) }
-      : { uri: at.uri, range: rangeOf(at.document, related.span) };
-  return { location, message: related.message };
+  return { location: locationOf(related, at, host), message: related.message };
+}
+
+function locationOf(
+  related: Related,
+  at: { uri: string; document: MarkdownDocument; template: Template },
+  host: Host,
+): Location {
+  if (related.in === 'file') {
+    const top = { line: 0, character: 0 };
+    return { uri: uriOf(related.path), range: { start: top, end: top } };
+  }
+  return related.in === 'template'
+    ? { uri: templateUri(at.template, host), range: rangeOf(at.template.document, related.span) }
+    : { uri: at.uri, range: rangeOf(at.document, related.span) };
 }
 
 const severities: Record<Severity, DiagnosticSeverity> = {

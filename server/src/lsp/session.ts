@@ -2,6 +2,7 @@ import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint, type Report } from '../core/lint/lint';
 import { proposalAt, templatesFor } from '../core/lint/proposal-at';
+import { folderOf } from '../core/model/paths';
 import type { Proposal } from '../core/model/proposal';
 import type { Template } from '../core/model/template';
 import { Workspace } from '../core/model/workspace';
@@ -27,6 +28,8 @@ export class Session {
   readonly #log: (message: string) => void;
   /** Other files by path; undefined for a path that holds none. */
   readonly #known = new Map<string, string | undefined>();
+  /** Names of what is in a folder, by its path; undefined for a path that holds none. */
+  readonly #folders = new Map<string, readonly string[] | undefined>();
   #generation = 0;
   readonly #analyses = new Map<
     string,
@@ -63,13 +66,20 @@ export class Session {
 
   /** The templates for a file that would stand at `path`. */
   templatesFor(path: string): Promise<readonly Template[]> {
-    return this.#withFiles((workspace) => templatesFor(path, workspace));
+    const workspace = new Workspace(this.#known, this.#folders);
+    return this.#settled(workspace, () => templatesFor(path, workspace));
   }
 
   /** Forgets what was read of a file, or of all: they may have changed. Open documents are read again when asked for. */
   forget(uri?: string): void {
-    if (uri === undefined) this.#known.clear();
-    else this.#known.delete(pathOf(uri) ?? uri);
+    const path = uri === undefined ? undefined : (pathOf(uri) ?? uri);
+    if (path === undefined) {
+      this.#known.clear();
+      this.#folders.clear();
+    } else {
+      this.#known.delete(path);
+      this.#folders.delete(folderOf(path) ?? '');
+    }
     this.#generation++;
   }
 
@@ -77,9 +87,10 @@ export class Session {
     const { uri, version } = document;
     const text = document.getText();
     try {
-      const proposal = await this.#withFiles((workspace) => proposalAt(pathOf(uri), text, workspace));
+      const workspace = new Workspace(this.#known, this.#folders);
+      const proposal = await this.#settled(workspace, () => proposalAt(pathOf(uri), text, workspace));
       if (!proposal) return undefined;
-      const report = lint(proposal);
+      const report = await this.#settled(workspace, () => lint(proposal));
       for (const { rule, error } of report.failures)
         this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
       return { uri, version, proposal, report };
@@ -91,17 +102,21 @@ export class Session {
   }
 
   /** Asks a question of the core, loading the files it misses until it misses none. */
-  async #withFiles<T>(ask: (workspace: Workspace) => T): Promise<T> {
+  async #settled<T>(workspace: Workspace, ask: () => T): Promise<T> {
     while (true) {
-      const workspace = new Workspace(this.#known);
-      const answer = ask(workspace);
-      if (workspace.missed.length === 0) return answer;
+      const answer = ask();
+      const { files, folders } = workspace.takeMissed();
+      if (files.length === 0 && folders.length === 0) return answer;
       const generation = this.#generation;
-      const texts = await Promise.all(workspace.missed.map((path) => this.#load(path)));
+      const texts = await Promise.all(files.map((path) => this.#load(path)));
+      const names = await Promise.all(folders.map((path) => this.#files().list(uriOf(path))));
       // What was read while files changed may be old: ask again.
       if (generation !== this.#generation) continue;
-      workspace.missed.forEach((path, i) => {
+      files.forEach((path, i) => {
         this.#known.set(path, texts[i]);
+      });
+      folders.forEach((path, i) => {
+        this.#folders.set(path, names[i]);
       });
     }
   }

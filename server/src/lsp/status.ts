@@ -15,7 +15,8 @@ export class StatusReporter {
   /** Sends the status of a document that has just been read. */
   report(uri: string, analysis: Analysis | undefined): void {
     if (!this.wanted) return;
-    const status: Status = { uri, ...(analysis ? { proposal: statusOf(analysis) } : {}) };
+    const known = analysis && !analysis.proposal.isTemplate;
+    const status: Status = { uri, ...(known ? { proposal: statusOf(analysis) } : {}) };
     const json = JSON.stringify(status);
     if (this.#sent.get(uri) === json) return;
     this.#sent.set(uri, json);

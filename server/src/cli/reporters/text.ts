@@ -30,7 +30,7 @@ export function textReporter(output: Output): Reporter {
   const found: Severity[] = [];
   return {
     add: ({ proposal, findings }) => {
-      documents++;
+      if (!proposal.isTemplate) documents++;
       for (const finding of findings) {
         const { severity, message, rule, span } = finding;
         const { line, column } = placeOf(proposal, span);
@@ -44,7 +44,7 @@ export function textReporter(output: Output): Reporter {
       if (findings.length > 0) output.line('');
     },
     end: () => {
-      if (documents === 0) return;
+      if (documents === 0 && found.length === 0) return;
       const levels = severities.flatMap((severity) => {
         const number = found.filter((one) => one === severity).length;
         return number === 0

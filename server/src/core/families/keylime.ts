@@ -15,4 +15,16 @@ export const keylime: Family = {
   numberPlaceholder: 'NNNN',
   optionalMark: /\s*[([]optional[)\]]\s*$/i,
   tocDepth: 6,
+  // Keylime's template has no metadata; a repository that adds front matter writes these.
+  lifecycle: {
+    field: 'status',
+    stages: {
+      draft: 'draft',
+      provisional: 'draft',
+      proposed: 'review',
+      review: 'review',
+      implementable: 'review',
+      implemented: 'final',
+    },
+  },
 };

@@ -1,6 +1,5 @@
-import { MarkdownDocument } from '../markdown/document';
 import type { Finding, Fix } from '../model/finding';
-import { Proposal } from '../model/proposal';
+import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { rules as allRules } from '../rules/index.generated';
 import { applyEdits, areDisjoint, type TextEdit } from '../text/edits';
@@ -21,14 +20,9 @@ export function fixAll(proposal: Proposal, rules: readonly Rule[] = allRules): P
     const edits = compatibleEdits(lint(current, rules).findings);
     const text = applyEdits(current.text, edits);
     if (text === current.text) return current;
-    current = withText(current, text);
+    current = current.withText(text);
   }
   return current;
-}
-
-/** The same proposal with another text. */
-export function withText(proposal: Proposal, text: string): Proposal {
-  return new Proposal(proposal.path, new MarkdownDocument(text), proposal.template);
 }
 
 /** The `always` fix of a finding; undefined when a person has to choose. */

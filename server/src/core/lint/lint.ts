@@ -1,6 +1,7 @@
-import type { Finding } from '../model/finding';
+import type { Finding, Remark, Severity } from '../model/finding';
 import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Others, Rule } from '../model/rule';
+import type { Suppression } from '../model/suppressions';
 import { rules as allRules } from '../rules/index.generated';
 
 /** What the rules say of a proposal. */
@@ -11,13 +12,21 @@ export interface Report {
   readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
 }
 
-/** Runs the rules on a proposal. Never throws. */
+/** Runs the rules on a proposal: those that are on for it, each finding as severe as its stage and settings make it. Never throws. */
 export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Report {
   const findings: Finding[] = [];
   const failures: { rule: string; error: unknown }[] = [];
-  for (const rule of rules) {
+  const silencer = new Silencer(proposal.suppressions);
+  const run = rules.filter((rule) => isOn(rule, proposal));
+  for (const rule of [...run.filter(({ last }) => !last), ...run.filter(({ last }) => last)]) {
     try {
-      findings.push(...findingsOf(rule, proposal));
+      const others: Others = {
+        ids: allRules.map(({ id }) => id),
+        mayNeed: (suppression, id) =>
+          silencer.hasSilenced(suppression, id) || !run.some((one) => one.id === id && !one.last),
+      };
+      const found = [...rule.check(proposal, others)].map((remark) => findingOf(rule, remark, proposal));
+      findings.push(...found.filter((finding) => !silencer.silences(finding)));
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
@@ -25,18 +34,49 @@ export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Rep
   return { findings: findings.sort(inOrder), failures };
 }
 
-function findingsOf(rule: Rule, proposal: Proposal): readonly Finding[] {
-  return [...rule.check(proposal)].map(
-    ({ span, message, fixes = [], related = [], severity = rule.severity }) => ({
-      rule: rule.id,
-      severity,
-      span,
-      message,
-      fixes,
-      related,
-      unnecessary: rule.unnecessary ?? false,
-    }),
-  );
+function isOn({ id, reads }: Rule, { isTemplate, settings }: Proposal): boolean {
+  if (settings.rules.get(id)?.value === 'off') return false;
+  return isTemplate ? reads !== undefined : reads !== 'template';
+}
+
+function findingOf(rule: Rule, remark: Remark, proposal: Proposal): Finding {
+  const { span, message, fixes = [], related = [] } = remark;
+  return {
+    rule: rule.id,
+    severity: severityOf(rule, remark, proposal),
+    span,
+    message,
+    fixes,
+    related,
+    unnecessary: rule.unnecessary ?? false,
+  };
+}
+
+/** What somebody chose, else what the rule says of this one, else of this stage, else of all. */
+function severityOf(rule: Rule, remark: Remark, { settings, stage }: Proposal): Severity {
+  const chosen = settings.rules.get(rule.id)?.value;
+  if (chosen !== undefined && chosen !== 'off') return chosen;
+  return remark.severity ?? rule.stages?.[stage] ?? rule.severity;
+}
+
+/** Applies the suppressions of a document, and remembers which of them were of use. */
+class Silencer {
+  readonly #used = new Map<Suppression, Set<string>>();
+
+  constructor(private readonly suppressions: readonly Suppression[]) {}
+
+  silences({ rule, span }: Finding): boolean {
+    const all = this.suppressions.filter(
+      ({ scope, rules }) =>
+        scope && scope.start <= span.start && span.start <= scope.end && rules.some(({ id }) => id === rule),
+    );
+    for (const one of all) this.#used.set(one, (this.#used.get(one) ?? new Set()).add(rule));
+    return all.length > 0;
+  }
+
+  hasSilenced(suppression: Suppression, rule: string): boolean {
+    return this.#used.get(suppression)?.has(rule) ?? false;
+  }
 }
 
 function inOrder(a: Finding, b: Finding): number {

@@ -6,6 +6,7 @@ import { Proposal } from '../model/proposal';
 import { isProposalOf } from '../model/recognition';
 import { type Template, templateOf } from '../model/template';
 import type { Workspace } from '../model/workspace';
+import { type Chosen, settingsAt } from './settings-at';
 
 /** How far above a file its repository's template is looked for. */
 const maxFoldersUp = 8;
@@ -16,19 +17,31 @@ export function templatesFor(path: string | undefined, workspace: Workspace): re
 }
 
 /**
- * The document at `path` read as a proposal, or undefined when no family knows it as one of its own. With `template` the question
- * is settled: that template, unless the document is it.
+ * The document at `path` read as a proposal, or as the template that it is; undefined when no family knows it as one of its own.
+ * `chosen` are settings from outside the files.
  */
 export function proposalAt(
   path: string | undefined,
   text: string,
   workspace: Workspace,
-  template?: Template,
+  chosen: Chosen = {},
 ): Proposal | undefined {
   const document = new MarkdownDocument(text);
-  if (template) return path === template.path ? undefined : new Proposal(path, document, template);
-  const found = templatesFor(path, workspace).find((candidate) => isProposalOf(path, document, candidate));
-  return found && new Proposal(path, document, found);
+  const found = templatesFor(path, workspace).find(
+    (candidate) => path === candidate.path || isProposalOf(path, document, candidate),
+  );
+  return found && proposalOf(path, document, found, workspace, chosen);
+}
+
+/** The document at `path` as a proposal made from `template`, whatever it looks like, with the settings that hold there. */
+export function proposalOf(
+  path: string | undefined,
+  document: MarkdownDocument,
+  template: Template,
+  workspace: Workspace,
+  chosen: Chosen = {},
+): Proposal {
+  return new Proposal(path, document, template, workspace, settingsAt(path, workspace, chosen));
 }
 
 /** File names that templates of any family have: hosts watch them. */

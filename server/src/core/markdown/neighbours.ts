@@ -43,3 +43,19 @@ function columnOf(text: string, node: Nodes): number {
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0].replaceAll('\t', '    ') ?? '';
   return start - lineStart(text, start) + indent.length;
 }
+
+/**
+ * What follows the comment at `span` beside it: the next block under the same parent, other comments skipped; undefined when it is
+ * the last.
+ */
+export function followerOf(tree: Root, span: Span): Span | undefined {
+  for (const [node] of walk(tree)) {
+    if (!('children' in node)) continue;
+    const children: readonly Nodes[] = node.children;
+    const at = children.findIndex((child) => child.type === 'html' && contains(spanOf(child), span));
+    if (at < 0) continue;
+    const next = children.slice(at + 1).find((child) => child.type !== 'html');
+    return next && spanOf(next);
+  }
+  return undefined;
+}

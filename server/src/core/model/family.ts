@@ -1,3 +1,5 @@
+import type { Stage } from './settings';
+
 /**
  * How one process writes things down. A plain value: what its template says is read from the template, what the template cannot
  * say stands here.
@@ -23,6 +25,16 @@ export interface Family {
   readonly optionalMark: RegExp;
   /** Deepest heading that the table of contents lists, 1 to 6. */
   readonly tocDepth: number;
+  /** Where a proposal says how far it is; undefined when its process has no such thing. */
+  readonly lifecycle?: Lifecycle;
+}
+
+/** The statuses of a process, and what they mean. */
+export interface Lifecycle {
+  /** The metadata field that holds the status. */
+  readonly field: string;
+  /** By status, in lower case. */
+  readonly stages: Readonly<Record<string, Stage>>;
 }
 
 /** A template that ships with the product. */

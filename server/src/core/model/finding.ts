@@ -4,21 +4,32 @@ import type { Span } from '../text/span';
 /** How loud a finding is; LSP's four levels. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A repair: every edit or none. Edits refer to the text the finding was made on and never overlap. */
+/** A repair: all of it or nothing. Edits refer to the text the finding was made on and never overlap. */
 export interface Fix {
   /** What it does, as a menu shows it: `Remove this template comment`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** New name of the file, in its folder, where it is to be renamed; no file there has it. Always on request. */
+  readonly rename?: string;
   /** `always`: safe to make unasked, among others; `on-request`: a person chooses it. */
   readonly applies: 'always' | 'on-request';
 }
 
 /** Another place that explains a finding. */
-export interface Related {
+export type Related = RelatedPlace | RelatedFile;
+
+/** A place in the template, or in the document itself. */
+export interface RelatedPlace {
   readonly message: string;
-  readonly span: Span;
-  /** `template`: the span is in the template; `document`: in the document itself. */
   readonly in: 'template' | 'document';
+  readonly span: Span;
+}
+
+/** Another file as a whole. */
+export interface RelatedFile {
+  readonly message: string;
+  readonly in: 'file';
+  readonly path: string;
 }
 
 /** What a rule says of one place. */

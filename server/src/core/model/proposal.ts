@@ -1,14 +1,18 @@
 import type { Comment } from '../markdown/comments';
-import type { MarkdownDocument } from '../markdown/document';
+import { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
 import type { TocLine } from '../markdown/toc-text';
 import { tocLinesAfter } from '../markdown/toc-update';
 import { slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
 import { baseName } from './paths';
+import { noSettings, type Settings, type Stage } from './settings';
+import { type Status, statusOf } from './status';
+import { type Suppression, suppressionsOf } from './suppressions';
 import { guidanceIn, type Template } from './template';
 import { type TitleParts, titlePartsOf } from './title';
 import { titleWordsOf, wordingOf } from './wording';
+import { Workspace } from './workspace';
 
 /** The title of a proposal. */
 export interface Title {
@@ -21,13 +25,41 @@ export interface Title {
 export class Proposal {
   #title?: { value: Title | undefined };
   #alignment?: Alignment;
+  #suppressions?: readonly Suppression[];
 
-  /** `path` is undefined for a text that has no file yet. */
+  /** `path` is undefined for a text that has no file yet. `workspace` holds the files around it, `settings` what was chosen for it. */
   constructor(
     readonly path: string | undefined,
     readonly document: MarkdownDocument,
     readonly template: Template,
+    readonly workspace: Workspace = new Workspace(),
+    readonly settings: Settings = noSettings,
   ) {}
+
+  /** The same proposal with another text. */
+  withText(text: string): Proposal {
+    return new Proposal(this.path, new MarkdownDocument(text), this.template, this.workspace, this.settings);
+  }
+
+  /** True for the template itself, which is a document too, though no proposal. */
+  get isTemplate(): boolean {
+    return this.path !== undefined && this.path === this.template.path;
+  }
+
+  /** How far it is: as its status says, else as was chosen, else in review. */
+  get stage(): Stage {
+    return this.status?.stage ?? this.settings.stage?.value ?? 'review';
+  }
+
+  /** Its status, as its metadata has it, and what that means; undefined when it has none that its family knows. */
+  get status(): Status | undefined {
+    return statusOf(this.document, this.template.family);
+  }
+
+  get suppressions(): readonly Suppression[] {
+    this.#suppressions ??= suppressionsOf(this.document);
+    return this.#suppressions;
+  }
 
   get text(): string {
     return this.document.text;

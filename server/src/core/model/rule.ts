@@ -1,5 +1,7 @@
 import type { Remark, Severity } from './finding';
 import type { Proposal } from './proposal';
+import type { Stage } from './settings';
+import type { Suppression } from './suppressions';
 
 /** One thing that a careful reviewer looks for. */
 export interface Rule {
@@ -8,10 +10,24 @@ export interface Rule {
   /** One line: what it looks for. */
   readonly title: string;
   readonly severity: Severity;
+  /** Where a proposal's stage makes it more or less than `severity`. */
+  readonly stages?: Partial<Record<Stage, Severity>>;
+  /** What it reads: proposals when absent; the template, which is a document too; or both. */
+  readonly reads?: 'template' | 'both';
+  /** True when it runs after the others and asks what they found. */
+  readonly last?: boolean;
   /** True when what it finds is superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
   /** Title of the action that makes all its `always` fixes in a document: `Remove all template comments`. */
   readonly fixAllTitle?: string;
   /** Its remarks on a proposal, in any order. Pure; reads the proposal's facts and never parses. */
-  check(proposal: Proposal): Iterable<Remark>;
+  check(proposal: Proposal, others: Others): Iterable<Remark>;
+}
+
+/** What a rule that runs last may ask about the others. */
+export interface Others {
+  /** Ids of all rules there are. */
+  readonly ids: readonly string[];
+  /** True when a suppression silenced something that a rule found, or the rule did not run: nobody knows then. */
+  mayNeed(suppression: Suppression, rule: string): boolean;
 }

@@ -1,14 +1,27 @@
+import { MarkdownDocument } from '../markdown/document';
+import { baseName, folderOf } from './paths';
+
 /**
- * The other files, as known at one instant. Lookups never wait: what is not known yet is answered as absent and noted in
- * `missed`; the host loads it and asks again. Paths are absolute, with `/`, or URIs; they are compared as strings.
+ * The other files, as known so far. Lookups never wait: what is not known yet is answered as absent and noted; the host takes what
+ * was missed, loads it and asks again. Paths are absolute, with `/`, or URIs; they are compared as strings.
  */
 export class Workspace {
   readonly #files: ReadonlyMap<string, string | undefined>;
-  readonly #missed = new Set<string>();
+  readonly #folders: ReadonlyMap<string, readonly string[] | undefined>;
+  readonly #documents = new Map<string, MarkdownDocument>();
+  #missed = new Set<string>();
+  #missedFolders = new Set<string>();
 
-  /** `files`: text by path; undefined for a path known to hold no readable file. */
-  constructor(files: ReadonlyMap<string, string | undefined> = new Map()) {
+  /**
+   * `files`: text by path; undefined for a path known to hold no readable file. `folders`: names of what is in a folder, by its path;
+   * undefined for a path known to hold none; without `folders` those that `files` are in. The maps may grow between questions.
+   */
+  constructor(
+    files: ReadonlyMap<string, string | undefined> = new Map(),
+    folders: ReadonlyMap<string, readonly string[] | undefined> = foldersOf(files),
+  ) {
     this.#files = files;
+    this.#folders = folders;
   }
 
   /** The text at `path`; undefined when there is none, or none is known yet. */
@@ -17,8 +30,50 @@ export class Workspace {
     return this.#files.get(path);
   }
 
-  /** Paths that were asked for and are not known, in the order asked. */
-  get missed(): readonly string[] {
-    return [...this.#missed];
+  /** The Markdown at `path`, parsed once for each text. */
+  document(path: string): MarkdownDocument | undefined {
+    const text = this.read(path);
+    if (text === undefined) return undefined;
+    const known = this.#documents.get(path);
+    if (known?.text === text) return known;
+    const document = new MarkdownDocument(text);
+    this.#documents.set(path, document);
+    return document;
   }
+
+  /** Names of the files and folders in `folder`; undefined when there is no such folder, or it is not known yet. */
+  list(folder: string): readonly string[] | undefined {
+    if (!this.#folders.has(folder)) this.#missedFolders.add(folder);
+    return this.#folders.get(folder);
+  }
+
+  /** True when there is a file or folder at `path`, in its letters' case. */
+  exists(path: string): boolean {
+    const folder = folderOf(path);
+    return folder !== undefined && (this.list(folder)?.includes(baseName(path)) ?? false);
+  }
+
+  /** What was asked for and is not known, in the order asked; from now on forgotten. */
+  takeMissed(): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+    const missed = { files: [...this.#missed], folders: [...this.#missedFolders] };
+    this.#missed = new Set();
+    this.#missedFolders = new Set();
+    return missed;
+  }
+}
+
+/** The folders that hold `files`, and those above them. */
+function foldersOf(files: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const [file, text] of files) {
+    let path = text === undefined ? undefined : file;
+    while (path !== undefined) {
+      const folder = folderOf(path);
+      const names = folders.get(folder ?? '') ?? [];
+      if (folder !== undefined && !names.includes(baseName(path)))
+        folders.set(folder, [...names, baseName(path)]);
+      path = folder;
+    }
+  }
+  return folders;
 }

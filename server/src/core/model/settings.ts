@@ -1,0 +1,39 @@
+import type { Severity } from './finding';
+
+/** How loud a rule is told to be. */
+export type Level = Severity | 'off';
+
+/** All levels, loudest first. */
+export const levels: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/**
+ * How far a proposal is, which decides how strict the rules are: a `draft` is quiet about what is not written yet, a `final` one has
+ * nothing left over.
+ */
+export type Stage = 'draft' | 'review' | 'final';
+
+/** All stages, quietest first. */
+export const stages: readonly Stage[] = ['draft', 'review', 'final'];
+
+/** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly origin: string;
+}
+
+/** What was chosen for one proposal; what nobody chose is absent. */
+export interface Settings {
+  /** For families whose proposals have no status. */
+  readonly stage?: Setting<Stage>;
+  /** Levels by rule id. */
+  readonly rules: ReadonlyMap<string, Setting<Level>>;
+}
+
+/** Nothing was chosen. */
+export const noSettings: Settings = { rules: new Map() };
+
+/** Both; where both choose, `stronger` wins. */
+export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
+  const stage = stronger.stage ?? weaker.stage;
+  return { ...(stage ? { stage } : {}), rules: new Map([...weaker.rules, ...stronger.rules]) };
+}

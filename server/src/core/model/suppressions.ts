@@ -1,0 +1,85 @@
+import type { Comment } from '../markdown/comments';
+import type { MarkdownDocument } from '../markdown/document';
+import { followerOf } from '../markdown/neighbours';
+import type { Span } from '../text/span';
+import { foldSpace } from '../text/words';
+
+/** A comment that silences rules: `<!-- proposals-disable-next section-empty -- filled in after the vote -->`. */
+export interface Suppression {
+  /** The comment. */
+  readonly span: Span;
+  /** The word after `proposals-`, as written: `disable-next`. */
+  readonly directive: string;
+  readonly rules: readonly SuppressedRule[];
+  /** What stands after `--`; undefined without one. */
+  readonly reason: string | undefined;
+  /** Findings that start in here are silenced; undefined when the comment silences nothing, because of what it says or where it stands. */
+  readonly scope: Span | undefined;
+  /** True when other text stands on its lines, where it would not be read. */
+  readonly inline: boolean;
+}
+
+/** A rule as a suppression names it. */
+export interface SuppressedRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** How far suppressions reach. */
+export type Reach = 'file' | 'section' | 'next';
+
+/** The directives there are, and how far each reaches. */
+export const directives: ReadonlyMap<string, Reach> = new Map([
+  ['disable-file', 'file'],
+  ['disable-section', 'section'],
+  ['disable-next', 'next'],
+]);
+
+/** A suppression as it is written. */
+export function suppressionText(reach: Reach, rule: string): string {
+  return `<!-- proposals-disable-${reach} ${rule} -->`;
+}
+
+/** The suppressions of a document, in order. Comments in code are none. */
+export function suppressionsOf(document: MarkdownDocument): readonly Suppression[] {
+  return document.comments.flatMap((comment) => {
+    const suppression = comment.state === 'closed' ? suppressionIn(comment, document) : undefined;
+    return suppression ? [suppression] : [];
+  });
+}
+
+//   <!-- proposals-disable-next toc-stale, section-empty -- why it is so -->
+//                  ^ directive  ^ rules                     ^ reason
+function suppressionIn(comment: Comment, document: MarkdownDocument): Suppression | undefined {
+  const [lead, directive] = /^\s*proposals-([\w-]+)/.exec(comment.content) ?? [];
+  if (lead === undefined || directive === undefined) return undefined;
+  const [list = '', ...reason] = comment.content.slice(lead.length).split(/(?<=\s)--(?=\s|$)/);
+  const start = comment.span.start + '<!--'.length + lead.length;
+  const rules = [...list.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+    id,
+    span: { start: start + index, end: start + index + id.length },
+  }));
+  const reach = directives.get(directive);
+  return {
+    span: comment.span,
+    directive,
+    rules,
+    reason: reason.length > 0 ? foldSpace(reason.join('--')) : undefined,
+    scope: reach && comment.alone ? scopeOf(reach, comment.span, document) : undefined,
+    inline: !comment.alone,
+  };
+}
+
+function scopeOf(reach: Reach, comment: Span, document: MarkdownDocument): Span | undefined {
+  if (reach === 'next') return followerOf(document.tree, comment);
+  const whole = { start: 0, end: document.text.length };
+  if (reach === 'file') return whole;
+  const section = document.sections.findLast(
+    ({ span }) => span.start <= comment.start && comment.start < span.end,
+  );
+  if (!section) return { start: 0, end: document.headings[0]?.span.start ?? whole.end };
+  // Under the title stands the whole document: its section is what comes before the first other heading.
+  return section.parent === undefined && section.heading.depth === 1
+    ? { start: section.heading.span.start, end: section.own.end }
+    : section.span;
+}
