@@ -60,7 +60,12 @@ describe('the snippets', () => {
     const proposal = proposalAt(undefined, text, new Workspace());
     assert.ok(proposal);
     const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
-    assert.deepEqual([...rules].sort(), ['guidance-comment', 'placeholder', 'section-empty']);
+    assert.deepEqual([...rules].sort(), [
+      'checklist-open',
+      'guidance-comment',
+      'placeholder',
+      'section-empty',
+    ]);
     const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
     assert.deepEqual(sectionsOf(templateOf('w', text, keylime, false)), sectionsOf(template));
     assert.ok(text.includes(`\n# ${template.title}\n`));

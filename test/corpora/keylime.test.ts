@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixAll } from '../../server/src/core/lint/fix-all';
+import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/model/finding';
 import type { Proposal } from '../../server/src/core/model/proposal';
@@ -23,6 +23,17 @@ interface Label {
   emptySections: Labelled[];
   onlyPlaceholderWord: Labelled[];
   toc: { upToDate: boolean };
+  wrongParent: Labelled[];
+  wrongLevel: Labelled[];
+  extraH1: Labelled[];
+  fileName: { conforms: boolean };
+  numberMatchesTitle: boolean | null;
+  duplicateNumberWith: string[];
+  checklist: {
+    items: (Labelled & { checked: boolean; altered: boolean })[];
+    missing: unknown[];
+    checked: number;
+  };
 }
 
 const labels: Label[] = withoutCorpora ? [] : JSON.parse(corpusText('keylime-truth.json')).documents;
@@ -59,6 +70,32 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
       assert.deepEqual(lines(words), numbers(label.onlyPlaceholderWord), 'placeholder words');
       assert.equal(of('toc-stale').length === 0, label.toc.upToDate, 'table of contents');
       assert.equal(titleStatus(findings), expectedTitle(label.title.status), 'title');
+      assert.deepEqual(lines(of('section-parent')), numbers(label.wrongParent), 'wrong parents');
+      assert.deepEqual(lines(of('section-level')), numbers(label.wrongLevel), 'wrong levels');
+      assert.deepEqual(lines(of('heading-one')), numbers(label.extraH1), 'headings of level 1');
+      assert.equal(of('file-name').length === 0, label.fileName.conforms, 'file name');
+      assert.equal(of('number-mismatch').length > 0, label.numberMatchesTitle === false, 'numbers');
+      assert.deepEqual(
+        of('number-duplicate').flatMap(({ related }) => related.map(({ message }) => message)),
+        label.duplicateNumberWith.map((name) => `"${name}"`),
+        'the same number',
+      );
+      const { items, missing } = label.checklist;
+      assert.deepEqual(
+        lines(of('checklist-item')),
+        numbers(items.filter(({ altered }) => altered)),
+        'altered items',
+      );
+      assert.equal(missing.length, 0, 'no label has a missing item');
+      const open = numbers(items.filter(({ checked }) => !checked));
+      assert.deepEqual(
+        of('checklist-open').flatMap(({ span, related }) => [
+          lineOf(proposal, span.start),
+          ...related.map((other) => (other.in === 'document' ? lineOf(proposal, other.span.start) : 0)),
+        ]),
+        open,
+        'open items',
+      );
       const never = [
         'section-order',
         'section-duplicate',
@@ -66,6 +103,10 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
         'toc-missing',
         'comment-unclosed',
         'title-missing',
+        'unresolved',
+        'comment-stray-close',
+        'suppression-unknown',
+        'suppression-unused',
       ];
       assert.deepEqual(of(...never), [], 'false alarms');
     });
@@ -80,6 +121,14 @@ describe('"fix all" on the labelled Keylime proposals', { skip: withoutCorpora }
       const fixed = fixAll(proposal);
       assert.equal(fixAll(fixed).text, fixed.text);
       assert.deepEqual(authorsWords(fixed), authorsWords(proposal));
+      const left = lint(fixed).findings;
+      assert.deepEqual(left.filter(safeFixOf), [], 'what needs no person is done');
+      // Of a title with number and description still to be written, the number is known.
+      const before = lint(proposal).findings.filter(
+        (finding) =>
+          !safeFixOf(finding) || (finding.rule === 'placeholder' && finding.message.includes(' and ')),
+      );
+      assert.deepEqual(rulesOf(left), rulesOf(before), 'what needs a person is left');
       assert.ok(longestGap(fixed.text) <= longestGap(proposal.text), 'no stray blank lines');
 
       const windows = keylimeProposal(file, (text) => text.replaceAll('\n', '\r\n'));
@@ -97,6 +146,23 @@ describe('files that are no proposal', { skip: withoutCorpora }, () => {
     it(`${file} is left in peace`, () => assert.equal(keylimeProposal(file), undefined));
   }
 });
+
+describe('what is said of the Keylime template', { skip: withoutCorpora }, () => {
+  it('is that its own table of contents is stale, and no more than a document can be told', () => {
+    const template = keylimeProposal('enhancement_template.md');
+    assert.ok(template?.isTemplate);
+    const { findings } = lint(template);
+    const [toc] = findings.filter(({ rule }) => rule === 'template-toc');
+    assert.match(toc?.message ?? '', /"Dependencie requirements" is not listed$/);
+    assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(['template-toc']));
+    assert.equal(fixAll(template), template, 'nothing is changed unasked');
+  });
+});
+
+/** Rule ids, sorted, each as often as it was found. */
+function rulesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule }) => rule).sort();
+}
 
 function lineOf({ document }: Proposal, offset: number): number {
   return lineAt(document.lineStarts, offset) + 1;

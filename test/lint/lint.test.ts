@@ -194,7 +194,7 @@ describe('a template of another process', () => {
     false,
   );
   const said = (text: string) =>
-    lint(new Proposal('/abc/0007-keys.md', new MarkdownDocument(text), other)).findings.map(
+    lint(new Proposal('/abc/7-keys.md', new MarkdownDocument(text), other)).findings.map(
       ({ message }) => message,
     );
 

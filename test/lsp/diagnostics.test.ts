@@ -89,10 +89,25 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
+  it('tells a template of its own table of contents', async () => {
+    const template = 'file:///elsewhere/enhancement_template.md';
+    await client.open(template, templateText);
+    assert.deepEqual(
+      (await client.diagnostics(template)).map(({ code }) => code),
+      ['template-toc'],
+    );
+    const position = { line: templateText.split('\n').indexOf('## Summary'), character: 4 };
+    const hover = await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: template },
+      position,
+    });
+    assert.equal(hover, null, 'its guidance stands right there');
+  });
+
   it('is silent in files that are no proposal, and pushes nothing to a client that pulls', async () => {
     let pushed = 0;
     client.connection.onNotification(PublishDiagnosticsNotification.type, () => void pushed++);
-    for (const name of ['README.md', 'LICENSE.md', 'enhancement_template.md', 'notes.md']) {
+    for (const name of ['README.md', 'LICENSE.md', 'notes.md']) {
       const other = `file:///elsewhere/${name}`;
       await client.open(other, name === 'notes.md' ? '# Shopping\n\n- milk\n' : templateText);
       assert.deepEqual(await client.diagnostics(other), [], name);
@@ -175,7 +190,7 @@ describe("a repository's own template", () => {
         ? '# enhancement-NNNN: T\n\n## Only\n'
         : null;
     });
-    const remote = 'vscode-vfs://github/o/r/9-a%20b.md';
+    const remote = 'vscode-vfs://github/o/r/9-a%23b.md';
     await client.open(remote, '# enhancement-9: A\n');
     assert.deepEqual(
       (await client.diagnostics(remote)).map(({ message }) => message),

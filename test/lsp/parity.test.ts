@@ -22,6 +22,9 @@ const files: Record<string, string> = {
     .replace('## Drawbacks\n\nNone', '## 𝔇rawbacks\n\nTODO')
     .replace('Rotate', 'Rötäte 🔑'),
   '6-empty.md': '',
+  '7_silenced.md': `<!-- proposals-disable-file section-missing -- a stub -->\n# enhancement-7: Stub\n`,
+  '07-twice.md': '# enhancement-8: Twice\n',
+  'enhancement_template.md': templateText.replace('## Drawbacks', '## Costs'),
 };
 
 interface CliFinding {
@@ -36,7 +39,6 @@ interface CliFinding {
 
 it('the command line and the server say the same of the same folder', async () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  writeFileSync(join(folder, 'enhancement_template.md'), templateText.replace('## Drawbacks', '## Costs'));
   const run = spawnSync(process.execPath, [cli, 'check', '--format', 'json', '.'], {
     cwd: folder,
     encoding: 'utf8',

@@ -4,6 +4,7 @@ import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { frontMatterOf } from '../../server/src/core/markdown/front-matter';
 import { isProse } from '../../server/src/core/markdown/prose';
 import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
+import { slice } from '../../server/src/core/text/span';
 
 const read = (text: string) => new MarkdownDocument(text);
 
@@ -89,16 +90,17 @@ describe('text of headings', () => {
   });
 });
 
-describe('tasks', () => {
-  it('are items with a box, outside comments and code', () => {
-    const text =
+describe('list items', () => {
+  it('are tasks with a box, outside comments and code', () => {
+    const source =
       '- [ ] one `a`\n- [x] two\n  - [ ] three\n- four\n\n<!--\n- [ ] no\n-->\n\n```\n- [ ] no\n```\n';
     assert.deepEqual(
-      read(text).tasks.map(({ text, checked }) => [text, checked]),
+      read(source).items.map(({ text, checked, content }) => [text, checked, slice(source, content)]),
       [
-        ['one a', false],
-        ['two', true],
-        ['three', false],
+        ['one a', false, 'one `a`'],
+        ['two', true, 'two'],
+        ['three', false, 'three'],
+        ['four', undefined, 'four'],
       ],
     );
   });

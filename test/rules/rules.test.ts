@@ -43,7 +43,7 @@ for (const { rule, examples } of pages) {
 
 describe('the harness', () => {
   const text =
-    '# placeholder\n\nSeverity: information. Fix: always.\n\n````markdown template\n# enhancement-NNNN: Title\n\n## Why\n````\n\n' +
+    '# placeholder\n\nSeverity: information. Fix: always.\n\nIn a draft: hint. When final: warning.\n\n````markdown template\n# enhancement-NNNN: Title\n\n## Why\n````\n\n' +
     '## Example\n\n````markdown\n//- 7-speed.md\n# enhancement-NNNN: Speed\n' +
     '              ^^^^ placeholder: The title still has the template\'s "NNNN"\n\n## Why\n\nIt is slow.\n````\n\n' +
     '````markdown fixed\n# enhancement-7: Speed\n\n## Why\n\nIt is slow.\n````\n';
@@ -94,9 +94,12 @@ describe('the harness', () => {
   });
 
   it('sees a wrong facts line', () => {
-    const untrue = pageOf(text.replace('information. Fix: always', 'warning. Fix: none'));
+    const untrue = pageOf(
+      text.replace('information. Fix: always', 'warning. Fix: none').replace('draft: hint', 'draft: error'),
+    );
     assert.deepEqual(untruthsOf(untrue), [
       'its severity is information',
+      'of its stages it should say "In a draft: hint. When final: warning."',
       'no example shows "warning"',
       'it does not say "information"',
       'it does not say "always"',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import type { Proposal } from '../../server/src/core/model/proposal';
@@ -15,12 +15,13 @@ export function corpusText(...path: string[]): string {
   return readFileSync(join(corpora, ...path), 'utf8');
 }
 
-/** A Keylime proposal of the corpora, read beside its template; `change` alters its text first. */
+/** A Keylime proposal of the corpora, read among the others, or their template; `change` alters its text first. */
 export function keylimeProposal(
   file: string,
   change: (text: string) => string = (text) => text,
 ): Proposal | undefined {
-  const template = '/keylime/enhancement_template.md';
-  const workspace = new Workspace(new Map([[template, corpusText('keylime', 'enhancement_template.md')]]));
-  return proposalAt(`/keylime/${file}`, change(corpusText('keylime', file)), workspace);
+  const texts = readdirSync(join(corpora, 'keylime')).map(
+    (name) => [`/keylime/${name}`, corpusText('keylime', name)] as const,
+  );
+  return proposalAt(`/keylime/${file}`, change(corpusText('keylime', file)), new Workspace(new Map(texts)));
 }

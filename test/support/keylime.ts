@@ -7,7 +7,7 @@ export const templateText = readFileSync(
   'utf8',
 );
 
-/** A short finished proposal: every required section says something, no comments, a fresh table of contents. */
+/** A short finished proposal: every required section says something, all is ticked, no comments, a fresh table of contents. */
 export const finishedText = finished();
 
 function finished(): string {
@@ -16,6 +16,7 @@ function finished(): string {
     .replace(/<!--[\s\S]*?-->\n+/g, '')
     .replace(/#### Story \d\n+/g, '')
     .replace(/^(##+ .*)\n+(?=##|$)/gm, '$1\n\nNone\n\n')
+    .replaceAll('- [ ]', '- [x]')
     .trimEnd();
   const headings = [...body.matchAll(/^(##+) (.*)$/gm)];
   const toc = headings.map(([, hashes = '', title = '']) => {

@@ -15,6 +15,8 @@ export interface Page {
   readonly rule: string;
   /** The line `Severity: … Fix: ….` under the title. */
   readonly facts: string;
+  /** The line `In a draft: …. When final: ….` below it; undefined without one. */
+  readonly stages: string | undefined;
   readonly examples: readonly Example[];
 }
 
@@ -52,6 +54,7 @@ export interface Mark {
 export function pageOf(markdown: string): Page {
   const rule = /^# (\S+)$/m.exec(markdown)?.[1];
   const facts = /^Severity: .*$/m.exec(markdown)?.[0];
+  const stages = /^(?:In a draft|When final): .*$/m.exec(markdown)?.[0];
   if (!rule || !facts) throw new Error('A page starts with "# rule-id" and a line "Severity: … Fix: …."');
   const examples: Example[] = [];
   let template: string | undefined;
@@ -73,7 +76,7 @@ export function pageOf(markdown: string): Page {
       name = undefined;
     }
   }
-  return { rule, facts, examples };
+  return { rule, facts, stages, examples };
 }
 
 /** The second-level headings of a page and its fences, in order. */
@@ -330,7 +333,8 @@ function fixedDifferently(
   let current = proposal;
   let file = example.file;
   for (let round = 0; ; round++) {
-    const fix = lint(current, [rule]).findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    const ours = lint(current).findings.filter((finding) => finding.rule === rule.id);
+    const fix = ours.find(({ fixes }) => fixes.length > 0)?.fixes[0];
     if (!fix) break;
     if (round === maxRounds) return ['its fixes come to no end'];
     current = current.withText(applyEdits(current.text, fix.edits));
@@ -369,9 +373,11 @@ function notSettled(proposal: Proposal): readonly string[] {
  * What the facts line of a page says beside the truth: it names, and only names, the severities and the kinds of fix (`always`,
  * `on request`, `none`) that its examples show, the rule's usual severity first.
  */
-export function untruthsOf({ rule, facts, examples }: Page): readonly string[] {
+export function untruthsOf({ rule, facts, stages, examples }: Page): readonly string[] {
+  const tested = rules.find(({ id }) => id === rule);
   const [, severity = '', fix = ''] = /^Severity: (.*?)\. Fix: (.*)$/.exec(facts) ?? [];
-  const usual = rules.find(({ id }) => id === rule)?.severity;
+  const usual = tested?.severity;
+  const expected = stagesOf(tested);
   const findings = examples.flatMap((example) => {
     const proposal = proposalOf(example, asWritten);
     return proposal ? lint(proposal).findings.filter((finding) => finding.rule === rule) : [];
@@ -379,6 +385,7 @@ export function untruthsOf({ rule, facts, examples }: Page): readonly string[] {
   const kinds = findings.map(({ fixes }) => fixes[0]?.applies.replace('-', ' ') ?? 'none');
   return [
     ...(usual && severity.startsWith(usual) ? [] : [`its severity is ${usual}`]),
+    ...(stages === expected ? [] : [`of its stages it should say "${expected}"`]),
     ...untruths(
       severity,
       ['error', 'warning', 'information', 'hint'],
@@ -386,6 +393,13 @@ export function untruthsOf({ rule, facts, examples }: Page): readonly string[] {
     ),
     ...untruths(fix, ['always', 'on request', 'none'], kinds),
   ];
+}
+
+/** What a page says of a rule whose severity depends on the stage. */
+function stagesOf(rule: Rule | undefined): string | undefined {
+  const { draft, final } = rule?.stages ?? {};
+  const said = [...(draft ? [`In a draft: ${draft}.`] : []), ...(final ? [`When final: ${final}.`] : [])];
+  return said.length > 0 ? said.join(' ') : undefined;
 }
 
 function untruths(said: string, words: readonly string[], seen: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { newProposal } from '../core/features/new-proposal';
-import { nextNumber } from '../core/features/next-number';
+import { nextNumber } from '../core/model/next-number';
 import { lineColumnAt, lineStartsOf } from '../core/text/lines';
 import type { Files } from './files';
 import { pathOf } from './paths';

@@ -4,10 +4,12 @@ import { type Comment, commentsOf } from './comments';
 import { type Content, contentOf } from './content';
 import { unclosedFenceOf } from './fences';
 import { frontMatterOf } from './front-matter';
+import { type Item, itemsOf } from './items';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
-import { type Task, tasksOf } from './tasks';
+import { strayClosesOf } from './stray-closes';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
 import { type Root, treeOf } from './tree';
+import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
 
 /**
  * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
@@ -19,10 +21,12 @@ export class MarkdownDocument {
   #headings?: readonly Heading[];
   #sections?: readonly Section[];
   #comments?: readonly Comment[];
+  #strayCloses?: readonly Span[];
+  #unresolvedMarks?: readonly UnresolvedMark[];
   #tocMarkers?: readonly TocMarker[];
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
-  #tasks?: readonly Task[];
+  #items?: readonly Item[];
   #contents = new Map<Section, Content>();
 
   constructor(readonly text: string) {}
@@ -68,6 +72,17 @@ export class MarkdownDocument {
     return comment?.span.start ?? unclosedFenceOf(this.text, this.tree);
   }
 
+  /** The ends of comments that close none. */
+  get strayCloses(): readonly Span[] {
+    this.#strayCloses ??= strayClosesOf(this.text, this.tree, this.comments);
+    return this.#strayCloses;
+  }
+
+  get unresolvedMarks(): readonly UnresolvedMark[] {
+    this.#unresolvedMarks ??= unresolvedMarksOf(this.text, this.tree, this.comments);
+    return this.#unresolvedMarks;
+  }
+
   get tocMarkers(): readonly TocMarker[] {
     this.#tocMarkers ??= tocMarkersOf(this.comments);
     return this.#tocMarkers;
@@ -84,9 +99,9 @@ export class MarkdownDocument {
     return this.#unmarkedToc.span;
   }
 
-  get tasks(): readonly Task[] {
-    this.#tasks ??= tasksOf(this.tree);
-    return this.#tasks;
+  get items(): readonly Item[] {
+    this.#items ??= itemsOf(this.tree);
+    return this.#items;
   }
 
   /** What a section's own text says, its subsections left out. */

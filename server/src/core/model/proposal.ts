@@ -1,15 +1,17 @@
 import type { Comment } from '../markdown/comments';
 import { MarkdownDocument } from '../markdown/document';
-import type { Heading } from '../markdown/outline';
+import type { Item } from '../markdown/items';
+import type { Heading, Section } from '../markdown/outline';
 import type { TocLine } from '../markdown/toc-text';
 import { tocLinesAfter } from '../markdown/toc-update';
-import { slice } from '../text/span';
+import { lineEnd } from '../text/lines';
+import { contains, type Span, slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
-import { baseName } from './paths';
+import { baseName, folderOf } from './paths';
 import { noSettings, type Settings, type Stage } from './settings';
 import { type Status, statusOf } from './status';
 import { type Suppression, suppressionsOf } from './suppressions';
-import { guidanceIn, type Template } from './template';
+import { guidanceIn, type SectionSpec, type Template } from './template';
 import { type TitleParts, titlePartsOf } from './title';
 import { titleWordsOf, wordingOf } from './wording';
 import { Workspace } from './workspace';
@@ -19,6 +21,14 @@ export interface Title {
   readonly heading: Heading;
   /** Its parts by the template's pattern; undefined when the template states none. */
   readonly parts: TitleParts | undefined;
+}
+
+/** A list of things to tick off, as the template asks for one. */
+export interface Checklist {
+  readonly spec: SectionSpec;
+  readonly section: Section;
+  /** All list items of the section's own text, with boxes and without. */
+  readonly items: readonly Item[];
 }
 
 /** One document read as a proposal by its template. Immutable; each part is computed when it is first asked for. */
@@ -95,15 +105,52 @@ export class Proposal {
 
   /** The number in the file name, without leading zeros; undefined when it has none. */
   get fileNumber(): string | undefined {
-    const number = this.path && this.template.family.fileName.exec(baseName(this.path))?.groups?.number;
+    const number = this.fileName && this.template.family.fileName.exec(this.fileName)?.groups?.number;
     return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
+  }
+
+  /** Where the title's number stands; undefined when it has none, or not as plain digits. */
+  get titleNumber(): Span | undefined {
+    const number = this.title?.parts?.number;
+    if (!this.title || number === undefined) return undefined;
+    const at = this.writtenTitle(this.title.heading).indexOf(number);
+    const start = this.title.heading.titleSpan.start + at;
+    return at < 0 ? undefined : { start, end: start + number.length };
+  }
+
+  /** The name of its file; undefined for a text that has none yet. */
+  get fileName(): string | undefined {
+    return this.path === undefined ? undefined : baseName(this.path);
+  }
+
+  /** Names of what is in its folder; undefined when that is not known. */
+  get neighbours(): readonly string[] | undefined {
+    const folder = this.path === undefined ? undefined : folderOf(this.path);
+    return folder === undefined ? undefined : this.workspace.list(folder);
+  }
+
+  /** Where what concerns the file as a whole is said: the title, else the first heading, else the first line. */
+  get headSpan(): Span {
+    const heading = this.title?.heading ?? this.document.headings[0];
+    if (heading) return heading.titleSpan;
+    const start = this.text.startsWith('\uFEFF') ? 1 : 0;
+    return { start, end: lineEnd(this.text, start) };
   }
 
   /** The words of the file name, as a sentence: `Offline attestation`; undefined when it has none. */
   get fileWords(): string | undefined {
-    const slug = this.path && this.template.family.fileName.exec(baseName(this.path))?.groups?.slug;
+    const slug = this.fileName && this.template.family.fileName.exec(this.fileName)?.groups?.slug;
     const words = slug?.replace(/[-_]+/g, ' ').trim();
     return words ? words.charAt(0).toUpperCase() + words.slice(1) : undefined;
+  }
+
+  /** The sections whose template has a checklist, with the items of their own text, in order. */
+  get checklists(): readonly Checklist[] {
+    return this.alignment.matches.flatMap(({ spec, section }) => {
+      if (spec.checklist.length === 0) return [];
+      const items = this.document.items.filter(({ span }) => contains(section.own, span));
+      return [{ spec, section, items }];
+    });
   }
 
   /** What a table of contents that ends at `offset` should list. */

@@ -10,10 +10,13 @@ export interface Suppression {
   readonly span: Span;
   /** The word after `proposals-`, as written: `disable-next`. */
   readonly directive: string;
+  readonly directiveSpan: Span;
+  /** How far it reaches; undefined when there is no such directive. */
+  readonly reach: Reach | undefined;
   readonly rules: readonly SuppressedRule[];
   /** What stands after `--`; undefined without one. */
   readonly reason: string | undefined;
-  /** Findings that start in here are silenced; undefined when the comment silences nothing, because of what it says or where it stands. */
+  /** Findings that start in here are silenced; undefined when nothing can be. */
   readonly scope: Span | undefined;
   /** True when other text stands on its lines, where it would not be read. */
   readonly inline: boolean;
@@ -63,6 +66,8 @@ function suppressionIn(comment: Comment, document: MarkdownDocument): Suppressio
   return {
     span: comment.span,
     directive,
+    directiveSpan: { start: start - directive.length, end: start },
+    reach,
     rules,
     reason: reason.length > 0 ? foldSpace(reason.join('--')) : undefined,
     scope: reach && comment.alone ? scopeOf(reach, comment.span, document) : undefined,

@@ -1,8 +1,8 @@
 import type { Comment } from '../markdown/comments';
 import { MarkdownDocument } from '../markdown/document';
 import type { Heading, Section } from '../markdown/outline';
-import { slice } from '../text/span';
-import { foldSpace } from '../text/words';
+import { contains, slice } from '../text/span';
+import { foldSpace, wordsOf } from '../text/words';
 import type { Family } from './family';
 import { type TitlePattern, titlePatternOf } from './title';
 import { type TitleWords, titleWordsOf } from './wording';
@@ -30,14 +30,24 @@ export interface SectionSpec {
   /** The words before the number when the section is one of a row of numbered stubs (`Story 1`, `Story 2`): `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly Guidance[];
-  /** Texts of the task list items in its own text. */
-  readonly checklist: readonly string[];
+  /** The task list items in its own text. */
+  readonly checklist: readonly ChecklistItem[];
   /** Heading and own text as the template has them, with LF and without blank lines at the end. */
   readonly text: string;
   /** The heading in the template. */
   readonly span: { readonly start: number; readonly end: number };
   readonly parent: SectionSpec | undefined;
   readonly children: readonly SectionSpec[];
+}
+
+/** An item that proposals tick off. */
+export interface ChecklistItem {
+  /** Without markup, white space folded. */
+  readonly text: string;
+  /** Its words alone, which decide whether an item is this one: links and line breaks do not matter. */
+  readonly words: string;
+  /** As the template has it, on one line, marker and box left out. */
+  readonly written: string;
 }
 
 /** A template file, read as the schema of the proposals made from it. */
@@ -117,9 +127,13 @@ function specsOf(
       optional: family.optionalMark.test(heading.text) || stub !== undefined || (parent?.optional ?? false),
       stub,
       guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
-      checklist: document.tasks
-        .filter(({ span }) => own.start <= span.start && span.end <= own.end)
-        .map((task) => task.text),
+      checklist: document.items
+        .filter(({ span, checked }) => checked !== undefined && contains(own, span))
+        .map(({ text, content }) => ({
+          text,
+          words: wordsOf(text),
+          written: foldSpace(slice(document.text, content)),
+        })),
       text: withLf(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,

@@ -8,6 +8,7 @@ export const commentUnclosed: Rule = {
   id: 'comment-unclosed',
   title: 'A comment is not closed and hides what follows.',
   severity: 'error',
+  reads: 'both',
   *check(proposal) {
     for (const comment of proposal.openComments) {
       const { start } = comment.span;

@@ -1,10 +1,9 @@
 import type { Comment } from '../markdown/comments';
-import { neighboursOf, wouldJoin } from '../markdown/neighbours';
+import { commentRemoval } from '../model/comment-removal';
 import type { Remark } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { type Guidance, guidanceIn } from '../model/template';
-import { removeBlock, removeInline, removeLines } from '../text/blocks';
 import { overlapOf } from '../text/similarity';
 import { shorten } from '../text/words';
 
@@ -13,6 +12,7 @@ export const guidanceComment: Rule = {
   id: 'guidance-comment',
   title: 'A comment of the template is still there.',
   severity: 'information',
+  stages: { draft: 'hint', final: 'warning' },
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   *check(proposal) {
@@ -33,7 +33,7 @@ function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   return {
     span: comment.span,
     message: `This comment of the template is still there: "${shorten(origin.folded, 60)}"`,
-    fixes: [{ title: 'Remove this template comment', ...removal(proposal, comment) }],
+    fixes: [{ title: 'Remove this template comment', ...commentRemoval(proposal, comment) }],
     related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
   };
 }
@@ -44,19 +44,14 @@ function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark 
     message: `This comment of the template was edited and is still there: "${shorten(comment.content, 60)}"`,
     // Words in it may be the author's: only a person can tell.
     fixes: [
-      { title: 'Remove this edited template comment', ...removal(proposal, comment), applies: 'on-request' },
+      {
+        title: 'Remove this edited template comment',
+        ...commentRemoval(proposal, comment),
+        applies: 'on-request',
+      },
     ],
     related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
   };
-}
-
-function removal({ text, document }: Proposal, { span, alone }: Comment) {
-  // Text that shares a comment's line becomes Markdown when the comment goes: a person looks.
-  if (!alone) return { edits: [removeInline(text, span)], applies: 'on-request' as const };
-  const beside = neighboursOf(document.tree, text, span);
-  if (!beside) return { edits: [removeLines(text, span)], applies: 'always' as const };
-  const applies = wouldJoin(text, ...beside) ? ('on-request' as const) : ('always' as const);
-  return { edits: [removeBlock(text, span)], applies };
 }
 
 /**

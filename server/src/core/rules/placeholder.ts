@@ -7,6 +7,7 @@ export const placeholder: Rule = {
   id: 'placeholder',
   title: 'A stand-in waits to be replaced.',
   severity: 'information',
+  stages: { draft: 'hint', final: 'warning' },
   *check(proposal) {
     if (proposal.title) yield* inTitle(proposal, proposal.title);
     for (const section of proposal.document.sections) {

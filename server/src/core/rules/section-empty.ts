@@ -11,6 +11,7 @@ export const sectionEmpty: Rule = {
   id: 'section-empty',
   title: 'A section says nothing.',
   severity: 'information',
+  stages: { draft: 'hint', final: 'warning' },
   *check(proposal) {
     const { document, alignment, title, hiddenFrom } = proposal;
     for (const section of document.sections) {

@@ -9,6 +9,7 @@ export const sectionMissing: Rule = {
   id: 'section-missing',
   title: 'A section that the template requires is missing.',
   severity: 'warning',
+  stages: { draft: 'information', final: 'error' },
   *check(proposal) {
     for (const { spec, place } of proposal.alignment.missing) {
       const where = place.beside ? `; it belongs ${place.beside.side} "${place.beside.heading.text}"` : '';

@@ -1,10 +1,5 @@
-import type { Section } from '../markdown/outline';
-import type { Place } from '../model/alignment';
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { insertBlock, removeBlock } from '../text/blocks';
-import { slice } from '../text/span';
+import { sectionMove } from '../model/section-move';
 
 /** A section of the template stands in another order among its siblings than in the template. */
 export const sectionOrder: Rule = {
@@ -20,7 +15,7 @@ export const sectionOrder: Rule = {
       yield {
         span: match.section.heading.span,
         message: `"${match.section.heading.text}" belongs ${side} "${heading.text}"`,
-        fixes: [move(proposal, match.section, place)],
+        fixes: [sectionMove(proposal, match.section, place)],
         related: [
           { message: `"${heading.text}" is here`, span: heading.span, in: 'document' },
           { message: `The template's "${match.spec.title}"`, span: match.spec.span, in: 'template' },
@@ -29,17 +24,3 @@ export const sectionOrder: Rule = {
     }
   },
 };
-
-/** Takes the section with its subsections, word for word, to the place. */
-function move(proposal: Proposal, section: Section, place: Place): Fix {
-  const text = slice(proposal.text, section.span).trimEnd();
-  const remove = removeBlock(proposal.text, {
-    start: section.span.start,
-    end: section.span.start + text.length,
-  });
-  return {
-    title: `Move "${section.heading.text}" ${place.beside?.side} "${place.beside?.heading.text}"`,
-    edits: [remove, insertBlock(proposal.text, place.offset, text.replace(/\r\n?/g, '\n'))],
-    applies: 'on-request',
-  };
-}

@@ -6,6 +6,7 @@ export const tocMissing: Rule = {
   id: 'toc-missing',
   title: 'The table of contents is missing.',
   severity: 'information',
+  stages: { draft: 'hint', final: 'warning' },
   *check(proposal) {
     const insertion = proposal.template.hasToc ? tocInsertion(proposal) : undefined;
     if (!insertion) return;

@@ -43,6 +43,20 @@ export function removeInline(text: string, span: Span): TextEdit {
 }
 
 /**
+ * The edit that removes `span`, a mark that is no text of its own: with its line where nothing else stands on it, with its blank lines where
+ * it is a block of its own.
+ */
+export function removeMark(text: string, span: Span): TextEdit {
+  const start = Math.max(lineStart(text, span.start), topOf(text));
+  const end = nextLine(text, span.end);
+  if (text.slice(start, span.start).trim() !== '' || text.slice(span.end, end).trim() !== '')
+    return removeInline(text, span);
+  const blankAbove = start === topOf(text) || skipBlankUp(text, start) < start;
+  const blankBelow = end === text.length || skipBlankDown(text, end) > end;
+  return blankAbove && blankBelow ? removeBlock(text, span) : removeLines(text, span);
+}
+
+/**
  * The edit that puts `block` (LF, no blank lines at its ends) on lines of its own at `offset`, a line's start or the text's end,
  * one blank line apart from its neighbours, in the line ending of `text`.
  */

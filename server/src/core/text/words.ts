@@ -3,6 +3,11 @@ export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The letters and digits of `text`, each run of anything else made one space: the same however it is marked up. */
+export function wordsOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
 /** `text` shortened to at most `length` code units at a word's end, with an ellipsis when something was cut. */
 export function shorten(text: string, length: number): string {
   const folded = foldSpace(text);

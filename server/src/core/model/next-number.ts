@@ -1,4 +1,4 @@
-import type { Family } from '../model/family';
+import type { Family } from './family';
 
 /** One more than the highest number among the file names of a folder; 1 when none has one. */
 export function nextNumber(family: Family, fileNames: readonly string[]): number {

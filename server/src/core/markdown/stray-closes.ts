@@ -1,0 +1,27 @@
+import { lineEnd, lineStart } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Comment } from './comments';
+import { literalsOf, matchesOutside } from './literals';
+import type { Root } from './tree';
+
+//   <!-- one <!-- two -->      the comment ends here
+//   three -->                  and this is shown
+/**
+ * The `-->` that close nothing, in order: alone on a line, or at the end of a line in the block after a comment that holds a second `<!--`. Any other
+ * may be an arrow. Source: CommonMark 4.6: comments do not nest.
+ */
+export function strayClosesOf(text: string, tree: Root, comments: readonly Comment[]): readonly Span[] {
+  if (!text.includes('-->')) return [];
+  const closed = comments.map(({ span }) => span);
+  const found = matchesOutside(text, /(?<!-)-->(?!\w)/g, [...literalsOf(tree), ...closed]);
+  let unanswered = comments.filter(({ state, content }) => state !== 'unclosed' && content.includes('<!--'));
+  return [...found].flatMap(({ span }) => {
+    if (text.slice(span.end, lineEnd(text, span.end)).trim() !== '') return [];
+    if (text.slice(lineStart(text, span.start), span.start).trim() === '') return [span];
+    const outer = unanswered.findLast((comment) => comment.span.end <= span.start);
+    const between = text.slice(outer?.span.end ?? 0, span.start);
+    if (!outer || /<!--|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/.test(between)) return [];
+    unanswered = unanswered.filter((comment) => comment !== outer);
+    return [span];
+  });
+}

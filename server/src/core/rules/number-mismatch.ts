@@ -1,0 +1,34 @@
+import type { Fix } from '../model/finding';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+
+/** Title and file name give two numbers. */
+export const numberMismatch: Rule = {
+  id: 'number-mismatch',
+  title: 'Title and file name have different numbers.',
+  severity: 'warning',
+  *check(proposal) {
+    const { title, fileNumber, fileName = '' } = proposal;
+    const number = title?.parts?.number;
+    if (!title || number === undefined || fileNumber === undefined || Number(number) === Number(fileNumber))
+      return;
+    yield {
+      span: title.heading.titleSpan,
+      message: `The title has number ${number}, the file name "${fileName}" has ${fileNumber}`,
+      fixes: [...inTitle(proposal, fileNumber), ...inFileName(proposal, String(Number(number)))],
+    };
+  },
+};
+
+function inTitle(proposal: Proposal, number: string): readonly Fix[] {
+  const span = proposal.titleNumber;
+  if (!span) return [];
+  const edits = [{ span, text: number }];
+  return [{ title: `Write ${number} in the title`, edits, applies: 'on-request' }];
+}
+
+function inFileName({ fileName, neighbours }: Proposal, number: string): readonly Fix[] {
+  const rename = fileName?.replace(/\d+/, number) ?? '';
+  if (neighbours?.includes(rename) ?? true) return [];
+  return [{ title: `Rename the file to "${rename}"`, edits: [], rename, applies: 'on-request' }];
+}
