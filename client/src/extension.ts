@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { explainRuleCommand } from '../../server/src/lsp/protocol';
 import { applySourceAction } from './apply-source-action';
 import { answerFileRequests } from './file-requests';
 import { createClient } from './language-client';
@@ -25,6 +26,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ),
     vscode.commands.registerCommand('proposals.newProposal', (folder?: vscode.Uri) =>
       createNewProposal(running, folder),
+    ),
+    vscode.commands.registerCommand(explainRuleCommand, (_rule: string, page: string) =>
+      vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(page)),
     ),
     vscode.commands.registerCommand('proposals.restart', () => running.restart()),
   );

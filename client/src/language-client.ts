@@ -6,7 +6,7 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol';
 /** The client of a server of its own process; not yet started. */
 export function createClient(extensionPath: string, outputChannel: vscode.LogOutputChannel): LanguageClient {
   const module = join(extensionPath, 'dist', 'server.js');
-  const initializationOptions: InitializationOptions = { files: 'client', status: true };
+  const initializationOptions: InitializationOptions = { files: 'client', status: true, explain: true };
   return new LanguageClient(
     'proposals',
     'Enhancement Proposals',

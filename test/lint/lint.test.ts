@@ -5,6 +5,7 @@ import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { proposalOf, templateFileNames } from '../../server/src/core/lint/proposal-at';
+import { silence } from '../../server/src/core/lint/silence';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Fix } from '../../server/src/core/model/finding';
 import { Proposal } from '../../server/src/core/model/proposal';
@@ -147,13 +148,70 @@ describe('code actions', () => {
 
   it('are quick fixes of the place, the safe one preferred, and the rule at once', () => {
     const titles = (word: string) => at(word).map(({ title, preferred }) => [title, preferred]);
+    const always = (rule: string) => [
+      [`Silence "${rule}" here`, false],
+      [`Silence "${rule}" in this section`, false],
+      [`Silence "${rule}" in this file`, false],
+      [`Explain "${rule}"`, false],
+    ];
     assert.deepEqual(titles('What is out of scope'), [
       ['Remove this template comment', true],
       ['Remove all template comments', false],
+      ...always('guidance-comment'),
     ]);
-    assert.deepEqual(titles('<!-- toc -->'), [['Update the table of contents', true]]);
-    assert.deepEqual(titles('Drawback\n'), [['Rename to "Drawbacks"', false]]);
+    assert.deepEqual(titles('<!-- toc -->'), [
+      ['Update the table of contents', true],
+      ...always('toc-stale'),
+    ]);
+    const two = [always('section-empty'), always('section-title')].map((some) => [
+      some.slice(0, 3),
+      some.slice(3),
+    ]);
+    assert.deepEqual(titles('Drawback\n'), [
+      ['Rename to "Drawbacks"', false],
+      ...two.flatMap(([silences = []]) => silences),
+      ...two.flatMap(([, explains = []]) => explains),
+    ]);
     assert.deepEqual(titles('Core members have approved'), []);
+  });
+
+  it('mend all of one kind, also what only a person may ask for', () => {
+    const broken = read(
+      finishedText.replace('## Summary', '## Sumary').replace('## Drawbacks', '## Drawback'),
+    );
+    const { findings } = lint(broken);
+    const [one] = findings.filter(({ rule }) => rule === 'section-title');
+    assert.ok(one);
+    const all = codeActionsAt(broken, findings, one.span, undefined);
+    const action = all.find(({ title }) => title === 'Fix all "section-title" in this document');
+    assert.equal(action?.findings.length, 2);
+    assert.equal(applyEdits(broken.text, action.edits), finishedText);
+  });
+
+  it('silence a rule where no Markdown breaks, and add to a suppression that is there', () => {
+    const list = read(`${finishedText.trimEnd()}\n\n- one\n- <!-- one <!-- two --> three -->\n`);
+    const [finding] = lint(list).findings;
+    assert.equal(finding?.rule, 'comment-stray-close');
+    const silenced = (text: Proposal, reach: 'next' | 'section' | 'file') => {
+      const edit = silence(text, finding, reach);
+      return edit ? text.withText(applyEdits(text.text, [edit])) : text;
+    };
+    const next = silenced(list, 'next');
+    assert.match(next.text, /\n\n<!-- proposals-disable-next comment-stray-close -->\n\n- one\n/);
+    assert.deepEqual(lint(next).findings, []);
+    const file = silenced(list, 'file');
+    assert.ok(file.text.startsWith('<!-- proposals-disable-file comment-stray-close -->\n\n# enhancement'));
+    const more = read(
+      list.text.replace('# enh', '<!-- proposals-disable-file section-order -- old -->\n\n# enh'),
+    );
+    assert.match(
+      silenced(more, 'file').text,
+      /^<!-- proposals-disable-file section-order comment-stray-close -- old -->$/m,
+    );
+    assert.match(
+      silenced(list, 'section').text,
+      /## Infrastructure Needed.*\n\n<!-- proposals-disable-section/,
+    );
   });
 
   it('of the whole document are given only when asked for', () => {

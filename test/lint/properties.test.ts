@@ -4,6 +4,7 @@ import { keylime } from '../../server/src/core/families/keylime';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { proposalOf } from '../../server/src/core/lint/proposal-at';
+import { silence } from '../../server/src/core/lint/silence';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Proposal } from '../../server/src/core/model/proposal';
 import { templateOf } from '../../server/src/core/model/template';
@@ -197,6 +198,30 @@ describe(`damaged proposals (SEED=${seed})`, () => {
       assert.deepEqual(still, []);
       const words = (text: string) => new Set(text.split(/\s+/));
       for (const word of words(proposal.text)) assert.ok(words(after.text).has(word), word);
+    }),
+  );
+
+  it(
+    'lose a finding that is silenced, and no other rule notices',
+    each((proposal, random) => {
+      const { findings } = lint(proposal);
+      if (findings.length === 0) return;
+      const finding = random.pick(findings);
+      const reach = random.pick(['next', 'section', 'file'] as const);
+      const edit = silence(proposal, finding, reach);
+      if (!edit) return;
+      const text = applyEdits(proposal.text, [edit]);
+      const after = lint(proposal.withText(text)).findings;
+      const said = (some: typeof findings, ours: boolean) =>
+        some
+          .filter(({ rule }) => (rule === finding.rule) === ours)
+          .map(({ rule, message }) => `${rule}: ${message}`);
+      assert.ok(said(after, true).length < said(findings, true).length, `${finding.rule} ${reach}`);
+      assert.deepEqual(said(after, false), said(findings, false), `${finding.rule} ${reach}`);
+      assert.deepEqual(
+        sortedLines(text).filter((line) => !line.includes('proposals-disable')),
+        sortedLines(proposal.text),
+      );
     }),
   );
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import {
   type CodeAction,
   CodeActionRequest,
@@ -63,6 +65,9 @@ describe('code actions', () => {
       [
         ['Remove this template comment', 'quickfix', true],
         ['Remove all template comments', 'quickfix', false],
+        ['Silence "guidance-comment" here', 'quickfix', false],
+        ['Silence "guidance-comment" in this section', 'quickfix', false],
+        ['Silence "guidance-comment" in this file', 'quickfix', false],
       ],
     );
     const one = withLspEdits(draft, editsOf(found[0] as CodeAction));
@@ -78,6 +83,51 @@ describe('code actions', () => {
     const shown = await client.diagnostics(uri);
     assert.deepEqual(action?.diagnostics?.[0]?.range, shown[0]?.range);
     assert.equal(action?.diagnostics?.[0]?.message, shown[0]?.message);
+  });
+
+  it('rename the file, and explain a rule, for clients that can', async () => {
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['rename' as const] };
+    const capable = await LspClient.start({
+      ...modernClient,
+      workspace: { ...modernClient.workspace, workspaceEdit },
+      window: { showDocument: { support: true } },
+    });
+    const uri = 'file:///proposals/12_rotate.md';
+    await capable.open(uri, finishedText);
+    const params = { textDocument: { uri }, range: whole, context: { diagnostics: [] } };
+    const found = ((await capable.connection.sendRequest(CodeActionRequest.type, params)) ??
+      []) as CodeAction[];
+    const rename = found.find(({ title }) => title.startsWith('Rename the file'));
+    assert.deepEqual(rename?.edit?.documentChanges, [
+      {
+        kind: 'rename',
+        oldUri: uri,
+        newUri: 'file:///proposals/12-rotate.md',
+        options: { overwrite: false, ignoreIfExists: false },
+      },
+    ]);
+    const shown = new Promise<{ uri: string }>((resolve) =>
+      capable.connection.onRequest('window/showDocument', (params: { uri: string }) => {
+        resolve(params);
+        return { success: true };
+      }),
+    );
+    const explain = found.find(({ title }) => title === 'Explain "file-name"')?.command;
+    assert.deepEqual(capable.initialized.capabilities.executeCommandProvider?.commands, [explain?.command]);
+    await capable.connection.sendRequest('workspace/executeCommand', {
+      command: explain?.command,
+      arguments: explain?.arguments,
+    });
+    assert.match(readFileSync(fileURLToPath((await shown).uri), 'utf8'), /^# file-name\n/);
+    assert.equal(await capable.stop(), 0);
+
+    const odd = 'file:///proposals/13_odd.md';
+    await client.open(odd, finishedText);
+    const simple = (await actions(odd, whole)).map(({ title }) => title);
+    assert.ok(
+      simple.length > 0 && !simple.some((title) => /^(?:Rename|Renumber|Explain)/.test(title)),
+      'others are not asked to',
+    );
   });
 
   it('give only the kinds asked for', async () => {

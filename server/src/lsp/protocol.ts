@@ -9,7 +9,12 @@ export interface InitializationOptions {
   readonly files?: 'client';
   /** True when the client shows `proposals/status`. */
   readonly status?: boolean;
+  /** True when the client carries out {@link explainRuleCommand}. */
+  readonly explain?: boolean;
 }
+
+/** Command that shows the page of a rule; arguments: its id, the URI of the page. */
+export const explainRuleCommand = 'proposals.explainRule';
 
 /** Request to the client: text of a file by URI; null when there is none that is text. */
 export const readFileRequest = 'proposals/readFile';

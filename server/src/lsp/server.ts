@@ -11,11 +11,12 @@ import { baseName } from '../core/model/paths';
 import { bindCodeActions } from './code-actions';
 import { bindCompletion } from './completion';
 import { bindDiagnostics, canPull } from './diagnostics';
+import { bindExplain, canExplain, explainsItself } from './explain';
 import { clientFiles } from './files';
 import type { Host } from './host';
 import { bindHover } from './hover';
 import { bindNewProposal } from './new-proposal';
-import type { InitializationOptions } from './protocol';
+import { explainRuleCommand, type InitializationOptions } from './protocol';
 import { Session } from './session';
 import { StatusReporter } from './status';
 
@@ -36,6 +37,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       status.report(uri, analysis),
     ));
     bindCodeActions(connection, session, host, client);
+    bindExplain(connection, client);
     bindHover(connection, session);
     bindCompletion(connection, session, client);
     bindNewProposal(connection, session, () => files);
@@ -93,6 +95,9 @@ function capabilitiesFor(client: InitializeParams, session: Session): ServerCapa
         }
       : {}),
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    ...(canExplain(client) && !explainsItself(client)
+      ? { executeCommandProvider: { commands: [explainRuleCommand] } }
+      : {}),
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['#'] },
   };

@@ -1,19 +1,25 @@
 import type { Finding } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import type { Reach } from '../model/suppressions';
 import { rules } from '../rules/index.generated';
 import type { TextEdit } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { type Span, touches } from '../text/span';
-import { fixAll, safeFixOf } from './fix-all';
+import { compatibleEdits, fixAll, safeFixOf } from './fix-all';
+import { silence } from './silence';
 
-/** A repair that an editor offers. */
+/** What an editor offers beside findings: a change of the document, or a rule's page. */
 export interface CodeAction {
   readonly title: string;
   /** LSP code action kind. */
   readonly kind: string;
   /** Edits of the document, in order, never overlapping. */
   readonly edits: readonly TextEdit[];
+  /** New name of the file, where it is to be renamed. */
+  readonly rename?: string;
+  /** Id of the rule whose page is to be shown; nothing is changed then. */
+  readonly explains?: string;
   /** What it mends. */
   readonly findings: readonly Finding[];
   /** True for the one that needs no thought. */
@@ -65,6 +71,8 @@ export function codeActionsAt(
     actions.push(
       ...here.flatMap(quickFixes),
       ...rules.flatMap((rule) => fixAllOf(rule, here, findings, proposal)),
+      ...here.flatMap((finding) => silences(proposal, finding)),
+      ...explanations(here),
     );
   }
   for (const { kind, title, rules: ids } of sources.filter((source) => wanted(source.kind))) {
@@ -79,34 +87,60 @@ export function codeActionsAt(
 }
 
 function quickFixes(finding: Finding): readonly CodeAction[] {
-  return finding.fixes.map((fix, i) => ({
-    title: fix.title,
+  return finding.fixes.map(({ title, edits, rename, applies }, i) => ({
+    title,
     kind: 'quickfix',
-    edits: fix.edits,
+    edits,
+    ...(rename === undefined ? {} : { rename }),
     findings: [finding],
-    preferred: i === 0 && fix.applies === 'always',
+    preferred: i === 0 && applies === 'always',
   }));
 }
 
-/** The action for all findings of a rule in the document, when there is one here and more than one in all. */
+/**
+ * The action for all findings of a rule in the document, when there is one here and more than one in all: its safe fixes where it has
+ * some, else the first of each.
+ */
 function fixAllOf(
   rule: Rule,
   here: readonly Finding[],
   all: readonly Finding[],
   proposal: Proposal,
 ): readonly CodeAction[] {
-  const findings = all.filter((finding) => finding.rule === rule.id && safeFixOf(finding));
-  if (!rule.fixAllTitle || findings.length < 2 || !here.some((finding) => findings.includes(finding)))
-    return [];
-  return [
-    {
-      title: rule.fixAllTitle,
-      kind: 'quickfix',
-      edits: safeEdits(proposal, [rule]),
-      findings,
-      preferred: false,
-    },
-  ];
+  const ours = all.filter((finding) => finding.rule === rule.id);
+  const safe = ours.filter(safeFixOf);
+  const chosen =
+    safe.length > 0 ? safe : ours.filter(({ fixes: [first] }) => first && first.rename === undefined);
+  if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
+  const edits =
+    safe.length > 0 ? safeEdits(proposal, [rule]) : compatibleEdits(chosen.map(({ fixes }) => fixes[0]));
+  const title = rule.fixAllTitle ?? `Fix all "${rule.id}" in this document`;
+  return [{ title, kind: 'quickfix', edits, findings: chosen, preferred: false }];
+}
+
+const reaches: readonly [Reach, string][] = [
+  ['next', 'here'],
+  ['section', 'in this section'],
+  ['file', 'in this file'],
+];
+
+function silences(proposal: Proposal, finding: Finding): readonly CodeAction[] {
+  return reaches.flatMap(([reach, where]) => {
+    const edit = silence(proposal, finding, reach);
+    const title = `Silence "${finding.rule}" ${where}`;
+    return edit ? [{ title, kind: 'quickfix', edits: [edit], findings: [finding], preferred: false }] : [];
+  });
+}
+
+function explanations(here: readonly Finding[]): readonly CodeAction[] {
+  return [...new Set(here.map(({ rule }) => rule))].map((rule) => ({
+    title: `Explain "${rule}"`,
+    kind: 'quickfix',
+    edits: [],
+    explains: rule,
+    findings: here.filter((finding) => finding.rule === rule),
+    preferred: false,
+  }));
 }
 
 function safeEdits(proposal: Proposal, some: readonly Rule[]): readonly TextEdit[] {

@@ -17,7 +17,7 @@ export function fixAll(proposal: Proposal, rules: readonly Rule[] = allRules): P
   let current = proposal;
   for (let round = 0; round < maxRounds && !seen.has(current.text); round++) {
     seen.add(current.text);
-    const edits = compatibleEdits(lint(current, rules).findings);
+    const edits = compatibleEdits(lint(current, rules).findings.map(safeFixOf));
     const text = applyEdits(current.text, edits);
     if (text === current.text) return current;
     current = current.withText(text);
@@ -30,11 +30,11 @@ export function safeFixOf(finding: Finding): Fix | undefined {
   return finding.fixes.find((fix) => fix.applies === 'always');
 }
 
-/** The edits of all safe fixes, each fix whole or left for the next round when it overlaps an earlier one. */
-function compatibleEdits(findings: readonly Finding[]): readonly TextEdit[] {
+/** The edits of fixes, each fix whole or left out when it overlaps an earlier one. */
+export function compatibleEdits(fixes: readonly (Fix | undefined)[]): readonly TextEdit[] {
   let edits: readonly TextEdit[] = [];
-  for (const finding of findings) {
-    const more = edits.concat(safeFixOf(finding)?.edits ?? []);
+  for (const fix of fixes) {
+    const more = edits.concat(fix?.edits ?? []);
     if (areDisjoint(more)) edits = more;
   }
   return edits;

@@ -45,16 +45,16 @@ function columnOf(text: string, node: Nodes): number {
 }
 
 /**
- * What follows the comment at `span` beside it: the next block under the same parent, other comments skipped; undefined when it is
- * the last.
+ * What follows the comment at `span` beside it: the next block under the same parent that `isAside` does not hold to be none; undefined
+ * when there is none.
  */
-export function followerOf(tree: Root, span: Span): Span | undefined {
+export function followerOf(tree: Root, span: Span, isAside: (span: Span) => boolean): Span | undefined {
   for (const [node] of walk(tree)) {
     if (!('children' in node)) continue;
     const children: readonly Nodes[] = node.children;
     const at = children.findIndex((child) => child.type === 'html' && contains(spanOf(child), span));
     if (at < 0) continue;
-    const next = children.slice(at + 1).find((child) => child.type !== 'html');
+    const next = children.slice(at + 1).find((child) => !isAside(spanOf(child)));
     return next && spanOf(next);
   }
   return undefined;

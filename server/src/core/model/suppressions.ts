@@ -76,7 +76,11 @@ function suppressionIn(comment: Comment, document: MarkdownDocument): Suppressio
 }
 
 function scopeOf(reach: Reach, comment: Span, document: MarkdownDocument): Span | undefined {
-  if (reach === 'next') return followerOf(document.tree, comment);
+  if (reach === 'next') {
+    const isSuppression = ({ start }: Span) =>
+      /^<!--\s*proposals-/.test(document.text.slice(start, start + 40));
+    return followerOf(document.tree, comment, isSuppression);
+  }
   const whole = { start: 0, end: document.text.length };
   if (reach === 'file') return whole;
   const section = document.sections.findLast(

@@ -1,0 +1,42 @@
+import { spanOf } from '../markdown/tree';
+import type { Finding } from '../model/finding';
+import type { Proposal } from '../model/proposal';
+import { type Reach, suppressionText } from '../model/suppressions';
+import { insertBlock } from '../text/blocks';
+import type { TextEdit } from '../text/edits';
+import { lineStart, nextLine } from '../text/lines';
+
+/**
+ * The edit that silences a finding: its rule added to a suppression that reaches as far, else a new one, a block of its own between blocks of the
+ * document, where it breaks no list, table, quote or code. Undefined when there is no such place.
+ */
+export function silence(proposal: Proposal, finding: Finding, reach: Reach): TextEdit | undefined {
+  const known = proposal.suppressions.find(
+    ({ scope, rules, ...one }) =>
+      one.reach === reach &&
+      scope &&
+      scope.start <= finding.span.start &&
+      finding.span.start <= scope.end &&
+      rules.length > 0,
+  );
+  const last = known?.rules.at(-1);
+  if (last) return { span: { start: last.span.end, end: last.span.end }, text: ` ${finding.rule}` };
+  const offset = placeFor(proposal, finding, reach);
+  return offset === undefined
+    ? undefined
+    : insertBlock(proposal.text, offset, suppressionText(reach, finding.rule));
+}
+
+/** Start of the line that the suppression goes before. */
+function placeFor({ document }: Proposal, { span }: Finding, reach: Reach): number | undefined {
+  const { text, frontMatter, sections, tree } = document;
+  if (reach === 'file') return frontMatter ? nextLine(text, frontMatter.end) : 0;
+  if (reach === 'section') {
+    const section = sections.findLast((one) => one.span.start <= span.start && span.start <= one.span.end);
+    return section && nextLine(text, section.heading.span.end);
+  }
+  const block = tree.children.find(
+    (node) => spanOf(node).start <= span.start && span.start <= spanOf(node).end,
+  );
+  return block && lineStart(text, spanOf(block).start);
+}
