@@ -71,7 +71,11 @@ describe('check', () => {
     assert.equal(
       stdout,
       '2-b.md:5:1 information guidance-comment: This comment of the template is still there: "Say why."\n' +
+        '  <!-- Say why. -->\n' +
+        '  ^^^^^^^^^^^^^^^^^\n' +
         '2-b.md:7:6 warning section-missing: Section "How" is missing; it belongs after "Why"\n' +
+        '  Time.\n' +
+        '       ^\n' +
         '\n' +
         '2 findings in 1 proposal (1 warning, 1 information); 1 can be fixed by `proposals fix`\n',
     );
@@ -85,7 +89,8 @@ describe('check', () => {
       '3-c.md': flawed.replace('-2', '-3'),
     });
     const { stdout } = proposals(folder, 'check', '.');
-    const places = stdout.split('\n').map((line) => line.split(' ')[0]);
+    const lines = stdout.split('\n').filter((line) => !line.startsWith('  '));
+    const places = lines.map((line) => line.split(' ')[0]);
     assert.deepEqual(places, ['2-b.md:5:1', '2-b.md:7:6', '', '3-c.md:5:1', '3-c.md:7:6', '', '4', '']);
   });
 
@@ -207,7 +212,7 @@ describe('check', () => {
     const run = proposals(hinted, 'check', '.');
     assert.match(
       run.stdout,
-      /hint section-title: "WHY" is "Why" in the template\n\n1 finding in 1 proposal \(1 hint\)\n/,
+      /hint section-title: "WHY" is "Why" in the template\n {2}## WHY\n {5}\^\^\^\n\n1 finding in 1 proposal \(1 hint\)\n/,
     );
     assert.equal(run.code, 0);
   });
@@ -309,7 +314,7 @@ describe('what cannot be checked', () => {
     [
       'an unknown format',
       ['check', '--format', 'xml', '.'],
-      /^proposals: .*'xml' is invalid\. Allowed choices are text, json\.\n$/,
+      /^proposals: .*'xml' is invalid\. Allowed choices are text, json, sarif, github, junit\.\n$/,
     ],
   ];
   for (const [what, args, said] of cases) {

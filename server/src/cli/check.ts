@@ -1,11 +1,10 @@
 import { counts, findingsOf, proposalsAt, templateAt } from './documents';
 import type { Output } from './output';
-import { jsonReporter } from './reporters/json';
-import { textReporter } from './reporters/text';
+import { type Format, reporterFor } from './reporters/reporter-for';
 
 /** Options of `proposals check`. */
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly template?: string;
 }
 
@@ -16,13 +15,13 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const template = options.template === undefined ? undefined : templateAt(options.template);
-  const reporter = options.format === 'json' ? jsonReporter(output) : textReporter(output);
+  const reporter = await reporterFor(options.format, output);
   let found = false;
   for await (const proposal of proposalsAt(paths, template, output)) {
     const findings = findingsOf(proposal, output);
     found ||= findings.some(counts);
     // Of a template there is nothing to say but what is wrong with it.
-    if (findings.length > 0 || !proposal.isTemplate) reporter.add({ proposal, findings });
+    if (findings.length > 0 || !proposal.isTemplate) reporter.add({ proposal, findings, silenced: 0 });
   }
   reporter.end();
   return output.exitCode(found);

@@ -4,6 +4,7 @@ import type { CheckOptions } from './check';
 import { Failure, messageOf } from './failure';
 import type { FixOptions } from './fix';
 import { endWithReader, exitCodes, Output } from './output';
+import { formats } from './reporters/reporter-for';
 import type { TocAction } from './toc';
 
 /** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
@@ -41,7 +42,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .command('check')
     .description('report what a careful reviewer would say')
     .argument('<path...>', 'files, or folders to walk')
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
     .addOption(template())
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('./check');

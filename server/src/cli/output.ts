@@ -3,10 +3,26 @@ import { failureOf } from './failure';
 /** Exit codes: nothing to say; findings; something could not be done. */
 export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
 
+/** What a report is written on. */
+export interface Sheet {
+  /** True when colours may be used. */
+  readonly colours: boolean;
+  /** Writes a line. */
+  line(text: string): void;
+}
+
 /** Where the results and the trouble of one run go. */
-export class Output {
+export class Output implements Sheet {
   readonly #said = new Set<string>();
   #failed = false;
+
+  /** A sheet on stderr, for a report beside a result that has stdout to itself. */
+  readonly aside: Sheet = {
+    colours: coloursOn(process.stderr),
+    line: (text) => void process.stderr.write(`${text}\n`),
+  };
+
+  readonly colours = coloursOn(process.stdout);
 
   /** Writes a line of the result to stdout. */
   line(text: string): void {
@@ -44,9 +60,18 @@ export class Output {
   }
 }
 
-/** `text` for a terminal: control characters, which a document may hold to move the cursor or to colour, are replaced. */
+/** Terminals have colours, the log of a CI run has not; https://no-color.org and https://force-color.org say when a user may differ. */
+function coloursOn(stream: NodeJS.WriteStream): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  return !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true);
+}
+
+/**
+ * `text` for a terminal: characters that a document may hold to move the cursor, to colour, to break the line or to turn the direction
+ * of what follows are replaced.
+ */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
 /** Ends quietly when the reader of stdout goes away, as `head` does, and in one line when nothing more can be written. */

@@ -1,6 +1,6 @@
 import { shownTemplate } from '../documents';
 import { shownPath } from '../files';
-import type { Output } from '../output';
+import type { Sheet } from '../output';
 import { placeOf } from './place';
 import type { Checked, Reporter } from './reporter';
 
@@ -8,11 +8,11 @@ import type { Checked, Reporter } from './reporter';
  * One JSON document: `{version: 1, documents: [{path, family, template, findings: [{rule, severity, message, line, column, endLine,
  * endColumn, fix}]}]}`. Every proposal is listed, also without findings.
  */
-export function jsonReporter(output: Output): Reporter {
+export function jsonReporter(sheet: Sheet): Reporter {
   const documents: unknown[] = [];
   return {
     add: (checked) => void documents.push(entryOf(checked)),
-    end: () => output.line(JSON.stringify({ version: 1, documents })),
+    end: () => sheet.line(JSON.stringify({ version: 1, documents })),
   };
 }
 
@@ -25,7 +25,7 @@ function entryOf({ proposal, findings }: Checked) {
       rule,
       severity,
       message,
-      ...placeOf(proposal, span),
+      ...placeOf(proposal.document, span),
       fix: fixes[0]?.applies ?? null,
     })),
   };

@@ -4,7 +4,10 @@ import type { Proposal } from '../../core/model/proposal';
 /** A proposal and what the rules say of it. */
 export interface Checked {
   readonly proposal: Proposal;
+  /** What is reported, sorted by start. */
   readonly findings: readonly Finding[];
+  /** How many more findings are known and stay silent. */
+  readonly silenced: number;
 }
 
 /** Writes what was found, as it is found. */
@@ -13,12 +16,4 @@ export interface Reporter {
   add(checked: Checked): void;
   /** All were checked. */
   end(): void;
-}
-
-/** Where a finding is: lines and UTF-16 columns from 1, the end exclusive. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
 }

@@ -1,47 +1,35 @@
 import { createColors } from 'picocolors';
 import { safeFixOf } from '../../core/lint/fix-all';
-import type { Severity } from '../../core/model/finding';
+import type { Finding, Severity } from '../../core/model/finding';
+import type { Proposal } from '../../core/model/proposal';
 import { shownPath } from '../files';
-import { type Output, printable } from '../output';
+import { printable, type Sheet } from '../output';
 import { count } from './counts';
+import { excerptOf } from './excerpt';
 import { placeOf } from './place';
 import type { Reporter } from './reporter';
 
-// The library would colour the log of a CI run, too; https://no-color.org and https://force-color.org say when to.
-const { FORCE_COLOR, NO_COLOR } = process.env;
-const pc = createColors(!NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY === true));
-
-const colours: Record<Severity, (text: string) => string> = {
-  error: pc.red,
-  warning: pc.yellow,
-  information: pc.blue,
-  hint: pc.gray,
-};
-
-const severities = Object.keys(colours) as Severity[];
+const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /**
- * Lines for a person: `path:line:column severity rule: message`, a blank line after each proposal that has findings, and what it
- * comes to at the end.
+ * For a person: `path:line:column severity rule: message`, under it the source line with carets, a blank line after each proposal that
+ * has findings, and what it comes to at the end.
  */
-export function textReporter(output: Output): Reporter {
+export function textReporter(sheet: Sheet): Reporter {
   let documents = 0;
   let safe = 0;
+  let silent = 0;
   const found: Severity[] = [];
   return {
-    add: ({ proposal, findings }) => {
+    add: ({ proposal, findings, silenced }) => {
       if (!proposal.isTemplate) documents++;
+      silent += silenced;
       for (const finding of findings) {
-        const { severity, message, rule, span } = finding;
-        const { line, column } = placeOf(proposal, span);
-        const where = printable(`${shownPath(proposal.path ?? '')}:${line}:${column}`);
-        output.line(
-          `${pc.bold(where)} ${colours[severity](severity)} ${pc.dim(`${rule}:`)} ${printable(message)}`,
-        );
-        found.push(severity);
+        for (const line of linesOf(proposal, finding, sheet)) sheet.line(line);
+        found.push(finding.severity);
         if (safeFixOf(finding)) safe++;
       }
-      if (findings.length > 0) output.line('');
+      if (findings.length > 0) sheet.line('');
     },
     end: () => {
       if (documents === 0 && found.length === 0) return;
@@ -53,7 +41,21 @@ export function textReporter(output: Output): Reporter {
       });
       const kinds = levels.length > 0 ? ` (${levels.join(', ')})` : '';
       const fixable = safe > 0 ? `; ${safe} can be fixed by \`proposals fix\`` : '';
-      output.line(`${count(found.length, 'finding')} in ${count(documents, 'proposal')}${kinds}${fixable}`);
+      const known = silent > 0 ? `; ${silent} silenced by the baseline` : '';
+      sheet.line(
+        `${count(found.length, 'finding')} in ${count(documents, 'proposal')}${kinds}${fixable}${known}`,
+      );
     },
   };
+}
+
+function linesOf(proposal: Proposal, finding: Finding, { colours }: Sheet): readonly string[] {
+  const { severity, message, rule, span } = finding;
+  const { bold, dim, red, yellow, blue, gray } = createColors(colours);
+  const paint = { error: red, warning: yellow, information: blue, hint: gray }[severity];
+  const { line, column } = placeOf(proposal.document, span);
+  const where = printable(`${shownPath(proposal.path ?? '')}:${line}:${column}`);
+  const said = `${bold(where)} ${paint(severity)} ${dim(`${rule}:`)} ${printable(message)}`;
+  const excerpt = excerptOf(proposal.document, span);
+  return excerpt ? [said, `  ${excerpt.source}`, `  ${paint(excerpt.carets)}`] : [said];
 }

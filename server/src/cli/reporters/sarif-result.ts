@@ -1,0 +1,57 @@
+import type { Fix, Location, Replacement, Result } from 'sarif';
+import { safeFixOf } from '../../core/lint/fix-all';
+import type { Finding, Related, Severity } from '../../core/model/finding';
+import type { Proposal } from '../../core/model/proposal';
+import { fingerprintOf } from '../fingerprint';
+import { artifactLocation, physicalLocation, regionOf } from './sarif-location';
+
+/** SARIF's levels; what is less than a warning is a note. */
+export const levels: Readonly<Record<Severity, Result.level>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** A finding as SARIF has it, with its safe fix. `ruleIndex`: where the rule stands among the driver's. */
+export function sarifResult(proposal: Proposal, finding: Finding, ruleIndex: number): Result {
+  const { path = '', document } = proposal;
+  const { rule, severity, message, span } = finding;
+  const fix = safeFixOf(finding);
+  const related = finding.related.flatMap((one, i) => relatedLocation(proposal, one, i + 1));
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: physicalLocation(path, document, span) }],
+    partialFingerprints: { 'contentHash/v1': fingerprintOf(document.text, finding) },
+    ...(related.length > 0 ? { relatedLocations: related } : {}),
+    ...(fix ? { fixes: [fixOf(proposal, fix)] } : {}),
+  };
+}
+
+/** None for a place in a built-in template, which is no file of the user's. */
+function relatedLocation(proposal: Proposal, related: Related, id: number): readonly Location[] {
+  const { template } = proposal;
+  const message = { text: related.message };
+  if (related.in === 'file')
+    return [{ id, physicalLocation: { artifactLocation: artifactLocation(related.path) }, message }];
+  if (related.in === 'template' && template.builtIn) return [];
+  const { path = '', document } = related.in === 'template' ? template : proposal;
+  const location = physicalLocation(path, document, related.span);
+  return [{ id, physicalLocation: location, message }];
+}
+
+function fixOf({ path = '', document }: Proposal, { title, edits }: ReturnType<typeof safeFixOf> & {}): Fix {
+  const replacements = edits.map(
+    ({ span, text }): Replacement => ({
+      deletedRegion: regionOf(document, span),
+      ...(text === '' ? {} : { insertedContent: { text } }),
+    }),
+  );
+  return {
+    description: { text: title },
+    artifactChanges: [{ artifactLocation: artifactLocation(path), replacements }],
+  };
+}
