@@ -1,11 +1,28 @@
-import { counts, findingsOf, proposalsAt, templateAt } from './documents';
+import { fixAll } from '../core/lint/fix-all';
+import type { Finding } from '../core/model/finding';
+import type { Proposal } from '../core/model/proposal';
+import type { Template } from '../core/model/template';
+import { diffOf } from './diff';
+import { findingsOf, proposalsAt, templateAt } from './documents';
 import type { Output } from './output';
+import type { Reporter } from './reporters/reporter';
 import { type Format, reporterFor } from './reporters/reporter-for';
+import { proposalFromStdin } from './stdin';
+import { type VerdictOptions, verdictOn } from './verdict';
+import { writeFixed } from './write-fixed';
 
 /** Options of `proposals check`. */
-export interface CheckOptions {
+export interface CheckOptions extends VerdictOptions {
   readonly format: Format;
   readonly template?: string;
+  /** Makes the safe fixes first. */
+  readonly fix?: boolean;
+  /** Shows the safe fixes as a diff, and nothing else. */
+  readonly fixDryRun?: boolean;
+  /** Where the text on stdin stands; undefined: the files that PATHs name are checked. */
+  readonly stdinFilename?: string;
+  /** False: it is no error that there is nothing to check. */
+  readonly errorOnUnmatchedPattern: boolean;
 }
 
 /** Reports what the rules say of the proposals at `paths`; gives the exit code. */
@@ -15,14 +32,48 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const template = options.template === undefined ? undefined : templateAt(options.template);
-  const reporter = await reporterFor(options.format, output);
-  let found = false;
-  for await (const proposal of proposalsAt(paths, template, output)) {
+  const reporter = await reporterOf(options, output);
+  const all: Finding[] = [];
+  for await (const read of proposalsOf(paths, options, template, output)) {
+    const proposal = await mended(read, options, output);
     const findings = findingsOf(proposal, output);
-    found ||= findings.some(counts);
+    all.push(...findings);
+    const reported = options.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
     // Of a template there is nothing to say but what is wrong with it.
-    if (findings.length > 0 || !proposal.isTemplate) reporter.add({ proposal, findings, silenced: 0 });
+    if (reported.length > 0 || !proposal.isTemplate)
+      reporter?.add({ proposal, findings: reported, silenced: 0 });
   }
-  reporter.end();
+  reporter?.end();
+  const { found, remark } = verdictOn(all, options);
+  if (remark) output.remark(remark);
   return output.exitCode(found);
+}
+
+/** A diff, or the fixed text of stdin, has stdout to itself. */
+async function reporterOf(options: CheckOptions, output: Output): Promise<Reporter | undefined> {
+  if (options.fixDryRun) return undefined;
+  const textOnStdout = options.fix && options.stdinFilename !== undefined;
+  return reporterFor(options.format, textOnStdout ? output.aside : output);
+}
+
+function proposalsOf(
+  paths: readonly string[],
+  { stdinFilename, errorOnUnmatchedPattern, fix }: CheckOptions,
+  template: Template | undefined,
+  output: Output,
+): AsyncIterable<Proposal> {
+  const selection = { template, lenient: !errorOnUnmatchedPattern };
+  return stdinFilename === undefined
+    ? proposalsAt(paths, selection, output)
+    : proposalFromStdin(stdinFilename, { ...selection, echo: fix === true }, output);
+}
+
+/** The proposal as the safe fixes leave it, where they are asked for and could be written. */
+async function mended(proposal: Proposal, options: CheckOptions, output: Output): Promise<Proposal> {
+  if (!options.fix && !options.fixDryRun) return proposal;
+  const fixed = fixAll(proposal);
+  if (options.fixDryRun) output.text(diffOf(proposal, fixed));
+  else if (options.stdinFilename !== undefined) output.text(fixed.text);
+  else if (!(await writeFixed(proposal, fixed, output))) return proposal;
+  return fixed;
 }

@@ -23,19 +23,27 @@ function notATemplate({ path }: Template): Failure {
   return new Failure(`${shownPath(path)}: not a template, it has no sections`);
 }
 
+/** Which proposals are taken, and how they are read. */
+export interface Selection {
+  /** The template to use, instead of the repository's or a built-in one. */
+  readonly template?: Template | undefined;
+  /** True when it is no error that there is nothing to do, or that a named file is no proposal. */
+  readonly lenient?: boolean | undefined;
+}
+
 /** The proposals, and templates, among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
 export async function* proposalsAt(
   paths: readonly string[],
-  template: Template | undefined,
+  { template, lenient = false }: Selection,
   output: Output,
 ): AsyncGenerator<Proposal> {
   const disk = new Disk();
-  const targets = await targetsOf(paths, output);
+  const targets = await targetsOf(paths, output, { lenient });
   const others: Target[] = [];
   let found = 0;
   for (const target of targets) {
     try {
-      const proposal = readAs(target, template, disk);
+      const proposal = proposalFrom(target, readText(target.path), template, disk);
       if (proposal) {
         // A template that is met on the way is no proposal; one that is named is what was asked for.
         if (!proposal.isTemplate || target.named) found++;
@@ -45,6 +53,7 @@ export async function* proposalsAt(
       output.problem(asFailure(shownPath(target.path), error).message);
     }
   }
+  if (lenient) return;
   const [other] = others;
   if (found === 0 && !output.failed) {
     if (other && paths.length === 1) output.problem(`${shownPath(other.path)}: not a proposal`);
@@ -54,9 +63,16 @@ export async function* proposalsAt(
   }
 }
 
-/** Undefined when the file is no proposal. Throws when it, or the template that it is made from, cannot be read. */
-function readAs({ path, named }: Target, template: Template | undefined, disk: Disk): Proposal | undefined {
-  const text = readText(path);
+/**
+ * A text as the proposal that stands at `target`; undefined when it is none. Throws when it, or the template that it is made from,
+ * cannot be read.
+ */
+export function proposalFrom(
+  { path, named }: Target,
+  text: string,
+  template: Template | undefined,
+  disk: Disk,
+): Proposal | undefined {
   if (template) {
     const document = new MarkdownDocument(text);
     // A file that the user names beside a template is taken at the user's word.

@@ -25,6 +25,17 @@ export function readText(path: string): string {
   } catch (error) {
     throw failureOf(shownPath(path), error);
   }
+  return textOf(path, bytes);
+}
+
+/** All that stdin gives, as the text of a file at `path`. Throws a {@link Failure} when it is no UTF-8 text. */
+export async function readStdin(path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return textOf(path, Buffer.concat(chunks));
+}
+
+function textOf(path: string, bytes: Buffer): string {
   if (bytes.includes(0)) throw new Failure(`${shownPath(path)}: a binary file, no Markdown`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,12 +1,12 @@
-import { createTwoFilesPatch } from 'diff';
 import { fixAll, safeFixOf } from '../core/lint/fix-all';
 import type { Finding } from '../core/model/finding';
 import type { Proposal } from '../core/model/proposal';
+import { diffOf } from './diff';
 import { counts, findingsOf, proposalsAt, templateAt } from './documents';
-import { Failure } from './failure';
-import { replaceText, shownPath } from './files';
+import { shownPath } from './files';
 import { type Output, printable } from './output';
 import { tally } from './reporters/counts';
+import { writeFixed } from './write-fixed';
 
 /** Options of `proposals fix`. */
 export interface FixOptions {
@@ -18,28 +18,15 @@ export interface FixOptions {
 export async function fix(paths: readonly string[], options: FixOptions, output: Output): Promise<number> {
   const template = options.template === undefined ? undefined : templateAt(options.template);
   let left = false;
-  for await (const proposal of proposalsAt(paths, template, output)) {
+  for await (const proposal of proposalsAt(paths, { template }, output)) {
     const before = findingsOf(proposal, output);
     const fixed = fixAll(proposal);
     const after = fixed === proposal ? before : findingsOf(fixed, output);
     left ||= after.some(counts);
-    if (options.dryRun) showDiff(proposal, fixed, output);
-    else if (await written(proposal, fixed, output)) say(proposal, before, after, output);
+    if (options.dryRun) output.text(diffOf(proposal, fixed));
+    else if (await writeFixed(proposal, fixed, output)) say(proposal, before, after, output);
   }
   return output.exitCode(left);
-}
-
-/** False when the file could not be written, which is said. A file that has nothing to fix is not touched. */
-async function written(proposal: Proposal, fixed: Proposal, output: Output): Promise<boolean> {
-  if (fixed.text === proposal.text || proposal.path === undefined) return true;
-  try {
-    await replaceText(proposal.path, proposal.text, fixed.text);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    output.problem(error.message);
-    return false;
-  }
 }
 
 /** One line: how many findings of which rules are gone, and what is left for a person. */
@@ -61,14 +48,4 @@ function say(
     ...(left.length > 0 ? [`${left.length} left (${tally(left)})`] : []),
   ];
   output.line(`${printable(shownPath(proposal.path ?? ''))}: ${parts.join(', ')}`);
-}
-
-function showDiff(proposal: Proposal, fixed: Proposal, output: Output): void {
-  if (fixed.text === proposal.text) return;
-  const path = shownPath(proposal.path ?? '');
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, proposal.text, fixed.text, '', '', {
-    context: 3,
-  });
-  // The library's own separator is no part of a unified diff.
-  output.text(patch.replace(/^=+\n/, ''));
 }

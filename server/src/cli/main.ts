@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import type { CheckOptions } from './check';
+import { checkCommand } from './check-command';
 import { Failure, messageOf } from './failure';
 import type { FixOptions } from './fix';
 import { endWithReader, exitCodes, Output } from './output';
-import { formats } from './reporters/reporter-for';
+import { templateOption } from './template-option';
 import type { TocAction } from './toc';
 
 /** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
@@ -35,26 +35,15 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
       'afterAll',
       '\nExit codes: 0 clean, 1 findings (hints, a matter of taste, do not count), 2 could not run.',
     );
-  const template = () =>
-    new Option('--template <file>', "the template to use, instead of the repository's or the built-in one");
 
-  program
-    .command('check')
-    .description('report what a careful reviewer would say')
-    .argument('<path...>', 'files, or folders to walk')
-    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
-    .addOption(template())
-    .action(async (paths: string[], options: CheckOptions) => {
-      const { check } = await import('./check');
-      done(await check(paths, options, output));
-    });
+  program.addCommand(checkCommand(output, done).copyInheritedSettings(program));
 
   program
     .command('fix')
     .description('make every fix that needs no decision')
-    .argument('<path...>', 'files, or folders to walk')
+    .argument('<path...>', 'files, folders to walk, or globs')
     .option('--dry-run', 'show a diff, write nothing')
-    .addOption(template())
+    .addOption(templateOption())
     .action(async (paths: string[], options: FixOptions) => {
       const { fix } = await import('./fix');
       done(await fix(paths, options, output));
@@ -63,7 +52,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
   program
     .command('toc')
     .description('check, write or print the table of contents of Markdown files')
-    .argument('<path...>', 'files, or folders to walk')
+    .argument('<path...>', 'files, folders to walk, or globs')
     .addOption(new Option('--check', 'say which are out of date').conflicts(['write', 'print']))
     .addOption(new Option('--write', 'bring them up to date').conflicts(['check', 'print']))
     .addOption(new Option('--print', 'print what they should be').conflicts(['check', 'write']))

@@ -12,18 +12,29 @@ export interface Target {
   readonly named: boolean;
 }
 
+/** How PATHs are read. */
+export interface TargetOptions {
+  /** True when a PATH that is not there is no error. */
+  readonly lenient?: boolean;
+}
+
 /**
  * The files that PATHs name: files as they are, folders walked for Markdown (hidden folders and node_modules left out). Each once,
  * links included, in the order named and sorted within a folder. A path or folder that cannot be read is said, and the others are
  * kept.
  */
-export async function targetsOf(paths: readonly string[], output: Output): Promise<readonly Target[]> {
+export async function targetsOf(
+  paths: readonly string[],
+  output: Output,
+  { lenient = false }: TargetOptions = {},
+): Promise<readonly Target[]> {
   const targets = new Map<string, Target>();
   for (const path of paths) {
     try {
       if (statSync(path).isDirectory()) await addFolder(path, targets, output);
       else targets.set(realPath(path), { path: corePath(path), named: true });
     } catch (error) {
+      if (lenient && isAbsence(error)) continue;
       output.problem(failureOf(path, error).message);
     }
   }
@@ -56,6 +67,11 @@ function sayingErrors(output: Output): typeof readdir {
       done(error, ...rest);
     });
   return listed as typeof readdir;
+}
+
+function isAbsence(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function realPath(path: string): string {

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckOptions } from './check';
+import { Failure } from './failure';
+import type { Output } from './output';
+import { formats } from './reporters/reporter-for';
+import { templateOption } from './template-option';
+
+/** `proposals check`; `done` is given the exit code. */
+export function checkCommand(output: Output, done: (exitCode: number) => void): Command {
+  return new Command('check')
+    .description('report what a careful reviewer would say')
+    .argument('[path...]', 'files, folders to walk, or globs')
+    .addOption(templateOption())
+
+    .optionsGroup('What is reported:')
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
+    .option('--quiet', 'only errors')
+    .addOption(
+      new Option('--max-warnings <n>', 'fail on errors, and on more warnings than this').argParser(
+        wholeNumber,
+      ),
+    )
+
+    .optionsGroup('Fixes:')
+    .option('--fix', 'make every fix that needs no decision, and report what is left')
+    .addOption(
+      new Option('--fix-dry-run', 'show those fixes as a diff, write nothing').conflicts(['fix', 'format']),
+    )
+
+    .optionsGroup('What is checked:')
+    .option('--no-error-on-unmatched-pattern', 'take it as success when there is no proposal to check')
+    .option('--stdin', 'check the text on stdin')
+    .option('--stdin-filename <path>', 'where that text stands')
+
+    .action(async (paths: string[], options: CheckOptions & { stdin?: boolean }) => {
+      const mistake = mistakeIn(paths, options);
+      if (mistake) throw new Failure(mistake);
+      const { check } = await import('./check');
+      done(await check(paths, options, output));
+    });
+}
+
+function mistakeIn(
+  paths: readonly string[],
+  { stdin = false, stdinFilename, errorOnUnmatchedPattern }: CheckOptions & { stdin?: boolean },
+): string | undefined {
+  if (stdin && stdinFilename === undefined) return '--stdin needs --stdin-filename';
+  if (!stdin && stdinFilename !== undefined) return '--stdin-filename needs --stdin';
+  if (stdin && paths.length > 0) return '--stdin takes no path';
+  if (!stdin && paths.length === 0 && errorOnUnmatchedPattern) return "missing required argument 'path'";
+  return undefined;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Not a whole number.');
+  return Number(text);
+}

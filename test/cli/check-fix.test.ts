@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { applyPatch } from 'diff';
+import { folderWith, proposals } from '../support/cli';
+import { clean, draft, template, unfinished } from './samples';
+import { proposalsAsUser, withoutPermissions } from './user';
+
+const cli = join(__dirname, '../../dist/cli.js');
+
+function folderOf(text: string): { folder: string; file: string; text: () => string } {
+  const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': text });
+  const file = join(folder, '1-a.md');
+  return { folder, file, text: () => readFileSync(file, 'utf8') };
+}
+
+describe('check --fix', () => {
+  it('makes the safe fixes and reports what is left', () => {
+    const { folder, text } = folderOf(draft.replace('\n## How\n\nFaster.\n', ''));
+    const run = proposals(folder, 'check', '--fix', '.');
+    assert.equal(text(), unfinished);
+    assert.match(
+      run.stdout,
+      /^1-a\.md:5:6 warning section-missing: .*\n {2}Time\.\n {7}\^\n\n1 finding in 1 proposal \(1 warning\)\n$/,
+    );
+    assert.deepEqual([run.code, run.stderr], [1, '']);
+  });
+
+  it('exits 0 when nothing is left, and touches nothing the second time', () => {
+    const { folder, file, text } = folderOf(draft);
+    const run = () => proposals(folder, 'check', '--fix', '--format', 'json', '.');
+    assert.equal(run().code, 0);
+    assert.equal(text(), clean);
+    utimesSync(file, 1000, 1000);
+    assert.deepEqual(JSON.parse(run().stdout).documents[0].findings, []);
+    assert.equal(statSync(file).mtimeMs, 1_000_000);
+  });
+
+  it('keeps the mode of the file, and leaves no temporary one', { skip: withoutPermissions }, () => {
+    const { folder, file, text } = folderOf(draft);
+    chmodSync(file, 0o640);
+    proposals(folder, 'check', '--fix', '.');
+    assert.deepEqual([text(), statSync(file).mode & 0o777], [clean, 0o640]);
+    assert.deepEqual(readdirSync(folder), ['1-a.md', 'enhancement_template.md']);
+  });
+
+  it('says what it may not write, and reports the file as it is', { skip: withoutPermissions }, () => {
+    const { folder, file, text } = folderOf(draft);
+    chmodSync(file, 0o444);
+    const run = proposalsAsUser(folder, 'check', '--fix', '--format', 'json', '.');
+    assert.deepEqual([run.code, run.stderr, text()], [2, 'proposals: 1-a.md: permission denied\n', draft]);
+    assert.equal(JSON.parse(run.stdout).documents[0].findings.length, 2);
+  });
+
+  it('does not overwrite a file that is changed while it works', {
+    skip: process.platform === 'win32' && 'no pipes of that kind on Windows',
+  }, async () => {
+    const folder = folderWith({ '1-a.md': draft });
+    const [file, pipe] = [join(folder, '1-a.md'), join(folder, 'enhancement_template.md')];
+    assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
+    const child = spawn(process.execPath, [cli, 'check', '--fix', '1-a.md'], { cwd: folder });
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
+    });
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    // Opens when the template is being read, which is after the file has been.
+    const writer = await open(pipe, 'w');
+    writeFileSync(file, 'theirs');
+    await writer.writeFile(template);
+    await writer.close();
+    assert.equal(await closed, 2);
+    assert.equal(said, 'proposals: 1-a.md: changed on disk meanwhile, not written\n');
+    assert.equal(readFileSync(file, 'utf8'), 'theirs');
+  });
+});
+
+describe('check --fix-dry-run', () => {
+  it('prints the diff that `fix --dry-run` prints, and writes nothing', () => {
+    const { folder, text } = folderOf(draft);
+    const run = proposals(folder, 'check', '--fix-dry-run', '.');
+    assert.equal(applyPatch(draft, run.stdout), clean);
+    assert.deepEqual(run, proposals(folder, 'fix', '--dry-run', '.'));
+    assert.deepEqual([run.code, text()], [0, draft]);
+  });
+
+  it('exits 1 when findings would be left', () =>
+    assert.deepEqual(proposals(folderOf(unfinished).folder, 'check', '--fix-dry-run', '.'), {
+      code: 1,
+      stdout: '',
+      stderr: '',
+    }));
+
+  it('has no other report beside it, and does not go with --fix', () => {
+    const { folder, text } = folderOf(draft);
+    for (const [other, shown] of [
+      ['--format=json', '--format <format>'],
+      ['--fix', '--fix'],
+    ] as const)
+      assert.deepEqual(proposals(folder, 'check', '--fix-dry-run', other, '.'), {
+        code: 2,
+        stdout: '',
+        stderr: `proposals: option '--fix-dry-run' cannot be used with option '${shown}'\n`,
+      });
+    assert.equal(text(), draft);
+  });
+});
