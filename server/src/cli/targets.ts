@@ -1,7 +1,8 @@
-import { readdir, realpathSync, statSync } from 'node:fs';
-import { glob } from 'tinyglobby';
-import { failureOf } from './failure';
-import { corePath, shownPath } from './files';
+import { realpathSync, statSync } from 'node:fs';
+import { isDynamicPattern } from 'tinyglobby';
+import { Failure, failureOf } from './failure';
+import { corePath } from './files';
+import { markdownFiles } from './markdown-files';
 import type { Output } from './output';
 
 /** A file to work on. */
@@ -14,14 +15,14 @@ export interface Target {
 
 /** How PATHs are read. */
 export interface TargetOptions {
-  /** True when a PATH that is not there is no error. */
+  /** True when a PATH that is not there, or matches nothing, is no error. */
   readonly lenient?: boolean;
 }
 
 /**
- * The files that PATHs name: files as they are, folders walked for Markdown (hidden folders and node_modules left out). Each once,
- * links included, in the order named and sorted within a folder. A path or folder that cannot be read is said, and the others are
- * kept.
+ * The files that PATHs name: files as they are, folders walked for Markdown, and globs for what is not there under that name; `!GLOB`
+ * takes files away from folders and globs. Each once, links included, in the order named and sorted within a folder or glob. A path or
+ * folder that cannot be read, and a glob that matches nothing, is said, and the others are kept.
  */
 export async function targetsOf(
   paths: readonly string[],
@@ -29,44 +30,50 @@ export async function targetsOf(
   { lenient = false }: TargetOptions = {},
 ): Promise<readonly Target[]> {
   const targets = new Map<string, Target>();
-  for (const path of paths) {
+  const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
+  for (const path of paths.filter((path) => !isExclusion(path))) {
     try {
-      if (statSync(path).isDirectory()) await addFolder(path, targets, output);
-      else targets.set(realPath(path), { path: corePath(path), named: true });
+      const kind = kindOf(path);
+      if (kind === 'file') targets.set(realPath(path), { path: corePath(path), named: true });
+      else {
+        const found = await markdownFiles(
+          kind === 'glob' ? { glob: path } : { folder: path },
+          excluded,
+          output,
+        );
+        if (kind === 'glob' && found.length === 0 && !lenient) throw new Failure(`${path}: matches no files`);
+        for (const file of found) addFound(file, targets);
+      }
     } catch (error) {
       if (lenient && isAbsence(error)) continue;
-      output.problem(failureOf(path, error).message);
+      output.problem(error instanceof Failure ? error.message : failureOf(path, error).message);
     }
   }
   return [...targets.values()];
 }
 
-async function addFolder(folder: string, targets: Map<string, Target>, output: Output): Promise<void> {
-  const found = await glob('**/*.md', {
-    cwd: folder,
-    absolute: true,
-    ignore: ['**/node_modules/**'],
-    expandDirectories: false,
-    fs: { readdir: sayingErrors(output) },
-  });
-  for (const file of found.map(corePath).sort()) {
-    // A link may lead to a pipe or a device, which would be waited for without end.
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
-    const real = realPath(file);
-    const known = targets.get(real);
-    // Of a file and the links to it the file is reported, wherever they stand.
-    if (!known || (!known.named && real === file)) targets.set(real, { path: file, named: false });
+function isExclusion(path: string): boolean {
+  return path.startsWith('!') && !statSync(path, { throwIfNoEntry: false });
+}
+
+/** Throws what the file system says when there is nothing of that name, and it is no glob. */
+function kindOf(path: string): 'file' | 'folder' | 'glob' {
+  const glob = isDynamicPattern(path);
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (glob && isAbsence(error)) return 'glob';
+    throw error;
   }
 }
 
-/** Lists folders for the walk, which itself passes over those that it cannot list. */
-function sayingErrors(output: Output): typeof readdir {
-  const listed = (path: string, options: object, done: (error: unknown, ...rest: unknown[]) => void) =>
-    readdir(path, options, (error, ...rest) => {
-      if (error) output.problem(failureOf(shownPath(path), error).message);
-      done(error, ...rest);
-    });
-  return listed as typeof readdir;
+function addFound(file: string, targets: Map<string, Target>): void {
+  // A link may lead to a pipe or a device, which would be waited for without end.
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  const real = realPath(file);
+  const known = targets.get(real);
+  // Of a file and the links to it the file is reported, wherever they stand.
+  if (!known || (!known.named && real === file)) targets.set(real, { path: file, named: false });
 }
 
 function isAbsence(error: unknown): boolean {
