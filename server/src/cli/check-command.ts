@@ -20,6 +20,13 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
         wholeNumber,
       ),
     )
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .addOption(
+      new Option('--update-baseline', 'write that file anew, with what is found now').conflicts([
+        'stdin',
+        'fixDryRun',
+      ]),
+    )
 
     .optionsGroup('Fixes:')
     .option('--fix', 'make every fix that needs no decision, and report what is left')
@@ -42,8 +49,10 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
 
 function mistakeIn(
   paths: readonly string[],
-  { stdin = false, stdinFilename, errorOnUnmatchedPattern }: CheckOptions & { stdin?: boolean },
+  options: CheckOptions & { readonly stdin?: boolean },
 ): string | undefined {
+  const { stdin = false, stdinFilename, errorOnUnmatchedPattern } = options;
+  if (options.updateBaseline && options.baseline === undefined) return '--update-baseline needs --baseline';
   if (stdin && stdinFilename === undefined) return '--stdin needs --stdin-filename';
   if (!stdin && stdinFilename !== undefined) return '--stdin-filename needs --stdin';
   if (stdin && paths.length > 0) return '--stdin takes no path';

@@ -2,6 +2,7 @@ import { fixAll } from '../core/lint/fix-all';
 import type { Finding } from '../core/model/finding';
 import type { Proposal } from '../core/model/proposal';
 import type { Template } from '../core/model/template';
+import { Baseline } from './baseline';
 import { diffOf } from './diff';
 import { findingsOf, proposalsAt, templateAt } from './documents';
 import type { Output } from './output';
@@ -23,6 +24,10 @@ export interface CheckOptions extends VerdictOptions {
   readonly stdinFilename?: string;
   /** False: it is no error that there is nothing to check. */
   readonly errorOnUnmatchedPattern: boolean;
+  /** The file of known findings, which stay silent. */
+  readonly baseline?: string;
+  /** Writes that file anew. */
+  readonly updateBaseline?: boolean;
 }
 
 /** Reports what the rules say of the proposals at `paths`; gives the exit code. */
@@ -32,18 +37,23 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const template = options.template === undefined ? undefined : templateAt(options.template);
+  const { baseline: file, updateBaseline = false } = options;
+  const baseline = file === undefined ? undefined : new Baseline(file, updateBaseline);
   const reporter = await reporterOf(options, output);
   const all: Finding[] = [];
-  for await (const read of proposalsOf(paths, options, template, output)) {
+  for await (const read of proposalsOf(paths, options, { template, baseline }, output)) {
     const proposal = await mended(read, options, output);
     const findings = findingsOf(proposal, output);
-    all.push(...findings);
-    const reported = options.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+    const fresh = baseline?.fresh(proposal, findings) ?? findings;
+    all.push(...fresh);
+    const reported = options.quiet ? fresh.filter(({ severity }) => severity === 'error') : fresh;
     // Of a template there is nothing to say but what is wrong with it.
-    if (reported.length > 0 || !proposal.isTemplate)
-      reporter?.add({ proposal, findings: reported, silenced: 0 });
+    if (findings.length > 0 || !proposal.isTemplate)
+      reporter?.add({ proposal, findings: reported, silenced: findings.length - fresh.length });
   }
   reporter?.end();
+  if (updateBaseline && output.failed) output.remark(`${file}: not updated, for not all could be checked`);
+  else if (updateBaseline) await baseline?.write();
   const { found, remark } = verdictOn(all, options);
   if (remark) output.remark(remark);
   return output.exitCode(found);
@@ -59,10 +69,14 @@ async function reporterOf(options: CheckOptions, output: Output): Promise<Report
 function proposalsOf(
   paths: readonly string[],
   { stdinFilename, errorOnUnmatchedPattern, fix }: CheckOptions,
-  template: Template | undefined,
+  {
+    template,
+    baseline,
+  }: { readonly template: Template | undefined; readonly baseline: Baseline | undefined },
   output: Output,
 ): AsyncIterable<Proposal> {
-  const selection = { template, lenient: !errorOnUnmatchedPattern };
+  const onFile = (path: string) => baseline?.visit(path);
+  const selection = { template, lenient: !errorOnUnmatchedPattern, onFile };
   return stdinFilename === undefined
     ? proposalsAt(paths, selection, output)
     : proposalFromStdin(stdinFilename, { ...selection, echo: fix === true }, output);

@@ -29,20 +29,23 @@ export interface Selection {
   readonly template?: Template | undefined;
   /** True when it is no error that there is nothing to do, or that a named file is no proposal. */
   readonly lenient?: boolean | undefined;
+  /** Told of each file before it is read: how many were before it, and how many there are. */
+  readonly onFile?: ((path: string, index: number, total: number) => void) | undefined;
 }
 
 /** The proposals, and templates, among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
 export async function* proposalsAt(
   paths: readonly string[],
-  { template, lenient = false }: Selection,
+  { template, lenient = false, onFile }: Selection,
   output: Output,
 ): AsyncGenerator<Proposal> {
   const disk = new Disk();
   const targets = await targetsOf(paths, output, { lenient });
   const others: Target[] = [];
   let found = 0;
-  for (const target of targets) {
+  for (const [index, target] of targets.entries()) {
     try {
+      onFile?.(target.path, index, targets.length);
       const proposal = proposalFrom(target, readText(target.path), template, disk);
       if (proposal) {
         // A template that is met on the way is no proposal; one that is named is what was asked for.

@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Workspace } from '../core/model/workspace';
@@ -51,9 +51,17 @@ function textOf(path: string, bytes: Buffer): string {
 export async function replaceText(path: string, read: string, text: string): Promise<void> {
   if (readText(path) !== read)
     throw new Failure(`${shownPath(path)}: changed on disk meanwhile, not written`);
+  await writeText(path, text);
+}
+
+/**
+ * Writes a file, new or in the place of another: all of it or nothing, with that one's mode, through a link to the file itself. Throws a
+ * {@link Failure} when it may not be written.
+ */
+export async function writeText(path: string, text: string): Promise<void> {
   try {
     // A new file takes the old one's place, which the old one's being read-only does not prevent.
-    accessSync(path, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.W_OK);
     await writeFileAtomic(path, text);
   } catch (error) {
     throw failureOf(shownPath(path), error);
