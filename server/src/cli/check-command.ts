@@ -36,7 +36,8 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
 
     .optionsGroup('What is checked:')
     .option('--no-error-on-unmatched-pattern', 'take it as success when there is no proposal to check')
-    .option('--stdin', 'check the text on stdin')
+    .option('--changed-since <ref>', 'only proposals that are changed since this revision of git')
+    .addOption(new Option('--stdin', 'check the text on stdin').conflicts('changedSince'))
     .option('--stdin-filename <path>', 'where that text stands')
 
     .action(async (paths: string[], options: CheckOptions & { stdin?: boolean }) => {

@@ -24,6 +24,8 @@ export interface CheckOptions extends VerdictOptions {
   readonly stdinFilename?: string;
   /** False: it is no error that there is nothing to check. */
   readonly errorOnUnmatchedPattern: boolean;
+  /** A revision of git: only proposals that are changed since are checked. */
+  readonly changedSince?: string;
   /** The file of known findings, which stay silent. */
   readonly baseline?: string;
   /** Writes that file anew. */
@@ -68,7 +70,7 @@ async function reporterOf(options: CheckOptions, output: Output): Promise<Report
 
 function proposalsOf(
   paths: readonly string[],
-  { stdinFilename, errorOnUnmatchedPattern, fix }: CheckOptions,
+  { stdinFilename, errorOnUnmatchedPattern, changedSince, fix }: CheckOptions,
   {
     template,
     baseline,
@@ -76,7 +78,7 @@ function proposalsOf(
   output: Output,
 ): AsyncIterable<Proposal> {
   const onFile = (path: string) => baseline?.visit(path);
-  const selection = { template, lenient: !errorOnUnmatchedPattern, onFile };
+  const selection = { template, lenient: !errorOnUnmatchedPattern, changedSince, onFile };
   return stdinFilename === undefined
     ? proposalsAt(paths, selection, output)
     : proposalFromStdin(stdinFilename, { ...selection, echo: fix === true }, output);

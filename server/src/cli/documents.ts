@@ -29,23 +29,27 @@ export interface Selection {
   readonly template?: Template | undefined;
   /** True when it is no error that there is nothing to do, or that a named file is no proposal. */
   readonly lenient?: boolean | undefined;
-  /** Told of each file before it is read: how many were before it, and how many there are. */
-  readonly onFile?: ((path: string, index: number, total: number) => void) | undefined;
+  /** A revision of git: only files that are changed since. */
+  readonly changedSince?: string | undefined;
+  /** Told of each file before it is read. */
+  readonly onFile?: ((path: string) => void) | undefined;
 }
 
 /** The proposals, and templates, among the files that PATHs name, one at a time. Says what cannot be read, and when there is none. */
 export async function* proposalsAt(
   paths: readonly string[],
-  { template, lenient = false, onFile }: Selection,
+  selection: Selection,
   output: Output,
 ): AsyncGenerator<Proposal> {
+  const { template, lenient = false, changedSince, onFile } = selection;
   const disk = new Disk();
-  const targets = await targetsOf(paths, output, { lenient });
+  const targets = await targetsOf(paths, output, { lenient, changedSince });
   const others: Target[] = [];
   let found = 0;
   for (const [index, target] of targets.entries()) {
     try {
-      onFile?.(target.path, index, targets.length);
+      output.progress.step(index, targets.length);
+      onFile?.(target.path);
       const proposal = proposalFrom(target, readText(target.path), template, disk);
       if (proposal) {
         // A template that is met on the way is no proposal; one that is named is what was asked for.
@@ -56,7 +60,8 @@ export async function* proposalsAt(
       output.problem(asFailure(shownPath(target.path), error).message);
     }
   }
-  if (lenient) return;
+  output.progress.clear();
+  if (lenient || changedSince !== undefined) return;
   const [other] = others;
   if (found === 0 && !output.failed) {
     if (other && paths.length === 1) output.problem(`${shownPath(other.path)}: not a proposal`);

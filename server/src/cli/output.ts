@@ -1,4 +1,5 @@
 import { failureOf } from './failure';
+import { Progress } from './progress';
 
 /** Exit codes: nothing to say; findings; something could not be done. */
 export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
@@ -19,18 +20,25 @@ export class Output implements Sheet {
   /** A sheet on stderr, for a report beside a result that has stdout to itself. */
   readonly aside: Sheet = {
     colours: coloursOn(process.stderr),
-    line: (text) => void process.stderr.write(`${text}\n`),
+    line: (text) => {
+      this.progress.clear();
+      process.stderr.write(`${text}\n`);
+    },
   };
+
+  /** Shown on stderr; the log of a CI run is no place for it, also where that is a terminal. */
+  readonly progress = new Progress(process.env.CI ? { write: () => {} } : process.stderr);
 
   readonly colours = coloursOn(process.stdout);
 
   /** Writes a line of the result to stdout. */
   line(text: string): void {
-    process.stdout.write(`${text}\n`);
+    this.text(`${text}\n`);
   }
 
   /** Writes text as it is to stdout. */
   text(text: string): void {
+    this.progress.clear();
     process.stdout.write(text);
   }
 
@@ -45,6 +53,7 @@ export class Output implements Sheet {
     const line = `proposals: ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}\n`;
     if (this.#said.has(line)) return;
     this.#said.add(line);
+    this.progress.clear();
     process.stderr.write(line);
   }
 

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { isDynamicPattern } from 'tinyglobby';
+import { changedFiles } from './changed-files';
 import { Failure, failureOf } from './failure';
 import { corePath } from './files';
 import { markdownFiles } from './markdown-files';
@@ -16,19 +17,23 @@ export interface Target {
 /** How PATHs are read. */
 export interface TargetOptions {
   /** True when a PATH that is not there, or matches nothing, is no error. */
-  readonly lenient?: boolean;
+  readonly lenient?: boolean | undefined;
+  /** A revision of git: only files that are changed since, and none is no error. */
+  readonly changedSince?: string | undefined;
 }
 
 /**
  * The files that PATHs name: files as they are, folders walked for Markdown, and globs for what is not there under that name; `!GLOB`
  * takes files away from folders and globs. Each once, links included, in the order named and sorted within a folder or glob. A path or
- * folder that cannot be read, and a glob that matches nothing, is said, and the others are kept.
+ * folder that cannot be read, and a glob that matches nothing, is said, and the others are kept. Throws a {@link Failure} when git cannot
+ * say what is changed.
  */
 export async function targetsOf(
   paths: readonly string[],
   output: Output,
-  { lenient = false }: TargetOptions = {},
+  { lenient = false, changedSince }: TargetOptions = {},
 ): Promise<readonly Target[]> {
+  const changed = changedSince === undefined ? undefined : changedFiles(changedSince);
   const targets = new Map<string, Target>();
   const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
   for (const path of paths.filter((path) => !isExclusion(path))) {
@@ -49,7 +54,7 @@ export async function targetsOf(
       output.problem(error instanceof Failure ? error.message : failureOf(path, error).message);
     }
   }
-  return [...targets.values()];
+  return [...targets].flatMap(([real, target]) => (changed && !changed.has(real) ? [] : [target]));
 }
 
 function isExclusion(path: string): boolean {

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+
+const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+
+/** Runs git in `folder`, as somebody and without the user's settings; gives stdout. Throws what git says when it fails. */
+export function git(folder: string, ...args: string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const run = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env });
+  if (run.status !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr || run.error}`);
+  return run.stdout;
+}
+
+/** Makes `folder` a repository with all its files in one commit on the branch `main`. */
+export function repositoryIn(folder: string): void {
+  git(folder, 'init', '-q', '-b', 'main');
+  commit(folder);
+}
+
+/** Commits all that is there. */
+export function commit(folder: string): void {
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'x');
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Output } from '../../server/src/cli/output';
+import { Progress } from '../../server/src/cli/progress';
+import { folderWith } from '../support/cli';
+import { clean, template } from './samples';
+
+/** A terminal, or what is none, that keeps what is written, and a clock that is set by hand. */
+function screen(isTTY?: boolean) {
+  const written: string[] = [];
+  const clock = { now: 5000 };
+  const stream = { ...(isTTY === undefined ? {} : { isTTY }), write: (text: string) => written.push(text) };
+  return { written, clock, progress: new Progress(stream, () => clock.now) };
+}
+
+const wiped = '\r\u001b[K';
+
+describe('progress', () => {
+  it('is shown when work lasts more than a second, ten times a second', () => {
+    const { written, clock, progress } = screen(true);
+    for (let done = 0; done < 130; done++) {
+      progress.step(done, 690);
+      clock.now += 10;
+    }
+    assert.deepEqual(written, [`${wiped}100 of 690`, `${wiped}110 of 690`, `${wiped}120 of 690`]);
+  });
+
+  it('is taken away once, before something is written, and comes again', () => {
+    const { written, clock, progress } = screen(true);
+    clock.now += 1000;
+    progress.step(1, 3);
+    progress.clear();
+    progress.clear();
+    clock.now += 100;
+    progress.step(2, 3);
+    progress.clear();
+    assert.deepEqual(written, [`${wiped}1 of 3`, wiped, `${wiped}2 of 3`, wiped]);
+  });
+
+  for (const isTTY of [false, undefined])
+    it(`is never shown where ${isTTY === false ? 'it is said that' : ''} there is no terminal`, () => {
+      const { written, clock, progress } = screen(isTTY);
+      clock.now += 60_000;
+      progress.step(1, 3);
+      progress.clear();
+      assert.deepEqual(written, []);
+    });
+
+  it('is taken away before each line on stdout and stderr', (t) => {
+    const output = new Output();
+    const order: string[] = [];
+    const note = (what: string) => () => {
+      order.push(what);
+      return true;
+    };
+    t.mock.method(output.progress, 'clear', note('clear'));
+    t.mock.method(process.stdout, 'write', note('stdout'));
+    t.mock.method(process.stderr, 'write', note('stderr'));
+    output.line('a');
+    output.text('b');
+    output.remark('c');
+    output.aside.line('d');
+    t.mock.restoreAll();
+    assert.deepEqual(order, [
+      ...['clear', 'stdout', 'clear', 'stdout'],
+      ...['clear', 'stderr', 'clear', 'stderr'],
+    ]);
+  });
+
+  for (const [ci, shown] of [
+    ['true', false],
+    ['', true],
+  ] as const)
+    it(`${shown ? 'is' : 'is not'} shown on a terminal when CI is '${ci}'`, (t) => {
+      const before = { ci: process.env.CI, isTTY: process.stderr.isTTY };
+      process.env.CI = ci;
+      process.stderr.isTTY = true;
+      let now = 0;
+      t.mock.method(performance, 'now', () => now);
+      const write = t.mock.method(process.stderr, 'write', () => true);
+      const { progress } = new Output();
+      now = 2000;
+      progress.step(1, 2);
+      t.mock.restoreAll();
+      process.stderr.isTTY = before.isTTY;
+      if (before.ci === undefined) delete process.env.CI;
+      else process.env.CI = before.ci;
+      assert.equal(write.mock.callCount(), shown ? 1 : 0);
+    });
+
+  it('is told of each file', async (t) => {
+    const { proposalsAt } = await import('../../server/src/cli/documents');
+    const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': clean, '2-b.md': clean });
+    const output = new Output();
+    const step = t.mock.method(output.progress, 'step', () => {});
+    for await (const _ of proposalsAt([folder], {}, output));
+    assert.deepEqual(
+      step.mock.calls.map(({ arguments: args }) => args),
+      [
+        [0, 3],
+        [1, 3],
+        [2, 3],
+      ],
+    );
+  });
+});
