@@ -12,14 +12,23 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
     .argument('[path...]', 'files, folders to walk, or globs')
     .addOption(templateOption())
 
-    .optionsGroup('What is reported:')
-    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
-    .option('--quiet', 'only errors')
+    .optionsGroup('How strict it is:')
+    .addOption(
+      new Option(
+        '--rule <id=severity>',
+        'error, warning, information, hint or off for a rule; may be repeated',
+      ).argParser((text: string, before: readonly string[] = []) => [...before, text]),
+    )
+    .option('--stage <stage>', 'draft, review or final, for proposals without a status')
     .addOption(
       new Option('--max-warnings <n>', 'fail on errors, and on more warnings than this').argParser(
         wholeNumber,
       ),
     )
+
+    .optionsGroup('What is reported:')
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
+    .option('--quiet', 'only errors')
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .addOption(
       new Option('--update-baseline', 'write that file anew, with what is found now').conflicts([

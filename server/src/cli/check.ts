@@ -1,10 +1,10 @@
 import { fixAll } from '../core/lint/fix-all';
 import type { Finding } from '../core/model/finding';
 import type { Proposal } from '../core/model/proposal';
-import type { Template } from '../core/model/template';
 import { Baseline } from './baseline';
+import { type ChosenOptions, chosenSettings } from './chosen-settings';
 import { diffOf } from './diff';
-import { findingsOf, proposalsAt, templateAt } from './documents';
+import { findingsOf, proposalsAt, type Selection, templateAt } from './documents';
 import type { Output } from './output';
 import type { Reporter } from './reporters/reporter';
 import { type Format, reporterFor } from './reporters/reporter-for';
@@ -13,7 +13,7 @@ import { type VerdictOptions, verdictOn } from './verdict';
 import { writeFixed } from './write-fixed';
 
 /** Options of `proposals check`. */
-export interface CheckOptions extends VerdictOptions {
+export interface CheckOptions extends VerdictOptions, ChosenOptions {
   readonly format: Format;
   readonly template?: string;
   /** Makes the safe fixes first. */
@@ -38,12 +38,20 @@ export async function check(
   options: CheckOptions,
   output: Output,
 ): Promise<number> {
-  const template = options.template === undefined ? undefined : templateAt(options.template);
   const { baseline: file, updateBaseline = false } = options;
+  const settings = chosenSettings(options);
+  const template = options.template === undefined ? undefined : templateAt(options.template);
   const baseline = file === undefined ? undefined : new Baseline(file, updateBaseline);
+  const selection = {
+    template,
+    settings,
+    lenient: !options.errorOnUnmatchedPattern,
+    changedSince: options.changedSince,
+    onFile: (path: string) => baseline?.visit(path),
+  };
   const reporter = await reporterOf(options, output);
   const all: Finding[] = [];
-  for await (const read of proposalsOf(paths, options, { template, baseline }, output)) {
+  for await (const read of proposalsOf(paths, options, selection, output)) {
     const proposal = await mended(read, options, output);
     const findings = findingsOf(proposal, output);
     const fresh = baseline?.fresh(proposal, findings) ?? findings;
@@ -70,18 +78,13 @@ async function reporterOf(options: CheckOptions, output: Output): Promise<Report
 
 function proposalsOf(
   paths: readonly string[],
-  { stdinFilename, errorOnUnmatchedPattern, changedSince, fix }: CheckOptions,
-  {
-    template,
-    baseline,
-  }: { readonly template: Template | undefined; readonly baseline: Baseline | undefined },
+  { stdinFilename, fix = false }: CheckOptions,
+  selection: Selection,
   output: Output,
 ): AsyncIterable<Proposal> {
-  const onFile = (path: string) => baseline?.visit(path);
-  const selection = { template, lenient: !errorOnUnmatchedPattern, changedSince, onFile };
   return stdinFilename === undefined
     ? proposalsAt(paths, selection, output)
-    : proposalFromStdin(stdinFilename, { ...selection, echo: fix === true }, output);
+    : proposalFromStdin(stdinFilename, { ...selection, echo: fix }, output);
 }
 
 /** The proposal as the safe fixes leave it, where they are asked for and could be written. */

@@ -5,6 +5,7 @@ import { MarkdownDocument } from '../core/markdown/document';
 import type { Finding } from '../core/model/finding';
 import type { Proposal } from '../core/model/proposal';
 import { isProposalOf } from '../core/model/recognition';
+import type { Settings } from '../core/model/settings';
 import { type Template, templateOf } from '../core/model/template';
 import { asFailure, Failure, messageOf } from './failure';
 import { corePath, Disk, readText, shownPath } from './files';
@@ -27,6 +28,8 @@ function notATemplate({ path }: Template): Failure {
 export interface Selection {
   /** The template to use, instead of the repository's or a built-in one. */
   readonly template?: Template | undefined;
+  /** What was chosen on the command line. */
+  readonly settings?: Settings | undefined;
   /** True when it is no error that there is nothing to do, or that a named file is no proposal. */
   readonly lenient?: boolean | undefined;
   /** A revision of git: only files that are changed since. */
@@ -41,7 +44,7 @@ export async function* proposalsAt(
   selection: Selection,
   output: Output,
 ): AsyncGenerator<Proposal> {
-  const { template, lenient = false, changedSince, onFile } = selection;
+  const { lenient = false, changedSince, onFile } = selection;
   const disk = new Disk();
   const targets = await targetsOf(paths, output, { lenient, changedSince });
   const others: Target[] = [];
@@ -50,7 +53,7 @@ export async function* proposalsAt(
     try {
       output.progress.step(index, targets.length);
       onFile?.(target.path);
-      const proposal = proposalFrom(target, readText(target.path), template, disk);
+      const proposal = proposalFrom(target, readText(target.path), selection, disk);
       if (proposal) {
         // A template that is met on the way is no proposal; one that is named is what was asked for.
         if (!proposal.isTemplate || target.named) found++;
@@ -78,7 +81,7 @@ export async function* proposalsAt(
 export function proposalFrom(
   { path, named }: Target,
   text: string,
-  template: Template | undefined,
+  { template, settings }: Selection,
   disk: Disk,
 ): Proposal | undefined {
   if (template) {
@@ -86,17 +89,22 @@ export function proposalFrom(
     // A file that the user names beside a template is taken at the user's word.
     const taken = named || path === template.path || isProposalOf(path, document, template);
     if (!taken) return undefined;
-    return disk.ask(() => proposalOf(path, document, template, disk));
+    return disk.ask(() => proposalOf(path, document, template, disk, { commandLine: settings }));
   }
-  const proposal = knownProposalAt(path, text, disk);
+  const proposal = knownProposalAt(path, text, disk, settings);
   if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
   // Parsed here, so that what cannot be parsed is said once and not by each rule.
   return proposal?.document.tree && proposal;
 }
 
 /** The file at `path` as a proposal of its repository's template or of a built-in one; undefined when it is none. */
-export function knownProposalAt(path: string, text: string, disk: Disk): Proposal | undefined {
-  return disk.ask(() => proposalAt(path, text, disk));
+export function knownProposalAt(
+  path: string,
+  text: string,
+  disk: Disk,
+  settings?: Settings,
+): Proposal | undefined {
+  return disk.ask(() => proposalAt(path, text, disk, { commandLine: settings }));
 }
 
 /** Names for one line: all of a few, else the first ones and how many more. */

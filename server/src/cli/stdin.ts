@@ -13,19 +13,19 @@ export interface StdinSelection extends Selection {
 /** The text on stdin as the proposal that stands at `filename`, which need not exist; none, and that is said, when it is no proposal. */
 export async function* proposalFromStdin(
   filename: string,
-  { template, lenient, echo }: StdinSelection,
+  selection: StdinSelection,
   output: Output,
 ): AsyncGenerator<Proposal> {
   const path = corePath(filename);
   let proposal: Proposal | undefined;
   try {
     const text = await readStdin(path);
-    proposal = proposalFrom({ path, named: true }, text, template, new Disk());
-    if (!proposal && echo) output.text(text);
+    proposal = proposalFrom({ path, named: true }, text, selection, new Disk());
+    if (!proposal && selection.echo) output.text(text);
   } catch (error) {
     output.problem(asFailure(shownPath(path), error).message);
     return;
   }
   if (proposal) yield proposal;
-  else if (!lenient) output.problem(`${shownPath(path)}: not a proposal`);
+  else if (!selection.lenient) output.problem(`${shownPath(path)}: not a proposal`);
 }
