@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
+import { withRulesTable } from './generate/rules-table.mjs';
 import { snippetsOf } from './generate/snippets.mjs';
 
 const { values } = parseArgs({
@@ -73,6 +74,11 @@ const template = loaded.templateOf(keylime, keylimeText, loaded.keylime, true);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 put('snippets/keylime.json', json(snippetsOf(loaded, template, 'keylime')));
 for (const [name, grammar] of Object.entries(grammarsOf(template))) put(`syntaxes/${name}`, json(grammar));
+const readText = (path) => readFileSync(join(root, path), 'utf8');
+put(
+  'README.md',
+  withRulesTable(readText('README.md'), loaded, (rule) => readText(`test/rules/${rule}.md`)),
+);
 
 if (check && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);

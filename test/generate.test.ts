@@ -21,11 +21,17 @@ function generate(at: string, ...options: string[]) {
   });
 }
 
+/** What is generated, and what it is made from. */
+const copied = [
+  ...['server', 'snippets', 'syntaxes', 'examples', 'test/rules'],
+  ...['README.md', 'tsconfig.json', 'package.json'],
+];
+
 /** Hands a copy of what is generated, and of what it is made from, to `use`, and removes it. */
 function withCopy(use: (copy: string) => void) {
   const copy = mkdtempSync(join(tmpdir(), 'proposals-generate-'));
   try {
-    for (const name of ['server', 'snippets', 'syntaxes', 'examples', 'tsconfig.json', 'package.json']) {
+    for (const name of copied) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

@@ -11,10 +11,12 @@ import { build } from 'esbuild';
 export async function loadCore(root) {
   const core = join(root, 'server/src/core');
   const modules = [
+    'families/index.generated',
     'families/keylime',
     'features/new-proposal',
     'features/snippet',
     'model/template',
+    'rules/index.generated',
     'text/slugs',
   ];
   const contents = modules.map((name) => `export * from ${JSON.stringify(join(core, name))};`).join('\n');

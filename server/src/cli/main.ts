@@ -4,6 +4,7 @@ import { checkCommand } from './check-command';
 import { Failure, messageOf } from './failure';
 import type { FixOptions } from './fix';
 import { endWithReader, exitCodes, Output } from './output';
+import type { RulesFormat } from './rules';
 import { templateOption } from './template-option';
 import type { TocAction } from './toc';
 
@@ -68,6 +69,24 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
       const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
       const { toc } = await import('./toc');
       done(await toc(paths, { action, maxDepth }, output));
+    });
+
+  program
+    .command('rules')
+    .description('list the rules')
+    .addOption(new Option('--format <format>', 'how to list them').choices(['text', 'json']).default('text'))
+    .action(async (options: { format: RulesFormat }) => {
+      const { rules } = await import('./rules');
+      done(rules(options, output));
+    });
+
+  program
+    .command('explain')
+    .description('print what a rule looks for, why, and examples')
+    .argument('<rule>', 'its id')
+    .action(async (rule: string) => {
+      const { explain } = await import('./explain');
+      done(explain(rule, output));
     });
   return program;
 }

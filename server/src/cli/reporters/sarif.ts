@@ -3,7 +3,7 @@ import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../../package.json';
 import { rules } from '../../core/rules/index.generated';
 import type { Sheet } from '../output';
-import { rulePage } from '../rule-page';
+import { rulePage, ruleProse } from '../rule-page';
 import type { Reporter } from './reporter';
 import { sourceRoot } from './sarif-location';
 import { levels, sarifResult } from './sarif-result';
@@ -40,7 +40,7 @@ function logOf(results: Result[]): Log {
 
 function descriptors(): ReportingDescriptor[] {
   return rules.map(({ id, title, severity }) => {
-    const page = rulePage(id);
+    const page = ruleProse(rulePage(id) ?? '');
     return {
       id,
       shortDescription: { text: title },

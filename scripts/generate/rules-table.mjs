@@ -1,0 +1,44 @@
+// The README's table of rules: what the rules say of themselves, and the facts line of their pages, which the tests hold to the examples.
+
+const BEGIN = '<!-- rules: written by `npm run generate` -->\n';
+const END = '<!-- /rules -->';
+
+/**
+ * `readme` with its table of rules up to date.
+ * @param {string} readme
+ * @param {any} core what loadCore gives
+ * @param {(rule: string) => string} pageOf text of a rule's page
+ */
+export function withRulesTable(readme, core, pageOf) {
+  const begin = readme.indexOf(BEGIN);
+  const end = readme.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`The README has no ${BEGIN.trim()} … ${END}.`);
+  return readme.slice(0, begin + BEGIN.length) + table(core, pageOf) + readme.slice(end);
+}
+
+function table({ rules, families }, pageOf) {
+  const ids = families.map(({ id }) => id).join(', ');
+  const rows = rules.map((rule) => {
+    const { fix } = factsOf(pageOf(rule.id));
+    return [
+      `[${rule.id}](test/rules/${rule.id}.md)`,
+      rule.title,
+      severityOf(rule),
+      fix === 'none' ? '' : fix,
+      ids,
+    ];
+  });
+  return [['rule', 'finds', 'severity', 'fix', 'families'], ['---', '---', '---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |\n`)
+    .join('');
+}
+
+function factsOf(page) {
+  const [, fix = ''] = /^Severity: .*?\. Fix: (.*)\.$/m.exec(page) ?? [];
+  return { fix };
+}
+
+function severityOf({ severity, stages = {} }) {
+  const others = Object.entries(stages).map(([stage, other]) => `${stage}: ${other}`);
+  return others.length > 0 ? `${severity} (${others.join(', ')})` : severity;
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { rules } from '../../server/src/core/rules/index.generated';
+import { proposals } from '../support/cli';
+
+describe('rules', () => {
+  it('lists each with its severity and what it finds', () => {
+    const { code, stdout, stderr } = proposals('.', 'rules');
+    assert.deepEqual([code, stderr, stdout.trimEnd().split('\n').length], [0, '', rules.length]);
+    assert.match(stdout, /^comment-unclosed\s+error\s+A comment is not closed/m);
+  });
+
+  it('lists them as JSON, with what their pages say of fixes', () => {
+    const listed = JSON.parse(proposals('.', 'rules', '--format', 'json').stdout);
+    assert.deepEqual(
+      listed.map(({ id }: { id: string }) => id),
+      rules.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      listed.find(({ id }: { id: string }) => id === 'toc-missing'),
+      {
+        id: 'toc-missing',
+        title: 'The table of contents is missing.',
+        severity: 'information',
+        stages: { draft: 'hint', final: 'warning' },
+        fix: 'always',
+        families: ['keylime'],
+      },
+    );
+    assert.ok(listed.every(({ fix }: { fix: string }) => fix !== ''));
+  });
+});
+
+describe('explain', () => {
+  it('prints the page of a rule', () => {
+    const page = readFileSync(join(__dirname, '../rules/section-order.md'), 'utf8');
+    assert.deepEqual(proposals('.', 'explain', 'section-order'), { code: 0, stdout: page, stderr: '' });
+  });
+
+  it('names the nearest rule for one that there is not', () => {
+    assert.deepEqual(proposals('.', 'explain', 'secton-order'), {
+      code: 2,
+      stdout: '',
+      stderr: "proposals: unknown rule 'secton-order', the nearest is section-order\n",
+    });
+    assert.match(proposals('.', 'explain', 'x').stderr, /unknown rule 'x'; `proposals rules` lists them\n$/);
+  });
+});
