@@ -56,4 +56,13 @@ describe('the source line under a finding', () => {
     assert.equal(source, `…${'a'.repeat(30)}`);
     assert.equal(carets, `${' '.repeat(31)}^`);
   });
+
+  it('takes no time for a line as long as a file', () => {
+    const [source = '', carets = ''] = (shown(`${'a'.repeat(1e6)}[b]${'c'.repeat(1e6)}`) ?? '').split('\n');
+    assert.equal(source, `…${'a'.repeat(30)}b${'c'.repeat(67)}…`);
+    assert.equal(carets, `${' '.repeat(31)}^`);
+  });
+
+  it('says that a line is cut also where what is left out takes no room', () =>
+    assert.equal(shown(`a${'\u200B'.repeat(500)}[b]`)?.replaceAll('\u200B', ''), '…b\n ^'));
 });

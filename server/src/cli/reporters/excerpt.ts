@@ -17,6 +17,9 @@ const widest = 100;
 /** Columns that stay before the span when a line is cut on the left. */
 const context = 30;
 
+/** Code units on each side of the span's start that may be shown. */
+const near = 4 * widest;
+
 const tabStop = 4;
 
 const ellipsis = { text: '…', width: 1, place: 'after' } as const;
@@ -38,10 +41,13 @@ export function excerptOf({ text }: MarkdownDocument, span: Span): Excerpt | und
   const from = lineStart(text, span.start);
   const to = lineEnd(text, from);
   if (text.slice(from, to).trim() === '') return undefined;
-  const cells = cellsOf(text.slice(from, to), {
-    start: span.start - from,
-    end: Math.min(span.end, to) - from,
-  });
+  // More than can be shown is not looked at: a line may be as long as a file.
+  const [left, right] = [Math.max(from, span.start - near), Math.min(to, span.start + near)];
+  const cells: readonly Cell[] = [
+    ...(left > from ? [{ ...ellipsis, place: 'before' as const }] : []),
+    ...cellsOf(text.slice(left, right), { start: span.start - left, end: Math.min(span.end, right) - left }),
+    ...(right < to ? [ellipsis] : []),
+  ];
   const shown = cut(cells);
   const width = (place: Cell['place']) => widthOf(shown.filter((cell) => cell.place === place));
   return {
