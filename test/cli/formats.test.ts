@@ -93,9 +93,14 @@ describe('--format sarif', () => {
     const [run] = sarif(folder, '.').runs;
     assert.deepEqual(run?.originalUriBaseIds, { SRCROOT: { uri: pathToFileURL(`${folder}/`).href } });
     assert.equal(run?.columnKind, 'utf16CodeUnits');
-    assert.deepEqual(run?.results, JSON.parse(golden('sarif-results.json')));
-    for (const { ruleId, ruleIndex = -1 } of run?.results ?? [])
+    const results = run?.results ?? [];
+    for (const { ruleId, ruleIndex = -1 } of results)
       assert.equal(run?.tool.driver.rules?.[ruleIndex]?.id, ruleId);
+    // Another rule moves the indexes, and nothing else.
+    assert.deepEqual(
+      results.map(({ ruleIndex: _, ...result }) => result),
+      JSON.parse(golden('sarif-results.json')),
+    );
   });
 
   it('says which rules there are, with what their pages say', () => {

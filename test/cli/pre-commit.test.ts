@@ -67,7 +67,7 @@ describe('the pre-commit hooks', () => {
   it('proposals-check looks at the staged files only, and changes nothing', () => {
     const folder = staged({ '1-a.md': draft });
     commit(folder);
-    writeFileSync(join(folder, '2-b.md'), clean);
+    writeFileSync(join(folder, '2-b.md'), clean.replace('-1', '-2'));
     git(folder, 'add', '2-b.md');
     assert.equal(runHook('proposals-check', folder).code, 0);
     assert.equal(readFileSync(join(folder, '1-a.md'), 'utf8'), draft);

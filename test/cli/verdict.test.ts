@@ -8,7 +8,7 @@ const folder = folderWith({
   'clean/1-a.md': clean,
   'information/1-a.md': clean.replace('Time.', '<!-- Say why. -->\n\nTime.'),
   'warnings/1-a.md': draft,
-  'warnings/2-b.md': unfinished,
+  'warnings/2-b.md': unfinished.replace('enhancement-1', 'enhancement-2'),
   'errors/1-a.md': broken,
 });
 const check = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);
