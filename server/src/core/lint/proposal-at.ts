@@ -1,15 +1,12 @@
 import { families } from '../families/index.generated';
 import { MarkdownDocument } from '../markdown/document';
 import type { Family } from '../model/family';
-import { baseName, foldersAbove } from '../model/paths';
+import { baseName, foldersAbove, maxFoldersUp } from '../model/paths';
 import { Proposal } from '../model/proposal';
 import { isProposalOf } from '../model/recognition';
 import { type Template, templateOf } from '../model/template';
 import type { Workspace } from '../model/workspace';
 import { type Chosen, settingsAt } from './settings-at';
-
-/** How far above a file its repository's template is looked for. */
-const maxFoldersUp = 8;
 
 /** The templates that a file at `path` may be made from: its repository's own first; the built-in one where there is none. */
 export function templatesFor(path: string | undefined, workspace: Workspace): readonly Template[] {

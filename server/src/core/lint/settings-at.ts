@@ -1,5 +1,8 @@
+import type { Config } from '../model/config';
+import { folderOf } from '../model/paths';
 import { mergedSettings, noSettings, type Settings } from '../model/settings';
 import type { Workspace } from '../model/workspace';
+import { configAt } from './config-at';
 
 /** Settings from outside the files: weaker and stronger than what a repository says. */
 export interface Chosen {
@@ -11,9 +14,18 @@ export interface Chosen {
 
 /** The settings that hold for a file at `path`: the editor's, over them the nearest `.proposals.yaml`'s, over them the command line's. */
 export function settingsAt(
-  _path: string | undefined,
-  _workspace: Workspace,
+  path: string | undefined,
+  workspace: Workspace,
   { editor = noSettings, commandLine = noSettings }: Chosen,
 ): Settings {
-  return mergedSettings(editor, commandLine);
+  const config = configAt(path, workspace);
+  const ofFiles = path !== undefined && config ? settingsIn(config, path) : [];
+  return [...ofFiles, commandLine].reduce(mergedSettings, editor);
+}
+
+/** What a configuration says of a file in its folder, weakest first. */
+function settingsIn(config: Config, path: string): readonly Settings[] {
+  const below = path.slice(`${folderOf(config.path)}/`.length);
+  const overrides = config.overrides.filter((one) => one.matches(below));
+  return [config.settings, ...overrides.map(({ settings }) => settings)];
 }

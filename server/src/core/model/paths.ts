@@ -17,3 +17,6 @@ export function foldersAbove(path: string, count: number): readonly string[] {
     folders.push(at);
   return folders;
 }
+
+/** How far above a file its repository's template and configuration are looked for. */
+export const maxFoldersUp = 8;

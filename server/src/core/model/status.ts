@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { MarkdownDocument } from '../markdown/document';
+import { isDeepYaml } from '../text/deep-yaml';
 import { slice } from '../text/span';
 import type { Family } from './family';
 import type { Stage } from './settings';
@@ -13,8 +14,9 @@ export interface Status {
 
 /** The status in the front matter of `document`; undefined when there is none, or none that the family's lifecycle knows. */
 export function statusOf(document: MarkdownDocument, { lifecycle }: Family): Status | undefined {
-  if (!lifecycle || !document.frontMatter) return undefined;
-  const text = fieldOf(slice(document.text, document.frontMatter), lifecycle.field);
+  const frontMatter = document.frontMatter && slice(document.text, document.frontMatter);
+  if (!lifecycle || !frontMatter || isDeepYaml(frontMatter)) return undefined;
+  const text = fieldOf(frontMatter, lifecycle.field);
   const stage = text && lifecycle.stages[text.toLowerCase()];
   return stage ? { text, stage } : undefined;
 }

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { configAt, readConfig } from '../../server/src/core/lint/config-at';
+import { settingsAt } from '../../server/src/core/lint/settings-at';
+import type { Settings } from '../../server/src/core/model/settings';
+import { settingsOf } from '../../server/src/core/model/settings-of';
+import { Workspace } from '../../server/src/core/model/workspace';
+import { applyEdits } from '../../server/src/core/text/edits';
+import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+import { configExamples } from '../support/config-examples';
+
+/** `stage@origin`, and each `rule: level@origin`. */
+function shown({ stage, rules }: Settings): readonly string[] {
+  return [
+    ...(stage ? [`${stage.value}@${stage.origin}`] : []),
+    ...[...rules].map(([id, { value, origin }]) => `${id}: ${value}@${origin}`),
+  ];
+}
+
+function problemsOf(text: string): readonly string[] {
+  const starts = lineStartsOf(text);
+  return readConfig('/p/.proposals.yaml', text).problems.map(({ span, message }) => {
+    const { line, column } = lineColumnAt(starts, span.start);
+    return `${line + 1}:${column + 1}-${lineColumnAt(starts, span.end).column + 1} ${message}`;
+  });
+}
+
+describe('what is wrong in a .proposals.yaml', () => {
+  for (const { name, text, problems } of configExamples) {
+    it(`${problems.length === 0 ? 'nothing' : 'told'}: ${name}`, () =>
+      assert.deepEqual(problemsOf(text), problems));
+  }
+
+  it('is mended by the nearest word', () => {
+    for (const [text, mended] of [
+      ['rules: { section-mising: error }', 'rules: { section-missing: error }'],
+      ['rules: { toc-stale: Off }', 'rules: { toc-stale: "off" }'],
+      ['stage: "finl"', 'stage: final'],
+      ['rule: {}', 'rules: {}'],
+    ] as const) {
+      const [problem] = readConfig('/p/.proposals.yaml', text).problems;
+      assert.equal(applyEdits(text, problem?.fixes?.[0]?.edits ?? []), mended);
+    }
+  });
+
+  it('leaves the rest in force', () => {
+    const text =
+      'stage: nowhere\nrules:\n  nothing: error\n  toc-stale: loud\n  toc-missing: hint\nmore: 1\noverrides: [1, {files: "[", rules: {toc-stale: off}}, {files: ["!a", "*.md"], stage: final}]\n';
+    const workspace = new Workspace(new Map([['/p/.proposals.yaml', text]]));
+    assert.deepEqual(shown(settingsAt('/p/1-a.md', workspace, {})), [
+      'final@/p/.proposals.yaml:7',
+      'toc-missing: hint@/p/.proposals.yaml:5',
+    ]);
+    assert.equal(configAt('/p/1-a.md', workspace)?.problems.length, 7);
+  });
+});
+
+describe('settings', () => {
+  const files = new Map<string, string | undefined>();
+  const at = (path: string | undefined, text: string, editor: unknown = {}, commandLine: unknown = {}) => {
+    files.set('/p/.proposals.yaml', text);
+    const ids = ['toc-stale', 'toc-missing', 'section-empty'];
+    return shown(
+      settingsAt(path, new Workspace(files), {
+        editor: settingsOf(editor, ids, 'settings'),
+        commandLine: settingsOf(commandLine, ids, '--rule'),
+      }),
+    );
+  };
+
+  it("are the editor's, then the file's, then the command line's, value by value", () => {
+    const text = 'stage: final\nrules:\n  toc-stale: off\n  toc-missing: hint\n';
+    const editor = {
+      stage: 'draft',
+      rules: { 'toc-stale': 'error', 'section-empty': 'error', 'toc-missing': 'error' },
+    };
+    assert.deepEqual(at('/p/deep/1-a.md', text, editor, { rules: { 'toc-missing': 'warning' } }), [
+      'final@/p/.proposals.yaml:1',
+      'toc-stale: off@/p/.proposals.yaml:3',
+      'section-empty: error@settings',
+      'toc-missing: warning@--rule',
+    ]);
+    assert.deepEqual(at(undefined, text, editor).at(0), 'draft@settings', 'a text without a file');
+    assert.deepEqual(at('/q/1-a.md', text, editor).at(0), 'draft@settings', 'a file elsewhere');
+  });
+
+  it('of an override win over those before it, for the files it names', () => {
+    const text =
+      'stage: final\noverrides:\n  - {files: "drafts/**", stage: draft}\n  - files: ["*-wip.md", "/1-*.md"]\n    stage: review\n';
+    const stage = (path: string) => at(path, text)[0]?.split('@')[0];
+    assert.equal(stage('/p/1-a.md'), 'review');
+    assert.equal(stage('/p/a/1-a.md'), 'final');
+    assert.equal(stage('/p/drafts/a/1-a.md'), 'draft');
+    assert.equal(stage('/p/x/drafts/1-a.md'), 'final');
+    assert.equal(stage('/p/.drafts/2-wip.md'), 'review', 'without a slash in any folder, hidden ones too');
+    assert.equal(stage('/p/drafts/2-wip.md'), 'review', 'the last one wins');
+  });
+
+  it('come from the nearest file only', () => {
+    const near = new Workspace(
+      new Map([
+        ['/p/.proposals.yaml', 'stage: final\n'],
+        ['/p/a/.proposals.yaml', 'rules: {toc-stale: hint}\n'],
+      ]),
+    );
+    assert.deepEqual(shown(settingsAt('/p/a/b/1-a.md', near, {})), [
+      'toc-stale: hint@/p/a/.proposals.yaml:1',
+    ]);
+    assert.deepEqual(shown(settingsAt('/p/1-a.md', near, {})), ['final@/p/.proposals.yaml:1']);
+  });
+
+  it('know URIs as well as paths', () => {
+    for (const folder of ['file:///p/a b', 'vscode-vfs://github/o/r']) {
+      const workspace = new Workspace(
+        new Map([[`${folder}/.proposals.yaml`, 'overrides: [{files: "x/*", stage: draft}]\n']]),
+      );
+      assert.deepEqual(shown(settingsAt(`${folder}/x/1-a.md`, workspace, {})), [
+        `draft@${folder}/.proposals.yaml:1`,
+      ]);
+    }
+  });
+
+  it('of an editor that make no sense count as not set', () => {
+    for (const bad of [
+      null,
+      1,
+      'x',
+      [],
+      { stage: 1, rules: { 'toc-stale': 'loud', other: 'hint', 'toc-missing': null } },
+      { rules: 'all' },
+    ])
+      assert.deepEqual(shown(settingsOf(bad, ['toc-stale', 'toc-missing'], 'settings')), []);
+  });
+
+  it('are read once for each text', () => {
+    const read = (text: string) => readConfig('/once/.proposals.yaml', text);
+    const first = read('stage: draft\n');
+    assert.equal(read('stage: draft\n'), first);
+    assert.notEqual(read('stage: final\n'), first);
+  });
+});

@@ -1,0 +1,221 @@
+/** A `.proposals.yaml`, and what is wrong with it. */
+export interface ConfigExample {
+  readonly name: string;
+  readonly text: string;
+  /** `line:column-column message`, all 1-based, as a reader would point; none when the file is right. */
+  readonly problems: readonly string[];
+  /** True when only our reader sees the mistake: a JSON schema knows no duplicate keys and no syntax. */
+  readonly unseenBySchema?: boolean;
+}
+
+const keys = 'stage, rules or overrides';
+const levels = 'error, warning, information, hint or off';
+
+/** One table for the reader and for the JSON schema. */
+export const configExamples: readonly ConfigExample[] = [
+  {
+    name: 'all there is',
+    text: 'stage: review\nrules:\n  toc-stale: error\n  section-empty: "off"\noverrides:\n  - files: ["drafts/**", "*-wip.md"]\n    stage: draft\n    rules: { section-empty: hint }\n  - files: /x/*.md\n    rules: { title-format: information, toc-missing: warning }\n',
+    problems: [],
+  },
+  { name: 'nothing', text: '', problems: [] },
+  { name: 'comments only', text: '# Later.\n', problems: [] },
+  { name: 'a byte order mark', text: '\uFEFFstage: final\n', problems: [] },
+  { name: 'keys that say nothing yet', text: 'rules:\noverrides:\n', problems: [] },
+  { name: 'an off without quotes', text: 'rules:\n  toc-stale: off\n', problems: [] },
+  { name: 'the off of YAML 1.1', text: 'rules:\n  toc-stale: false\n', problems: [] },
+  { name: 'an override that changes nothing', text: 'overrides: [{files: a.md}]\n', problems: [] },
+  {
+    name: 'an alias',
+    text: 'rules: &r\n  toc-stale: hint\noverrides:\n  - files: a.md\n    rules: *r\n',
+    problems: [],
+  },
+
+  { name: 'a list', text: '- stage\n', problems: [`1:1-8 The file should be a mapping: ${keys}`] },
+  { name: 'a word', text: 'review\n', problems: [`1:1-7 The file should be a mapping: ${keys}`] },
+  {
+    name: 'a key nearly right',
+    text: 'stages: draft\n',
+    problems: ['1:1-7 There is no key "stages" here; "stage" may be meant'],
+  },
+  {
+    name: 'another key',
+    text: 'extends: ./x\nstage: draft\n',
+    problems: [`1:1-8 There is no key "extends" here: ${keys}`],
+  },
+  {
+    name: 'a rule nearly right',
+    text: 'rules:\n  section-mising: error\n',
+    problems: ['2:3-17 There is no rule "section-mising"; "section-missing" may be meant'],
+  },
+  { name: 'another rule', text: 'rules:\n  MD013: off\n', problems: ['2:3-8 There is no rule "MD013"'] },
+  {
+    name: 'a level begun',
+    text: 'rules:\n  toc-stale: warn\n',
+    problems: ['2:14-18 There is no level "warn"; "warning" may be meant'],
+  },
+  {
+    name: 'another level',
+    text: 'rules:\n  toc-stale: fatal # loud\n',
+    problems: [`2:14-19 There is no level "fatal": ${levels}`],
+  },
+  {
+    name: 'a level that is a number',
+    text: 'rules:\n  toc-stale: 2\n',
+    problems: [`2:14-15 "toc-stale" should be a level: ${levels}`],
+  },
+  {
+    name: 'a level that is true',
+    text: 'rules:\n  toc-stale: on\n  toc-missing: true\n',
+    problems: [
+      `2:14-16 There is no level "on": ${levels}`,
+      `3:16-20 "toc-missing" should be a level: ${levels}`,
+    ],
+  },
+  {
+    name: 'no level',
+    text: 'rules:\n  toc-stale:\n',
+    problems: [`2:3-12 "toc-stale" should be a level: ${levels}`],
+  },
+  {
+    name: 'a list of rules',
+    text: 'rules: [toc-stale]\n',
+    problems: ['1:8-19 "rules" should be a mapping of rules to levels'],
+  },
+  {
+    name: 'another stage',
+    text: 'stage: revue\n',
+    problems: ['1:8-13 There is no stage "revue"; "review" may be meant'],
+  },
+  {
+    name: 'a stage that is a list',
+    text: 'stage: [draft]\n',
+    problems: ['1:8-15 "stage" should be a stage: draft, review or final'],
+  },
+  {
+    name: 'a stage of false',
+    text: 'stage: false\n',
+    problems: ['1:8-13 "stage" should be a stage: draft, review or final'],
+  },
+  {
+    name: 'overrides that are no list',
+    text: 'overrides:\n  files: a.md\n',
+    problems: ['2:3-14 "overrides" should be a list'],
+  },
+  {
+    name: 'an override that is a word',
+    text: 'overrides: [a.md]\n',
+    problems: ['1:13-17 An override should be a mapping: files, stage or rules'],
+  },
+  {
+    name: 'an override for no files',
+    text: 'overrides:\n  - stage: draft\n',
+    problems: ['2:5-17 An override should say which files it is for, with "files"'],
+  },
+  {
+    name: 'an empty override',
+    text: 'overrides:\n  -\n',
+    problems: ['2:3-4 An override should say which files it is for, with "files"'],
+  },
+  {
+    name: 'no patterns',
+    text: 'overrides:\n  - files: []\n',
+    problems: ['2:12-14 "files" should name at least one pattern'],
+  },
+  {
+    name: 'a pattern that is a number',
+    text: 'overrides:\n  - files: [12]\n',
+    problems: ['2:13-15 "files" should be a pattern or a list of patterns'],
+  },
+  {
+    name: 'files that are a mapping',
+    text: 'overrides:\n  - files: { a: b }\n',
+    problems: ['2:12-20 "files" should be a pattern or a list of patterns'],
+  },
+  {
+    name: 'an empty pattern',
+    text: 'overrides:\n  - files: [" "]\n',
+    problems: ['2:13-16 An empty pattern matches no file'],
+  },
+  {
+    name: 'a pattern that excludes',
+    text: 'overrides:\n  - files: ["!a.md"]\n',
+    problems: ['2:13-20 Pattern "!a.md" cannot exclude files; a later override can set them right'],
+  },
+  {
+    name: 'patterns outside the folder',
+    text: 'overrides:\n  - files: [../a.md, ./b.md]\n',
+    problems: [
+      '2:13-20 Pattern "../a.md" should be relative to this folder, without "./" or "../"',
+      '2:22-28 Pattern "./b.md" should be relative to this folder, without "./" or "../"',
+    ],
+  },
+  {
+    name: 'overrides in an override',
+    text: 'overrides:\n  - files: a.md\n    overrides: []\n',
+    problems: ['3:5-14 There is no key "overrides" here: files, stage or rules'],
+  },
+
+  {
+    name: 'a pattern with an open bracket',
+    text: 'overrides:\n  - files: "[a.md"\n',
+    problems: [
+      '2:12-19 Pattern "[a.md" cannot be read: Missing closing: "]" - use "\\\\]" to match literal characters',
+    ],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a key twice',
+    text: 'stage: draft\nstage: final\n',
+    problems: ['2:1-6 "stage" is here twice; the last one counts'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a rule twice',
+    text: 'rules:\n  toc-stale: hint\n  toc-stale: error\n',
+    problems: ['3:3-12 "toc-stale" is here twice; the last one counts'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a list that is not closed',
+    text: 'stage: draft\noverrides: [\n',
+    problems: ['3:1-1 Flow sequence in block collection must be sufficiently indented and end with a ]'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'two documents',
+    text: 'stage: draft\n---\nstage: final\n',
+    problems: ['2:1-1 A second document begins here; only the first counts'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'an alias of nothing',
+    text: 'rules: *r\n',
+    problems: ['1:8-10 Nothing is named "&r" before this'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a tag',
+    text: 'stage: !mine draft\n',
+    problems: ['1:8-13 Unresolved tag: !mine'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a tab for an indent',
+    text: 'rules:\n\ttoc-stale: hint\n',
+    problems: ['2:1-2 Tabs are not allowed as indentation'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a depth that no parser bears',
+    text: '- '.repeat(5000),
+    problems: ['1:1-10001 This nests too deep to be read'],
+    unseenBySchema: true,
+  },
+  {
+    name: 'many open brackets',
+    text: '['.repeat(5000),
+    problems: ['1:1-5001 This nests too deep to be read'],
+    unseenBySchema: true,
+  },
+];
