@@ -162,7 +162,7 @@ describe("a repository's own template", () => {
       ['Section "How" is missing; it belongs after "Why"'],
     );
     const watched = JSON.stringify(client.registrations);
-    assert.match(watched, /enhancement_template\.md/);
+    assert.match(watched, /\*\*\/\*\.md/);
     const refreshed = new Promise<void>((resolve) =>
       client.connection.onRequest(DiagnosticRefreshRequest.method, resolve),
     );

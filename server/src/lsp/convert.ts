@@ -17,7 +17,7 @@ import type { Host } from './host';
 import { uriOf } from './paths';
 
 /** A span as LSP counts it: zero-based lines, UTF-16 code units. */
-export function rangeOf({ lineStarts }: MarkdownDocument, { start, end }: Span): Range {
+export function rangeOf({ lineStarts }: Pick<MarkdownDocument, 'lineStarts'>, { start, end }: Span): Range {
   const from = lineColumnAt(lineStarts, start);
   const to = lineColumnAt(lineStarts, end);
   return { start: { line: from.line, character: from.column }, end: { line: to.line, character: to.column } };

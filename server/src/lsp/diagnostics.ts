@@ -6,8 +6,10 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { configDiagnostics, configIn, isConfig } from './config-document';
 import { type DiagnosticSupport, diagnosticOf } from './convert';
 import type { Host } from './host';
+import type { InitializationOptions } from './protocol';
 import type { Analysis, Session } from './session';
 
 /** How long a client that cannot pull waits after the last key, in milliseconds. */
@@ -30,7 +32,11 @@ export function bindDiagnostics(
   seen: (uri: string, analysis: Analysis | undefined) => void,
 ): { refresh(): void } {
   const support = supportOf(client);
+  const options: InitializationOptions = client.initializationOptions ?? {};
   const diagnosticsOf = async (uri: string) => {
+    const config = isConfig(uri) ? session.documents.get(uri) : undefined;
+    if (config)
+      return { analysis: undefined, items: options.schema ? [] : configDiagnostics(configIn(config)) };
     const analysis = await session.analyse(uri);
     const items = analysis ? itemsOf(analysis, host, support) : [];
     return { analysis, items };

@@ -3,7 +3,7 @@
  * of the server.
  */
 
-/** `initializationOptions` of our client; other editors send none. */
+/** `initializationOptions` of our client; other editors send none, or `settings`. */
 export interface InitializationOptions {
   /** `client`: the client answers file requests, and its files may be anywhere. Absent: the server reads the disk itself. */
   readonly files?: 'client';
@@ -11,6 +11,10 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** True when the client carries out {@link explainRuleCommand}. */
   readonly explain?: boolean;
+  /** True when something else shows what is wrong in a `.proposals.yaml`, by its schema. */
+  readonly schema?: boolean;
+  /** `{stage, rules: {…}}`, for clients that cannot be asked for settings. */
+  readonly settings?: unknown;
 }
 
 /** Command that shows the page of a rule; arguments: its id, the URI of the page. */

@@ -1,17 +1,15 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-  type InitializeResult,
-  type ServerCapabilities,
+import type {
+  Connection,
+  InitializeParams,
+  InitializeResult,
+  ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActionKinds } from '../core/lint/code-actions';
-import { templateFileNames } from '../core/lint/proposal-at';
-import { baseName } from '../core/model/paths';
 import { bindCodeActions } from './code-actions';
 import { bindCompletion } from './completion';
 import { bindDiagnostics, canPull } from './diagnostics';
 import { bindExplain, canExplain, explainsItself } from './explain';
+import { EditorSettings } from './editor-settings';
 import { clientFiles } from './files';
 import type { Host } from './host';
 import { bindHover } from './hover';
@@ -19,18 +17,25 @@ import { bindNewProposal } from './new-proposal';
 import { explainRuleCommand, type InitializationOptions } from './protocol';
 import { Session } from './session';
 import { StatusReporter } from './status';
+import { bindWatching } from './watching';
 
 /** Serves one client over `connection` until it disconnects. */
 export function serve(connection: Connection, host: Host, version: string): void {
   let files = host.files;
-  const session = new Session(connection, () => files);
-  let watches = false;
+  const settings = new EditorSettings(connection);
+  const session = new Session(
+    connection,
+    () => files,
+    (uri) => settings.at(uri),
+  );
   let refresh = (): void => {};
+  const watching = bindWatching(connection, session, settings, () => refresh());
 
   connection.onInitialize((client): InitializeResult => {
     const options: InitializationOptions = client.initializationOptions ?? {};
     if (options.files === 'client') files = clientFiles(connection);
-    watches = client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    settings.start(client);
+    watching.start(client);
     const status = new StatusReporter(connection, options.status === true);
     session.documents.onDidClose(({ document }) => status.forget(document.uri));
     ({ refresh } = bindDiagnostics(connection, session, host, client, (uri, analysis) =>
@@ -47,39 +52,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     };
   });
 
-  connection.onInitialized(() => {
-    if (!watches) return;
-    const watchers = templateFileNames.map((name) => ({ globPattern: `**/${name}` }));
-    connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch((error) => connection.console.warn(String(error)));
-  });
-
-  const templateChanged = (uri?: string) => {
-    session.forget(uri);
-    refresh();
-  };
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) session.forget(uri);
-    refresh();
-  });
-  // A template that is being edited serves as it stands in the editor.
-  session.documents.onDidChangeContent(({ document }) => {
-    if (isTemplate(document.uri)) templateChanged(document.uri);
-  });
-  session.documents.onDidClose(({ document }) => {
-    if (isTemplate(document.uri)) templateChanged(document.uri);
-  });
-  // A client that does not watch files tells of nothing: what was read is read again when something was saved.
-  session.documents.onDidSave(() => {
-    if (!watches) templateChanged();
-  });
-
   connection.listen();
-}
-
-function isTemplate(uri: string): boolean {
-  return templateFileNames.includes(baseName(uri));
 }
 
 function capabilitiesFor(client: InitializeParams, session: Session): ServerCapabilities {

@@ -2,10 +2,12 @@ import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint, type Report } from '../core/lint/lint';
 import { proposalAt, templatesFor } from '../core/lint/proposal-at';
-import { folderOf } from '../core/model/paths';
+import { foldersAbove, maxFoldersUp } from '../core/model/paths';
 import type { Proposal } from '../core/model/proposal';
+import type { Settings } from '../core/model/settings';
 import type { Template } from '../core/model/template';
 import { Workspace } from '../core/model/workspace';
+import { isConfig } from './config-document';
 import type { Files } from './files';
 import { pathOf, uriOf } from './paths';
 
@@ -30,13 +32,20 @@ export class Session {
   readonly #known = new Map<string, string | undefined>();
   /** Names of what is in a folder, by its path; undefined for a path that holds none. */
   readonly #folders = new Map<string, readonly string[] | undefined>();
+  /** Paths of files and folders that were ever asked for. */
+  readonly #asked = new Set<string>();
   #generation = 0;
   readonly #analyses = new Map<
     string,
     { version: number; generation: number; result: Promise<Analysis | undefined> }
   >();
 
-  constructor(connection: Connection, files: () => Files) {
+  /** `settings` gives what the editor says of the document at a URI. */
+  constructor(
+    connection: Connection,
+    files: () => Files,
+    private readonly settings: (uri: string) => Promise<Settings>,
+  ) {
     this.#files = files;
     this.#log = (message) => connection.console.error(message);
     this.documents.onDidClose(({ document }) => this.#analyses.delete(document.uri));
@@ -46,7 +55,7 @@ export class Session {
   /** What the document at `uri` is now; undefined when it is not open or no proposal. */
   analyse(uri: string): Promise<Analysis | undefined> {
     const document = this.documents.get(uri);
-    if (!document) return Promise.resolve(undefined);
+    if (!document || isConfig(uri)) return Promise.resolve(undefined);
     const known = this.#analyses.get(uri);
     if (known?.version === document.version && known.generation === this.#generation) return known.result;
     const result = this.#read(document);
@@ -70,17 +79,44 @@ export class Session {
     return this.#settled(workspace, () => templatesFor(path, workspace));
   }
 
-  /** Forgets what was read of a file, or of all: they may have changed. Open documents are read again when asked for. */
-  forget(uri?: string): void {
-    const path = uri === undefined ? undefined : (pathOf(uri) ?? uri);
-    if (path === undefined) {
-      this.#known.clear();
-      this.#folders.clear();
-    } else {
-      this.#known.delete(path);
-      this.#folders.delete(folderOf(path) ?? '');
-    }
+  /** True when the text at `uri` was asked for as another file's. */
+  hasRead(uri: string): boolean {
+    return this.#asked.has(pathOf(uri) ?? uri);
+  }
+
+  /** What the file at `uri` says may have changed. True when answers may hang on it. */
+  forgetText(uri: string): boolean {
+    const path = pathOf(uri) ?? uri;
+    this.#known.delete(path);
+    return this.#outdatedBy([path]);
+  }
+
+  /** The file at `uri` has come or gone. True when answers may hang on it. */
+  forgetFile(uri: string): boolean {
+    const path = pathOf(uri) ?? uri;
+    // A new file may have made its folder, and those above, as well.
+    const folders = foldersAbove(path, maxFoldersUp);
+    this.#known.delete(path);
+    for (const folder of folders) this.#folders.delete(folder);
+    return this.#outdatedBy([path, ...folders]);
+  }
+
+  /** Any file may have changed. */
+  forgetAll(): void {
+    this.#known.clear();
+    this.#folders.clear();
     this.#generation++;
+  }
+
+  /** Settings may have changed: open documents are read again when asked for. */
+  outdate(): void {
+    this.#generation++;
+  }
+
+  #outdatedBy(paths: readonly string[]): boolean {
+    const concerned = paths.some((path) => this.#asked.has(path));
+    if (concerned) this.#generation++;
+    return concerned;
   }
 
   async #read(document: TextDocument): Promise<Analysis | undefined> {
@@ -88,7 +124,10 @@ export class Session {
     const text = document.getText();
     try {
       const workspace = new Workspace(this.#known, this.#folders);
-      const proposal = await this.#settled(workspace, () => proposalAt(pathOf(uri), text, workspace));
+      const editor = await this.settings(uri);
+      const proposal = await this.#settled(workspace, () =>
+        proposalAt(pathOf(uri), text, workspace, { editor }),
+      );
       if (!proposal) return undefined;
       const report = await this.#settled(workspace, () => lint(proposal));
       for (const { rule, error } of report.failures)
@@ -108,6 +147,7 @@ export class Session {
       const { files, folders } = workspace.takeMissed();
       if (files.length === 0 && folders.length === 0) return answer;
       const generation = this.#generation;
+      for (const path of [...files, ...folders]) this.#asked.add(path);
       const texts = await Promise.all(files.map((path) => this.#load(path)));
       const names = await Promise.all(folders.map((path) => this.#files().list(uriOf(path))));
       // What was read while files changed may be old: ask again.

@@ -1,0 +1,35 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { readConfig } from '../core/lint/config-at';
+import { type Config, configFileName } from '../core/model/config';
+import type { Remark } from '../core/model/finding';
+import { baseName } from '../core/model/paths';
+import { lineStartsOf } from '../core/text/lines';
+import { rangeOf } from './convert';
+import { pathOf } from './paths';
+
+/** True for a `.proposals.yaml`. */
+export function isConfig(uri: string): boolean {
+  return baseName(uri) === configFileName;
+}
+
+/** What an open `.proposals.yaml` says. */
+export function configIn(document: TextDocument): Config {
+  return readConfig(pathOf(document.uri) ?? document.uri, document.getText());
+}
+
+/** What is wrong in it. */
+export function configDiagnostics(config: Config): Diagnostic[] {
+  return config.problems.map((problem) => configDiagnostic(config, problem));
+}
+
+/** One problem of it as LSP's diagnostic. */
+export function configDiagnostic({ text }: Config, { span, message }: Remark): Diagnostic {
+  return {
+    range: rangeOf({ lineStarts: lineStartsOf(text) }, span),
+    severity: DiagnosticSeverity.Error,
+    source: 'proposals',
+    code: 'configuration',
+    message,
+  };
+}

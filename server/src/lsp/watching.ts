@@ -1,0 +1,87 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  WatchKind,
+} from 'vscode-languageserver';
+import { templateFileNames } from '../core/lint/proposal-at';
+import { configFileName } from '../core/model/config';
+import { baseName } from '../core/model/paths';
+import { isConfig } from './config-document';
+import type { EditorSettings } from './editor-settings';
+import type { Session } from './session';
+
+/** What answers are made from beside the document itself. Of linked files only whether they are there counts. */
+const watchers = [
+  { globPattern: `**/${configFileName}` },
+  { globPattern: '**/*.md' },
+  ...templateFileNames.filter((name) => !name.endsWith('.md')).map((name) => ({ globPattern: `**/${name}` })),
+  { globPattern: '**/*.{png,svg,jpg,jpeg,gif,pdf,yaml,yml}', kind: WatchKind.Create | WatchKind.Delete },
+];
+
+/**
+ * Makes the session forget what has changed: files, as the client tells or as they are being edited, and settings. `refresh` is called
+ * when answers given may be others now. Gives what to call when the client has introduced itself.
+ */
+export function bindWatching(
+  connection: Connection,
+  session: Session,
+  settings: EditorSettings,
+  refresh: () => void,
+): { start(client: InitializeParams): void } {
+  let watches = false;
+  let register = (): void => {};
+
+  connection.onInitialized(() => register());
+  connection.onDidChangeConfiguration((params: { settings?: { proposals?: unknown } | null }) => {
+    settings.change(params.settings);
+    session.outdate();
+    refresh();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const concerned = changes.filter(({ uri, type }) => {
+      if (type !== FileChangeType.Changed) return session.forgetFile(uri);
+      // Of a file that is open the text in the editor counts, which is known already.
+      return session.documents.get(uri) === undefined && session.forgetText(uri);
+    });
+    if (concerned.length > 0) refresh();
+  });
+  // What is being edited serves as it stands in the editor; only templates and configurations are worth answering anew at every key.
+  const edited = (uri: string) => {
+    if (session.forgetText(uri) && (isTemplate(uri) || isConfig(uri))) refresh();
+  };
+  session.documents.onDidChangeContent(({ document }) => edited(document.uri));
+  session.documents.onDidClose(({ document }) => {
+    settings.forget(document.uri);
+    edited(document.uri);
+  });
+  session.documents.onDidSave(({ document }) => {
+    // A client that does not watch files tells of nothing: what was read is read again.
+    if (!watches) session.forgetAll();
+    if (!watches || session.hasRead(document.uri)) refresh();
+  });
+
+  return {
+    start: ({ capabilities: { workspace } }) => {
+      watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+      const tellsSettings = workspace?.didChangeConfiguration?.dynamicRegistration === true;
+      register = () => {
+        const registered = [
+          watches
+            ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+            : undefined,
+          tellsSettings
+            ? connection.client.register(DidChangeConfigurationNotification.type, { section: 'proposals' })
+            : undefined,
+        ];
+        Promise.all(registered).catch((error) => connection.console.warn(String(error)));
+      };
+    },
+  };
+}
+
+function isTemplate(uri: string): boolean {
+  return templateFileNames.includes(baseName(uri));
+}

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  type ConfigurationItem,
+  ConfigurationRequest,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  FileChangeType,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
+import { finishedText } from '../support/keylime';
+import { LspClient, modernClient } from '../support/lsp-client';
+
+const staleText = finishedText.replace(/ {2}- \[Test Plan\].*\n/, '');
+const askable: ClientCapabilities = {
+  ...modernClient,
+  workspace: {
+    ...modernClient.workspace,
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+  },
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
+after(() => rmSync(folder, { recursive: true }));
+let count = 0;
+
+/** A new folder with files; gives the URI of a name in it. */
+function withFiles(files: Record<string, string>): (name: string) => string {
+  const at = join(folder, String(++count));
+  mkdirSync(at);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(at, name), text);
+  return (name) => pathToFileURL(join(at, name)).href;
+}
+
+/** `code severity` of each. */
+function graded(found: readonly Diagnostic[]): readonly string[] {
+  return found.map(({ code, severity }) => `${code} ${severity}`);
+}
+
+/** Resolves when the server asks for diagnostics to be asked for again. */
+function refreshed(client: LspClient): Promise<void> {
+  return new Promise((resolve) => client.connection.onRequest(DiagnosticRefreshRequest.method, resolve));
+}
+
+function closed(client: LspClient, uri: string): Promise<void> {
+  return client.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+}
+
+describe("the editor's settings", () => {
+  it('are asked for each document, once until they change', async () => {
+    const client = await LspClient.start(askable);
+    const asked: ConfigurationItem[] = [];
+    let level = 'error';
+    client.connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+      asked.push(...items);
+      return items.map(({ scopeUri }) =>
+        scopeUri?.includes('/a/')
+          ? { rules: { 'toc-stale': level, 'no-such-rule': 'error' }, stage: 7 }
+          : null,
+      );
+    });
+    const [a, b] = ['file:///a/12-rotate-agent-keys.md', 'file:///b/12-rotate-agent-keys.md'];
+    await client.open(a, staleText);
+    await client.open(b, staleText);
+    assert.deepEqual(graded(await client.diagnostics(a)), ['toc-stale 1']);
+    assert.deepEqual(graded(await client.diagnostics(b)), ['toc-stale 3']);
+    await client.change(a, 2, [{ text: `${staleText}\n` }]);
+    assert.deepEqual(graded(await client.diagnostics(a)), ['toc-stale 1']);
+    assert.deepEqual(
+      asked,
+      [a, b].map((scopeUri) => ({ scopeUri, section: 'proposals' })),
+    );
+
+    assert.match(JSON.stringify(client.registrations), /"workspace\/didChangeConfiguration".*"proposals"/);
+    level = 'off';
+    const again = refreshed(client);
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    await again;
+    assert.deepEqual(await client.diagnostics(a), []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('do without a client that fails to answer', async () => {
+    const client = await LspClient.start(askable);
+    client.connection.onRequest(ConfigurationRequest.type, () => {
+      throw new Error('no');
+    });
+    await client.open('file:///c/12-a.md', staleText);
+    assert.deepEqual(graded(await client.diagnostics('file:///c/12-a.md')), ['toc-stale 3']);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('come with the initialization and with each change from a client that cannot be asked', async () => {
+    const client = await LspClient.start(modernClient, { settings: { rules: { 'toc-stale': 'error' } } });
+    const uri = 'file:///d/12-a.md';
+    await client.open(uri, staleText);
+    assert.deepEqual(graded(await client.diagnostics(uri)), ['toc-stale 1']);
+    for (const [settings, expected] of [
+      [{ proposals: { rules: { 'toc-stale': 'hint' } } }, ['toc-stale 4']],
+      [null, ['toc-stale 4']],
+      [{ other: 1 }, ['toc-stale 4']],
+      [{ proposals: null }, ['toc-stale 3']],
+    ] as const) {
+      const again = refreshed(client);
+      await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+      await again;
+      assert.deepEqual(graded(await client.diagnostics(uri)), expected);
+    }
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+describe('.proposals.yaml', () => {
+  it("wins over the editor's settings, and is read again when it changes on disk", async () => {
+    const uri = withFiles({ '.proposals.yaml': 'rules:\n  toc-stale: warning\n' });
+    const client = await LspClient.start(modernClient, {
+      settings: { rules: { 'toc-stale': 'error', 'section-empty': 'error' } },
+    });
+    const proposal = uri('12-rotate-agent-keys.md');
+    await client.open(proposal, staleText.replace('## Drawbacks\n\nNone\n', '## Drawbacks\n'));
+    assert.deepEqual(graded(await client.diagnostics(proposal)), ['toc-stale 2', 'section-empty 1']);
+    const watched = JSON.stringify(client.registrations);
+    for (const glob of ['**/.proposals.yaml', '**/*.md', 'png']) assert.ok(watched.includes(glob), glob);
+
+    for (const [text, type, expected] of [
+      ['rules:\n  toc-stale: "off"\n', FileChangeType.Changed, ['section-empty 1']],
+      [undefined, FileChangeType.Deleted, ['toc-stale 1', 'section-empty 1']],
+      ['rules: { section-empty: off }\n', FileChangeType.Created, ['toc-stale 1']],
+    ] as const) {
+      const again = refreshed(client);
+      const file = new URL(uri('.proposals.yaml'));
+      if (text === undefined) rmSync(file);
+      else writeFileSync(file, text);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: file.href, type }],
+      });
+      await again;
+      assert.deepEqual(graded(await client.diagnostics(proposal)), expected);
+    }
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('serves as it stands in the editor, and as on disk when it is closed', async () => {
+    const uri = withFiles({ '.proposals.yaml': 'rules: { toc-stale: warning }\n' });
+    const client = await LspClient.start();
+    const [proposal, config] = [uri('12-a.md'), uri('.proposals.yaml')];
+    await client.open(proposal, staleText);
+    assert.deepEqual(graded(await client.diagnostics(proposal)), ['toc-stale 2']);
+    for (const [act, expected] of [
+      [() => client.open(config, 'rules: { toc-stale: error }\n'), ['toc-stale 1']],
+      [
+        () => client.change(config, 2, [{ text: 'overrides: [{files: 12-*, rules: { toc-stale: hint }}]' }]),
+        ['toc-stale 4'],
+      ],
+      [() => closed(client, config), ['toc-stale 2']],
+    ] as const) {
+      const again = refreshed(client);
+      await act();
+      await again;
+      assert.deepEqual(graded(await client.diagnostics(proposal)), expected);
+    }
+    assert.equal(await client.stop(), 0);
+  });
+
+  const wrong =
+    'stage: draft\nrules:\n  section-mising: error\n  toc-stale: error\n  title-format: loud # 🔑\n';
+  const told = [
+    {
+      line: 2,
+      start: 2,
+      end: 16,
+      message: 'There is no rule "section-mising"; "section-missing" may be meant',
+    },
+    {
+      line: 4,
+      start: 16,
+      end: 20,
+      message: 'There is no level "loud": error, warning, information, hint or off',
+    },
+  ];
+  const shown = (found: readonly Diagnostic[]) =>
+    found.map(({ range: { start, end }, message, severity, source, code }) => {
+      assert.deepEqual([severity, source, code, end.line], [1, 'proposals', 'configuration', start.line]);
+      return { line: start.line, start: start.character, end: end.character, message };
+    });
+
+  it('shows what is wrong in it, where it is, while the rest holds', async () => {
+    const uri = withFiles({ '.proposals.yaml': wrong });
+    const client = await LspClient.start();
+    await client.open(uri('12-a.md'), staleText);
+    assert.deepEqual(graded(await client.diagnostics(uri('12-a.md'))), ['toc-stale 1']);
+    await client.open(uri('.proposals.yaml'), wrong);
+    assert.deepEqual(shown(await client.diagnostics(uri('.proposals.yaml'))), told);
+    await client.change(uri('.proposals.yaml'), 2, [{ text: '# Nothing.\n' }]);
+    assert.deepEqual(await client.diagnostics(uri('.proposals.yaml')), []);
+    assert.deepEqual(graded(await client.diagnostics(uri('12-a.md'))), ['toc-stale 3']);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('says nothing where the client shows what its schema refuses', async () => {
+    const client = await LspClient.start(modernClient, { schema: true });
+    await client.open('file:///e/.proposals.yaml', wrong);
+    assert.deepEqual(await client.diagnostics('file:///e/.proposals.yaml'), []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is told to clients that cannot pull, too', async () => {
+    const { diagnostic: _, ...textDocument } = modernClient.textDocument ?? {};
+    const client = await LspClient.start({ ...modernClient, textDocument });
+    const published = new Promise<PublishDiagnosticsParams>((resolve) =>
+      client.connection.onNotification(PublishDiagnosticsNotification.type, resolve),
+    );
+    await client.open('file:///f/.proposals.yaml', wrong);
+    assert.deepEqual(shown((await published).diagnostics), told);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+describe('a file beside', () => {
+  it('asks for new answers only when it was asked for', async () => {
+    const uri = withFiles({});
+    const client = await LspClient.start();
+    await client.open(uri('12-a.md'), staleText);
+    await client.diagnostics(uri('12-a.md'));
+    let asked = 0;
+    client.connection.onRequest(DiagnosticRefreshRequest.method, () => void asked++);
+    const changes = (name: string, type: FileChangeType) =>
+      client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: name, type }],
+      });
+    await changes('file:///elsewhere/notes.md', FileChangeType.Changed);
+    await changes(uri('12-a.md'), FileChangeType.Changed);
+    await client.diagnostics(uri('12-a.md'));
+    assert.equal(asked, 0);
+    assert.equal(await client.stop(), 0);
+  });
+});
