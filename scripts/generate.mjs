@@ -1,4 +1,5 @@
-// Writes what is generated: indexes of folders, the shipped templates as text, snippets, the grammar's word lists, the examples.
+// Writes what is generated: indexes of folders, the shipped templates as text, snippets, the grammar's word lists, the examples, the
+// settings of each rule.
 // `--check` writes nothing and fails when something is stale; `--root FOLDER` works on another checkout.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
 import { withRulesTable } from './generate/rules-table.mjs';
+import { propertiesOf, schemaOf } from './generate/settings.mjs';
 import { snippetsOf } from './generate/snippets.mjs';
 
 const { values } = parseArgs({
@@ -79,6 +81,14 @@ put(
   'README.md',
   withRulesTable(readText('README.md'), loaded, (rule) => readText(`test/rules/${rule}.md`)),
 );
+put('schemas/proposals.schema.json', json(schemaOf(loaded)));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { configuration } = manifest.contributes;
+const others = Object.entries(configuration.properties).filter(
+  ([name]) => !/^proposals\.(?:rules|stage)$/.test(name),
+);
+configuration.properties = { ...propertiesOf(loaded), ...Object.fromEntries(others) };
+put('package.json', json(manifest));
 
 if (check && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);

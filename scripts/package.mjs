@@ -14,7 +14,15 @@ const { out = `${name}-${version}.vsix` } = parseArgs({ options: { out: { type: 
 
 const staging = mkdtempSync(join(tmpdir(), 'proposals-package-'));
 try {
-  for (const path of ['.vscodeignore', 'package.json', 'CHANGELOG.md', 'LICENSE', 'snippets', 'syntaxes']) {
+  for (const path of [
+    '.vscodeignore',
+    'package.json',
+    'CHANGELOG.md',
+    'LICENSE',
+    'schemas',
+    'snippets',
+    'syntaxes',
+  ]) {
     cpSync(join(root, path), join(staging, path), { recursive: true });
   }
   writeFileSync(join(staging, 'README.md'), shippedReadme());

@@ -23,7 +23,7 @@ function generate(at: string, ...options: string[]) {
 
 /** What is generated, and what it is made from. */
 const copied = [
-  ...['server', 'snippets', 'syntaxes', 'examples', 'test/rules'],
+  ...['server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules'],
   ...['README.md', 'tsconfig.json', 'package.json'],
 ];
 
@@ -57,6 +57,24 @@ it('a stale file is told by name, and not written', () =>
       /^Stale: server\/src\/core\/rules\/index\.generated\.ts, snippets\/keylime\.json\. Run `npm run generate`\.\n$/,
     );
     assert.equal(readFileSync(join(copy, 'snippets/keylime.json'), 'utf8'), '{}\n');
+  }));
+
+it('the settings of a rule come from the rule, and other settings stay', () =>
+  withCopy((copy) => {
+    const rule = join(copy, 'server/src/core/rules/toc-stale.ts');
+    writeFileSync(rule, readFileSync(rule, 'utf8').replace(/title: '.*'/, "title: 'Old table.'"));
+    assert.match(
+      generate(copy, '--check').stderr,
+      /^Stale: schemas\/proposals\.schema\.json, package\.json\./,
+    );
+    assert.equal(generate(copy).status, 0);
+    const read = (path: string) => JSON.parse(readFileSync(join(copy, path), 'utf8'));
+    const { properties } = read('package.json').contributes.configuration;
+    assert.equal(properties['proposals.rules'].properties['toc-stale'].description, 'Old table.');
+    assert.equal(properties['proposals.trace.server'].default, 'off');
+    const { definitions } = read('schemas/proposals.schema.json');
+    assert.equal(definitions.rules.properties['toc-stale'].description, 'Old table.');
+    assert.equal(generate(copy, '--check').status, 0, 'a second run has nothing to write');
   }));
 
 it('what is special in a snippet or a grammar is escaped', () =>

@@ -36,6 +36,7 @@ describe('the VSIX', () => {
       'extension/dist/templates/keylime/enhancement_template.md',
       'extension/package.json',
       'extension/readme.md',
+      'extension/schemas/proposals.schema.json',
       'extension/snippets/keylime.json',
       'extension/syntaxes/guidance.json',
       'extension/syntaxes/markers.json',
@@ -44,11 +45,12 @@ describe('the VSIX', () => {
   });
 
   it('has every file that the manifest names', () => {
-    const { grammars, snippets } = manifest.contributes;
+    const { grammars, snippets, yamlValidation } = manifest.contributes;
     for (const path of [
       manifest.main,
       ...grammars.map((one) => one.path),
       ...snippets.map((one) => one.path),
+      ...yamlValidation.map((one) => one.url),
     ]) {
       assert.ok(entries.includes(`extension/${path.replace(/^\.\//, '')}`), path);
     }

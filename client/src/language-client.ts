@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 
 /** The client of a server of its own process; not yet started. */
 export function createClient(extensionPath: string, outputChannel: vscode.LogOutputChannel): LanguageClient {
   const module = join(extensionPath, 'dist', 'server.js');
-  const initializationOptions: InitializationOptions = { files: 'client', status: true, explain: true };
+  const initializationOptions: InitializationOptions = {
+    files: 'client',
+    status: true,
+    explain: true,
+    // It shows what our schema refuses; once is enough.
+    schema: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+  };
   return new LanguageClient(
     'proposals',
     'Enhancement Proposals',
@@ -16,10 +22,10 @@ export function createClient(extensionPath: string, outputChannel: vscode.LogOut
     },
     {
       // Not `git:` and the like: the old side of a diff is nobody's draft.
-      documentSelector: ['file', 'untitled', 'vscode-vfs'].map((scheme) => ({
-        scheme,
-        language: 'markdown',
-      })),
+      documentSelector: ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
+        { scheme, language: 'markdown' },
+        { scheme, pattern: '**/.proposals.yaml' },
+      ]),
       initializationOptions,
       outputChannel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -15,6 +15,7 @@ export async function loadCore(root) {
     'families/keylime',
     'features/new-proposal',
     'features/snippet',
+    'model/settings',
     'model/template',
     'rules/index.generated',
     'text/slugs',
