@@ -5,11 +5,15 @@ import { applySourceAction } from './apply-source-action';
 import { answerFileRequests } from './file-requests';
 import { createClient } from './language-client';
 import { createNewProposal } from './new-proposal';
+import { showConfiguration } from './show-configuration';
 import { showStatus } from './status';
 
 let client: LanguageClient | undefined;
 
-/** Starts the server and puts commands and status in place. Called by VS Code at the first Markdown file or command. */
+/**
+ * Starts the server and puts commands and status in place. Called by VS Code at the first Markdown file or
+ * command, or where there is a `.proposals.yaml`.
+ */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('Enhancement Proposals', { log: true });
   const running = createClient(context.extensionPath, output);
@@ -18,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     output,
     answerFileRequests(running),
     showStatus(running),
+    showConfiguration(running),
     vscode.commands.registerCommand('proposals.updateToc', () =>
       applySourceAction('source.updateToc.proposals', 'The table of contents is up to date.'),
     ),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type ConfigurationItem,
@@ -242,6 +242,24 @@ describe('a file beside', () => {
     await changes(uri('12-a.md'), FileChangeType.Changed);
     await client.diagnostics(uri('12-a.md'));
     assert.equal(asked, 0);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+describe('the effective configuration', () => {
+  it('names who chose what, as things stand in the editor', async () => {
+    const uri = withFiles({ '.proposals.yaml': 'stage: draft\n' });
+    const client = await LspClient.start(modernClient, { settings: { rules: { 'toc-stale': 'error' } } });
+    const shown = (name: string) =>
+      client.connection.sendRequest<string>('proposals/configuration', { uri: uri(name) });
+    await client.open(uri('12-a.md'), staleText);
+    await client.open(uri('.proposals.yaml'), '\nrules:\n  title-format: hint\n');
+    const text = await shown('12-a.md');
+    assert.match(text, /^stage: review # default$/m);
+    assert.match(text, /^ {2}toc-stale: error # settings$/m);
+    const path = fileURLToPath(uri('.proposals.yaml'));
+    assert.ok(text.includes(`\n  title-format: hint # ${path}:3\n`), text);
+    assert.match(await shown('other.md'), /no proposal/);
     assert.equal(await client.stop(), 0);
   });
 });

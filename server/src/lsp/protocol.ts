@@ -56,3 +56,9 @@ export interface NewProposalResult {
   /** The first thing to fill in. */
   readonly cursor: { readonly line: number; readonly character: number };
 }
+
+/** Request to the server: what holds for an open document and who chose it, as YAML to read. */
+export const configurationRequest = 'proposals/configuration';
+export interface ConfigurationParams {
+  readonly uri: string;
+}

@@ -7,6 +7,7 @@ import type {
 import { codeActionKinds } from '../core/lint/code-actions';
 import { bindCodeActions } from './code-actions';
 import { bindCompletion } from './completion';
+import { bindConfiguration } from './configuration';
 import { bindDiagnostics, canPull } from './diagnostics';
 import { bindExplain, canExplain, explainsItself } from './explain';
 import { EditorSettings } from './editor-settings';
@@ -45,6 +46,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     bindExplain(connection, client);
     bindHover(connection, session);
     bindCompletion(connection, session, client);
+    bindConfiguration(connection, session);
     bindNewProposal(connection, session, () => files);
     return {
       capabilities: capabilitiesFor(client, session),

@@ -1,0 +1,72 @@
+import { stringify } from 'yaml';
+import { baseName } from '../model/paths';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import type { Level, Setting, Stage } from '../model/settings';
+import { rules as allRules } from '../rules/index.generated';
+
+/**
+ * What holds for a document, and who chose it, as YAML to read: family, template, stage, and the level of each rule. `proposal` is
+ * undefined for a document at `path` that is none.
+ */
+export function effectiveConfiguration(
+  path: string,
+  proposal: Proposal | undefined,
+  rules: readonly Rule[] = allRules,
+): string {
+  const title = `# What holds for ${baseName(path)}, and who chose it\n`;
+  if (!proposal) return `${title}\n# Nothing: it is no proposal that is known here.\n`;
+  const { template } = proposal;
+  const lines = [
+    line('family', template.family.id, template.family.name),
+    template.builtIn
+      ? line('template', template.path, 'built in')
+      : line('template', shown(template.path), proposal.isTemplate ? 'this file' : "the repository's"),
+    line('stage', proposal.stage, originOfStage(proposal) ?? 'default'),
+    'rules:',
+    ...rules.map((rule) => ruleLine(rule, proposal)),
+  ];
+  return `${title}\n${lines.join('\n')}\n`;
+}
+
+function ruleLine(rule: Rule, proposal: Proposal): string {
+  const { value, origin } = levelOf(rule, proposal);
+  const reads = rule.reads ?? 'proposal';
+  const here = reads === 'both' || (reads === 'template') === proposal.isTemplate;
+  return `  ${line(rule.id, value, shown(origin) + (here ? '' : `; only in ${reads === 'template' ? 'the template' : 'proposals'}`))}`;
+}
+
+/** How loud a rule is here, and by whose choice; what it finds in single places may be less. */
+function levelOf({ id, severity, stages }: Rule, proposal: Proposal): Setting<Level> {
+  const chosen = proposal.settings.rules.get(id);
+  if (chosen) return chosen;
+  const byStage = stages?.[proposal.stage];
+  if (byStage === undefined) return { value: severity, origin: 'default' };
+  const origin = originOfStage(proposal);
+  return {
+    value: byStage,
+    origin: `default for ${stageWords[proposal.stage]}${origin === undefined ? '' : ` (${origin})`}`,
+  };
+}
+
+/** Who chose the stage; undefined when nobody did. */
+function originOfStage({ status, settings }: Proposal): string | undefined {
+  if (status) return `status "${status.text}"`;
+  return settings.stage && shown(settings.stage.origin);
+}
+
+const stageWords: Readonly<Record<Stage, string>> = {
+  draft: 'a draft',
+  review: 'a proposal in review',
+  final: 'a final proposal',
+};
+
+function line(key: string, value: string, comment: string): string {
+  const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+  return `${key}: ${text} # ${comment.replace(/\s+/g, ' ')}`;
+}
+
+/** A path, or an origin that begins with one, without what a file on disk needs no telling: `file://`. */
+function shown(origin: string): string {
+  return origin.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
+}
