@@ -65,7 +65,7 @@ it('the settings of a rule come from the rule, and other settings stay', () =>
     writeFileSync(rule, readFileSync(rule, 'utf8').replace(/title: '.*'/, "title: 'Old table.'"));
     assert.match(
       generate(copy, '--check').stderr,
-      /^Stale: schemas\/proposals\.schema\.json, package\.json\./,
+      /^Stale: README\.md, schemas\/proposals\.schema\.json, package\.json\./,
     );
     assert.equal(generate(copy).status, 0);
     const read = (path: string) => JSON.parse(readFileSync(join(copy, path), 'utf8'));

@@ -1,5 +1,5 @@
 import { rules } from '../core/rules/index.generated';
-import { nearestOf } from '../core/text/similarity';
+import { nearestOf } from '../core/text/nearest';
 import { Failure } from './failure';
 import { exitCodes, type Output } from './output';
 import { rulePage } from './rule-page';

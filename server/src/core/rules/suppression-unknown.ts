@@ -1,7 +1,7 @@
 import type { Remark } from '../model/finding';
 import type { Rule } from '../model/rule';
 import { directives, type Suppression } from '../model/suppressions';
-import { nearestOf } from '../text/similarity';
+import { nearestOf } from '../text/nearest';
 
 /** A suppression that cannot work: it names no rule there is, or is not read. */
 export const suppressionUnknown: Rule = {

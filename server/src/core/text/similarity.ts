@@ -7,15 +7,6 @@ export function editDistance(a: string, b: string): number {
   return distance(a, b);
 }
 
-/** The one of `words` that `word` is most likely a slip of: at most a third of its letters differ; undefined when none is that near. */
-export function nearestOf(word: string, words: readonly string[]): string | undefined {
-  const near = words
-    .map((one) => ({ one, distance: distance(word.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ one, distance }) => distance <= Math.max(word.length, one.length) / 3)
-    .sort((a, b) => a.distance - b.distance);
-  return near[0]?.one;
-}
-
 /** How much of two texts is common: shares from 0 to 1 of the words of each that stand in common runs. */
 export interface Overlap {
   readonly ofFirst: number;
