@@ -99,3 +99,34 @@ describe('--stage', () => {
     assert.deepEqual(stages, ['final']);
   });
 });
+
+describe('.proposals.yaml', () => {
+  const files = {
+    'enhancement_template.md': template,
+    '.proposals.yaml':
+      'rules:\n  section-missing: error\noverrides:\n  - files: drafts/**\n    rules: { section-missing: off }\n',
+    '1-a.md': unfinished,
+    'drafts/2-b.md': unfinished.replace('-1', '-2'),
+    'own/.proposals.yaml':
+      'rules:\n  section-mising: error\n  section-missing: loud\n  number-mismatch: off\n',
+    'own/3-c.md': unfinished,
+  };
+  const folder = folderWith(files);
+  const of = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);
+
+  it('decides below its folder, its overrides first', () => {
+    const run = of('1-a.md', 'drafts');
+    assert.deepEqual([run.code, found(run.stdout)], [1, ['section-missing error']]);
+  });
+
+  it('gives way to the command line', () =>
+    assert.deepEqual(found(of('--rule', 'section-missing=hint', '1-a.md').stdout), ['section-missing hint']));
+
+  it('is told what is wrong in it, in one line each, and the rest of it holds', () => {
+    const run = of('own');
+    assert.deepEqual([run.code, found(run.stdout)], [2, ['section-missing warning']]);
+    assert.match(run.stderr, /^proposals: own\/\.proposals\.yaml:2:3: .*section-mising.*\n/);
+    assert.match(run.stderr, /\nproposals: own\/\.proposals\.yaml:3:20: .*loud.*\n$/);
+    assert.equal(run.stderr.trimEnd().split('\n').length, 2);
+  });
+});

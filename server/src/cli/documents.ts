@@ -1,4 +1,5 @@
 import { keylime } from '../core/families/keylime';
+import { configAt } from '../core/lint/config-at';
 import { lint } from '../core/lint/lint';
 import { proposalAt, proposalOf } from '../core/lint/proposal-at';
 import { MarkdownDocument } from '../core/markdown/document';
@@ -7,6 +8,7 @@ import type { Proposal } from '../core/model/proposal';
 import { isProposalOf } from '../core/model/recognition';
 import type { Settings } from '../core/model/settings';
 import { type Template, templateOf } from '../core/model/template';
+import { lineColumnAt, lineStartsOf } from '../core/text/lines';
 import { asFailure, Failure, messageOf } from './failure';
 import { corePath, Disk, readText, shownPath } from './files';
 import type { Output } from './output';
@@ -114,13 +116,25 @@ export function listOf(names: readonly string[]): string {
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** What the rules say of a proposal; a rule that failed is said. */
+/** What the rules say of a proposal; a rule that failed is said, and what is wrong in the settings of its folder. */
 export function findingsOf(proposal: Proposal, output: Output): readonly Finding[] {
+  sayConfigProblems(proposal, output);
   const { findings, failures } = lint(proposal);
   for (const { rule, error } of failures) {
     output.problem(`${shownPath(proposal.path ?? '')}: rule ${rule} failed: ${messageOf(error)}`);
   }
   return findings;
+}
+
+/** One line each; what is right in the file holds all the same. */
+function sayConfigProblems({ path, workspace }: Proposal, output: Output): void {
+  const config = configAt(path, workspace);
+  if (!config || config.problems.length === 0) return;
+  const starts = lineStartsOf(config.text);
+  for (const { span, message } of config.problems) {
+    const { line, column } = lineColumnAt(starts, span.start);
+    output.problem(`${shownPath(config.path)}:${line + 1}:${column + 1}: ${message}`);
+  }
 }
 
 /** True when a finding is more than a matter of taste: hints alone leave a run clean. */
