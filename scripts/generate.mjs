@@ -1,7 +1,7 @@
 // Writes what is generated: indexes of folders, the shipped templates as text, snippets, the grammar's word lists, the examples, the
 // settings of each rule.
 // `--check` writes nothing and fails when something is stale; `--root FOLDER` works on another checkout.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -76,11 +76,12 @@ const template = loaded.templateOf(keylime, keylimeText, loaded.keylime, true);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 put('snippets/keylime.json', json(snippetsOf(loaded, template, 'keylime')));
 for (const [name, grammar] of Object.entries(grammarsOf(template))) put(`syntaxes/${name}`, json(grammar));
-const readText = (path) => readFileSync(join(root, path), 'utf8');
-put(
-  'README.md',
-  withRulesTable(readText('README.md'), loaded, (rule) => readText(`test/rules/${rule}.md`)),
-);
+const pageOf = (rule) => {
+  const page = join(root, `test/rules/${rule}.md`);
+  // A rule may be written before its page; the tests ask for both.
+  return existsSync(page) ? readFileSync(page, 'utf8') : '';
+};
+put('README.md', withRulesTable(readFileSync(join(root, 'README.md'), 'utf8'), loaded, pageOf));
 put('schemas/proposals.schema.json', json(schemaOf(loaded)));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { configuration } = manifest.contributes;

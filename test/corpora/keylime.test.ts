@@ -5,7 +5,7 @@ import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/model/finding';
 import type { Proposal } from '../../server/src/core/model/proposal';
 import { lineAt } from '../../server/src/core/text/lines';
-import { foldSpace } from '../../server/src/core/text/words';
+import { authorsWords } from '../support/authors-words';
 import { corpusText, keylimeProposal, withoutCorpora } from '../support/corpora';
 
 interface Labelled {
@@ -34,6 +34,10 @@ interface Label {
     missing: unknown[];
     checked: number;
   };
+  undefinedReferenceLinks: (Labelled & { label: string })[];
+  bracketTextThatIsNotALink: Labelled[];
+  brokenAnchorsElsewhere: Labelled[];
+  relativeLinks: unknown[];
 }
 
 const labels: Label[] = withoutCorpora ? [] : JSON.parse(corpusText('keylime-truth.json')).documents;
@@ -96,7 +100,21 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
         open,
         'open items',
       );
+      assert.deepEqual(
+        of('link-reference').map(
+          ({ span, message }) => `${lineOf(proposal, span.start)} ${/\[(.*?)\]/.exec(message)?.[1]}`,
+        ),
+        label.undefinedReferenceLinks.map(({ line, label }) => `${line} ${label}`),
+        'references that nothing defines, and no other text in brackets',
+      );
+      assert.deepEqual(
+        lines(of('link-anchor')),
+        numbers(label.brokenAnchorsElsewhere),
+        'anchors outside the table of contents',
+      );
+      assert.equal(label.relativeLinks.length, 0, 'no label has a relative link');
       const never = [
+        'link-file',
         'section-order',
         'section-duplicate',
         'toc-markers',
@@ -154,7 +172,7 @@ describe('what is said of the Keylime template', { skip: withoutCorpora }, () =>
     const { findings } = lint(template);
     const [toc] = findings.filter(({ rule }) => rule === 'template-toc');
     assert.match(toc?.message ?? '', /"Dependencie requirements" is not listed$/);
-    assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(['template-toc']));
+    assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(['template-toc', 'link-reference']));
     assert.equal(fixAll(template), template, 'nothing is changed unasked');
   });
 });
@@ -186,20 +204,6 @@ function titleStatus(findings: readonly Finding[]): string {
 function expectedTitle(status: string): string {
   if (status === 'ok' || status === 'linked-form') return 'ok';
   return status === 'placeholder' ? 'placeholder' : 'format';
-}
-
-/** The words outside what may be fixed unasked: the template's comments, the table of contents, what stands before the title. */
-function authorsWords({ document, template, title }: Proposal): string[] {
-  const known = new Set(template.guidance.map(({ folded }) => folded));
-  const gone = [
-    ...document.comments.filter(({ content }) => known.has(foldSpace(content))).map(({ span }) => span),
-    ...(document.tocBlock ? [document.tocBlock.inner] : []),
-    ...(title ? [title.heading.span] : []),
-  ];
-  let text = document.text;
-  for (const { start, end } of gone.sort((a, b) => b.start - a.start))
-    text = text.slice(0, start) + text.slice(end);
-  return [title?.parts?.description ?? '', ...text.split(/\s+/)].filter((word) => word !== '');
 }
 
 /** Most line endings in a row. */

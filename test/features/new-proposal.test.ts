@@ -23,7 +23,12 @@ describe('a new proposal', () => {
     const proposal = proposalAt(`/p/${made.fileName}`, made.text, new Workspace());
     assert.ok(proposal);
     const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
-    assert.deepEqual([...rules].sort(), ['checklist-open', 'guidance-comment', 'section-empty']);
+    assert.deepEqual([...rules].sort(), [
+      'checklist-open',
+      'guidance-comment',
+      'link-reference',
+      'section-empty',
+    ]);
     assert.match(made.text, /^# enhancement-42: Rotate: agent `keys` — fast!$/m);
     assert.deepEqual(made.text.match(/^##.*$/gm), templateText.match(/^##.*$/gm));
   });

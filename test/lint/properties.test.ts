@@ -11,7 +11,7 @@ import { templateOf } from '../../server/src/core/model/template';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEdits } from '../../server/src/core/text/line-diff';
-import { foldSpace } from '../../server/src/core/text/words';
+import { authorsWords } from '../support/authors-words';
 import { finishedText, templateText } from '../support/keylime';
 import { type Random, randomFrom, seed } from '../support/random';
 
@@ -91,27 +91,6 @@ function damaged(random: Random): Proposal {
     new Workspace(),
   );
   return proposal;
-}
-
-/** Words that no fix made unasked may take: all but the template's comments, the table of contents and what leads the title. */
-function authorsWords({ document, template, title }: Proposal): string[] {
-  const known = new Set(template.guidance.map(({ folded }) => folded));
-  const gone = [
-    ...document.comments.filter(({ content }) => known.has(foldSpace(content))).map(({ span }) => span),
-    ...(document.tocBlock
-      ? [{ start: document.tocBlock.open.span.start, end: document.tocBlock.close.span.end }]
-      : []),
-    ...(title ? [title.heading.span] : []),
-  ];
-  // From the end, and never twice: a comment may stand between the markers.
-  let text = document.text;
-  let rest = text.length;
-  for (const { start, end } of gone.sort((a, b) => b.end - a.end)) {
-    if (start >= rest) continue;
-    text = `${text.slice(0, start)} ${text.slice(Math.min(end, rest))}`;
-    rest = start;
-  }
-  return text.split(/\s+/).filter((word) => word !== '');
 }
 
 function sortedLines(text: string): string[] {

@@ -94,7 +94,7 @@ describe('pulled diagnostics', () => {
     await client.open(template, templateText);
     assert.deepEqual(
       (await client.diagnostics(template)).map(({ code }) => code),
-      ['template-toc'],
+      ['template-toc', 'link-reference', 'link-reference'],
     );
     const position = { line: templateText.split('\n').indexOf('## Summary'), character: 4 };
     const hover = await client.connection.sendRequest('textDocument/hover', {

@@ -7,7 +7,7 @@ export const templateText = readFileSync(
   'utf8',
 );
 
-/** A short finished proposal: every required section says something, all is ticked, no comments, a fresh table of contents. */
+/** A short finished proposal: every required section says something, all is ticked, references are defined, no comments, a fresh table of contents. */
 export const finishedText = finished();
 
 function finished(): string {
@@ -18,6 +18,9 @@ function finished(): string {
     .replace(/^(##+ .*)\n+(?=##|$)/gm, '$1\n\nNone\n\n')
     .replaceAll('- [ ]', '- [x]')
     .trimEnd();
+  const definitions = ['keylime/enhancements', 'keylime/keylime-docs']
+    .map((name) => `[${name}]: https://github.com/${name}`)
+    .join('\n');
   const headings = [...body.matchAll(/^(##+) (.*)$/gm)];
   const toc = headings.map(([, hashes = '', title = '']) => {
     const anchor = title
@@ -26,5 +29,5 @@ function finished(): string {
       .replaceAll(' ', '-');
     return `${'  '.repeat(hashes.length - 2)}- [${title}](#${anchor})\n`;
   });
-  return `# enhancement-12: Rotate agent keys\n\n<!-- toc -->\n${toc.join('')}<!-- /toc -->\n\n${body}\n`;
+  return `# enhancement-12: Rotate agent keys\n\n<!-- toc -->\n${toc.join('')}<!-- /toc -->\n\n${body}\n\n${definitions}\n`;
 }

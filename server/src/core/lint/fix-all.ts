@@ -17,7 +17,8 @@ export function fixAll(proposal: Proposal, rules: readonly Rule[] = allRules): P
   let current = proposal;
   for (let round = 0; round < maxRounds && !seen.has(current.text); round++) {
     seen.add(current.text);
-    const edits = compatibleEdits(lint(current, rules).findings.map(safeFixOf));
+    // Two at one place are made one after the other: each reads what stands there.
+    const edits = compatibleEdits(lint(current, rules).findings.map(safeFixOf), 'apart');
     const text = applyEdits(current.text, edits);
     if (text === current.text) return current;
     current = current.withText(text);
@@ -30,11 +31,17 @@ export function safeFixOf(finding: Finding): Fix | undefined {
   return finding.fixes.find((fix) => fix.applies === 'always');
 }
 
-/** The edits of fixes, each fix whole or left out when it overlaps an earlier one. */
-export function compatibleEdits(fixes: readonly (Fix | undefined)[]): readonly TextEdit[] {
+/** The edits of fixes, each fix whole or left out when it overlaps an earlier one; `apart`: or inserts where an earlier one does. */
+export function compatibleEdits(
+  fixes: readonly (Fix | undefined)[],
+  how: 'together' | 'apart' = 'together',
+): readonly TextEdit[] {
   let edits: readonly TextEdit[] = [];
   for (const fix of fixes) {
-    const more = edits.concat(fix?.edits ?? []);
+    const own = fix?.edits ?? [];
+    const places = new Set(edits.map(({ span }) => span.start));
+    if (how === 'apart' && own.some(({ span }) => places.has(span.start))) continue;
+    const more = edits.concat(own);
     if (areDisjoint(more)) edits = more;
   }
   return edits;

@@ -1,13 +1,18 @@
 import { lineEndingOf, lineStartsOf } from '../text/lines';
 import type { Span } from '../text/span';
+import { anchorsOf } from './anchors';
+import { type BareReference, bareReferencesOf } from './bare-references';
 import { type Comment, commentsOf } from './comments';
 import { type Content, contentOf } from './content';
+import { definitionsOf, type LinkDefinition } from './definitions';
 import { unclosedFenceOf } from './fences';
 import { frontMatterOf } from './front-matter';
 import { type Item, itemsOf } from './items';
+import { type Link, linksOf } from './links';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
 import { strayClosesOf } from './stray-closes';
-import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
+import { type TextRun, textRunsOf } from './text-runs';
+import { linkListsOf, type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
 import { type Root, treeOf } from './tree';
 import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
 
@@ -27,6 +32,12 @@ export class MarkdownDocument {
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
   #items?: readonly Item[];
+  #links?: readonly Link[];
+  #anchors?: ReadonlySet<string>;
+  #textRuns?: readonly TextRun[];
+  #bareReferences?: readonly BareReference[];
+  #definitions?: readonly LinkDefinition[];
+  #linkLists?: readonly Span[];
   #contents = new Map<Section, Content>();
 
   constructor(readonly text: string) {}
@@ -102,6 +113,40 @@ export class MarkdownDocument {
   get items(): readonly Item[] {
     this.#items ??= itemsOf(this.tree);
     return this.#items;
+  }
+
+  get links(): readonly Link[] {
+    this.#links ??= linksOf(this.text, this.tree);
+    return this.#links;
+  }
+
+  /** What a `#fragment` can lead to. */
+  get anchors(): ReadonlySet<string> {
+    this.#anchors ??= anchorsOf(this.text, this.tree);
+    return this.#anchors;
+  }
+
+  get textRuns(): readonly TextRun[] {
+    this.#textRuns ??= textRunsOf(this.tree);
+    return this.#textRuns;
+  }
+
+  /** Text in brackets that no definition answers. */
+  get bareReferences(): readonly BareReference[] {
+    this.#bareReferences ??= bareReferencesOf(this.text, this.textRuns);
+    return this.#bareReferences;
+  }
+
+  /** The link definitions, in order. */
+  get definitions(): readonly LinkDefinition[] {
+    this.#definitions ??= definitionsOf(this.tree);
+    return this.#definitions;
+  }
+
+  /** Lists of nothing but three or more links into this document: tables of contents, between markers or not. */
+  get linkLists(): readonly Span[] {
+    this.#linkLists ??= linkListsOf(this.text, this.tree);
+    return this.#linkLists;
   }
 
   /** What a section's own text says, its subsections left out. */

@@ -148,3 +148,12 @@ export function unmarkedTocOf(text: string, tree: Root, headings: readonly Headi
   });
   return list && spanOf(list);
 }
+
+/** Lists at the top level that hold three or more links into this document and nothing else. */
+export function linkListsOf(text: string, tree: Root): readonly Span[] {
+  return tree.children.flatMap((node) => {
+    if (node.type !== 'list') return [];
+    const entries = [...entriesOf(text, node, 0)];
+    return entries.length >= 3 && entries.every(({ anchor }) => anchor !== undefined) ? [spanOf(node)] : [];
+  });
+}

@@ -20,3 +20,18 @@ export function foldersAbove(path: string, count: number): readonly string[] {
 
 /** How far above a file its repository's template and configuration are looked for. */
 export const maxFoldersUp = 8;
+
+/**
+ * The path that `relative` (with `/`, nothing encoded) names from the folder of `path`, without a closing slash; undefined when it leads above
+ * the top.
+ */
+export function resolvePath(path: string, relative: string): string | undefined {
+  const [top = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*)?\//i.exec(path) ?? [];
+  const parts = path.slice(top.length).split('/').slice(0, -1);
+  for (const part of relative.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return top + parts.join('/');
+}

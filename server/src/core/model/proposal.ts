@@ -7,6 +7,7 @@ import { tocLinesAfter } from '../markdown/toc-update';
 import { lineEnd } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
+import { type LinkTarget, linkTargetsOf } from './link-target';
 import { baseName, folderOf } from './paths';
 import { noSettings, type Settings, type Stage } from './settings';
 import { type Status, statusOf } from './status';
@@ -35,6 +36,7 @@ export interface Checklist {
 export class Proposal {
   #title?: { value: Title | undefined };
   #alignment?: Alignment;
+  #linkTargets?: readonly LinkTarget[];
   #suppressions?: readonly Suppression[];
 
   /** `path` is undefined for a text that has no file yet. `workspace` holds the files around it, `settings` what was chosen for it. */
@@ -151,6 +153,12 @@ export class Proposal {
       const items = this.document.items.filter(({ span }) => contains(section.own, span));
       return [{ spec, section, items }];
     });
+  }
+
+  /** Where its links lead within the repository. */
+  get linkTargets(): readonly LinkTarget[] {
+    this.#linkTargets ??= linkTargetsOf(this);
+    return this.#linkTargets;
   }
 
   /** What a table of contents that ends at `offset` should list. */

@@ -50,7 +50,9 @@ export class Workspace {
   /** True when there is a file or folder at `path`, in its letters' case. */
   exists(path: string): boolean {
     const folder = folderOf(path);
-    return folder !== undefined && (this.list(folder)?.includes(baseName(path)) ?? false);
+    if (folder !== undefined && this.list(folder)?.includes(baseName(path))) return true;
+    // A folder may be one whose parent cannot be looked into.
+    return (this.list(path)?.length ?? 0) > 0;
   }
 
   /** What was asked for and is not known, in the order asked; from now on forgotten. */

@@ -7,9 +7,13 @@ import { commentUnclosed } from './comment-unclosed';
 import { fileName } from './file-name';
 import { guidanceComment } from './guidance-comment';
 import { headingOne } from './heading-one';
+import { linkAnchor } from './link-anchor';
+import { linkFile } from './link-file';
+import { linkReference } from './link-reference';
 import { numberDuplicate } from './number-duplicate';
 import { numberMismatch } from './number-mismatch';
 import { placeholder } from './placeholder';
+import { proposalReference } from './proposal-reference';
 import { sectionDuplicate } from './section-duplicate';
 import { sectionEmpty } from './section-empty';
 import { sectionLevel } from './section-level';
@@ -28,4 +32,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fileName, guidanceComment, headingOne, numberDuplicate, numberMismatch, placeholder, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, suppressionUnknown, suppressionUnused, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fileName, guidanceComment, headingOne, linkAnchor, linkFile, linkReference, numberDuplicate, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, suppressionUnknown, suppressionUnused, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

@@ -1,0 +1,61 @@
+import type { Span } from '../text/span';
+import { type Nodes, type Root, spanOf, walk } from './tree';
+
+/** A link, a picture or a link definition that says where it leads. Links by reference are answered by their definition. */
+export interface Link {
+  /** The whole of it. */
+  readonly span: Span;
+  /** Where it leads, as written: without the pointed brackets that may stand around it. */
+  readonly target: Span;
+  /** Where it leads, escapes and entities resolved. */
+  readonly url: string;
+}
+
+/**
+ * All links of `tree` that write their target, in order; bare addresses, those in HTML, and definitions that nothing uses are left out. Source:
+ * CommonMark 6.3, 4.7.
+ */
+export function linksOf(text: string, tree: Root): readonly Link[] {
+  const links: Link[] = [];
+  const used = new Set<string>();
+  for (const [node] of walk(tree))
+    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
+  for (const [node] of walk(tree)) {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
+    if (node.type === 'definition' && !used.has(node.identifier)) continue;
+    const span = spanOf(node);
+    const target = targetOf(text, node);
+    if (target) links.push({ span, target, url: node.url });
+  }
+  return links;
+}
+
+//   [text](<some file.md> "title")      ![alt](file.png)      [label]: file.md
+//          ^ before the target                  ^                    ^
+function targetOf(text: string, node: Nodes): Span | undefined {
+  const { start, end } = spanOf(node);
+  const source = text.slice(start, end);
+  const before =
+    node.type === 'definition' ? definitionLead.exec(source)?.[0].length : linkLead(source, node);
+  if (before === undefined) return undefined;
+  const rest = source.slice(before);
+  const pointed = /^<([^>\r\n]*)>/.exec(rest)?.[1];
+  if (pointed !== undefined) return { start: start + before + 1, end: start + before + 1 + pointed.length };
+  const run = /^\S*/.exec(rest)?.[0] ?? '';
+  // Without a title the closing parenthesis stands right after the target.
+  const length = node.type !== 'definition' && run.length === rest.length ? run.length - 1 : run.length;
+  return { start: start + before, end: start + before + length };
+}
+
+const definitionLead = /^\[(?:\\.|[^\]\\])*\]:\s*/s;
+
+/** Length of what stands before the target; undefined for a bare address. */
+function linkLead(source: string, node: Nodes): number | undefined {
+  if (!source.startsWith('[') && !source.startsWith('![')) return undefined;
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  const textEnd = last ? spanOf(last).end - spanOf(node).start : 0;
+  const bracket = last ? source.indexOf('](', textEnd) : source.lastIndexOf('](');
+  if (bracket < 0) return undefined;
+  const space = /^\s*/.exec(source.slice(bracket + 2))?.[0].length ?? 0;
+  return bracket + 2 + space;
+}

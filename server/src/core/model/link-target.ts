@@ -1,0 +1,35 @@
+import type { Link } from '../markdown/links';
+import { resolvePath } from './paths';
+import type { Proposal } from './proposal';
+
+/** Where a link leads within the repository. */
+export interface LinkTarget {
+  readonly link: Link;
+  /** Of the file or folder; undefined when the link leads into the document itself. */
+  readonly path: string | undefined;
+  /** After `#`, percent-decoded; undefined without one. */
+  readonly fragment: string | undefined;
+}
+
+/**
+ * The links of a document that lead to a place in it, or to a file by a relative path. Others cannot be checked from here: addresses, paths from the
+ * repository's root, stand-ins in braces or pointed brackets.
+ */
+export function linkTargetsOf({ document, path }: Proposal): readonly LinkTarget[] {
+  return document.links.flatMap((link) => {
+    const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.url) ?? [];
+    if (/^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(link.url)) return [];
+    if (file === '') return [{ link, path: undefined, fragment: decoded(fragment) }];
+    const target = path === undefined ? undefined : resolvePath(path, decoded(file) ?? file);
+    if (target === undefined) return [];
+    return [{ link, path: target === path ? undefined : target, fragment: decoded(fragment) }];
+  });
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Fix } from '../model/finding';
+import type { LinkTarget } from '../model/link-target';
+import { baseName } from '../model/paths';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import { nearestName } from '../text/nearest';
+import { contains, slice } from '../text/span';
+
+/** A link leads to a heading that is not there. */
+export const linkAnchor: Rule = {
+  id: 'link-anchor',
+  title: 'A link leads to a heading that is not there.',
+  severity: 'warning',
+  *check(proposal) {
+    // A hidden heading may be the one.
+    if (proposal.hiddenFrom !== undefined) return;
+    for (const target of proposal.linkTargets) {
+      const { link, path, fragment } = target;
+      const anchors = anchorsAt(proposal, target);
+      if (!anchors || fragment === undefined || isThere(fragment, anchors)) continue;
+      // Of a table of contents toc-stale speaks.
+      if (path === undefined && proposal.document.linkLists.some((list) => contains(list, link.span)))
+        continue;
+      const nearest = nearestName(fragment, [...anchors]);
+      const where = path === undefined ? '' : ` of "${baseName(path)}"`;
+      yield {
+        span: link.span,
+        message: `No heading${where} has the anchor "#${fragment}"${nearest ? `; "#${nearest}" is there` : ''}`,
+        fixes: nearest ? [fix(proposal, target, nearest)] : [],
+      };
+    }
+  },
+};
+
+/** Undefined when the file is not known, or has no headings that are known here. */
+function anchorsAt(
+  { document, workspace }: Proposal,
+  { path, fragment }: LinkTarget,
+): ReadonlySet<string> | undefined {
+  if (fragment === undefined) return undefined;
+  if (path === undefined) return document.anchors;
+  return /\.(?:md|markdown)$/i.test(path) ? workspace.document(path)?.anchors : undefined;
+}
+
+/** `#` and `#top` are the top of any page, `#:~:text=` a place that the browser finds; GitHub puts `user-content-` before what it makes. */
+function isThere(fragment: string, anchors: ReadonlySet<string>): boolean {
+  if (/^(?:top)?$|^:~:|^(?:user-content-)?fn(?:ref)?-/i.test(fragment)) return true;
+  return anchors.has(fragment) || anchors.has(fragment.replace(/^user-content-/, ''));
+}
+
+function fix({ text }: Proposal, { link: { target } }: LinkTarget, anchor: string): Fix {
+  const start = target.start + slice(text, target).indexOf('#') + 1;
+  return {
+    title: `Link to "#${anchor}"`,
+    edits: [{ span: { start, end: target.end }, text: encodeURI(anchor) }],
+    applies: 'on-request',
+  };
+}
