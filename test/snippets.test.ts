@@ -63,6 +63,7 @@ describe('the snippets', () => {
     assert.deepEqual([...rules].sort(), [
       'checklist-open',
       'guidance-comment',
+      'link-reference',
       'placeholder',
       'section-empty',
     ]);
