@@ -6,6 +6,8 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
   type ConfigurationItem,
   ConfigurationRequest,
   type Diagnostic,
@@ -19,6 +21,7 @@ import {
 } from 'vscode-languageserver/node';
 import { finishedText } from '../support/keylime';
 import { LspClient, modernClient } from '../support/lsp-client';
+import { editsOf, withLspEdits } from '../support/lsp-edits';
 
 const staleText = finishedText.replace(/ {2}- \[Test Plan\].*\n/, '');
 const askable: ClientCapabilities = {
@@ -204,6 +207,31 @@ describe('.proposals.yaml', () => {
     await client.change(uri('.proposals.yaml'), 2, [{ text: '# Nothing.\n' }]);
     assert.deepEqual(await client.diagnostics(uri('.proposals.yaml')), []);
     assert.deepEqual(graded(await client.diagnostics(uri('12-a.md'))), ['toc-stale 3']);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('offers the word that was meant', async () => {
+    const client = await LspClient.start();
+    const uri = 'file:///g/.proposals.yaml';
+    await client.open(uri, wrong);
+    const actions = async (line: number, only?: string[]) => {
+      const range = { start: { line, character: 4 }, end: { line, character: 4 } };
+      const params = {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], ...(only ? { only } : {}) },
+      };
+      return ((await client.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+    };
+    const [action, ...others] = await actions(2);
+    assert.deepEqual([action?.title, others], ['Change to "section-missing"', []]);
+    assert.equal(
+      withLspEdits(wrong, editsOf(action as CodeAction)),
+      wrong.replace('section-mising', 'section-missing'),
+    );
+    assert.deepEqual(action?.diagnostics, (await client.diagnostics(uri)).slice(0, 1));
+    assert.deepEqual(await actions(3), []);
+    assert.deepEqual(await actions(2, ['source.fixAll']), []);
     assert.equal(await client.stop(), 0);
   });
 

@@ -6,6 +6,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type CodeAction, codeActionsAt } from '../core/lint/code-actions';
+import { configActions } from './config-actions';
+import { isConfig } from './config-document';
 import { diagnosticOf, lspEdits } from './convert';
 import { canExplain, explainCommand } from './explain';
 import type { Host } from './host';
@@ -20,6 +22,8 @@ export function bindCodeActions(
 ): void {
   const support = supportOf(client);
   connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const config = isConfig(textDocument.uri) && session.documents.get(textDocument.uri);
+    if (config) return configActions(config, range, context.only, support.versioned);
     const current = await session.current(textDocument.uri);
     if (!current) return null;
     const { analysis, document } = current;

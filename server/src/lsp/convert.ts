@@ -24,7 +24,10 @@ export function rangeOf({ lineStarts }: Pick<MarkdownDocument, 'lineStarts'>, { 
 }
 
 /** Edits of a document as LSP writes them. */
-export function lspEdits(document: MarkdownDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+export function lspEdits(
+  document: Pick<MarkdownDocument, 'lineStarts'>,
+  edits: readonly TextEdit[],
+): LspTextEdit[] {
   return edits.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
 }
 

@@ -1,0 +1,35 @@
+import type { CodeAction, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { lineStartsOf } from '../core/text/lines';
+import { touches } from '../core/text/span';
+import { configDiagnostic, configIn } from './config-document';
+import { lspEdits } from './convert';
+
+/** The quick fixes of what is wrong in a `.proposals.yaml` at `range`; `only` holds the kinds asked for. */
+export function configActions(
+  document: TextDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  versioned: boolean,
+): CodeAction[] {
+  if (only && !only.includes('quickfix') && !only.includes('')) return [];
+  const { uri, version } = document;
+  const config = configIn(document);
+  const lineStarts = lineStartsOf(config.text);
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return config.problems
+    .filter(({ span }) => touches(span, asked))
+    .flatMap((problem) =>
+      (problem.fixes ?? []).map((fix): CodeAction => {
+        const edits = lspEdits({ lineStarts }, fix.edits);
+        return {
+          title: fix.title,
+          kind: 'quickfix',
+          edit: versioned
+            ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+            : { changes: { [uri]: edits } },
+          diagnostics: [configDiagnostic(config, problem)],
+        };
+      }),
+    );
+}
