@@ -68,6 +68,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, lacks('guidance-comment'));
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before, 'one step to undo');
+    await diagnosticsOf(document.uri, has('guidance-comment'));
   },
 
   'the quick fix inserts a missing section where it belongs': async () => {
@@ -215,6 +216,64 @@ export const cases: Record<string, () => Promise<void>> = {
       'section-title',
     ]);
     await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+  },
+
+  'settings and `.proposals.yaml` change how loud a rule is, and the effective configuration names them':
+    async () => {
+      const { document } = await openFile(unfinished);
+      const grade = (rule: string, severity: vscode.DiagnosticSeverity) =>
+        diagnosticsOf(document.uri, (found) =>
+          found.some((one) => codeOf(one) === rule && one.severity === severity),
+        );
+      await grade('toc-stale', vscode.DiagnosticSeverity.Information);
+      const settings = vscode.workspace.getConfiguration('proposals', document);
+      assert.equal(settings.get('stage'), null);
+      await settings.update(
+        'rules',
+        { 'toc-stale': 'error', placeholder: 'hint' },
+        vscode.ConfigurationTarget.Workspace,
+      );
+      await grade('toc-stale', vscode.DiagnosticSeverity.Error);
+
+      const config = vscode.Uri.joinPath(workspaceFolder(), '.proposals.yaml');
+      const text = 'rules:\n  toc-stale: warning\n  section-mising: off\n';
+      await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
+      await grade('toc-stale', vscode.DiagnosticSeverity.Warning);
+      await grade('placeholder', vscode.DiagnosticSeverity.Hint);
+
+      await vscode.commands.executeCommand('proposals.showConfiguration');
+      const shown = await until(
+        vscode.window.onDidChangeActiveTextEditor,
+        () => {
+          const active = vscode.window.activeTextEditor?.document;
+          return active?.uri.scheme === 'proposals' ? active : undefined;
+        },
+        () => 'the effective configuration in an editor',
+      );
+      assert.equal(shown.languageId, 'yaml');
+      assert.ok(shown.getText().includes(`  toc-stale: warning # ${config.path}:2\n`), shown.getText());
+      assert.ok(shown.getText().includes('  placeholder: hint # settings\n'), shown.getText());
+
+      await vscode.workspace.fs.delete(config);
+      await grade('toc-stale', vscode.DiagnosticSeverity.Error);
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+      await grade('toc-stale', vscode.DiagnosticSeverity.Information);
+    },
+
+  '`.proposals.yaml` is YAML, shows what is wrong in it, and counts as it is typed': async () => {
+    const editor = await openNew('.proposals.yaml', 'rules:\n  toc-stale: hint\n  section-mising: off\n');
+    assert.equal(editor.document.languageId, 'yaml');
+    const [problem] = await diagnosticsOf(editor.document.uri, has('configuration'));
+    assert.deepEqual(problem?.range, new vscode.Range(2, 2, 2, 16));
+    await chooseQuickFix(editor.document.uri, problem.range, 'Change to "section-missing"');
+    await diagnosticsOf(editor.document.uri, (found) => found.length === 0);
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, (found) => found.length > 0 && !has('section-missing')(found));
+    const again = await vscode.window.showTextDocument(editor.document);
+    await again.edit((edit) => edit.delete(new vscode.Range(0, 0, again.document.lineCount, 0)));
+    await again.document.save();
+    await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('section-missing'));
   },
 
   '"Restart Language Server" brings the diagnostics back': async () => {

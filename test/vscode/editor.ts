@@ -44,7 +44,12 @@ export function diagnosticsOf(
   accept: (found: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
   const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'proposals');
-  const describe = () => `diagnostics; last: ${ours().map(codeOf).join(', ') || 'none'}`;
+  const describe = () =>
+    `diagnostics; last: ${
+      ours()
+        .map((one) => `${codeOf(one)} (${vscode.DiagnosticSeverity[one.severity]})`)
+        .join(', ') || 'none'
+    }`;
   return until(
     vscode.languages.onDidChangeDiagnostics,
     () => (accept(ours()) ? ours() : undefined),
