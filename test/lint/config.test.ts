@@ -8,6 +8,7 @@ import { Workspace } from '../../server/src/core/model/workspace';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
 import { configExamples } from '../support/config-examples';
+import { randomFrom, seed } from '../support/random';
 
 /** `stage@origin`, and each `rule: level@origin`. */
 function shown({ stage, rules }: Settings): readonly string[] {
@@ -137,5 +138,44 @@ describe('settings', () => {
     const first = read('stage: draft\n');
     assert.equal(read('stage: draft\n'), first);
     assert.notEqual(read('stage: final\n'), first);
+  });
+});
+
+describe(`mangled files (SEED=${seed})`, () => {
+  it('never throw, and keep every place inside the text', () => {
+    const random = randomFrom(seed);
+    const texts = configExamples.map(({ text }) => text).filter(({ length }) => length > 0 && length < 1000);
+    const bits = [
+      '\t',
+      '\n',
+      ' ',
+      ':',
+      '- ',
+      '[',
+      '{',
+      '}',
+      '"',
+      '*r',
+      '&r ',
+      '? ',
+      '!',
+      '|',
+      '%',
+      '\0',
+      '\uFEFF',
+      '\r',
+      '---\n',
+    ];
+    for (let round = 0; round < 2000; round++) {
+      const text = Array.from({ length: 1 + random.below(3) }).reduce<string>((before) => {
+        const at = random.below(before.length + 1);
+        const other = random.pick(texts);
+        const more = random.pick([...bits, other.slice(random.below(other.length))]);
+        return before.slice(0, at) + more + before.slice(at + random.below(4));
+      }, random.pick(texts));
+      const { problems } = readConfig(`/fuzz/${round}`, text);
+      for (const { span } of problems)
+        assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(text));
+    }
   });
 });

@@ -218,4 +218,24 @@ export const configExamples: readonly ConfigExample[] = [
     problems: ['1:1-5001 This nests too deep to be read'],
     unseenBySchema: true,
   },
+  {
+    name: 'an alias within itself',
+    text: 'rules: &r\n  toc-stale: *r\n',
+    problems: [`2:14-16 "toc-stale" should be a level: ${levels}`],
+    unseenBySchema: true,
+  },
+  {
+    name: 'a key that is a list',
+    text: '? [rules]\n: 1\n',
+    problems: [`1:3-10 There is no key "" here: ${keys}`],
+    unseenBySchema: true,
+  },
+  {
+    name: 'other line endings',
+    text: 'rules:\r\n  toc-stale: loud\r\nstage: no\r\n',
+    problems: [
+      `2:14-18 There is no level "loud": ${levels}`,
+      '3:8-10 There is no stage "no": draft, review or final',
+    ],
+  },
 ];
