@@ -23,6 +23,9 @@ export const cases: Record<string, () => Promise<void>> = {
         '1 title-format',
         '3 guidance-comment',
         '9 toc-stale',
+        '31 checklist-open',
+        '31 link-reference',
+        '35 link-reference',
         '39 guidance-comment',
         '56 guidance-comment',
         '66 guidance-comment',
@@ -43,17 +46,41 @@ export const cases: Record<string, () => Promise<void>> = {
     );
   },
 
-  'the template and a note beside it stay silent': async () => {
+  'the template is told of itself alone, and a note beside it stays silent': async () => {
     const { document: template } = await openFile('enhancement_template.md');
+    const found = await diagnosticsOf(template.uri, has('template-toc'));
+    assert.deepEqual([...new Set(found.map(codeOf))].sort(), ['link-reference', 'template-toc']);
     const { document: note } = await openNew('notes.md', '# Notes\n\n- TBD\n');
     const { document } = await openFile(unfinished);
     await diagnosticsOf(document.uri, has('toc-stale'));
-    for (const silent of [template, note]) {
-      assert.deepEqual(
-        vscode.languages.getDiagnostics(silent.uri).filter(({ source }) => source === 'proposals'),
-        [],
-      );
-    }
+    const ofNote = vscode.languages.getDiagnostics(note.uri).filter(({ source }) => source === 'proposals');
+    assert.deepEqual(ofNote, []);
+  },
+
+  'quick fixes silence a rule, rename the file, and explain a rule in a preview': async () => {
+    const { document } = await openNew('43_renamed.md', '# enhancement-43: Renamed\n\n## Summary\n\nTBD\n');
+    const found = await diagnosticsOf(document.uri, has('placeholder'));
+    const stand = found.find((one) => codeOf(one) === 'placeholder');
+    assert.ok(stand);
+    await chooseQuickFix(document.uri, stand.range, 'Silence "placeholder" here');
+    assert.ok(document.getText().includes('\n\n<!-- proposals-disable-next placeholder -->\n\nTBD\n'));
+    const left = await diagnosticsOf(document.uri, lacks('placeholder'));
+    const name = left.find((one) => codeOf(one) === 'file-name');
+    assert.ok(name);
+    await document.save();
+    await chooseQuickFix(document.uri, name.range, 'Rename the file to "43-renamed.md"');
+    const renamed = vscode.Uri.joinPath(workspaceFolder(), '43-renamed.md');
+    assert.ok((await vscode.workspace.fs.stat(renamed)).size > 0);
+    const after = await diagnosticsOf(renamed, lacks('file-name'));
+    const [any] = after;
+    assert.ok(any);
+    await chooseQuickFix(renamed, any.range, `Explain "${codeOf(any)}"`);
+    await until(
+      vscode.window.tabGroups.onDidChangeTabs,
+      () =>
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /^Preview /.test(label)),
+      () => 'the page of the rule in a preview',
+    );
   },
 
   '"Remove Template Comments" removes the guidance and keeps the author\'s words': async () => {
@@ -192,7 +219,12 @@ export const cases: Record<string, () => Promise<void>> = {
       'under the guidance of the summary',
     );
     const found = await diagnosticsOf(editor.document.uri, has('guidance-comment'));
-    assert.deepEqual([...new Set(found.map(codeOf))].sort(), ['guidance-comment', 'section-empty']);
+    assert.deepEqual([...new Set(found.map(codeOf))].sort(), [
+      'checklist-open',
+      'guidance-comment',
+      'link-reference',
+      'section-empty',
+    ]);
   },
 
   '"Fix all" on save leaves only what needs a person': async () => {
@@ -209,6 +241,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await vscode.commands.executeCommand('workbench.action.files.save');
     const found = await diagnosticsOf(document.uri, lacks('guidance-comment'));
     assert.deepEqual(found.map(codeOf).sort(), [
+      'checklist-open',
       'placeholder',
       'section-empty',
       'section-missing',

@@ -99,7 +99,9 @@ export function quickFixesAt(uri: vscode.Uri, range: vscode.Range): Thenable<vsc
 export async function chooseQuickFix(uri: vscode.Uri, range: vscode.Range, title: string): Promise<void> {
   const actions = await quickFixesAt(uri, range);
   const action = actions.find((action) => action.title === title);
-  if (!action?.edit)
+  if (!action?.edit && !action?.command)
     throw new Error(`No "${title}" among: ${actions.map((one) => one.title).join(' | ') || 'none'}`);
-  await vscode.workspace.applyEdit(action.edit);
+  if (action.edit) await vscode.workspace.applyEdit(action.edit);
+  const { command, arguments: words = [] } = action.command ?? {};
+  if (command) await vscode.commands.executeCommand(command, ...words);
 }

@@ -1,6 +1,6 @@
+import type { MarkdownDocument } from '../markdown/document';
 import type { Link } from '../markdown/links';
 import { resolvePath } from './paths';
-import type { Proposal } from './proposal';
 
 /** Where a link leads within the repository. */
 export interface LinkTarget {
@@ -12,10 +12,10 @@ export interface LinkTarget {
 }
 
 /**
- * The links of a document that lead to a place in it, or to a file by a relative path. Others cannot be checked from here: addresses, paths from the
+ * The links of the document at `path` that lead to a place in it, or to a file by a relative path. Others cannot be checked from here: addresses, paths from the
  * repository's root, stand-ins in braces or pointed brackets.
  */
-export function linkTargetsOf({ document, path }: Proposal): readonly LinkTarget[] {
+export function linkTargetsOf(document: MarkdownDocument, path: string | undefined): readonly LinkTarget[] {
   return document.links.flatMap((link) => {
     const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.url) ?? [];
     if (/^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(link.url)) return [];

@@ -157,7 +157,7 @@ export class Proposal {
 
   /** Where its links lead within the repository. */
   get linkTargets(): readonly LinkTarget[] {
-    this.#linkTargets ??= linkTargetsOf(this);
+    this.#linkTargets ??= linkTargetsOf(this.document, this.path);
     return this.#linkTargets;
   }
 

@@ -1,5 +1,5 @@
 import { type BareReference, sameLabel } from '../markdown/bare-references';
-import { definitionEdit } from '../markdown/definitions';
+import { definitionEdit } from '../markdown/definition-edit';
 import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
