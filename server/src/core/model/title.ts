@@ -1,3 +1,4 @@
+import { literalPattern } from '../text/pattern';
 import { foldSpace } from '../text/words';
 
 /** How a process writes titles, read from the template: `enhancement-NNNN: Your short, descriptive title`. */
@@ -46,14 +47,14 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
 /** `title` (text without markup) read by `pattern`. */
 export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
   const word = pattern.prefix.replace(/\W+$/, '');
-  const number = `\\d+|${escaped(pattern.number)}|[XN]{2,}|TB[DA]|\\?+`;
+  const number = `\\d+|${literalPattern(pattern.number)}|[XN]{2,}|TB[DA]|\\?+`;
   // The number in any spelling: `enhancement-40`, `Enhancement #40`, `[enhancement 40]`; without the word only before a colon.
   const loose = new RegExp(
-    `^\\[?(?:${escaped(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])\\s*[-–—:.]*\\s*`,
+    `^\\[?(?:${literalPattern(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])\\s*[-–—:.]*\\s*`,
     'i',
   );
   // The word alone counts only where it is cut off: `Enhancement: …`, not `Enhancement of keys`.
-  const alone = new RegExp(`^${escaped(word)}(?:\\s*:|\\s+[-–—](?=\\s))\\s*`, 'i');
+  const alone = new RegExp(`^${literalPattern(word)}(?:\\s*:|\\s+[-–—](?=\\s))\\s*`, 'i');
   const found = loose.exec(title) ?? (word === '' ? null : alone.exec(title));
   const written = found?.[1] ?? '';
   const digits = /^\d+$/.test(written) ? written : undefined;
@@ -76,8 +77,4 @@ export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
 /** A title by the pattern. */
 export function titleText(pattern: TitlePattern, number: string, description: string): string {
   return `${pattern.prefix}${number}${pattern.separator}${description}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -2,6 +2,7 @@ import type { Comment } from '../markdown/comments';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { lineEnd, lineStart } from '../text/lines';
+import { literalPattern } from '../text/pattern';
 
 /** A comment that is not closed, or only by the end of a later one: the text after it is hidden. */
 export const commentUnclosed: Rule = {
@@ -38,7 +39,7 @@ export const commentUnclosed: Rule = {
 function endOf({ template }: Proposal, { span, content }: Comment): number {
   const start = span.start + '<!--'.length;
   for (const { folded } of template.guidance) {
-    const words = folded.split(' ').map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const words = folded.split(' ').map(literalPattern);
     const found = new RegExp(`^\\s*${words.join('\\s+')}`).exec(content);
     if (found) return start + found[0].length;
   }

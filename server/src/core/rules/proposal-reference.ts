@@ -1,5 +1,6 @@
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import { literalPattern } from '../text/pattern';
 
 /** The text names a proposal that is not in the folder. */
 export const proposalReference: Rule = {
@@ -10,7 +11,10 @@ export const proposalReference: Rule = {
     const { titlePattern } = proposal.template;
     const known = numbersIn(proposal);
     if (!titlePattern || !/[a-z]/i.test(titlePattern.prefix) || !known) return;
-    const name = new RegExp(`(?<![\\w/#.-])${escaped(titlePattern.prefix)}(\\d+)(?![\\w/-]|\\.\\w)`, 'gi');
+    const name = new RegExp(
+      `(?<![\\w/#.-])${literalPattern(titlePattern.prefix)}(\\d+)(?![\\w/-]|\\.\\w)`,
+      'gi',
+    );
     for (const { span, url } of proposal.document.textRuns) {
       // What links elsewhere says where it is.
       if (url !== undefined || isTitle(span.start, proposal)) continue;
@@ -43,8 +47,4 @@ function numbersIn({
 
 function isTitle(offset: number, { title }: Proposal): boolean {
   return title !== undefined && title.heading.span.start <= offset && offset < title.heading.span.end;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
