@@ -28,20 +28,22 @@ function isFirst({ span, label }: BareReference, all: readonly BareReference[]):
   return all.find((one) => sameLabel(one.label, label))?.span === span;
 }
 
-/** What the template defines is meant as a link; anything else in brackets may be prose, unless it names a repository. */
+/** What the template defines, or uses, is meant as a link; anything else in brackets may be prose, unless it names a repository. */
 function isMeant(label: string, proposal: Proposal): boolean {
-  const { template } = proposal;
-  if (template.document.definitions.some((one) => sameLabel(one.label, label))) return true;
+  const { definitions, bareReferences } = proposal.template.document;
+  const isLabel = (one: { readonly label: string }) => sameLabel(one.label, label);
+  if (definitions.some(isLabel)) return true;
+  // A single word in a template's brackets, such as `[optional]`, is a mark.
+  if (/[a-z]/i.test(label) && /[\s./_-]/.test(label) && bareReferences.some(isLabel)) return true;
   const { owner, name } = repositoryOf(label) ?? {};
   if (owner === undefined || name === undefined) return false;
   // `[read/write]` is prose: two plain words name a repository only where their owner is spoken of.
   if (/[-.\d]/.test(owner + name) || sameLabel(owner, name)) return true;
-  const owners = template.document.bareReferences.map((one) => repositoryOf(one.label)?.owner);
+  const owners = bareReferences.map((one) => repositoryOf(one.label)?.owner);
   const address = `github.com/${owner}/`.toLowerCase();
-  return (
-    owners.includes(owner) ||
-    [template, proposal].some(({ document }) => document.text.toLowerCase().includes(address))
-  );
+  const isSpokenOf = ({ document }: { readonly document: { readonly text: string } }) =>
+    document.text.toLowerCase().includes(address);
+  return owners.includes(owner) || [proposal.template, proposal].some(isSpokenOf);
 }
 
 /** A label of the form owner/repository, as GitHub allows their names. */
@@ -56,8 +58,8 @@ function repositoryOf(label: string): { owner: string; name: string } | undefine
 function definition(proposal: Proposal, label: string): readonly Fix[] {
   const { template, document, isTemplate, hiddenFrom } = proposal;
   const defined = template.document.definitions.find((one) => sameLabel(one.label, label));
-  const url = defined?.url ?? `https://github.com/${label}`;
-  const edit = hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
+  const url = defined?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
+  const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
   if (!edit) return [];
   const applies = isTemplate ? 'on-request' : 'always';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
