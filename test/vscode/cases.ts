@@ -240,6 +240,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n'));
     await vscode.commands.executeCommand('workbench.action.files.save');
     const found = await diagnosticsOf(document.uri, lacks('guidance-comment'));
+    await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
     assert.deepEqual(found.map(codeOf).sort(), [
       'checklist-open',
       'placeholder',
@@ -248,7 +249,6 @@ export const cases: Record<string, () => Promise<void>> = {
       'section-missing',
       'section-title',
     ]);
-    await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
   },
 
   'settings and `.proposals.yaml` change how loud a rule is, and the effective configuration names them':
