@@ -15,6 +15,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   FileChangeType,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -255,6 +256,46 @@ describe('.proposals.yaml', () => {
 });
 
 describe('a file beside', () => {
+  it('that comes, goes or changes is known', async () => {
+    const linking = finishedText.replace(
+      '## Drawbacks\n\nNone',
+      '## Drawbacks\n\n![All](images/a.png) [B](13-b.md#why)',
+    );
+    const uri = withFiles({ '12-a.md': linking });
+    const client = await LspClient.start();
+    await client.open(uri('12-a.md'), linking);
+    const links = async () => {
+      const found = await client.diagnostics(uri('12-a.md'));
+      return found.map(({ code }) => String(code)).filter((code) => code.startsWith('link-'));
+    };
+    assert.deepEqual(await links(), ['link-file', 'link-file']);
+    mkdirSync(fileURLToPath(uri('images')));
+    for (const [name, text, type, expected] of [
+      ['images/a.png', '', FileChangeType.Created, ['link-file']],
+      ['13-b.md', '# B\n', FileChangeType.Created, ['link-anchor']],
+      ['13-b.md', '# B\n\n## Why\n', FileChangeType.Changed, []],
+      ['images/a.png', undefined, FileChangeType.Deleted, ['link-file']],
+    ] as const) {
+      const again = refreshed(client);
+      if (text === undefined) rmSync(new URL(uri(name)));
+      else writeFileSync(new URL(uri(name)), text);
+      await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: uri(name), type }],
+      });
+      await again;
+      assert.deepEqual(await links(), expected, name);
+    }
+    // Open, it counts as it stands there; on disk it may change as it likes.
+    await client.open(uri('13-b.md'), '# B\n');
+    assert.deepEqual(await links(), ['link-file', 'link-anchor']);
+    const again = refreshed(client);
+    await client.connection.sendNotification(DidSaveTextDocumentNotification.type, {
+      textDocument: { uri: uri('13-b.md') },
+    });
+    await again;
+    assert.equal(await client.stop(), 0);
+  });
+
   it('asks for new answers only when it was asked for', async () => {
     const uri = withFiles({});
     const client = await LspClient.start();

@@ -18,7 +18,10 @@ const watchers = [
   { globPattern: `**/${configFileName}` },
   { globPattern: '**/*.md' },
   ...templateFileNames.filter((name) => !name.endsWith('.md')).map((name) => ({ globPattern: `**/${name}` })),
-  { globPattern: '**/*.{png,svg,jpg,jpeg,gif,pdf,yaml,yml}', kind: WatchKind.Create | WatchKind.Delete },
+  {
+    globPattern: '**/*.{png,svg,jpg,jpeg,gif,webp,drawio,puml,pdf,txt,html,json,yaml,yml}',
+    kind: WatchKind.Create | WatchKind.Delete,
+  },
 ];
 
 /**
