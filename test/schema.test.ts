@@ -10,7 +10,7 @@ import { rules } from '../server/src/core/rules/index.generated';
 import { configExamples } from './support/config-examples';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-ajv.addVocabulary(['enumDescriptions', 'markdownDescription', 'scope']);
+ajv.addVocabulary(['enumDescriptions', 'markdownDescription', 'patternErrorMessage', 'scope']);
 
 describe('the schema of .proposals.yaml', () => {
   const accepts = ajv.compile(schema);

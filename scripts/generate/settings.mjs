@@ -46,16 +46,13 @@ export function schemaOf({ rules, levels, stages }) {
         enumDescriptions: stages.map((stage) => STAGES[stage]),
         examples: ['draft'],
       },
-      level: {
-        description: 'How loud the rule is. `false` is YAML 1.1 for `off`.',
-        enum: [...levels, false],
-      },
       rules: {
         description: RULES,
         type: ['object', 'null'],
         additionalProperties: false,
         properties: Object.fromEntries(
-          rules.map(({ id, title }) => [id, { description: title, allOf: [ref('level')] }]),
+          // `false` is YAML 1.1 for `off`. Not a definition: its words would be shown in place of the rule's.
+          rules.map(({ id, title }) => [id, { description: title, enum: [...levels, false] }]),
         ),
         examples: [{ 'section-missing': 'error' }],
       },
@@ -63,6 +60,8 @@ export function schemaOf({ rules, levels, stages }) {
         description:
           'Relative to the folder of this file; without a slash it names files in any folder below.',
         type: 'string',
+        patternErrorMessage:
+          'Patterns are relative to this folder, without "./" or "../", and cannot exclude files.',
         pattern: '^(?!!|\\.\\.?(/|$))(?=[\\s\\S]*\\S)',
         examples: ['drafts/**', '*-wip.md'],
       },
