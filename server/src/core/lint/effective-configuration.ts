@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import { baseName } from '../model/paths';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import type { Level, Setting, Stage } from '../model/settings';
 import { rules as allRules } from '../rules/index.generated';
+import { levelOf, originOfStage, shown } from './level-of';
 
 /**
  * What holds for a document, and who chose it, as YAML to read: family, template, stage, and the level of each rule. `proposal` is
@@ -36,37 +36,7 @@ function ruleLine(rule: Rule, proposal: Proposal): string {
   return `  ${line(rule.id, value, shown(origin) + (here ? '' : `; only in ${reads === 'template' ? 'the template' : 'proposals'}`))}`;
 }
 
-/** How loud a rule is here, and by whose choice; what it finds in single places may be less. */
-function levelOf({ id, severity, stages }: Rule, proposal: Proposal): Setting<Level> {
-  const chosen = proposal.settings.rules.get(id);
-  if (chosen) return chosen;
-  const byStage = stages?.[proposal.stage];
-  if (byStage === undefined) return { value: severity, origin: 'default' };
-  const origin = originOfStage(proposal);
-  return {
-    value: byStage,
-    origin: `default for ${stageWords[proposal.stage]}${origin === undefined ? '' : ` (${origin})`}`,
-  };
-}
-
-/** Who chose the stage; undefined when nobody did. */
-function originOfStage({ status, settings }: Proposal): string | undefined {
-  if (status) return `status "${status.text}"`;
-  return settings.stage && shown(settings.stage.origin);
-}
-
-const stageWords: Readonly<Record<Stage, string>> = {
-  draft: 'a draft',
-  review: 'a proposal in review',
-  final: 'a final proposal',
-};
-
 function line(key: string, value: string, comment: string): string {
   const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
   return `${key}: ${text} # ${comment.replace(/\s+/g, ' ')}`;
-}
-
-/** A path, or an origin that begins with one, without what a file on disk needs no telling: `file://`. */
-function shown(origin: string): string {
-  return origin.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
 }

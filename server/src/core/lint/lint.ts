@@ -3,6 +3,7 @@ import type { Proposal } from '../model/proposal';
 import type { Others, Rule } from '../model/rule';
 import type { Suppression } from '../model/suppressions';
 import { rules as allRules } from '../rules/index.generated';
+import { levelOf } from './level-of';
 
 /** What the rules say of a proposal. */
 export interface Report {
@@ -53,10 +54,10 @@ function findingOf(rule: Rule, remark: Remark, proposal: Proposal): Finding {
 }
 
 /** What somebody chose, else what the rule says of this one, else of this stage, else of all. */
-function severityOf(rule: Rule, remark: Remark, { settings, stage }: Proposal): Severity {
-  const chosen = settings.rules.get(rule.id)?.value;
-  if (chosen !== undefined && chosen !== 'off') return chosen;
-  return remark.severity ?? rule.stages?.[stage] ?? rule.severity;
+function severityOf(rule: Rule, remark: Remark, proposal: Proposal): Severity {
+  const { value } = levelOf(rule, proposal);
+  const graded = proposal.settings.rules.has(rule.id) ? undefined : remark.severity;
+  return graded ?? (value === 'off' ? rule.severity : value);
 }
 
 /** Applies the suppressions of a document, and remembers which of them were of use. */

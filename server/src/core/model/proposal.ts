@@ -37,6 +37,7 @@ export class Proposal {
   #title?: { value: Title | undefined };
   #alignment?: Alignment;
   #linkTargets?: readonly LinkTarget[];
+  #status?: { value: Status | undefined };
   #suppressions?: readonly Suppression[];
 
   /** `path` is undefined for a text that has no file yet. `workspace` holds the files around it, `settings` what was chosen for it. */
@@ -65,7 +66,8 @@ export class Proposal {
 
   /** Its status, as its metadata has it, and what that means; undefined when it has none that its family knows. */
   get status(): Status | undefined {
-    return statusOf(this.document, this.template.family);
+    this.#status ??= { value: statusOf(this.document, this.template.family) };
+    return this.#status.value;
   }
 
   get suppressions(): readonly Suppression[] {

@@ -1,0 +1,33 @@
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import type { Level, Setting, Stage } from '../model/settings';
+
+/** How loud a rule is here, and by whose choice; what it finds in single places may be less. */
+export function levelOf({ id, severity, stages }: Rule, proposal: Proposal): Setting<Level> {
+  const chosen = proposal.settings.rules.get(id);
+  if (chosen) return chosen;
+  const byStage = stages?.[proposal.stage];
+  if (byStage === undefined) return { value: severity, origin: 'default' };
+  const origin = originOfStage(proposal);
+  return {
+    value: byStage,
+    origin: `default for ${stageWords[proposal.stage]}${origin === undefined ? '' : ` (${origin})`}`,
+  };
+}
+
+/** Who chose the stage; undefined when nobody did. */
+export function originOfStage({ status, settings }: Proposal): string | undefined {
+  if (status) return `status "${status.text}"`;
+  return settings.stage && shown(settings.stage.origin);
+}
+
+const stageWords: Readonly<Record<Stage, string>> = {
+  draft: 'a draft',
+  review: 'a proposal in review',
+  final: 'a final proposal',
+};
+
+/** A path, or an origin that begins with one, without what a file on disk needs no telling: `file://`. */
+export function shown(origin: string): string {
+  return origin.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
+}
