@@ -50,11 +50,30 @@ const accidents: ((text: string, random: Random) => string)[] = [
       '[keys]: https://example.org\n',
       'Some words of mine.\n',
     ]),
+  (text, random) =>
+    inserted(text, random, [
+      '# Goals\n',
+      '#### Proposal\n\nWords.\n',
+      'Underlined\n---\n',
+      'Underlined twice\n===\n',
+      '## Test Plan\n',
+      '- [ ] An item of mine\n',
+      '[keylime/enhancements] and [the-org/a-repo]\n',
+      '> - quoted\n',
+    ]),
+  (text, random) => withChangedLevel(text, random),
   (text, random) => {
     const at = random.below(text.length);
     return text.slice(0, at) + text.slice(at + random.below(40));
   },
 ];
+
+function withChangedLevel(text: string, random: Random): string {
+  const found = parts(text, /^#{1,6}(?= )/gm);
+  if (found.length === 0) return text;
+  const { 0: hashes, index = 0 } = random.pick(found);
+  return text.slice(0, index) + '#'.repeat(1 + random.below(6)) + text.slice(index + hashes.length);
+}
 
 function parts(text: string, pattern: RegExp): RegExpMatchArray[] {
   return [...text.matchAll(pattern)];
@@ -203,4 +222,33 @@ describe(`damaged proposals (SEED=${seed})`, () => {
       );
     }),
   );
+
+  it(
+    'keep every word when a person asks for what only moves or adds, and lose the finding',
+    each((proposal) => {
+      const moving = new Set([
+        ...['section-level', 'section-parent', 'section-order', 'section-missing', 'heading-one'],
+        ...['title-missing', 'toc-missing', 'link-reference', 'suppression-unknown'],
+      ]);
+      const { findings } = lint(proposal);
+      for (const { rule, message, fixes } of findings.filter((finding) => moving.has(finding.rule))) {
+        for (const { title, edits } of fixes) {
+          const after = proposal.withText(applyEdits(proposal.text, edits));
+          const left = wordCounts(after.text);
+          for (const [word, count] of wordCounts(proposal.text))
+            assert.ok((left.get(word) ?? 0) >= count, `${rule} "${title}" takes "${word}"`);
+          const same = (some: typeof findings) =>
+            some.filter((one) => one.rule === rule && one.message === message).length;
+          assert.ok(same(lint(after).findings) < same(findings), `${rule} "${title}" leaves its finding`);
+        }
+      }
+    }),
+  );
 });
+
+/** How often each word stands in a text; marks around words, and the levels of headings, are none. */
+function wordCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
