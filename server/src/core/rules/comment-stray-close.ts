@@ -6,7 +6,6 @@ export const commentStrayClose: Rule = {
   id: 'comment-stray-close',
   title: 'The end of a comment closes nothing.',
   severity: 'warning',
-  reads: 'both',
   *check({ document, text }) {
     for (const span of document.strayCloses) {
       yield {
