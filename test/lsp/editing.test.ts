@@ -130,6 +130,35 @@ describe('code actions', () => {
     );
   });
 
+  it('leave what is costly to make for when it is chosen, for clients that ask then', async () => {
+    const asking = await LspClient.start({
+      ...modernClient,
+      textDocument: {
+        ...modernClient.textDocument,
+        codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+      },
+    });
+    const uri = 'file:///proposals/12-rotate-agent-keys.md';
+    await asking.open(uri, draft);
+    const params = { textDocument: { uri }, range: lineRange(0), context: { diagnostics: [] } };
+    const found = ((await asking.connection.sendRequest(CodeActionRequest.type, params)) ??
+      []) as CodeAction[];
+    const open = found.filter(({ edit }) => !edit);
+    assert.deepEqual(
+      open.map(({ title }) => title),
+      ['Remove all template comments'],
+    );
+    const resolved = (await asking.connection.sendRequest('codeAction/resolve', open[0])) as CodeAction;
+    const [eager] = (await actions(await opened(draft), lineRange(0))).filter(
+      ({ title }) => title === 'Remove all template comments',
+    );
+    assert.deepEqual(editsOf(resolved), editsOf(eager as CodeAction));
+    await asking.change(uri, 2, [{ text: draft }]);
+    const late = (await asking.connection.sendRequest('codeAction/resolve', open[0])) as CodeAction;
+    assert.equal(late.edit, undefined, 'not for another version');
+    assert.equal(await asking.stop(), 0);
+  });
+
   it('give only the kinds asked for', async () => {
     const uri = await opened(draft);
     const kinds = async (only?: string[]) =>

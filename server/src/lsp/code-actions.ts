@@ -2,6 +2,7 @@ import {
   type Connection,
   type InitializeParams,
   type CodeAction as LspCodeAction,
+  type Range,
   RenameFile,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -21,18 +22,44 @@ export function bindCodeActions(
   client: InitializeParams,
 ): void {
   const support = supportOf(client);
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const config = isConfig(textDocument.uri) && session.documents.get(textDocument.uri);
-    if (config) return configActions(config, range, context.only, support.versioned);
-    const current = await session.current(textDocument.uri);
-    if (!current) return null;
+  const actionsFor = async (uri: string, range: Range, only: readonly string[] | undefined) => {
+    const current = await session.current(uri);
+    if (!current) return undefined;
     const { analysis, document } = current;
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    const actions = codeActionsAt(analysis.proposal, analysis.report.findings, span, context.only);
-    return actions
+    return { analysis, actions: codeActionsAt(analysis.proposal, analysis.report.findings, span, only) };
+  };
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
+    const config = isConfig(uri) && session.documents.get(uri);
+    if (config) return configActions(config, range, only, support.versioned);
+    const known = await actionsFor(uri, range, only);
+    if (!known) return null;
+    return known.actions
       .filter(({ rename, explains }) => (!rename || support.rename) && (!explains || support.explain))
-      .map((action) => lspAction(action, analysis, host, support));
+      .map((action) => ({
+        ...lspAction(action, known.analysis, host, support),
+        ...(isLeftOpen(action, support) ? { data: { uri, range, version: known.analysis.version } } : {}),
+      }));
   });
+  connection.onCodeActionResolve(async (asked) => {
+    const { uri, range, version }: Partial<Chosen> = asked.data ?? {};
+    const known = uri && range ? await actionsFor(uri, range, undefined) : undefined;
+    const action = known?.actions.find(({ title }) => title === asked.title);
+    if (!known || !action || known.analysis.version !== version) return asked;
+    return { ...asked, edit: workspaceEdit(action, known.analysis, support) };
+  });
+}
+
+/** What an action without its edit is found again by. */
+interface Chosen {
+  readonly uri: string;
+  readonly range: Range;
+  readonly version: number;
+}
+
+/** True when the edit is made only when the client asks for it. */
+function isLeftOpen({ costly }: CodeAction, { resolve }: Support): boolean {
+  return costly === true && resolve;
 }
 
 /** What of an action a client can carry out. */
@@ -41,6 +68,8 @@ interface Support {
   readonly versioned: boolean;
   readonly rename: boolean;
   readonly explain: boolean;
+  /** Asks for an action's edit when it is chosen. */
+  readonly resolve: boolean;
 }
 
 function supportOf(client: InitializeParams): Support {
@@ -50,7 +79,14 @@ function supportOf(client: InitializeParams): Support {
     versioned,
     rename: versioned && resourceOperations?.includes('rename') === true,
     explain: canExplain(client),
+    resolve: canResolve(client),
   };
+}
+
+/** True when a client asks for the edits of the actions that it was given without. */
+export function canResolve({ capabilities }: InitializeParams): boolean {
+  const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+  return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
 }
 
 function lspAction(action: CodeAction, analysis: Analysis, host: Host, support: Support): LspCodeAction {
@@ -60,9 +96,10 @@ function lspAction(action: CodeAction, analysis: Analysis, host: Host, support: 
   return {
     title,
     kind: action.kind,
-    ...(explains === undefined
+    ...(explains === undefined ? {} : { command: explainCommand(title, explains, host) }),
+    ...(explains === undefined && !isLeftOpen(action, support)
       ? { edit: workspaceEdit(action, analysis, support) }
-      : { command: explainCommand(title, explains, host) }),
+      : {}),
     // Clients match these with the diagnostics they show by range, code and message; the rest is left out.
     diagnostics: action.findings.map((finding) =>
       diagnosticOf(finding, { uri, document, template }, host, { related: false, tags: false }),

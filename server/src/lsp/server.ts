@@ -5,7 +5,7 @@ import type {
   ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActionKinds } from '../core/lint/code-actions';
-import { bindCodeActions } from './code-actions';
+import { bindCodeActions, canResolve } from './code-actions';
 import { bindCompletion } from './completion';
 import { bindConfiguration } from './configuration';
 import { bindDiagnostics, canPull } from './diagnostics';
@@ -69,7 +69,7 @@ function capabilitiesFor(client: InitializeParams, session: Session): ServerCapa
           },
         }
       : {}),
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: canResolve(client) },
     ...(canExplain(client) && !explainsItself(client)
       ? { executeCommandProvider: { commands: [explainRuleCommand] } }
       : {}),

@@ -16,6 +16,8 @@ export interface CodeAction {
   readonly kind: string;
   /** Edits of the document, in order, never overlapping. */
   readonly edits: readonly TextEdit[];
+  /** True when `edits` reads the document again, more than once: not to be looked at before it is chosen. */
+  readonly costly?: boolean;
   /** New name of the file, where it is to be renamed. */
   readonly rename?: string;
   /** Id of the rule whose page is to be shown; nothing is changed then. */
@@ -112,10 +114,17 @@ function fixAllOf(
   const chosen =
     safe.length > 0 ? safe : ours.filter(({ fixes: [first] }) => first && first.rename === undefined);
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
-  const edits =
-    safe.length > 0 ? safeEdits(proposal, [rule]) : compatibleEdits(chosen.map(({ fixes }) => fixes[0]));
   const title = rule.fixAllTitle ?? `Fix all "${rule.id}" in this document`;
-  return [{ title, kind: 'quickfix', edits, findings: chosen, preferred: false }];
+  const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
+  if (safe.length === 0) return [{ ...action, edits: compatibleEdits(chosen.map(({ fixes }) => fixes[0])) }];
+  const lazy = {
+    ...action,
+    costly: true,
+    get edits() {
+      return safeEdits(proposal, [rule]);
+    },
+  };
+  return [lazy];
 }
 
 const reaches: readonly [Reach, string][] = [
