@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -15,6 +15,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
+  DidRenameFilesNotification,
   DidSaveTextDocumentNotification,
   FileChangeType,
   PublishDiagnosticsNotification,
@@ -293,6 +294,26 @@ describe('a file beside', () => {
       textDocument: { uri: uri('13-b.md') },
     });
     await again;
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('that the editor itself renames is known at once', async () => {
+    const uri = withFiles({ '12_a.md': staleText });
+    const client = await LspClient.start();
+    const { didRename } = client.initialized.capabilities.workspace?.fileOperations ?? {};
+    assert.ok(didRename);
+    const numbers = async (name: string) =>
+      (await client.diagnostics(uri(name))).filter(({ code }) => code === 'number-duplicate').length;
+    await client.open(uri('12_a.md'), staleText);
+    assert.equal(await numbers('12_a.md'), 0);
+    renameSync(new URL(uri('12_a.md')), new URL(uri('12-a.md')));
+    const again = refreshed(client);
+    await client.connection.sendNotification(DidRenameFilesNotification.type, {
+      files: [{ oldUri: uri('12_a.md'), newUri: uri('12-a.md') }],
+    });
+    await again;
+    await client.open(uri('12-a.md'), staleText);
+    assert.equal(await numbers('12-a.md'), 0);
     assert.equal(await client.stop(), 0);
   });
 

@@ -71,10 +71,13 @@ export const cases: Record<string, () => Promise<void>> = {
     await chooseQuickFix(document.uri, name.range, 'Rename the file to "43-renamed.md"');
     const renamed = vscode.Uri.joinPath(workspaceFolder(), '43-renamed.md');
     assert.ok((await vscode.workspace.fs.stat(renamed)).size > 0);
-    const after = await diagnosticsOf(renamed, lacks('file-name'));
-    const [any] = after;
-    assert.ok(any);
-    await chooseQuickFix(renamed, any.range, `Explain "${codeOf(any)}"`);
+    const after = await diagnosticsOf(
+      renamed,
+      (found) => has('toc-missing')(found) && lacks('file-name')(found),
+    );
+    const lasting = after.find((one) => codeOf(one) === 'toc-missing');
+    assert.ok(lasting);
+    await chooseQuickFix(renamed, lasting.range, 'Explain "toc-missing"');
     await until(
       vscode.window.tabGroups.onDidChangeTabs,
       () =>

@@ -18,7 +18,7 @@ import { bindNewProposal } from './new-proposal';
 import { explainRuleCommand, type InitializationOptions } from './protocol';
 import { Session } from './session';
 import { StatusReporter } from './status';
-import { bindWatching } from './watching';
+import { bindWatching, fileOperations } from './watching';
 
 /** Serves one client over `connection` until it disconnects. */
 export function serve(connection: Connection, host: Host, version: string): void {
@@ -74,6 +74,7 @@ function capabilitiesFor(client: InitializeParams, session: Session): ServerCapa
       ? { executeCommandProvider: { commands: [explainRuleCommand] } }
       : {}),
     hoverProvider: true,
+    workspace: { fileOperations },
     completionProvider: { triggerCharacters: ['#'] },
   };
 }

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  type FileOperationRegistrationOptions,
   type InitializeParams,
   WatchKind,
 } from 'vscode-languageserver';
@@ -23,6 +24,11 @@ const watchers = [
     kind: WatchKind.Create | WatchKind.Delete,
   },
 ];
+
+const files: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
+
+/** The files and folders that a client is to tell of when the user makes, removes or renames them. */
+export const fileOperations = { didCreate: files, didDelete: files, didRename: files };
 
 /**
  * Makes the session forget what has changed: files, as the client tells or as they are being edited, and settings. `refresh` is called
@@ -51,6 +57,16 @@ export function bindWatching(
     });
     if (concerned.length > 0) refresh();
   });
+  // Told by the editor itself, at once; a watcher may be seconds behind, and answers wrong until then.
+  const comeOrGone = (uris: readonly string[]) => {
+    if (uris.filter((uri) => session.forgetFile(uri)).length > 0) refresh();
+  };
+  const uriOfFile = ({ uri }: { uri: string }) => uri;
+  connection.workspace.onDidCreateFiles(({ files }) => comeOrGone(files.map(uriOfFile)));
+  connection.workspace.onDidDeleteFiles(({ files }) => comeOrGone(files.map(uriOfFile)));
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    comeOrGone(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+  );
   // What is being edited serves as it stands in the editor; only templates and configurations are worth answering anew at every key.
   const edited = (uri: string) => {
     if (session.forgetText(uri) && (isTemplate(uri) || isConfig(uri))) refresh();
