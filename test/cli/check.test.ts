@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, openSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { findingsOf } from '../../server/src/cli/documents';
@@ -338,7 +338,7 @@ describe('what cannot be checked', () => {
   it('is said when it nests too deeply for the parser, once, and the others are checked', () => {
     const deep = folderWith({
       'enhancement_template.md': small,
-      '1-deep.md': `${clean}${'>'.repeat(20_000)} x\n`,
+      '1-deep.md': `${clean}${'>'.repeat(20_000)} [x]\n`,
       '2-a.md': clean.replace('-1', '-2'),
     });
     assert.deepEqual(proposals(deep, 'check', '.'), {
@@ -346,6 +346,12 @@ describe('what cannot be checked', () => {
       stdout: '0 findings in 1 proposal\n',
       stderr: 'proposals: 1-deep.md: nested too deeply to be read\n',
     });
+    writeFileSync(join(deep, '1-deep.md'), `${clean}${'>'.repeat(20_000)} enhancement-7\n`);
+    const { code, stderr } = proposals(deep, 'check', '.');
+    assert.deepEqual(
+      { code, stderr },
+      { code: 2, stderr: 'proposals: 1-deep.md: nested too deeply to be read\n' },
+    );
   });
 
   it('is said when permission is denied to a file, a folder or a template', {

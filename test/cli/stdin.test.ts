@@ -62,7 +62,7 @@ describe('check --stdin', () => {
   for (const [what, text, said] of [
     ['binary', Uint8Array.from([0]), 'docs/1-a.md: a binary file, no Markdown'],
     ['no UTF-8', Uint8Array.from([0xe9]), 'docs/1-a.md: not valid UTF-8'],
-    ['too deep', `${clean}${'>'.repeat(20_000)} x\n`, 'docs/1-a.md: nested too deeply to be read'],
+    ['too deep', `${clean}${'>'.repeat(20_000)} [x]\n`, 'docs/1-a.md: nested too deeply to be read'],
   ] as const)
     it(`says that it is ${what}`, () =>
       assert.deepEqual(given(text, '--fix'), { code: 2, stdout: '', stderr: `proposals: ${said}\n` }));

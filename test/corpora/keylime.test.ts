@@ -4,7 +4,6 @@ import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/model/finding';
 import type { Proposal } from '../../server/src/core/model/proposal';
-import { lineAt } from '../../server/src/core/text/lines';
 import { authorsWords } from '../support/authors-words';
 import { corpusText, keylimeProposal, withoutCorpora } from '../support/corpora';
 
@@ -183,7 +182,7 @@ function rulesOf(findings: readonly Finding[]): string[] {
 }
 
 function lineOf({ document }: Proposal, offset: number): number {
-  return lineAt(document.lineStarts, offset) + 1;
+  return document.lineColumnAt(offset).line + 1;
 }
 
 function numbers(some: readonly Labelled[]): number[] {

@@ -8,7 +8,6 @@ import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
 import { Proposal } from '../../server/src/core/model/proposal';
 import { templateOf } from '../../server/src/core/model/template';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
-import { lineAt } from '../../server/src/core/text/lines';
 import { contains, type Span } from '../../server/src/core/text/span';
 import { foldSpace } from '../../server/src/core/text/words';
 import { type Random, randomFrom, seed } from '../support/random';
@@ -125,7 +124,7 @@ function withoutGuidance(text: string): string {
 /** The findings as a person reads them. */
 function said(proposal: Proposal): string[] {
   return lint(proposal).findings.map(
-    ({ rule, span, message }) => `${rule} ${lineAt(proposal.document.lineStarts, span.start)}: ${message}`,
+    ({ rule, span, message }) => `${rule} ${proposal.document.lineColumnAt(span.start).line}: ${message}`,
   );
 }
 

@@ -167,12 +167,12 @@ describe('tables of contents', () => {
       [0, 1, 1],
     );
     assert.equal(
-      tocText(lines, tocStyleOf('* [`x`](#x)\n\t* [y](#y)\n'), document.text),
+      tocText(lines, tocStyleOf('* [`x`](#x)\n\t* [y](#y)\n')),
       '* [A < `b`](#a--b)\n\t* [C](#c)\n\t* [E](#e)\n',
     );
     // mdtoc indents by depth.
     assert.equal(
-      tocText(lines, tocStyleOf(''), document.text),
+      tocText(lines, tocStyleOf('')),
       '- [A &lt; <code>b</code>](#a--b)\n    - [C](#c)\n  - [E](#e)\n',
     );
     assert.ok(!sameToc([], lines));

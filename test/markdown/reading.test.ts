@@ -95,7 +95,9 @@ describe('list items', () => {
     const source =
       '- [ ] one `a`\n- [x] two\n  - [ ] three\n- four\n\n<!--\n- [ ] no\n-->\n\n```\n- [ ] no\n```\n';
     assert.deepEqual(
-      read(source).items.map(({ text, checked, content }) => [text, checked, slice(source, content)]),
+      read(source)
+        .itemsIn({ start: 0, end: source.length })
+        .map(({ text, checked, content }) => [text, checked, slice(source, content)]),
       [
         ['one a', false, 'one `a`'],
         ['two', true, 'two'],
@@ -133,9 +135,9 @@ describe('a table of contents without markers', () => {
 describe('prose', () => {
   it('is what is typed outside code, HTML and comments', () => {
     const text = 'a\n\n```\nb\n```\n\n<!-- c -->\n\n    d\n\n> e\n';
-    const { tree } = read(text);
+    const document = read(text);
     assert.deepEqual(
-      ['a', 'b', 'c', 'd', 'e'].filter((letter) => isProse(tree, text.indexOf(letter))),
+      ['a', 'b', 'c', 'd', 'e'].filter((letter) => isProse(document, text.indexOf(letter))),
       ['a', 'e'],
     );
   });

@@ -7,7 +7,7 @@ import type { Rule } from '../../server/src/core/model/rule';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { rules } from '../../server/src/core/rules/index.generated';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
-import { lineColumnAt, lineEnd } from '../../server/src/core/text/lines';
+import { lineEnd } from '../../server/src/core/text/lines';
 import { contains, type Span, slice } from '../../server/src/core/text/span';
 
 /** The page of a rule: its documentation and its test. `test/README.md` says how it is written. */
@@ -244,7 +244,7 @@ function differences(expected: readonly string[], actual: readonly string[]): re
 
 /** A finding as a mark shows it; an empty span shows as one caret. */
 function markOf({ document, text }: Proposal, { span, message }: Finding): Mark {
-  const { line, column } = lineColumnAt(document.lineStarts, span.start);
+  const { line, column } = document.lineColumnAt(span.start);
   const length = Math.min(span.end, lineEnd(text, span.start)) - span.start;
   return { line, column, length: Math.max(1, length), message };
 }

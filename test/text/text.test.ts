@@ -11,7 +11,13 @@ import {
   nextLine,
 } from '../../server/src/core/text/lines';
 import { overlapOf } from '../../server/src/core/text/similarity';
-import { fileSlug, githubAnchors, mdtocAnchors } from '../../server/src/core/text/slugs';
+import {
+  fileSlug,
+  githubSlug,
+  mdtocSlug,
+  numberedGithub,
+  numberedMdtoc,
+} from '../../server/src/core/text/slugs';
 import { shorten } from '../../server/src/core/text/words';
 import { randomFrom, seed } from '../support/random';
 
@@ -131,20 +137,15 @@ describe('blocks', () => {
 
 describe('words', () => {
   it('make anchors as GitHub and as mdtoc do', () => {
-    assert.deepEqual(githubAnchors(['A/B: c!', 'Größe', 'Notes', 'Notes 1', 'Notes']), [
+    const titles = ['A/B: c!', 'Größe', 'Notes', 'Notes 1', 'Notes'];
+    assert.deepEqual(numberedGithub(titles.map(githubSlug)), [
       'ab-c',
       'größe',
       'notes',
       'notes-1',
       'notes-2',
     ]);
-    assert.deepEqual(mdtocAnchors(['A/B: c!', 'Größe', 'Notes', 'Notes 1', 'Notes']), [
-      'ab-c',
-      'gre',
-      'notes',
-      'notes-1',
-      'notes-1',
-    ]);
+    assert.deepEqual(numberedMdtoc(titles.map(mdtocSlug)), ['ab-c', 'gre', 'notes', 'notes-1', 'notes-1']);
     assert.equal(fileSlug('  Rotate: agent `keys` — fast! '), 'rotate-agent-keys-fast');
   });
 

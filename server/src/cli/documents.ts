@@ -8,7 +8,7 @@ import type { Proposal } from '../core/model/proposal';
 import { isProposalOf } from '../core/model/recognition';
 import type { Settings } from '../core/model/settings';
 import { type Template, templateOf } from '../core/model/template';
-import { lineColumnAt, lineStartsOf } from '../core/text/lines';
+import { LineIndex } from '../core/text/lines';
 import { asFailure, Failure, messageOf } from './failure';
 import { corePath, Disk, readText, shownPath } from './files';
 import type { Output } from './output';
@@ -96,7 +96,7 @@ export function proposalFrom(
   const proposal = knownProposalAt(path, text, disk, settings);
   if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
   // Parsed here, so that what cannot be parsed is said once and not by each rule.
-  return proposal?.document.tree && proposal;
+  return proposal?.document.headings && proposal;
 }
 
 /** The file at `path` as a proposal of its repository's template or of a built-in one; undefined when it is none. */
@@ -121,7 +121,10 @@ export function findingsOf(proposal: Proposal, output: Output): readonly Finding
   sayConfigProblems(proposal, output);
   const { findings, failures } = lint(proposal);
   for (const { rule, error } of failures) {
-    output.problem(`${shownPath(proposal.path ?? '')}: rule ${rule} failed: ${messageOf(error)}`);
+    const file = shownPath(proposal.path ?? '');
+    // A part that no rule asked for before may be too much for the parser: that is no defect of the rule.
+    if (error instanceof RangeError) output.problem(asFailure(file, error).message);
+    else output.problem(`${file}: rule ${rule} failed: ${messageOf(error)}`);
   }
   return findings;
 }
@@ -130,9 +133,9 @@ export function findingsOf(proposal: Proposal, output: Output): readonly Finding
 function sayConfigProblems({ path, workspace }: Proposal, output: Output): void {
   const config = configAt(path, workspace);
   if (!config || config.problems.length === 0) return;
-  const starts = lineStartsOf(config.text);
+  const lines = new LineIndex(config.text);
   for (const { span, message } of config.problems) {
-    const { line, column } = lineColumnAt(starts, span.start);
+    const { line, column } = lines.lineColumnAt(span.start);
     output.problem(`${shownPath(config.path)}:${line + 1}:${column + 1}: ${message}`);
   }
 }

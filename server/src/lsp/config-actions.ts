@@ -1,6 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { lineStartsOf } from '../core/text/lines';
+import { LineIndex } from '../core/text/lines';
 import { touches } from '../core/text/span';
 import { configDiagnostic, configIn } from './config-document';
 import { lspEdits } from './convert';
@@ -15,13 +15,13 @@ export function configActions(
   if (only && !only.includes('quickfix') && !only.includes('')) return [];
   const { uri, version } = document;
   const config = configIn(document);
-  const lineStarts = lineStartsOf(config.text);
+  const lines = new LineIndex(config.text);
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return config.problems
     .filter(({ span }) => touches(span, asked))
     .flatMap((problem) =>
       (problem.fixes ?? []).map((fix): CodeAction => {
-        const edits = lspEdits({ lineStarts }, fix.edits);
+        const edits = lspEdits(lines, fix.edits);
         return {
           title: fix.title,
           kind: 'quickfix',

@@ -4,7 +4,7 @@ import { readConfig } from '../core/lint/config-at';
 import { type Config, configFileName } from '../core/model/config';
 import type { Remark } from '../core/model/finding';
 import { baseName } from '../core/model/paths';
-import { lineStartsOf } from '../core/text/lines';
+import { LineIndex } from '../core/text/lines';
 import { rangeOf } from './convert';
 import { pathOf } from './paths';
 
@@ -26,7 +26,7 @@ export function configDiagnostics(config: Config): Diagnostic[] {
 /** One problem of it as LSP's diagnostic. */
 export function configDiagnostic({ text }: Config, { span, message }: Remark): Diagnostic {
   return {
-    range: rangeOf({ lineStarts: lineStartsOf(text) }, span),
+    range: rangeOf(new LineIndex(text), span),
     severity: DiagnosticSeverity.Error,
     source: 'proposals',
     code: 'configuration',

@@ -11,23 +11,22 @@ import type { MarkdownDocument } from '../core/markdown/document';
 import type { Finding, Related, Severity } from '../core/model/finding';
 import type { Template } from '../core/model/template';
 import type { TextEdit } from '../core/text/edits';
-import { lineColumnAt } from '../core/text/lines';
 import type { Span } from '../core/text/span';
 import type { Host } from './host';
 import { uriOf } from './paths';
 
+/** A text that knows its lines. */
+export type Lines = Pick<MarkdownDocument, 'lineColumnAt'>;
+
 /** A span as LSP counts it: zero-based lines, UTF-16 code units. */
-export function rangeOf({ lineStarts }: Pick<MarkdownDocument, 'lineStarts'>, { start, end }: Span): Range {
-  const from = lineColumnAt(lineStarts, start);
-  const to = lineColumnAt(lineStarts, end);
+export function rangeOf(document: Lines, { start, end }: Span): Range {
+  const from = document.lineColumnAt(start);
+  const to = document.lineColumnAt(end);
   return { start: { line: from.line, character: from.column }, end: { line: to.line, character: to.column } };
 }
 
 /** Edits of a document as LSP writes them. */
-export function lspEdits(
-  document: Pick<MarkdownDocument, 'lineStarts'>,
-  edits: readonly TextEdit[],
-): LspTextEdit[] {
+export function lspEdits(document: Lines, edits: readonly TextEdit[]): LspTextEdit[] {
   return edits.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text }));
 }
 

@@ -1,5 +1,4 @@
 import type { MarkdownDocument } from '../../core/markdown/document';
-import { lineColumnAt } from '../../core/text/lines';
 import type { Span } from '../../core/text/span';
 
 /** Where a finding is: lines and UTF-16 columns from 1, the end exclusive. */
@@ -18,7 +17,7 @@ export function placeOf(document: MarkdownDocument, { start, end }: Span): Place
 }
 
 function counted(document: MarkdownDocument, offset: number): { line: number; column: number } {
-  const { line, column } = lineColumnAt(document.lineStarts, offset);
+  const { line, column } = document.lineColumnAt(offset);
   const mark = line === 0 && column > 0 && document.text.startsWith('\uFEFF') ? 1 : 0;
   return { line: line + 1, column: column - mark + 1 };
 }

@@ -37,7 +37,7 @@ function withToc(text: string, depth: number): string {
   if (!block) return text;
   const lines = tocLinesAfter(document, block.close.span.end, depth);
   const ending = document.lineEnding;
-  const listed = tocText(lines, mdtocStyle, text).replaceAll('\n', ending);
+  const listed = tocText(lines, mdtocStyle).replaceAll('\n', ending);
   return applyEdits(text, [{ span: block.inner, text: `${ending}${listed}` }]);
 }
 

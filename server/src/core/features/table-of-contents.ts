@@ -31,7 +31,7 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;
     const lines = tocLinesAfter(document, title?.span.end ?? 0, depth);
-    return { ...nothing, listed: tocText(lines, mdtocStyle, text).replaceAll('\n', document.lineEnding) };
+    return { ...nothing, listed: tocText(lines, mdtocStyle).replaceAll('\n', document.lineEnding) };
   }
   if (!block)
     return { ...nothing, problem: 'the table of contents markers are not one pair, opening and closing' };

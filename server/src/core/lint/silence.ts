@@ -1,4 +1,3 @@
-import { spanOf } from '../markdown/tree';
 import type { Finding } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import { type Reach, suppressionText } from '../model/suppressions';
@@ -29,14 +28,12 @@ export function silence(proposal: Proposal, finding: Finding, reach: Reach): Tex
 
 /** Start of the line that the suppression goes before. */
 function placeFor({ document }: Proposal, { span }: Finding, reach: Reach): number | undefined {
-  const { text, frontMatter, sections, tree } = document;
+  const { text, frontMatter, sections } = document;
   if (reach === 'file') return frontMatter ? nextLine(text, frontMatter.end) : 0;
   if (reach === 'section') {
     const section = sections.findLast((one) => one.span.start <= span.start && span.start <= one.span.end);
     return section && nextLine(text, section.heading.span.end);
   }
-  const block = tree.children.find(
-    (node) => spanOf(node).start <= span.start && span.start <= spanOf(node).end,
-  );
-  return block && lineStart(text, spanOf(block).start);
+  const [block] = document.nodesIn({ start: span.start - 1, end: span.start + 1 });
+  return block && lineStart(text, block.span.start);
 }

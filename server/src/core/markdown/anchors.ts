@@ -1,16 +1,13 @@
-import { githubAnchors } from '../text/slugs';
-import { type Root, spanOf, textOf, walk } from './tree';
+import { type Root, spanOf, walk } from './tree';
 
-/** What a `#fragment` can lead to in a document: GitHub's anchors of all headings, also in quotes and lists, and `id` and `name` in HTML. */
-export function anchorsOf(text: string, tree: Root): ReadonlySet<string> {
-  const titles: string[] = [];
-  const own: string[] = [];
+/** What `id` and `name` in the HTML of `tree` make links lead to. */
+export function htmlAnchorsOf(text: string, tree: Root): readonly string[] {
+  const anchors: string[] = [];
   for (const [node] of walk(tree)) {
-    if (node.type === 'heading') titles.push(textOf(node).trim());
     if (node.type !== 'html') continue;
     const { start, end } = spanOf(node);
     for (const [, id = ''] of text.slice(start, end).matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
-      own.push(id);
+      anchors.push(id);
   }
-  return new Set([...githubAnchors(titles), ...own]);
+  return anchors;
 }

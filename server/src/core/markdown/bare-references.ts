@@ -18,13 +18,15 @@ const reference =
  * ending, and no reference.
  */
 export function bareReferencesOf(text: string, runs: readonly TextRun[]): readonly BareReference[] {
-  return runs.flatMap(({ span, url }) => {
-    if (url !== undefined) return [];
-    return [...text.slice(span.start, span.end).matchAll(reference)].map(
-      ({ 0: all, 1: label = '', index }) => ({
-        span: { start: span.start + index, end: span.start + index + all.length },
-        label: foldSpace(label),
-      }),
+  return runs.flatMap(({ span, linked }) => {
+    if (linked) return [];
+    return [...text.slice(span.start, span.end).matchAll(reference)].flatMap(
+      ({ 0: all, 1: written = '', index }) => {
+        const label = foldSpace(written);
+        // An empty box is no label (CommonMark 4.7).
+        if (label === '') return [];
+        return [{ span: { start: span.start + index, end: span.start + index + all.length }, label }];
+      },
     );
   });
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import { type Nodes, type Root, type RootContent, spanOf, textOf } from './tree';
+import { type Nodes, type RootContent, spanOf, textOf } from './tree';
 
 /** What a stretch of the document says: nothing, one placeholder word, or something. */
 export type Content =
@@ -8,23 +8,31 @@ export type Content =
   | { readonly kind: 'placeholder'; readonly word: string; readonly span: Span }
   | { readonly kind: 'something' };
 
+/** What a node tells a reader: nothing, something, or a word that stands for what is to come. */
+export type Says = 'nothing' | 'something' | { readonly word: string };
+
 const placeholderWord =
   /^(?:TBD|T\.B\.D|TODO|TBA|FIXME|to be (?:done|determined|decided|defined|announced|written))\s*[.:!…]*$/i;
 
 /**
- * What the top-level nodes that start in `span` say. Comments, link definitions, thematic breaks and empty anchors (`<a name>`)
- * are nothing; `None` and `N/A` are answers.
+ * What a node at the top level tells a reader. Comments, link definitions, thematic breaks and empty anchors (`<a name>`) tell nothing; `None` and `N/A` are
+ * answers.
  */
-export function contentOf(tree: Root, text: string, span: Span): Content {
-  const nodes = tree.children.filter((node) => {
-    const { start } = spanOf(node);
-    return span.start <= start && start < span.end && saysSomething(node, text);
-  });
-  const [only] = nodes;
-  if (!only) return { kind: 'nothing' };
-  const word = nodes.length === 1 && isShortText(only) ? foldSpace(textOf(only)) : '';
-  if (placeholderWord.test(word)) return { kind: 'placeholder', word, span: spanOf(only) };
-  return { kind: 'something' };
+export function saysOf(node: RootContent, text: string): Says {
+  if (!saysSomething(node, text)) return 'nothing';
+  const word = isShortText(node) ? foldSpace(textOf(node)) : '';
+  return placeholderWord.test(word) ? { word } : 'something';
+}
+
+/** What `nodes` say together. */
+export function contentOf(nodes: Iterable<{ readonly says: Says; readonly span: Span }>): Content {
+  let content: Content = { kind: 'nothing' };
+  for (const { says, span } of nodes) {
+    if (says === 'nothing') continue;
+    if (says === 'something' || content.kind !== 'nothing') return { kind: 'something' };
+    content = { kind: 'placeholder', word: says.word, span };
+  }
+  return content;
 }
 
 function saysSomething(node: RootContent, text: string): boolean {

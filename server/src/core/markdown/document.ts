@@ -1,50 +1,58 @@
-import { lineEndingOf, lineStartsOf } from '../text/lines';
+import { type LineColumn, lineEndingOf } from '../text/lines';
 import type { Span } from '../text/span';
-import { anchorsOf } from './anchors';
-import { type BareReference, bareReferencesOf } from './bare-references';
-import { type Comment, commentsOf } from './comments';
+import { assembledTree } from './assembled-tree';
+import type { BareReference } from './bare-references';
+import type { Block } from './block';
+import { type Blocks, blockIndexAt, blocksOf, type Unchanged } from './blocks';
+import type { Comment } from './comments';
 import { type Content, contentOf } from './content';
-import { definitionsOf, type LinkDefinition } from './definitions';
-import { unclosedFenceOf } from './fences';
+import type { LinkDefinition } from './definitions';
+import { type DocumentFacts, documentFactsOf, labelsOf, moved, placed } from './document-facts';
 import { frontMatterOf } from './front-matter';
-import { type Item, itemsOf } from './items';
-import { type Link, linksOf } from './links';
-import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
+import type { Item } from './items';
+import { type Labels, noLabels } from './labels';
+import type { Link } from './links';
+import { anchorsOf, type Heading, headingsOf, type Section, sectionsOf } from './outline';
 import { strayClosesOf } from './stray-closes';
-import { type TextRun, textRunsOf } from './text-runs';
-import { linkListsOf, type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
-import { type Root, treeOf } from './tree';
+import type { TextRun } from './text-runs';
+import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
+import type { TopNode } from './top-nodes';
+import type { Root } from './tree';
 import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
 
 /**
  * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
- * lists are in document order and their spans never overlap, except that sections nest.
+ * lists are in document order and their spans never overlap, except that sections nest. What is known of an earlier text serves again where the two are
+ * the same; nothing but the time it takes tells.
  */
 export class MarkdownDocument {
-  #lineStarts?: readonly number[];
+  readonly #blocks: Blocks;
+  #previousLabels: Labels;
+  #labels?: Labels;
+  #facts?: DocumentFacts;
+  #lines?: readonly number[];
+  #frontMatter?: { span: Span | undefined };
   #tree?: Root;
+  #allAnchors?: readonly string[];
   #headings?: readonly Heading[];
   #sections?: readonly Section[];
-  #comments?: readonly Comment[];
+  #openFrom?: { offset: number | undefined };
   #strayCloses?: readonly Span[];
   #unresolvedMarks?: readonly UnresolvedMark[];
   #tocMarkers?: readonly TocMarker[];
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
-  #items?: readonly Item[];
-  #links?: readonly Link[];
   #anchors?: ReadonlySet<string>;
-  #textRuns?: readonly TextRun[];
-  #bareReferences?: readonly BareReference[];
-  #definitions?: readonly LinkDefinition[];
-  #linkLists?: readonly Span[];
   #contents = new Map<Section, Content>();
 
-  constructor(readonly text: string) {}
-
-  get lineStarts(): readonly number[] {
-    this.#lineStarts ??= lineStartsOf(this.text);
-    return this.#lineStarts;
+  /** `previous` is a document that `text` was made from; `unchanged` says what is left of it, if that is known. */
+  constructor(
+    readonly text: string,
+    previous?: MarkdownDocument,
+    unchanged?: Unchanged,
+  ) {
+    this.#blocks = previous ? blocksOf(text, previous.#blocks, unchanged) : blocksOf(text);
+    this.#previousLabels = previous ? (previous.#labels ?? noLabels) : noLabels;
   }
 
   get lineEnding(): '\n' | '\r\n' | '\r' {
@@ -52,16 +60,29 @@ export class MarkdownDocument {
   }
 
   get frontMatter(): Span | undefined {
-    return frontMatterOf(this.text);
+    this.#frontMatter ??= { span: frontMatterOf(this.text) };
+    return this.#frontMatter.span;
   }
 
+  /** Line and column of an offset. */
+  lineColumnAt(offset: number): LineColumn {
+    const { list, starts } = this.#blocks;
+    const [first] = list;
+    if (!first) return { line: 0, column: offset };
+    this.#lines ??= linesBefore(list);
+    const i = blockIndexAt(starts, offset);
+    const { line, column } = (list[i] as Block).lineColumnAt(offset - (starts[i] as number));
+    return { line: (this.#lines[i] as number) + line, column };
+  }
+
+  /** The whole tree. Parses what nobody has asked for yet: rules and what is answered at every key use the other parts. */
   get tree(): Root {
-    this.#tree ??= treeOf(this.text);
+    this.#tree ??= assembledTree(this.#blocks, this.#allLabels);
     return this.#tree;
   }
 
   get headings(): readonly Heading[] {
-    this.#headings ??= headingsOf(this.text, this.tree);
+    this.#headings ??= headingsOf(this.#all.headings, this.#anchorsOfHeadings);
     return this.#headings;
   }
 
@@ -71,26 +92,29 @@ export class MarkdownDocument {
   }
 
   get comments(): readonly Comment[] {
-    this.#comments ??= commentsOf(this.text, this.tree);
-    return this.#comments;
+    return this.#all.comments;
   }
 
   /**
    * Offset from which all text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when there is none.
    */
   get openFrom(): number | undefined {
-    const comment = this.comments.find(({ state }) => state === 'unclosed');
-    return comment?.span.start ?? unclosedFenceOf(this.text, this.tree);
+    this.#openFrom ??= {
+      offset: this.comments.find(({ state }) => state === 'unclosed')?.span.start ?? this.#openFence,
+    };
+    return this.#openFrom.offset;
   }
 
   /** The ends of comments that close none. */
   get strayCloses(): readonly Span[] {
-    this.#strayCloses ??= strayClosesOf(this.text, this.tree, this.comments);
+    this.#strayCloses ??= strayClosesOf(this.text, this.#all.arrows, this.comments);
     return this.#strayCloses;
   }
 
   get unresolvedMarks(): readonly UnresolvedMark[] {
-    this.#unresolvedMarks ??= unresolvedMarksOf(this.text, this.tree, this.comments);
+    this.#unresolvedMarks ??= this.#all.unresolved
+      ? unresolvedMarksOf(this.text, (span) => this.#isHidden(span))
+      : [];
     return this.#unresolvedMarks;
   }
 
@@ -100,60 +124,104 @@ export class MarkdownDocument {
   }
 
   get tocBlock(): TocBlock | undefined {
-    this.#tocBlock ??= { block: tocBlockOf(this.text, this.tree, this.tocMarkers, this.headings) };
+    this.#tocBlock ??= {
+      block: tocBlockOf(this.text, this.tocMarkers, this.headings, (span) => [...this.nodesIn(span)]),
+    };
     return this.#tocBlock.block;
   }
 
   /** A table of contents that no markers stand around. */
   get unmarkedToc(): Span | undefined {
-    this.#unmarkedToc ??= { span: unmarkedTocOf(this.text, this.tree, this.headings) };
+    this.#unmarkedToc ??= { span: unmarkedTocOf(this.#all.tocs, this.headings) };
     return this.#unmarkedToc.span;
   }
 
-  get items(): readonly Item[] {
-    this.#items ??= itemsOf(this.tree);
-    return this.#items;
-  }
-
+  /** The links that may lead to a place in the repository. */
   get links(): readonly Link[] {
-    this.#links ??= linksOf(this.text, this.tree);
-    return this.#links;
+    return this.#all.links;
   }
 
-  /** What a `#fragment` can lead to. */
+  /** What a `#fragment` can lead to: GitHub's anchors of all headings, also in quotes and lists, and `id` and `name` in HTML. */
   get anchors(): ReadonlySet<string> {
-    this.#anchors ??= anchorsOf(this.text, this.tree);
+    this.#anchors ??= new Set([...this.#anchorsOfHeadings, ...this.#all.htmlAnchors]);
     return this.#anchors;
-  }
-
-  get textRuns(): readonly TextRun[] {
-    this.#textRuns ??= textRunsOf(this.tree);
-    return this.#textRuns;
   }
 
   /** Text in brackets that no definition answers. */
   get bareReferences(): readonly BareReference[] {
-    this.#bareReferences ??= bareReferencesOf(this.text, this.textRuns);
-    return this.#bareReferences;
+    return this.#all.bareReferences;
   }
 
   /** The link definitions, in order. */
   get definitions(): readonly LinkDefinition[] {
-    this.#definitions ??= definitionsOf(this.tree);
-    return this.#definitions;
+    return this.#all.definitions;
   }
 
   /** Lists of nothing but three or more links into this document: tables of contents, between markers or not. */
   get linkLists(): readonly Span[] {
-    this.#linkLists ??= linkListsOf(this.text, this.tree);
-    return this.#linkLists;
+    return this.#all.tocs.map(({ span }) => span);
+  }
+
+  /** The list items that begin in `span`. */
+  itemsIn(span: Span): readonly Item[] {
+    return this.#blocksIn(span).flatMap(({ block, start }) =>
+      block.items(this.#allLabels).flatMap((item) => {
+        const at = placed({ ...item, content: moved(item.content, start) }, start);
+        return span.start <= at.span.start && at.span.start < span.end ? [at] : [];
+      }),
+    );
+  }
+
+  /** The runs of text of the blocks whose source matches `pattern`. */
+  textRuns(pattern: RegExp): readonly TextRun[] {
+    const { list, starts } = this.#blocks;
+    return list.flatMap((block, i) =>
+      block.textRuns(pattern, this.#allLabels).map((run) => placed(run, starts[i] as number)),
+    );
+  }
+
+  /** The nodes at the top level that stand in `span`, wholly or in part. */
+  *nodesIn(span: Span): Generator<TopNode> {
+    for (const { block, start } of this.#blocksIn(span)) {
+      for (const node of block.nodes(this.#allLabels)) {
+        const at = moved(node.span, start);
+        if (at.start < span.end && span.start < at.end) yield { ...node, span: at };
+      }
+    }
+  }
+
+  /** The nodes at the top level that end at `offset` or before, from the last on. */
+  *nodesBefore(offset: number): Generator<TopNode> {
+    const { list, starts } = this.#blocks;
+    for (let i = blockIndexAt(starts, offset); i >= 0 && list.length > 0; i--) {
+      const start = starts[i] as number;
+      for (const node of [...(list[i] as Block).nodes(this.#allLabels)].reverse())
+        if (node.span.end + start <= offset) yield placed(node, start);
+    }
+  }
+
+  /** The nodes at the top level that start at `offset` or after. */
+  *nodesAfter(offset: number): Generator<TopNode> {
+    const { list, starts } = this.#blocks;
+    for (let i = blockIndexAt(starts, offset); i < list.length; i++) {
+      const start = starts[i] as number;
+      for (const node of (list[i] as Block).nodes(this.#allLabels))
+        if (offset <= node.span.start + start) yield placed(node, start);
+    }
+  }
+
+  /** The tree of the block at `offset`, and where that starts: offsets in the tree count from there. */
+  treeAt(offset: number): { readonly tree: Root; readonly start: number } {
+    const { list, starts } = this.#blocks;
+    const i = blockIndexAt(starts, offset);
+    return { tree: (list[i] as Block).tree(this.#allLabels), start: starts[i] as number };
   }
 
   /** What a section's own text says, its subsections left out. */
   contentOf(section: Section): Content {
     const known = this.#contents.get(section);
     if (known) return known;
-    const content = contentOf(this.tree, this.text, section.own);
+    const content = contentOf(this.#says(section.own));
     this.#contents.set(section, content);
     return content;
   }
@@ -164,4 +232,65 @@ export class MarkdownDocument {
       this.contentOf(section).kind === 'nothing' && section.children.every((child) => this.isEmpty(child))
     );
   }
+
+  get #allLabels(): Labels {
+    this.#labels ??= labelsOf(this.#blocks, this.#previousLabels);
+    return this.#labels;
+  }
+
+  get #all(): DocumentFacts {
+    this.#facts ??= documentFactsOf(this.#blocks, this.#allLabels);
+    return this.#facts;
+  }
+
+  get #anchorsOfHeadings(): readonly string[] {
+    this.#allAnchors ??= anchorsOf(this.#all.headings);
+    return this.#allAnchors;
+  }
+
+  get #openFence(): number | undefined {
+    const { list, starts } = this.#blocks;
+    const open = list.at(-1)?.openFence(this.#allLabels);
+    return open === undefined ? undefined : open + (starts[list.length - 1] as number);
+  }
+
+  #isHidden({ start, end }: Span): boolean {
+    const { list, starts } = this.#blocks;
+    const i = blockIndexAt(starts, start);
+    const from = starts[i] as number;
+    const { hidden } = (list[i] as Block).facts(this.#allLabels);
+    return hidden.some((one) => one.start + from <= start && end <= one.end + from);
+  }
+
+  /** What the nodes that begin in `span` say. Blocks of plain text and code say something; they are not read. */
+  *#says(span: Span): Generator<Pick<TopNode, 'says' | 'span'>> {
+    for (const { block, start } of this.#blocksIn(span)) {
+      const { nodes } = block.facts(this.#allLabels);
+      if (!nodes) yield { says: 'something', span };
+      for (const node of nodes ?? []) {
+        const at = moved(node.span, start);
+        if (span.start <= at.start && at.start < span.end) yield { says: node.says, span: at };
+      }
+    }
+  }
+
+  /** The blocks that stand in `span`, wholly or in part. */
+  #blocksIn(span: Span): readonly { readonly block: Block; readonly start: number }[] {
+    const { list, starts } = this.#blocks;
+    const found: { block: Block; start: number }[] = [];
+    if (span.start >= span.end) return found;
+    for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++)
+      found.push({ block: list[i] as Block, start: starts[i] as number });
+    return found;
+  }
+}
+
+/** How many lines end before each block. */
+function linesBefore(list: readonly Block[]): readonly number[] {
+  let count = 0;
+  return list.map(({ lines }) => {
+    const before = count;
+    count += lines;
+    return before;
+  });
 }

@@ -11,23 +11,40 @@ export interface Link {
   readonly url: string;
 }
 
+/** A link that leads somewhere only when something uses it: a definition. */
+export interface BlockLink extends Link {
+  /** The label that it defines; undefined for any other link. */
+  readonly defines: string | undefined;
+}
+
 /**
- * All links of `tree` that write their target, in order; bare addresses, those in HTML, and definitions that nothing uses are left out. Source:
+ * The links of `tree` that write a target which may be a place in the repository, in order; bare addresses and those in HTML are left out. Source:
  * CommonMark 6.3, 4.7.
  */
-export function linksOf(text: string, tree: Root): readonly Link[] {
-  const links: Link[] = [];
+export function linksOf(text: string, tree: Root): readonly BlockLink[] {
+  const links: BlockLink[] = [];
+  for (const [node] of walk(tree)) {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
+    if (leadsAway(node.url)) continue;
+    const span = spanOf(node);
+    const target = targetOf(text, node);
+    const defines = node.type === 'definition' ? node.identifier : undefined;
+    if (target) links.push({ span, target, url: node.url, defines });
+  }
+  return links;
+}
+
+/** Labels of the definitions that the links of `tree` use. */
+export function usedLabelsOf(tree: Root): readonly string[] {
   const used = new Set<string>();
   for (const [node] of walk(tree))
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
-  for (const [node] of walk(tree)) {
-    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
-    if (node.type === 'definition' && !used.has(node.identifier)) continue;
-    const span = spanOf(node);
-    const target = targetOf(text, node);
-    if (target) links.push({ span, target, url: node.url });
-  }
-  return links;
+  return [...used];
+}
+
+/** True for what cannot be checked from here: addresses, paths from the repository's root, stand-ins in braces or pointed brackets. */
+function leadsAway(url: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(url);
 }
 
 //   [text](<some file.md> "title")      ![alt](file.png)      [label]: file.md

@@ -1,25 +1,15 @@
-import { lineStart } from '../text/lines';
-import { githubAnchors } from '../text/slugs';
+import { numberedGithub } from '../text/slugs';
 import type { Span } from '../text/span';
-import { foldSpace } from '../text/words';
-import { type Heading as HeadingNode, type Root, spanOf, textOf, walk } from './tree';
+import type { BlockHeading, HeadingText } from './headings';
 
 /** A heading of the document body: ATX or setext, not one in a quote or list, a comment or code. */
-export interface Heading {
-  readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Its text without markup, white space folded. */
-  readonly text: string;
-  /** Its text without markup, inner white space as written: what anchors are made of. */
-  readonly raw: string;
+export interface Heading extends HeadingText {
   /** The whole heading: from its line's start, markers and, for setext, underline included. */
   readonly span: Span;
   /** The inline content only; empty at the heading's end when there is none. */
   readonly titleSpan: Span;
   /** GitHub's anchor, unique in the document. */
   readonly anchor: string;
-  /** True when 1-3 spaces stand before it: GitHub shows it, mdtoc does not list it. */
-  readonly indented: boolean;
-  readonly node: HeadingNode;
 }
 
 /** A heading with all that stands under it. */
@@ -33,41 +23,37 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
-/** The headings of the document body, in order. */
-export function headingsOf(text: string, tree: Root): readonly Heading[] {
-  const nodes: HeadingNode[] = [];
-  for (const [node] of walk(tree)) if (node.type === 'heading') nodes.push(node);
-  const texts = nodes.map((node) => textOf(node).trim());
-  // Headings in quotes and lists get anchors too, and so count for the numbers of those that follow.
-  const anchors = githubAnchors(texts);
-  const body = new Set<unknown>(tree.children);
-  return nodes.flatMap((node, i) => {
-    if (!body.has(node)) return [];
-    const at = spanOf(node);
-    const span = {
-      start: Math.max(lineStart(text, at.start), text.startsWith('\uFEFF') ? 1 : 0),
-      end: at.end,
-    };
-    const first = node.children.at(0);
-    const last = node.children.at(-1);
-    const titleSpan =
-      first && last
-        ? { start: spanOf(first).start, end: spanOf(last).end }
-        : { start: span.end, end: span.end };
-    const indented = span.start < at.start;
-    return [
-      {
-        depth: node.depth,
-        text: foldSpace(texts[i] ?? ''),
-        raw: texts[i] ?? '',
-        span,
-        titleSpan,
-        anchor: anchors[i] ?? '',
-        indented,
-        node,
-      },
-    ];
+/** A heading in a block that starts at `start`. */
+export interface PlacedHeading {
+  readonly heading: BlockHeading;
+  readonly start: number;
+}
+
+/** GitHub's anchors of all headings. Those in quotes and lists get some too, and so count for the numbers of those that follow. */
+export function anchorsOf(all: readonly PlacedHeading[]): readonly string[] {
+  return numberedGithub(all.map(({ heading }) => heading.says.slug));
+}
+
+/** The headings of the document body among `all`, in order. */
+export function headingsOf(all: readonly PlacedHeading[], anchors: readonly string[]): readonly Heading[] {
+  const headings: Heading[] = [];
+  all.forEach(({ heading: { says, span, titleSpan, opens }, start }, i) => {
+    if (!opens) return;
+    headings.push({
+      depth: says.depth,
+      text: says.text,
+      raw: says.raw,
+      slug: says.slug,
+      mdtocSlug: says.mdtocSlug,
+      indented: says.indented,
+      node: says.node,
+      source: says.source,
+      span: { start: span.start + start, end: span.end + start },
+      titleSpan: { start: titleSpan.start + start, end: titleSpan.end + start },
+      anchor: anchors[i] ?? '',
+    });
   });
+  return headings;
 }
 
 /** The sections that `headings` open, in order, parents before children; `end` is the document's length. */

@@ -1,9 +1,8 @@
-import { type Root, spanOf } from './tree';
+import type { MarkdownDocument } from './document';
 
 /** True when `offset` is not inside code, HTML or a comment at the document's top level: text typed there is Markdown. */
-export function isProse(tree: Root, offset: number): boolean {
-  return !tree.children.some((node) => {
-    const { start, end } = spanOf(node);
-    return (node.type === 'code' || node.type === 'html') && start < offset && offset <= end;
-  });
+export function isProse(document: MarkdownDocument, offset: number): boolean {
+  for (const { type } of document.nodesIn({ start: offset - 1, end: offset }))
+    if (type === 'code' || type === 'html') return false;
+  return true;
 }

@@ -1,7 +1,8 @@
-import { mdtocAnchors } from '../text/slugs';
+import { numberedMdtoc } from '../text/slugs';
 import { foldSpace } from '../text/words';
 import type { Heading } from './outline';
-import type { TocBlock, TocEntry } from './toc';
+import type { TocBlock } from './toc';
+import type { TocEntry } from './toc-entries';
 import { type Nodes, spanOf } from './tree';
 
 /** How a table of contents is written: its bullet, the spaces of one level, and how markup in labels is spelt. */
@@ -28,7 +29,7 @@ export interface TocLine {
 /** The lines for `headings` (those after the closing marker) down to `maxDepth`, in order. Source: mdtoc. */
 export function tocLinesOf(headings: readonly Heading[], maxDepth: number): readonly TocLine[] {
   const ancestors: number[] = [];
-  const anchors = mdtocAnchors(headings.map((heading) => heading.raw));
+  const anchors = numberedMdtoc(headings.map((heading) => heading.mdtocSlug));
   return headings.flatMap((heading, i): TocLine[] => {
     if (heading.depth > maxDepth || heading.text === '') return [];
     while (ancestors.length > 0 && (ancestors.at(-1) as number) >= heading.depth) ancestors.pop();
@@ -48,8 +49,8 @@ export function isFresh(block: TocBlock, lines: readonly TocLine[], source: stri
   if (sameToc(block.entries, lines)) return true;
   const written = source.slice(block.inner.start, block.inner.end).replace(/\r\n?/g, '\n').trim();
   return (
-    written === tocText(lines, mdtocStyle, source).trim() ||
-    written === tocText(lines, tocStyleOf(written), source, block.entries).trim()
+    written === tocText(lines, mdtocStyle).trim() ||
+    written === tocText(lines, tocStyleOf(written), block.entries).trim()
   );
 }
 
@@ -76,12 +77,7 @@ function meansSame(entry: TocEntry, line: TocLine): boolean {
  * The table of contents for `lines`, each ended by LF. Labels of `known` entries that still mean their heading are kept as
  * they were written; an optional line is written only when `known` has it.
  */
-export function tocText(
-  lines: readonly TocLine[],
-  style: TocStyle,
-  source: string,
-  known: readonly TocEntry[] = [],
-): string {
+export function tocText(lines: readonly TocLine[], style: TocStyle, known: readonly TocEntry[] = []): string {
   const listed = lines.flatMap((line) => {
     const old = known.find(
       (entry) => line.anchors.includes(entry.anchor ?? '') && entry.text === line.heading.text,
@@ -93,7 +89,7 @@ export function tocText(
   const byDepth = style.bullet === mdtocStyle.bullet && style.indent === mdtocStyle.indent;
   return listed
     .map(({ line, old }) => {
-      const label = old?.label ?? labelOf(line.heading, style.labels, source);
+      const label = old?.label ?? labelOf(line.heading, style.labels);
       const indent = style.indent.repeat(byDepth ? line.heading.depth - base : line.nesting);
       return `${indent}${style.bullet} [${label}](#${old?.anchor ?? line.anchors[0]})\n`;
     })
@@ -113,14 +109,14 @@ export function tocStyleOf(text: string): TocStyle {
   };
 }
 
-function labelOf(heading: Heading, labels: TocStyle['labels'], source: string): string {
+function labelOf(heading: Heading, labels: TocStyle['labels']): string {
   if (labels === 'html')
     return heading.node.children
       .map(htmlOf)
       .join('')
       .replace(/\s*[\r\n]\s*/g, ' ')
       .trim();
-  return foldSpace(heading.node.children.map((node) => markdownOf(node, source)).join(''));
+  return foldSpace(heading.node.children.map((node) => markdownOf(node, heading.source)).join(''));
 }
 
 /** Inline content as mdtoc writes it: HTML without attributes but a link's. */

@@ -19,7 +19,7 @@ export function tocLinesAfter(
 /** The text for `lines` in the style of a block, in the document's line ending, without one at its end. */
 export function tocTextFor(document: MarkdownDocument, block: TocBlock, lines: readonly TocLine[]): string {
   const style = tocStyleOf(slice(document.text, block.inner));
-  return tocText(lines, style, document.text, block.entries).trimEnd().replaceAll('\n', document.lineEnding);
+  return tocText(lines, style, block.entries).trimEnd().replaceAll('\n', document.lineEnding);
 }
 
 /** The edits that make a block list `lines`. Only its lists are replaced: what else stands between the markers stays. */

@@ -1,26 +1,14 @@
 import { lineStart } from '../text/lines';
 import type { Span } from '../text/span';
-import { foldSpace } from '../text/words';
 import type { Comment } from './comments';
 import type { Heading } from './outline';
-import { type List, type Nodes, type Root, spanOf, textOf, walk } from './tree';
+import type { TocEntry } from './toc-entries';
+import type { TopNode } from './top-nodes';
 
 /** A table of contents marker: `<!-- toc -->` or `<!-- /toc -->`, alone on its line, outside code. Source: mdtoc. */
 export interface TocMarker {
   readonly kind: 'open' | 'close';
   readonly span: Span;
-}
-
-/** One line of a table of contents. */
-export interface TocEntry {
-  /** How many entries it stands under; 0 at the top. */
-  readonly nesting: number;
-  /** The label as a reader sees it: markup and entities resolved, white space folded. */
-  readonly text: string;
-  /** The label as written between the brackets. */
-  readonly label: string;
-  /** The link's fragment, without `#`, percent-decoded; undefined when the entry is no link into this document. */
-  readonly anchor: string | undefined;
 }
 
 /** What stands between a pair of markers. */
@@ -49,24 +37,23 @@ export function tocMarkersOf(comments: readonly Comment[]): readonly TocMarker[]
   });
 }
 
-/** The table of contents between the markers; undefined unless there is exactly one pair, in order. */
+/** The table of contents between the markers; undefined unless there is exactly one pair, in order. `nodesIn` gives the nodes at the top level. */
 export function tocBlockOf(
   text: string,
-  tree: Root,
   markers: readonly TocMarker[],
   headings: readonly Heading[],
+  nodesIn: (span: Span) => readonly TopNode[],
 ): TocBlock | undefined {
   const [open, close] = markers;
   if (markers.length !== 2 || open?.kind !== 'open' || close?.kind !== 'close') return undefined;
   const inner = { start: open.span.end, end: close.span.start };
-  const nodes = tree.children.filter(
-    (node) => inner.start <= spanOf(node).start && spanOf(node).start < inner.end,
-  );
-  const lists = nodes.filter((node): node is List => node.type === 'list');
-  const entries = lists.flatMap((list) => [...entriesOf(text, list, 0)]);
-  const others = nodes.filter((node) => node.type !== 'list' && node.type !== 'heading');
-  const html = tree.children
-    .map(spanOf)
+  const nodes = nodesIn({ start: open.span.start, end: inner.end });
+  const within = nodes.filter(({ span }) => inner.start <= span.start);
+  const lists = within.flatMap(({ list, span }) => (list ? [{ ...list, span }] : []));
+  const entries = lists.flatMap((list) => list.entries);
+  const others = within.filter(({ type }) => type !== 'list' && type !== 'heading');
+  const html = nodes
+    .map(({ span }) => span)
     .find(({ start, end }) => open.span.end <= end && text.slice(start, open.span.start).trim() !== '');
   const swallowed = html && text.slice(inner.start, Math.min(html.end, inner.end)).trim() !== '';
   // An indented closing marker belongs to the list's last item: the marker is no part of the table.
@@ -76,84 +63,31 @@ export function tocBlockOf(
     close,
     inner,
     entries,
-    lists: lists.map((list) => ({
-      start: lineStart(text, spanOf(list).start),
-      end: Math.min(spanOf(list).end, last),
+    lists: lists.map(({ span }) => ({
+      start: lineStart(text, span.start),
+      end: Math.min(span.end, last),
     })),
     headings: headings.filter(({ span }) => inner.start <= span.start && span.start < inner.end),
     foreign:
       swallowed ||
       others.length > 0 ||
       entries.some((entry) => entry.anchor === undefined) ||
-      lists.some(hasMore),
+      lists.some(({ more }) => more),
     inHtml: html !== undefined,
   };
 }
 
-/** The entries of a list of links, nested lists after the entry they stand under; comments between them are none. */
-export function* entriesOf(text: string, list: List, nesting: number): Generator<TocEntry> {
-  for (const item of list.children) {
-    for (const node of item.children) {
-      if (node.type === 'list') yield* entriesOf(text, node, nesting + 1);
-      else if (node.type !== 'html') yield entryOf(text, node, nesting);
-    }
-  }
-}
-
-function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
-  const link = 'children' in node && node.children.length === 1 ? node.children[0] : undefined;
-  if (link?.type !== 'link' || !link.url.startsWith('#')) {
-    const at = spanOf(node);
-    return { nesting, text: foldSpace(textOf(node)), label: text.slice(at.start, at.end), anchor: undefined };
-  }
-  const first = link.children[0];
-  const last = link.children.at(-1);
-  const label = first && last ? text.slice(spanOf(first).start, spanOf(last).end) : '';
-  return { nesting, text: foldSpace(textOf(link)), label, anchor: decoded(link.url.slice(1)) };
-}
-
-/** True when an item of the list holds more than one link and a list under it. */
-function hasMore(list: List): boolean {
-  for (const [node] of walk(list)) {
-    if (node.type === 'listItem' && node.children.filter((child) => child.type !== 'list').length !== 1)
-      return true;
-  }
-  return false;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
 /**
- * A list at the document's top level that is a table of contents without markers: three or more links into this document, half
- * of them to headings it has, before half of its headings.
+ * The one of `lists`, in order, that is a table of contents without markers: half of its links lead to headings the document has, and it stands before
+ * half of them.
  */
-export function unmarkedTocOf(text: string, tree: Root, headings: readonly Heading[]): Span | undefined {
+export function unmarkedTocOf(lists: readonly TopNode[], headings: readonly Heading[]): Span | undefined {
+  if (lists.length === 0) return undefined;
   const anchors = new Set(headings.map((heading) => heading.anchor));
   const middle = headings[Math.floor(headings.length / 2)]?.span.start ?? 0;
-  const list = tree.children.find((node): node is List => {
-    if (node.type !== 'list' || spanOf(node).start >= middle) return false;
-    const entries = [...entriesOf(text, node, 0)];
-    const known = entries.filter((entry) => entry.anchor !== undefined && anchors.has(entry.anchor));
-    return (
-      entries.length >= 3 &&
-      entries.every((entry) => entry.anchor !== undefined) &&
-      known.length * 2 >= entries.length
-    );
-  });
-  return list && spanOf(list);
-}
-
-/** Lists at the top level that hold three or more links into this document and nothing else. */
-export function linkListsOf(text: string, tree: Root): readonly Span[] {
-  return tree.children.flatMap((node) => {
-    if (node.type !== 'list') return [];
-    const entries = [...entriesOf(text, node, 0)];
-    return entries.length >= 3 && entries.every(({ anchor }) => anchor !== undefined) ? [spanOf(node)] : [];
-  });
+  return lists.find(({ span, list }) => {
+    if (!list || span.start >= middle) return false;
+    const known = list.entries.filter(({ anchor }) => anchor !== undefined && anchors.has(anchor));
+    return known.length * 2 >= list.entries.length;
+  })?.span;
 }

@@ -3,22 +3,58 @@ import { toString as plainText } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+
 import type { Span } from '../text/span';
 import { frontMatterOf } from './front-matter';
 
 export type { Definition, Heading, Html, List, ListItem, Nodes, Root, RootContent };
 
+type Point = NonNullable<Nodes['position']>['start'];
+
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
- * The CommonMark tree (mdast, with GitHub's extensions) of `text`. Never fails: every text is Markdown. Offsets are those of
- * `text`; front matter and a byte order mark are made blank lines before parsing, so they appear in no node.
+ * The CommonMark tree (mdast, with GitHub's extensions) of a document. Never fails: every text is Markdown. Offsets are those of
+ * `text`; front matter and a byte order mark are made blank lines before parsing, so they appear in no node. The rest as below.
  */
-export function treeOf(text: string): Root {
+export function treeOf(text: string, above = '', whole = true): Root {
   const masked = frontMatterOf(text)?.end ?? 0;
   const blank = text.slice(0, masked).replace(/[^\r\n]/g, ' ') + text.slice(masked);
   // A space would indent the first line.
-  return parser.parse(blank.replace(/^\uFEFF/, '\n'));
+  return markdownTreeOf(blank.replace(/^\uFEFF/, '\n'), above, whole);
+}
+
+/**
+ * The tree of Markdown that has no front matter. `above` is Markdown that ends with a heading, with LF: `text` is read below it, and nothing of it is in the
+ * tree; lines count from 1 in `text`. Not `whole`: other text follows, which ends what is open.
+ */
+export function markdownTreeOf(text: string, above = '', whole = true): Root {
+  // Only code and HTML that nothing closes are longer at a document's end.
+  const below = whole || !/`{3}|~{3}|</.test(text) ? '' : '#';
+  if (above === '' && below === '') return parser.parse(text);
+  const { children } = parser.parse(above + text + below);
+  const own = children.slice(
+    above === '' ? 0 : children.findIndex(({ type }) => type === 'heading') + 1,
+    below === '' ? undefined : -1,
+  );
+  if (above === '') return { type: 'root', children: own };
+  const lines = above.split('\n').length - 1;
+  return { type: 'root', children: own.map((child) => moved(child, -above.length, -lines)) };
+}
+
+/** A node as it stands so many code units and lines further on. */
+export function moved<T extends Nodes>(node: T, offset: number, lines: number): T {
+  const { position } = node;
+  const pointAt = ({ line, column, offset: at = 0 }: Point): Point => ({
+    line: line + lines,
+    column,
+    offset: at + offset,
+  });
+  return {
+    ...node,
+    ...(position ? { position: { start: pointAt(position.start), end: pointAt(position.end) } } : {}),
+    ...('children' in node ? { children: node.children.map((child) => moved(child, offset, lines)) } : {}),
+  };
 }
 
 /** The text of a node as a reader sees it: markup, HTML tags, comments and pictures left out. */

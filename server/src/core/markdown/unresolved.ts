@@ -1,8 +1,5 @@
 import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import type { Comment } from './comments';
-import { literalsOf, matchesOutside } from './literals';
-import type { Root } from './tree';
 
 /** A mark around text that people do not agree on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>`. Source: the KEP template. */
 export interface UnresolvedMark {
@@ -12,18 +9,15 @@ export interface UnresolvedMark {
   readonly about: string;
 }
 
-/** All marks, in order, also those without a partner; in comments and code there are none. */
+/** All marks of `text`, in order, also those without a partner; where `isHidden`, in comments and code, there are none. */
 export function unresolvedMarksOf(
   text: string,
-  tree: Root,
-  comments: readonly Comment[],
+  isHidden: (span: Span) => boolean,
 ): readonly UnresolvedMark[] {
-  if (!text.includes('UNRESOLVED]>>') && !/<<\[UNRESOLVED\b/.test(text)) return [];
-  const hidden = [...literalsOf(tree), ...comments.map(({ span }) => span)];
-  const marks = matchesOutside(text, /<<\[(\/?)UNRESOLVED\b([^\]]*)\]>>/g, hidden);
-  return [...marks].map(({ span, groups: [slash, about = ''] }) => ({
-    kind: slash ? 'close' : 'open',
-    span,
-    about: foldSpace(about),
-  }));
+  return [...text.matchAll(/<<\[(\/?)UNRESOLVED\b([^\]]*)\]>>/g)].flatMap(
+    ({ 0: mark, 1: slash, 2: about = '', index }) => {
+      const span = { start: index, end: index + mark.length };
+      return isHidden(span) ? [] : [{ kind: slash ? 'close' : 'open', span, about: foldSpace(about) }];
+    },
+  );
 }

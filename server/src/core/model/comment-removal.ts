@@ -11,7 +11,7 @@ export function commentRemoval(
 ): Pick<Fix, 'edits' | 'applies'> {
   // Text that shares a comment's line becomes Markdown when the comment goes: a person looks.
   if (!alone) return { edits: [removeInline(text, span)], applies: 'on-request' };
-  const beside = neighboursOf(document.tree, text, span);
+  const beside = neighboursOf(document, span);
   if (!beside) return { edits: [removeLines(text, span)], applies: 'always' };
   return {
     edits: [removeBlock(text, span)],

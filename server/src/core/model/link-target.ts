@@ -12,13 +12,11 @@ export interface LinkTarget {
 }
 
 /**
- * The links of the document at `path` that lead to a place in it, or to a file by a relative path. Others cannot be checked from here: addresses, paths from the
- * repository's root, stand-ins in braces or pointed brackets.
+ * The links of the document at `path` that lead to a place in it, or to a file by a relative path.
  */
 export function linkTargetsOf(document: MarkdownDocument, path: string | undefined): readonly LinkTarget[] {
   return document.links.flatMap((link) => {
     const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.url) ?? [];
-    if (/^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(link.url)) return [];
     if (file === '') return [{ link, path: undefined, fragment: decoded(fragment) }];
     const target = path === undefined ? undefined : resolvePath(path, decoded(file) ?? file);
     if (target === undefined) return [];

@@ -152,7 +152,7 @@ export class Proposal {
   get checklists(): readonly Checklist[] {
     return this.alignment.matches.flatMap(({ spec, section }) => {
       if (spec.checklist.length === 0) return [];
-      const items = this.document.items.filter(({ span }) => contains(section.own, span));
+      const items = this.document.itemsIn(section.own).filter(({ span }) => contains(section.own, span));
       return [{ spec, section, items }];
     });
   }

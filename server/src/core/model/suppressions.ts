@@ -79,7 +79,7 @@ function scopeOf(reach: Reach, comment: Span, document: MarkdownDocument): Span 
   if (reach === 'next') {
     const isSuppression = ({ start }: Span) =>
       /^<!--\s*proposals-/.test(document.text.slice(start, start + 40));
-    return followerOf(document.tree, comment, isSuppression);
+    return followerOf(document, comment, isSuppression);
   }
   const whole = { start: 0, end: document.text.length };
   if (reach === 'file') return whole;

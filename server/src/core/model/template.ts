@@ -127,7 +127,8 @@ function specsOf(
       optional: family.optionalMark.test(heading.text) || stub !== undefined || (parent?.optional ?? false),
       stub,
       guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
-      checklist: document.items
+      checklist: document
+        .itemsIn(own)
         .filter(({ span, checked }) => checked !== undefined && contains(own, span))
         .map(({ text, content }) => ({
           text,

@@ -1,4 +1,4 @@
-import type { TocEntry } from '../markdown/toc';
+import type { TocEntry } from '../markdown/toc-entries';
 import type { TocLine } from '../markdown/toc-text';
 
 /** The first thing that a table of contents does not say of its headings, in the author's words. */

@@ -25,7 +25,7 @@ export function tocInsertion(
     return undefined;
   const first = document.headings.find((heading) => heading !== title?.heading);
   if (!first) return undefined;
-  const listed = tocText(tocLinesAfter(document, first.span.start, maxDepth), mdtocStyle, text);
+  const listed = tocText(tocLinesAfter(document, first.span.start, maxDepth), mdtocStyle);
   const edit = insertBlock(text, first.span.start, `<!-- toc -->\n${listed}<!-- /toc -->`);
   return { edit, before: first };
 }

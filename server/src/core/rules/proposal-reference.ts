@@ -15,9 +15,10 @@ export const proposalReference: Rule = {
       `(?<![\\w/#.-])${literalPattern(titlePattern.prefix)}(\\d+)(?![\\w/-]|\\.\\w)`,
       'gi',
     );
-    for (const { span, url } of proposal.document.textRuns) {
+    const mention = new RegExp(`${literalPattern(titlePattern.prefix)}\\d`, 'i');
+    for (const { span, linked } of proposal.document.textRuns(mention)) {
       // What links elsewhere says where it is.
-      if (url !== undefined || isTitle(span.start, proposal)) continue;
+      if (linked || isTitle(span.start, proposal)) continue;
       for (const { 0: found, 1: number, index } of proposal.text.slice(span.start, span.end).matchAll(name)) {
         if (known.has(Number(number))) continue;
         const start = span.start + index;

@@ -1,4 +1,4 @@
-import { spanOf } from '../markdown/tree';
+import type { MarkdownDocument } from '../markdown/document';
 import type { Rule } from '../model/rule';
 import { titleText } from '../model/title';
 import { insertBlock } from '../text/blocks';
@@ -17,8 +17,7 @@ export const titleMissing: Rule = {
     const words = proposal.fileWords ?? pattern?.description ?? template.title;
     const title = pattern ? titleText(pattern, number, words) : words;
     // Leading comments, such as the template's note on itself, stay above the title.
-    const first = document.tree.children.find((node) => node.type !== 'html');
-    const start = first ? spanOf(first).start : proposal.text.length;
+    const start = startOfText(document);
     const span = document.headings[0]?.titleSpan ?? { start, end: start };
     yield {
       span,
@@ -33,3 +32,8 @@ export const titleMissing: Rule = {
     };
   },
 };
+
+function startOfText(document: MarkdownDocument): number {
+  for (const { type, span } of document.nodesAfter(0)) if (type !== 'html') return span.start;
+  return document.text.length;
+}

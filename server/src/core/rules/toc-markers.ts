@@ -1,4 +1,3 @@
-import { spanOf } from '../markdown/tree';
 import type { Remark } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -77,13 +76,15 @@ function unmarked(proposal: Proposal, list: { start: number; end: number }): Rem
 }
 
 function lonely(proposal: Proposal, marker: Proposal['document']['tocMarkers'][number]): Remark {
-  const { children } = proposal.document.tree;
-  const at = children.findIndex(
-    (node) => spanOf(node).start <= marker.span.start && marker.span.end <= spanOf(node).end,
-  );
+  const { document } = proposal;
   const opens = marker.kind === 'open';
-  const list = at < 0 ? undefined : children[opens ? at + 1 : at - 1];
-  const beside = list?.type === 'list' ? spanOf(list) : marker.span;
+  const [own] = document.nodesIn(marker.span);
+  const [list] = own
+    ? opens
+      ? document.nodesAfter(own.span.end)
+      : document.nodesBefore(own.span.start)
+    : [];
+  const beside = list?.type === 'list' ? list.span : marker.span;
   const offset = opens ? beside.end : beside.start;
   const [word, text] = opens ? ['closing', '\n<!-- /toc -->'] : ['opening', '<!-- toc -->\n'];
   return {

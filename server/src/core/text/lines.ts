@@ -35,6 +35,19 @@ export function lineColumnAt(starts: readonly number[], offset: number): LineCol
   return { line, column: offset - (starts[line] as number) };
 }
 
+/** The lines of a text, for places asked for one by one. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#starts = lineStartsOf(text);
+  }
+
+  lineColumnAt(offset: number): LineColumn {
+    return lineColumnAt(this.#starts, offset);
+  }
+}
+
 /** Offset of the start of the line that holds `offset`; a byte order mark before the first line is no part of it. */
 export function lineStart(text: string, offset: number): number {
   const top = text.startsWith('\uFEFF') ? 1 : 0;
@@ -59,6 +72,7 @@ export function nextLine(text: string, offset: number): number {
 
 /** The line ending most used in `text`; LF when it has none. */
 export function lineEndingOf(text: string): '\n' | '\r\n' | '\r' {
+  if (!text.includes('\r')) return '\n';
   const crlf = text.split('\r\n').length - 1;
   const lf = text.split('\n').length - 1 - crlf;
   const cr = text.split('\r').length - 1 - crlf;

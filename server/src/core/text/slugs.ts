@@ -1,22 +1,40 @@
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 
-/** Anchors that GitHub gives to headings of these texts, in order: repeats get `-1`, `-2`. Source: github-slugger. */
-export function githubAnchors(texts: readonly string[]): readonly string[] {
-  const slugger = new GithubSlugger();
-  return texts.map((text) => slugger.slug(text));
+/** GitHub's anchor for a heading of this text, before a number makes it unique. Source: github-slugger. */
+export function githubSlug(text: string): string {
+  return slug(text);
+}
+
+/** The anchors that GitHub gives to headings of these slugs, in order: repeats get `-1`, `-2`. Source: github-slugger. */
+export function numberedGithub(slugs: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return slugs.map((slug) => {
+    let anchor = slug;
+    while (counts.has(anchor)) {
+      const count = (counts.get(slug) ?? 0) + 1;
+      counts.set(slug, count);
+      anchor = `${slug}-${count}`;
+    }
+    counts.set(anchor, 0);
+    return anchor;
+  });
+}
+
+/** mdtoc's anchor for a heading of this text, before a number makes it unique. It drops letters outside ASCII. */
+export function mdtocSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
 }
 
 /**
- * Anchors that mdtoc gives to headings of these texts, in order. It drops letters outside ASCII, and counts repeats by text
- * before the number is added, so `Notes`, `Notes 1`, `Notes` become notes, notes-1, notes-1.
+ * The anchors that mdtoc gives to headings of these slugs, in order. It counts repeats by text before the number is added, so `Notes`, `Notes 1`, `Notes`
+ * become notes, notes-1, notes-1.
  */
-export function mdtocAnchors(texts: readonly string[]): readonly string[] {
+export function numberedMdtoc(slugs: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
-  return texts.map((text) => {
-    const slug = text
-      .toLowerCase()
-      .replace(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-');
+  return slugs.map((slug) => {
     const count = seen.get(slug) ?? 0;
     seen.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;

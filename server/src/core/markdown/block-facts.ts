@@ -1,0 +1,107 @@
+import type { Span } from '../text/span';
+import { htmlAnchorsOf } from './anchors';
+import { type BareReference, bareReferencesOf } from './bare-references';
+import { type Comment, commentsOf } from './comments';
+import { definitionsOf, type LinkDefinition } from './definitions';
+import { type BlockHeading, headingsIn } from './headings';
+import { type BlockLink, linksOf, usedLabelsOf } from './links';
+import { literalsOf } from './literals';
+import { notesOf } from './notes';
+import type { BlockKind } from './scanner';
+import { arrowsOf } from './stray-closes';
+import { textRunsOf } from './text-runs';
+import { type TopNode, topNodesOf } from './top-nodes';
+import type { Root } from './tree';
+
+/** What documents are made of that stands in one block; offsets count from the block's start. */
+export interface BlockFacts {
+  /** Also those in quotes and lists. */
+  readonly headings: readonly BlockHeading[];
+  readonly comments: readonly Comment[];
+  /** Each `-->` outside code and comments. */
+  readonly arrows: readonly Span[];
+  /** True when it says that text is unresolved. */
+  readonly unresolved: boolean;
+  /** Code and comments; given only then. */
+  readonly hidden: readonly Span[];
+  readonly links: readonly BlockLink[];
+  /** Labels of the definitions that links use. */
+  readonly uses: readonly string[];
+  readonly definitions: readonly LinkDefinition[];
+  /** Labels of the footnotes that stand in it. */
+  readonly notes: readonly string[];
+  readonly htmlAnchors: readonly string[];
+  readonly bareReferences: readonly BareReference[];
+  /** Its nodes at the document's top level; undefined for a block of plain text and code, which is not read for them. */
+  readonly nodes: readonly TopNode[] | undefined;
+}
+
+/** Of a block that has nothing but text or code. */
+export const noFacts: BlockFacts = {
+  headings: [],
+  comments: [],
+  arrows: [],
+  unresolved: false,
+  hidden: [],
+  links: [],
+  uses: [],
+  definitions: [],
+  notes: [],
+  htmlAnchors: [],
+  bareReferences: [],
+  nodes: undefined,
+};
+
+/** The facts of a block with this tree. */
+export function factsOf(text: string, tree: Root): BlockFacts {
+  const comments = text.includes('<!--') ? commentsOf(text, tree) : noFacts.comments;
+  const brackets = text.includes(']');
+  const unresolved = text.includes('UNRESOLVED');
+  return {
+    headings: headingsIn(text, tree),
+    comments,
+    arrows: text.includes('-->') ? arrowsOf(text, tree, comments) : noFacts.arrows,
+    unresolved,
+    hidden: unresolved ? [...literalsOf(tree), ...comments.map(({ span }) => span)] : noFacts.hidden,
+    links: brackets ? linksOf(text, tree) : noFacts.links,
+    uses: brackets ? usedLabelsOf(tree) : noFacts.uses,
+    definitions: brackets ? definitionsOf(tree) : noFacts.definitions,
+    notes: brackets ? notesOf(tree) : noFacts.notes,
+    htmlAnchors: text.includes('<') ? htmlAnchorsOf(text, tree) : noFacts.htmlAnchors,
+    bareReferences: brackets ? bareReferencesOf(text, textRunsOf(tree)) : noFacts.bareReferences,
+    nodes: topNodesOf(text, tree),
+  };
+}
+
+/**
+ * False for text that has none of the facts, told without parsing: running text, its marks, code, links to other places, tables, lists of these. True
+ * where only the tree can tell.
+ */
+export function mayHaveFacts(text: string, kind: BlockKind | 'matter'): boolean {
+  if (kind === 'heading' || kind === 'html') return true;
+  if (kind === 'fence') return text.includes('UNRESOLVED');
+  if (kind === 'matter') return true;
+  if (text.includes('<') && (text.includes('<!--') || htmlLine.test(text) || htmlAnchor.test(text)))
+    return true;
+  if (text.includes(']') && mayRefer(text)) return true;
+  if (text.includes('#') && hashes.test(text)) return true;
+  if (text.includes('-->') || text.includes('UNRESOLVED')) return true;
+  // In a short text a stand-in may be all there is.
+  if (text.length < 400 && standIn.test(text)) return true;
+  return rule.test(text) || text.trim() === '';
+}
+
+const htmlLine = /^[ \t]*</m;
+const htmlAnchor = /\s(?:id|name)\s*=/i;
+const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
+/** An underline, which makes a heading, or a line across. */
+const rule = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
+const standIn = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
+
+/** True unless all brackets are those of links with an address, or empty boxes. */
+function mayRefer(text: string): boolean {
+  if (text.includes(']:')) return true;
+  const links = text.split('](').length - 1;
+  if (links > 0 && links !== (text.match(/\]\([a-z][a-z\d+.-]*:[^\s()<>\\]*\)/gi)?.length ?? 0)) return true;
+  return /\[[^\]]*[^\s\]][^\]]*\](?!\()/.test(text);
+}

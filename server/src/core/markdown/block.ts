@@ -1,0 +1,140 @@
+import { type LineColumn, lineColumnAt, lineStartsOf } from '../text/lines';
+import { type BlockFacts, factsOf, mayHaveFacts, noFacts } from './block-facts';
+import { unclosedFenceOf } from './fences';
+import { type Item, itemsOf } from './items';
+import { bracketsIn, definitionsFor, type Labels, noLabels } from './labels';
+import type { BlockKind } from './scanner';
+import { type TextRun, textRunsOf } from './text-runs';
+import { type TopNode, topNodesOf } from './top-nodes';
+import { markdownTreeOf, type Root, treeOf } from './tree';
+
+/**
+ * A part of a document that is read alone: a paragraph, a list, a heading, front matter. Offsets in it count from its start. Immutable but for what it remembers; it is
+ * kept from one version of a document to the next.
+ */
+export class Block {
+  #lineStarts?: readonly number[];
+  #brackets?: readonly string[];
+  #own?: Labels;
+  #nodes?: readonly TopNode[];
+  #mentions?: { pattern: string; found: boolean };
+  #memory?: Map<string, { definitions: string; value: unknown }>;
+  #read?: { labels: Labels; definitions: string; facts: BlockFacts };
+
+  constructor(
+    readonly text: string,
+    readonly kind: BlockKind | 'matter',
+    /** Whether a document starts and ends with it. */
+    readonly place: { readonly first: boolean; readonly last: boolean },
+  ) {}
+
+  get lineStarts(): readonly number[] {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    return this.#lineStarts;
+  }
+
+  /** How many lines end in it. */
+  get lines(): number {
+    return this.lineStarts.length - 1;
+  }
+
+  lineColumnAt(offset: number): LineColumn {
+    return lineColumnAt(this.lineStarts, offset);
+  }
+
+  /** What its definitions name. */
+  get labels(): Labels {
+    if (this.#own) return this.#own;
+    if (!this.text.includes(']:') || this.kind === 'fence' || this.kind === 'html') this.#own = noLabels;
+    else {
+      const { definitions, notes } = this.facts(noLabels);
+      this.#own = {
+        links: new Set(definitions.map(({ identifier }) => identifier)),
+        notes: new Set(notes),
+      };
+    }
+    return this.#own;
+  }
+
+  /** What stands in it, where all definitions of the document name `labels`. */
+  facts(labels: Labels): BlockFacts {
+    const known = this.#read;
+    if (known?.labels === labels) return known.facts;
+    const definitions = this.#definitions(labels);
+    const facts =
+      known?.definitions === definitions
+        ? known.facts
+        : mayHaveFacts(this.text, this.kind)
+          ? factsOf(this.text, this.#treeBelow(definitions))
+          : noFacts;
+    this.#read = { labels, definitions, facts };
+    return facts;
+  }
+
+  /** Its tree; offsets and lines count from its start. Not kept: what is asked often is a fact. */
+  tree(labels: Labels): Root {
+    const definitions = this.#definitions(labels);
+    const known = recent.find((one) => one.block === this && one.definitions === definitions);
+    if (known) return known.tree;
+    const tree = this.#treeBelow(definitions);
+    recent.unshift({ block: this, definitions, tree });
+    if (recent.length > maxRecent) recent.pop();
+    return tree;
+  }
+
+  /** Its nodes at the document's top level. */
+  nodes(labels: Labels): readonly TopNode[] {
+    const facts = this.facts(labels);
+    if (facts.nodes) return facts.nodes;
+    // Plain text and code: no definition changes what it is.
+    this.#nodes ??= topNodesOf(this.text, this.tree(labels));
+    return this.#nodes;
+  }
+
+  /** Its list items that begin with a paragraph. */
+  items(labels: Labels): readonly Item[] {
+    return this.#remembered('items', labels, itemsOf);
+  }
+
+  /** Its runs of text, if what is written in it matches `pattern`. */
+  textRuns(pattern: RegExp, labels: Labels): readonly TextRun[] {
+    if (this.#mentions?.pattern !== pattern.source)
+      this.#mentions = {
+        pattern: pattern.source,
+        found: this.kind !== 'fence' && this.text.search(pattern) >= 0,
+      };
+    return this.#mentions.found ? this.#remembered('runs', labels, textRunsOf) : [];
+  }
+
+  /** Start of a fence in it that runs to the text's end; undefined when it has none. */
+  openFence(labels: Labels): number | undefined {
+    if (!/`{3}|~{3}/.test(this.text)) return undefined;
+    return this.#remembered('fence', labels, (tree) => unclosedFenceOf(this.text, tree));
+  }
+
+  #remembered<T>(name: string, labels: Labels, read: (tree: Root) => T): T {
+    const definitions = this.#definitions(labels);
+    const known = this.#memory?.get(name);
+    if (known?.definitions === definitions) return known.value as T;
+    const value = read(this.tree(labels));
+    this.#memory ??= new Map();
+    this.#memory.set(name, { definitions, value });
+    return value;
+  }
+
+  #definitions(labels: Labels): string {
+    if (labels === noLabels) return '';
+    this.#brackets ??= this.kind === 'fence' || this.kind === 'html' ? [] : bracketsIn(this.text);
+    // Its own are no others'.
+    return this.#brackets.length === 0 ? '' : definitionsFor(this.#brackets, labels, this.labels);
+  }
+
+  #treeBelow(definitions: string): Root {
+    const { first, last } = this.place;
+    return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
+  }
+}
+
+/** Trees asked for lately: of a place that is worked on, more than one thing is asked. */
+const recent: { block: Block; definitions: string; tree: Root }[] = [];
+const maxRecent = 8;

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { fuzzOnce } from '../support/fuzz';
+import { markdownTexts } from '../support/markdown-files';
+import { seed } from '../support/random';
+import { differences, oracleOf, readingOf } from '../support/reading';
+
+const mention = /[a-z]+-\d/i;
+const runs = Number(process.env.CASES ?? 250);
+const texts = markdownTexts();
+
+function assertRead(text: string, document = new MarkdownDocument(text)): void {
+  const found = differences(readingOf(document, mention), oracleOf(text, mention));
+  assert.deepEqual(found, [], JSON.stringify(text.slice(0, 2000)));
+}
+
+describe('a document read block by block says what the parser says of the whole', () => {
+  const above = [
+    [
+      'text',
+      '\ttext',
+      '# h',
+      'h\n===',
+      '---',
+      '> q',
+      '> <!-- x',
+      '> ```',
+      '>',
+      '[a]: b',
+      '[a]:',
+      '|a|b|\n|-|-|\n|c|d|',
+    ],
+    [
+      '- a',
+      '-',
+      '- - a',
+      '- 1. a',
+      '- a\n  - b',
+      '- <!-- x',
+      '- ```',
+      '-     code',
+      '-\tx',
+      '1. a',
+      '7) a',
+      '* * *',
+    ],
+    [
+      '- a\n\n  b',
+      '- a\n\n  <!-- x',
+      '- a\n\n  ```\n  x',
+      '- a\n\n      code',
+      '- a\nlazy',
+      '- <div>',
+      '- [a]: b',
+    ],
+    [
+      '```',
+      '~~~ x\ncode',
+      '   ```\n   x',
+      '  ```\n\n  x\n  ```',
+      '    code',
+      '    code\n\n    code',
+      '```\nx\n```',
+    ],
+    [
+      '<!-- x',
+      '<!-- x -->',
+      '<!-- x --> y',
+      '<div>',
+      '<foo>',
+      '<pre>\n\nx',
+      '<?x',
+      '<!X',
+      '<!-->',
+      '   <!-- x',
+    ],
+    [
+      '[^2]: a',
+      '[^2]: <!-- x',
+      '[^2]: ```',
+      '[^2]: a\n\n    b',
+      'a [^1]',
+      '[a] b',
+      '![a]',
+      '\u00A0',
+      '\\',
+      '`a',
+    ],
+  ].flat();
+  const below = [
+    ['text', '[^1]: note', '> q', '- b', '-', '1. b', '2. b', '+ x', '# h', '===', '---', '* * *', '[a]: c'],
+    [
+      '```',
+      '~~~',
+      '  ```',
+      '   b',
+      '  b',
+      '    b',
+      '\tb',
+      '<!-- c -->',
+      '-->',
+      '<div>',
+      '</pre>',
+      '<b>',
+      '<b> x',
+      '|-|',
+      '\uFEFFx',
+    ],
+  ].flat();
+  for (const gap of ['\n', '\n\n', '\n \n\t\n', '\r\n\r\n', '\r\r']) {
+    it(`where ${JSON.stringify(gap)} stands between two things`, () => {
+      for (const one of above) for (const two of below) assertRead(`a [a]\n\n${one}${gap}${two}${gap}end\n`);
+    });
+  }
+
+  it('in proposals of many processes', () => {
+    for (const text of texts.filter((_, i) => i % 16 === seed % 16)) assertRead(text);
+  });
+
+  it(`after edits of all kinds, read out of what was known (seed ${seed})`, () => {
+    for (let run = 0; run < runs; run++) {
+      const fault = fuzzOnce(texts, seed + run, 8, 1500);
+      assert.equal(fault, undefined, JSON.stringify(fault));
+    }
+  });
+
+  it('when it is told what is unchanged', () => {
+    const before = '# a\n\ntext [b]\n\n- c\n\n[b]: d\n';
+    for (let at = 0; at <= before.length; at++) {
+      for (const piece of ['x', '\n', '\n\n', '```\n', '<!--', '- ', '# ']) {
+        const document = new MarkdownDocument(before);
+        void document.headings;
+        const text = before.slice(0, at) + piece + before.slice(at);
+        assertRead(text, new MarkdownDocument(text, document, { head: at, tail: before.length - at }));
+      }
+    }
+  });
+});

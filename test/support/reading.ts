@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import { htmlAnchorsOf } from '../../server/src/core/markdown/anchors';
+import { bareReferencesOf } from '../../server/src/core/markdown/bare-references';
+import { type Comment, commentsOf } from '../../server/src/core/markdown/comments';
+import { contentOf, saysOf } from '../../server/src/core/markdown/content';
+import { definitionsOf } from '../../server/src/core/markdown/definitions';
+import type { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { unclosedFenceOf } from '../../server/src/core/markdown/fences';
+import { frontMatterOf } from '../../server/src/core/markdown/front-matter';
+import { headingsIn } from '../../server/src/core/markdown/headings';
+import { itemsOf } from '../../server/src/core/markdown/items';
+import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/links';
+import { literalsOf } from '../../server/src/core/markdown/literals';
+import { anchorsOf, headingsOf, sectionsOf } from '../../server/src/core/markdown/outline';
+import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/stray-closes';
+import { textRunsOf } from '../../server/src/core/markdown/text-runs';
+import { tocBlockOf, tocMarkersOf, unmarkedTocOf } from '../../server/src/core/markdown/toc';
+import { topNodesOf } from '../../server/src/core/markdown/top-nodes';
+import { type Root, spanOf, treeOf } from '../../server/src/core/markdown/tree';
+import { unresolvedMarksOf } from '../../server/src/core/markdown/unresolved';
+import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+
+/** Everything that a document says of a text. */
+type Reading = Record<string, unknown>;
+
+/** What `document` says. */
+export function readingOf(document: MarkdownDocument, mention: RegExp): Reading {
+  const { text, sections } = document;
+  const whole = { start: 0, end: text.length };
+  return {
+    frontMatter: document.frontMatter,
+    headings: document.headings.map(({ node, source: _, ...heading }) => ({
+      ...heading,
+      title: node.children.length,
+    })),
+    sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
+    comments: document.comments,
+    openFrom: document.openFrom,
+    strayCloses: document.strayCloses,
+    unresolved: document.unresolvedMarks,
+    tocMarkers: document.tocMarkers,
+    tocBlock: forComparison(document.tocBlock),
+    unmarkedToc: document.unmarkedToc,
+    links: document.links.map(({ span, target, url }) => ({ span, target, url })),
+    anchors: [...document.anchors],
+    bareReferences: document.bareReferences,
+    definitions: document.definitions,
+    linkLists: document.linkLists,
+    items: document.itemsIn(whole),
+    mentions: mentionsIn(document.textRuns(mention), text, mention),
+    contents: sections.map((section) => document.contentOf(section)),
+    nodes: [...document.nodesIn(whole)],
+    nodesBefore: [...document.nodesBefore(text.length)],
+    lines: [0, text.length >> 1, text.length].map((offset) => document.lineColumnAt(offset)),
+    tree: withoutRoot(document.tree),
+  };
+}
+
+/** What the parser's tree of the whole text says. */
+export function oracleOf(text: string, mention: RegExp): Reading {
+  const tree = treeOf(text);
+  const comments: readonly Comment[] = commentsOf(text, tree);
+  const all = headingsIn(text, tree).map((heading) => ({ heading, start: 0 }));
+  const anchors = anchorsOf(all);
+  const headings = headingsOf(all, anchors);
+  const sections = sectionsOf(headings, text.length);
+  const nodes = topNodesOf(text, tree);
+  const hidden = [...literalsOf(tree), ...comments.map(({ span }) => span)];
+  const markers = tocMarkersOf(comments);
+  const tocs = nodes.filter(({ list }) => list?.isToc);
+  const uses = usedLabelsOf(tree);
+  const starts = lineStartsOf(text);
+  return {
+    frontMatter: frontMatterOf(text),
+    headings: headings.map(({ node, source: _, ...heading }) => ({
+      ...heading,
+      title: node.children.length,
+    })),
+    sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
+    comments,
+    openFrom: comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
+    strayCloses: strayClosesOf(text, arrowsOf(text, tree, comments), comments),
+    unresolved: unresolvedMarksOf(text, ({ start, end }) =>
+      hidden.some((one) => one.start <= start && end <= one.end),
+    ),
+    tocMarkers: markers,
+    tocBlock: forComparison(
+      tocBlockOf(text, markers, headings, ({ start, end }) =>
+        nodes.filter(({ span }) => span.start < end && start < span.end),
+      ),
+    ),
+    unmarkedToc: unmarkedTocOf(tocs, headings),
+    links: linksOf(text, tree)
+      .filter(({ defines }) => defines === undefined || uses.includes(defines))
+      .map(({ span, target, url }) => ({ span, target, url })),
+    anchors: [...new Set([...anchors, ...htmlAnchorsOf(text, tree)])],
+    bareReferences: bareReferencesOf(text, textRunsOf(tree)),
+    definitions: definitionsOf(tree),
+    linkLists: tocs.map(({ span }) => span),
+    items: itemsOf(tree),
+    mentions: mentionsIn(textRunsOf(tree), text, mention),
+    contents: sections.map(({ own }) =>
+      contentOf(
+        tree.children
+          .map((node) => ({ says: saysOf(node, text), span: spanOf(node) }))
+          .filter(({ span }) => own.start <= span.start && span.start < own.end),
+      ),
+    ),
+    nodes,
+    nodesBefore: [...nodes].reverse(),
+    lines: [0, text.length >> 1, text.length].map((offset) => lineColumnAt(starts, offset)),
+    tree: withoutRoot(tree),
+  };
+}
+
+/** The names of what two readings say otherwise; the first also with both values. */
+export function differences(a: Reading, b: Reading): readonly string[] {
+  return Object.keys(a)
+    .filter((key) => !isDeepStrictEqual(a[key], b[key]))
+    .map((key) => `${key}: ${shown(a[key], b[key])}`);
+}
+
+function shown(a: unknown, b: unknown): string {
+  const [left, right] = [JSON.stringify(a) ?? '', JSON.stringify(b) ?? ''];
+  const at = Math.max(0, left.split('').findIndex((letter, i) => letter !== right[i]) - 200);
+  return `${left.slice(at, at + 400)} | ${right.slice(at, at + 400)}`;
+}
+
+/** The text runs outside links that say what is looked for. */
+function mentionsIn(runs: ReturnType<typeof textRunsOf>, text: string, mention: RegExp): unknown {
+  return runs.filter(({ span }) => mention.test(text.slice(span.start, span.end)));
+}
+
+function withoutRoot({ children }: Root): unknown {
+  return children;
+}
+
+/** A heading holds its node, whose offsets count from its block, and the block's text. */
+function forComparison(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value ?? null, (key, one) => (key === 'node' || key === 'source' ? undefined : one)),
+  );
+}
