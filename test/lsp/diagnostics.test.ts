@@ -84,7 +84,7 @@ describe('pulled diagnostics', () => {
 
   it('survives a text that is too deep for the parser', async () => {
     const deep = 'file:///proposals/13-deep.md';
-    await client.open(deep, `${finishedText}\n${'> '.repeat(20_000)}x\n`);
+    await client.open(deep, `${finishedText}\n${'> '.repeat(20_000)}[x]\n`);
     assert.deepEqual(await client.diagnostics(deep), []);
     assert.deepEqual(await client.diagnostics(uri), []);
   });

@@ -1,13 +1,13 @@
 import type { CodeAction, Range } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../core/text/lines';
 import { touches } from '../core/text/span';
 import { configDiagnostic, configIn } from './config-document';
 import { lspEdits } from './convert';
+import type { OpenDocument } from './open-document';
 
 /** The quick fixes of what is wrong in a `.proposals.yaml` at `range`; `only` holds the kinds asked for. */
 export function configActions(
-  document: TextDocument,
+  document: OpenDocument,
   range: Range,
   only: readonly string[] | undefined,
   versioned: boolean,

@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfig } from '../core/lint/config-at';
 import { type Config, configFileName } from '../core/model/config';
 import type { Remark } from '../core/model/finding';
 import { baseName } from '../core/model/paths';
 import { LineIndex } from '../core/text/lines';
 import { rangeOf } from './convert';
+import type { OpenDocument } from './open-document';
 import { pathOf } from './paths';
 
 /** True for a `.proposals.yaml`. */
@@ -14,7 +14,7 @@ export function isConfig(uri: string): boolean {
 }
 
 /** What an open `.proposals.yaml` says. */
-export function configIn(document: TextDocument): Config {
+export function configIn(document: OpenDocument): Config {
   return readConfig(pathOf(document.uri) ?? document.uri, document.getText());
 }
 

@@ -8,12 +8,10 @@ import {
 } from 'vscode-languageserver';
 import { configDiagnostics, configIn, isConfig } from './config-document';
 import { type DiagnosticSupport, diagnosticOf } from './convert';
+import { drained } from './drained';
 import type { Host } from './host';
 import type { InitializationOptions } from './protocol';
 import type { Analysis, Session } from './session';
-
-/** How long a client that cannot pull waits after the last key, in milliseconds. */
-const pushDelay = 150;
 
 /** True when the client asks for diagnostics itself; only other clients are sent any. */
 export function canPull({ capabilities }: InitializeParams): boolean {
@@ -64,14 +62,13 @@ function pull(
   let count = 0;
   session.documents.onDidClose(({ document }) => last.delete(document.uri));
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
-    const version = session.documents.get(uri)?.version;
+    const { version } = session.documents.get(uri) ?? {};
+    // Of many that wait, only the last is worth an answer.
+    await drained();
+    if (session.documents.get(uri)?.version !== version) throw changed();
     const { analysis, items } = await diagnosticsOf(uri);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-    if (session.documents.get(uri)?.version !== version) {
-      throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed', {
-        retriggerRequest: true,
-      });
-    }
+    if (session.documents.get(uri)?.version !== version) throw changed();
     seen(uri, analysis);
     const json = JSON.stringify(items);
     const before = last.get(uri);
@@ -89,38 +86,42 @@ function pull(
   };
 }
 
+function changed(): Error {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed', {
+    retriggerRequest: true,
+  });
+}
+
 function push(
   connection: Connection,
   session: Session,
   diagnosticsOf: Answer,
   seen: (uri: string, analysis: Analysis | undefined) => void,
 ): { refresh(): void } {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Documents that are to be answered for, each with what says that a later call answers instead. */
+  const latest = new Map<string, symbol>();
   const publish = async (uri: string) => {
+    const call = Symbol(uri);
+    latest.set(uri, call);
+    await drained();
+    if (latest.get(uri) !== call) return;
     const version = session.documents.get(uri)?.version;
     const { analysis, items } = await diagnosticsOf(uri);
-    if (version === undefined || session.documents.get(uri)?.version !== version) return;
+    if (latest.get(uri) !== call || version === undefined) return;
     seen(uri, analysis);
     await connection.sendDiagnostics({ uri, version, diagnostics: items });
   };
-  const soon = (uri: string, delay: number) => {
-    clearTimeout(timers.get(uri));
-    timers.set(
-      uri,
-      setTimeout(() => publish(uri).catch((error) => connection.console.error(String(error))), delay),
-    );
+  const soon = (uri: string) => {
+    publish(uri).catch((error) => connection.console.error(String(error)));
   };
-  session.documents.onDidChangeContent(({ document }) =>
-    soon(document.uri, document.version > 1 ? pushDelay : 0),
-  );
+  session.documents.onDidChangeContent(({ document }) => soon(document.uri));
   session.documents.onDidClose(({ document }) => {
-    clearTimeout(timers.get(document.uri));
-    timers.delete(document.uri);
+    latest.delete(document.uri);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
   return {
     refresh: () => {
-      for (const document of session.documents.all()) soon(document.uri, 0);
+      for (const document of session.documents.all()) soon(document.uri);
     },
   };
 }

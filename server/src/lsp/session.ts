@@ -1,5 +1,4 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint, type Report } from '../core/lint/lint';
 import { proposalAt, templatesFor } from '../core/lint/proposal-at';
 import { foldersAbove, maxFoldersUp } from '../core/model/paths';
@@ -9,6 +8,7 @@ import type { Template } from '../core/model/template';
 import { Workspace } from '../core/model/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
+import { OpenDocument } from './open-document';
 import { pathOf, uriOf } from './paths';
 
 /** An open document, read and linted at one version. */
@@ -24,7 +24,7 @@ export interface Analysis {
  * everything asked about that version is answered from it.
  */
 export class Session {
-  readonly documents = new TextDocuments(TextDocument);
+  readonly documents = new TextDocuments(OpenDocument);
   readonly sync = TextDocumentSyncKind.Incremental;
   readonly #files: () => Files;
   readonly #log: (message: string) => void;
@@ -67,7 +67,7 @@ export class Session {
    * The document at `uri` with its analysis, for a question about a place in it; undefined when it is no proposal, or has changed
    * meanwhile: the place is no longer known.
    */
-  async current(uri: string): Promise<{ document: TextDocument; analysis: Analysis } | undefined> {
+  async current(uri: string): Promise<{ document: OpenDocument; analysis: Analysis } | undefined> {
     const analysis = await this.analyse(uri);
     const document = this.documents.get(uri);
     return analysis && document?.version === analysis.version ? { document, analysis } : undefined;
@@ -119,14 +119,15 @@ export class Session {
     return concerned;
   }
 
-  async #read(document: TextDocument): Promise<Analysis | undefined> {
+  async #read(document: OpenDocument): Promise<Analysis | undefined> {
     const { uri, version } = document;
-    const text = document.getText();
+    // Taken before anything is awaited: the document goes on changing.
+    const { markdown } = document;
     try {
       const workspace = new Workspace(this.#known, this.#folders);
       const editor = await this.settings(uri);
       const proposal = await this.#settled(workspace, () =>
-        proposalAt(pathOf(uri), text, workspace, { editor }),
+        proposalAt(pathOf(uri), markdown, workspace, { editor }),
       );
       if (!proposal) return undefined;
       const report = await this.#settled(workspace, () => lint(proposal));

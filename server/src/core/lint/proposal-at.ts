@@ -14,16 +14,16 @@ export function templatesFor(path: string | undefined, workspace: Workspace): re
 }
 
 /**
- * The document at `path` read as a proposal, or as the template that it is; undefined when no family knows it as one of its own.
+ * A text, or document, at `path` read as a proposal, or as the template that it is; undefined when no family knows it as one of its own.
  * `chosen` are settings from outside the files.
  */
 export function proposalAt(
   path: string | undefined,
-  text: string,
+  read: string | MarkdownDocument,
   workspace: Workspace,
   chosen: Chosen = {},
 ): Proposal | undefined {
-  const document = new MarkdownDocument(text);
+  const document = typeof read === 'string' ? new MarkdownDocument(read) : read;
   const found = templatesFor(path, workspace).find(
     (candidate) => path === candidate.path || isProposalOf(path, document, candidate),
   );
