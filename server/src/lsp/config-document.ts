@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { readConfig } from '../core/lint/config-at';
 import { type Config, configFileName } from '../core/model/config';
-import type { Remark } from '../core/model/finding';
+import type { Problem } from '../core/model/finding';
 import { baseName } from '../core/model/paths';
 import { LineIndex } from '../core/text/lines';
 import { rangeOf } from './convert';
@@ -24,7 +24,7 @@ export function configDiagnostics(config: Config): Diagnostic[] {
 }
 
 /** One problem of it as LSP's diagnostic. */
-export function configDiagnostic({ text }: Config, { span, message }: Remark): Diagnostic {
+export function configDiagnostic({ text }: Config, { span, message }: Problem): Diagnostic {
   return {
     range: rangeOf(new LineIndex(text), span),
     severity: DiagnosticSeverity.Error,

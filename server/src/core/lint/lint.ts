@@ -1,4 +1,4 @@
-import type { Finding, Remark, Severity } from '../model/finding';
+import type { Finding, Fix, Remark, Severity } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Others, Rule } from '../model/rule';
 import type { Suppression } from '../model/suppressions';
@@ -9,14 +9,20 @@ import { levelOf } from './level-of';
 export interface Report {
   /** Sorted by start, then by end, then by rule. */
   readonly findings: readonly Finding[];
-  /** Rules that threw, which is a defect of theirs; the others have run. */
-  readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
+  /** Rules that threw, which is a defect of theirs; the others have run. Grows when fixes that are made only now throw. */
+  readonly failures: readonly Failure[];
+}
+
+/** A rule that threw. */
+interface Failure {
+  readonly rule: string;
+  readonly error: unknown;
 }
 
 /** Runs the rules on a proposal: those that are on for it, each finding as severe as its stage and settings make it. Never throws. */
 export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Report {
   const findings: Finding[] = [];
-  const failures: { rule: string; error: unknown }[] = [];
+  const failures: Failure[] = [];
   const silencer = new Silencer(proposal.suppressions);
   const run = rules.filter((rule) => isOn(rule, proposal));
   for (const rule of [...run.filter(({ last }) => !last), ...run.filter(({ last }) => last)]) {
@@ -26,7 +32,9 @@ export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Rep
         mayNeed: (suppression, id) =>
           silencer.hasSilenced(suppression, id) || !run.some((one) => one.id === id && !one.last),
       };
-      const found = [...rule.check(proposal, others)].map((remark) => findingOf(rule, remark, proposal));
+      const found = [...rule.check(proposal, others)].map((remark) =>
+        findingOf(rule, remark, proposal, failures),
+      );
       findings.push(...found.filter((finding) => !silencer.silences(finding)));
     } catch (error) {
       failures.push({ rule: rule.id, error });
@@ -40,17 +48,30 @@ function isOn({ id, reads }: Rule, { isTemplate, settings }: Proposal): boolean 
   return isTemplate ? reads !== undefined : reads !== 'template';
 }
 
-function findingOf(rule: Rule, remark: Remark, proposal: Proposal): Finding {
+function findingOf(rule: Rule, remark: Remark, proposal: Proposal, failures: Failure[]): Finding {
   const { span, message, fixes = [], related = [] } = remark;
+  let made = typeof fixes === 'function' ? undefined : fixes;
   return {
     rule: rule.id,
     severity: severityOf(rule, remark, proposal),
     span,
     message,
-    fixes,
+    get fixes() {
+      made ??= madeBy(rule, fixes as () => readonly Fix[], failures);
+      return made;
+    },
     related,
     unnecessary: rule.unnecessary ?? false,
   };
+}
+
+function madeBy(rule: Rule, make: () => readonly Fix[], failures: Failure[]): readonly Fix[] {
+  try {
+    return make();
+  } catch (error) {
+    failures.push({ rule: rule.id, error });
+    return [];
+  }
 }
 
 /** What somebody chose, else what the rule says of this one, else of this stage, else of all. */

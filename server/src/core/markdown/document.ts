@@ -262,16 +262,23 @@ export class MarkdownDocument {
     return hidden.some((one) => one.start + from <= start && end <= one.end + from);
   }
 
-  /** What the nodes that begin in `span` say. Blocks of plain text and code say something; they are not read. */
-  *#says(span: Span): Generator<Pick<TopNode, 'says' | 'span'>> {
-    for (const { block, start } of this.#blocksIn(span)) {
-      const { nodes } = block.facts(this.#allLabels);
-      if (!nodes) yield { says: 'something', span };
-      for (const node of nodes ?? []) {
-        const at = moved(node.span, start);
-        if (span.start <= at.start && at.start < span.end) yield { says: node.says, span: at };
+  /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */
+  #says(span: Span): readonly Pick<TopNode, 'says' | 'span'>[] {
+    const { list, starts } = this.#blocks;
+    const said: Pick<TopNode, 'says' | 'span'>[] = [];
+    if (span.start >= span.end) return said;
+    for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++) {
+      const start = starts[i] as number;
+      const { nodes } = (list[i] as Block).facts(this.#allLabels);
+      if (!nodes) return [...said, { says: 'something', span }];
+      for (const node of nodes) {
+        const at = node.span.start + start;
+        if (at < span.start || at >= span.end || node.says === 'nothing') continue;
+        said.push({ says: node.says, span: moved(node.span, start) });
+        if (node.says === 'something') return said;
       }
     }
+    return said;
   }
 
   /** The blocks that stand in `span`, wholly or in part. */

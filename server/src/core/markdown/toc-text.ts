@@ -1,3 +1,4 @@
+import { withLf } from '../text/lines';
 import { numberedMdtoc } from '../text/slugs';
 import { foldSpace } from '../text/words';
 import type { Heading } from './outline';
@@ -47,7 +48,7 @@ export function tocLinesOf(headings: readonly Heading[], maxDepth: number): read
  */
 export function isFresh(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
   if (sameToc(block.entries, lines)) return true;
-  const written = source.slice(block.inner.start, block.inner.end).replace(/\r\n?/g, '\n').trim();
+  const written = withLf(source.slice(block.inner.start, block.inner.end)).trim();
   return (
     written === tocText(lines, mdtocStyle).trim() ||
     written === tocText(lines, tocStyleOf(written), block.entries).trim()
@@ -78,10 +79,16 @@ function meansSame(entry: TocEntry, line: TocLine): boolean {
  * they were written; an optional line is written only when `known` has it.
  */
 export function tocText(lines: readonly TocLine[], style: TocStyle, known: readonly TocEntry[] = []): string {
+  const knownByText = new Map<string, TocEntry[]>();
+  for (const entry of known) {
+    const alike = knownByText.get(entry.text);
+    if (alike) alike.push(entry);
+    else knownByText.set(entry.text, [entry]);
+  }
   const listed = lines.flatMap((line) => {
-    const old = known.find(
-      (entry) => line.anchors.includes(entry.anchor ?? '') && entry.text === line.heading.text,
-    );
+    const old = knownByText
+      .get(line.heading.text)
+      ?.find((entry) => line.anchors.includes(entry.anchor ?? ''));
     return line.optional && !old ? [] : [{ line, old }];
   });
   const base = Math.min(...listed.map(({ line }) => line.heading.depth));
@@ -109,7 +116,17 @@ export function tocStyleOf(text: string): TocStyle {
   };
 }
 
+/** Labels that were asked for, by the heading's node. */
+const labelsOf = new WeakMap<Heading['node'], Partial<Record<TocStyle['labels'], string>>>();
+
 function labelOf(heading: Heading, labels: TocStyle['labels']): string {
+  const written = labelsOf.get(heading.node) ?? {};
+  written[labels] ??= writtenLabel(heading, labels);
+  labelsOf.set(heading.node, written);
+  return written[labels];
+}
+
+function writtenLabel(heading: Heading, labels: TocStyle['labels']): string {
   if (labels === 'html')
     return heading.node.children
       .map(htmlOf)

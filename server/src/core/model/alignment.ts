@@ -58,7 +58,7 @@ export function alignmentOf(
   hidden: boolean,
 ): Alignment {
   const sections = document.sections.filter((section) => section.heading !== title);
-  const { matches, duplicates } = matchesOf(sections, template.sections, template.family.optionalMark);
+  const { matches, duplicates } = matchesOf(sections, template);
   const bySpec = new Map([...matches].reverse().map((match) => [match.spec, match.section]));
   const bySection = new Map(matches.map((match) => [match.section, match.spec]));
   const groups = groupsOf(matches, bySection);
@@ -125,7 +125,9 @@ function groupsOf(
     const parent = section.parent && bySection.get(section.parent);
     const rightParent = spec.parent ? parent === spec.parent : section.heading.depth === spec.depth;
     if (!rightParent || spec.stub !== undefined) continue;
-    groups.set(spec.parent, [...(groups.get(spec.parent) ?? []), match]);
+    const group = groups.get(spec.parent);
+    if (group) group.push(match);
+    else groups.set(spec.parent, [match]);
   }
   return groups;
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../markdown/items';
+import { remembered } from '../text/remembered';
 import { editDistance } from '../text/similarity';
 import { wordsOf } from '../text/words';
 import type { ChecklistItem } from './template';
@@ -16,6 +17,8 @@ export interface ChecklistMatch {
   /** True when its words are the template's; how they are marked up or wrapped does not matter. */
   readonly same: boolean;
 }
+
+const wordsIn = remembered(wordsOf);
 
 /** Share of its letters that may differ before an item is another one. */
 const maxDifference = 0.4;
@@ -35,13 +38,13 @@ export function checklistAlignment(
   for (const one of expected)
     take(
       one,
-      [...free].find(({ text }) => wordsOf(text) === one.words),
+      [...free].find(({ text }) => wordsIn(text) === one.words),
       true,
     );
   for (const one of expected) {
     if (found.has(one)) continue;
     const [nearest] = [...free]
-      .map((item) => ({ item, difference: difference(one.words, wordsOf(item.text)) }))
+      .map((item) => ({ item, difference: difference(one.words, wordsIn(item.text)) }))
       .filter(({ difference }) => difference <= maxDifference)
       .sort((a, b) => a.difference - b.difference);
     take(one, nearest?.item, false);
@@ -54,5 +57,8 @@ export function checklistAlignment(
 
 /** 0 for the same words, 1 for nothing in common. */
 function difference(a: string, b: string): number {
-  return editDistance(a, b) / Math.max(a.length, b.length, 1);
+  const longer = Math.max(a.length, b.length, 1);
+  // No distance is less than the difference in length.
+  if (Math.abs(a.length - b.length) > maxDifference * longer) return 1;
+  return editDistance(a, b) / longer;
 }

@@ -3,7 +3,7 @@ import { nearestOf } from '../text/nearest';
 import type { Span } from '../text/span';
 import type { Config, Override } from './config';
 import { type Matcher, matcherOf } from './config-files';
-import type { Remark } from './finding';
+import type { Problem } from './finding';
 import { type Level, levels, type Setting, type Settings, type Stage, stages } from './settings';
 import { type YamlEntry, YamlText, type YamlValue } from './yaml-text';
 
@@ -20,7 +20,7 @@ export function configOf(path: string, text: string, ruleIds: readonly string[])
 
 /** Reads one file and gathers what is wrong in it. */
 class Reader {
-  readonly #problems: Remark[] = [];
+  readonly #problems: Problem[] = [];
 
   constructor(
     private readonly path: string,
@@ -36,7 +36,7 @@ class Reader {
     return { settings, overrides, problems: this.#allProblems() };
   }
 
-  #allProblems(): readonly Remark[] {
+  #allProblems(): readonly Problem[] {
     const { syntax, lostAliases } = this.yaml;
     // What follows a slip of syntax is anyone's guess.
     const first = syntax[0]?.span.start ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { Remark } from './finding';
+import type { Problem } from './finding';
 import type { Settings } from './settings';
 
 /** Name of the files that hold a repository's settings. */
@@ -14,7 +14,7 @@ export interface Config {
   /** For some of them, in order: later ones are stronger. */
   readonly overrides: readonly Override[];
   /** Sorted by start. */
-  readonly problems: readonly Remark[];
+  readonly problems: readonly Problem[];
 }
 
 /** Settings for some files. */

@@ -36,11 +36,16 @@ export interface RelatedFile {
 export interface Remark {
   readonly span: Span;
   readonly message: string;
-  /** Best first; empty when only a person can mend it. */
-  readonly fixes?: readonly Fix[];
+  /** Best first; empty when only a person can mend it. A function is called when they are asked for. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly related?: readonly Related[];
   /** When this one is less (or more) than the rule's usual severity. */
   readonly severity?: Severity;
+}
+
+/** What is wrong in one place of a configuration. */
+export interface Problem extends Remark {
+  readonly fixes?: readonly Fix[];
 }
 
 /** One mistake, said once. */

@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Link } from '../markdown/links';
+import { remembered } from '../text/remembered';
 import { resolvePath } from './paths';
 
 /** Where a link leads within the repository. */
@@ -15,14 +16,21 @@ export interface LinkTarget {
  * The links of the document at `path` that lead to a place in it, or to a file by a relative path.
  */
 export function linkTargetsOf(document: MarkdownDocument, path: string | undefined): readonly LinkTarget[] {
-  return document.links.flatMap((link) => {
-    const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.url) ?? [];
-    if (file === '') return [{ link, path: undefined, fragment: decoded(fragment) }];
-    const target = path === undefined ? undefined : resolvePath(path, decoded(file) ?? file);
-    if (target === undefined) return [];
-    return [{ link, path: target === path ? undefined : target, fragment: decoded(fragment) }];
-  });
+  const targets: LinkTarget[] = [];
+  for (const link of document.links) {
+    const { file, fragment } = partsOf(link.url);
+    const target = file === '' || path === undefined ? undefined : resolvePath(path, file);
+    if (file === '' || target !== undefined)
+      targets.push({ link, path: target === path ? undefined : target, fragment });
+  }
+  return targets;
 }
+
+/** File and fragment of a relative address, percent-decoded. */
+const partsOf = remembered((url: string) => {
+  const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
+  return { file: decoded(file) ?? file, fragment: decoded(fragment) };
+});
 
 function decoded(text: string | undefined): string | undefined {
   try {

@@ -1,6 +1,6 @@
 import type { Section } from '../markdown/outline';
-import type { SectionSpec } from './template';
-import { isCutShort, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
+import type { Claim, SectionSpec, Template } from './template';
+import type { Wording } from './wording';
 
 /** A section that answers a spec. */
 export interface Match {
@@ -9,9 +9,10 @@ export interface Match {
   readonly wording: Wording;
 }
 
-interface Candidate {
+/** A section that may answer a spec. */
+interface Claimant {
   readonly section: Section;
-  readonly words: TitleWords;
+  readonly wording: Claim['wording'];
 }
 
 /**
@@ -21,11 +22,13 @@ interface Candidate {
  */
 export function matchesOf(
   sections: readonly Section[],
-  specs: readonly SectionSpec[],
-  optionalMark: RegExp,
+  { sections: specs, claimsOn }: Pick<Template, 'sections' | 'claimsOn'>,
 ): { matches: readonly Match[]; duplicates: readonly { section: Section; first: Match }[] } {
-  const wordsOf = ({ heading }: Section) => titleWordsOf(heading.text, optionalMark);
-  const free = new Map(sections.map((section) => [section, { section, words: wordsOf(section) }]));
+  const claimants = new Map<SectionSpec, Claimant[]>(specs.map((spec) => [spec, []]));
+  for (const section of sections)
+    for (const { spec, wording } of claimsOn(section.heading.text))
+      claimants.get(spec)?.push({ section, wording });
+  const taken = new Set<Section>();
   const bySpec = new Map<SectionSpec, Match>();
   const bySection = new Map<Section, SectionSpec>();
   const matches: Match[] = [];
@@ -33,26 +36,27 @@ export function matchesOf(
 
   const take = (spec: SectionSpec, section: Section, wording: Wording): Match => {
     const match = { spec, section, wording };
-    free.delete(section);
+    taken.add(section);
     if (!bySpec.has(spec)) bySpec.set(spec, match);
     bySection.set(section, spec);
     matches.push(match);
     return match;
   };
-  const parentAgrees = ({ section }: Candidate, spec: SectionSpec): boolean =>
+  const parentAgrees = (section: Section, spec: SectionSpec): boolean =>
     spec.parent
       ? section.parent !== undefined && bySection.get(section.parent) === spec.parent
       : section.heading.depth === spec.depth;
+  const freeFor = (spec: SectionSpec): readonly Claimant[] =>
+    (claimants.get(spec) ?? []).filter(({ section }) => !taken.has(section));
 
   for (const spec of specs.filter((spec) => spec.stub === undefined)) {
-    const named = [...free.values()].flatMap((candidate) => {
-      const wording = wordingOf(candidate.words, spec.words);
-      return wording === 'same' || wording === 'variant' ? [{ ...candidate, wording }] : [];
-    });
-    const fit = (candidate: Candidate & { wording: Wording }) =>
-      (parentAgrees(candidate, spec) ? 4 : 0) +
-      (candidate.section.heading.depth === spec.depth ? 2 : 0) +
-      (candidate.wording === 'same' ? 1 : 0);
+    const named = freeFor(spec).flatMap(({ section, wording }) =>
+      wording === 'same' || wording === 'variant' ? [{ section, wording }] : [],
+    );
+    const fit = ({ section, wording }: Claimant) =>
+      (parentAgrees(section, spec) ? 4 : 0) +
+      (section.heading.depth === spec.depth ? 2 : 0) +
+      (wording === 'same' ? 1 : 0);
     const best = named.reduce((a, b) => (a && fit(a) >= fit(b) ? a : b), named[0]);
     if (!best) continue;
     const first = take(spec, best.section, best.wording);
@@ -62,38 +66,51 @@ export function matchesOf(
         other.section.heading.depth === spec.depth &&
         other.section.parent === best.section.parent;
       if (!twin) continue;
-      free.delete(other.section);
+      taken.add(other.section);
       duplicates.push({ section: other.section, first });
     }
   }
 
   for (const spec of specs.filter((spec) => spec.stub === undefined && !bySpec.has(spec))) {
-    const sameDepth = [...free.values()].filter(({ section }) => section.heading.depth === spec.depth);
+    const sameDepth = freeFor(spec).filter(({ section }) => section.heading.depth === spec.depth);
     const found =
-      sameDepth.find(({ words }) => wordingOf(words, spec.words) === 'near') ??
+      sameDepth.find(({ wording }) => wording === 'near') ??
       sameDepth.find(
-        (candidate) =>
-          !spec.optional && parentAgrees(candidate, spec) && isCutShort(candidate.words, spec.words),
+        ({ section, wording }) => wording === 'cut' && !spec.optional && parentAgrees(section, spec),
       );
     if (found) take(spec, found.section, 'near');
   }
 
-  for (const { section } of [...free.values()]) {
-    const spec = stubSpecOf(section, specs, bySection);
+  const rows = rowsOf(specs);
+  for (const section of sections) {
+    if (taken.has(section)) continue;
+    const spec = stubSpecOf(section, rows, bySection);
     if (spec) take(spec, section, 'same');
   }
   return { matches: matches.sort((a, b) => a.section.span.start - b.section.span.start), duplicates };
 }
 
+/** The numbered stubs by the spec they stand under. */
+function rowsOf(specs: readonly SectionSpec[]): ReadonlyMap<SectionSpec, readonly SectionSpec[]> {
+  const rows = new Map<SectionSpec, SectionSpec[]>();
+  for (const spec of specs) {
+    if (spec.stub === undefined || !spec.parent) continue;
+    const row = rows.get(spec.parent);
+    if (row) row.push(spec);
+    else rows.set(spec.parent, [spec]);
+  }
+  return rows;
+}
+
 /** The numbered stub that a section continues: `Story 3: …` under the section that holds `Story 1`. */
 function stubSpecOf(
   section: Section,
-  specs: readonly SectionSpec[],
+  rows: ReadonlyMap<SectionSpec, readonly SectionSpec[]>,
   bySection: ReadonlyMap<Section, SectionSpec>,
 ): SectionSpec | undefined {
   const parent = section.parent && bySection.get(section.parent);
-  if (!parent) return undefined;
-  const row = specs.filter((spec) => spec.stub !== undefined && spec.parent === parent);
+  const row = parent && rows.get(parent);
+  if (!row) return undefined;
   return (
     row.find((spec) => spec.title === section.heading.text) ?? row.find((spec) => startsRow(section, spec))
   );

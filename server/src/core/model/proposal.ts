@@ -7,14 +7,14 @@ import { tocLinesAfter } from '../markdown/toc-update';
 import { lineEnd } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
+import { guidanceIn } from './guidance';
 import { type LinkTarget, linkTargetsOf } from './link-target';
 import { baseName, folderOf } from './paths';
 import { noSettings, type Settings, type Stage } from './settings';
 import { type Status, statusOf } from './status';
 import { type Suppression, suppressionsOf } from './suppressions';
-import { guidanceIn, type SectionSpec, type Template } from './template';
+import type { SectionSpec, Template } from './template';
 import { type TitleParts, titlePartsOf } from './title';
-import { titleWordsOf, wordingOf } from './wording';
 import { Workspace } from './workspace';
 
 /** The title of a proposal. */
@@ -36,6 +36,8 @@ export interface Checklist {
 export class Proposal {
   #title?: { value: Title | undefined };
   #alignment?: Alignment;
+  #openComments?: readonly Comment[];
+  #checklists?: readonly Checklist[];
   #linkTargets?: readonly LinkTarget[];
   #status?: { value: Status | undefined };
   #suppressions?: readonly Suppression[];
@@ -51,7 +53,13 @@ export class Proposal {
 
   /** The same proposal with another text. */
   withText(text: string): Proposal {
-    return new Proposal(this.path, new MarkdownDocument(text), this.template, this.workspace, this.settings);
+    return new Proposal(
+      this.path,
+      new MarkdownDocument(text, this.document),
+      this.template,
+      this.workspace,
+      this.settings,
+    );
   }
 
   /** True for the template itself, which is a document too, though no proposal. */
@@ -97,9 +105,10 @@ export class Proposal {
 
   /** Comments that are not closed, or only by the end of a later one; the template's own, which may hold examples, are none. */
   get openComments(): readonly Comment[] {
-    return this.document.comments.filter(
-      (comment) => comment.state !== 'closed' && !guidanceIn(comment, this.template),
+    this.#openComments ??= this.document.comments.filter(
+      (comment) => comment.state !== 'closed' && !guidanceIn(comment, this.template.origins),
     );
+    return this.#openComments;
   }
 
   /** Offset from which text may be hidden; undefined when all is shown. What seems missing after it may only be hidden. */
@@ -150,11 +159,12 @@ export class Proposal {
 
   /** The sections whose template has a checklist, with the items of their own text, in order. */
   get checklists(): readonly Checklist[] {
-    return this.alignment.matches.flatMap(({ spec, section }) => {
+    this.#checklists ??= this.alignment.matches.flatMap(({ spec, section }) => {
       if (spec.checklist.length === 0) return [];
       const items = this.document.itemsIn(section.own).filter(({ span }) => contains(section.own, span));
       return [{ spec, section, items }];
     });
+    return this.#checklists;
   }
 
   /** Where its links lead within the repository. */
@@ -181,11 +191,9 @@ export class Proposal {
 
 /** The title of a document by a template; see {@link Proposal.title}. */
 export function titleOf(document: MarkdownDocument, template: Template): Title | undefined {
-  const { titlePattern, sections, family } = template;
+  const { titlePattern } = template;
   const heading = document.headings.find(
-    ({ depth, text }) =>
-      depth === 1 &&
-      !sections.some((spec) => wordingOf(titleWordsOf(text, family.optionalMark), spec.words) !== undefined),
+    ({ depth, text }) => depth === 1 && template.claimsOn(text).every(({ wording }) => wording === 'cut'),
   );
   return heading && { heading, parts: titlePattern && titlePartsOf(heading.text, titlePattern) };
 }

@@ -1,8 +1,9 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { alignmentOf } from './alignment';
+import { guidanceIn } from './guidance';
 import { baseName, folderOf } from './paths';
 import { titleOf } from './proposal';
-import { guidanceIn, type Template } from './template';
+import type { Template } from './template';
 
 /**
  * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
@@ -68,5 +69,5 @@ function sharedSections(document: MarkdownDocument, template: Template): number 
 }
 
 function sharedGuidance(document: MarkdownDocument, template: Template): number {
-  return document.comments.filter((comment) => guidanceIn(comment, template) !== undefined).length;
+  return document.comments.filter((comment) => guidanceIn(comment, template.origins)).length;
 }

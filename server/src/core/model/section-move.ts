@@ -1,5 +1,6 @@
 import type { Section } from '../markdown/outline';
 import { insertBlock, removeBlock } from '../text/blocks';
+import { withLf } from '../text/lines';
 import { slice } from '../text/span';
 import type { Place } from './alignment';
 import type { Fix } from './finding';
@@ -14,7 +15,7 @@ export function sectionMove(proposal: Proposal, section: Section, place: Place):
   });
   return {
     title: `Move "${section.heading.text}" ${place.beside?.side} "${place.beside?.heading.text}"`,
-    edits: [remove, insertBlock(proposal.text, place.offset, text.replace(/\r\n?/g, '\n'))],
+    edits: [remove, insertBlock(proposal.text, place.offset, withLf(text))],
     applies: 'on-request',
   };
 }

@@ -1,23 +1,13 @@
-import type { Comment } from '../markdown/comments';
 import { MarkdownDocument } from '../markdown/document';
 import type { Heading, Section } from '../markdown/outline';
+import { withLf } from '../text/lines';
+import { remembered } from '../text/remembered';
 import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Family } from './family';
+import { type Guidance, guidanceOf, type Origins, originsIn } from './guidance';
 import { type TitlePattern, titlePatternOf } from './title';
-import { type TitleWords, titleWordsOf } from './wording';
-
-/** A comment of the template: advice to the author, to be removed from the finished proposal. */
-export interface Guidance {
-  /** Between the comment delimiters, as written, with LF. */
-  readonly content: string;
-  /** `content` with white space folded: what decides whether a comment is this one. */
-  readonly folded: string;
-  /** Where the comment stands in the template. */
-  readonly span: { readonly start: number; readonly end: number };
-  /** Title of the section it stands in; undefined before the first section. */
-  readonly section: string | undefined;
-}
+import { isCutShort, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
 
 /** What the template asks of one section. */
 export interface SectionSpec {
@@ -50,6 +40,13 @@ export interface ChecklistItem {
   readonly written: string;
 }
 
+/** A section of the template that a heading may be. */
+export interface Claim {
+  readonly spec: SectionSpec;
+  /** How the heading says its title; `cut`: one of the two is the other with words left off its end. */
+  readonly wording: Wording | 'cut';
+}
+
 /** A template file, read as the schema of the proposals made from it. */
 export interface Template {
   /** Path of the file; for a built-in template its path below the shipped templates. */
@@ -64,8 +61,9 @@ export interface Template {
   readonly sections: readonly SectionSpec[];
   /** All comments but the table of contents markers, in order. */
   readonly guidance: readonly Guidance[];
-  /** The same by {@link Guidance.folded}. */
-  readonly guidanceByWords: ReadonlyMap<string, Guidance>;
+  readonly origins: Origins;
+  /** The sections that a heading of this text may be, in order. */
+  claimsOn(title: string): readonly Claim[];
   /** True when it has a pair of table of contents markers. */
   readonly hasToc: boolean;
 }
@@ -85,27 +83,10 @@ export function templateOf(path: string, text: string, family: Family, builtIn: 
     title: titleHeading?.text,
     sections,
     guidance,
-    guidanceByWords: new Map(guidance.map((one) => [one.folded, one])),
+    origins: originsIn(guidance),
+    claimsOn: remembered((title) => claimsOf(titleWordsOf(title, family.optionalMark), sections)),
     hasToc: document.tocBlock !== undefined,
   };
-}
-
-/** The comment of the template that a comment repeats word for word; undefined when it is the author's. */
-export function guidanceIn({ content, state }: Comment, template: Template): Guidance | undefined {
-  return state === 'unclosed' ? undefined : template.guidanceByWords.get(foldSpace(content));
-}
-
-function guidanceOf(document: MarkdownDocument, title: Heading | undefined): readonly Guidance[] {
-  const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
-  return document.comments.flatMap(({ span, content, state }): Guidance[] => {
-    const folded = foldSpace(content);
-    if (state === 'unclosed' || markers.has(span.start) || folded === '') return [];
-    const owner = document.sections.findLast(
-      (section) => section.own.start <= span.start && span.end <= section.own.end,
-    );
-    const section = owner && owner.heading !== title ? owner.heading.text : undefined;
-    return [{ content: withLf(content), folded, span, section }];
-  });
 }
 
 function specsOf(
@@ -146,6 +127,13 @@ function specsOf(
   return [...specs.values()];
 }
 
+function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {
+  return specs.flatMap((spec): readonly Claim[] => {
+    const wording = wordingOf(words, spec.words) ?? (isCutShort(words, spec.words) ? 'cut' : undefined);
+    return wording ? [{ spec, wording }] : [];
+  });
+}
+
 /** The words before the number of a heading whose siblings are numbered the same way. */
 function stubOf(section: Section): string | undefined {
   const words = numbered(section.heading.text);
@@ -156,8 +144,4 @@ function stubOf(section: Section): string | undefined {
 
 function numbered(title: string): string | undefined {
   return /^(.*\p{L})\s+\d+$/u.exec(title)?.[1]?.trimEnd();
-}
-
-function withLf(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import { lineAt, lineStartsOf } from '../text/lines';
 import type { Span } from '../text/span';
-import type { Remark } from './finding';
+import type { Problem } from './finding';
 
 /** A value in a YAML text, what an alias stands for in its place; null where nothing is said. */
 export type YamlValue = ParsedNode | null;
@@ -31,9 +31,9 @@ export class YamlText {
   readonly root: YamlValue;
   readonly rootSpan: Span;
   /** What the parser says, once for each place, in order; keys that are there twice are left to who reads the keys. */
-  readonly syntax: readonly Remark[];
+  readonly syntax: readonly Problem[];
   /** Aliases of nothing, in order. */
-  readonly lostAliases: readonly Remark[];
+  readonly lostAliases: readonly Problem[];
   readonly #document: Document.Parsed;
 
   constructor(private readonly text: string) {
@@ -95,8 +95,8 @@ export class YamlText {
     return alias.resolve(this.#document) as ParsedNode | undefined;
   }
 
-  #lostAliases(): readonly Remark[] {
-    const lost: Remark[] = [];
+  #lostAliases(): readonly Problem[] {
+    const lost: Problem[] = [];
     visit(this.#document, {
       Alias: (_, alias) => {
         const span = this.spanOf(alias as ParsedNode);
@@ -108,7 +108,7 @@ export class YamlText {
   }
 }
 
-function syntaxOf({ errors, warnings }: Document.Parsed, { length }: string): readonly Remark[] {
+function syntaxOf({ errors, warnings }: Document.Parsed, { length }: string): readonly Problem[] {
   return [...errors, ...warnings]
     .filter(({ code }) => code !== 'DUPLICATE_KEY')
     .map(({ code, pos: [start, end], message }) => ({

@@ -1,10 +1,9 @@
 import type { Comment } from '../markdown/comments';
 import { commentRemoval } from '../model/comment-removal';
 import type { Remark } from '../model/finding';
+import { type Guidance, guidanceIn } from '../model/guidance';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { type Guidance, guidanceIn } from '../model/template';
-import { overlapOf } from '../text/similarity';
 import { shorten } from '../text/words';
 
 /** A comment of the template that is still there. An author's own comment is none. */
@@ -16,13 +15,13 @@ export const guidanceComment: Rule = {
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   *check(proposal) {
-    const { guidance } = proposal.template;
+    const { origins } = proposal.template;
     const markers = new Set(proposal.document.tocMarkers.map((marker) => marker.span.start));
     for (const comment of proposal.document.comments) {
-      const same = guidanceIn(comment, proposal.template);
+      const same = guidanceIn(comment, origins);
       if (same) yield left(proposal, comment, same);
       else if (comment.state === 'closed' && !markers.has(comment.span.start)) {
-        const origin = guidance.find((one) => isEditOf(comment.content, one.folded));
+        const origin = origins.edited(comment.content);
         if (origin) yield edited(proposal, comment, origin);
       }
     }
@@ -32,8 +31,8 @@ export const guidanceComment: Rule = {
 function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   return {
     span: comment.span,
-    message: `This comment of the template is still there: "${shorten(origin.folded, 60)}"`,
-    fixes: [{ title: 'Remove this template comment', ...commentRemoval(proposal, comment) }],
+    message: `This comment of the template is still there: "${origin.summary}"`,
+    fixes: () => [{ title: 'Remove this template comment', ...commentRemoval(proposal, comment) }],
     related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
   };
 }
@@ -43,7 +42,7 @@ function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark 
     span: comment.span,
     message: `This comment of the template was edited and is still there: "${shorten(comment.content, 60)}"`,
     // Words in it may be the author's: only a person can tell.
-    fixes: [
+    fixes: () => [
       {
         title: 'Remove this edited template comment',
         ...commentRemoval(proposal, comment),
@@ -52,13 +51,4 @@ function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark 
     ],
     related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
   };
-}
-
-/**
- * True when `content` began as the template comment `origin`: most of the template's words are in it, in runs; or most of its
- * words are the template's, and enough of them.
- */
-function isEditOf(content: string, origin: string): boolean {
-  const { ofFirst, ofSecond } = overlapOf(content, origin);
-  return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);
 }

@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/levels';
 import type { Heading, Section } from '../markdown/outline';
+import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 
@@ -15,16 +16,20 @@ export const headingOne: Rule = {
     for (const section of document.sections) {
       const { heading } = section;
       if (heading.depth !== 1 || heading === title.heading || alignment.specOf(section)) continue;
-      const edits = levelEdits(proposal.text, [...ownHeadings(section, proposal)], 1);
       yield {
         span: heading.span,
         message: `"${heading.text}" is a heading of level 1, as the title is; level 2 was expected`,
-        fixes: edits ? [{ title: `Give "${heading.text}" level 2`, edits, applies: 'on-request' }] : [],
+        fixes: () => fixes(section, proposal),
         related: [{ message: 'The title', span: title.heading.span, in: 'document' }],
       };
     }
   },
 };
+
+function fixes(section: Section, proposal: Proposal): readonly Fix[] {
+  const edits = levelEdits(proposal.text, [...ownHeadings(section, proposal)], 1);
+  return edits ? [{ title: `Give "${section.heading.text}" level 2`, edits, applies: 'on-request' }] : [];
+}
 
 /** The heading and those under it up to the first section of the template, which stands at its level already. */
 function* ownHeadings(section: Section, proposal: Proposal): Generator<Heading> {

@@ -17,7 +17,7 @@ export const linkReference: Rule = {
       yield {
         span,
         message: `"[${label}]" is no link: nothing defines it`,
-        fixes: definition(proposal, label),
+        fixes: () => definition(proposal, label),
         related: others.map((other) => ({ message: 'Here, too', span: other.span, in: 'document' })),
       };
     }

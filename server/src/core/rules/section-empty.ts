@@ -21,7 +21,8 @@ export const sectionEmpty: Rule = {
       yield {
         span: section.heading.span,
         message: `"${section.heading.text}" is empty; text, or "None", was expected`,
-        fixes: spec?.optional && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : [],
+        fixes: () =>
+          spec?.optional && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : [],
       };
     }
   },
@@ -36,7 +37,7 @@ function saysNothingOfItsOwn({ document, template }: Proposal, section: Section)
     (text) =>
       foldSpace(
         text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
-          template.guidanceByWords.has(foldSpace(content)) ? '' : comment,
+          template.origins.same(content) ? '' : comment,
         ),
       ) === '',
   );

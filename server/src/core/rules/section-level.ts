@@ -39,7 +39,8 @@ function ofOne(proposal: Proposal, match: Match): Remark {
   return {
     span: section.heading.span,
     message: `"${section.heading.text}" has level ${section.heading.depth}; level ${spec.depth} was expected`,
-    fixes: fix(proposal, [...headingsToMove(section, proposal)], levelsOff(match), section.heading.text),
+    fixes: () =>
+      fix(proposal, [...headingsToMove(section, proposal)], levelsOff(match), section.heading.text),
     related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
   };
 }
@@ -50,7 +51,7 @@ function ofAll(proposal: Proposal, first: Match): Remark {
   return {
     span: heading.span,
     message: `All sections have another level than in the template: "${heading.text}" has level ${heading.depth}; level ${first.spec.depth} was expected`,
-    fixes: fix(proposal, others, levelsOff(first), 'all sections'),
+    fixes: () => fix(proposal, others, levelsOff(first), 'all sections'),
   };
 }
 

@@ -16,7 +16,7 @@ export const sectionMissing: Rule = {
       yield {
         span: spanAt(proposal, place),
         message: `Section "${spec.title}" is missing${where}`,
-        fixes: [
+        fixes: () => [
           {
             title: `Insert section "${spec.title}"`,
             edits: [insertBlock(proposal.text, place.offset, spec.text)],

@@ -15,7 +15,7 @@ export const sectionOrder: Rule = {
       yield {
         span: match.section.heading.span,
         message: `"${match.section.heading.text}" belongs ${side} "${heading.text}"`,
-        fixes: [sectionMove(proposal, match.section, place)],
+        fixes: () => [sectionMove(proposal, match.section, place)],
         related: [
           { message: `"${heading.text}" is here`, span: heading.span, in: 'document' },
           { message: `The template's "${match.spec.title}"`, span: match.spec.span, in: 'template' },

@@ -23,7 +23,7 @@ export const sectionParent: Rule = {
       yield {
         span: section.heading.span,
         message: `"${section.heading.text}" ${where}; it belongs under "${name}"`,
-        fixes: expected ? fixesOf(proposal, match, expected) : [],
+        fixes: () => (expected ? fixesOf(proposal, match, expected) : []),
         related: [
           ...(expected
             ? [{ message: `"${name}" is here`, span: expected.heading.span, in: 'document' as const }]

@@ -21,7 +21,7 @@ export const tocStale: Rule = {
     yield {
       span: block.open.span,
       message: `The table of contents is out of date: ${tocDifference(block.entries, lines)}`,
-      fixes: [update(proposal, block, lines)],
+      fixes: () => [update(proposal, block, lines)],
     };
   },
 };

@@ -83,3 +83,8 @@ export function lineEndingOf(text: string): '\n' | '\r\n' | '\r' {
 function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13;
 }
+
+/** `text` with LF for each line end. */
+export function withLf(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}

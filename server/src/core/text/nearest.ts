@@ -5,15 +5,8 @@ import { editDistance } from './similarity';
  * Undefined when none is near.
  */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
-  const begun = known.filter((one) => lower.length >= 3 && one.startsWith(lower));
-  if (begun.length === 1) return begun[0];
-  const [best] = known
-    .map((one) => ({ one, distance: editDistance(lower, one.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.ceil(best.one.length / 3) && best.distance < lower.length
-    ? best.one
-    : undefined;
+  const begun = word.length < 3 ? [] : known.filter((one) => one.startsWith(word.toLowerCase()));
+  return begun.length === 1 ? begun[0] : misspelt(word, known, () => true);
 }
 
 /**
@@ -22,12 +15,31 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
-  const digits = (text: string) => text.match(/\d+/g)?.join(' ') ?? '';
-  return (
-    known.find((one) => one.toLowerCase() === lower) ??
-    nearestOf(
-      name,
-      known.filter((one) => digits(one) === digits(name)),
-    )
-  );
+  const same = known.find((one) => one.length === name.length && one.toLowerCase() === lower);
+  if (same !== undefined) return same;
+  const digits = digitsOf(name);
+  const begun =
+    name.length < 3 ? [] : known.filter((one) => one.startsWith(lower) && digitsOf(one) === digits);
+  return begun.length === 1 ? begun[0] : misspelt(name, known, (one) => digitsOf(one) === digits);
+}
+
+/** The nearest of those in `known` that are near enough and `may` be it. */
+function misspelt(word: string, known: readonly string[], may: (one: string) => boolean): string | undefined {
+  const lower = word.toLowerCase();
+  let best: string | undefined;
+  let least = lower.length;
+  for (const one of known) {
+    const most = Math.ceil(one.length / 3);
+    // No distance is less than the difference in length.
+    if (Math.abs(one.length - word.length) > most || !may(one)) continue;
+    const distance = editDistance(lower, one.toLowerCase());
+    if (distance > most || distance >= least) continue;
+    best = one;
+    least = distance;
+  }
+  return best;
+}
+
+function digitsOf(text: string): string {
+  return text.match(/\d+/g)?.join(' ') ?? '';
 }

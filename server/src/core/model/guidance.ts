@@ -1,0 +1,66 @@
+import type { Comment } from '../markdown/comments';
+import type { MarkdownDocument } from '../markdown/document';
+import type { Heading } from '../markdown/outline';
+import { withLf } from '../text/lines';
+import { remembered } from '../text/remembered';
+import { overlapOf } from '../text/similarity';
+import { foldSpace, shorten } from '../text/words';
+
+/** A comment of the template: advice to the author, to be removed from the finished proposal. */
+export interface Guidance {
+  /** Between the comment delimiters, as written, with LF. */
+  readonly content: string;
+  /** `content` with white space folded: what decides whether a comment is this one. */
+  readonly folded: string;
+  /** Its first words, for messages. */
+  readonly summary: string;
+  /** Where the comment stands in the template. */
+  readonly span: { readonly start: number; readonly end: number };
+  /** Title of the section it stands in; undefined before the first section. */
+  readonly section: string | undefined;
+}
+
+/** Which comment of a template another comment is, or began as; told by what stands between the delimiters. */
+export interface Origins {
+  /** The one with the same words; undefined when it is the author's. */
+  same(content: string): Guidance | undefined;
+  /** The first one whose words were edited into these. */
+  edited(content: string): Guidance | undefined;
+}
+
+/** The comments of a template but for the table of contents markers, in order; `title` is the heading that is no section. */
+export function guidanceOf(document: MarkdownDocument, title: Heading | undefined): readonly Guidance[] {
+  const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
+  return document.comments.flatMap(({ span, content, state }): Guidance[] => {
+    const folded = foldSpace(content);
+    if (state === 'unclosed' || markers.has(span.start) || folded === '') return [];
+    const owner = document.sections.findLast(
+      (section) => section.own.start <= span.start && span.end <= section.own.end,
+    );
+    const section = owner && owner.heading !== title ? owner.heading.text : undefined;
+    return [{ content: withLf(content), folded, summary: shorten(folded, 60), span, section }];
+  });
+}
+
+/** Finds the origins of comments in `guidance`. */
+export function originsIn(guidance: readonly Guidance[]): Origins {
+  const byWords = new Map(guidance.map((one) => [one.folded, one]));
+  return {
+    same: remembered((content) => byWords.get(foldSpace(content))),
+    edited: remembered((content) => guidance.find(({ folded }) => isEditOf(content, folded))),
+  };
+}
+
+/** The comment of the template that `comment` repeats word for word; undefined when it is the author's. */
+export function guidanceIn({ content, state }: Comment, origins: Origins): Guidance | undefined {
+  return state === 'unclosed' ? undefined : origins.same(content);
+}
+
+/**
+ * True when `content` began as the template comment `origin`: most of the template's words are in it, in runs; or most of its
+ * words are the template's, and enough of them.
+ */
+function isEditOf(content: string, origin: string): boolean {
+  const { ofFirst, ofSecond } = overlapOf(content, origin);
+  return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);
+}
