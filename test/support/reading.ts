@@ -11,7 +11,7 @@ import { headingsIn } from '../../server/src/core/markdown/headings';
 import { itemsOf } from '../../server/src/core/markdown/items';
 import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/links';
 import { literalsOf } from '../../server/src/core/markdown/literals';
-import { anchorsOf, headingsOf, sectionsOf } from '../../server/src/core/markdown/outline';
+import { headingsOf, sectionsOf } from '../../server/src/core/markdown/outline';
 import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/stray-closes';
 import { textRunsOf } from '../../server/src/core/markdown/text-runs';
 import { tocBlockOf, tocMarkersOf, unmarkedTocOf } from '../../server/src/core/markdown/toc';
@@ -19,6 +19,7 @@ import { topNodesOf } from '../../server/src/core/markdown/top-nodes';
 import { type Root, spanOf, treeOf } from '../../server/src/core/markdown/tree';
 import { unresolvedMarksOf } from '../../server/src/core/markdown/unresolved';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+import { numberedGithub } from '../../server/src/core/text/slugs';
 
 /** Everything that a document says of a text. */
 type Reading = Record<string, unknown>;
@@ -42,7 +43,7 @@ export function readingOf(document: MarkdownDocument, mention: RegExp): Reading 
     tocBlock: forComparison(document.tocBlock),
     unmarkedToc: document.unmarkedToc,
     links: document.links.map(({ span, target, url }) => ({ span, target, url })),
-    anchors: [...document.anchors],
+    anchors: [...document.anchors.all],
     bareReferences: document.bareReferences,
     definitions: document.definitions,
     linkLists: document.linkLists,
@@ -61,7 +62,7 @@ export function oracleOf(text: string, mention: RegExp): Reading {
   const tree = treeOf(text);
   const comments: readonly Comment[] = commentsOf(text, tree);
   const all = headingsIn(text, tree).map((heading) => ({ heading, start: 0 }));
-  const anchors = anchorsOf(all);
+  const anchors = numberedGithub(all.map(({ heading }) => heading.says.slug));
   const headings = headingsOf(all, anchors);
   const sections = sectionsOf(headings, text.length);
   const nodes = topNodesOf(text, tree);

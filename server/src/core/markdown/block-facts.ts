@@ -32,6 +32,8 @@ export interface BlockFacts {
   readonly notes: readonly string[];
   readonly htmlAnchors: readonly string[];
   readonly bareReferences: readonly BareReference[];
+  /** Those of the nodes that are lists of nothing but three or more links into the document. */
+  readonly tocs: readonly TopNode[];
   /** Its nodes at the document's top level; undefined for a block of plain text and code, which is not read for them. */
   readonly nodes: readonly TopNode[] | undefined;
 }
@@ -49,6 +51,7 @@ export const noFacts: BlockFacts = {
   notes: [],
   htmlAnchors: [],
   bareReferences: [],
+  tocs: [],
   nodes: undefined,
 };
 
@@ -57,6 +60,7 @@ export function factsOf(text: string, tree: Root): BlockFacts {
   const comments = text.includes('<!--') ? commentsOf(text, tree) : noFacts.comments;
   const brackets = text.includes(']');
   const unresolved = text.includes('UNRESOLVED');
+  const nodes = topNodesOf(text, tree);
   return {
     headings: headingsIn(text, tree),
     comments,
@@ -69,7 +73,8 @@ export function factsOf(text: string, tree: Root): BlockFacts {
     notes: brackets ? notesOf(tree) : noFacts.notes,
     htmlAnchors: text.includes('<') ? htmlAnchorsOf(text, tree) : noFacts.htmlAnchors,
     bareReferences: brackets ? bareReferencesOf(text, textRunsOf(tree)) : noFacts.bareReferences,
-    nodes: topNodesOf(text, tree),
+    tocs: nodes.filter(({ list }) => list?.isToc),
+    nodes,
   };
 }
 
@@ -102,6 +107,7 @@ const standIn = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
 function mayRefer(text: string): boolean {
   if (text.includes(']:')) return true;
   const links = text.split('](').length - 1;
-  if (links > 0 && links !== (text.match(/\]\([a-z][a-z\d+.-]*:[^\s()<>\\]*\)/gi)?.length ?? 0)) return true;
+  if (links > 0 && links !== (text.match(/\]\((?:[a-z][a-z\d+.-]*:|\/)[^\s()<>\\]*\)/gi)?.length ?? 0))
+    return true;
   return /\[[^\]]*[^\s\]][^\]]*\](?!\()/.test(text);
 }

@@ -28,6 +28,16 @@ export class Block {
     readonly place: { readonly first: boolean; readonly last: boolean },
   ) {}
 
+  /** True when both are one block at two times. */
+  equals({ text, kind, place }: Block): boolean {
+    return (
+      this.kind === kind &&
+      this.place.first === place.first &&
+      this.place.last === place.last &&
+      this.text === text
+    );
+  }
+
   get lineStarts(): readonly number[] {
     this.#lineStarts ??= lineStartsOf(this.text);
     return this.#lineStarts;

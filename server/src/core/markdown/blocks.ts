@@ -61,7 +61,9 @@ function readAgain(text: string, { list, starts }: Blocks, { head, tail }: Uncha
     // What stands first may be front matter, or begin with a byte order mark.
     if (at > 0 && starts[next] === stood && stood >= changedTo && next < list.length) break;
     const { block, end } = blockFrom(text, at, (from, to) => ownCopy(text.slice(from, to)));
-    fresh.push(block);
+    // Read only to see whether it still ends there: what is known of it stays.
+    const before = list[first + fresh.length];
+    fresh.push(before?.equals(block) ? before : block);
     freshStarts.push(at);
     at = end;
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { BareReference } from './bare-references';
+import type { Block } from './block';
 import { noFacts } from './block-facts';
 import type { Blocks } from './blocks';
 import type { Comment } from './comments';
@@ -47,21 +48,27 @@ export function documentFactsOf({ list, starts }: Blocks, labels: Labels): Docum
   const bareReferences: BareReference[] = [];
   const tocs: TopNode[] = [];
   let unresolved = false;
-  list.forEach((block, i) => {
-    const facts = block.facts(labels);
-    if (facts === noFacts) return;
+  // This runs over the whole document at every key: most blocks have none of most, and are passed over without an allocation.
+  for (let i = 0; i < list.length; i++) {
+    const facts = (list[i] as Block).facts(labels);
+    if (facts === noFacts) continue;
     const start = starts[i] as number;
-    for (const heading of facts.headings) headings.push({ heading, start });
-    for (const comment of facts.comments) comments.push(placed(comment, start));
-    for (const arrow of facts.arrows) arrows.push(moved(arrow, start));
-    for (const link of facts.links) links.push({ ...placed(link, start), target: moved(link.target, start) });
-    for (const label of facts.uses) uses.add(label);
-    definitions.push(...facts.definitions);
-    htmlAnchors.push(...facts.htmlAnchors);
-    for (const reference of facts.bareReferences) bareReferences.push(placed(reference, start));
-    for (const node of facts.nodes ?? []) if (node.list?.isToc) tocs.push(placed(node, start));
+    if (facts.headings.length > 0) for (const heading of facts.headings) headings.push({ heading, start });
+    if (facts.comments.length > 0)
+      for (const { span, content, alone, state } of facts.comments)
+        comments.push({ span: moved(span, start), content, alone, state });
+    if (facts.arrows.length > 0) for (const arrow of facts.arrows) arrows.push(moved(arrow, start));
+    if (facts.links.length > 0)
+      for (const { span, target, url, defines } of facts.links)
+        links.push({ span: moved(span, start), target: moved(target, start), url, defines });
+    if (facts.uses.length > 0) for (const label of facts.uses) uses.add(label);
+    if (facts.definitions.length > 0) definitions.push(...facts.definitions);
+    if (facts.htmlAnchors.length > 0) htmlAnchors.push(...facts.htmlAnchors);
+    if (facts.bareReferences.length > 0)
+      for (const reference of facts.bareReferences) bareReferences.push(placed(reference, start));
+    if (facts.tocs.length > 0) for (const node of facts.tocs) tocs.push(placed(node, start));
     unresolved ||= facts.unresolved;
-  });
+  }
   return {
     headings,
     comments,

@@ -1,5 +1,6 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
 import type { Span } from '../text/span';
+import { Anchors } from './anchors';
 import { assembledTree } from './assembled-tree';
 import type { BareReference } from './bare-references';
 import type { Block } from './block';
@@ -12,7 +13,7 @@ import { frontMatterOf } from './front-matter';
 import type { Item } from './items';
 import { type Labels, noLabels } from './labels';
 import type { Link } from './links';
-import { anchorsOf, type Heading, headingsOf, type Section, sectionsOf } from './outline';
+import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
 import { strayClosesOf } from './stray-closes';
 import type { TextRun } from './text-runs';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
@@ -33,7 +34,6 @@ export class MarkdownDocument {
   #lines?: readonly number[];
   #frontMatter?: { span: Span | undefined };
   #tree?: Root;
-  #allAnchors?: readonly string[];
   #headings?: readonly Heading[];
   #sections?: readonly Section[];
   #openFrom?: { offset: number | undefined };
@@ -42,7 +42,8 @@ export class MarkdownDocument {
   #tocMarkers?: readonly TocMarker[];
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
-  #anchors?: ReadonlySet<string>;
+  #previousAnchors: Anchors | undefined;
+  #anchors?: Anchors;
   #contents = new Map<Section, Content>();
 
   /** `previous` is a document that `text` was made from; `unchanged` says what is left of it, if that is known. */
@@ -52,7 +53,8 @@ export class MarkdownDocument {
     unchanged?: Unchanged,
   ) {
     this.#blocks = previous ? blocksOf(text, previous.#blocks, unchanged) : blocksOf(text);
-    this.#previousLabels = previous ? (previous.#labels ?? noLabels) : noLabels;
+    this.#previousLabels = previous ? (previous.#labels ?? previous.#previousLabels) : noLabels;
+    this.#previousAnchors = previous && (previous.#anchors ?? previous.#previousAnchors);
   }
 
   get lineEnding(): '\n' | '\r\n' | '\r' {
@@ -82,7 +84,7 @@ export class MarkdownDocument {
   }
 
   get headings(): readonly Heading[] {
-    this.#headings ??= headingsOf(this.#all.headings, this.#anchorsOfHeadings);
+    this.#headings ??= headingsOf(this.#all.headings, this.anchors.ofHeadings);
     return this.#headings;
   }
 
@@ -141,9 +143,14 @@ export class MarkdownDocument {
     return this.#all.links;
   }
 
-  /** What a `#fragment` can lead to: GitHub's anchors of all headings, also in quotes and lists, and `id` and `name` in HTML. */
-  get anchors(): ReadonlySet<string> {
-    this.#anchors ??= new Set([...this.#anchorsOfHeadings, ...this.#all.htmlAnchors]);
+  get anchors(): Anchors {
+    if (!this.#anchors) {
+      const { headings, htmlAnchors } = this.#all;
+      const slugs = headings.map(({ heading }) => heading.says.slug);
+      const known = this.#previousAnchors;
+      this.#anchors = known ? known.updated(slugs, htmlAnchors) : new Anchors(slugs, htmlAnchors);
+      this.#previousAnchors = undefined;
+    }
     return this.#anchors;
   }
 
@@ -241,11 +248,6 @@ export class MarkdownDocument {
   get #all(): DocumentFacts {
     this.#facts ??= documentFactsOf(this.#blocks, this.#allLabels);
     return this.#facts;
-  }
-
-  get #anchorsOfHeadings(): readonly string[] {
-    this.#allAnchors ??= anchorsOf(this.#all.headings);
-    return this.#allAnchors;
   }
 
   get #openFence(): number | undefined {

@@ -1,4 +1,3 @@
-import { numberedGithub } from '../text/slugs';
 import type { Span } from '../text/span';
 import type { BlockHeading, HeadingText } from './headings';
 
@@ -27,11 +26,6 @@ export interface Section {
 export interface PlacedHeading {
   readonly heading: BlockHeading;
   readonly start: number;
-}
-
-/** GitHub's anchors of all headings. Those in quotes and lists get some too, and so count for the numbers of those that follow. */
-export function anchorsOf(all: readonly PlacedHeading[]): readonly string[] {
-  return numberedGithub(all.map(({ heading }) => heading.says.slug));
 }
 
 /** The headings of the document body among `all`, in order. */

@@ -4,6 +4,7 @@ import type { Remark } from '../model/finding';
 import { type Guidance, guidanceIn } from '../model/guidance';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import { remembered } from '../text/remembered';
 import { shorten } from '../text/words';
 
 /** A comment of the template that is still there. An author's own comment is none. */
@@ -28,6 +29,8 @@ export const guidanceComment: Rule = {
   },
 };
 
+const summaryOf = remembered((content: string) => shorten(content, 60));
+
 function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   return {
     span: comment.span,
@@ -40,7 +43,7 @@ function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
 function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   return {
     span: comment.span,
-    message: `This comment of the template was edited and is still there: "${shorten(comment.content, 60)}"`,
+    message: `This comment of the template was edited and is still there: "${summaryOf(comment.content)}"`,
     // Words in it may be the author's: only a person can tell.
     fixes: () => [
       {

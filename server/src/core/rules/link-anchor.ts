@@ -1,9 +1,9 @@
+import type { Anchors } from '../markdown/anchors';
 import type { Fix } from '../model/finding';
 import type { LinkTarget } from '../model/link-target';
 import { baseName } from '../model/paths';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { nearestName } from '../text/nearest';
 import { contains, slice } from '../text/span';
 
 /** A link leads to a heading that is not there. */
@@ -21,7 +21,7 @@ export const linkAnchor: Rule = {
       // Of a table of contents toc-stale speaks.
       if (path === undefined && proposal.document.linkLists.some((list) => contains(list, link.span)))
         continue;
-      const nearest = nearestName(fragment, [...anchors]);
+      const nearest = anchors.nearest(fragment);
       const where = path === undefined ? '' : ` of "${baseName(path)}"`;
       yield {
         span: link.span,
@@ -33,19 +33,16 @@ export const linkAnchor: Rule = {
 };
 
 /** Undefined when the file is not known, or has no headings that are known here. */
-function anchorsAt(
-  { document, workspace }: Proposal,
-  { path, fragment }: LinkTarget,
-): ReadonlySet<string> | undefined {
+function anchorsAt({ document, workspace }: Proposal, { path, fragment }: LinkTarget): Anchors | undefined {
   if (fragment === undefined) return undefined;
   if (path === undefined) return document.anchors;
   return /\.(?:md|markdown)$/i.test(path) ? workspace.document(path)?.anchors : undefined;
 }
 
 /** `#` and `#top` are the top of any page, `#:~:text=` a place that the browser finds; GitHub puts `user-content-` before what it makes. */
-function isThere(fragment: string, anchors: ReadonlySet<string>): boolean {
+function isThere(fragment: string, { all }: Anchors): boolean {
   if (/^(?:top)?$|^:~:|^(?:user-content-)?fn(?:ref)?-/i.test(fragment)) return true;
-  return anchors.has(fragment) || anchors.has(fragment.replace(/^user-content-/, ''));
+  return all.has(fragment) || all.has(fragment.replace(/^user-content-/, ''));
 }
 
 function fix({ text }: Proposal, { link: { target } }: LinkTarget, anchor: string): Fix {

@@ -9,12 +9,13 @@ export const tocMarkers: Rule = {
   title: 'The table of contents is not marked by one pair of markers.',
   severity: 'error',
   *check(proposal) {
-    const { tocMarkers: markers, tocBlock, unmarkedToc } = proposal.document;
+    const { tocMarkers: markers, tocBlock } = proposal.document;
     if (proposal.hiddenFrom !== undefined) return;
     const [first, second] = markers;
     if (tocBlock) yield* aroundHeadings(proposal);
     else if (!first) {
-      if (unmarkedToc && proposal.template.hasToc) yield unmarked(proposal, unmarkedToc);
+      const list = proposal.template.hasToc ? proposal.document.unmarkedToc : undefined;
+      if (list) yield unmarked(proposal, list);
     } else if (!second) yield lonely(proposal, first);
     else if (markers.length === 2 && first.kind !== second.kind) {
       yield {
@@ -28,7 +29,7 @@ export const tocMarkers: Rule = {
         yield {
           span: surplus.span,
           message: 'The table of contents is marked twice; one pair of markers was expected',
-          fixes: [
+          fixes: () => [
             {
               title: 'Remove this marker',
               edits: [removeBlock(proposal.text, surplus.span)],
