@@ -1,0 +1,33 @@
+// Two hundred keys at once: how long until the last version is answered, and which versions were.
+import { Client } from './client.mjs';
+import { places } from './documents.mjs';
+import { median, within } from './statistics.mjs';
+
+const size = 200;
+
+export async function burst(server, document, rounds) {
+  const client = new Client(server, document.folder);
+  await client.initialize(document.folder);
+  await client.open(document.uri, document.text);
+  const [type] = places(document.text).paragraph;
+  const key = () => type()[0].change;
+  const singles = [];
+  for (let i = 0; i < 40; i++) singles.push(await client.change(document.uri, key()));
+  const times = [];
+  let answers = 0;
+  for (let round = 0; round < rounds; round++) {
+    client.answered = [];
+    const start = performance.now();
+    let last;
+    for (let i = 0; i < size; i++) last = client.send(document.uri, key());
+    const done = await within(
+      120_000,
+      last().then(() => true),
+    );
+    if (!done) return undefined;
+    times.push(performance.now() - start);
+    answers = Math.max(answers, client.answered.length);
+  }
+  await client.stop();
+  return { single: median(singles), all: median(times), answers };
+}

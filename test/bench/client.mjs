@@ -1,0 +1,204 @@
+// A language client over stdio, as small as one can be that all the servers answer.
+import { spawn } from 'node:child_process';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import MarkdownIt from 'markdown-it';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const require = createRequire(import.meta.url);
+const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require('vscode-jsonrpc/node');
+
+const markdown = new MarkdownIt({ html: true });
+
+export class Client {
+  #waiting = [];
+  #stopped = false;
+  /** The documents as the server has them. */
+  #documents = new Map();
+  #takesRanges = false;
+  /** Versions that were answered, in order. */
+  answered = [];
+  /** How many diagnostics the last answer had. */
+  count = 0;
+
+  constructor({ command, args, pulls = false }, cwd) {
+    this.pulls = pulls;
+    this.started = performance.now();
+    this.process = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+    let said = '';
+    this.process.stderr.on('data', (chunk) => {
+      said = `${said}${chunk}`.slice(-2000);
+    });
+    this.process.once('exit', (code) => {
+      if (!this.#stopped) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${said}`);
+    });
+    this.connection = createMessageConnection(
+      new StreamMessageReader(this.process.stdout),
+      new StreamMessageWriter(this.process.stdin),
+    );
+    this.connection.onError(() => {});
+    this.connection.onNotification('textDocument/publishDiagnostics', (answer) => this.#arrived(answer));
+    this.connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings.markdown));
+    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest('workspace/workspaceFolders', () => null);
+    this.connection.onRequest('window/workDoneProgress/create', () => null);
+    this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.#serveMarkdown();
+    this.connection.listen();
+  }
+
+  async initialize(folder) {
+    const rootUri = pathToFileURL(folder).href;
+    const { capabilities } = await this.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri,
+      workspaceFolders: [{ uri: rootUri, name: 'bench' }],
+      initializationOptions: this.pulls ? { markdownFileExtensions: ['md'] } : undefined,
+      capabilities: {
+        general: { positionEncodings: ['utf-16'] },
+        workspace: { configuration: false, workspaceFolders: true },
+        textDocument: {
+          synchronization: { didSave: true },
+          publishDiagnostics: {
+            relatedInformation: true,
+            versionSupport: true,
+            tagSupport: { valueSet: [1, 2] },
+          },
+          ...(this.pulls ? { diagnostic: { dynamicRegistration: true } } : {}),
+        },
+      },
+    });
+    const { textDocumentSync: sync } = capabilities;
+    this.#takesRanges = (sync?.change ?? sync) === 2;
+    await this.connection.sendNotification('initialized', {});
+    if (this.pulls) await this.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
+  /** Opens a document; resolves when its diagnostics are there. */
+  open(uri, text) {
+    this.#documents.set(uri, TextDocument.create(uri, 'markdown', 1, text));
+    const answer = this.#answer(uri, 1);
+    const textDocument = { uri, languageId: 'markdown', version: 1, text };
+    void this.connection.sendNotification('textDocument/didOpen', { textDocument });
+    return answer();
+  }
+
+  /** Sends one change; resolves with the milliseconds until the diagnostics of that version are there. */
+  async change(uri, change) {
+    const send = this.#prepared(uri, change);
+    const start = performance.now();
+    await send()();
+    return performance.now() - start;
+  }
+
+  /** Sends one change; gives what waits for its diagnostics. */
+  send(uri, change) {
+    return this.#prepared(uri, change)();
+  }
+
+  /** The change as the server wants it: that alone, or the whole text. */
+  #prepared(uri, change) {
+    const document = this.#documents.get(uri);
+    const version = document.version + 1;
+    TextDocument.update(document, [change], version);
+    const sent = this.#takesRanges ? change : { text: document.getText() };
+    return () => {
+      const answer = this.#answer(uri, version);
+      const textDocument = { uri, version };
+      void this.connection.sendNotification('textDocument/didChange', {
+        textDocument,
+        contentChanges: [sent],
+      });
+      return answer;
+    };
+  }
+
+  close(uri) {
+    return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  async stop() {
+    this.#stopped = true;
+    this.process.stdin.on('error', () => {});
+    const gone = new Promise((resolve) => this.process.once('exit', resolve));
+    this.connection.dispose();
+    this.process.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Resident memory of the server in bytes. */
+  async memory() {
+    const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024;
+  }
+
+  #answer(uri, version) {
+    if (this.pulls) {
+      return async () => {
+        const report = await this.connection.sendRequest('textDocument/diagnostic', {
+          textDocument: { uri },
+        });
+        this.count = report.items?.length ?? this.count;
+      };
+    }
+    const arrived = new Promise((resolve) => this.#waiting.push({ uri, version, resolve }));
+    return () => arrived;
+  }
+
+  // Some servers do not say which version they answer: their next answer is taken for it.
+  #arrived({ uri, version, diagnostics }) {
+    this.answered.push(version);
+    this.count = diagnostics.length;
+    const isAnswered = (one) =>
+      one.uri === uri && (version === undefined || version === null || version >= one.version);
+    const done = this.#waiting.filter(isAnswered);
+    this.#waiting = this.#waiting.filter((one) => !isAnswered(one));
+    for (const { resolve } of done) resolve();
+  }
+
+  // What VS Code's client does for Microsoft's server.
+  #serveMarkdown() {
+    const { connection } = this;
+    connection.onRequest('markdown/parse', async ({ uri, text }) =>
+      markdown.parse(
+        text ?? this.#documents.get(uri)?.getText() ?? (await readFile(fileURLToPath(uri), 'utf8')),
+        {},
+      ),
+    );
+    connection.onRequest('markdown/fs/readFile', async ({ uri }) => [
+      ...(await readFile(fileURLToPath(uri))),
+    ]);
+    connection.onRequest('markdown/fs/readDirectory', async ({ uri }) =>
+      (await readdir(fileURLToPath(uri), { withFileTypes: true })).map((entry) => [
+        entry.name,
+        { isDirectory: entry.isDirectory() },
+      ]),
+    );
+    connection.onRequest('markdown/fs/stat', async ({ uri }) => {
+      try {
+        return { isDirectory: (await stat(fileURLToPath(uri))).isDirectory() };
+      } catch {
+        return undefined;
+      }
+    });
+    connection.onRequest('markdown/fs/watcher/create', () => null);
+    connection.onRequest('markdown/fs/watcher/delete', () => null);
+    connection.onRequest('markdown/findMarkdownFilesInWorkspace', () => []);
+  }
+}
+
+const level = 'warning';
+const settings = {
+  markdown: {
+    validate: {
+      enabled: true,
+      referenceLinks: { enabled: level },
+      fragmentLinks: { enabled: level },
+      fileLinks: { enabled: level, markdownFragmentLinks: 'inherit' },
+      ignoredLinks: [],
+      unusedLinkDefinitions: { enabled: level },
+      duplicateLinkDefinitions: { enabled: level },
+    },
+  },
+};

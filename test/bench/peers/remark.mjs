@@ -1,0 +1,12 @@
+// remark with its recommended rules as a language server: what the package remark-language-server is made of.
+import { remark } from 'remark';
+import recommended from 'remark-preset-lint-recommended';
+import { createUnifiedLanguageServer } from 'unified-language-server';
+
+process.argv.push('--stdio');
+createUnifiedLanguageServer({
+  processorName: 'remark',
+  processorSpecifier: 'remark',
+  defaultProcessor: remark().use(recommended),
+  plugins: [recommended],
+});

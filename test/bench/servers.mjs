@@ -1,0 +1,40 @@
+// The servers that are timed: how each is started, and whether it is asked for diagnostics or sends them.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** rumdl itself, without the launcher that npm has of it, which would add a Node process; RUMDL names another one. */
+export function rumdlBinary() {
+  return process.env.RUMDL ?? require.resolve('@rumdl/cli-linux-x64/rumdl');
+}
+
+/** Version of an npm package as installed here. */
+export function versionOf(name) {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    try {
+      return require(join(folder, name, 'package.json')).version;
+    } catch {}
+  }
+  return 'unknown';
+}
+
+/** `ours` is the bundled server; `quick`: only the peers that goals are set by. */
+export function servers(ours, quick = false) {
+  const all = [
+    { name: 'this server', command: process.execPath, args: [ours, '--stdio'] },
+    { name: 'floor', command: process.execPath, args: [join(here, 'peers/floor.mjs')] },
+    { name: 'rumdl', command: rumdlBinary(), args: ['server'] },
+    {
+      name: "Microsoft's Markdown server",
+      command: process.execPath,
+      args: [require.resolve('vscode-markdown-languageserver/out/node/workerMain.js'), '--stdio'],
+      pulls: true,
+    },
+    { name: 'markdownlint', command: process.execPath, args: [join(here, 'peers/markdownlint.mjs')] },
+    { name: 'remark', command: process.execPath, args: [join(here, 'peers/remark.mjs')] },
+  ];
+  return quick ? all.slice(0, 3) : all;
+}

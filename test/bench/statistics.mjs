@@ -1,0 +1,18 @@
+/** The value that a share of `values` is at or below. */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export function median(values) {
+  return quantile(values, 0.5);
+}
+
+/** Resolves with what `promise` gives, or undefined after so many milliseconds. */
+export function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
