@@ -31,12 +31,15 @@ export function bindDiagnostics(
 ): { refresh(): void } {
   const support = supportOf(client);
   const options: InitializationOptions = client.initializationOptions ?? {};
+  const made = new WeakMap<object, Diagnostic[]>();
   const diagnosticsOf = async (uri: string) => {
     const config = isConfig(uri) ? session.documents.get(uri) : undefined;
     if (config)
       return { analysis: undefined, items: options.schema ? [] : configDiagnostics(configIn(config)) };
     const analysis = await session.analyse(uri);
-    const items = analysis ? itemsOf(analysis, host, support) : [];
+    if (!analysis) return { analysis, items: [] };
+    const items = made.get(analysis.like) ?? itemsOf(analysis, host, support);
+    made.set(analysis.like, items);
     return { analysis, items };
   };
   return canPull(client)
@@ -58,7 +61,7 @@ function pull(
   client: InitializeParams,
   seen: (uri: string, analysis: Analysis | undefined) => void,
 ): { refresh(): void } {
-  const last = new Map<string, { id: string; json: string }>();
+  const last = new Map<string, { id: string; items: Diagnostic[]; json: string }>();
   let count = 0;
   session.documents.onDidClose(({ document }) => last.delete(document.uri));
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
@@ -70,10 +73,10 @@ function pull(
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     if (session.documents.get(uri)?.version !== version) throw changed();
     seen(uri, analysis);
-    const json = JSON.stringify(items);
     const before = last.get(uri);
+    const json = before?.items === items ? before.json : JSON.stringify(items);
     const id = before?.json === json ? before.id : String(++count);
-    last.set(uri, { id, json });
+    last.set(uri, { id, items, json });
     if (previousResultId === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   });

@@ -1,6 +1,8 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { lint, type Report } from '../core/lint/lint';
+import { movedReport } from '../core/lint/moved-report';
 import { proposalAt, templatesFor } from '../core/lint/proposal-at';
+import type { MarkdownDocument } from '../core/markdown/document';
 import { foldersAbove, maxFoldersUp } from '../core/model/paths';
 import type { Proposal } from '../core/model/proposal';
 import type { Settings } from '../core/model/settings';
@@ -17,6 +19,16 @@ export interface Analysis {
   readonly version: number;
   readonly proposal: Proposal;
   readonly report: Report;
+  /** The analysis, of this version or an earlier one, that says the same on the same lines: what was made of that serves again. */
+  readonly like: object;
+}
+
+/** What was found at a version; one that differs from it in nothing that any rule saw is answered from it. */
+interface Basis {
+  readonly generation: number;
+  readonly document: MarkdownDocument;
+  /** Undefined for a document that is no proposal. */
+  readonly analysis: Analysis | undefined;
 }
 
 /**
@@ -34,6 +46,8 @@ export class Session {
   readonly #folders = new Map<string, readonly string[] | undefined>();
   /** Paths of files and folders that were ever asked for. */
   readonly #asked = new Set<string>();
+  readonly #workspace = new Workspace(this.#known, this.#folders);
+  readonly #bases = new Map<string, Basis>();
   #generation = 0;
   readonly #analyses = new Map<
     string,
@@ -48,7 +62,10 @@ export class Session {
   ) {
     this.#files = files;
     this.#log = (message) => connection.console.error(message);
-    this.documents.onDidClose(({ document }) => this.#analyses.delete(document.uri));
+    this.documents.onDidClose(({ document }) => {
+      this.#analyses.delete(document.uri);
+      this.#bases.delete(document.uri);
+    });
     this.documents.listen(connection);
   }
 
@@ -75,8 +92,7 @@ export class Session {
 
   /** The templates for a file that would stand at `path`. */
   templatesFor(path: string): Promise<readonly Template[]> {
-    const workspace = new Workspace(this.#known, this.#folders);
-    return this.#settled(workspace, () => templatesFor(path, workspace));
+    return this.#settled(() => templatesFor(path, this.#workspace));
   }
 
   /** True when the text at `uri` was asked for as another file's. */
@@ -121,19 +137,26 @@ export class Session {
 
   async #read(document: OpenDocument): Promise<Analysis | undefined> {
     const { uri, version } = document;
-    // Taken before anything is awaited: the document goes on changing.
-    const { markdown } = document;
     try {
-      const workspace = new Workspace(this.#known, this.#folders);
+      // Taken before anything is awaited: the document goes on changing.
+      const { markdown } = document;
+      const known = this.#knownOf(uri, version, markdown);
+      if (known) {
+        this.#bases.set(uri, known);
+        return known.analysis;
+      }
+      const generation = this.#generation;
       const editor = await this.settings(uri);
-      const proposal = await this.#settled(workspace, () =>
-        proposalAt(pathOf(uri), markdown, workspace, { editor }),
+      const proposal = await this.#settled(() =>
+        proposalAt(pathOf(uri), markdown, this.#workspace, { editor }),
       );
-      if (!proposal) return undefined;
-      const report = await this.#settled(workspace, () => lint(proposal));
-      for (const { rule, error } of report.failures)
+      const report = proposal && (await this.#settled(() => lint(proposal)));
+      for (const { rule, error } of report?.failures ?? [])
         this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
-      return { uri, version, proposal, report };
+      const analysis = proposal && report && { uri, version, proposal, report, like: report };
+      if (generation === this.#generation && this.documents.get(uri) === document)
+        this.#bases.set(uri, { generation, document: markdown, analysis });
+      return analysis;
     } catch (error) {
       // A text that nests thousands of levels deep is too much for the parser: no proposal, and no dead server.
       this.#log(`${uri} cannot be read: ${String(error)}`);
@@ -141,11 +164,25 @@ export class Session {
     }
   }
 
+  /** What is known of the document from an earlier version; undefined when the rules have to run. */
+  #knownOf(uri: string, version: number, markdown: MarkdownDocument): Basis | undefined {
+    const basis = this.#bases.get(uri);
+    if (basis?.generation !== this.#generation) return undefined;
+    const shift = markdown.shiftSince(basis.document);
+    const { generation, analysis } = basis;
+    if (!shift || !analysis) return shift && { generation, document: markdown, analysis };
+    const proposal = analysis.proposal.withDocument(markdown);
+    const report = movedReport(analysis.report, shift, () => lint(proposal));
+    if (!report) return undefined;
+    const like = shift.sameLines ? analysis.like : report;
+    return { generation, document: markdown, analysis: { uri, version, proposal, report, like } };
+  }
+
   /** Asks a question of the core, loading the files it misses until it misses none. */
-  async #settled<T>(workspace: Workspace, ask: () => T): Promise<T> {
+  async #settled<T>(ask: () => T): Promise<T> {
     while (true) {
       const answer = ask();
-      const { files, folders } = workspace.takeMissed();
+      const { files, folders } = this.#workspace.takeMissed();
       if (files.length === 0 && folders.length === 0) return answer;
       const generation = this.#generation;
       for (const path of [...files, ...folders]) this.#asked.add(path);

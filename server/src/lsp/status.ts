@@ -5,7 +5,7 @@ import type { Analysis } from './session';
 
 /** Tells the client what a document is, once for each change of it. */
 export class StatusReporter {
-  readonly #sent = new Map<string, string>();
+  readonly #sent = new Map<string, { json: string; like: object | undefined }>();
 
   constructor(
     private readonly connection: Connection,
@@ -14,12 +14,13 @@ export class StatusReporter {
 
   /** Sends the status of a document that has just been read. */
   report(uri: string, analysis: Analysis | undefined): void {
-    if (!this.wanted) return;
+    if (!this.wanted || (analysis && this.#sent.get(uri)?.like === analysis.like)) return;
     const known = analysis && !analysis.proposal.isTemplate;
     const status: Status = { uri, ...(known ? { proposal: statusOf(analysis) } : {}) };
     const json = JSON.stringify(status);
-    if (this.#sent.get(uri) === json) return;
-    this.#sent.set(uri, json);
+    const isSent = this.#sent.get(uri)?.json === json;
+    this.#sent.set(uri, { json, like: analysis?.like });
+    if (isSent) return;
     this.connection
       .sendNotification(statusNotification, status)
       .catch((error) => this.connection.console.warn(String(error)));

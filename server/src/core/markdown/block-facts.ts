@@ -12,6 +12,7 @@ import { arrowsOf } from './stray-closes';
 import { textRunsOf } from './text-runs';
 import { type TopNode, topNodesOf } from './top-nodes';
 import type { Root } from './tree';
+import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
 
 /** What documents are made of that stands in one block; offsets count from the block's start. */
 export interface BlockFacts {
@@ -20,10 +21,8 @@ export interface BlockFacts {
   readonly comments: readonly Comment[];
   /** Each `-->` outside code and comments. */
   readonly arrows: readonly Span[];
-  /** True when it says that text is unresolved. */
-  readonly unresolved: boolean;
-  /** Code and comments; given only then. */
-  readonly hidden: readonly Span[];
+  /** Outside code and comments. */
+  readonly unresolved: readonly UnresolvedMark[];
   readonly links: readonly BlockLink[];
   /** Labels of the definitions that links use. */
   readonly uses: readonly string[];
@@ -43,8 +42,7 @@ export const noFacts: BlockFacts = {
   headings: [],
   comments: [],
   arrows: [],
-  unresolved: false,
-  hidden: [],
+  unresolved: [],
   links: [],
   uses: [],
   definitions: [],
@@ -59,14 +57,12 @@ export const noFacts: BlockFacts = {
 export function factsOf(text: string, tree: Root): BlockFacts {
   const comments = text.includes('<!--') ? commentsOf(text, tree) : noFacts.comments;
   const brackets = text.includes(']');
-  const unresolved = text.includes('UNRESOLVED');
   const nodes = topNodesOf(text, tree);
   return {
     headings: headingsIn(text, tree),
     comments,
     arrows: text.includes('-->') ? arrowsOf(text, tree, comments) : noFacts.arrows,
-    unresolved,
-    hidden: unresolved ? [...literalsOf(tree), ...comments.map(({ span }) => span)] : noFacts.hidden,
+    unresolved: text.includes('UNRESOLVED') ? marksOf(text, tree, comments) : noFacts.unresolved,
     links: brackets ? linksOf(text, tree) : noFacts.links,
     uses: brackets ? usedLabelsOf(tree) : noFacts.uses,
     definitions: brackets ? definitionsOf(tree) : noFacts.definitions,
@@ -76,6 +72,13 @@ export function factsOf(text: string, tree: Root): BlockFacts {
     tocs: nodes.filter(({ list }) => list?.isToc),
     nodes,
   };
+}
+
+function marksOf(text: string, tree: Root, comments: readonly Comment[]): readonly UnresolvedMark[] {
+  const hidden = [...literalsOf(tree), ...comments.map(({ span }) => span)];
+  return unresolvedMarksOf(text, ({ start, end }) =>
+    hidden.some((one) => one.start <= start && end <= one.end),
+  );
 }
 
 /**

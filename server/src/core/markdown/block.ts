@@ -17,7 +17,11 @@ export class Block {
   #brackets?: readonly string[];
   #own?: Labels;
   #nodes?: readonly TopNode[];
-  #mentions?: { pattern: string; found: boolean };
+  #plain?: boolean;
+  /** True when more was asked of it than whether it has facts and whether patterns are found. */
+  #isRead = false;
+  /** The patterns that were looked for. */
+  #matches?: Map<string, { readonly pattern: RegExp; readonly found: boolean }>;
   #memory?: Map<string, { definitions: string; value: unknown }>;
   #read?: { labels: Labels; definitions: string; facts: BlockFacts };
 
@@ -52,6 +56,20 @@ export class Block {
     return lineColumnAt(this.lineStarts, offset);
   }
 
+  /** True for running text and code, told by a look at their letters: no facts. */
+  get isPlain(): boolean {
+    this.#plain ??= !mayHaveFacts(this.text, this.kind);
+    return this.#plain;
+  }
+
+  /** True when all that was asked of this block, both being plain, `other` would have answered with the same. */
+  answersAs(other: Block): boolean {
+    if (!this.isPlain || !other.isPlain || this.#isRead || this.kind !== other.kind) return false;
+    return [...(this.#matches?.values() ?? [])].every(
+      ({ pattern, found }) => other.matches(pattern) === found,
+    );
+  }
+
   /** What its definitions name. */
   get labels(): Labels {
     if (this.#own) return this.#own;
@@ -74,15 +92,16 @@ export class Block {
     const facts =
       known?.definitions === definitions
         ? known.facts
-        : mayHaveFacts(this.text, this.kind)
-          ? factsOf(this.text, this.#treeBelow(definitions))
-          : noFacts;
+        : this.isPlain
+          ? noFacts
+          : factsOf(this.text, this.#treeBelow(definitions));
     this.#read = { labels, definitions, facts };
     return facts;
   }
 
   /** Its tree; offsets and lines count from its start. Not kept: what is asked often is a fact. */
   tree(labels: Labels): Root {
+    this.#isRead = true;
     const definitions = this.#definitions(labels);
     const known = recent.find((one) => one.block === this && one.definitions === definitions);
     if (known) return known.tree;
@@ -96,6 +115,7 @@ export class Block {
   nodes(labels: Labels): readonly TopNode[] {
     const facts = this.facts(labels);
     if (facts.nodes) return facts.nodes;
+    this.#isRead = true;
     // Plain text and code: no definition changes what it is.
     this.#nodes ??= topNodesOf(this.text, this.tree(labels));
     return this.#nodes;
@@ -108,21 +128,28 @@ export class Block {
 
   /** Its runs of text, if what is written in it matches `pattern`. */
   textRuns(pattern: RegExp, labels: Labels): readonly TextRun[] {
-    if (this.#mentions?.pattern !== pattern.source)
-      this.#mentions = {
-        pattern: pattern.source,
-        found: this.kind !== 'fence' && this.text.search(pattern) >= 0,
-      };
-    return this.#mentions.found ? this.#remembered('runs', labels, textRunsOf) : [];
+    return this.kind !== 'fence' && this.matches(pattern) ? this.#remembered('runs', labels, textRunsOf) : [];
+  }
+
+  /** True when `pattern` is found in what is written in it. */
+  matches(pattern: RegExp): boolean {
+    const name = String(pattern);
+    const known = this.#matches?.get(name);
+    if (known) return known.found;
+    const found = this.text.search(pattern) >= 0;
+    this.#matches ??= new Map();
+    this.#matches.set(name, { pattern, found });
+    return found;
   }
 
   /** Start of a fence in it that runs to the text's end; undefined when it has none. */
   openFence(labels: Labels): number | undefined {
-    if (!/`{3}|~{3}/.test(this.text)) return undefined;
+    if (!mayFence.test(this.text)) return undefined;
     return this.#remembered('fence', labels, (tree) => unclosedFenceOf(this.text, tree));
   }
 
   #remembered<T>(name: string, labels: Labels, read: (tree: Root) => T): T {
+    this.#isRead = true;
     const definitions = this.#definitions(labels);
     const known = this.#memory?.get(name);
     if (known?.definitions === definitions) return known.value as T;
@@ -144,6 +171,8 @@ export class Block {
     return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
   }
 }
+
+const mayFence = /`{3}|~{3}/;
 
 /** Trees asked for lately: of a place that is worked on, more than one thing is asked. */
 const recent: { block: Block; definitions: string; tree: Root }[] = [];

@@ -9,6 +9,7 @@ import { type Labels, noLabels, sameLabels } from './labels';
 import type { Link } from './links';
 import type { PlacedHeading } from './outline';
 import type { TopNode } from './top-nodes';
+import type { UnresolvedMark } from './unresolved';
 
 /** The facts of all blocks of a document, in order; offsets count from the document's start. */
 export interface DocumentFacts {
@@ -21,8 +22,7 @@ export interface DocumentFacts {
   readonly bareReferences: readonly BareReference[];
   /** Lists of nothing but three or more links into the document. */
   readonly tocs: readonly TopNode[];
-  /** True when text in it is marked as unresolved, or may be. */
-  readonly unresolved: boolean;
+  readonly unresolved: readonly UnresolvedMark[];
 }
 
 /** What the definitions of a document name. `previous` itself when these are its. */
@@ -47,7 +47,7 @@ export function documentFactsOf({ list, starts }: Blocks, labels: Labels): Docum
   const htmlAnchors: string[] = [];
   const bareReferences: BareReference[] = [];
   const tocs: TopNode[] = [];
-  let unresolved = false;
+  const unresolved: UnresolvedMark[] = [];
   // This runs over the whole document at every key: most blocks have none of most, and are passed over without an allocation.
   for (let i = 0; i < list.length; i++) {
     const facts = (list[i] as Block).facts(labels);
@@ -67,7 +67,8 @@ export function documentFactsOf({ list, starts }: Blocks, labels: Labels): Docum
     if (facts.bareReferences.length > 0)
       for (const reference of facts.bareReferences) bareReferences.push(placed(reference, start));
     if (facts.tocs.length > 0) for (const node of facts.tocs) tocs.push(placed(node, start));
-    unresolved ||= facts.unresolved;
+    if (facts.unresolved.length > 0)
+      for (const mark of facts.unresolved) unresolved.push(placed(mark, start));
   }
   return {
     headings,

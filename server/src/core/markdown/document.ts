@@ -14,12 +14,13 @@ import type { Item } from './items';
 import { type Labels, noLabels } from './labels';
 import type { Link } from './links';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
-import { strayClosesOf } from './stray-closes';
+import { type Shift, shiftBetween } from './shift';
+import { holdsComment, strayClosesOf } from './stray-closes';
 import type { TextRun } from './text-runs';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
 import type { TopNode } from './top-nodes';
 import type { Root } from './tree';
-import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
+import type { UnresolvedMark } from './unresolved';
 
 /**
  * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
@@ -38,13 +39,14 @@ export class MarkdownDocument {
   #sections?: readonly Section[];
   #openFrom?: { offset: number | undefined };
   #strayCloses?: readonly Span[];
-  #unresolvedMarks?: readonly UnresolvedMark[];
   #tocMarkers?: readonly TocMarker[];
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
   #previousAnchors: Anchors | undefined;
   #anchors?: Anchors;
   #contents = new Map<Section, Content>();
+  /** True when what it says hangs on its text as a whole, not on that of single blocks. */
+  #isReadAcross = false;
 
   /** `previous` is a document that `text` was made from; `unchanged` says what is left of it, if that is known. */
   constructor(
@@ -109,15 +111,13 @@ export class MarkdownDocument {
 
   /** The ends of comments that close none. */
   get strayCloses(): readonly Span[] {
+    this.#isReadAcross ||= this.#all.arrows.length > 0 && this.comments.some(holdsComment);
     this.#strayCloses ??= strayClosesOf(this.text, this.#all.arrows, this.comments);
     return this.#strayCloses;
   }
 
   get unresolvedMarks(): readonly UnresolvedMark[] {
-    this.#unresolvedMarks ??= this.#all.unresolved
-      ? unresolvedMarksOf(this.text, (span) => this.#isHidden(span))
-      : [];
-    return this.#unresolvedMarks;
+    return this.#all.unresolved;
   }
 
   get tocMarkers(): readonly TocMarker[] {
@@ -224,6 +224,24 @@ export class MarkdownDocument {
     return { tree: (list[i] as Block).tree(this.#allLabels), start: starts[i] as number };
   }
 
+  /** True when `pattern`, which matches on one line, is found in its text. */
+  matches(pattern: RegExp): boolean {
+    return this.#blocks.list.some((block) => block.matches(pattern));
+  }
+
+  /** The text of those blocks that are more than running text and code: all of its headings, comments and references, and some of the rest. */
+  get marked(): string {
+    return this.#blocks.list.flatMap((block) => (block.isPlain ? [] : [block.text])).join('');
+  }
+
+  /**
+   * What has moved since `previous`, of which this document was made, in one step or more; undefined when it may say anything else. Only what was asked of
+   * `previous` counts, by its members: whoever reads its text must not ask this.
+   */
+  shiftSince(previous: MarkdownDocument): Shift | undefined {
+    return previous.#isReadAcross ? undefined : shiftBetween(previous.#blocks, this.#blocks);
+  }
+
   /** What a section's own text says, its subsections left out. */
   contentOf(section: Section): Content {
     const known = this.#contents.get(section);
@@ -254,14 +272,6 @@ export class MarkdownDocument {
     const { list, starts } = this.#blocks;
     const open = list.at(-1)?.openFence(this.#allLabels);
     return open === undefined ? undefined : open + (starts[list.length - 1] as number);
-  }
-
-  #isHidden({ start, end }: Span): boolean {
-    const { list, starts } = this.#blocks;
-    const i = blockIndexAt(starts, start);
-    const from = starts[i] as number;
-    const { hidden } = (list[i] as Block).facts(this.#allLabels);
-    return hidden.some((one) => one.start + from <= start && end <= one.end + from);
   }
 
   /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */

@@ -25,7 +25,7 @@ export function strayClosesOf(
   comments: readonly Comment[],
 ): readonly Span[] {
   if (arrows.length === 0) return arrows;
-  let unanswered = comments.filter(({ state, content }) => state !== 'unclosed' && content.includes('<!--'));
+  let unanswered = comments.filter(holdsComment);
   return arrows.filter((span) => {
     if (text.slice(span.end, lineEnd(text, span.end)).trim() !== '') return false;
     if (text.slice(lineStart(text, span.start), span.start).trim() === '') return true;
@@ -35,4 +35,9 @@ export function strayClosesOf(
     unanswered = unanswered.filter((comment) => comment !== outer);
     return true;
   });
+}
+
+/** True for a comment that holds the beginning of a second one, whose end may be shown. */
+export function holdsComment({ state, content }: Comment): boolean {
+  return state !== 'unclosed' && content.includes('<!--');
 }

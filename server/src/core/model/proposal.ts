@@ -53,13 +53,12 @@ export class Proposal {
 
   /** The same proposal with another text. */
   withText(text: string): Proposal {
-    return new Proposal(
-      this.path,
-      new MarkdownDocument(text, this.document),
-      this.template,
-      this.workspace,
-      this.settings,
-    );
+    return this.withDocument(new MarkdownDocument(text, this.document));
+  }
+
+  /** The same proposal with another text, which is read already. */
+  withDocument(document: MarkdownDocument): Proposal {
+    return new Proposal(this.path, document, this.template, this.workspace, this.settings);
   }
 
   /** True for the template itself, which is a document too, though no proposal. */

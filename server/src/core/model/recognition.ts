@@ -24,7 +24,7 @@ export function isProposalOf(
     return false;
   const named = name !== undefined && family.fileName.test(name);
   if (!template.builtIn && named && folderOf(path ?? '') === folderOf(template.path)) return true;
-  if (!mentions(document.text, template)) return false;
+  if (!mentions(document, template)) return false;
 
   const title = titleOf(document, template);
   const { parts } = title ?? {};
@@ -40,11 +40,11 @@ export function isProposalOf(
 }
 
 /**
- * False when the words of a title or of three in ten sections are nowhere in the text: told without parsing, so that typing in other
+ * False when the words of a title or of three in ten sections are nowhere where headings may be: told without parsing, so that typing in other
  * Markdown files costs nothing.
  */
-function mentions(text: string, { titlePattern, sections }: Template): boolean {
-  const lower = text.toLowerCase();
+function mentions({ marked }: MarkdownDocument, { titlePattern, sections }: Template): boolean {
+  const lower = marked.toLowerCase();
   const word = titlePattern?.prefix.replace(/\W+$/, '').toLowerCase();
   if (word && lower.includes(word)) return true;
   const found = sections.filter((spec) => lower.includes(spec.words.plain));

@@ -1,8 +1,10 @@
 import { type BareReference, sameLabel } from '../markdown/bare-references';
 import { definitionEdit } from '../markdown/definition-edit';
+import type { MarkdownDocument } from '../markdown/document';
 import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import { literalPattern } from '../text/pattern';
 
 /** A reference that was meant as a link and is defined nowhere. */
 export const linkReference: Rule = {
@@ -40,9 +42,8 @@ function isMeant(label: string, proposal: Proposal): boolean {
   // `[read/write]` is prose: two plain words name a repository only where their owner is spoken of.
   if (/[-.\d]/.test(owner + name) || sameLabel(owner, name)) return true;
   const owners = bareReferences.map((one) => repositoryOf(one.label)?.owner);
-  const address = `github.com/${owner}/`.toLowerCase();
-  const isSpokenOf = ({ document }: { readonly document: { readonly text: string } }) =>
-    document.text.toLowerCase().includes(address);
+  const address = new RegExp(literalPattern(`github.com/${owner}/`), 'i');
+  const isSpokenOf = ({ document }: { readonly document: MarkdownDocument }) => document.matches(address);
   return owners.includes(owner) || [proposal.template, proposal].some(isSpokenOf);
 }
 

@@ -34,6 +34,7 @@ function spanAt(proposal: Proposal, { offset }: Place): Span {
   const next = proposal.document.headings.find((heading) => heading.span.start === offset);
   if (next) return next.span;
   // String.trimEnd would take a byte order mark for white space.
-  const end = proposal.text.slice(0, offset).replace(/[ \t\r\n]+$/, '').length;
+  let end = offset;
+  while (end > 0 && ' \t\r\n'.includes(proposal.text.charAt(end - 1))) end--;
   return { start: end, end };
 }
