@@ -114,6 +114,25 @@ export class Client {
     };
   }
 
+  /** Sends changes in one write, as they lie in a pipe when a server was busy; gives what waits for the diagnostics of the last. */
+  sendAtOnce(uri, changes) {
+    const document = this.#documents.get(uri);
+    const messages = changes.map((change) => {
+      const version = document.version + 1;
+      TextDocument.update(document, [change], version);
+      const contentChanges = [this.#takesRanges ? change : { text: document.getText() }];
+      const params = { textDocument: { uri, version }, contentChanges };
+      const json = JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didChange', params });
+      return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+    });
+    const bytes = messages.join('');
+    const answer = this.#answer(uri, document.version);
+    return () => {
+      this.process.stdin.write(bytes);
+      return answer();
+    };
+  }
+
   close(uri) {
     return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }

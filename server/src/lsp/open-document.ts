@@ -1,26 +1,39 @@
-import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Unchanged } from '../core/markdown/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
+import { PiecedText } from '../core/text/pieced-text';
 
-type Change = Parameters<typeof TextDocument.update>[1][number];
+type Position = Extract<TextDocumentContentChangeEvent, { range: unknown }>['range']['start'];
 
 /** A document that is open in the editor. It keeps what of it is unchanged since it was last read, so that only the rest is read again. */
 export class OpenDocument {
+  #text: PiecedText;
+  #version: number;
   #read?: MarkdownDocument;
   /** What of the text that was read last is left. */
   #left: Unchanged | 'all' | 'unknown' = 'unknown';
 
-  private constructor(private readonly current: TextDocument) {}
+  private constructor(
+    readonly uri: string,
+    version: number,
+    text: string,
+  ) {
+    this.#version = version;
+    this.#text = PiecedText.of(text);
+  }
 
-  static create(uri: string, languageId: string, version: number, text: string): OpenDocument {
-    return new OpenDocument(TextDocument.create(uri, languageId, version, text));
+  static create(uri: string, _languageId: string, version: number, text: string): OpenDocument {
+    return new OpenDocument(uri, version, text);
   }
 
   /** Makes the changes, in order. Gives the document itself. */
-  static update(document: OpenDocument, changes: Change[], version: number): OpenDocument {
-    for (const change of changes) document.#make(change, version);
-    // Also when there are no changes.
-    TextDocument.update(document.current, [], version);
+  static update(
+    document: OpenDocument,
+    changes: readonly TextDocumentContentChangeEvent[],
+    version: number,
+  ): OpenDocument {
+    for (const change of changes) document.#make(change);
+    document.#version = version;
     return document;
   }
 
@@ -28,48 +41,38 @@ export class OpenDocument {
   get markdown(): MarkdownDocument {
     if (!this.#read || this.#left !== 'all') {
       const unchanged = typeof this.#left === 'object' ? this.#left : undefined;
-      this.#read = new MarkdownDocument(this.getText(), this.#read, unchanged);
+      this.#read = new MarkdownDocument(this.#text, this.#read, unchanged);
       this.#left = 'all';
     }
     return this.#read;
   }
 
-  get uri(): string {
-    return this.current.uri;
-  }
-
-  get languageId(): string {
-    return this.current.languageId;
-  }
-
   get version(): number {
-    return this.current.version;
+    return this.#version;
   }
 
-  get lineCount(): number {
-    return this.current.lineCount;
+  getText(): string {
+    return this.#text.toString();
   }
 
-  getText(range?: Range): string {
-    return this.current.getText(range);
+  /** Offset of a place; one that the text has not is the nearest that it has. */
+  offsetAt({ line, character }: Position): number {
+    return this.#text.offsetAt(line, character);
   }
 
-  positionAt(offset: number): Position {
-    return this.current.positionAt(offset);
-  }
-
-  offsetAt(position: Position): number {
-    return this.current.offsetAt(position);
-  }
-
-  #make(change: Change, version: number): void {
-    if (!('range' in change)) this.#left = 'unknown';
-    else if (this.#left !== 'unknown') {
-      const { length } = this.getText();
-      const ends = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
-      const { head, tail } = this.#left === 'all' ? { head: length, tail: length } : this.#left;
-      this.#left = { head: Math.min(head, ...ends), tail: Math.min(tail, length - Math.max(...ends)) };
+  #make(change: TextDocumentContentChangeEvent): void {
+    if (!('range' in change)) {
+      this.#text = PiecedText.of(change.text);
+      this.#left = 'unknown';
+      return;
     }
-    TextDocument.update(this.current, [change], version);
+    const ends = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
+    const [start, end] = [Math.min(...ends), Math.max(...ends)];
+    const { length } = this.#text;
+    if (this.#left !== 'unknown') {
+      const { head, tail } = this.#left === 'all' ? { head: length, tail: length } : this.#left;
+      this.#left = { head: Math.min(head, start), tail: Math.min(tail, length - end) };
+    }
+    this.#text = this.#text.edited(start, end, change.text);
   }
 }

@@ -1,4 +1,5 @@
 import { nextLine } from '../text/lines';
+import type { TextSource } from '../text/pieced-text';
 import { Block } from './block';
 import { frontMatterOf } from './front-matter';
 import { blockAt } from './scanner';
@@ -19,18 +20,18 @@ export interface Unchanged {
  * The blocks of `text`. Those of `previous` are kept where the text is the same; `unchanged` says where that is, if it is known. Always equal to
  * the blocks of a first reading.
  */
-export function blocksOf(text: string, previous?: Blocks, unchanged?: Unchanged): Blocks {
+export function blocksOf(text: TextSource, previous?: Blocks, unchanged?: Unchanged): Blocks {
   return previous && previous.list.length > 0
-    ? readAgain(text, previous, unchanged ?? unchangedIn(text, previous))
-    : read(text);
+    ? readAgain(text, previous, unchanged ?? unchangedIn(text.toString(), previous))
+    : read(text.toString());
 }
 
 function read(text: string): Blocks {
   const list: Block[] = [];
   const starts: number[] = [];
   for (let at = 0; at < text.length; ) {
-    const { block, end } = blockFrom(text, at, (from, to) => text.slice(from, to));
-    list.push(block);
+    const { end, kind } = endFrom(text, at, at === 0);
+    list.push(new Block(text.slice(at, end), kind, { first: at === 0, last: end === text.length }));
     starts.push(at);
     at = end;
   }
@@ -40,30 +41,32 @@ function read(text: string): Blocks {
 
 /**
  * Reads from the last block that is sure to start where it did, to the first start after the change that is one again: a block's end hangs on nothing
- * before the block.
+ * before the block. Of the text no more is looked at than that takes.
  */
-function readAgain(text: string, { list, starts }: Blocks, { head, tail }: Unchanged): Blocks {
+function readAgain(text: TextSource, { list, starts }: Blocks, { head, tail }: Unchanged): Blocks {
   const before = starts.at(-1) as number;
   if (head + tail >= before && before === text.length) return { list, starts };
   const shift = text.length - before;
   // What stands in a block's first line decides whether it is one: the block before the changed one is read, too.
   let first = Math.max(0, blockIndexAt(starts, Math.min(head, before - 1)) - 1);
-  // Front matter ends where a line far below says so.
-  if (first <= 1 || matterEnd(text) !== (list[0]?.kind === 'matter' ? starts[1] : undefined)) first = 0;
+  if (first <= 1 || !keepsMatter(text, list[0], starts, head)) first = 0;
   const changedTo = before - tail;
   let next = first + 1;
   const fresh: Block[] = [];
   const freshStarts: number[] = [];
   let at = starts[first] as number;
+  const view = new View(text, at, blocksOn(starts, changedTo, 2) + shift);
   while (at < text.length) {
     while (next < list.length && (starts[next] as number) + shift < at) next++;
     const stood = at - shift;
     // What stands first may be front matter, or begin with a byte order mark.
     if (at > 0 && starts[next] === stood && stood >= changedTo && next < list.length) break;
-    const { block, end } = blockFrom(text, at, (from, to) => ownCopy(text.slice(from, to)));
+    const { end, kind } = view.endFrom(at);
+    const own = ownCopy(text.slice(at, end));
+    const block = new Block(own, kind, { first: at === 0, last: end === text.length });
     // Read only to see whether it still ends there: what is known of it stays.
-    const before = list[first + fresh.length];
-    fresh.push(before?.equals(block) ? before : block);
+    const known = list[first + fresh.length];
+    fresh.push(known?.equals(block) ? known : block);
     freshStarts.push(at);
     at = end;
   }
@@ -75,25 +78,63 @@ function readAgain(text: string, { list, starts }: Blocks, { head, tail }: Uncha
   };
 }
 
-function blockFrom(
+/** Start of the block so many blocks after the one at `offset`, or the end. */
+function blocksOn(starts: readonly number[], offset: number, count: number): number {
+  return starts[Math.min(blockIndexAt(starts, offset) + count, starts.length - 1)] as number;
+}
+
+/** A part of a text, from a line's start, in which blocks are looked for. It grows while one may go on behind it. */
+class View {
+  #text: string;
+
+  /** `end` is where a line starts, or the text ends. */
+  constructor(
+    private readonly whole: TextSource,
+    private readonly start: number,
+    private end: number,
+  ) {
+    this.#text = whole.slice(start, end);
+  }
+
+  endFrom(offset: number): { readonly end: number; readonly kind: Block['kind'] } {
+    for (;;) {
+      const { end, kind } = endFrom(this.#text, offset - this.start, offset === 0);
+      if (end < this.#text.length || this.end >= this.whole.length) return { end: this.start + end, kind };
+      this.#grow();
+    }
+  }
+
+  /** To twice its size or more, and the end of a line. */
+  #grow(): void {
+    const { length } = this.whole;
+    const more = this.whole.slice(this.end, Math.min(length, this.end + 1000 + this.#text.length));
+    const lines = Math.max(more.lastIndexOf('\n'), more.lastIndexOf('\r', more.length - 2)) + 1;
+    this.end = lines > 0 && this.end + more.length < length ? this.end + lines : length;
+    this.#text = this.whole.slice(this.start, this.end);
+  }
+}
+
+/** The block of `text` at `start`; `isFirst`: the document starts there. */
+function endFrom(
   text: string,
   start: number,
-  slice: (from: number, to: number) => string,
-): { block: Block; end: number } {
-  const matter = start === 0 ? matterEnd(text) : undefined;
-  if (matter !== undefined) {
-    // A block that begins with a byte order mark would lose it.
-    const end = text.charCodeAt(matter) === 0xfeff ? blockAt(text, matter).end : matter;
-    return {
-      block: new Block(slice(0, end), 'matter', { first: true, last: end === text.length }),
-      end,
-    };
-  }
-  const { end, kind } = blockAt(text, start === 0 && text.startsWith('\uFEFF') ? 1 : start);
-  return {
-    block: new Block(slice(start, end), kind, { first: start === 0, last: end === text.length }),
-    end,
-  };
+  isFirst: boolean,
+): { readonly end: number; readonly kind: Block['kind'] } {
+  const matter = isFirst ? matterEnd(text) : undefined;
+  if (matter === undefined) return blockAt(text, isFirst && text.startsWith('\uFEFF') ? 1 : start);
+  // A block that begins with a byte order mark would lose it.
+  return { end: text.charCodeAt(matter) === 0xfeff ? blockAt(text, matter).end : matter, kind: 'matter' };
+}
+
+/** True when the document begins with the front matter that it had, or with none as before. That ends where a line far below says so. */
+function keepsMatter(
+  text: TextSource,
+  first: Block | undefined,
+  starts: readonly number[],
+  head: number,
+): boolean {
+  if (first?.kind === 'matter') return (starts[1] as number) < head;
+  return !text.slice(0, 4).includes('---') || matterEnd(text.toString()) === undefined;
 }
 
 /** Start of the line after the front matter; undefined without any. */

@@ -1,4 +1,5 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
+import type { TextSource } from '../text/pieced-text';
 import type { Span } from '../text/span';
 import { Anchors } from './anchors';
 import { assembledTree } from './assembled-tree';
@@ -48,15 +49,19 @@ export class MarkdownDocument {
   /** True when what it says hangs on its text as a whole, not on that of single blocks. */
   #isReadAcross = false;
 
-  /** `previous` is a document that `text` was made from; `unchanged` says what is left of it, if that is known. */
+  /** `previous` is a document that the text was made from; `unchanged` says what is left of it, if that is known. */
   constructor(
-    readonly text: string,
+    private readonly source: TextSource,
     previous?: MarkdownDocument,
     unchanged?: Unchanged,
   ) {
-    this.#blocks = previous ? blocksOf(text, previous.#blocks, unchanged) : blocksOf(text);
+    this.#blocks = previous ? blocksOf(source, previous.#blocks, unchanged) : blocksOf(source);
     this.#previousLabels = previous ? (previous.#labels ?? previous.#previousLabels) : noLabels;
     this.#previousAnchors = previous && (previous.#anchors ?? previous.#previousAnchors);
+  }
+
+  get text(): string {
+    return this.source.toString();
   }
 
   get lineEnding(): '\n' | '\r\n' | '\r' {
