@@ -50,6 +50,16 @@ describe(`a text in pieces is what the protocol's own document is after the same
   }
 });
 
+it('a text that is edited far apart is the same as one that is written anew', () => {
+  let text = PiecedText.of('line\n'.repeat(3000));
+  for (const offset of [10, 14_000, 20, 9000]) text = text.edited(offset, offset, 'x');
+  const expected = [10, 14_000, 20, 9000].reduce(
+    (whole, offset) => `${whole.slice(0, offset)}x${whole.slice(offset)}`,
+    'line\n'.repeat(3000),
+  );
+  assert.equal(text.toString(), expected);
+});
+
 function documentOf(text: string): TextDocument {
   return TextDocument.create('file:///a.md', 'markdown', 0, text);
 }

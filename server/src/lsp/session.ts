@@ -3,15 +3,14 @@ import { lint, type Report } from '../core/lint/lint';
 import { movedReport } from '../core/lint/moved-report';
 import { proposalAt, templatesFor } from '../core/lint/proposal-at';
 import type { MarkdownDocument } from '../core/markdown/document';
-import { foldersAbove, maxFoldersUp } from '../core/model/paths';
 import type { Proposal } from '../core/model/proposal';
 import type { Settings } from '../core/model/settings';
 import type { Template } from '../core/model/template';
-import { Workspace } from '../core/model/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { OpenDocument } from './open-document';
-import { pathOf, uriOf } from './paths';
+import { OtherFiles } from './other-files';
+import { pathOf } from './paths';
 
 /** An open document, read and linted at one version. */
 export interface Analysis {
@@ -31,24 +30,13 @@ interface Basis {
   readonly analysis: Analysis | undefined;
 }
 
-/**
- * The open documents and what is known of them. A document is read once for each version and each state of the other files;
- * everything asked about that version is answered from it.
- */
+/** The open documents and what is known of them. A document is read once for each version; everything asked about that version is answered from it. */
 export class Session {
   readonly documents = new TextDocuments(OpenDocument);
   readonly sync = TextDocumentSyncKind.Incremental;
-  readonly #files: () => Files;
+  readonly others: OtherFiles;
   readonly #log: (message: string) => void;
-  /** Other files by path; undefined for a path that holds none. */
-  readonly #known = new Map<string, string | undefined>();
-  /** Names of what is in a folder, by its path; undefined for a path that holds none. */
-  readonly #folders = new Map<string, readonly string[] | undefined>();
-  /** Paths of files and folders that were ever asked for. */
-  readonly #asked = new Set<string>();
-  readonly #workspace = new Workspace(this.#known, this.#folders);
   readonly #bases = new Map<string, Basis>();
-  #generation = 0;
   readonly #analyses = new Map<
     string,
     { version: number; generation: number; result: Promise<Analysis | undefined> }
@@ -60,11 +48,13 @@ export class Session {
     files: () => Files,
     private readonly settings: (uri: string) => Promise<Settings>,
   ) {
-    this.#files = files;
+    this.others = new OtherFiles(files);
     this.#log = (message) => connection.console.error(message);
-    this.documents.onDidClose(({ document }) => {
-      this.#analyses.delete(document.uri);
-      this.#bases.delete(document.uri);
+    this.documents.onDidOpen(({ document }) => this.others.opened(document));
+    this.documents.onDidClose(({ document: { uri } }) => {
+      this.others.closed(uri);
+      this.#analyses.delete(uri);
+      this.#bases.delete(uri);
     });
     this.documents.listen(connection);
   }
@@ -74,9 +64,10 @@ export class Session {
     const document = this.documents.get(uri);
     if (!document || isConfig(uri)) return Promise.resolve(undefined);
     const known = this.#analyses.get(uri);
-    if (known?.version === document.version && known.generation === this.#generation) return known.result;
+    const { generation } = this.others;
+    if (known?.version === document.version && known.generation === generation) return known.result;
     const result = this.#read(document);
-    this.#analyses.set(uri, { version: document.version, generation: this.#generation, result });
+    this.#analyses.set(uri, { version: document.version, generation, result });
     return result;
   }
 
@@ -92,47 +83,7 @@ export class Session {
 
   /** The templates for a file that would stand at `path`. */
   templatesFor(path: string): Promise<readonly Template[]> {
-    return this.#settled(() => templatesFor(path, this.#workspace));
-  }
-
-  /** True when the text at `uri` was asked for as another file's. */
-  hasRead(uri: string): boolean {
-    return this.#asked.has(pathOf(uri) ?? uri);
-  }
-
-  /** What the file at `uri` says may have changed. True when answers may hang on it. */
-  forgetText(uri: string): boolean {
-    const path = pathOf(uri) ?? uri;
-    this.#known.delete(path);
-    return this.#outdatedBy([path]);
-  }
-
-  /** The file at `uri` has come or gone. True when answers may hang on it. */
-  forgetFile(uri: string): boolean {
-    const path = pathOf(uri) ?? uri;
-    // A new file may have made its folder, and those above, as well.
-    const folders = foldersAbove(path, maxFoldersUp);
-    this.#known.delete(path);
-    for (const folder of folders) this.#folders.delete(folder);
-    return this.#outdatedBy([path, ...folders]);
-  }
-
-  /** Any file may have changed. */
-  forgetAll(): void {
-    this.#known.clear();
-    this.#folders.clear();
-    this.#generation++;
-  }
-
-  /** Settings may have changed: open documents are read again when asked for. */
-  outdate(): void {
-    this.#generation++;
-  }
-
-  #outdatedBy(paths: readonly string[]): boolean {
-    const concerned = paths.some((path) => this.#asked.has(path));
-    if (concerned) this.#generation++;
-    return concerned;
+    return this.others.settled(() => templatesFor(path, this.others.workspace));
   }
 
   async #read(document: OpenDocument): Promise<Analysis | undefined> {
@@ -145,16 +96,16 @@ export class Session {
         this.#bases.set(uri, known);
         return known.analysis;
       }
-      const generation = this.#generation;
+      const generation = this.others.generation;
       const editor = await this.settings(uri);
-      const proposal = await this.#settled(() =>
-        proposalAt(pathOf(uri), markdown, this.#workspace, { editor }),
+      const proposal = await this.others.settled(() =>
+        proposalAt(pathOf(uri), markdown, this.others.workspace, { editor }),
       );
-      const report = proposal && (await this.#settled(() => lint(proposal)));
+      const report = proposal && (await this.others.settled(() => lint(proposal)));
       for (const { rule, error } of report?.failures ?? [])
         this.#log(`Rule ${rule} failed on ${uri}: ${String(error)}`);
       const analysis = proposal && report && { uri, version, proposal, report, like: report };
-      if (generation === this.#generation && this.documents.get(uri) === document)
+      if (generation === this.others.generation && this.documents.get(uri) === document)
         this.#bases.set(uri, { generation, document: markdown, analysis });
       return analysis;
     } catch (error) {
@@ -167,7 +118,7 @@ export class Session {
   /** What is known of the document from an earlier version; undefined when the rules have to run. */
   #knownOf(uri: string, version: number, markdown: MarkdownDocument): Basis | undefined {
     const basis = this.#bases.get(uri);
-    if (basis?.generation !== this.#generation) return undefined;
+    if (basis?.generation !== this.others.generation) return undefined;
     const shift = markdown.shiftSince(basis.document);
     const { generation, analysis } = basis;
     if (!shift || !analysis) return shift && { generation, document: markdown, analysis };
@@ -176,32 +127,5 @@ export class Session {
     if (!report) return undefined;
     const like = shift.sameLines ? analysis.like : report;
     return { generation, document: markdown, analysis: { uri, version, proposal, report, like } };
-  }
-
-  /** Asks a question of the core, loading the files it misses until it misses none. */
-  async #settled<T>(ask: () => T): Promise<T> {
-    while (true) {
-      const answer = ask();
-      const { files, folders } = this.#workspace.takeMissed();
-      if (files.length === 0 && folders.length === 0) return answer;
-      const generation = this.#generation;
-      for (const path of [...files, ...folders]) this.#asked.add(path);
-      const texts = await Promise.all(files.map((path) => this.#load(path)));
-      const names = await Promise.all(folders.map((path) => this.#files().list(uriOf(path))));
-      // What was read while files changed may be old: ask again.
-      if (generation !== this.#generation) continue;
-      files.forEach((path, i) => {
-        this.#known.set(path, texts[i]);
-      });
-      folders.forEach((path, i) => {
-        this.#folders.set(path, names[i]);
-      });
-    }
-  }
-
-  /** A file as it stands in the editor, else as it was saved. */
-  #load(path: string): Promise<string | undefined> {
-    const open = this.documents.all().find((document) => pathOf(document.uri) === path);
-    return open ? Promise.resolve(open.getText()) : this.#files().read(uriOf(path));
   }
 }

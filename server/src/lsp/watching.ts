@@ -9,9 +9,8 @@ import {
 } from 'vscode-languageserver';
 import { templateFileNames } from '../core/lint/proposal-at';
 import { configFileName } from '../core/model/config';
-import { baseName } from '../core/model/paths';
-import { isConfig } from './config-document';
 import type { EditorSettings } from './editor-settings';
+import { isReadWhole } from './other-files';
 import type { Session } from './session';
 
 /** What answers are made from beside the document itself. Of linked files only whether they are there counts. */
@@ -46,20 +45,20 @@ export function bindWatching(
   connection.onInitialized(() => register());
   connection.onDidChangeConfiguration((params: { settings?: { proposals?: unknown } | null }) => {
     settings.change(params.settings);
-    session.outdate();
+    session.others.outdate();
     refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const concerned = changes.filter(({ uri, type }) => {
-      if (type !== FileChangeType.Changed) return session.forgetFile(uri);
+      if (type !== FileChangeType.Changed) return session.others.forgetFile(uri);
       // Of a file that is open the text in the editor counts, which is known already.
-      return session.documents.get(uri) === undefined && session.forgetText(uri);
+      return session.documents.get(uri) === undefined && session.others.forgetText(uri);
     });
     if (concerned.length > 0) refresh();
   });
   // Told by the editor itself, at once; a watcher may be seconds behind, and answers wrong until then.
   const comeOrGone = (uris: readonly string[]) => {
-    if (uris.filter((uri) => session.forgetFile(uri)).length > 0) refresh();
+    if (uris.filter((uri) => session.others.forgetFile(uri)).length > 0) refresh();
   };
   const uriOfFile = ({ uri }: { uri: string }) => uri;
   connection.workspace.onDidCreateFiles(({ files }) => comeOrGone(files.map(uriOfFile)));
@@ -68,18 +67,17 @@ export function bindWatching(
     comeOrGone(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
   );
   // What is being edited serves as it stands in the editor; only templates and configurations are worth answering anew at every key.
-  const edited = (uri: string) => {
-    if (session.forgetText(uri) && (isTemplate(uri) || isConfig(uri))) refresh();
-  };
-  session.documents.onDidChangeContent(({ document }) => edited(document.uri));
-  session.documents.onDidClose(({ document }) => {
-    settings.forget(document.uri);
-    edited(document.uri);
+  session.documents.onDidChangeContent(({ document: { uri } }) => {
+    if (session.others.edited(uri) && isReadWhole(uri)) refresh();
+  });
+  session.documents.onDidClose(({ document: { uri } }) => {
+    settings.forget(uri);
+    if (session.others.forgetText(uri) && isReadWhole(uri)) refresh();
   });
   session.documents.onDidSave(({ document }) => {
     // A client that does not watch files tells of nothing: what was read is read again.
-    if (!watches) session.forgetAll();
-    if (!watches || session.hasRead(document.uri)) refresh();
+    if (!watches) session.others.forgetAll();
+    if (!watches || session.others.hasRead(document.uri)) refresh();
   });
 
   return {
@@ -99,8 +97,4 @@ export function bindWatching(
       };
     },
   };
-}
-
-function isTemplate(uri: string): boolean {
-  return templateFileNames.includes(baseName(uri));
 }

@@ -8,30 +8,38 @@ import { baseName, folderOf } from './paths';
 export class Workspace {
   readonly #files: ReadonlyMap<string, string | undefined>;
   readonly #folders: ReadonlyMap<string, readonly string[] | undefined>;
+  readonly #open: (path: string) => MarkdownDocument | undefined;
   readonly #documents = new Map<string, MarkdownDocument>();
   #missed = new Set<string>();
   #missedFolders = new Set<string>();
 
   /**
    * `files`: text by path; undefined for a path known to hold no readable file. `folders`: names of what is in a folder, by its path;
-   * undefined for a path known to hold none; without `folders` those that `files` are in. The maps may grow between questions.
+   * undefined for a path known to hold none; without `folders` those that `files` are in. The maps may grow between questions. `open`: what is being
+   * edited at a path, which counts before what is saved there.
    */
   constructor(
     files: ReadonlyMap<string, string | undefined> = new Map(),
     folders: ReadonlyMap<string, readonly string[] | undefined> = foldersOf(files),
+    open: (path: string) => MarkdownDocument | undefined = () => undefined,
   ) {
+    this.#open = open;
     this.#files = files;
     this.#folders = folders;
   }
 
   /** The text at `path`; undefined when there is none, or none is known yet. */
   read(path: string): string | undefined {
+    const open = this.#open(path);
+    if (open) return open.text;
     if (!this.#files.has(path)) this.#missed.add(path);
     return this.#files.get(path);
   }
 
   /** The Markdown at `path`, parsed once for each text. */
   document(path: string): MarkdownDocument | undefined {
+    const open = this.#open(path);
+    if (open) return open;
     const text = this.read(path);
     if (text === undefined) return undefined;
     const known = this.#documents.get(path);

@@ -1,0 +1,135 @@
+import { templateFileNames } from '../core/lint/proposal-at';
+import type { Anchors } from '../core/markdown/anchors';
+import type { MarkdownDocument } from '../core/markdown/document';
+import { baseName, foldersAbove, maxFoldersUp } from '../core/model/paths';
+import { Workspace } from '../core/model/workspace';
+import { isConfig } from './config-document';
+import type { Files } from './files';
+import type { OpenDocument } from './open-document';
+import { pathOf, uriOf } from './paths';
+
+/** The files around the open documents, as far as questions about these have asked for them, and what is being edited of them. */
+export class OtherFiles {
+  /** Text by path; undefined for a path that holds none. */
+  readonly #texts = new Map<string, string | undefined>();
+  /** Names of what is in a folder, by its path; undefined for a path that holds none. */
+  readonly #folders = new Map<string, readonly string[] | undefined>();
+  /** Paths of files and folders that were ever asked for. */
+  readonly #asked = new Set<string>();
+  /** Open documents by path. */
+  readonly #open = new Map<string, OpenDocument>();
+  /** What links can lead to in those of them that were asked for. */
+  readonly #anchors = new Map<string, Anchors>();
+  #generation = 0;
+
+  /** What the core asks. A miss is loaded by {@link settled}. */
+  readonly workspace = new Workspace(this.#texts, this.#folders, (path) => this.#openAt(path));
+
+  constructor(private readonly files: () => Files) {}
+
+  /** Another number than before: answers may be others now. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Asks a question of the core, loading the files it misses until it misses none. */
+  async settled<T>(ask: () => T): Promise<T> {
+    while (true) {
+      const answer = ask();
+      const { files, folders } = this.workspace.takeMissed();
+      if (files.length === 0 && folders.length === 0) return answer;
+      const generation = this.#generation;
+      for (const path of [...files, ...folders]) this.#asked.add(path);
+      const texts = await Promise.all(files.map((path) => this.files().read(uriOf(path))));
+      const names = await Promise.all(folders.map((path) => this.files().list(uriOf(path))));
+      // What was read while files changed may be old: ask again.
+      if (generation !== this.#generation) continue;
+      files.forEach((path, i) => {
+        this.#texts.set(path, texts[i]);
+      });
+      folders.forEach((path, i) => {
+        this.#folders.set(path, names[i]);
+      });
+    }
+  }
+
+  /** A document was opened: what stands in the editor counts. */
+  opened(document: OpenDocument): void {
+    this.#open.set(pathOrUri(document.uri), document);
+  }
+
+  /** A document was closed: what was saved counts again. */
+  closed(uri: string): void {
+    this.#open.delete(pathOrUri(uri));
+    this.#anchors.delete(pathOrUri(uri));
+  }
+
+  /** True when the text at `uri` was asked for as another file's. */
+  hasRead(uri: string): boolean {
+    return this.#asked.has(pathOrUri(uri));
+  }
+
+  /** What the file at `uri` says may have changed. True when answers may hang on it. */
+  forgetText(uri: string): boolean {
+    const path = pathOrUri(uri);
+    this.#texts.delete(path);
+    return this.#outdatedBy([path]);
+  }
+
+  /**
+   * The document at `uri` has been edited. True when answers for other files may hang on what has changed: of a proposal they see only where links can
+   * lead.
+   */
+  edited(uri: string): boolean {
+    const path = pathOrUri(uri);
+    if (!this.#asked.has(path)) return false;
+    const anchors = isReadWhole(uri) ? undefined : this.#open.get(path)?.markdown.anchors;
+    if (anchors && this.#anchors.get(path) === anchors) return false;
+    if (anchors) this.#anchors.set(path, anchors);
+    return this.forgetText(uri);
+  }
+
+  /** The file at `uri` has come or gone. True when answers may hang on it. */
+  forgetFile(uri: string): boolean {
+    const path = pathOrUri(uri);
+    // A new file may have made its folder, and those above, as well.
+    const folders = foldersAbove(path, maxFoldersUp);
+    this.#texts.delete(path);
+    for (const folder of folders) this.#folders.delete(folder);
+    return this.#outdatedBy([path, ...folders]);
+  }
+
+  /** Any file may have changed. */
+  forgetAll(): void {
+    this.#texts.clear();
+    this.#folders.clear();
+    this.#generation++;
+  }
+
+  /** What answers hang on beside files, settings, may have changed. */
+  outdate(): void {
+    this.#generation++;
+  }
+
+  #outdatedBy(paths: readonly string[]): boolean {
+    const concerned = paths.some((path) => this.#asked.has(path));
+    if (concerned) this.#generation++;
+    return concerned;
+  }
+
+  /** What is being edited at `path`. */
+  #openAt(path: string): MarkdownDocument | undefined {
+    const document = this.#open.get(path);
+    if (document) this.#asked.add(path);
+    return document?.markdown;
+  }
+}
+
+/** True for a file that others are read by. */
+export function isReadWhole(uri: string): boolean {
+  return isConfig(uri) || templateFileNames.includes(baseName(uri));
+}
+
+function pathOrUri(uri: string): string {
+  return pathOf(uri) ?? uri;
+}
