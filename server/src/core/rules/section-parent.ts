@@ -35,12 +35,15 @@ export const sectionParent: Rule = {
   },
 };
 
-/** At its right level, but not under its section; when that one is at a wrong level, that is the mistake. */
-function isAstray({ spec, section }: Match, { alignment }: Proposal): boolean {
+/** At its right level, but not under its section; when a wrong level of that one, or of those between, keeps them apart, that is the mistake. */
+function isAstray({ spec, section }: Match, { document, alignment }: Proposal): boolean {
   if (!spec.parent || spec.stub !== undefined || section.heading.depth !== spec.depth) return false;
   const expected = alignment.sectionOf(spec.parent);
-  if (expected && expected.heading.depth !== spec.parent.depth) return false;
-  return section.parent === undefined || section.parent !== expected;
+  if (!expected) return true;
+  if (section.parent === expected || expected.heading.depth !== spec.parent.depth) return false;
+  const between = apart(document.sections, section, expected);
+  const belongsBelow = (one: Section) => (alignment.specOf(one)?.depth ?? 0) > expected.heading.depth;
+  return between.length === 0 || !between.every(belongsBelow);
 }
 
 function fixesOf(proposal: Proposal, { spec, section }: Match, expected: Section): readonly Fix[] {
@@ -71,14 +74,19 @@ function intruders(
   section: Section,
   expected: Section,
 ): readonly Heading[] {
-  const between = document.sections.filter(
+  const between = apart(document.sections, section, expected);
+  const movable = between.every(
+    (one) => one.heading.depth === expected.heading.depth && !alignment.specOf(one),
+  );
+  return movable ? between.map(({ heading }) => heading) : [];
+}
+
+/** The sections that end `expected` before `section` begins. */
+function apart(sections: readonly Section[], section: Section, expected: Section): readonly Section[] {
+  return sections.filter(
     ({ heading, span }) =>
       expected.span.end <= span.start &&
       span.start < section.span.start &&
       heading.depth <= expected.heading.depth,
   );
-  const movable = between.every(
-    (one) => one.heading.depth === expected.heading.depth && !alignment.specOf(one),
-  );
-  return movable ? between.map(({ heading }) => heading) : [];
 }
