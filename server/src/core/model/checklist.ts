@@ -14,16 +14,20 @@ export interface ChecklistAlignment {
 export interface ChecklistMatch {
   readonly expected: ChecklistItem;
   readonly item: Item;
-  /** True when its words are the template's; how they are marked up or wrapped does not matter. */
+  /** True when its words are the template's; how they are marked up or wrapped, and what note follows them, does not matter. */
   readonly same: boolean;
 }
 
-const wordsIn = remembered(wordsOf);
+//   []     [ x ]     [✓]      but not   [x](https://example.org)
+/** What stands at the start of an item for a box that it does not have; the group is its tick. */
+export const brokenBox = /^\[\s*([xX✓✔☑]?)\s*\](?!\()\s*/;
+
+const wordsIn = remembered((text: string) => wordsOf(text.replace(brokenBox, '')));
 
 /** Share of its letters that may differ before an item is another one. */
 const maxDifference = 0.4;
 
-/** Which of `items` answer which of `expected`: equal words first, then the nearest of what remains. */
+/** Which of `items` answer which of `expected`: equal words first, then those with a note after them, then the nearest of what remains. */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
   items: readonly Item[],
@@ -35,16 +39,22 @@ export function checklistAlignment(
     free.delete(item);
     found.set(one, { expected: one, item, same });
   };
-  for (const one of expected)
-    take(
-      one,
-      [...free].find(({ text }) => wordsIn(text) === one.words),
-      true,
-    );
+  const isSaid = [
+    (one: ChecklistItem, text: string) => wordsIn(text) === one.words,
+    (one: ChecklistItem, text: string) => isNote(restAfter(one.words, text) ?? ''),
+  ];
+  for (const says of isSaid)
+    for (const one of expected)
+      if (!found.has(one))
+        take(
+          one,
+          [...free].find(({ text }) => says(one, text)),
+          true,
+        );
   for (const one of expected) {
     if (found.has(one)) continue;
     const [nearest] = [...free]
-      .map((item) => ({ item, difference: difference(one.words, wordsIn(item.text)) }))
+      .map((item) => ({ item, difference: differenceFrom(one.words, item.text) }))
       .filter(({ difference }) => difference <= maxDifference)
       .sort((a, b) => a.difference - b.difference);
     take(one, nearest?.item, false);
@@ -53,6 +63,28 @@ export function checklistAlignment(
     matches: expected.flatMap((one) => found.get(one) ?? []),
     missing: expected.filter((one) => !found.has(one)),
   };
+}
+
+/** What `text` goes on with after it has begun with `words`; undefined when it begins with others. */
+function restAfter(words: string, text: string): string | undefined {
+  const said = new RegExp(
+    `^[^\\p{L}\\p{N}]*${words.replaceAll(' ', '[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`,
+    'u',
+  );
+  const item = text.replace(brokenBox, '');
+  const found = said.exec(item);
+  return found ? item.slice(found[0].length) : undefined;
+}
+
+/** True for what is set off from the words before it: `(#12)`, `, see below`, `: https://…`. */
+function isNote(rest: string): boolean {
+  return /^[\])"'’”]*\s*(?:[([:;,.–—#@-]|https?:)/.test(rest);
+}
+
+/** 0 for the same words, 1 for nothing in common; what begins with all of `words` is never too far from them. */
+function differenceFrom(words: string, text: string): number {
+  const most = restAfter(words, text) === undefined ? 1 : maxDifference;
+  return Math.min(difference(words, wordsIn(text)), most);
 }
 
 /** 0 for the same words, 1 for nothing in common. */

@@ -1,4 +1,9 @@
-import { type ChecklistAlignment, type ChecklistMatch, checklistAlignment } from '../model/checklist';
+import {
+  brokenBox,
+  type ChecklistAlignment,
+  type ChecklistMatch,
+  checklistAlignment,
+} from '../model/checklist';
 import type { Fix, Remark } from '../model/finding';
 import type { Checklist, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -80,6 +85,10 @@ function insertion(
 }
 
 function* altered({ text }: Proposal, { item, expected, same }: ChecklistMatch): Generator<Remark> {
+  const { start } = item.content;
+  const [broken = '', tick = ''] =
+    (item.checked === undefined && brokenBox.exec(slice(text, item.content))) || [];
+  const box = item.checked === undefined ? `[${tick === '' ? ' ' : 'x'}] ` : '';
   if (!same) {
     yield {
       span: item.content,
@@ -87,22 +96,19 @@ function* altered({ text }: Proposal, { item, expected, same }: ChecklistMatch):
       fixes: [
         {
           title: "Restore the template's words",
-          edits: [{ span: item.content, text: expected.written }],
+          edits: [{ span: item.content, text: box + expected.written }],
           applies: 'on-request',
         },
       ],
     };
-  } else if (item.checked === undefined) {
-    const { start } = item.content;
-    // `- []` and the like is what is left of a box.
-    const broken = /^\[\s*\]\s*/.exec(text.slice(start, item.content.end))?.[0].length ?? 0;
+  } else if (box !== '') {
     yield {
       span: item.content,
       message: `Checklist item "${item.text}" has no box; "[ ]" was expected`,
       fixes: [
         {
           title: 'Give it a box',
-          edits: [{ span: { start, end: start + broken }, text: '[ ] ' }],
+          edits: [{ span: { start, end: start + broken.length }, text: box }],
           applies: 'on-request',
         },
       ],
