@@ -9,8 +9,9 @@ export interface UnresolvedMark {
   readonly about: string;
 }
 
-/** What a mark says: no line of it is blank or begins what stands alone, a heading, code or HTML. */
-const pattern = /<<\[(\/?)UNRESOLVED\b((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*)\]>>/g;
+/** What a mark says may have brackets; no line of it is blank or begins what stands alone, a heading, code or HTML. */
+const pattern =
+  /<<\[(\/?)UNRESOLVED\b((?:(?!\]>>|<<\[)(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<)))*)\]>>/g;
 
 /** All marks of `text`, in order, also those without a partner; where `isHidden`, in comments and code, there are none. */
 export function unresolvedMarksOf(
