@@ -18,6 +18,7 @@ export const linkAnchor: Rule = {
       const { link, path, fragment } = target;
       const anchors = anchorsAt(proposal, target);
       if (!anchors || fragment === undefined || isThere(fragment, anchors)) continue;
+      if (path !== undefined && isLine(fragment)) continue;
       // Of a table of contents toc-stale speaks.
       if (path === undefined && proposal.document.linkLists.some((list) => contains(list, link.span)))
         continue;
@@ -43,6 +44,11 @@ function anchorsAt({ document, workspace }: Proposal, { path, fragment }: LinkTa
 function isThere(fragment: string, { all }: Anchors): boolean {
   if (/^(?:top)?$|^:~:|^(?:user-content-)?fn(?:ref)?-/i.test(fragment)) return true;
   return all.has(fragment) || all.has(fragment.replace(/^user-content-/, ''));
+}
+
+/** A place in a file's source on GitHub: `#L10`, `#L10-L12`, `#L10C3-L12C5`. */
+function isLine(fragment: string): boolean {
+  return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/.test(fragment);
 }
 
 function fix({ text }: Proposal, { link: { target } }: LinkTarget, anchor: string): Fix {
