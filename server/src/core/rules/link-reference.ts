@@ -1,6 +1,5 @@
 import { type BareReference, sameLabel } from '../markdown/bare-references';
 import { definitionEdit } from '../markdown/definition-edit';
-import type { MarkdownDocument } from '../markdown/document';
 import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -32,23 +31,47 @@ function isFirst({ span, label }: BareReference, all: readonly BareReference[]):
 
 /** What the template defines, or uses, is meant as a link; anything else in brackets may be prose, unless it names a repository. */
 function isMeant(label: string, proposal: Proposal): boolean {
-  const { definitions, bareReferences } = proposal.template.document;
+  if (isTemplates(label, proposal)) return true;
+  const repository = repositoryOf(label);
+  if (!repository) return false;
+  // `[read/write]` is prose: two plain words name a repository only where their owner is spoken of.
+  return isSpokenOf(repository, proposal) || looksLikeName(repository);
+}
+
+function isTemplates(label: string, { template }: Proposal): boolean {
+  const { definitions, bareReferences } = template.document;
   const isLabel = (one: { readonly label: string }) => sameLabel(one.label, label);
   if (definitions.some(isLabel)) return true;
   // A single word in a template's brackets, such as `[optional]`, is a mark.
-  if (/[a-z]/i.test(label) && /[\s./_-]/.test(label) && bareReferences.some(isLabel)) return true;
-  const { owner, name } = repositoryOf(label) ?? {};
-  if (owner === undefined || name === undefined) return false;
-  // `[read/write]` is prose: two plain words name a repository only where their owner is spoken of.
-  if (/[-.\d]/.test(owner + name) || sameLabel(owner, name)) return true;
-  const owners = bareReferences.map((one) => repositoryOf(one.label)?.owner);
+  return /[a-z]/i.test(label) && /[\s./_-]/.test(label) && bareReferences.some(isLabel);
+}
+
+/** True where the template or the document knows the owner. */
+function isSpokenOf({ owner }: Repository, proposal: Proposal): boolean {
+  const { bareReferences } = proposal.template.document;
+  if (bareReferences.some((one) => repositoryOf(one.label)?.owner === owner)) return true;
   const address = new RegExp(literalPattern(`github.com/${owner}/`), 'i');
-  const isSpokenOf = ({ document }: { readonly document: MarkdownDocument }) => document.matches(address);
-  return owners.includes(owner) || [proposal.template, proposal].some(isSpokenOf);
+  return [proposal.template, proposal].some(({ document }) => document.matches(address));
+}
+
+//   rust-lang/rust   acme/proposals.js   acme/acme      but not   src/main.rs   v1/v2   client-side/server-side
+function looksLikeName({ owner, name }: Repository): boolean {
+  if (/^v?\d/i.test(owner) || fileEnding.test(name)) return false;
+  const [ofOwner, ofName] = [owner, name].map((part) => /-([^-]+)$/.exec(part)?.[1]);
+  if (ofOwner !== undefined && ofOwner === ofName) return false;
+  return /[-.\d]/.test(owner + name) || sameLabel(owner, name);
+}
+
+const fileEnding =
+  /\.(?:adoc|c|cc|cfg|conf|cpp|crt|css|csv|go|h|hpp|html?|ini|java|json|key|lock|log|md|pem|png|py|rb|rs|rst|service|sh|so|sql|svg|toml|ts|txt|xml|ya?ml)$/i;
+
+interface Repository {
+  readonly owner: string;
+  readonly name: string;
 }
 
 /** A label of the form owner/repository, as GitHub allows their names. */
-function repositoryOf(label: string): { owner: string; name: string } | undefined {
+function repositoryOf(label: string): Repository | undefined {
   const [, owner, name] = /^([a-z\d](?:[a-z\d-]{0,37}[a-z\d])?)\/([\w.-]{1,100})$/i.exec(label) ?? [];
   if (owner === undefined || name === undefined || !/[a-z]/i.test(owner) || !/[a-z]/i.test(name))
     return undefined;
@@ -59,9 +82,12 @@ function repositoryOf(label: string): { owner: string; name: string } | undefine
 function definition(proposal: Proposal, label: string): readonly Fix[] {
   const { template, document, isTemplate, hiddenFrom } = proposal;
   const defined = template.document.definitions.find((one) => sameLabel(one.label, label));
-  const url = defined?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
+  const repository = repositoryOf(label);
+  const url = defined?.url ?? (repository && `https://github.com/${label}`);
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
   if (!edit) return [];
-  const applies = isTemplate ? 'on-request' : 'always';
+  // Where only its form tells, it may be prose after all: a person looks.
+  const isSure = isTemplates(label, proposal) || (repository && isSpokenOf(repository, proposal));
+  const applies = isSure && !isTemplate ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
 }
