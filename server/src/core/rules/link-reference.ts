@@ -12,7 +12,9 @@ export const linkReference: Rule = {
   severity: 'information',
   reads: 'both',
   *check(proposal) {
-    const references = proposal.document.bareReferences.filter(({ label }) => isMeant(label, proposal));
+    const references = proposal.document.bareReferences.filter(
+      ({ label }) => isMeant(label, proposal) && !isHidden(label, proposal),
+    );
     for (const { span, label } of references.filter((one) => isFirst(one, references))) {
       const others = references.filter((one) => one.span !== span && sameLabel(one.label, label));
       yield {
@@ -24,6 +26,13 @@ export const linkReference: Rule = {
     }
   },
 };
+
+/** True when what may define it stands where a comment or a fence that is not closed hides it. */
+function isHidden(label: string, { text, hiddenFrom }: Proposal): boolean {
+  return (
+    hiddenFrom !== undefined && text.slice(hiddenFrom).toLowerCase().includes(`[${label}]:`.toLowerCase())
+  );
+}
 
 function isFirst({ span, label }: BareReference, all: readonly BareReference[]): boolean {
   return all.find((one) => sameLabel(one.label, label))?.span === span;
