@@ -2,6 +2,7 @@ import type { Comment } from '../markdown/comments';
 import type { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
 import { withLf } from '../text/lines';
+import { literalPattern } from '../text/pattern';
 import { remembered } from '../text/remembered';
 import { overlapOf } from '../text/similarity';
 import { foldSpace, shorten } from '../text/words';
@@ -63,4 +64,27 @@ export function guidanceIn({ content, state }: Comment, origins: Origins): Guida
 function isEditOf(content: string, origin: string): boolean {
   const { ofFirst, ofSecond } = overlapOf(content, origin);
   return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);
+}
+
+/** Offset in `content` at which the words of a comment of the template end that it begins with; undefined when it begins with others. */
+export function endOfGuidance(content: string, guidance: readonly Guidance[]): number | undefined {
+  for (const { folded } of guidance) {
+    const words = folded.split(' ').map(literalPattern);
+    const found = new RegExp(`^\\s*${words.join('\\s+')}(?!\\S)`).exec(content);
+    if (found) return found[0].length;
+  }
+  return undefined;
+}
+
+//   <!--
+//   What is out of scope?        the template's words, and their end is gone
+//
+//   ## Design
+//   agent --> verifier           this is the end now
+/** True when `content` goes on after the words of a comment of the template, and a heading is in what follows: the comment lost its end. */
+export function runsOn(content: string, guidance: readonly Guidance[]): boolean {
+  const heading = /(?:\r\n|\r|\n)#{1,6}[ \t]+\S/g;
+  if (!heading.test(content)) return false;
+  heading.lastIndex = endOfGuidance(content, guidance) ?? content.length;
+  return heading.test(content);
 }

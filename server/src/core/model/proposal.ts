@@ -7,7 +7,7 @@ import { tocLinesAfter } from '../markdown/toc-update';
 import { lineEnd } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
-import { guidanceIn } from './guidance';
+import { guidanceIn, runsOn } from './guidance';
 import { type LinkTarget, linkTargetsOf } from './link-target';
 import { baseName, folderOf } from './paths';
 import { noSettings, type Settings, type Stage } from './settings';
@@ -102,10 +102,12 @@ export class Proposal {
     return this.#alignment;
   }
 
-  /** Comments that are not closed, or only by the end of a later one; the template's own, which may hold examples, are none. */
+  /** Comments that are not closed, or only by what ends something else; the template's own, which may hold examples, are none. */
   get openComments(): readonly Comment[] {
+    const { guidance, origins } = this.template;
     this.#openComments ??= this.document.comments.filter(
-      (comment) => comment.state !== 'closed' && !guidanceIn(comment, this.template.origins),
+      (comment) =>
+        !guidanceIn(comment, origins) && (comment.state !== 'closed' || runsOn(comment.content, guidance)),
     );
     return this.#openComments;
   }

@@ -1,10 +1,10 @@
 import type { Comment } from '../markdown/comments';
+import { endOfGuidance } from '../model/guidance';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { lineEnd, lineStart } from '../text/lines';
-import { literalPattern } from '../text/pattern';
 
-/** A comment that is not closed, or only by the end of a later one: the text after it is hidden. */
+/** A comment that is not closed, or only by the end of a later one or by an arrow in the text: the text after it is hidden. */
 export const commentUnclosed: Rule = {
   id: 'comment-unclosed',
   title: 'A comment is not closed and hides what follows.',
@@ -13,16 +13,12 @@ export const commentUnclosed: Rule = {
   *check(proposal) {
     for (const comment of proposal.openComments) {
       const { start } = comment.span;
-      const message =
-        comment.state === 'unclosed'
-          ? 'This comment is not closed: all text after it is hidden'
-          : 'This comment is not closed before the next one opens: the text between is hidden';
       const at = endOf(proposal, comment);
       // In a list or quote a line of its own would end the item, and not the comment.
       const close = lineStart(proposal.text, start) === start ? '\n-->' : ' -->';
       yield {
         span: { start, end: Math.min(lineEnd(proposal.text, start), comment.span.end) },
-        message,
+        message: messages[comment.state],
         fixes: [
           {
             title: 'Close the comment where its text ends',
@@ -35,14 +31,17 @@ export const commentUnclosed: Rule = {
   },
 };
 
+const messages: Record<Comment['state'], string> = {
+  unclosed: 'This comment is not closed: all text after it is hidden',
+  nested: 'This comment is not closed before the next one opens: the text between is hidden',
+  closed: "This comment is not closed where the template's words end: what follows is hidden",
+};
+
 /** Where the comment's own text ends: after the template's words where it has them, else at the first blank line or heading. */
 function endOf({ template }: Proposal, { span, content }: Comment): number {
   const start = span.start + '<!--'.length;
-  for (const { folded } of template.guidance) {
-    const words = folded.split(' ').map(literalPattern);
-    const found = new RegExp(`^\\s*${words.join('\\s+')}`).exec(content);
-    if (found) return start + found[0].length;
-  }
+  const words = endOfGuidance(content, template.guidance);
+  if (words !== undefined) return start + words;
   // `\r(?!\n)`: the two halves of CRLF are no blank line.
   const stop = /\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
   return start + (stop && content.slice(0, stop.index).trim() !== '' ? stop.index : content.trimEnd().length);

@@ -21,7 +21,7 @@ export const guidanceComment: Rule = {
     for (const comment of proposal.document.comments) {
       const same = guidanceIn(comment, origins);
       if (same) yield left(proposal, comment, same);
-      else if (comment.state === 'closed' && !markers.has(comment.span.start)) {
+      else if (!proposal.openComments.includes(comment) && !markers.has(comment.span.start)) {
         const origin = origins.edited(comment.content);
         if (origin) yield edited(proposal, comment, origin);
       }
