@@ -2,7 +2,7 @@ import { editDistance } from '../text/similarity';
 import { foldSpace } from '../text/words';
 
 /**
- * How a heading says a template title: `same` to the letter; `variant` in case, optional mark or closing punctuation only;
+ * How a heading says a template title: `same` to the letter; `variant` in case, optional mark, a number before it or closing punctuation only;
  * `near` with a slip of spelling or number. Undefined: it says something else.
  */
 export type Wording = 'same' | 'variant' | 'near';
@@ -10,7 +10,7 @@ export type Wording = 'same' | 'variant' | 'near';
 /** Section titles compared by one family's way of marking optional sections. */
 export interface TitleWords {
   readonly title: string;
-  /** Without optional mark and closing punctuation, in lower case. */
+  /** Without a number before it (`1.`, `2.3`), optional mark and closing punctuation, in lower case. */
   readonly plain: string;
   /** The words of `plain`, letters and digits only, plural endings folded. */
   readonly stems: readonly string[];
@@ -19,6 +19,7 @@ export interface TitleWords {
 /** A section title made ready for comparison. */
 export function titleWordsOf(title: string, optionalMark: RegExp): TitleWords {
   const plain = foldSpace(title.replace(optionalMark, ''))
+    .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')
     .toLowerCase();
   const words = plain.replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u);
