@@ -214,6 +214,16 @@ describe('code actions', () => {
     );
   });
 
+  it('silence nothing before a suppression, which none can reach that way', () => {
+    const proposal = read(`${finishedText}\n<!-- proposals-disable-next sections-empty -->\n`);
+    const [finding] = lint(proposal).findings;
+    assert.equal(finding?.rule, 'suppression-unknown');
+    assert.equal(silence(proposal, finding, 'next'), undefined);
+    const edit = silence(proposal, finding, 'section');
+    assert.ok(edit);
+    assert.deepEqual(lint(proposal.withText(applyEdits(proposal.text, [edit]))).findings, []);
+  });
+
   it('of the whole document are given only when asked for', () => {
     const kinds = (...only: string[]) => at('Core members', only).map(({ kind }) => kind);
     const all = [

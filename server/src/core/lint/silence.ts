@@ -4,6 +4,7 @@ import { type Reach, suppressionText } from '../model/suppressions';
 import { insertBlock } from '../text/blocks';
 import type { TextEdit } from '../text/edits';
 import { lineStart, nextLine } from '../text/lines';
+import { contains } from '../text/span';
 
 /**
  * The edit that silences a finding: its rule added to a suppression that reaches as far, else a new one, a block of its own between blocks of the
@@ -27,13 +28,15 @@ export function silence(proposal: Proposal, finding: Finding, reach: Reach): Tex
 }
 
 /** Start of the line that the suppression goes before. */
-function placeFor({ document }: Proposal, { span }: Finding, reach: Reach): number | undefined {
+function placeFor({ document, suppressions }: Proposal, { span }: Finding, reach: Reach): number | undefined {
   const { text, frontMatter, sections } = document;
   if (reach === 'file') return frontMatter ? nextLine(text, frontMatter.end) : 0;
   if (reach === 'section') {
     const section = sections.findLast((one) => one.span.start <= span.start && span.start <= one.span.end);
     return section && nextLine(text, section.heading.span.end);
   }
+  // What follows a suppression is never another one.
+  if (suppressions.some((one) => contains(one.span, span))) return undefined;
   const [block] = document.nodesIn({ start: span.start - 1, end: span.start + 1 });
   return block && lineStart(text, block.span.start);
 }
