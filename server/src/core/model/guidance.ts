@@ -29,12 +29,17 @@ export interface Origins {
   edited(content: string): Guidance | undefined;
 }
 
-/** The comments of a template but for the table of contents markers, in order; `title` is the heading that is no section. */
+/** What tools and lawyers read, and no author: a proposal keeps it. */
+const forOthers =
+  /^\s*(?:SPDX-|Copyright\b|©|\(c\)|Licen[cs]ed under\b|Licen[cs]e:|(?:proposals|markdownlint|prettier|textlint|cspell|spell-checker|vi|vim|vale|alex|lint)(?:[-:]\S|: | (?:disable|enable|ignore|off|on)\b))/i;
+
+/** The comments of a template but for the table of contents markers and those for others than authors, in order; `title` is the heading that is no section. */
 export function guidanceOf(document: MarkdownDocument, title: Heading | undefined): readonly Guidance[] {
   const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
   return document.comments.flatMap(({ span, content, state }): Guidance[] => {
     const folded = foldSpace(content);
-    if (state === 'unclosed' || markers.has(span.start) || folded === '') return [];
+    if (state === 'unclosed' || markers.has(span.start) || folded === '' || forOthers.test(content))
+      return [];
     const owner = document.sections.findLast(
       (section) => section.own.start <= span.start && span.end <= section.own.end,
     );
