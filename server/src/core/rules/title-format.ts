@@ -1,6 +1,8 @@
 import type { Fix } from '../model/finding';
+import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { titleText } from '../model/title';
+import { type TitleParts, type TitlePattern, titleText } from '../model/title';
+import { literalPattern } from '../text/pattern';
 
 /** The title is not written as the template's title: number, separator or description missing or spelt otherwise. */
 export const titleFormat: Rule = {
@@ -19,7 +21,8 @@ export const titleFormat: Rule = {
     if (number !== undefined && description !== '' && proposal.writtenTitle(title.heading).startsWith(lead)) {
       const { start } = title.heading.titleSpan;
       const edits = [{ span: { start, end: start + lead.length }, text: titleText(pattern, number, '') }];
-      fixes.push({ title: `Write "${expected}"`, edits, applies: 'always' });
+      const applies = isSure(proposal, title.parts, pattern) ? 'always' : 'on-request';
+      fixes.push({ title: `Write "${expected}"`, edits, applies });
     }
     yield {
       span: title.heading.titleSpan,
@@ -28,3 +31,15 @@ export const titleFormat: Rule = {
     };
   },
 };
+
+//   2024: a year        in 4-a-year.md        Keylime enhancement-9: …
+/** False where what was read as the number may be another one, or where the number may stand in what was read as the description. */
+function isSure(
+  { fileNumber }: Proposal,
+  { number, description }: TitleParts,
+  pattern: TitlePattern,
+): boolean {
+  if (number !== undefined && fileNumber !== undefined && Number(number) !== Number(fileNumber)) return false;
+  const word = pattern.prefix.replace(/\W+$/, '');
+  return word === '' || !new RegExp(`${literalPattern(word)}[-–—_#:\\s]*\\d`, 'i').test(description);
+}
