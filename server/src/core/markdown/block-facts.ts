@@ -53,6 +53,19 @@ export const noFacts: BlockFacts = {
   nodes: undefined,
 };
 
+/** True when both blocks have links at most, and these, and what they say to a reader, are the same wherever they stand. */
+export function saySameLinks(a: BlockFacts, b: BlockFacts): boolean {
+  return hasLinksAtMost(a) && hasLinksAtMost(b) && JSON.stringify(linksIn(a)) === JSON.stringify(linksIn(b));
+}
+
+function hasLinksAtMost({ links: _, uses: __, nodes, ...others }: BlockFacts): boolean {
+  return nodes !== undefined && Object.values(others).every(({ length }) => length === 0);
+}
+
+function linksIn({ links, uses, nodes = [] }: BlockFacts): unknown {
+  return [links.map(({ url, defines }) => [url, defines]), uses, nodes.map(({ type, says }) => [type, says])];
+}
+
 /** The facts of a block with this tree. */
 export function factsOf(text: string, tree: Root): BlockFacts {
   const comments = text.includes('<!--') ? commentsOf(text, tree) : noFacts.comments;

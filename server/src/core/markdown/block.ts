@@ -1,5 +1,5 @@
 import { type LineColumn, lineColumnAt, lineStartsOf } from '../text/lines';
-import { type BlockFacts, factsOf, mayHaveFacts, noFacts } from './block-facts';
+import { type BlockFacts, factsOf, mayHaveFacts, noFacts, saySameLinks } from './block-facts';
 import { unclosedFenceOf } from './fences';
 import { type Item, itemsOf } from './items';
 import { bracketsIn, definitionsFor, type Labels, noLabels } from './labels';
@@ -62,12 +62,17 @@ export class Block {
     return this.#plain;
   }
 
-  /** True when all that was asked of this block, both being plain, `other` would have answered with the same. */
-  answersAs(other: Block): boolean {
-    if (!this.isPlain || !other.isPlain || this.#isRead || this.kind !== other.kind) return false;
-    return [...(this.#matches?.values() ?? [])].every(
-      ({ pattern, found }) => other.matches(pattern) === found,
-    );
+  /**
+   * True when all that was asked of this block `other` would have answered with the same, places in it aside; false when that is not easily told.
+   * `labels` are those of both documents, undefined where they differ.
+   */
+  answersAs(other: Block, labels: () => Labels | undefined): boolean {
+    if (this.#isRead || this.kind !== other.kind) return false;
+    for (const { pattern, found } of this.#matches?.values() ?? [])
+      if (other.matches(pattern) !== found) return false;
+    if (this.isPlain || other.isPlain) return this.isPlain && other.isPlain;
+    const defined = labels();
+    return defined !== undefined && saySameLinks(this.facts(defined), other.facts(defined));
   }
 
   /** What its definitions name. */
@@ -113,9 +118,9 @@ export class Block {
 
   /** Its nodes at the document's top level. */
   nodes(labels: Labels): readonly TopNode[] {
+    this.#isRead = true;
     const facts = this.facts(labels);
     if (facts.nodes) return facts.nodes;
-    this.#isRead = true;
     // Plain text and code: no definition changes what it is.
     this.#nodes ??= topNodesOf(this.text, this.tree(labels));
     return this.#nodes;

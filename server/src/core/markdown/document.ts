@@ -244,7 +244,9 @@ export class MarkdownDocument {
    * `previous` counts, by its members: whoever reads its text must not ask this.
    */
   shiftSince(previous: MarkdownDocument): Shift | undefined {
-    return previous.#isReadAcross ? undefined : shiftBetween(previous.#blocks, this.#blocks);
+    if (previous.#isReadAcross) return undefined;
+    const labels = () => (this.#allLabels === previous.#allLabels ? this.#allLabels : undefined);
+    return shiftBetween(previous.#blocks, this.#blocks, labels);
   }
 
   /** What a section's own text says, its subsections left out. */

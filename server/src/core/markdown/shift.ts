@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import type { Block } from './block';
 import type { Blocks } from './blocks';
+import type { Labels } from './labels';
 
 /** How a document differs from an earlier one of which all that was asked has the same answers, but for their places. */
 export interface Shift {
@@ -13,10 +14,14 @@ export interface Shift {
 }
 
 /**
- * The shift from `before` to `after`: undefined unless they differ in one stretch of running text or code at most, in which nobody has looked for more
- * than is still so. The first and the last block never count as such: the document's first line may stand for a title, its end for what is missing there.
+ * The shift from `before` to `after`: undefined unless they differ in one stretch of running text or code at most, links in it being the same, in which nobody has
+ * looked for more than is still so. `labels` are those of both documents, undefined where they differ. The first and the last block never count as such: the document's first line may stand for a title, its end for what is missing there.
  */
-export function shiftBetween(before: Blocks, after: Blocks): Shift | undefined {
+export function shiftBetween(
+  before: Blocks,
+  after: Blocks,
+  labels: () => Labels | undefined,
+): Shift | undefined {
   const same = (a: number, b: number) => before.list[a] === after.list[b];
   const [oldEnd, newEnd] = [before.list.length - 1, after.list.length - 1];
   const least = Math.min(oldEnd, newEnd) + 1;
@@ -27,7 +32,7 @@ export function shiftBetween(before: Blocks, after: Blocks): Shift | undefined {
   const gone = before.list.slice(head, before.list.length - tail);
   const come = after.list.slice(head, after.list.length - tail);
   const isInside = head > 0 && tail > 0;
-  if (gone.length + come.length > 0 && !(isInside && isSilent(gone, come))) return undefined;
+  if (gone.length + come.length > 0 && !(isInside && isSilent(gone, come, labels))) return undefined;
   const changed = {
     start: before.starts[head] as number,
     end: before.starts[before.list.length - tail] as number,
@@ -40,9 +45,11 @@ export function shiftBetween(before: Blocks, after: Blocks): Shift | undefined {
 }
 
 /** True when the blocks that came say what those say that are gone. */
-function isSilent(gone: readonly Block[], come: readonly Block[]): boolean {
+function isSilent(gone: readonly Block[], come: readonly Block[], labels: () => Labels | undefined): boolean {
   return (
-    gone.length > 0 && come.length > 0 && gone.every((block) => come.every((other) => block.answersAs(other)))
+    gone.length > 0 &&
+    come.length > 0 &&
+    gone.every((block) => come.every((other) => block.answersAs(other, labels)))
   );
 }
 
