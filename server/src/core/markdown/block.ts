@@ -4,6 +4,7 @@ import { unclosedFenceOf } from './fences';
 import { type Item, itemsOf } from './items';
 import { bracketsIn, definitionsFor, type Labels, noLabels } from './labels';
 import type { BlockKind } from './scanner';
+import { simpleTreeOf } from './simple-tree';
 import { type TextRun, textRunsOf } from './text-runs';
 import { type TopNode, topNodesOf } from './top-nodes';
 import { markdownTreeOf, type Root, treeOf } from './tree';
@@ -173,6 +174,8 @@ export class Block {
 
   #treeBelow(definitions: string): Root {
     const { first, last } = this.place;
+    const simple = definitions === '' ? simpleTreeOf(this.text, this.kind) : undefined;
+    if (simple) return simple;
     return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
   }
 }

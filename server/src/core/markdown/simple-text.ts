@@ -1,0 +1,206 @@
+import type { Link, PhrasingContent, Text } from 'mdast';
+import { placeIn, pointIn, type SimpleLine } from './simple-place';
+
+/**
+ * The nodes of a paragraph or heading that holds only words, code, links, tags and stress, each written in the plainest way; undefined where only the parser can
+ * tell. `text` is read from `start`, which stands in `line`, to `end`, after the last letter. No bracket in it may be the label of a definition. Source: CommonMark
+ * 3.1, 6, and what GitHub makes links of.
+ */
+export function simpleTextOf(
+  text: string,
+  start: number,
+  end: number,
+  line: SimpleLine,
+): PhrasingContent[] | undefined {
+  return new Reading(text, start, end, line).run();
+}
+
+/** What is never markup, but for addresses. */
+const plain = /[^\r\n[\]`*_<&\\!~@]+/y;
+const address = /https?:\/\/|www\./i;
+const codeInLine = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
+/** What makes a link of the brackets before it: a place without white space, and perhaps a title. */
+const resource = /\(([^\s\p{Cc}()<>\\&`]*)(?: "([^"\\&\r\n]+)")?\)/uy;
+/** Words between stars or underscores, where nobody could take one of these for anything else. */
+const stress =
+  /(?<=^|[\s([])(\*\*?|__?)([^\s\p{P}\p{S}](?:[^*_[\]`<&\\!~@\r\n]*[^\s\p{P}\p{S}])?[:.,]?)\1(?=[\s.,:;)]|$)/uy;
+/** An underscore within a word, a star between spaces. */
+const noStress = /(?<=[a-z\d])_+(?=[a-z\d])|(?<=[ \r\n])\*(?=[ \r\n])/iy;
+const tag = /<(?:\/?[a-z][a-z\d-]*|[a-z][a-z\d]* ?\/)>/iy;
+const noTag = /<(?=[ \d=])/y;
+const entity = /&(amp|lt|gt|quot);/y;
+const noEntity = /&(?![a-z#])/iy;
+const escaped = /\\([*_<>[\]`#|{}()!-])/y;
+const noEscape = /\\(?=[a-z\d ])/iy;
+const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+class Reading {
+  #at: number;
+  #line: SimpleLine;
+  #nodes: PhrasingContent[] = [];
+  /** Where the open brackets stand among the nodes. */
+  #open: number[] = [];
+  /** How many of them, from the first on, hold a link: they cannot be one. */
+  #closed = 0;
+
+  constructor(
+    private readonly text: string,
+    start: number,
+    private readonly end: number,
+    line: SimpleLine,
+  ) {
+    this.#at = start;
+    this.#line = line;
+  }
+
+  run(): PhrasingContent[] | undefined {
+    while (this.#at < this.end) if (!this.#read()) return undefined;
+    return joined(this.#nodes);
+  }
+
+  /** Takes what stands next; false where only the parser can tell what it is. */
+  #read(): boolean {
+    const run = this.#match(plain)?.[0];
+    if (run !== undefined)
+      return !address.test(run) && this.#addText(Math.min(run.length, this.end - this.#at));
+    const { text } = this;
+    switch (text.charAt(this.#at)) {
+      case '\r':
+      case '\n':
+        return this.#readLineEnd();
+      case '`':
+        return this.#readCode();
+      case '[':
+        if (text.charAt(this.#at + 1) === '^') return false;
+        this.#open.push(this.#nodes.length);
+        return this.#addText(1);
+      case ']':
+        return this.#readBracket();
+      case '*':
+      case '_':
+        return this.#readStress();
+      case '<':
+        return this.#readTag();
+      case '&': {
+        const [all, name = ''] = this.#match(entity) ?? [];
+        return all === undefined ? this.#addMatch(noEntity) : this.#addText(all.length, characters[name]);
+      }
+      case '\\': {
+        const [all, letter] = this.#match(escaped) ?? [];
+        return all === undefined ? this.#addMatch(noEscape) : this.#addText(all.length, letter);
+      }
+      case '!':
+        return text.charAt(this.#at + 1) !== '[' && this.#addText(1);
+      case '@':
+        return !/[\w+.-]/.test(text.charAt(this.#at - 1)) && this.#addText(1);
+      default:
+        return false;
+    }
+  }
+
+  #readLineEnd(): true {
+    const { text } = this;
+    const spaces = this.#dropSpaces();
+    const from = spaces < 2 ? this.#at : this.#at - spaces;
+    const next = this.#at + (text.startsWith('\r\n', this.#at) ? 2 : 1);
+    const start = pointIn(this.#line, from);
+    this.#line = { number: this.#line.number + 1, start: next };
+    const position = { start, end: pointIn(this.#line, next) };
+    this.#nodes.push(
+      spaces < 2 ? { type: 'text', value: text.slice(from, next), position } : { type: 'break', position },
+    );
+    this.#at = next;
+    while (text.charCodeAt(this.#at) === 32) this.#at++;
+    return true;
+  }
+
+  /** Takes the spaces before a line's end away; how many. */
+  #dropSpaces(): number {
+    const last = this.#nodes.at(-1);
+    if (last?.type !== 'text' || !last.value.endsWith(' ') || !last.position) return 0;
+    const value = last.value.replace(/ +$/, '');
+    const spaces = last.value.length - value.length;
+    this.#nodes.pop();
+    const position = { start: last.position.start, end: pointIn(this.#line, this.#at - spaces) };
+    if (value !== '') this.#nodes.push({ type: 'text', value, position });
+    return spaces;
+  }
+
+  #readCode(): boolean {
+    const [all, , inner] = this.#match(codeInLine) ?? [];
+    if (all === undefined || inner === undefined) return false;
+    const padded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '';
+    return this.#add(all.length, { type: 'inlineCode', value: padded ? inner.slice(1, -1) : inner });
+  }
+
+  //   [text](place "title")
+  //        ^ here
+  #readBracket(): boolean {
+    const from = this.#open.pop();
+    const canBeLink = from !== undefined && this.#open.length >= this.#closed;
+    this.#closed = Math.min(this.#closed, this.#open.length);
+    if (!canBeLink || this.text.charAt(this.#at + 1) !== '(') return this.#addText(1);
+    resource.lastIndex = this.#at + 1;
+    const [all, url, title = null] = resource.exec(this.text) ?? [];
+    if (all === undefined || url === undefined) return false;
+    const [bracket, ...inner] = this.#nodes.splice(from);
+    // Links in links are none, and were left as text.
+    const children = joined(inner) as Link['children'];
+    this.#closed = this.#open.length;
+    return this.#add(1 + all.length, { type: 'link', title, url, children }, bracket?.position?.start);
+  }
+
+  #readStress(): boolean {
+    const [all, marks = '', words = ''] = this.#match(stress) ?? [];
+    if (all === undefined) return this.#addMatch(noStress);
+    if (address.test(words)) return false;
+    const start = this.#at + marks.length;
+    const inner: Text = {
+      type: 'text',
+      value: words,
+      position: placeIn(this.#line, start, start + words.length),
+    };
+    return this.#add(all.length, { type: marks.length === 2 ? 'strong' : 'emphasis', children: [inner] });
+  }
+
+  #readTag(): boolean {
+    const value = this.#match(tag)?.[0];
+    return value === undefined ? this.#addMatch(noTag) : this.#add(value.length, { type: 'html', value });
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.text);
+  }
+
+  /** Takes what matches as text; false where nothing does. */
+  #addMatch(pattern: RegExp): boolean {
+    const length = this.#match(pattern)?.[0].length;
+    return length !== undefined && this.#addText(length);
+  }
+
+  #addText(length: number, value = this.text.slice(this.#at, this.#at + length)): true {
+    return this.#add(length, { type: 'text', value });
+  }
+
+  #add(length: number, node: PhrasingContent, start = pointIn(this.#line, this.#at)): true {
+    this.#at += length;
+    node.position = { start, end: pointIn(this.#line, this.#at) };
+    this.#nodes.push(node);
+    return true;
+  }
+}
+
+/** Text beside text made one. */
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const all: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (node.type !== 'text' || last?.type !== 'text' || !node.position || !last.position) all.push(node);
+    else {
+      const position = { start: last.position.start, end: node.position.end };
+      all[all.length - 1] = { type: 'text', value: last.value + node.value, position };
+    }
+  }
+  return all;
+}

@@ -1,0 +1,266 @@
+import { isDeepStrictEqual } from 'node:util';
+import { blocksOf } from '../../server/src/core/markdown/blocks';
+import { simpleTreeOf } from '../../server/src/core/markdown/simple-tree';
+import { treeOf } from '../../server/src/core/markdown/tree';
+import { type Random, randomFrom } from './random';
+
+/** What was compared: how many blocks were told without the parser, and the first that the parser reads otherwise. */
+export interface Comparison {
+  readonly told: number;
+  readonly wrong: string | undefined;
+}
+
+/** Compares the trees that are told without the parser with the parser's, for all blocks of `text`. `seen` are blocks that need no second look. */
+export function comparedIn(text: string, seen = new Set<string>()): Comparison {
+  let told = 0;
+  for (const block of blocksOf(text).list) {
+    const simple = simpleTreeOf(block.text, block.kind);
+    if (!simple || seen.has(block.text)) continue;
+    seen.add(block.text);
+    told++;
+    const { children } = treeOf(block.text, '', block.place.last);
+    if (!isDeepStrictEqual(simple.children, children)) {
+      const wrong = [block.text, simple.children, children].map((one) => JSON.stringify(one)).join('\n');
+      return { told, wrong };
+    }
+  }
+  return { told, wrong: undefined };
+}
+
+const indents = ['', '', '', '', '', ' ', '  ', '  ', '   ', '    ', '    ', '      ', '\t'];
+const markers = [
+  ...[
+    '',
+    '',
+    '',
+    '- ',
+    '- ',
+    '- ',
+    '* ',
+    '+ ',
+    '-   ',
+    '-    ',
+    '-     ',
+    '1. ',
+    '1. ',
+    '2. ',
+    '1) ',
+    '10. ',
+  ],
+  ...[
+    '- [ ] ',
+    '- [x] ',
+    '* [X] ',
+    '1. [ ] ',
+    '- [ ]',
+    '- [ ]  ',
+    '-',
+    '# ',
+    '## ',
+    '###### ',
+    '> ',
+    '- - ',
+    '- 1. ',
+  ],
+];
+const pieces = [
+  ...[
+    'a',
+    'word',
+    'Word.',
+    'some words',
+    'snake_case',
+    '3',
+    '1.27',
+    '2024-01-02',
+    'é',
+    '🔑',
+    '語',
+    'x:',
+    '(y)',
+    '"z"',
+  ],
+  ...[
+    '`code`',
+    '`` a ` b ``',
+    '` c `',
+    '`',
+    '``',
+    '`[`',
+    '`a\\`',
+    '```',
+    '~',
+    '~5',
+    '~~x~~',
+    '~x~',
+    '$',
+    '|',
+    '|-|',
+    '#',
+  ],
+  ...[
+    '[a]',
+    '[a](#b)',
+    '[a](b.md)',
+    '[a](b "c")',
+    '[a](<b>)',
+    '[a]()',
+    '[`a`](#a)',
+    '[a][b]',
+    '[',
+    ']',
+    '](',
+    '](#x)',
+    '(#x)',
+  ],
+  ...[
+    '[[a](b)](c)',
+    '[a [b] c](d)',
+    '![i](i.png)',
+    '!',
+    '![',
+    '[ ]',
+    '[x]',
+    '[^1]',
+    '[a]: b',
+    '[a]:',
+    ']:',
+    '[*a*](b)',
+    '[a',
+    'b]',
+  ],
+  ...[
+    '**a**',
+    '**a b:** c',
+    '*a*',
+    '*',
+    '**',
+    '***a***',
+    '_a_',
+    '__a__',
+    '_',
+    '__',
+    'a_',
+    '_b',
+    '**a `b` c**',
+    '**[a](b)**',
+    '(**a**)',
+  ],
+  ...[
+    '**a?** b',
+    '**"a"**',
+    '*a**',
+    '**a*b**',
+    'a*b*c',
+    '*a _b_*',
+    '**a [b**](c)',
+    '[a **b](c)**',
+    '** a**',
+    '**a **',
+    '**a**b',
+  ],
+  ...[
+    '<',
+    '>',
+    '< 3',
+    '<code>',
+    '</code>',
+    '<br/>',
+    '<br />',
+    '<a b="c">',
+    '<https://x.y>',
+    '<!-- c -->',
+    '<!--',
+    '-->',
+    '<x',
+    '<div>',
+  ],
+  ...[
+    '&',
+    '&amp;',
+    '&lt;',
+    '&nbsp;',
+    '&x',
+    '&#35;',
+    '& b',
+    '\\',
+    '\\*',
+    '\\[',
+    '\\]',
+    '\\_',
+    '\\a',
+    '\\<',
+    '\\@',
+    '\\.',
+    '\\:',
+  ],
+  ...[
+    '@',
+    '@me',
+    'a@b.c',
+    '@a.b',
+    '-@x.y',
+    'https://x.y',
+    'http://x.y/z',
+    '(https://x.y/a_b)',
+    'https://x.y/z).',
+    'www.x.y',
+    'www.',
+  ],
+  ...[
+    'https://x.y.',
+    'https://x.y/a?b=c#d,',
+    'https://x',
+    'xhttps://x.y',
+    '[https://x.y](z)',
+    '[a https://x.y',
+    'HTTPS://X.Y/',
+    'mailto:a@b.c',
+  ],
+  ...[
+    '---',
+    '===',
+    '=',
+    '==',
+    '==x==',
+    '-',
+    '--',
+    '+',
+    ':',
+    ':-',
+    '.',
+    '?',
+    '%',
+    '{x}',
+    ';',
+    '\uFEFF',
+    '\u00A0',
+    '\u2028',
+    '\0',
+    '\t',
+  ],
+];
+const plain = ['a', 'word', 'some words'];
+const comments = ['<!-- a -->', '<!--', 'b -->', '<!-->', '<!-- c\t-->  ', '<!-- - -- -->x'];
+const ends = ['', '', '', '', '', '', ' ', '  ', '   ', '\\', ' #', ' ##', '\t', '\u00A0'];
+const lineEndings = ['\n', '\n', '\n', '\r\n', '\r'];
+
+/** Markdown of the shapes that are told without the parser, and of others close to them. The same seed gives the same text. */
+export function nearlySimple(seed: number): string {
+  const random = randomFrom(seed);
+  const ending = random.pick(lineEndings);
+  // Were all pieces and markers in each text, hardly any would be simple.
+  const some = Array.from({ length: random.below(4) }, () => random.pick(pieces)).concat(plain);
+  const kinds = Array.from({ length: 1 + random.below(3) }, () => random.pick(markers)).concat('');
+  const lines = Array.from({ length: 1 + random.below(8) }, () => lineOf(some, kinds, random));
+  const text = lines.join(ending) + (random.below(3) === 0 ? '' : ending);
+  return random.below(40) === 0 ? `\uFEFF${text}` : text;
+}
+
+function lineOf(some: readonly string[], kinds: readonly string[], random: Random): string {
+  if (random.below(7) === 0) return random.pick(['', '', ' ', '   ']);
+  if (random.below(40) === 0) return random.pick(comments);
+  const words = Array.from({ length: 1 + random.below(4) }, () => random.pick(some));
+  const text = words.join(random.below(5) === 0 ? '' : ' ');
+  return random.pick(indents) + random.pick(kinds) + text + (random.below(3) === 0 ? random.pick(ends) : '');
+}
