@@ -33,7 +33,7 @@ const box = /\[([ xX])\] (?= *[^ \r\n])/y;
 const boxAlone = /\[(?:[ xX]\] *)?(?=[\r\n]|$)/y;
 /** What begins a line of a paragraph and can be nothing else. */
 const words =
-  /[a-z("'[@$,;.?/%{}^\])]|[^\0-\u00A0\uFEFF]|\d+(?:[.)](?=[^ \r\n])|(?![\d.)]))|`(?!``)|\*\*?(?=\w)|__?(?=\w)|&(?=\w)|\\(?=[\w*#<>[])|#(?=[^\s#])/iy;
+  /[a-z("'[@$,;.?/%{}^\])]|[^\0-\u00A0\uFEFF]|\d+(?:[.)](?=[^ \r\n])|(?![\d.)]))|`(?!``)|\*\*?(?=[^\s*])|__?(?=\w)|=+(?=[^=\s])|~(?=\d)|<(?=[ \d=<])|&(?=\w)|\\(?=[\w*#<>[])|#(?=[^\s#])/iy;
 
 class Reading {
   readonly #nodes: RootContent[] = [];

@@ -18,16 +18,20 @@ export function simpleTextOf(
 /** What is never markup, but for addresses. */
 const plain = /[^\r\n[\]`*_<&\\!~@]+/y;
 const address = /https?:\/\/|www\./i;
+/** A bare address whose end nobody could see elsewhere. */
+const bareAddress =
+  /(?<=^|[\s(])https?:\/\/(?:[a-z\d-]+\.)+[a-z\d]+(?:[/?#](?:[\w/#.=?%+-]*[a-z\d/])?)?(?=[.,:;)]*(?:\s|$))/iy;
 const codeInLine = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** What makes a link of the brackets before it: a place without white space, and perhaps a title. */
-const resource = /\(([^\s\p{Cc}()<>\\&`]*)(?: "([^"\\&\r\n]+)")?\)/uy;
-/** Words between stars or underscores, where nobody could take one of these for anything else. */
+const resource = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
+/** Stress where nobody could take the marks at its ends for anything else. */
 const stress =
-  /(?<=^|[\s([])(\*\*?|__?)([^\s\p{P}\p{S}](?:[^*_[\]`<&\\!~@\r\n]*[^\s\p{P}\p{S}])?[:.,]?)\1(?=[\s.,:;)]|$)/uy;
+  /(?<=^|[\s([])(?:(\*\*?)(?![*\s])([^*]*[^*\s])\1(?!\*)|(__?)(?![_\s])([^_]*[^_\s])\3(?!_))(?=[\s.,:;)?!\]'"/-]|$)/y;
 /** An underscore within a word, a star between spaces. */
 const noStress = /(?<=[a-z\d])_+(?=[a-z\d])|(?<=[ \r\n])\*(?=[ \r\n])/iy;
-const tag = /<(?:\/?[a-z][a-z\d-]*|[a-z][a-z\d]* ?\/)>/iy;
-const noTag = /<(?=[ \d=])/y;
+const about = /(?<=[ (])~(?=\d)/y;
+const tag = /<(?:\/?[a-z][a-z\d-]*|[a-z][a-z\d]*(?: [a-z]+="[^"\r\n]*")* ?\/?)>/iy;
+const noTag = /<(?=[ \d=<])/y;
 const entity = /&(amp|lt|gt|quot);/y;
 const noEntity = /&(?![a-z#])/iy;
 const escaped = /\\([*_<>[\]`#|{}()!-])/y;
@@ -42,6 +46,8 @@ class Reading {
   #open: number[] = [];
   /** How many of them, from the first on, hold a link: they cannot be one. */
   #closed = 0;
+  /** True when it closes a bracket that it does not open. */
+  #closesMore = false;
 
   constructor(
     private readonly text: string,
@@ -61,8 +67,7 @@ class Reading {
   /** Takes what stands next; false where only the parser can tell what it is. */
   #read(): boolean {
     const run = this.#match(plain)?.[0];
-    if (run !== undefined)
-      return !address.test(run) && this.#addText(Math.min(run.length, this.end - this.#at));
+    if (run !== undefined) return this.#readWords(run);
     const { text } = this;
     switch (text.charAt(this.#at)) {
       case '\r':
@@ -91,11 +96,24 @@ class Reading {
       }
       case '!':
         return text.charAt(this.#at + 1) !== '[' && this.#addText(1);
+      case '~':
+        return this.#addMatch(about);
       case '@':
         return !/[\w+.-]/.test(text.charAt(this.#at - 1)) && this.#addText(1);
       default:
         return false;
     }
+  }
+
+  #readWords(run: string): boolean {
+    const before = run.search(address);
+    if (before !== 0) return this.#addText(Math.min(before < 0 ? run.length : before, this.end - this.#at));
+    const url = this.#match(bareAddress)?.[0];
+    // In brackets it may be none.
+    if (url === undefined || this.#open.length > 0) return false;
+    const position = placeIn(this.#line, this.#at, this.#at + url.length);
+    const children: Text[] = [{ type: 'text', value: url, position }];
+    return this.#add(url.length, { type: 'link', title: null, url, children });
   }
 
   #readLineEnd(): true {
@@ -137,6 +155,7 @@ class Reading {
   //        ^ here
   #readBracket(): boolean {
     const from = this.#open.pop();
+    if (from === undefined) this.#closesMore = true;
     const canBeLink = from !== undefined && this.#open.length >= this.#closed;
     this.#closed = Math.min(this.#closed, this.#open.length);
     if (!canBeLink || this.text.charAt(this.#at + 1) !== '(') return this.#addText(1);
@@ -150,17 +169,22 @@ class Reading {
     return this.#add(1 + all.length, { type: 'link', title, url, children }, bracket?.position?.start);
   }
 
+  //   **text**
+  //   ^ here
   #readStress(): boolean {
-    const [all, marks = '', words = ''] = this.#match(stress) ?? [];
-    if (all === undefined) return this.#addMatch(noStress);
-    if (address.test(words)) return false;
+    const [all, stars, starred, lines, lined] = this.#match(stress) ?? [];
+    const marks = stars ?? lines;
+    const words = starred ?? lined;
+    if (all === undefined || marks === undefined || words === undefined) return this.#addMatch(noStress);
+    // What it holds may close brackets that are open here.
+    if (this.#open.length > 0 && /[[\]:]/.test(words)) return false;
     const start = this.#at + marks.length;
-    const inner: Text = {
-      type: 'text',
-      value: words,
-      position: placeIn(this.#line, start, start + words.length),
-    };
-    return this.#add(all.length, { type: marks.length === 2 ? 'strong' : 'emphasis', children: [inner] });
+    const inner = new Reading(this.text, start, start + words.length, this.#line);
+    const children = inner.run();
+    if (!children || inner.#open.length > 0 || inner.#closesMore || inner.#at > inner.end) return false;
+    const from = pointIn(this.#line, this.#at);
+    this.#line = inner.#line;
+    return this.#add(all.length, { type: marks.length === 2 ? 'strong' : 'emphasis', children }, from);
   }
 
   #readTag(): boolean {

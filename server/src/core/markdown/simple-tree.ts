@@ -1,6 +1,7 @@
 import type { Heading, Html } from 'mdast';
 import { lineAt, lineEnd, lineStartsOf } from '../text/lines';
 import type { BlockKind } from './scanner';
+import { simpleDefinitionsOf } from './simple-definitions';
 import { simpleFlowOf } from './simple-flow';
 import { placeIn, pointIn } from './simple-place';
 import { simpleTextOf } from './simple-text';
@@ -15,10 +16,10 @@ const firstLine = { number: 1, start: 0 };
 export function simpleTreeOf(text: string, kind: BlockKind | 'matter'): Root | undefined {
   if (kind === 'fence' || kind === 'matter' || /[\0\uFEFF]/.test(text)) return undefined;
   if (kind === 'html') return rootOf(commentOf(text));
-  // Definitions; and tabs, which stand for more than one column.
-  if (text.includes('\t') || text.includes(']:')) return undefined;
+  // A tab stands for more than one column.
+  if (text.includes('\t')) return undefined;
   if (kind === 'heading') return rootOf(headingOf(text));
-  const children = simpleFlowOf(text);
+  const children = text.includes(']:') ? simpleDefinitionsOf(text) : simpleFlowOf(text);
   return children && { type: 'root', children };
 }
 
