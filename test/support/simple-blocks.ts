@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { blocksOf } from '../../server/src/core/markdown/blocks';
+import { labelsOf } from '../../server/src/core/markdown/document-facts';
+import { bracketsIn, definitionsFor, identifiersIn, noLabels } from '../../server/src/core/markdown/labels';
 import { simpleTreeOf } from '../../server/src/core/markdown/simple-tree';
 import { treeOf } from '../../server/src/core/markdown/tree';
 import { type Random, randomFrom } from './random';
@@ -13,14 +15,19 @@ export interface Comparison {
 /** Compares the trees that are told without the parser with the parser's, for all blocks of `text`. `seen` are blocks that need no second look. */
 export function comparedIn(text: string, seen = new Set<string>()): Comparison {
   let told = 0;
-  for (const block of blocksOf(text).list) {
-    const simple = simpleTreeOf(block.text, block.kind);
-    if (!simple || seen.has(block.text)) continue;
-    seen.add(block.text);
+  const blocks = blocksOf(text);
+  const labels = labelsOf(blocks, noLabels);
+  for (const block of blocks.list) {
+    const definitions = definitionsFor(bracketsIn(block.text), labels, block.labels);
+    const simple = simpleTreeOf(block.text, block.kind, identifiersIn(definitions));
+    if (!simple || seen.has(definitions + block.text)) continue;
+    seen.add(definitions + block.text);
     told++;
-    const { children } = treeOf(block.text, '', block.place.last);
+    const { children } = treeOf(block.text, definitions, block.place.last);
     if (!isDeepStrictEqual(simple.children, children)) {
-      const wrong = [block.text, simple.children, children].map((one) => JSON.stringify(one)).join('\n');
+      const wrong = [definitions + block.text, simple.children, children]
+        .map((one) => JSON.stringify(one))
+        .join('\n');
       return { told, wrong };
     }
   }
@@ -107,6 +114,14 @@ const pieces = [
     '[a]()',
     '[`a`](#a)',
     '[a][b]',
+    '[b][a]',
+    '[a][]',
+    '[x]',
+    '[Some  words]',
+    '[[a]]',
+    '[a][ ]',
+    '[![a]](b)',
+    '[[a](b)][a]',
     '[',
     ']',
     '](',
@@ -253,6 +268,8 @@ export function nearlySimple(seed: number): string {
   const some = Array.from({ length: random.below(4) }, () => random.pick(pieces)).concat(plain);
   const kinds = Array.from({ length: 1 + random.below(3) }, () => random.pick(markers)).concat('');
   const lines = Array.from({ length: 1 + random.below(8) }, () => lineOf(some, kinds, random));
+  if (random.below(3) === 0)
+    lines.push('', '[a]: #b', '[some words]: <c> "d"', '[x]: e', '[`a`]: f', '[^1]: g');
   const text = lines.join(ending) + (random.below(3) === 0 ? '' : ending);
   return random.below(40) === 0 ? `\uFEFF${text}` : text;
 }

@@ -2,7 +2,7 @@ import { type LineColumn, lineColumnAt, lineStartsOf } from '../text/lines';
 import { type BlockFacts, factsOf, mayHaveFacts, noFacts, saySameLinks } from './block-facts';
 import { unclosedFenceOf } from './fences';
 import { type Item, itemsOf } from './items';
-import { bracketsIn, definitionsFor, type Labels, noLabels } from './labels';
+import { bracketsIn, definitionsFor, identifiersIn, type Labels, noLabels } from './labels';
 import type { BlockKind } from './scanner';
 import { simpleTreeOf } from './simple-tree';
 import { type TextRun, textRunsOf } from './text-runs';
@@ -174,7 +174,7 @@ export class Block {
 
   #treeBelow(definitions: string): Root {
     const { first, last } = this.place;
-    const simple = definitions === '' ? simpleTreeOf(this.text, this.kind) : undefined;
+    const simple = simpleTreeOf(this.text, this.kind, identifiersIn(definitions));
     if (simple) return simple;
     return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
   }

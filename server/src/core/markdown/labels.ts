@@ -39,6 +39,13 @@ export function definitionsFor(brackets: readonly string[], { links, notes }: La
   return lines.size === 0 ? '' : `${[...lines].join('')}#\n`;
 }
 
+/** What `definitions`, made as above, name, as CommonMark compares it. */
+export function identifiersIn(definitions: string): ReadonlySet<string> {
+  return new Set(
+    Array.from(definitions.matchAll(/^\[([^\n]*)\]: x$/gm), ([, label = '']) => identifierOf(label)),
+  );
+}
+
 /** True when both hold the same labels. */
 export function sameLabels(a: Labels, b: Labels): boolean {
   return sameSet(a.links, b.links) && sameSet(a.notes, b.notes);

@@ -1,4 +1,5 @@
 import type { Definition } from 'mdast';
+import { matchAt } from '../text/match-at';
 import { identifierOf } from './labels';
 import { placeIn } from './simple-place';
 
@@ -9,8 +10,7 @@ export function simpleDefinitionsOf(text: string): Definition[] | undefined {
   const definitions: Definition[] = [];
   let at = 0;
   for (let number = 1; text.charAt(at) === '['; number++) {
-    line.lastIndex = at;
-    const [all, label, url, ending] = line.exec(text) ?? [];
+    const [all, label, url, ending] = matchAt(line, text, at) ?? [];
     if (all === undefined || label === undefined || url === undefined || ending === undefined)
       return undefined;
     const position = placeIn({ number, start: at }, at, at + all.length - ending.length);

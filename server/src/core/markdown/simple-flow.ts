@@ -1,4 +1,5 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+import { matchAt } from '../text/match-at';
 import { placeIn, pointIn, type SimpleLine } from './simple-place';
 import { simpleTextOf } from './simple-text';
 
@@ -6,8 +7,8 @@ import { simpleTextOf } from './simple-text';
  * The nodes of a block of paragraphs and lists of such, nested as deep as they are; undefined where only the parser can tell. There is no tab in `text`. Source:
  * CommonMark 4.8, 5.2, 5.3, GitHub Flavored Markdown 5.3.
  */
-export function simpleFlowOf(text: string): RootContent[] | undefined {
-  return new Reading(text).run();
+export function simpleFlowOf(text: string, labels: ReadonlySet<string>): RootContent[] | undefined {
+  return new Reading(text, labels).run();
 }
 
 //   1. [ ] text
@@ -43,7 +44,10 @@ class Reading {
   #end = pointIn({ number: 1, start: 0 }, 0);
   #afterBlank = false;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly labels: ReadonlySet<string>,
+  ) {}
 
   run(): RootContent[] | undefined {
     const { text } = this;
@@ -150,7 +154,7 @@ class Reading {
     this.#paragraph = undefined;
     let end = this.#end.offset ?? 0;
     while (this.text.charCodeAt(end - 1) === 32) end--;
-    const children = simpleTextOf(this.text, start, end, line);
+    const children = simpleTextOf(this.text, start, end, line, this.labels);
     if (!children) return false;
     node.children = children;
     // Below a box the paragraph begins with its text, but with the box where it begins with anything else. So the parser has it.
@@ -172,11 +176,6 @@ class Reading {
       left = last;
     }
   }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }
 
 function isLineEnd(unit: number): boolean {

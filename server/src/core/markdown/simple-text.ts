@@ -1,18 +1,21 @@
-import type { Link, PhrasingContent, Text } from 'mdast';
+import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
+import { matchAt } from '../text/match-at';
+import { identifierOf } from './labels';
 import { placeIn, pointIn, type SimpleLine } from './simple-place';
 
 /**
  * The nodes of a paragraph or heading that holds only words, code, links, tags and stress, each written in the plainest way; undefined where only the parser can
- * tell. `text` is read from `start`, which stands in `line`, to `end`, after the last letter. No bracket in it may be the label of a definition. Source: CommonMark
- * 3.1, 6, and what GitHub makes links of.
+ * tell. `text` is read from `start`, which stands in `line`, to `end`, after the last letter. `labels` are those that definitions name, as CommonMark compares
+ * them. Source: CommonMark 3.1, 6, and what GitHub makes links of.
  */
 export function simpleTextOf(
   text: string,
   start: number,
   end: number,
   line: SimpleLine,
+  labels: ReadonlySet<string>,
 ): PhrasingContent[] | undefined {
-  return new Reading(text, start, end, line).run();
+  return new Reading(text, start, end, line, labels).run();
 }
 
 /** What is never markup, but for addresses. */
@@ -20,10 +23,11 @@ const plain = /[^\r\n[\]`*_<&\\!~@]+/y;
 const address = /https?:\/\/|www\./i;
 /** A bare address whose end nobody could see elsewhere. */
 const bareAddress =
-  /(?<=^|[\s(])https?:\/\/(?:[a-z\d-]+\.)+[a-z\d]+(?:[/?#](?:[\w/#.=?%+-]*[a-z\d/])?)?(?=[.,:;)]*(?:\s|$))/iy;
+  /(?<=^|[\s(])https?:\/\/(?:[a-z\d-]+\.)+[a-z\d]+(?:\/|[/?#][\w/#.=?%+-]*[a-z\d/])?(?=[.,:;)]*(?:\s|$))/iy;
 const codeInLine = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** What makes a link of the brackets before it: a place without white space, and perhaps a title. */
 const resource = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
+const label = /\[(?!\^)([^[\]\\&\r\n]*)\]/y;
 /** Stress where nobody could take the marks at its ends for anything else. */
 const stress =
   /(?<=^|[\s([])(?:(\*\*?)(?![*\s])([^*]*[^*\s])\1(?!\*)|(__?)(?![_\s])([^_]*[^_\s])\3(?!_))(?=[\s.,:;)?!\]'"/-]|$)/y;
@@ -54,6 +58,7 @@ class Reading {
     start: number,
     private readonly end: number,
     line: SimpleLine,
+    private readonly labels: ReadonlySet<string>,
   ) {
     this.#at = start;
     this.#line = line;
@@ -151,22 +156,45 @@ class Reading {
     return this.#add(all.length, { type: 'inlineCode', value: padded ? inner.slice(1, -1) : inner });
   }
 
-  //   [text](place "title")
+  //   [text](place "title")   [text][label]   [label]
   //        ^ here
   #readBracket(): boolean {
+    const { text } = this;
     const from = this.#open.pop();
     if (from === undefined) this.#closesMore = true;
     const canBeLink = from !== undefined && this.#open.length >= this.#closed;
     this.#closed = Math.min(this.#closed, this.#open.length);
-    if (!canBeLink || this.text.charAt(this.#at + 1) !== '(') return this.#addText(1);
-    resource.lastIndex = this.#at + 1;
-    const [all, url, title = null] = resource.exec(this.text) ?? [];
-    if (all === undefined || url === undefined) return false;
+    if (!canBeLink) return this.#addText(1);
+    if (text.charAt(this.#at + 1) === '(') {
+      const [all, url, title = null] = matchAt(resource, text, this.#at + 1) ?? [];
+      if (all === undefined || url === undefined) return false;
+      return this.#addLink(from, 1 + all.length, (children) => ({ type: 'link', title, url, children }));
+    }
+    if (this.labels.size === 0) return this.#addText(1);
+    const start = this.#nodes[from]?.position?.start.offset ?? this.#at;
+    const own = text.slice(start + 1, this.#at);
+    const next = matchAt(label, text, this.#at + 1);
+    if (/[\\&\r\n]/.test(own) || (!next && text.charAt(this.#at + 1) === '[')) return false;
+    const [all = '', other = ''] = next ?? [];
+    const name = other === '' ? own : other;
+    const identifier = identifierOf(name);
+    if (!this.labels.has(identifier)) return this.#addText(1);
+    const referenceType = all === '' ? 'shortcut' : other === '' ? 'collapsed' : 'full';
+    return this.#addLink(from, 1 + all.length, (children) => ({
+      type: 'linkReference',
+      identifier,
+      label: name,
+      referenceType,
+      children,
+    }));
+  }
+
+  /** Makes a link of what stands from the bracket at `from` on to `length` after here. */
+  #addLink(from: number, length: number, link: (children: Link['children']) => Link | LinkReference): true {
     const [bracket, ...inner] = this.#nodes.splice(from);
-    // Links in links are none, and were left as text.
-    const children = joined(inner) as Link['children'];
     this.#closed = this.#open.length;
-    return this.#add(1 + all.length, { type: 'link', title, url, children }, bracket?.position?.start);
+    // No link in it: then its brackets would be none.
+    return this.#add(length, link(joined(inner) as Link['children']), bracket?.position?.start);
   }
 
   //   **text**
@@ -179,7 +207,7 @@ class Reading {
     // What it holds may close brackets that are open here.
     if (this.#open.length > 0 && /[[\]:]/.test(words)) return false;
     const start = this.#at + marks.length;
-    const inner = new Reading(this.text, start, start + words.length, this.#line);
+    const inner = new Reading(this.text, start, start + words.length, this.#line, this.labels);
     const children = inner.run();
     if (!children || inner.#open.length > 0 || inner.#closesMore || inner.#at > inner.end) return false;
     const from = pointIn(this.#line, this.#at);
@@ -193,8 +221,7 @@ class Reading {
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.text);
+    return matchAt(pattern, this.text, this.#at);
   }
 
   /** Takes what matches as text; false where nothing does. */

@@ -7,19 +7,24 @@ import { placeIn, pointIn } from './simple-place';
 import { simpleTextOf } from './simple-text';
 import type { Root } from './tree';
 
+const none: ReadonlySet<string> = new Set();
 const firstLine = { number: 1, start: 0 };
 
 /**
  * The tree of a block of the shapes that most of what is written has: a comment, a heading, paragraphs and lists of words, links and code. Equal to the parser's,
- * which takes some fifty times as long, where no bracket in the block is the label of a definition elsewhere. Undefined where only the parser can tell.
+ * which takes some fifty times as long; undefined where only the parser can tell. `labels` are those that definitions elsewhere name, as CommonMark compares them.
  */
-export function simpleTreeOf(text: string, kind: BlockKind | 'matter'): Root | undefined {
+export function simpleTreeOf(
+  text: string,
+  kind: BlockKind | 'matter',
+  labels: ReadonlySet<string> = none,
+): Root | undefined {
   if (kind === 'fence' || kind === 'matter' || /[\0\uFEFF]/.test(text)) return undefined;
   if (kind === 'html') return rootOf(commentOf(text));
   // A tab stands for more than one column.
   if (text.includes('\t')) return undefined;
-  if (kind === 'heading') return rootOf(headingOf(text));
-  const children = text.includes(']:') ? simpleDefinitionsOf(text) : simpleFlowOf(text);
+  if (kind === 'heading') return rootOf(headingOf(text, labels));
+  const children = text.includes(']:') ? simpleDefinitionsOf(text) : simpleFlowOf(text, labels);
   return children && { type: 'root', children };
 }
 
@@ -42,11 +47,11 @@ function commentOf(text: string): Html | undefined {
 
 const heading = /^(#{1,6}) +([^ \r\n#](?:[^\r\n]*[^ \r\n#])?)(?: +#+)? *(?=[\r\n]|$)/d;
 
-function headingOf(text: string): Heading | undefined {
+function headingOf(text: string, labels: ReadonlySet<string>): Heading | undefined {
   const found = heading.exec(text);
   const [start, end] = found?.indices?.[2] ?? [];
   if (!found || start === undefined || end === undefined) return undefined;
-  const children = simpleTextOf(text, start, end, firstLine);
+  const children = simpleTextOf(text, start, end, firstLine, labels);
   const depth = found[1]?.length as Heading['depth'];
   return children && { type: 'heading', depth, children, position: placeIn(firstLine, 0, found[0].length) };
 }
