@@ -10,7 +10,7 @@ import {
   lineStartsOf,
   nextLine,
 } from '../../server/src/core/text/lines';
-import { overlapOf } from '../../server/src/core/text/similarity';
+import { overlapOf, wordRunsOf } from '../../server/src/core/text/similarity';
 import {
   fileSlug,
   githubSlug,
@@ -150,12 +150,16 @@ describe('words', () => {
   });
 
   it('overlap in runs of three or more', () => {
-    assert.deepEqual(overlapOf('one two three four', 'one two three four'), { ofFirst: 1, ofSecond: 1 });
-    assert.deepEqual(overlapOf('the cat of the house', 'the end of the day'), { ofFirst: 0, ofSecond: 0 });
-    assert.equal(overlapOf('keep one two three four please', 'one two three four').ofSecond, 1);
-    assert.deepEqual(overlapOf('', 'one two three'), { ofFirst: 0, ofSecond: 0 });
-    assert.deepEqual(overlapOf('one two', 'one two'), { ofFirst: 0, ofSecond: 0 }, 'too short for a run');
-    assert.deepEqual(overlapOf('x one two three', 'one two three y'), { ofFirst: 0.75, ofSecond: 0.75 });
+    const overlap = (first: string, second: string, least = 0) =>
+      overlapOf(wordRunsOf(first), wordRunsOf(second), least);
+    assert.deepEqual(overlap('one two three four', 'one two three four'), { ofFirst: 1, ofSecond: 1 });
+    assert.deepEqual(overlap('the cat of the house', 'the end of the day'), { ofFirst: 0, ofSecond: 0 });
+    assert.equal(overlap('keep one two three four please', 'one two three four').ofSecond, 1);
+    assert.deepEqual(overlap('', 'one two three'), { ofFirst: 0, ofSecond: 0 });
+    assert.deepEqual(overlap('one two', 'one two'), { ofFirst: 0, ofSecond: 0 }, 'too short for a run');
+    assert.deepEqual(overlap('x one two three', 'one two three y'), { ofFirst: 0.75, ofSecond: 0.75 });
+    assert.equal(overlap('x one two three', 'one two three y', 0.75).ofSecond, 0.75);
+    assert.equal(overlap('x one two three', 'one two three y', 0.76).ofSecond, 0, 'less than is asked for');
   });
 
   it('are shortened at a word', () => {

@@ -4,7 +4,7 @@ import type { Heading } from '../markdown/outline';
 import { withLf } from '../text/lines';
 import { literalPattern } from '../text/pattern';
 import { remembered } from '../text/remembered';
-import { overlapOf } from '../text/similarity';
+import { overlapOf, type WordRuns, wordRunsOf } from '../text/similarity';
 import { foldSpace, shorten } from '../text/words';
 
 /** A comment of the template: advice to the author, to be removed from the finished proposal. */
@@ -51,9 +51,15 @@ export function guidanceOf(document: MarkdownDocument, title: Heading | undefine
 /** Finds the origins of comments in `guidance`. */
 export function originsIn(guidance: readonly Guidance[]): Origins {
   const byWords = new Map(guidance.map((one) => [one.folded, one]));
+  let runs: readonly WordRuns[] | undefined;
   return {
     same: remembered((content) => byWords.get(foldSpace(content))),
-    edited: remembered((content) => guidance.find(({ folded }) => isEditOf(content, folded))),
+    edited: remembered((content) => {
+      runs ??= guidance.map(({ folded }) => wordRunsOf(folded));
+      const words = wordRunsOf(content);
+      const at = runs.findIndex((origin) => isEditOf(words, origin));
+      return guidance[at];
+    }),
   };
 }
 
@@ -66,8 +72,8 @@ export function guidanceIn({ content, state }: Comment, origins: Origins): Guida
  * True when `content` began as the template comment `origin`: most of the template's words are in it, in runs; or most of its
  * words are the template's, and enough of them.
  */
-function isEditOf(content: string, origin: string): boolean {
-  const { ofFirst, ofSecond } = overlapOf(content, origin);
+function isEditOf(content: WordRuns, origin: WordRuns): boolean {
+  const { ofFirst, ofSecond } = overlapOf(content, origin, 0.3);
   return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);
 }
 

@@ -14,6 +14,10 @@ export interface TitleWords {
   readonly plain: string;
   /** The words of `plain`, letters and digits only, plural endings folded. */
   readonly stems: readonly string[];
+  /** The stems as one word. */
+  readonly joined: string;
+  /** The digits of `joined`. */
+  readonly digits: string;
 }
 
 /** A section title made ready for comparison. */
@@ -23,14 +27,16 @@ export function titleWordsOf(title: string, optionalMark: RegExp): TitleWords {
     .replace(/\s*[:.]+$/, '')
     .toLowerCase();
   const words = plain.replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u);
-  return { title: foldSpace(title), plain, stems: words.filter((word) => word !== '').map(stemOf) };
+  const stems = words.filter((word) => word !== '').map(stemOf);
+  const joined = stems.join('');
+  return { title: foldSpace(title), plain, stems, joined, digits: joined.replace(/\D/g, '') };
 }
 
 /** How `heading` says `expected`. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
   if (heading.title === expected.title) return 'same';
   if (heading.plain === expected.plain) return 'variant';
-  return isNear(heading.stems.join(''), expected.stems.join('')) ? 'near' : undefined;
+  return isNear(heading, expected) ? 'near' : undefined;
 }
 
 /** True when one title is the other with words left off its end: `Design` for `Design Details`. */
@@ -41,15 +47,19 @@ export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
 }
 
 /** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. Numbers are no slips. */
-function isNear(a: string, b: string): boolean {
-  if (a === '' || b === '' || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false;
-  return editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / 6) || isSwap(a, b);
+function isNear({ joined: a, digits }: TitleWords, { joined: b, digits: others }: TitleWords): boolean {
+  const slips = Math.floor(Math.min(a.length, b.length) / 6);
+  // No distance is less than the difference in length.
+  if (a === '' || b === '' || Math.abs(a.length - b.length) > slips || digits !== others) return false;
+  return editDistance(a, b) <= slips || isSwap(a, b);
 }
 
 /** True when two neighbouring letters changed places: one slip, though two edits. */
 function isSwap(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, i) => letter !== b[i]);
-  return a.length >= 6 && at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
+  if (a.length < 6 || a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at < a.length && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
 /** `stories`, `story` and `storie` are one word here, as are `goal` and `goals`. */

@@ -2,6 +2,21 @@ import { diffArrays } from 'diff';
 import { distance } from 'fastest-levenshtein';
 import { foldSpace } from './words';
 
+/** The words of a text, made ready to be compared with those of others. */
+export interface WordRuns {
+  readonly words: readonly string[];
+  /** Each three words in a row, in order. */
+  readonly runs: readonly string[];
+  readonly known: ReadonlySet<string>;
+}
+
+/** The words of `text`. */
+export function wordRunsOf(text: string): WordRuns {
+  const words = foldSpace(text).split(' ');
+  const runs = words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`);
+  return { words, runs, known: new Set(runs) };
+}
+
 /** Edit distance (Levenshtein) of two strings, in code units. */
 export function editDistance(a: string, b: string): number {
   return distance(a, b);
@@ -15,21 +30,27 @@ export interface Overlap {
 
 /**
  * Words that two texts share in order, counted only in runs of three or more: single words that happen to recur (`the`,
- * `of`) are no sign of a common origin.
+ * `of`) are no sign of a common origin. None where the second shares less than `least` of its words.
  */
-export function overlapOf(first: string, second: string): Overlap {
-  const a = foldSpace(first).split(' ');
-  const b = foldSpace(second).split(' ');
+export function overlapOf(first: WordRuns, second: WordRuns, least: number): Overlap {
+  const none = { ofFirst: 0, ofSecond: 0 };
+  const most = sharedOf(second, first);
+  if (most === 0 || most < least * second.words.length) return none;
   let common = 0;
-  if (!shareRun(a, b)) return { ofFirst: 0, ofSecond: 0 };
-  for (const run of diffArrays(a, b)) {
+  for (const run of diffArrays([...first.words], [...second.words])) {
     if (!run.added && !run.removed && run.value.length >= 3) common += run.value.length;
   }
-  return { ofFirst: common / a.length, ofSecond: common / b.length };
+  return { ofFirst: common / first.words.length, ofSecond: common / second.words.length };
 }
 
-/** True when some three words in a row stand in both: told in one pass, where the comparison takes many. */
-function shareRun(a: readonly string[], b: readonly string[]): boolean {
-  const runs = new Set(b.slice(2).map((word, i) => `${b[i]} ${b[i + 1]} ${word}`));
-  return a.some((word, i) => i >= 2 && runs.has(`${a[i - 2]} ${a[i - 1]} ${word}`));
+/** How many words stand in runs that the others have anywhere: no fewer than in order. Told in one pass, where the comparison takes many. */
+function sharedOf({ runs }: WordRuns, { known }: WordRuns): number {
+  let count = 0;
+  let end = 0;
+  for (let i = 0; i < runs.length; i++) {
+    if (!known.has(runs[i] as string)) continue;
+    count += i + 3 - Math.max(end, i);
+    end = i + 3;
+  }
+  return count;
 }
