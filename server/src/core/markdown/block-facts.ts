@@ -11,7 +11,7 @@ import type { BlockKind } from './scanner';
 import { arrowsOf } from './stray-closes';
 import { textRunsOf } from './text-runs';
 import { type TopNode, topNodesOf } from './top-nodes';
-import type { Root } from './tree';
+import { type Root, typesIn } from './tree';
 import { type UnresolvedMark, unresolvedMarksOf } from './unresolved';
 
 /** What documents are made of that stands in one block; offsets count from the block's start. */
@@ -68,20 +68,23 @@ function linksIn({ links, uses, nodes = [] }: BlockFacts): unknown {
 
 /** The facts of a block with this tree. */
 export function factsOf(text: string, tree: Root): BlockFacts {
-  const comments = text.includes('<!--') ? commentsOf(text, tree) : noFacts.comments;
-  const brackets = text.includes(']');
+  const types = typesIn(tree);
+  const comments = types.has('html') ? commentsOf(text, tree) : noFacts.comments;
+  const definitions = types.has('definition');
+  const links = types.has('link') || types.has('image') || definitions;
+  const references = types.has('linkReference') || types.has('imageReference');
   const nodes = topNodesOf(text, tree);
   return {
-    headings: headingsIn(text, tree),
+    headings: types.has('heading') ? headingsIn(text, tree) : noFacts.headings,
     comments,
     arrows: text.includes('-->') ? arrowsOf(text, tree, comments) : noFacts.arrows,
     unresolved: text.includes('UNRESOLVED') ? marksOf(text, tree, comments) : noFacts.unresolved,
-    links: brackets ? linksOf(text, tree) : noFacts.links,
-    uses: brackets ? usedLabelsOf(tree) : noFacts.uses,
-    definitions: brackets ? definitionsOf(tree) : noFacts.definitions,
-    notes: brackets ? notesOf(tree) : noFacts.notes,
-    htmlAnchors: text.includes('<') ? htmlAnchorsOf(text, tree) : noFacts.htmlAnchors,
-    bareReferences: brackets ? bareReferencesOf(text, textRunsOf(tree)) : noFacts.bareReferences,
+    links: links ? linksOf(text, tree) : noFacts.links,
+    uses: references ? usedLabelsOf(tree) : noFacts.uses,
+    definitions: definitions ? definitionsOf(tree) : noFacts.definitions,
+    notes: types.has('footnoteDefinition') ? notesOf(tree) : noFacts.notes,
+    htmlAnchors: types.has('html') ? htmlAnchorsOf(text, tree) : noFacts.htmlAnchors,
+    bareReferences: text.includes(']') ? bareReferencesOf(text, textRunsOf(tree)) : noFacts.bareReferences,
     tocs: nodes.filter(({ list }) => list?.isToc),
     nodes,
   };

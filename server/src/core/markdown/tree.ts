@@ -68,9 +68,25 @@ export function spanOf(node: Nodes): Span {
 }
 
 /** All nodes of a tree with their ancestors' types, in document order, parents first. */
-export function* walk(node: Nodes, inside: readonly string[] = []): Generator<[Nodes, readonly string[]]> {
-  yield [node, inside];
-  if (!('children' in node)) return;
-  const path = [...inside, node.type];
-  for (const child of node.children) yield* walk(child, path);
+export function walk(root: Nodes): readonly (readonly [node: Nodes, inside: readonly string[]])[] {
+  const all: (readonly [Nodes, readonly string[]])[] = [];
+  const visit = (node: Nodes, inside: readonly string[]): void => {
+    all.push([node, inside]);
+    if (!('children' in node) || node.children.length === 0) return;
+    const path = [...inside, node.type];
+    for (const child of node.children) visit(child, path);
+  };
+  visit(root, []);
+  return all;
+}
+
+/** The types of the nodes of a tree. */
+export function typesIn(root: Nodes): ReadonlySet<Nodes['type']> {
+  const types = new Set<Nodes['type']>();
+  const visit = (node: Nodes): void => {
+    types.add(node.type);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return types;
 }
