@@ -255,6 +255,7 @@ const pieces = [
     '\t',
   ],
 ];
+const fences = ['```', '```', '```yaml', '~~~', '````', '```a b', '``` x ', '   ```', '``` '];
 const plain = ['a', 'word', 'some words'];
 const comments = ['<!-- a -->', '<!--', 'b -->', '<!-->', '<!-- c\t-->  ', '<!-- - -- -->x'];
 const ends = ['', '', '', '', '', '', ' ', '  ', '   ', '\\', ' #', ' ##', '\t', '\u00A0'];
@@ -267,16 +268,18 @@ export function nearlySimple(seed: number): string {
   // Were all pieces and markers in each text, hardly any would be simple.
   const some = Array.from({ length: random.below(4) }, () => random.pick(pieces)).concat(plain);
   const kinds = Array.from({ length: 1 + random.below(3) }, () => random.pick(markers)).concat('');
-  const lines = Array.from({ length: 1 + random.below(8) }, () => lineOf(some, kinds, random));
+  const fenced = random.below(8) === 0;
+  const lines = Array.from({ length: 1 + random.below(8) }, () => lineOf(some, kinds, fenced, random));
   if (random.below(3) === 0)
     lines.push('', '[a]: #b', '[some words]: <c> "d"', '[x]: e', '[`a`]: f', '[^1]: g');
   const text = lines.join(ending) + (random.below(3) === 0 ? '' : ending);
   return random.below(40) === 0 ? `\uFEFF${text}` : text;
 }
 
-function lineOf(some: readonly string[], kinds: readonly string[], random: Random): string {
+function lineOf(some: readonly string[], kinds: readonly string[], fenced: boolean, random: Random): string {
   if (random.below(7) === 0) return random.pick(['', '', ' ', '   ']);
   if (random.below(40) === 0) return random.pick(comments);
+  if (random.below(fenced ? 3 : 60) === 0) return random.pick(indents) + random.pick(fences);
   const words = Array.from({ length: 1 + random.below(4) }, () => random.pick(some));
   const text = words.join(random.below(5) === 0 ? '' : ' ');
   return random.pick(indents) + random.pick(kinds) + text + (random.below(3) === 0 ? random.pick(ends) : '');

@@ -28,14 +28,13 @@ const codeInLine = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** What makes a link of the brackets before it: a place without white space, and perhaps a title. */
 const resource = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
 const label = /\[(?!\^)([^[\]\\&\r\n]*)\]/y;
-/** Stress where nobody could take the marks at its ends for anything else. */
+/** Stress, or text struck out, where nobody could take the marks at its ends for anything else. */
 const stress =
-  /(?<=^|[\s([])(?:(\*\*?)(?![*\s])([^*]*[^*\s])\1(?!\*)|(__?)(?![_\s])([^_]*[^_\s])\3(?!_))(?=[\s.,:;)?!\]'"/-]|$)/y;
-/** An underscore within a word, a star between spaces. */
-const noStress = /(?<=[a-z\d])_+(?=[a-z\d])|(?<=[ \r\n])\*(?=[ \r\n])/iy;
-const about = /(?<=[ (])~(?=\d)/y;
+  /(?<=^|[\s([])(?:(\*\*?)(?![*\s])([^*]*[^*\s])\1(?!\*)|(__?)(?![_\s])([^_]*[^_\s])\3(?!_)|(~~)(?![~\s])([^~]*[^~\s])~~(?!~))(?=[\s.,:;)?!\]'"/-]|$)/y;
+/** An underscore within a word, a star between spaces, a tilde that says `about`. */
+const noStress = /(?<=[a-z\d])_+(?=[a-z\d])|(?<=[ \r\n])\*(?=[ \r\n])|(?<=[ (])~(?=\d)/iy;
 const tag = /<(?:\/?[a-z][a-z\d-]*|[a-z][a-z\d]*(?: [a-z]+="[^"\r\n]*")* ?\/?)>/iy;
-const noTag = /<(?=[ \d=<])/y;
+const noTag = /<(?=[ \d=<[])/y;
 const entity = /&(amp|lt|gt|quot);/y;
 const noEntity = /&(?![a-z#])/iy;
 const escaped = /\\([*_<>[\]`#|{}()!-])/y;
@@ -88,6 +87,7 @@ class Reading {
         return this.#readBracket();
       case '*':
       case '_':
+      case '~':
         return this.#readStress();
       case '<':
         return this.#readTag();
@@ -101,8 +101,6 @@ class Reading {
       }
       case '!':
         return text.charAt(this.#at + 1) !== '[' && this.#addText(1);
-      case '~':
-        return this.#addMatch(about);
       case '@':
         return !/[\w+.-]/.test(text.charAt(this.#at - 1)) && this.#addText(1);
       default:
@@ -200,9 +198,9 @@ class Reading {
   //   **text**
   //   ^ here
   #readStress(): boolean {
-    const [all, stars, starred, lines, lined] = this.#match(stress) ?? [];
-    const marks = stars ?? lines;
-    const words = starred ?? lined;
+    const [all, stars, starred, lines, lined, tildes, struck] = this.#match(stress) ?? [];
+    const marks = stars ?? lines ?? tildes;
+    const words = starred ?? lined ?? struck;
     if (all === undefined || marks === undefined || words === undefined) return this.#addMatch(noStress);
     // What it holds may close brackets that are open here.
     if (this.#open.length > 0 && /[[\]:]/.test(words)) return false;
@@ -212,7 +210,8 @@ class Reading {
     if (!children || inner.#open.length > 0 || inner.#closesMore || inner.#at > inner.end) return false;
     const from = pointIn(this.#line, this.#at);
     this.#line = inner.#line;
-    return this.#add(all.length, { type: marks.length === 2 ? 'strong' : 'emphasis', children }, from);
+    const type = marks === '~~' ? 'delete' : marks.length === 2 ? 'strong' : 'emphasis';
+    return this.#add(all.length, { type, children }, from);
   }
 
   #readTag(): boolean {

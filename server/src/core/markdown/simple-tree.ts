@@ -24,7 +24,8 @@ export function simpleTreeOf(
   // A tab stands for more than one column.
   if (text.includes('\t')) return undefined;
   if (kind === 'heading') return rootOf(headingOf(text, labels));
-  const children = text.includes(']:') ? simpleDefinitionsOf(text) : simpleFlowOf(text, labels);
+  const children =
+    (text.startsWith('[') ? simpleDefinitionsOf(text) : undefined) ?? simpleFlowOf(text, labels);
   return children && { type: 'root', children };
 }
 
