@@ -1,4 +1,5 @@
 import { htmlBlockNames } from 'micromark-util-html-tag-name';
+import { lineEnd, nextLine } from '../text/lines';
 
 /** What a block is made of, as far as its first line tells. */
 export type BlockKind = 'heading' | 'fence' | 'html' | 'other';
@@ -55,13 +56,13 @@ class Scan {
     const { text } = this;
     let offset = this.start;
     // Front lines without text belong to the block.
-    while (offset < text.length && isBlank(text, offset)) offset = next(text, offset);
+    while (offset < text.length && isBlank(text, offset)) offset = nextLine(text, offset);
     if (offset === text.length) return { end: offset, kind: 'other' };
     const first = firstColumnBlock(text, offset);
     if (first && this.#canStart(this.#afterBlankLines(first.end)))
       return { end: this.#afterBlankLines(first.end), kind: first.kind };
     let fresh = false;
-    for (let at = offset; at < text.length; at = next(text, at)) {
+    for (let at = offset; at < text.length; at = nextLine(text, at)) {
       if (isBlank(text, at)) {
         this.#afterBlank = true;
         this.#html = 'no';
@@ -79,7 +80,7 @@ class Scan {
 
   #afterBlankLines(offset: number): number {
     let end = offset;
-    while (end < this.text.length && isBlank(this.text, end)) end = next(this.text, end);
+    while (end < this.text.length && isBlank(this.text, end)) end = nextLine(this.text, end);
     return end;
   }
 
@@ -127,7 +128,7 @@ class Scan {
       else if (html) {
         if (inList) return 'lost';
         const close = closeOf(text, at, html);
-        if (close !== undefined && close <= lineEndAt(text, at)) return 'fresh';
+        if (close !== undefined && close <= lineEnd(text, at)) return 'fresh';
         this.#inner = { type: 'html', end: html };
       }
       return undefined;
@@ -157,7 +158,7 @@ class Scan {
     if (inner.type === 'html') {
       inner.end.lastIndex = at;
       const close = inner.end.exec(text);
-      if (!close || close.index >= lineEndAt(text, at)) return undefined;
+      if (!close || close.index >= lineEnd(text, at)) return undefined;
       this.#inner = undefined;
       return 'fresh';
     }
@@ -222,19 +223,19 @@ function isAnotherMarker(text: string, at: number): boolean {
 
 /** A heading, fenced code or HTML over blank lines that starts in the first column; `end`: the start of the line after it. */
 function firstColumnBlock(text: string, offset: number): BlockEnd | undefined {
-  if (headingAt(text, offset)) return { end: next(text, offset), kind: 'heading' };
+  if (headingAt(text, offset)) return { end: nextLine(text, offset), kind: 'heading' };
   const fence = fenceAt(text, offset);
   if (fence) {
-    for (let at = next(text, offset); at < text.length; at = next(text, at)) {
+    for (let at = nextLine(text, offset); at < text.length; at = nextLine(text, at)) {
       const { indent, at: content } = indentAt(text, at);
-      if (indent <= 3 && closesFence(text, content, fence)) return { end: next(text, at), kind: 'fence' };
+      if (indent <= 3 && closesFence(text, content, fence)) return { end: nextLine(text, at), kind: 'fence' };
     }
     return { end: text.length, kind: 'fence' };
   }
   const html = htmlEndAt(text, offset);
   if (!html) return undefined;
   const close = closeOf(text, offset, html);
-  return { end: close === undefined ? text.length : next(text, close), kind: 'html' };
+  return { end: close === undefined ? text.length : nextLine(text, close), kind: 'html' };
 }
 
 /** True for a line that may open a list item, a quote or a footnote. Code that such a one leaves open ends elsewhere where another follows. */
@@ -273,7 +274,7 @@ function fenceAt(text: string, at: number): string | undefined {
   // Backticks after backticks make code in a line.
   if (unit === 96) {
     const tick = text.indexOf('`', end);
-    if (tick >= 0 && tick < lineEndAt(text, end)) return undefined;
+    if (tick >= 0 && tick < lineEnd(text, end)) return undefined;
   }
   return text.slice(at, end);
 }
@@ -310,7 +311,7 @@ const blockNames = new Set(htmlBlockNames);
 /** HTML until a blank line: by a block's name, which may stand anywhere, or by a tag alone on its line, which continues no paragraph. */
 function htmlOpenAt(text: string, at: number): 'block' | 'tag' | undefined {
   if (text.charCodeAt(at) !== 60) return undefined;
-  const line = text.slice(at, lineEndAt(text, at));
+  const line = text.slice(at, lineEnd(text, at));
   const name = /^<\/?([a-z][a-z\d-]*)(?:[ \t>]|\/>|$)/i.exec(line)?.[1];
   if (name !== undefined && blockNames.has(name.toLowerCase())) return 'block';
   return tag.test(line) ? 'tag' : undefined;
@@ -333,19 +334,6 @@ function isBlank(text: string, offset: number): boolean {
   let at = offset;
   while (isSpace(text.charCodeAt(at))) at++;
   return at >= text.length || isLineEnd(text.charCodeAt(at));
-}
-
-function lineEndAt(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Start of the next line, or the text's length. */
-function next(text: string, offset: number): number {
-  const end = lineEndAt(text, offset);
-  if (end === text.length) return end;
-  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
 }
 
 function isSpace(unit: number): boolean {

@@ -1,4 +1,5 @@
 import type { Code, List, ListItem, Paragraph, RootContent } from 'mdast';
+import { lineEnd } from '../text/lines';
 import { matchAt } from '../text/match-at';
 import { placeIn, pointIn, type SimpleLine } from './simple-place';
 import { simpleTextOf } from './simple-text';
@@ -66,8 +67,7 @@ class Reading {
     const { text } = this;
     let number = 1;
     for (let start = 0; start < text.length; number++) {
-      let end = start;
-      while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+      const end = lineEnd(text, start);
       if (!this.#readLine({ number, start }, end)) return undefined;
       start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
     }
@@ -243,8 +243,4 @@ class Reading {
 function closes(written: string, marks: string): boolean {
   const line = written.trimEnd();
   return line.startsWith(marks) && line === marks.charAt(0).repeat(line.length);
-}
-
-function isLineEnd(unit: number): boolean {
-  return unit === 10 || unit === 13;
 }

@@ -4,16 +4,17 @@ export interface LineColumn {
   readonly column: number;
 }
 
+const lineEnding = /\r\n?|\n/g;
+const lineBreak = /[\r\n]/g;
+
 /**
  * Offsets at which the lines of `text` start, ascending; the first is 0. Lines end at LF, CRLF or CR, as in LSP
  * (`TextDocument`, end of line) and CommonMark 2.1.
  */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const unit = text.charCodeAt(offset);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
-  }
+  lineEnding.lastIndex = 0;
+  while (lineEnding.test(text)) starts.push(lineEnding.lastIndex);
   return starts;
 }
 
@@ -58,9 +59,8 @@ export function lineStart(text: string, offset: number): number {
 
 /** Offset of the end of the line that holds `offset`, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
-  return end;
+  lineBreak.lastIndex = offset;
+  return lineBreak.test(text) ? lineBreak.lastIndex - 1 : text.length;
 }
 
 /** Offset after the line ending that follows `offset`'s line: the start of the next line, or the text's length. */
