@@ -1,7 +1,7 @@
 import { nearestName } from '../text/nearest';
 import { remembered } from '../text/remembered';
 import { numberedGithub } from '../text/slugs';
-import { type Root, spanOf, walk } from './tree';
+import { nodesOf, type Root, spanOf } from './tree';
 
 /** What a `#fragment` can lead to in one document: GitHub's anchors of all headings, and `id` and `name` in HTML. */
 export class Anchors {
@@ -38,8 +38,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 /** What `id` and `name` in the HTML of `tree` make links lead to. */
 export function htmlAnchorsOf(text: string, tree: Root): readonly string[] {
   const anchors: string[] = [];
-  for (const [node] of walk(tree)) {
-    if (node.type !== 'html') continue;
+  for (const node of nodesOf(tree, 'html')) {
     const { start, end } = spanOf(node);
     for (const [, id = ''] of text.slice(start, end).matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
       anchors.push(id);

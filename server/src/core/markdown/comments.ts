@@ -1,6 +1,6 @@
 import { lineEnd, lineStart } from '../text/lines';
 import type { Span } from '../text/span';
-import { type Root, spanOf, walk } from './tree';
+import { nodesOf, type Root, spanOf } from './tree';
 
 /** An HTML comment of the document, never one shown in code. */
 export interface Comment {
@@ -19,11 +19,7 @@ export interface Comment {
 
 /** All comments of `tree`, in order, never overlapping. Source: CommonMark 4.6 (HTML blocks, kind 2) and 6.6. */
 export function commentsOf(text: string, tree: Root): readonly Comment[] {
-  const comments: Comment[] = [];
-  for (const [node] of walk(tree)) {
-    if (node.type === 'html') comments.push(...commentsIn(text, spanOf(node)));
-  }
-  return comments;
+  return nodesOf(tree, 'html').flatMap((node) => [...commentsIn(text, spanOf(node))]);
 }
 
 //   <div> <!-- one --> <!-- two

@@ -1,5 +1,5 @@
 import { foldSpace } from '../text/words';
-import { type Root, walk } from './tree';
+import { nodesOf, type Root } from './tree';
 
 /** `[label]: url` */
 export interface LinkDefinition {
@@ -11,13 +11,9 @@ export interface LinkDefinition {
 
 /** All link definitions of `tree`, in order. Source: CommonMark 4.7. */
 export function definitionsOf(tree: Root): readonly LinkDefinition[] {
-  const definitions: LinkDefinition[] = [];
-  for (const [node] of walk(tree))
-    if (node.type === 'definition')
-      definitions.push({
-        label: foldSpace(node.label ?? node.identifier),
-        identifier: node.identifier,
-        url: node.url,
-      });
-  return definitions;
+  return nodesOf(tree, 'definition').map(({ label, identifier, url }) => ({
+    label: foldSpace(label ?? identifier),
+    identifier,
+    url,
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import { type Root, spanOf, textOf, walk } from './tree';
+import { nodesOf, type Root, spanOf, textOf } from './tree';
 
 /** A list item, outside comments and code; a task when it has a box (`- [ ] …`). Source: GitHub Flavored Markdown 5.3. */
 export interface Item {
@@ -17,9 +17,9 @@ export interface Item {
 /** All list items that begin with a paragraph, in order. */
 export function itemsOf(tree: Root): readonly Item[] {
   const items: Item[] = [];
-  for (const [node] of walk(tree)) {
-    const first = node.type === 'listItem' ? node.children[0] : undefined;
-    if (node.type !== 'listItem' || first?.type !== 'paragraph') continue;
+  for (const node of nodesOf(tree, 'listItem')) {
+    const first = node.children[0];
+    if (first?.type !== 'paragraph') continue;
     items.push({
       span: spanOf(node),
       content: spanOf(first),

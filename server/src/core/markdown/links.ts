@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { type Nodes, type Root, spanOf, walk } from './tree';
+import { type Nodes, nodesOf, type Root, spanOf } from './tree';
 
 /** A link, a picture or a link definition that says where it leads. Links by reference are answered by their definition. */
 export interface Link {
@@ -23,8 +23,7 @@ export interface BlockLink extends Link {
  */
 export function linksOf(text: string, tree: Root): readonly BlockLink[] {
   const links: BlockLink[] = [];
-  for (const [node] of walk(tree)) {
-    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') continue;
+  for (const node of nodesOf(tree, 'link', 'image', 'definition')) {
     if (leadsAway(node.url)) continue;
     const span = spanOf(node);
     const target = targetOf(text, node);
@@ -36,10 +35,7 @@ export function linksOf(text: string, tree: Root): readonly BlockLink[] {
 
 /** Labels of the definitions that the links of `tree` use. */
 export function usedLabelsOf(tree: Root): readonly string[] {
-  const used = new Set<string>();
-  for (const [node] of walk(tree))
-    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
-  return [...used];
+  return [...new Set(nodesOf(tree, 'linkReference', 'imageReference').map(({ identifier }) => identifier))];
 }
 
 /** True for what cannot be checked from here: addresses, paths from the repository's root, stand-ins in braces or pointed brackets. */

@@ -1,13 +1,9 @@
 import { contains, type Span } from '../text/span';
-import { type Root, spanOf, walk } from './tree';
+import { nodesOf, type Root, spanOf } from './tree';
 
 /** The code of `tree`, in blocks and in lines, in order: text in it is shown as it is written. */
 export function literalsOf(tree: Root): readonly Span[] {
-  const spans: Span[] = [];
-  for (const [node] of walk(tree)) {
-    if (node.type === 'code' || node.type === 'inlineCode') spans.push(spanOf(node));
-  }
-  return spans;
+  return nodesOf(tree, 'code', 'inlineCode').map(spanOf);
 }
 
 /** Matches of a global pattern in `text`, in order, but those inside any of `spans`. */

@@ -1,5 +1,5 @@
 import { foldSpace } from '../text/words';
-import { type List, type Nodes, spanOf, textOf, walk } from './tree';
+import { type List, type Nodes, nodesOf, spanOf, textOf } from './tree';
 
 /** One line of a table of contents. */
 export interface TocEntry {
@@ -37,11 +37,9 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
 
 /** True when an item of the list holds more than one link and a list under it. */
 export function hasMore(list: List): boolean {
-  for (const [node] of walk(list)) {
-    if (node.type === 'listItem' && node.children.filter((child) => child.type !== 'list').length !== 1)
-      return true;
-  }
-  return false;
+  return nodesOf(list, 'listItem').some(
+    ({ children }) => children.filter(({ type }) => type !== 'list').length !== 1,
+  );
 }
 
 function decoded(fragment: string): string {

@@ -80,6 +80,22 @@ export function walk(root: Nodes): readonly (readonly [node: Nodes, inside: read
   return all;
 }
 
+/** The nodes of a tree that are of one of `types`, in document order, parents first. */
+export function nodesOf<T extends Nodes['type']>(
+  root: Nodes,
+  ...types: readonly T[]
+): readonly Extract<Nodes, { type: T }>[] {
+  const found: Extract<Nodes, { type: T }>[] = [];
+  const isOne = (node: Nodes): node is Extract<Nodes, { type: T }> =>
+    (types as readonly string[]).includes(node.type);
+  const visit = (node: Nodes): void => {
+    if (isOne(node)) found.push(node);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
 /** The types of the nodes of a tree. */
 export function typesIn(root: Nodes): ReadonlySet<Nodes['type']> {
   const types = new Set<Nodes['type']>();

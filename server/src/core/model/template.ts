@@ -128,10 +128,12 @@ function specsOf(
 }
 
 function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {
-  return specs.flatMap((spec): readonly Claim[] => {
+  const claims: Claim[] = [];
+  for (const spec of specs) {
     const wording = wordingOf(words, spec.words) ?? (isCutShort(words, spec.words) ? 'cut' : undefined);
-    return wording ? [{ spec, wording }] : [];
-  });
+    if (wording) claims.push({ spec, wording });
+  }
+  return claims;
 }
 
 /** The words before the number of a heading whose siblings are numbered the same way. */
