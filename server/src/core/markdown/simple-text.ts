@@ -27,6 +27,7 @@ const bareAddress =
 const codeInLine = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** What makes a link of the brackets before it: a place without white space, and perhaps a title. */
 const resource = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
+const imageLabel = /!\[([^[\]\\&`*_<!~@\r\n]*)\](?=\()/y;
 const label = /\[(?!\^)([^[\]\\&\r\n]*)\]/y;
 /** Stress, or text struck out, where nobody could take the marks at its ends for anything else. */
 const stress =
@@ -80,6 +81,7 @@ class Reading {
       case '`':
         return this.#readCode();
       case '[':
+        // A note, or the end of all that stands above one.
         if (text.charAt(this.#at + 1) === '^') return false;
         this.#open.push(this.#nodes.length);
         return this.#addText(1);
@@ -100,7 +102,7 @@ class Reading {
         return all === undefined ? this.#addMatch(noEscape) : this.#addText(all.length, letter);
       }
       case '!':
-        return text.charAt(this.#at + 1) !== '[' && this.#addText(1);
+        return text.charAt(this.#at + 1) === '[' ? this.#readImage() : this.#addText(1);
       case '@':
         return !/[\w+.-]/.test(text.charAt(this.#at - 1)) && this.#addText(1);
       default:
@@ -152,6 +154,14 @@ class Reading {
     if (all === undefined || inner === undefined) return false;
     const padded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '';
     return this.#add(all.length, { type: 'inlineCode', value: padded ? inner.slice(1, -1) : inner });
+  }
+
+  #readImage(): boolean {
+    const [label, alt = ''] = this.#match(imageLabel) ?? [];
+    if (label === undefined || address.test(alt)) return false;
+    const [rest, url, title = null] = matchAt(resource, this.text, this.#at + label.length) ?? [];
+    if (rest === undefined || url === undefined) return false;
+    return this.#add(label.length + rest.length, { type: 'image', title, url, alt });
   }
 
   //   [text](place "title")   [text][label]   [label]
