@@ -67,6 +67,7 @@ export function checklistAlignment(
 
 /** What `text` goes on with after it has begun with `words`; undefined when it begins with others. */
 function restAfter(words: string, text: string): string | undefined {
+  if (!`${wordsIn(text)} `.startsWith(`${words} `)) return undefined;
   const said = new RegExp(
     `^[^\\p{L}\\p{N}]*${words.replaceAll(' ', '[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`,
     'u',

@@ -79,7 +79,9 @@ function isEditOf(content: WordRuns, origin: WordRuns): boolean {
 
 /** Offset in `content` at which the words of a comment of the template end that it begins with; undefined when it begins with others. */
 export function endOfGuidance(content: string, guidance: readonly Guidance[]): number | undefined {
+  const begins = `${foldSpace(content)} `;
   for (const { folded } of guidance) {
+    if (!begins.startsWith(`${folded} `)) continue;
     const words = folded.split(' ').map(literalPattern);
     const found = new RegExp(`^\\s*${words.join('\\s+')}(?!\\S)`).exec(content);
     if (found) return found[0].length;
