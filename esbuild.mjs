@@ -25,14 +25,31 @@ const common = {
 // A library asks for its own place, which an ES module has and a CommonJS bundle does not.
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
+/** What only linting needs is a bundle of its own, which the command line loads when there is something to lint. */
+const lintingApart = {
+  name: 'linting-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/linting\/bundle$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './linting.js', external: true },
+    ),
+};
+const commandLine = {
+  banner: { js: importMetaUrl },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  plugins: [lintingApart],
+  // Node's own would start its loader of ES modules.
+  supported: { 'dynamic-import': false },
+};
+
 const bundles = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/src/lsp/node.ts' } },
   {
+    ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
-    define: { 'import.meta.url': 'importMetaUrl' },
   },
+  { ...commandLine, entryPoints: { linting: 'server/src/cli/linting/bundle.ts' } },
   { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
 ];
 

@@ -31,6 +31,7 @@ describe('the VSIX', () => {
       'extension/changelog.md',
       'extension/dist/cli.js',
       'extension/dist/client.js',
+      'extension/dist/linting.js',
       ...rules.map(({ id }) => `extension/dist/rules/${id}.md`),
       'extension/dist/server.js',
       'extension/dist/templates/keylime/enhancement_template.md',

@@ -3,9 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { findingsOf } from '../../server/src/cli/documents';
+import { problemsIn } from '../../server/src/cli/linting/proposals';
 import { Output } from '../../server/src/cli/output';
 import { keylime } from '../../server/src/core/families/keylime';
+import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { Proposal } from '../../server/src/core/model/proposal';
 import { templateOf } from '../../server/src/core/model/template';
@@ -435,9 +436,12 @@ it('reports a rule that throws in one line with its name, and not twice', (t) =>
     Object.defineProperty(broken, part, { get: fails });
   // Which rules run, and what is silenced, is found out before.
   Object.defineProperty(broken, 'suppressions', { value: [] });
-  findingsOf(broken, output);
+  const say = () => {
+    for (const problem of problemsIn(broken, lint(broken))) output.problem(problem);
+  };
+  say();
   const once = said.length;
-  findingsOf(broken, output);
+  say();
   t.mock.restoreAll();
   const line = 'proposals: 1-a.md: rule comment-unclosed failed: first line second line\n';
   assert.ok(once > 5 && said.includes(line), said.join(''));

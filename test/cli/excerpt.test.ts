@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { excerptOf } from '../../server/src/cli/reporters/excerpt';
+import { excerptOf } from '../../server/src/cli/linting/pages/excerpt';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 
 /** What is shown for the span between `[` and `]` in `marked`. */

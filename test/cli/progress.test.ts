@@ -57,6 +57,7 @@ describe('progress', () => {
     t.mock.method(process.stdout, 'write', note('stdout'));
     t.mock.method(process.stderr, 'write', note('stderr'));
     output.line('a');
+    output.flush();
     output.text('b');
     output.remark('c');
     output.aside.line('d');
@@ -89,17 +90,18 @@ describe('progress', () => {
     });
 
   it('is told of each file', async (t) => {
-    const { proposalsAt } = await import('../../server/src/cli/documents');
+    const { answered } = await import('../../server/src/cli/answered');
     const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': clean, '2-b.md': clean });
     const output = new Output();
     const step = t.mock.method(output.progress, 'step', () => {});
-    for await (const _ of proposalsAt([folder], {}, output));
+    const work = { chosen: {}, format: 'text', colours: false, quiet: false, mend: false } as const;
+    for await (const _ of answered([folder], work, {}, output));
     assert.deepEqual(
       step.mock.calls.map(({ arguments: args }) => args),
       [
-        [0, 3],
         [1, 3],
         [2, 3],
+        [3, 3],
       ],
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chosenSettings } from '../../server/src/cli/chosen-settings';
+import { chosenSettings } from '../../server/src/cli/linting/chosen-settings';
 import { folderWith, proposals } from '../support/cli';
 import { proposalsGiven } from './input';
 import { clean, draft, template, unfinished } from './samples';
@@ -90,13 +90,11 @@ describe('--stage', () => {
   });
 
   it('reaches the proposals', async () => {
-    const { proposalsAt } = await import('../../server/src/cli/documents');
-    const { Output } = await import('../../server/src/cli/output');
+    const { Disk } = await import('../../server/src/cli/linting/disk');
+    const { proposalFrom } = await import('../../server/src/cli/linting/proposals');
     const settings = chosenSettings({ stage: 'final' });
-    const stages: string[] = [];
-    for await (const proposal of proposalsAt([`${folder}/1-a.md`], { settings }, new Output()))
-      stages.push(proposal.stage);
-    assert.deepEqual(stages, ['final']);
+    const target = { path: `${folder}/1-a.md`, named: true };
+    assert.equal(proposalFrom(target, clean, { settings }, new Disk())?.stage, 'final');
   });
 });
 

@@ -17,9 +17,11 @@ export const withoutPermissions: string | false =
 /** Runs the command line in `folder`, which becomes the user's own, as a user whom permissions bind. */
 export function proposalsAsUser(folder: string, ...args: string[]): Run {
   // A copy, for the project may stand where that user cannot look.
-  const cli = join(folderWith({}), 'cli.js');
-  copyFileSync(join(__dirname, '../../dist/cli.js'), cli);
-  chmodSync(join(cli, '..'), 0o755);
+  const copy = folderWith({});
+  const cli = join(copy, 'cli.js');
+  for (const name of ['cli.js', 'linting.js'])
+    copyFileSync(join(__dirname, '../../dist', name), join(copy, name));
+  chmodSync(copy, 0o755);
   if (nobody) giveTo(folder, nobody);
   const env = { ...process.env, NO_COLOR: '1' };
   const run = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8', env, ...nobody });

@@ -13,6 +13,11 @@ export interface Run {
   readonly stderr: string;
 }
 
+// What one test file leaves in the cache is of no use to another, and none of the user's.
+const caches = mkdtempSync(join(tmpdir(), 'proposals-caches-'));
+process.env.XDG_CACHE_HOME = caches;
+after(() => rmSync(caches, { recursive: true, force: true }));
+
 /** Runs the built command line in `folder`. */
 export function proposals(folder: string, ...args: string[]): Run {
   const env = { ...process.env, NO_COLOR: '1' };

@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { CheckOptions } from './check';
 import { Failure } from './failure';
 import type { Output } from './output';
-import { formats } from './reporters/reporter-for';
-import { templateOption } from './template-option';
+import { formats } from './reporters/format';
+import { jobsOption, templateOption, wholeNumber } from './shared-options';
 
 /** `proposals check`; `done` is given the exit code. */
 export function checkCommand(output: Output, done: (exitCode: number) => void): Command {
@@ -22,7 +22,7 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
     .option('--stage <stage>', 'draft, review or final, for proposals without a status')
     .addOption(
       new Option('--max-warnings <n>', 'fail on errors, and on more warnings than this').argParser(
-        wholeNumber,
+        wholeNumber(0),
       ),
     )
 
@@ -49,6 +49,11 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
     .addOption(new Option('--stdin', 'check the text on stdin').conflicts('changedSince'))
     .option('--stdin-filename <path>', 'where that text stands')
 
+    .optionsGroup('How it is done:')
+    .addOption(jobsOption())
+    .option('--no-cache', 'take no answer from an earlier run, and keep none')
+    .option('--cache-location <dir>', 'where answers are kept')
+
     .action(async (paths: string[], options: CheckOptions & { stdin?: boolean }) => {
       const mistake = mistakeIn(paths, options);
       if (mistake) throw new Failure(mistake);
@@ -68,9 +73,4 @@ function mistakeIn(
   if (stdin && paths.length > 0) return '--stdin takes no path';
   if (!stdin && paths.length === 0 && errorOnUnmatchedPattern) return "missing required argument 'path'";
   return undefined;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Not a whole number.');
-  return Number(text);
 }

@@ -1,19 +1,19 @@
-import { fixAll } from '../core/lint/fix-all';
-import type { Finding } from '../core/model/finding';
-import type { Proposal } from '../core/model/proposal';
+import { answered } from './answered';
 import { Baseline } from './baseline';
-import { type ChosenOptions, chosenSettings } from './chosen-settings';
-import { diffOf } from './diff';
-import { findingsOf, proposalsAt, type Selection, templateAt } from './documents';
+import { AnswerCache } from './cache/answer-cache';
+import type { CacheOptions } from './cache/cache-folder';
+import { corePath } from './files';
+import type { ChosenOptions } from './linting/chosen-settings';
 import type { Output } from './output';
-import type { Reporter } from './reporters/reporter';
-import { type Format, reporterFor } from './reporters/reporter-for';
-import { proposalFromStdin } from './stdin';
+import type { Format } from './reporters/format';
+import { reporterFor } from './reporters/reporter-for';
+import { answeredFromStdin } from './stdin';
 import { type VerdictOptions, verdictOn } from './verdict';
-import { writeFixed } from './write-fixed';
+import { noTally, sumOf, type Work } from './work';
+import { type Finished, written } from './written';
 
 /** Options of `proposals check`. */
-export interface CheckOptions extends VerdictOptions, ChosenOptions {
+export interface CheckOptions extends VerdictOptions, ChosenOptions, CacheOptions {
   readonly format: Format;
   readonly template?: string;
   /** Makes the safe fixes first. */
@@ -30,6 +30,8 @@ export interface CheckOptions extends VerdictOptions, ChosenOptions {
   readonly baseline?: string;
   /** Writes that file anew. */
   readonly updateBaseline?: boolean;
+  /** How many threads; undefined: as many as pay. */
+  readonly jobs?: number;
 }
 
 /** Reports what the rules say of the proposals at `paths`; gives the exit code. */
@@ -39,29 +41,24 @@ export async function check(
   output: Output,
 ): Promise<number> {
   const { baseline: file, updateBaseline = false } = options;
-  const settings = chosenSettings(options);
-  const template = options.template === undefined ? undefined : templateAt(options.template);
   const baseline = file === undefined ? undefined : new Baseline(file, updateBaseline);
-  const selection = {
-    template,
-    settings,
-    lenient: !options.errorOnUnmatchedPattern,
-    changedSince: options.changedSince,
-    onFile: (path: string) => baseline?.visit(path),
-  };
-  const reporter = await reporterOf(options, output);
-  const all: Finding[] = [];
-  for await (const read of proposalsOf(paths, options, selection, output)) {
-    const proposal = await mended(read, options, output);
-    const findings = findingsOf(proposal, output);
-    const fresh = baseline?.fresh(proposal, findings) ?? findings;
-    all.push(...fresh);
-    const reported = options.quiet ? fresh.filter(({ severity }) => severity === 'error') : fresh;
-    // Of a template there is nothing to say but what is wrong with it.
-    if (findings.length > 0 || !proposal.isTemplate)
-      reporter?.add({ proposal, findings: reported, silenced: findings.length - fresh.length });
+  const sheet = options.fix && options.stdinFilename !== undefined ? output.aside : output;
+  const work = workOf(options, baseline, sheet.colours);
+  const cache =
+    options.cache && options.stdinFilename === undefined ? AnswerCache.open(work, options) : undefined;
+  // A diff has stdout to itself.
+  const reporter = options.fixDryRun ? undefined : await reporterFor(options.format, sheet);
+  let all = noTally;
+  for await (const { target, said } of finished(paths, work, options, cache, output)) {
+    for (const problem of said.problems) output.problem(problem);
+    baseline?.visit(target.path);
+    baseline?.found(said.known);
+    all = sumOf(all, said.fresh);
+    if (said.page && reporter) reporter.add(said.page);
+    else if (said.page) output.text(said.page.text);
   }
-  reporter?.end();
+  await reporter?.end();
+  await cache?.save();
   if (updateBaseline && output.failed) output.remark(`${file}: not updated, for not all could be checked`);
   else if (updateBaseline) await baseline?.write();
   const { found, remark } = verdictOn(all, options);
@@ -69,30 +66,35 @@ export async function check(
   return output.exitCode(found);
 }
 
-/** A diff, or the fixed text of stdin, has stdout to itself. */
-async function reporterOf(options: CheckOptions, output: Output): Promise<Reporter | undefined> {
-  if (options.fixDryRun) return undefined;
-  const textOnStdout = options.fix && options.stdinFilename !== undefined;
-  return reporterFor(options.format, textOnStdout ? output.aside : output);
+function workOf(options: CheckOptions, baseline: Baseline | undefined, colours: boolean): Work {
+  const { template, rule = [], stage, format, quiet = false, fix = false, fixDryRun = false } = options;
+  return {
+    template: template === undefined ? undefined : corePath(template),
+    chosen: { rule, ...(stage === undefined ? {} : { stage }) },
+    format: fixDryRun ? 'diff' : format,
+    colours,
+    quiet,
+    mend: fix || fixDryRun,
+    baseline: baseline?.known,
+  };
 }
 
-function proposalsOf(
+/** What is to be said of each file, when its safe fixes are written, where they are asked for. */
+async function* finished(
   paths: readonly string[],
-  { stdinFilename, fix = false }: CheckOptions,
-  selection: Selection,
+  work: Work,
+  options: CheckOptions,
+  cache: AnswerCache | undefined,
   output: Output,
-): AsyncIterable<Proposal> {
-  return stdinFilename === undefined
-    ? proposalsAt(paths, selection, output)
-    : proposalFromStdin(stdinFilename, { ...selection, echo: fix }, output);
-}
-
-/** The proposal as the safe fixes leave it, where they are asked for and could be written. */
-async function mended(proposal: Proposal, options: CheckOptions, output: Output): Promise<Proposal> {
-  if (!options.fix && !options.fixDryRun) return proposal;
-  const fixed = fixAll(proposal);
-  if (options.fixDryRun) output.text(diffOf(proposal, fixed));
-  else if (options.stdinFilename !== undefined) output.text(fixed.text);
-  else if (!(await writeFixed(proposal, fixed, output))) return proposal;
-  return fixed;
+): AsyncGenerator<Finished> {
+  const { stdinFilename, errorOnUnmatchedPattern, changedSince, fix = false, jobs } = options;
+  const lenient = !errorOnUnmatchedPattern;
+  if (stdinFilename !== undefined) {
+    const one = await answeredFromStdin(stdinFilename, work, { lenient, echo: fix }, output);
+    if (one) yield { target: one.target, said: one.answer.said };
+    return;
+  }
+  const answers = answered(paths, work, { lenient, changedSince, cache, jobs }, output);
+  if (fix) yield* written(answers, output);
+  else for await (const { target, answer } of answers) yield { target, said: answer.said };
 }

@@ -1,5 +1,12 @@
 /** What keeps a file from being worked on: one line for a person, no defect of ours. */
-export class Failure extends Error {}
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  /** True also for one that another bundle made, which has a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Failure';
+  }
+}
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',

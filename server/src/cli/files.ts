@@ -1,8 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { Workspace } from '../core/model/workspace';
-import { asFailure, Failure, failureOf } from './failure';
+import { Failure, failureOf } from './failure';
 
 /** A path as the core compares it: absolute, with `/`. */
 export function corePath(path: string): string {
@@ -19,13 +17,16 @@ export function shownPath(path: string): string {
 
 /** The text of a file, byte order mark included. Throws a {@link Failure} when it is absent, unreadable or no UTF-8 text. */
 export function readText(path: string): string {
-  let bytes: Buffer;
+  return textOf(path, readBytes(path));
+}
+
+/** The content of a file. Throws a {@link Failure} when it is absent or unreadable. */
+export function readBytes(path: string): Buffer {
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (error) {
     throw failureOf(shownPath(path), error);
   }
-  return textOf(path, bytes);
 }
 
 /** All that stdin gives, as the text of a file at `path`. Throws a {@link Failure} when it is no UTF-8 text. */
@@ -35,7 +36,8 @@ export async function readStdin(path: string): Promise<string> {
   return textOf(path, Buffer.concat(chunks));
 }
 
-function textOf(path: string, bytes: Buffer): string {
+/** The content of the file at `path` as text. Throws a {@link Failure} when it is none. */
+export function textOf(path: string, bytes: Uint8Array): string {
   if (bytes.includes(0)) throw new Failure(`${shownPath(path)}: a binary file, no Markdown`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -62,66 +64,10 @@ export async function writeText(path: string, text: string): Promise<void> {
   try {
     // A new file takes the old one's place, which the old one's being read-only does not prevent.
     if (existsSync(path)) accessSync(path, constants.W_OK);
+    // Loaded when something is written, which most runs do not.
+    const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
   } catch (error) {
     throw failureOf(shownPath(path), error);
-  }
-}
-
-/** The files of this machine, each file and folder read once, when it is first asked for. */
-export class Disk extends Workspace {
-  readonly #texts = new Map<string, string | Failure | undefined>();
-  readonly #names = new Map<string, readonly string[] | undefined>();
-  readonly #failures = new Set<Failure>();
-
-  override read(path: string): string | undefined {
-    if (!this.#texts.has(path)) this.#texts.set(path, textAt(path));
-    const text = this.#texts.get(path);
-    if (!(text instanceof Failure)) return text;
-    this.#failures.add(text);
-    return undefined;
-  }
-
-  override list(folder: string): readonly string[] | undefined {
-    if (!this.#names.has(folder)) this.#names.set(folder, namesIn(folder));
-    return this.#names.get(folder);
-  }
-
-  /**
-   * The answer to a question about templates and settings. Throws a {@link Failure} when one of these is there and cannot be read as text:
-   * without it a proposal is not understood.
-   */
-  ask<T>(question: () => T): T {
-    this.#failures.clear();
-    const answer = question();
-    for (const failure of this.#failures) throw failure;
-    return answer;
-  }
-}
-
-/** Undefined when there is no such file. */
-function textAt(path: string): string | Failure | undefined {
-  if (!isThere(path)) return undefined;
-  try {
-    return readText(path);
-  } catch (error) {
-    return asFailure(shownPath(path), error);
-  }
-}
-
-/** Undefined when there is no such folder, or it cannot be read. */
-function namesIn(folder: string): readonly string[] | undefined {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return undefined;
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    return !statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }

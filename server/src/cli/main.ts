@@ -3,10 +3,10 @@ import { version } from '../../../package.json';
 import { checkCommand } from './check-command';
 import { Failure, messageOf } from './failure';
 import type { FixOptions } from './fix';
+import type { RulesFormat } from './linting/rules';
+import type { TocAction } from './linting/toc';
 import { endWithReader, exitCodes, Output } from './output';
-import type { RulesFormat } from './rules';
-import { templateOption } from './template-option';
-import type { TocAction } from './toc';
+import { jobsOption, templateOption } from './shared-options';
 
 /** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -17,6 +17,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
+    output.flush();
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failed;
@@ -25,7 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-// Each command is imported when it is asked for: `--version` and `--help` need no parser.
+// Each command is imported when it is asked for, and the linting half, which is a bundle of its own, only when there is something to lint.
 function programFor(output: Output, done: (exitCode: number) => void): Command {
   const program = new Command('proposals')
     .description('Checks and mends enhancement proposals: the template is the schema.')
@@ -45,6 +46,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .argument('<path...>', 'files, folders to walk, or globs')
     .option('--dry-run', 'show a diff, write nothing')
     .addOption(templateOption())
+    .addOption(jobsOption())
     .action(async (paths: string[], options: FixOptions) => {
       const { fix } = await import('./fix');
       done(await fix(paths, options, output));
@@ -67,7 +69,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
       const action = (['check', 'write', 'print'] as const).find((one) => options[one]);
       if (!action) throw new Failure('toc needs one of --check, --write and --print');
       const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
-      const { toc } = await import('./toc');
+      const { toc } = await import('./linting/bundle');
       done(await toc(paths, { action, maxDepth }, output));
     });
 
@@ -76,7 +78,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .description('list the rules')
     .addOption(new Option('--format <format>', 'how to list them').choices(['text', 'json']).default('text'))
     .action(async (options: { format: RulesFormat }) => {
-      const { rules } = await import('./rules');
+      const { rules } = await import('./linting/bundle');
       done(rules(options, output));
     });
 
@@ -85,7 +87,7 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     .description('print what a rule looks for, why, and examples')
     .argument('<rule>', 'its id')
     .action(async (rule: string) => {
-      const { explain } = await import('./explain');
+      const { explain } = await import('./linting/bundle');
       done(explain(rule, output));
     });
   return program;

@@ -4,25 +4,37 @@ import { Progress } from './progress';
 /** Exit codes: nothing to say; findings; something could not be done. */
 export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
 
+/** Code units that are written together, and milliseconds that the first of them may wait for the last. */
+const together = 2 ** 16;
+const patience = 100;
+
 /** What a report is written on. */
 export interface Sheet {
   /** True when colours may be used. */
   readonly colours: boolean;
   /** Writes a line. */
   line(text: string): void;
+  /** Writes text as it is. */
+  text(text: string): void;
 }
 
 /** Where the results and the trouble of one run go. */
 export class Output implements Sheet {
   readonly #said = new Set<string>();
   #failed = false;
+  /** What waits to be written to stdout: each piece by itself would be a call to the system. */
+  #held: string[] = [];
+  #size = 0;
+  #flushed = Number.NEGATIVE_INFINITY;
 
   /** A sheet on stderr, for a report beside a result that has stdout to itself. */
   readonly aside: Sheet = {
     colours: coloursOn(process.stderr),
-    line: (text) => {
+    line: (text) => this.aside.text(`${text}\n`),
+    text: (text) => {
+      this.flush();
       this.progress.clear();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(text);
     },
   };
 
@@ -36,10 +48,23 @@ export class Output implements Sheet {
     this.text(`${text}\n`);
   }
 
-  /** Writes text as it is to stdout. */
+  /** Writes text as it is to stdout, where it may come a little later. */
   text(text: string): void {
+    this.#held.push(text);
+    this.#size += text.length;
+    const now = performance.now();
+    if (this.#size < together && now < this.#flushed + patience) return;
+    this.flush();
+    this.#flushed = now;
+  }
+
+  /** Writes what still waits. */
+  flush(): void {
+    if (this.#size === 0) return;
     this.progress.clear();
-    process.stdout.write(text);
+    process.stdout.write(this.#held.join(''));
+    this.#held = [];
+    this.#size = 0;
   }
 
   /** Writes one line of trouble to stderr, the same line once; the run then ends with exit code 2. */
@@ -53,6 +78,8 @@ export class Output implements Sheet {
     const line = `proposals: ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}\n`;
     if (this.#said.has(line)) return;
     this.#said.add(line);
+    // What was found before comes before it, where both go to one terminal.
+    this.flush();
     this.progress.clear();
     process.stderr.write(line);
   }

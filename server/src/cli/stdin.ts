@@ -1,31 +1,39 @@
-import type { Proposal } from '../core/model/proposal';
-import { proposalFrom, type Selection } from './documents';
+import type { Answered } from './answered';
 import { asFailure } from './failure';
-import { corePath, Disk, readStdin, shownPath } from './files';
+import { corePath, readStdin, shownPath } from './files';
 import type { Output } from './output';
+import type { Work } from './work';
 
-/** How stdin is read. */
-export interface StdinSelection extends Selection {
-  /** True when a text that is no proposal goes to stdout as it came, as a filter has to. */
+/** How stdin is taken. */
+export interface StdinOptions {
+  /** True when it is no error that the text is no proposal. */
+  readonly lenient: boolean;
+  /** True when the text goes to stdout, fixed where that was possible, as a filter has to. */
   readonly echo: boolean;
 }
 
-/** The text on stdin as the proposal that stands at `filename`, which need not exist; none, and that is said, when it is no proposal. */
-export async function* proposalFromStdin(
+/**
+ * What comes of the text on stdin as that of the file `filename`, which need not exist; undefined, and that is said, when it is no
+ * proposal.
+ */
+export async function answeredFromStdin(
   filename: string,
-  selection: StdinSelection,
+  work: Work,
+  { lenient, echo }: StdinOptions,
   output: Output,
-): AsyncGenerator<Proposal> {
-  const path = corePath(filename);
-  let proposal: Proposal | undefined;
+): Promise<Answered | undefined> {
+  const target = { path: corePath(filename), named: true };
+  const { Answerer } = await import('./linting/bundle');
+  const answerer = new Answerer(work);
+  let text: string;
   try {
-    const text = await readStdin(path);
-    proposal = proposalFrom({ path, named: true }, text, selection, new Disk());
-    if (!proposal && selection.echo) output.text(text);
+    text = await readStdin(target.path);
   } catch (error) {
-    output.problem(asFailure(shownPath(path), error).message);
-    return;
+    output.problem(asFailure(shownPath(target.path), error).message);
+    return undefined;
   }
-  if (proposal) yield proposal;
-  else if (!selection.lenient) output.problem(`${shownPath(path)}: not a proposal`);
+  const answer = answerer.answer(target, text);
+  if (echo && answer.kind !== 'unread') output.text(answer.mended?.text ?? text);
+  if (answer.kind === 'other' && !lenient) output.problem(`${shownPath(target.path)}: not a proposal`);
+  return { target, answer };
 }

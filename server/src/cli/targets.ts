@@ -1,9 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
-import { isDynamicPattern } from 'tinyglobby';
 import { changedFiles } from './changed-files';
 import { Failure, failureOf } from './failure';
 import { corePath } from './files';
-import { markdownFiles } from './markdown-files';
 import type { Output } from './output';
 
 /** A file to work on. */
@@ -38,9 +36,11 @@ export async function targetsOf(
   const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
   for (const path of paths.filter((path) => !isExclusion(path))) {
     try {
-      const kind = kindOf(path);
+      const kind = await kindOf(path);
       if (kind === 'file') targets.set(realPath(path), { path: corePath(path), named: true });
       else {
+        // Loaded for folders and globs alone.
+        const { markdownFiles } = await import('./markdown-files');
         const found = await markdownFiles(
           kind === 'glob' ? { glob: path } : { folder: path },
           excluded,
@@ -62,12 +62,13 @@ function isExclusion(path: string): boolean {
 }
 
 /** Throws what the file system says when there is nothing of that name, and it is no glob. */
-function kindOf(path: string): 'file' | 'folder' | 'glob' {
-  const glob = isDynamicPattern(path);
+async function kindOf(path: string): Promise<'file' | 'folder' | 'glob'> {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if (glob && isAbsence(error)) return 'glob';
+    if (!isAbsence(error)) throw error;
+    const { isDynamicPattern } = await import('tinyglobby');
+    if (isDynamicPattern(path)) return 'glob';
     throw error;
   }
 }
@@ -87,5 +88,10 @@ function isAbsence(error: unknown): boolean {
 }
 
 function realPath(path: string): string {
-  return corePath(realpathSync(path));
+  try {
+    return corePath(realpathSync.native(path));
+  } catch {
+    // Slower, but it asks for less: a folder that may not be entered has a path as well.
+    return corePath(realpathSync(path));
+  }
 }

@@ -1,6 +1,5 @@
-import type { Finding } from '../core/model/finding';
-import { counts } from './documents';
 import { count } from './reporters/counts';
+import type { Tally } from './work';
 
 /** What makes a run fail. */
 export interface VerdictOptions {
@@ -19,10 +18,12 @@ export interface Verdict {
 }
 
 /** Judges all findings of a run. Warnings are counted against `maxWarnings` also when they are not reported, as in ESLint. */
-export function verdictOn(findings: readonly Finding[], { quiet, maxWarnings }: VerdictOptions): Verdict {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (maxWarnings === undefined) return { found: quiet ? errors > 0 : findings.some(counts) };
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  if (warnings <= maxWarnings) return { found: errors > 0 };
-  return { found: true, remark: `${count(warnings, 'warning')}, at most ${maxWarnings} allowed` };
+export function verdictOn(
+  { error, warning, information }: Tally,
+  { quiet, maxWarnings }: VerdictOptions,
+): Verdict {
+  // Hints, a matter of taste, leave a run clean.
+  if (maxWarnings === undefined) return { found: error > 0 || (!quiet && warning + information > 0) };
+  if (warning <= maxWarnings) return { found: error > 0 };
+  return { found: true, remark: `${count(warning, 'warning')}, at most ${maxWarnings} allowed` };
 }

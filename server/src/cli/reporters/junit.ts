@@ -1,64 +1,33 @@
-import XMLBuilder from 'fast-xml-builder';
-import { counts } from '../documents';
-import { shownPath } from '../files';
 import type { Sheet } from '../output';
-import { placeOf } from './place';
-import type { Checked, Reporter } from './reporter';
+import { noTally, type Page, sumOf } from '../work';
+import { junitXml } from './junit-xml';
+import type { Reporter } from './reporter';
 
-/**
- * JUnit XML as Jenkins, GitLab and others read it: a test suite for each proposal, in it a failed test case for each finding and a passed
- * one when there is none. A hint, which fails no run, is a passed test case that says it.
- */
+/** JUnit XML as Jenkins, GitLab and others read it. Its head counts what follows: it is written at the end. */
 export function junitReporter(sheet: Sheet): Reporter {
-  const suites: ReturnType<typeof suiteOf>[] = [];
+  const pages: Page[] = [];
   return {
-    add: (checked) => void suites.push(suiteOf(checked)),
+    add: (page) => void pages.push(page),
     end: () => {
-      const sum = (key: '@tests' | '@failures') => suites.reduce((total, suite) => total + suite[key], 0);
-      const builder = new XMLBuilder({
-        attributeNamePrefix: '@',
-        ignoreAttributes: false,
-        format: true,
-        suppressEmptyNode: true,
-        attributeValueProcessor: (_, value) => wellFormed(String(value)).replace(/[\t\r\n]+/g, ' '),
-        tagValueProcessor: (_, value) => wellFormed(String(value)),
-      });
-      const xml = builder.build({
+      const { error, warning, information, hint } = pages.reduce(
+        (sum, { tally }) => sumOf(sum, tally),
+        noTally,
+      );
+      const failures = error + warning + information;
+      // A proposal without findings has a test case that says so.
+      const silent = pages.filter(({ tally }) => Object.values(tally).every((number) => number === 0)).length;
+      const frame = junitXml({
         '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
         testsuites: {
           '@name': 'proposals',
-          '@tests': sum('@tests'),
-          '@failures': sum('@failures'),
+          '@tests': failures + hint + silent,
+          '@failures': failures,
           '@errors': 0,
-          testsuite: suites,
+          testsuite: pages.length > 0 ? {} : [],
         },
       });
-      sheet.line(xml.trimEnd());
+      const suites = pages.map(({ text }) => text).join('');
+      sheet.line(frame.replace('  <testsuite/>\n', () => suites).trimEnd());
     },
   };
-}
-
-function suiteOf({ proposal, findings }: Checked) {
-  const path = shownPath(proposal.path ?? '');
-  const cases = findings.map((finding) => {
-    const { rule, severity, message, span } = finding;
-    const { line, column } = placeOf(proposal.document, span);
-    const text = `${path}:${line}:${column} ${severity} ${rule}: ${message}`;
-    const testcase = { '@name': `${rule} at ${line}:${column}`, '@classname': path };
-    return counts(finding)
-      ? { ...testcase, failure: { '@type': severity, '@message': message, '#text': text } }
-      : { ...testcase, 'system-out': text };
-  });
-  return {
-    '@name': path,
-    '@tests': Math.max(1, cases.length),
-    '@failures': findings.filter(counts).length,
-    '@errors': 0,
-    testcase: cases.length > 0 ? cases : [{ '@name': 'no findings', '@classname': path }],
-  };
-}
-
-/** Characters that XML 1.0 forbids (section 2.2, Char) are replaced: no escape can write them. */
-function wellFormed(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }

@@ -1,4 +1,5 @@
 import type { Sheet } from '../output';
+import type { Format } from './format';
 import type { Reporter } from './reporter';
 
 const reporters = {
@@ -7,13 +8,7 @@ const reporters = {
   sarif: async () => (await import('./sarif')).sarifReporter,
   github: async () => (await import('./github')).githubReporter,
   junit: async () => (await import('./junit')).junitReporter,
-} as const;
-
-/** How findings can be reported. */
-export type Format = keyof typeof reporters;
-
-/** All of them, the one that is used unasked first. */
-export const formats = Object.keys(reporters) as readonly Format[];
+} satisfies Record<Format, () => Promise<(sheet: Sheet) => Reporter>>;
 
 /** The reporter of a format; only that one is loaded. */
 export async function reporterFor(format: Format, sheet: Sheet): Promise<Reporter> {

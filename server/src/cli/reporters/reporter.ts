@@ -1,19 +1,9 @@
-import type { Finding } from '../../core/model/finding';
-import type { Proposal } from '../../core/model/proposal';
+import type { Page } from '../work';
 
-/** A proposal and what the rules say of it. */
-export interface Checked {
-  readonly proposal: Proposal;
-  /** What is reported, sorted by start. */
-  readonly findings: readonly Finding[];
-  /** How many more findings are known and stay silent. */
-  readonly silenced: number;
-}
-
-/** Writes what was found, as it is found. */
+/** Puts a report together out of pages, as they come. */
 export interface Reporter {
   /** A proposal was checked. */
-  add(checked: Checked): void;
+  add(page: Page): void;
   /** All were checked. */
-  end(): void;
+  end(): void | Promise<void>;
 }

@@ -1,7 +1,7 @@
-import { rules } from '../core/rules/index.generated';
-import { nearestOf } from '../core/text/nearest';
-import { Failure } from './failure';
-import { exitCodes, type Output } from './output';
+import { rules } from '../../core/rules/index.generated';
+import { nearestOf } from '../../core/text/nearest';
+import { Failure } from '../failure';
+import { exitCodes, type Output } from '../output';
 import { rulePage } from './rule-page';
 
 /** Prints the page of a rule: what it looks for, why, and examples. Throws a {@link Failure} that names the nearest rule there is. */

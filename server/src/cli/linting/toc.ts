@@ -1,12 +1,15 @@
-import { tableOfContents } from '../core/features/table-of-contents';
-import { MarkdownDocument } from '../core/markdown/document';
-import { tocInsertion } from '../core/model/toc-insertion';
-import { applyEdits } from '../core/text/edits';
-import { knownProposalAt, listOf } from './documents';
-import { asFailure, Failure } from './failure';
-import { Disk, readText, replaceText, shownPath } from './files';
-import { type Output, printable } from './output';
-import { type Target, targetsOf } from './targets';
+import { tableOfContents } from '../../core/features/table-of-contents';
+import { MarkdownDocument } from '../../core/markdown/document';
+import { tocInsertion } from '../../core/model/toc-insertion';
+import { applyEdits } from '../../core/text/edits';
+
+import { asFailure, Failure } from '../failure';
+import { readText, replaceText, shownPath } from '../files';
+import { listOf } from '../list-of';
+import { type Output, printable } from '../output';
+import { type Target, targetsOf } from '../targets';
+import { Disk } from './disk';
+import { knownProposalAt } from './proposals';
 
 /** What `proposals toc` does with each file. */
 export type TocAction = 'check' | 'write' | 'print';

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
-import type { Proposal } from '../core/model/proposal';
-import { shownPath } from './files';
+import type { Proposal } from '../../../core/model/proposal';
+import { shownPath } from '../../files';
 
 /** A unified diff from a proposal to its fixed text, as `git apply` takes it; empty when they are equal. */
 export function diffOf(proposal: Proposal, fixed: Proposal): string {

@@ -1,7 +1,14 @@
 import { closest } from 'fastest-levenshtein';
-import { type Level, levels, type Setting, type Settings, type Stage, stages } from '../core/model/settings';
-import { rules } from '../core/rules/index.generated';
-import { Failure } from './failure';
+import {
+  type Level,
+  levels,
+  type Setting,
+  type Settings,
+  type Stage,
+  stages,
+} from '../../core/model/settings';
+import { rules } from '../../core/rules/index.generated';
+import { Failure } from '../failure';
 
 /** What the command line may choose. */
 export interface ChosenOptions {

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import type { MarkdownDocument } from '../../core/markdown/document';
-import { lineEnd, lineStart } from '../../core/text/lines';
-import type { Span } from '../../core/text/span';
-import { printable } from '../output';
+import type { MarkdownDocument } from '../../../core/markdown/document';
+import { lineEnd, lineStart } from '../../../core/text/lines';
+import type { Span } from '../../../core/text/span';
+import { printable } from '../../output';
 
 /** A source line as a terminal shows it, and the carets under it. */
 export interface Excerpt {

@@ -1,5 +1,5 @@
-import type { MarkdownDocument } from '../../core/markdown/document';
-import type { Span } from '../../core/text/span';
+import type { MarkdownDocument } from '../../../core/markdown/document';
+import type { Span } from '../../../core/text/span';
 
 /** Where a finding is: lines and UTF-16 columns from 1, the end exclusive. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../core/model/finding';
-import { slice } from '../core/text/span';
-import { foldSpace } from '../core/text/words';
+import type { Finding } from '../../core/model/finding';
+import { slice } from '../../core/text/span';
+import { foldSpace } from '../../core/text/words';
 
 /**
  * 16 hexadecimal digits for what a finding is about: its text with white space folded, and its message, for what is missing stands at

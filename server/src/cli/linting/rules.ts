@@ -1,6 +1,6 @@
-import { families } from '../core/families/index.generated';
-import { rules as allRules } from '../core/rules/index.generated';
-import { exitCodes, type Output } from './output';
+import { families } from '../../core/families/index.generated';
+import { rules as allRules } from '../../core/rules/index.generated';
+import { exitCodes, type Output } from '../output';
 import { ruleFacts, rulePage } from './rule-page';
 
 /** How `proposals rules` lists them. */

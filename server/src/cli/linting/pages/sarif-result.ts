@@ -1,17 +1,10 @@
 import type { Fix, Location, Replacement, Result } from 'sarif';
-import { safeFixOf } from '../../core/lint/fix-all';
-import type { Finding, Related, Severity } from '../../core/model/finding';
-import type { Proposal } from '../../core/model/proposal';
+import { safeFixOf } from '../../../core/lint/fix-all';
+import type { Finding, Related } from '../../../core/model/finding';
+import type { Proposal } from '../../../core/model/proposal';
 import { fingerprintOf } from '../fingerprint';
+import { sarifLevels as levels } from './sarif-levels';
 import { artifactLocation, physicalLocation, regionOf } from './sarif-location';
-
-/** SARIF's levels; what is less than a warning is a note. */
-export const levels: Readonly<Record<Severity, Result.level>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
 
 /** A finding as SARIF has it, with its safe fix. `ruleIndex`: where the rule stands among the driver's. */
 export function sarifResult(proposal: Proposal, finding: Finding, ruleIndex: number): Result {

@@ -1,9 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, PhysicalLocation, Region } from 'sarif';
-import type { MarkdownDocument } from '../../core/markdown/document';
-import type { Span } from '../../core/text/span';
-import { shownPath } from '../files';
+import type { MarkdownDocument } from '../../../core/markdown/document';
+import type { Span } from '../../../core/text/span';
+import { shownPath } from '../../files';
 import { placeOf } from './place';
 
 /** The name that relative locations are given against: the working folder. SARIF 2.1.0 section 3.14.14. */

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { hashOf, namesHash } from '../hash';
+
+/** Files and folders as they are now, each looked at once. A hash is '' for what is not there, and undefined for what cannot be read. */
+export class Present {
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #folders = new Map<string, string>();
+
+  text(path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, textHash(path));
+    return this.#texts.get(path);
+  }
+
+  folder(path: string): string {
+    const known = this.#folders.get(path) ?? folderHash(path);
+    this.#folders.set(path, known);
+    return known;
+  }
+}
+
+function textHash(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats || stats.isDirectory()) return '';
+    // A pipe would be waited for without end.
+    return stats.isFile() ? hashOf(readFileSync(path)) : undefined;
+  } catch (error) {
+    // A name too long, or below a file, names nothing.
+    return ['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')
+      ? ''
+      : undefined;
+  }
+}
+
+function folderHash(path: string): string {
+  try {
+    return namesHash(readdirSync(path));
+  } catch {
+    return '';
+  }
+}

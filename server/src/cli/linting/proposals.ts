@@ -1,0 +1,98 @@
+import { keylime } from '../../core/families/keylime';
+import { configAt } from '../../core/lint/config-at';
+import type { Report } from '../../core/lint/lint';
+import { proposalAt, proposalOf } from '../../core/lint/proposal-at';
+import { MarkdownDocument } from '../../core/markdown/document';
+import type { Proposal } from '../../core/model/proposal';
+import { isProposalOf } from '../../core/model/recognition';
+import type { Settings } from '../../core/model/settings';
+import { type Template, templateOf } from '../../core/model/template';
+import { LineIndex } from '../../core/text/lines';
+import { asFailure, Failure, messageOf } from '../failure';
+import { corePath, readText, shownPath } from '../files';
+import type { Target } from '../targets';
+import type { Disk } from './disk';
+
+/** The template that `--template` names. Throws a {@link Failure} when it cannot be read, or states nothing. */
+export function templateAt(file: string): Template {
+  const path = corePath(file);
+  const template = templateOf(path, readText(path), keylime, false);
+  if (template.sections.length === 0) throw notATemplate(template);
+  return template;
+}
+
+function notATemplate({ path }: Template): Failure {
+  return new Failure(`${shownPath(path)}: not a template, it has no sections`);
+}
+
+/** How files are read as proposals. */
+export interface Reading {
+  /** The template to use, instead of the repository's or a built-in one. */
+  readonly template?: Template | undefined;
+  /** What was chosen on the command line. */
+  readonly settings?: Settings | undefined;
+}
+
+/**
+ * A text as the proposal that stands at `target`; undefined when it is none. Throws when it, or the template that it is made from,
+ * cannot be read.
+ */
+export function proposalFrom(
+  { path, named }: Target,
+  text: string,
+  { template, settings }: Reading,
+  disk: Disk,
+): Proposal | undefined {
+  if (template) {
+    const document = new MarkdownDocument(text);
+    // A file that the user names beside a template is taken at the user's word.
+    const taken = named || path === template.path || isProposalOf(path, document, template);
+    if (!taken) return undefined;
+    return disk.ask(() => proposalOf(path, document, template, disk, { commandLine: settings }));
+  }
+  const proposal = knownProposalAt(path, text, disk, settings);
+  if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
+  // Parsed here, so that what cannot be parsed is said once and not by each rule.
+  return proposal?.document.headings && proposal;
+}
+
+/** The file at `path` as a proposal of its repository's template or of a built-in one; undefined when it is none. */
+export function knownProposalAt(
+  path: string,
+  text: string,
+  disk: Disk,
+  settings?: Settings,
+): Proposal | undefined {
+  return disk.ask(() => proposalAt(path, text, disk, { commandLine: settings }));
+}
+
+/**
+ * What could not be done in a proposal, one line each: what is wrong in the settings of its folder, and rules that failed. To be asked
+ * when the fixes that are wanted are made: they may fail as well.
+ */
+export function problemsIn(proposal: Proposal, { failures }: Report): readonly string[] {
+  const file = shownPath(proposal.path ?? '');
+  const failed = failures.map(({ rule, error }) =>
+    // A part that no rule asked for before may be too much for the parser: that is no defect of the rule.
+    error instanceof RangeError
+      ? asFailure(file, error).message
+      : `${file}: rule ${rule} failed: ${messageOf(error)}`,
+  );
+  return [...configProblems(proposal), ...failed];
+}
+
+/** What is right in the file holds all the same. */
+function configProblems({ path, workspace }: Proposal): readonly string[] {
+  const config = configAt(path, workspace);
+  if (!config || config.problems.length === 0) return [];
+  const lines = new LineIndex(config.text);
+  return config.problems.map(({ span, message }) => {
+    const { line, column } = lines.lineColumnAt(span.start);
+    return `${shownPath(config.path)}:${line + 1}:${column + 1}: ${message}`;
+  });
+}
+
+/** How a template is named in reports. */
+export function shownTemplate({ path, builtIn }: Template): string {
+  return builtIn ? `built-in:${path}` : shownPath(path);
+}
