@@ -15,6 +15,8 @@ function screen(isTTY?: boolean) {
 
 const wiped = '\r\u001b[K';
 
+const bar = (filled: number) => `[${'█'.repeat(filled)}${'░'.repeat(24 - filled)}]`;
+
 describe('progress', () => {
   it('is shown when work lasts more than a second, ten times a second', () => {
     const { written, clock, progress } = screen(true);
@@ -22,7 +24,10 @@ describe('progress', () => {
       progress.step(done, 690);
       clock.now += 10;
     }
-    assert.deepEqual(written, [`${wiped}100 of 690`, `${wiped}110 of 690`, `${wiped}120 of 690`]);
+    assert.deepEqual(
+      written,
+      [100, 110, 120].map((done) => `${wiped}${bar(done < 115 ? 3 : 4)} ${done} of 690`),
+    );
   });
 
   it('is taken away once, before something is written, and comes again', () => {
@@ -34,7 +39,7 @@ describe('progress', () => {
     clock.now += 100;
     progress.step(2, 3);
     progress.clear();
-    assert.deepEqual(written, [`${wiped}1 of 3`, wiped, `${wiped}2 of 3`, wiped]);
+    assert.deepEqual(written, [`${wiped}${bar(8)} 1 of 3`, wiped, `${wiped}${bar(16)} 2 of 3`, wiped]);
   });
 
   for (const isTTY of [false, undefined])

@@ -10,7 +10,10 @@ const patience = 1000;
 /** Milliseconds between two pictures. */
 const pace = 100;
 
-/** `12 of 690`, on a terminal only, when work lasts; one line, which is taken away before anything else is written. */
+/** Characters of the bar. */
+const width = 24;
+
+/** `[██████░░░░░░░░░░░░░░░░░░] 172 of 690`, on a terminal only, when work lasts; one line, which is taken away before anything else is written. */
 export class Progress {
   readonly #stream: ProgressStream;
   readonly #now: () => number;
@@ -29,7 +32,7 @@ export class Progress {
     const now = this.#now();
     if (!this.#stream.isTTY || now < this.#next) return;
     this.#next = now + pace;
-    this.#stream.write(`\r\u001b[K${done} of ${total}`);
+    this.#stream.write(`\r\u001b[K${barOf(done, total)} ${done} of ${total}`);
     this.#shown = true;
   }
 
@@ -38,4 +41,10 @@ export class Progress {
     if (this.#shown) this.#stream.write('\r\u001b[K');
     this.#shown = false;
   }
+}
+
+/** As much of it is filled as is done; full only when all is. */
+function barOf(done: number, total: number): string {
+  const filled = Math.floor((width * done) / total);
+  return `[${'\u2588'.repeat(filled)}${'\u2591'.repeat(width - filled)}]`;
 }
