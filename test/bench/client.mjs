@@ -17,6 +17,9 @@ export class Client {
   /** The documents as the server has them. */
   #documents = new Map();
   #takesRanges = false;
+  #identifier;
+  /** Ids of the last reports that were pulled, by document. */
+  #results = new Map();
   /** Versions that were answered, in order. */
   answered = [];
   /** How many diagnostics the last answer had. */
@@ -69,7 +72,8 @@ export class Client {
         },
       },
     });
-    const { textDocumentSync: sync } = capabilities;
+    const { textDocumentSync: sync, diagnosticProvider } = capabilities;
+    this.#identifier = diagnosticProvider?.identifier;
     this.#takesRanges = (sync?.change ?? sync) === 2;
     await this.connection.sendNotification('initialized', {});
     if (this.pulls) await this.connection.sendNotification('workspace/didChangeConfiguration', { settings });
@@ -78,10 +82,10 @@ export class Client {
   /** Opens a document; resolves when its diagnostics are there. */
   open(uri, text) {
     this.#documents.set(uri, TextDocument.create(uri, 'markdown', 1, text));
-    const answer = this.#answer(uri, 1);
+    const listens = this.pulls ? undefined : this.#answer(uri, 1);
     const textDocument = { uri, languageId: 'markdown', version: 1, text };
     void this.connection.sendNotification('textDocument/didOpen', { textDocument });
-    return answer();
+    return (listens ?? this.#answer(uri, 1))();
   }
 
   /** Sends one change; resolves with the milliseconds until the diagnostics of that version are there. */
@@ -104,13 +108,14 @@ export class Client {
     TextDocument.update(document, [change], version);
     const sent = this.#takesRanges ? change : { text: document.getText() };
     return () => {
-      const answer = this.#answer(uri, version);
+      // What is sent is listened for before; what is pulled is asked for after.
+      const listens = this.pulls ? undefined : this.#answer(uri, version);
       const textDocument = { uri, version };
       void this.connection.sendNotification('textDocument/didChange', {
         textDocument,
         contentChanges: [sent],
       });
-      return answer;
+      return listens ?? this.#answer(uri, version);
     };
   }
 
@@ -154,11 +159,16 @@ export class Client {
 
   #answer(uri, version) {
     if (this.pulls) {
+      // Asked for right behind the change, as VS Code's client does.
+      const report = this.connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri },
+        identifier: this.#identifier,
+        previousResultId: this.#results.get(uri),
+      });
       return async () => {
-        const report = await this.connection.sendRequest('textDocument/diagnostic', {
-          textDocument: { uri },
-        });
-        this.count = report.items?.length ?? this.count;
+        const { items, resultId } = await report;
+        this.#results.set(uri, resultId);
+        this.count = items?.length ?? this.count;
       };
     }
     const arrived = new Promise((resolve) => this.#waiting.push({ uri, version, resolve }));

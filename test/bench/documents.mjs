@@ -11,13 +11,21 @@ export function markdownIn(folder) {
     .sort();
 }
 
-/** Writes the documents into `folder`; gives of each its name, folder, URI and text. */
-export function documents(corpora, folder) {
-  const read = (file) => readFileSync(file, 'utf8');
-  const keps = markdownIn(join(corpora, 'kep')).map(read);
-  const enhancements = readdirSync(join(corpora, 'keylime'))
+/** The text of a file. */
+export function read(file) {
+  return readFileSync(file, 'utf8');
+}
+
+/** The numbered Keylime enhancements. */
+export function enhancements(corpora) {
+  return readdirSync(join(corpora, 'keylime'))
     .filter((name) => /^\d+.*\.md$/.test(name))
     .map((name) => read(join(corpora, 'keylime', name)));
+}
+
+/** Writes the documents into `folder`; gives of each its name, folder, URI and text. */
+export function documents(corpora, folder) {
+  const keps = markdownIn(join(corpora, 'kep')).map(read);
   const kepTemplate = read(
     markdownIn(join(corpora, 'kep')).find((file) => file.includes('NNNN-kep-template')),
   );
@@ -26,7 +34,7 @@ export function documents(corpora, folder) {
     .slice(1)
     .reduce((text, kep) => (text.length < 1_000_000 ? `${text}${kep}\n` : text), '');
   const chosen = [
-    ['13 KB', nearest(enhancements, 13_000), keylimeTemplate],
+    ['13 KB', nearest(enhancements(corpora), 13_000), keylimeTemplate],
     ['100 KB', nearest(keps, 100_000), kepTemplate],
     ['170 KB', nearest(keps, 170_000), kepTemplate],
     ['1 MB', joined, kepTemplate],

@@ -21,11 +21,13 @@ export function versionOf(name) {
   return 'unknown';
 }
 
-/** `ours` is the bundled server; `quick`: only the peers that goals are set by. */
-export function servers(ours, quick = false) {
+/** `ours` is the bundled server, `floor` the bundled one that does nothing; `quick`: only the peers that goals are set by. */
+export function servers(ours, { floor, quick = false } = {}) {
   const all = [
-    { name: 'this server', command: process.execPath, args: [ours, '--stdio'] },
+    { name: 'ours', command: process.execPath, args: [ours, '--stdio'] },
+    { name: 'ours, pulled', command: process.execPath, args: [ours, '--stdio'], pulls: true },
     { name: 'floor', command: process.execPath, args: [join(here, 'peers/floor.mjs')] },
+    ...(floor ? [{ name: 'floor, bundled', command: process.execPath, args: [floor] }] : []),
     { name: 'rumdl', command: rumdlBinary(), args: ['server'] },
     {
       name: "Microsoft's Markdown server",
@@ -36,5 +38,5 @@ export function servers(ours, quick = false) {
     { name: 'markdownlint', command: process.execPath, args: [join(here, 'peers/markdownlint.mjs')] },
     { name: 'remark', command: process.execPath, args: [join(here, 'peers/remark.mjs')] },
   ];
-  return quick ? all.slice(0, 3) : all;
+  return quick ? all.filter(({ name }) => /^(?:ours|floor|rumdl)/.test(name)) : all;
 }

@@ -7,10 +7,12 @@ export async function start(servers, document, rounds) {
   for (let round = 0; round < rounds; round++) {
     for (const server of servers) {
       const client = new Client(server, document.folder);
-      await client.initialize(document.folder);
       const answered = await within(
         30_000,
-        client.open(document.uri, document.text).then(() => true),
+        client
+          .initialize(document.folder)
+          .then(() => client.open(document.uri, document.text))
+          .then(() => true),
       );
       if (answered) times.get(server.name).push(performance.now() - client.started);
       await client.stop();

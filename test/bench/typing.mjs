@@ -11,10 +11,12 @@ export async function typing(servers, document, { keys, budget, kinds }) {
   const clients = [];
   for (const server of servers) {
     const client = new Client(server, document.folder);
-    await client.initialize(document.folder);
     const opened = await within(
       60_000,
-      client.open(document.uri, document.text).then(() => true),
+      client
+        .initialize(document.folder)
+        .then(() => client.open(document.uri, document.text))
+        .then(() => true),
     );
     if (opened) clients.push({ name: server.name, client });
     else await client.stop();

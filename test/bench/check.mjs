@@ -1,0 +1,92 @@
+// A check of all KEPs, by ours and by others, without a cache and with a warm one.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { timed } from './commands.mjs';
+import { markdownIn } from './documents.mjs';
+import { rumdlBinary } from './servers.mjs';
+import { median } from './statistics.mjs';
+
+const require = createRequire(import.meta.url);
+const template = 'keps/NNNN-kep-template/README.md';
+
+/** How many files the larger folder has at least. */
+const many = 600;
+
+/**
+ * Checks the KEPs as they are, and a larger folder of altered copies. Gives of each: number of files, bytes, and by command the median in
+ * milliseconds. With `slow` linters that take minutes run once as well.
+ */
+export function check(cli, corpora, folder, { rounds, slow }) {
+  const [few, lots] = [join(folder, 'keps'), join(folder, 'many-keps')];
+  cpSync(join(corpora, 'kep'), few, { recursive: true });
+  copies(few, lots);
+  return [few, lots].map((place, i) => {
+    const files = markdownIn(place).map((file) => relative(place, file));
+    const bytes = files.reduce((sum, file) => sum + readFileSync(join(place, file)).length, 0);
+    const times = alternating(commandsFor(cli, place, files), place, rounds);
+    // Once is enough for what takes a hundred times as long.
+    if (slow && (i === 0 || slow === 'all'))
+      for (const [name, command] of slowCommands(files)) times[name] = timed(command, place);
+    return { files: files.length, bytes, times };
+  });
+}
+
+/** Copies of the KEPs, each with a line of its own, until there are enough. */
+function copies(from, to) {
+  const files = markdownIn(from).map((file) => relative(from, file));
+  for (let copy = 0; copy * files.length < many; copy++)
+    for (const file of files) {
+      // The template stands where it stood, once.
+      if (file === template && copy > 0) continue;
+      const [top, ...rest] = file.split('/');
+      const name = join(to, file === template ? file : [top, `copy-${copy}`, ...rest].join('/'));
+      mkdirSync(dirname(name), { recursive: true });
+      const text = readFileSync(join(from, file), 'utf8');
+      writeFileSync(name, file === template ? text : `${text}\nThis is copy ${copy}.\n`);
+    }
+}
+
+/** Files are named one by one, to all alike: KEPs are called README.md, which are no proposals unless they are named. */
+function commandsFor(cli, place, files) {
+  const ours = [process.execPath, cli, 'check', '--template', template];
+  const rumdl = [rumdlBinary(), 'check', '--isolated'];
+  const cache = (name) => join(place, '..', `${name}-cache-${files.length}`);
+  return {
+    'ours, cold': [...ours, '--no-cache', ...files],
+    'rumdl, cold': [...rumdl, '--no-cache', ...files],
+    'ours, warm': [...ours, '--cache-location', cache('ours'), ...files],
+    'rumdl, warm': [...rumdl, '--cache-dir', cache('rumdl'), ...files],
+    'Node alone': [process.execPath, '-e', '0'],
+  };
+}
+
+function slowCommands(files) {
+  const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
+  return [
+    [
+      'markdownlint-cli2',
+      [process.execPath, bin('markdownlint-cli2', 'markdownlint-cli2-bin.mjs'), ...files],
+    ],
+    [
+      'remark-cli',
+      [
+        process.execPath,
+        bin('remark-cli', 'cli.js'),
+        '--use',
+        require.resolve('remark-preset-lint-recommended'),
+        '--no-stdout',
+        ...files,
+      ],
+    ],
+  ];
+}
+
+/** Each command in turn, again and again; the first round, which fills the caches, is not counted. */
+function alternating(commands, place, rounds) {
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (const command of Object.values(commands)) timed(command, place);
+  for (let round = 0; round < rounds; round++)
+    for (const [name, command] of Object.entries(commands)) times[name].push(timed(command, place));
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+}

@@ -1,0 +1,39 @@
+// Time of a check for each proposal, as the number of proposals grows.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { timed } from './commands.mjs';
+import { enhancements, read } from './documents.mjs';
+import { median } from './statistics.mjs';
+
+/** Numbers of proposals. */
+export const sizes = [10, 100, 1000];
+
+/** Gives, by number of proposals, the median of all and what it is for one, with start-up and without, in milliseconds. */
+export function growth(cli, corpora, folder, rounds) {
+  const texts = enhancements(corpora);
+  for (const size of sizes) {
+    const own = join(folder, `growth-${size}`);
+    mkdirSync(own, { recursive: true });
+    writeFileSync(
+      join(own, 'enhancement_template.md'),
+      read(join(corpora, 'keylime/enhancement_template.md')),
+    );
+    for (let i = 0; i < size; i++)
+      writeFileSync(join(own, `${1000 + i}-proposal.md`), `${texts[i % texts.length]}\nCopy ${i}.\n`);
+  }
+  const start = [];
+  const times = new Map(sizes.map((size) => [size, []]));
+  for (let round = 0; round < rounds; round++) {
+    start.push(timed([process.execPath, cli, '--version'], folder));
+    for (const size of sizes)
+      times.get(size).push(timed([process.execPath, cli, 'check', '--no-cache', `growth-${size}`], folder));
+  }
+  const startUp = median(start);
+  return {
+    startUp,
+    sizes: sizes.map((size) => {
+      const all = median(times.get(size));
+      return { size, all, each: all / size, without: (all - startUp) / size };
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+// All parts of a run, one after the other.
+import { join } from 'node:path';
+import { burst } from './burst.mjs';
+import { check } from './check.mjs';
+import { documents } from './documents.mjs';
+import { growth } from './growth.mjs';
+import { memory } from './memory.mjs';
+import { servers } from './servers.mjs';
+import { start } from './start.mjs';
+import { typing } from './typing.mjs';
+
+const kinds = ['paragraph', 'top', 'heading', 'fence', 'comment'];
+
+/** Runs the parts named in `only`; gives what each of them gives, by its name. */
+export async function measured({ dist, floor, corpora, scratch, only, quick }) {
+  const docs = documents(corpora, join(scratch, 'documents'));
+  const all = servers(join(dist, 'server.js'), { floor, quick });
+  const ours = all.filter(({ name }) => name.startsWith('ours'));
+  const named = (name) => all.find((server) => server.name === name);
+  const cli = join(dist, 'cli.js');
+  const work = {
+    typing: async () => {
+      const results = {};
+      for (const document of docs)
+        results[document.name] = await typing(
+          all.filter(({ name }) => name !== 'floor, bundled'),
+          document,
+          { keys: quick ? 15 : 100, budget: quick ? 5_000 : 60_000, kinds },
+        );
+      return results;
+    },
+    burst: async () => {
+      const results = {};
+      for (const document of docs)
+        for (const server of [...ours.slice(0, 1), named('rumdl')])
+          results[`${document.name}, ${server.name}`] = await burst(server, document, quick ? 1 : 5);
+      return results;
+    },
+    start: () => start(all, docs[0], quick ? 5 : 25),
+    check: () => check(cli, corpora, scratch, { rounds: quick ? 2 : 9, slow: !quick }),
+    memory: () => memory(ours[0], docs[1], quick ? [100, 500] : [1000, 10_000]),
+    growth: () => growth(cli, corpora, scratch, quick ? 2 : 7),
+  };
+  const results = { quick };
+  for (const part of only) {
+    console.log(`${part} …`);
+    results[part] = await work[part]();
+  }
+  return results;
+}
