@@ -2,7 +2,7 @@ import type { MarkdownDocument } from '../markdown/document';
 import { alignmentOf } from './alignment';
 import { guidanceIn } from './guidance';
 import { baseName, folderOf } from './paths';
-import { titleOf } from './proposal';
+import { type Title, titleOf } from './proposal';
 import type { Template } from './template';
 
 /**
@@ -15,28 +15,46 @@ export function isProposalOf(
   document: MarkdownDocument,
   template: Template,
 ): boolean {
-  const { family } = template;
-  const name = path === undefined ? undefined : baseName(path);
-  if (
-    name !== undefined &&
-    (path === template.path || isTemplateName(name, template) || family.otherFiles.test(name))
-  )
-    return false;
-  const named = name !== undefined && family.fileName.test(name);
-  if (!template.builtIn && named && folderOf(path ?? '') === folderOf(template.path)) return true;
+  const byName = toldByName(path, template);
+  if (byName !== undefined) return byName;
   if (!mentions(document, template)) return false;
 
   const title = titleOf(document, template);
-  const { parts } = title ?? {};
-  const titleSpeaks =
-    parts !== undefined &&
-    (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed));
-  if (titleSpeaks) return true;
-  const otherCarrier = document.frontMatter !== undefined && template.document.frontMatter === undefined;
-  if (otherCarrier || isOtherTitle(title?.heading.text)) return false;
+  const byTitle = toldByTitle(title, document.frontMatter !== undefined, template);
+  if (byTitle !== undefined) return byTitle;
   const share = sharedSections(document, template);
+  const named = isNamed(path, template);
   if (template.builtIn) return share >= 0.6 && (named || sharedGuidance(document, template) >= 2);
-  return share >= 0.5 && (named || parts?.number !== undefined || sharedGuidance(document, template) >= 2);
+  return (
+    share >= 0.5 && (named || title?.parts?.number !== undefined || sharedGuidance(document, template) >= 2)
+  );
+}
+
+/** What a file's name and place alone tell of whether it is a proposal made from `template`; undefined when they do not. */
+export function toldByName(path: string | undefined, template: Template): boolean | undefined {
+  if (path === undefined) return undefined;
+  const name = baseName(path);
+  if (path === template.path || isTemplateName(name, template) || template.family.otherFiles.test(name))
+    return false;
+  const isBeside = !template.builtIn && folderOf(path) === folderOf(template.path);
+  return isBeside && isNamed(path, template) ? true : undefined;
+}
+
+/** What the title, and front matter above it, tell of whether a document is a proposal; undefined when they do not. */
+export function toldByTitle(
+  title: Title | undefined,
+  hasFrontMatter: boolean,
+  template: Template,
+): boolean | undefined {
+  const { parts } = title ?? {};
+  if (parts && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed)))
+    return true;
+  const otherCarrier = hasFrontMatter && template.document.frontMatter === undefined;
+  return otherCarrier || isOtherTitle(title?.heading.text) ? false : undefined;
+}
+
+function isNamed(path: string | undefined, { family }: Template): boolean {
+  return path !== undefined && family.fileName.test(baseName(path));
 }
 
 /**
