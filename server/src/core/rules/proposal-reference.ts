@@ -1,6 +1,6 @@
+import { mentionsIn } from '../model/mentions';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { literalPattern } from '../text/pattern';
 
 /** The text names a proposal that is not in the folder. */
 export const proposalReference: Rule = {
@@ -8,25 +8,10 @@ export const proposalReference: Rule = {
   title: 'The text names a proposal that is not there.',
   severity: 'warning',
   *check(proposal) {
-    const { titlePattern } = proposal.template;
     const known = numbersIn(proposal);
-    if (!titlePattern || !/[a-z]/i.test(titlePattern.prefix) || !known) return;
-    const name = new RegExp(
-      `(?<![\\w/#.-])${literalPattern(titlePattern.prefix)}(\\d+)(?![\\w/-]|\\.\\w)`,
-      'gi',
-    );
-    const mention = new RegExp(`${literalPattern(titlePattern.prefix)}\\d`, 'i');
-    for (const { span, linked } of proposal.document.textRuns(mention)) {
-      // What links elsewhere says where it is.
-      if (linked || isTitle(span.start, proposal)) continue;
-      for (const { 0: found, 1: number, index } of proposal.text.slice(span.start, span.end).matchAll(name)) {
-        if (known.has(Number(number))) continue;
-        const start = span.start + index;
-        yield {
-          span: { start, end: start + found.length },
-          message: `"${found}" names no proposal in this folder`,
-        };
-      }
+    if (!known) return;
+    for (const { span, text, number } of mentionsIn(proposal)) {
+      if (!known.has(number)) yield { span, message: `"${text}" names no proposal in this folder` };
     }
   },
 };
@@ -44,8 +29,4 @@ function numbersIn({
     return number !== undefined && /^\d+$/.test(number) ? [Number(number)] : [];
   });
   return numbers.length < 2 ? undefined : new Set([...numbers, Number(title?.parts?.number)]);
-}
-
-function isTitle(offset: number, { title }: Proposal): boolean {
-  return title !== undefined && title.heading.span.start <= offset && offset < title.heading.span.end;
 }
