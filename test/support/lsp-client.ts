@@ -59,10 +59,11 @@ export class LspClient {
     this.connection.listen();
   }
 
-  /** Starts a server and initializes it; the caller stops it. */
+  /** Starts a server and initializes it, `folders` being the URIs of the workspace folders; the caller stops it. */
   static async start(
     capabilities: ClientCapabilities = modernClient,
     initializationOptions?: unknown,
+    folders?: readonly string[],
   ): Promise<LspClient & { initialized: InitializeResult }> {
     const client = new LspClient();
     const initialized = await client.connection.sendRequest(InitializeRequest.type, {
@@ -70,6 +71,7 @@ export class LspClient {
       rootUri: null,
       capabilities,
       initializationOptions,
+      workspaceFolders: folders?.map((uri) => ({ uri, name: uri })),
     });
     await client.connection.sendNotification(InitializedNotification.type, {});
     return Object.assign(client, { initialized });

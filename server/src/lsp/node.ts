@@ -1,20 +1,44 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import type { Files } from './files';
 import { serve } from './server';
 
 const diskFiles: Files = {
-  read: (uri) =>
+  read: (uri, atMost) =>
     fromDisk(
       uri,
-      async (path) => new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)),
+      async (path) => {
+        if (atMost !== undefined && (await stat(path)).size > atMost) return undefined;
+        return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+      },
       undefined,
     ),
   list: (uri) => fromDisk(uri, (path) => readdir(path), []),
+  find: (uri, atMost, token) => fromDisk(uri, (path) => markdownBelow(path, atMost, token), []),
 };
+
+/** So many folders are looked into. */
+const maxFolders = 20_000;
+
+/** URIs of the Markdown files below a folder, those of nearer folders first. Links to folders are not followed: they may lead in circles. */
+async function markdownBelow(top: string, atMost: number, token: CancellationToken): Promise<string[]> {
+  const found: string[] = [];
+  const folders = [top];
+  for (const folder of folders) {
+    if (found.length >= atMost || token.isCancellationRequested) break;
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        const isLeftOut = entry.name.startsWith('.') || entry.name === 'node_modules';
+        if (!isLeftOut && folders.length < maxFolders) folders.push(path);
+      } else if (entry.name.endsWith('.md')) found.push(pathToFileURL(path).href);
+    }
+  }
+  return found.slice(0, atMost);
+}
 
 /** What `read` gives for a `file:` URI; `otherwise` for other URIs and when it fails. */
 async function fromDisk<T>(uri: string, read: (path: string) => Promise<T>, otherwise: T): Promise<T> {

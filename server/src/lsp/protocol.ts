@@ -20,10 +20,23 @@ export interface InitializationOptions {
 /** Command that shows the page of a rule; arguments: its id, the URI of the page. */
 export const explainRuleCommand = 'proposals.explainRule';
 
-/** Request to the client: text of a file by URI; null when there is none that is text. */
+/** Request to the client: text of a file by URI; null when there is none that is text, or it is too large. */
 export const readFileRequest = 'proposals/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Bytes; of a larger file nothing is wanted. Absent: any size. */
+  readonly atMost?: number;
+}
 /** Request to the client: names of the files in a folder by URI; empty when there is none. */
 export const listFolderRequest = 'proposals/listFolder';
+/** Request to the client: URIs of the Markdown files below a folder; not those in node_modules and hidden folders. */
+export const findMarkdownRequest = 'proposals/findMarkdown';
+export interface FindMarkdownParams {
+  /** URI of the folder. */
+  readonly folder: string;
+  /** How many files are wanted. */
+  readonly atMost: number;
+}
 
 /** Notification to the client: what a document is, sent when that changes. */
 export const statusNotification = 'proposals/status';

@@ -8,6 +8,7 @@ import { codeActionKinds } from '../core/lint/code-actions';
 import { bindCodeActions, canResolve } from './code-actions';
 import { bindCompletion } from './completion';
 import { bindConfiguration } from './configuration';
+import { bindDefinition } from './definition';
 import { bindDiagnostics, canPull } from './diagnostics';
 import { EditorSettings } from './editor-settings';
 import { bindExplain, canExplain, explainsItself } from './explain';
@@ -15,9 +16,11 @@ import { clientFiles } from './files';
 import type { Host } from './host';
 import { bindHover } from './hover';
 import { bindNewProposal } from './new-proposal';
+import { ProposalIndex } from './proposal-index';
 import { explainRuleCommand, type InitializationOptions } from './protocol';
 import { Session } from './session';
 import { StatusReporter } from './status';
+import { bindSymbols } from './symbols';
 import { bindWatching, fileOperations } from './watching';
 
 /** Serves one client over `connection` until it disconnects. */
@@ -29,22 +32,28 @@ export function serve(connection: Connection, host: Host, version: string): void
     () => files,
     (uri) => settings.at(uri),
   );
+  const index = new ProposalIndex(connection, session, () => files);
   let refresh = (): void => {};
-  const watching = bindWatching(connection, session, settings, () => refresh());
+  const watching = bindWatching(connection, session, settings, index, () => refresh());
 
   connection.onInitialize((client): InitializeResult => {
     const options: InitializationOptions = client.initializationOptions ?? {};
     if (options.files === 'client') files = clientFiles(connection);
     settings.start(client);
     watching.start(client);
+    index.start(client);
     const status = new StatusReporter(connection, options.status === true);
     session.documents.onDidClose(({ document }) => status.forget(document.uri));
-    ({ refresh } = bindDiagnostics(connection, session, host, client, (uri, analysis) =>
-      status.report(uri, analysis),
-    ));
+    ({ refresh } = bindDiagnostics(connection, session, host, client, (uri, analysis) => {
+      status.report(uri, analysis);
+      // Nobody waits for it before the first document is answered for.
+      index.beginSoon();
+    }));
     bindCodeActions(connection, session, host, client);
     bindExplain(connection, client);
-    bindHover(connection, session);
+    bindHover(connection, session, index);
+    bindDefinition(connection, session, index, client);
+    bindSymbols(connection, index);
     bindCompletion(connection, session, client);
     bindConfiguration(connection, session);
     bindNewProposal(connection, session, () => files);
@@ -74,7 +83,9 @@ function capabilitiesFor(client: InitializeParams, session: Session): ServerCapa
       ? { executeCommandProvider: { commands: [explainRuleCommand] } }
       : {}),
     hoverProvider: true,
-    workspace: { fileOperations },
+    definitionProvider: true,
+    workspaceSymbolProvider: true,
+    workspace: { fileOperations, workspaceFolders: { supported: true, changeNotifications: true } },
     completionProvider: { triggerCharacters: ['#'] },
   };
 }

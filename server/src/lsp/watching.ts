@@ -11,6 +11,7 @@ import { templateFileNames } from '../core/lint/proposal-at';
 import { configFileName } from '../core/model/config';
 import type { EditorSettings } from './editor-settings';
 import { isReadWhole } from './other-files';
+import type { ProposalIndex } from './proposal-index';
 import type { Session } from './session';
 
 /** What answers are made from beside the document itself. Of linked files only whether they are there counts. */
@@ -30,13 +31,14 @@ const files: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '
 export const fileOperations = { didCreate: files, didDelete: files, didRename: files };
 
 /**
- * Makes the session forget what has changed: files, as the client tells or as they are being edited, and settings. `refresh` is called
- * when answers given may be others now. Gives what to call when the client has introduced itself.
+ * Makes the session forget what has changed: files, as the client tells or as they are being edited, and settings. The index hears of
+ * the same files. `refresh` is called when answers given may be others now. Gives what to call when the client has introduced itself.
  */
 export function bindWatching(
   connection: Connection,
   session: Session,
   settings: EditorSettings,
+  index: ProposalIndex,
   refresh: () => void,
 ): { start(client: InitializeParams): void } {
   let watches = false;
@@ -55,10 +57,12 @@ export function bindWatching(
       return session.documents.get(uri) === undefined && session.others.forgetText(uri);
     });
     if (concerned.length > 0) refresh();
+    for (const { uri } of changes) index.changed(uri);
   });
   // Told by the editor itself, at once; a watcher may be seconds behind, and answers wrong until then.
   const comeOrGone = (uris: readonly string[]) => {
     if (uris.filter((uri) => session.others.forgetFile(uri)).length > 0) refresh();
+    for (const uri of uris) index.comeOrGone(uri);
   };
   const uriOfFile = ({ uri }: { uri: string }) => uri;
   connection.workspace.onDidCreateFiles(({ files }) => comeOrGone(files.map(uriOfFile)));
@@ -85,6 +89,8 @@ export function bindWatching(
       watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
       const tellsSettings = workspace?.didChangeConfiguration?.dynamicRegistration === true;
       register = () => {
+        if (workspace?.workspaceFolders)
+          connection.workspace.onDidChangeWorkspaceFolders(index.changeFolders);
         const registered = [
           watches
             ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })

@@ -37,13 +37,15 @@ export function mentionAt(proposal: Proposal, offset: number): Mention | undefin
   return undefined;
 }
 
-/** Those of `all` that a mention in `proposal` means: of its folder, if there are any with that number; else all with it. */
+/** Those of `all` that a mention in `proposal` means, by path: of its folder, if there are any with that number; else all with it. */
 export function mentioned(
   { number }: Mention,
   { path, template }: Proposal,
   all: Iterable<Summary>,
 ): readonly Summary[] {
-  const found = [...all].filter((one) => one.family === template.family && Number(one.number) === number);
+  const found = [...all]
+    .filter((one) => one.family === template.family && Number(one.number) === number)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const folder = path && folderOf(path);
   const beside = found.filter((one) => folderOf(one.path) === folder);
   return beside.length > 0 ? beside : found;

@@ -1,0 +1,188 @@
+import type {
+  CancellationToken,
+  Connection,
+  InitializeParams,
+  WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import { templateFileNames } from '../core/lint/proposal-at';
+import { mentionAt } from '../core/model/mentions';
+import { baseName } from '../core/model/paths';
+import { type Summary, summaryOf } from '../core/model/summary';
+import { BackgroundReading } from './background-reading';
+import { drained } from './drained';
+import type { Files } from './files';
+import { pathOf } from './paths';
+import type { Analysis, Session } from './session';
+
+/**
+ * The proposals in the workspace folders, known by their summaries. Their files are read in the background, from {@link begin} on, and again when
+ * they change. What is open counts as it stands in the editor; that is read when somebody asks, not at each key.
+ */
+export class ProposalIndex {
+  readonly #summaries = new Map<string, Summary>();
+  /** Paths of the workspace folders, each with its URI. */
+  readonly #roots = new Map<string, string>();
+  /** URIs of open documents by path. */
+  readonly #open = new Map<string, string>();
+  /** Paths of those that have changed since they were read. */
+  readonly #edited = new Set<string>();
+  readonly #reading: BackgroundReading;
+  #canShow = false;
+  #isAsked = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    files: () => Files,
+  ) {
+    this.#reading = new BackgroundReading(connection, files, {
+      wants: (uri) => this.#isOurs(rootAt(uri)),
+      found: (folder, uris) => this.#forgetBelow(rootAt(folder), new Set(uris.map(pathAt))),
+      take: (uri, text) => this.#take(pathAt(uri), text),
+    });
+    const { documents } = session;
+    documents.onDidOpen(({ document: { uri } }) => {
+      this.#open.set(pathAt(uri), uri);
+    });
+    documents.onDidChangeContent(({ document: { uri } }) => {
+      this.#edited.add(pathAt(uri));
+      this.#reading.giveWay();
+    });
+    documents.onDidSave(({ document: { uri } }) => {
+      if (isTemplate(uri)) this.changed(uri);
+    });
+    documents.onDidClose(({ document: { uri } }) => {
+      this.#open.delete(pathAt(uri));
+      this.#edited.delete(pathAt(uri));
+      this.changed(uri);
+    });
+  }
+
+  /** The client has introduced itself. */
+  start({ capabilities, workspaceFolders }: InitializeParams): void {
+    this.#canShow = capabilities.window?.workDoneProgress === true;
+    this.changeFolders({ added: workspaceFolders ?? [], removed: [] });
+  }
+
+  /** Begins when what is being answered has gone out. */
+  beginSoon(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    void drained().then(() => this.begin());
+  }
+
+  /** Begins to look for proposals, unless it has. */
+  begin(): void {
+    this.#isAsked = true;
+    this.#reading.begin(this.#canShow);
+  }
+
+  /** All that are known so far, open documents as they are now. */
+  async all(): Promise<readonly Summary[]> {
+    for (const path of [...this.#edited]) {
+      this.#edited.delete(path);
+      // One that was closed is read from where it was saved.
+      if (this.#open.has(path)) await this.#take(path, undefined);
+    }
+    return [...this.#summaries.values()];
+  }
+
+  /** Resolves when all files have been looked at, or nobody waits for it any more. */
+  settled(token: CancellationToken): Promise<void> {
+    this.begin();
+    return this.#reading.settled(token);
+  }
+
+  /**
+   * What `ask` makes of the proposals in a document's workspace folder, where the document names one; undefined elsewhere, and when the document
+   * has changed meanwhile. Asked again when all are known, should it make nothing of those known so far.
+   */
+  async atMention<T>(
+    { uri, version, proposal }: Analysis,
+    offset: number,
+    token: CancellationToken,
+    ask: (known: readonly Summary[]) => T | undefined,
+  ): Promise<T | undefined> {
+    if (!mentionAt(proposal, offset)) return undefined;
+    let answer = ask(await this.#near(uri));
+    if (answer === undefined) {
+      await this.settled(token);
+      answer = ask(await this.#near(uri));
+    }
+    return this.session.documents.get(uri)?.version === version ? answer : undefined;
+  }
+
+  /** The file at `uri` may say something else, or have come or gone. */
+  changed(uri: string): void {
+    // By another template others are proposals, and named otherwise.
+    if (isTemplate(uri)) for (const root of this.#roots.values()) this.#reading.goOver(root);
+    else if (uri.endsWith('.md')) this.#reading.read(uri);
+  }
+
+  /** The file or folder at `uri` has come or gone. */
+  comeOrGone(uri: string): void {
+    this.changed(uri);
+    if (!uri.endsWith('.md')) this.#reading.goOver(uri);
+  }
+
+  /** Workspace folders have come or gone. */
+  readonly changeFolders = ({ added, removed }: WorkspaceFoldersChangeEvent): void => {
+    for (const { uri } of removed) this.#roots.delete(rootAt(uri));
+    for (const { uri } of added) {
+      this.#roots.set(rootAt(uri), uri);
+      this.#reading.goOver(uri);
+    }
+    for (const path of [...this.#summaries.keys()]) if (!this.#isOurs(path)) this.#summaries.delete(path);
+  };
+
+  async #near(uri: string): Promise<readonly Summary[]> {
+    const roots = [...this.#roots.keys()].filter((root) => isBelow(pathAt(uri), root));
+    return (await this.all()).filter((one) => roots.some((root) => isBelow(one.path, root)));
+  }
+
+  /** Notes what the file at `path` is. Of one that is open the editor's text counts, else `saved`; undefined is no file. */
+  async #take(path: string, saved: string | undefined): Promise<void> {
+    const templates = await this.session.templatesFor(path);
+    const open = this.#open.get(path);
+    const text = (open === undefined ? undefined : this.session.documents.get(open)?.getText()) ?? saved;
+    this.#summaries.delete(path);
+    try {
+      const summary = text !== undefined && this.#isOurs(path) && summaryOf(path, text, templates);
+      if (summary) this.#summaries.set(path, summary);
+    } catch (error) {
+      // A text that nests thousands of levels deep is too much for the parser.
+      this.connection.console.error(`${path} cannot be read: ${String(error)}`);
+    }
+  }
+
+  /** Forgets what is not there any more: `there` are the files below `folder`. */
+  #forgetBelow(folder: string, there: ReadonlySet<string>): void {
+    for (const path of [...this.#summaries.keys()])
+      if (isBelow(path, folder) && !there.has(path) && !this.#open.has(path)) this.#summaries.delete(path);
+  }
+
+  /** True for what is in a workspace folder, or is one, and not in node_modules or a hidden folder of it. */
+  #isOurs(path: string): boolean {
+    return [...this.#roots.keys()].some(
+      (root) =>
+        path === root ||
+        (isBelow(path, root) && !/\/(?:\.[^/]+|node_modules)(?:\/|$)/.test(path.slice(root.length))),
+    );
+  }
+}
+
+function pathAt(uri: string): string {
+  return pathOf(uri) ?? uri;
+}
+
+function rootAt(uri: string): string {
+  return pathAt(uri).replace(/\/$/, '');
+}
+
+function isTemplate(uri: string): boolean {
+  return templateFileNames.includes(baseName(uri));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
