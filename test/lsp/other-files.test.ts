@@ -6,7 +6,10 @@ import { OtherFiles } from '../../server/src/lsp/other-files';
 
 const other = 'file:///p/2-other.md';
 const template = 'file:///p/enhancement_template.md';
-const files: Files = { read: () => Promise.resolve('# saved\n'), list: () => Promise.resolve([]) };
+const files: Pick<Files, 'read' | 'list'> = {
+  read: () => Promise.resolve('# saved\n'),
+  list: () => Promise.resolve([]),
+};
 
 function typed(document: OpenDocument, line: number, text: string): void {
   const place = { line, character: 0 };

@@ -25,7 +25,7 @@ export class OtherFiles {
   /** What the core asks. A miss is loaded by {@link settled}. */
   readonly workspace = new Workspace(this.#texts, this.#folders, (path) => this.#openAt(path));
 
-  constructor(private readonly files: () => Files) {}
+  constructor(private readonly files: () => Pick<Files, 'read' | 'list'>) {}
 
   /** Another number than before: answers may be others now. */
   get generation(): number {
