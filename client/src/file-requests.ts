@@ -31,12 +31,8 @@ export function answerFileRequests(client: LanguageClient): vscode.Disposable {
     client.onRequest(
       findMarkdownRequest,
       async ({ folder, atMost }: FindMarkdownParams, token): Promise<string[]> => {
-        try {
-          const found = await markdownBelow(vscode.Uri.parse(folder), atMost, token);
-          return found.map(client.code2ProtocolConverter.asUri);
-        } catch {
-          return [];
-        }
+        const found = await markdownBelow(vscode.Uri.parse(folder), atMost, token);
+        return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
       },
     ),
   );

@@ -5,7 +5,7 @@ const maxFolders = 2000;
 
 /**
  * The Markdown files below a folder, at most `atMost`; not those in node_modules, in hidden folders, and what the user hides from the
- * explorer. Searched by VS Code; file systems that it cannot search are walked.
+ * explorer. Searched by VS Code; where it cannot search, as in many virtual file systems, the folders are walked.
  */
 export async function markdownBelow(
   folder: vscode.Uri,
@@ -13,8 +13,20 @@ export async function markdownBelow(
   token: vscode.CancellationToken,
 ): Promise<vscode.Uri[]> {
   const pattern = new vscode.RelativePattern(folder, '**/*.md');
-  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.*}/**', atMost, token);
-  return found.length > 0 || folder.scheme === 'file' ? found : walked(folder, atMost, token);
+  const found = await searched(pattern, atMost, token);
+  return found.length > 0 ? found : walked(folder, atMost, token);
+}
+
+async function searched(
+  pattern: vscode.RelativePattern,
+  atMost: number,
+  token: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
+  try {
+    return await vscode.workspace.findFiles(pattern, '**/{node_modules,.*}/**', atMost, token);
+  } catch {
+    return [];
+  }
 }
 
 async function walked(

@@ -312,6 +312,35 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, has('section-missing'));
   },
 
+  'a proposal is found by number or title, and from its name in the text of another': async () => {
+    const { document } = await openNew(
+      '79-mentions.md',
+      '# enhancement-79: Mentions\n\n## Summary\n\nAfter enhancement-42, not enhancement-99.\n',
+    );
+    await diagnosticsOf(document.uri, has('proposal-reference'));
+    const ask = <T>(command: string, column: number) =>
+      vscode.commands.executeCommand<T[]>(command, document.uri, new vscode.Position(4, column));
+    const hovers = await ask<vscode.Hover>('vscode.executeHoverProvider', 10);
+    const shown = hovers
+      .flatMap(({ contents }) => contents)
+      .map((one) => (typeof one === 'string' ? one : one.value));
+    assert.match(shown.join('\n'), /enhancement-42.*\[42-rotate-agent-keys\.md\]\(/s);
+    const found = await ask<vscode.Location | vscode.LocationLink>('vscode.executeDefinitionProvider', 10);
+    assert.deepEqual(
+      found.map((one) => ('targetUri' in one ? one.targetUri : one.uri).path.split('/').at(-1)),
+      [unfinished],
+    );
+    assert.deepEqual(await ask('vscode.executeDefinitionProvider', 30), []);
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'mentions',
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name).filter((name) => name.startsWith('enhancement-')),
+      ['enhancement-79: Mentions'],
+    );
+  },
+
   '"Restart Language Server" brings the diagnostics back': async () => {
     const { document } = await openFile(unfinished);
     await diagnosticsOf(document.uri, has('section-missing'));

@@ -1,9 +1,10 @@
 import type { MarkdownDocument } from '../markdown/document';
+import { foldSpace } from '../text/words';
 import { alignmentOf } from './alignment';
 import { guidanceIn } from './guidance';
 import { baseName, folderOf } from './paths';
 import { type Title, titleOf } from './proposal';
-import type { Template } from './template';
+import type { SectionSpec, Template } from './template';
 
 /**
  * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
@@ -22,13 +23,33 @@ export function isProposalOf(
   const title = titleOf(document, template);
   const byTitle = toldByTitle(title, document.frontMatter !== undefined, template);
   if (byTitle !== undefined) return byTitle;
-  const share = sharedSections(document, template);
-  const named = isNamed(path, template);
-  if (template.builtIn) return share >= 0.6 && (named || sharedGuidance(document, template) >= 2);
+  if (sharedSections(document, template) < leastShare(template)) return false;
   return (
-    share >= 0.5 && (named || title?.parts?.number !== undefined || sharedGuidance(document, template) >= 2)
+    isNamed(path, template) ||
+    (!template.builtIn && title?.parts?.number !== undefined) ||
+    sharedGuidance(document, template) >= 2
   );
 }
+
+/** Share of a template's required sections that speaks for a document, 0 to 1. */
+function leastShare({ builtIn }: Template): number {
+  return builtIn ? 0.6 : 0.5;
+}
+
+/** False when `text` has too few lines that may be headings of the template's sections: told without parsing. */
+export function maySpeakBySections(text: string, template: Template): boolean {
+  const claimed = new Set<SectionSpec>();
+  let unsure = 0;
+  for (const [, title] of text.matchAll(headingLine)) {
+    if (title === undefined || /[[\\&<*_`~]/.test(title)) unsure++;
+    else for (const { spec } of template.claimsOn(foldSpace(title))) if (!spec.optional) claimed.add(spec);
+  }
+  return claimed.size + unsure >= requiredIn(template).length * leastShare(template);
+}
+
+/** A line that may be a heading, its text in a group, or the underline of one. */
+const headingLine =
+  /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?<=\S[ \t]*(?:\r\n?|\n)) {0,3}(?:=+|-+)[ \t]*$/gm;
 
 /** What a file's name and place alone tell of whether it is a proposal made from `template`; undefined when they do not. */
 export function toldByName(path: string | undefined, template: Template): boolean | undefined {
@@ -80,10 +101,14 @@ function isOtherTitle(title: string | undefined): boolean {
 
 /** Share of the template's required sections that the document has, 0 to 1. */
 function sharedSections(document: MarkdownDocument, template: Template): number {
-  const required = template.sections.filter((spec) => !spec.optional);
+  const required = requiredIn(template);
   if (required.length === 0) return 0;
   const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
   return required.filter((spec) => alignment.sectionOf(spec)).length / required.length;
+}
+
+function requiredIn({ sections }: Template): readonly SectionSpec[] {
+  return sections.filter((spec) => !spec.optional);
 }
 
 function sharedGuidance(document: MarkdownDocument, template: Template): number {

@@ -4,7 +4,7 @@ import { nextLine } from '../text/lines';
 import type { Family } from './family';
 import { baseName } from './paths';
 import { Proposal, titleOf } from './proposal';
-import { isProposalOf, toldByName, toldByTitle } from './recognition';
+import { isProposalOf, maySpeakBySections, toldByName, toldByTitle } from './recognition';
 import type { Template } from './template';
 
 /** What others are told of a proposal. */
@@ -46,7 +46,9 @@ function isProposal({ path, title, document, template }: Proposal, text: string)
   // A title that is only the template's description speaks where the document speaks of its process besides.
   const word = template.titlePattern?.prefix.replace(/\W+$/, '').toLowerCase();
   const isSure = told === false || (word && title?.heading.text.toLowerCase().includes(word));
-  return told !== undefined && isSure ? told : isProposalOf(path, new MarkdownDocument(text), template);
+  if (told !== undefined && isSure) return told;
+  if (told === undefined && !maySpeakBySections(text, template)) return false;
+  return isProposalOf(path, new MarkdownDocument(text), template);
 }
 
 function summaryOfHead(path: string, head: Proposal): Summary {
