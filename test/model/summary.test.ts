@@ -67,6 +67,18 @@ describe('a summary', () => {
       '48 | enhancement-48 | Keys | -',
     ],
     [
+      'knows sections with markup',
+      '/p/48-rotate_keys.md',
+      finishedText.replace(/^# .*/, '# Keys').replace(/^##(#?) (.*)$/gm, '##$1 **$2** ##'),
+      '48 | enhancement-48 | Keys | -',
+    ],
+    [
+      'knows sections that are underlined',
+      '/p/48-rotate_keys.md',
+      finishedText.replace(/^# .*/, 'Keys\n====').replace(/^## (.*)$/gm, '$1\n---'),
+      '48 | enhancement-48 | Keys | -',
+    ],
+    [
       'has the words of the file name where there is no title',
       '/p/48-rotate_keys.md',
       finishedText.replace(/^# .*/, ''),

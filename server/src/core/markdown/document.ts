@@ -95,6 +95,17 @@ export class MarkdownDocument {
     return this.#headings;
   }
 
+  /** The texts of its level-1 headings, in order. Each is read when it is asked for: who stops early leaves the rest unread. */
+  *topTitles(): Generator<string> {
+    for (const block of this.#blocks.list) {
+      if (!block.matches(mayBeTitle)) continue;
+      // Definitions, for which all blocks are looked at, matter only to brackets.
+      const labels = block.text.includes('[') ? this.#allLabels : noLabels;
+      for (const { says, opens } of block.facts(labels).headings)
+        if (opens && says.depth === 1) yield says.text;
+    }
+  }
+
   get sections(): readonly Section[] {
     this.#sections ??= sectionsOf(this.headings, this.text.length);
     return this.#sections;
@@ -310,6 +321,9 @@ export class MarkdownDocument {
     return found;
   }
 }
+
+/** A level-1 heading, or the underline of one. */
+const mayBeTitle = /^\uFEFF? {0,3}(?:#(?!#)|=)/m;
 
 /** How many lines end before each block. */
 function linesBefore(list: readonly Block[]): readonly number[] {

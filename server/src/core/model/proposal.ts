@@ -193,8 +193,11 @@ export class Proposal {
 /** The title of a document by a template; see {@link Proposal.title}. */
 export function titleOf(document: MarkdownDocument, template: Template): Title | undefined {
   const { titlePattern } = template;
-  const heading = document.headings.find(
-    ({ depth, text }) => depth === 1 && template.claimsOn(text).every(({ wording }) => wording === 'cut'),
-  );
+  const heading = document.headings.find(({ depth, text }) => depth === 1 && mayBeTitle(text, template));
   return heading && { heading, parts: titlePattern && titlePartsOf(heading.text, titlePattern) };
+}
+
+/** True for the text of a level-1 heading that is no section of the template. */
+export function mayBeTitle(text: string, template: Template): boolean {
+  return template.claimsOn(text).every(({ wording }) => wording === 'cut');
 }

@@ -3,8 +3,9 @@ import { foldSpace } from '../text/words';
 import { alignmentOf } from './alignment';
 import { guidanceIn } from './guidance';
 import { baseName, folderOf } from './paths';
-import { type Title, titleOf } from './proposal';
+import { titleOf } from './proposal';
 import type { SectionSpec, Template } from './template';
+import type { TitleParts } from './title';
 
 /**
  * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
@@ -21,7 +22,8 @@ export function isProposalOf(
   if (!mentions(document, template)) return false;
 
   const title = titleOf(document, template);
-  const byTitle = toldByTitle(title, document.frontMatter !== undefined, template);
+  const told = title && { text: title.heading.text, parts: title.parts };
+  const byTitle = toldByTitle(told, document.frontMatter !== undefined, template);
   if (byTitle !== undefined) return byTitle;
   if (sharedSections(document, template) < leastShare(template)) return false;
   return (
@@ -41,8 +43,12 @@ export function maySpeakBySections(text: string, template: Template): boolean {
   const claimed = new Set<SectionSpec>();
   let unsure = 0;
   for (const [, title] of text.matchAll(headingLine)) {
-    if (title === undefined || /[[\\&<*_`~]/.test(title)) unsure++;
-    else for (const { spec } of template.claimsOn(foldSpace(title))) if (!spec.optional) claimed.add(spec);
+    // Links and the like hide what it says; emphasis and code do not.
+    if (title === undefined || /[[\\&<_]/.test(title)) unsure++;
+    else {
+      const words = foldSpace(title.replace(/[*`~]/g, ''));
+      for (const { spec } of template.claimsOn(words)) if (!spec.optional) claimed.add(spec);
+    }
   }
   return claimed.size + unsure >= requiredIn(template).length * leastShare(template);
 }
@@ -63,7 +69,7 @@ export function toldByName(path: string | undefined, template: Template): boolea
 
 /** What the title, and front matter above it, tell of whether a document is a proposal; undefined when they do not. */
 export function toldByTitle(
-  title: Title | undefined,
+  title: { readonly text: string; readonly parts: TitleParts | undefined } | undefined,
   hasFrontMatter: boolean,
   template: Template,
 ): boolean | undefined {
@@ -71,7 +77,7 @@ export function toldByTitle(
   if (parts && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed)))
     return true;
   const otherCarrier = hasFrontMatter && template.document.frontMatter === undefined;
-  return otherCarrier || isOtherTitle(title?.heading.text) ? false : undefined;
+  return otherCarrier || isOtherTitle(title?.text) ? false : undefined;
 }
 
 function isNamed(path: string | undefined, { family }: Template): boolean {
