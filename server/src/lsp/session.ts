@@ -1,7 +1,7 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { lint, type Report } from '../core/lint/lint';
 import { movedReport } from '../core/lint/moved-report';
-import { proposalAt, templatesFor } from '../core/lint/proposal-at';
+import { proposalAt, seekFiles, templatesFor } from '../core/lint/proposal-at';
 import type { MarkdownDocument } from '../core/markdown/document';
 import type { Proposal } from '../core/model/proposal';
 import type { Settings } from '../core/model/settings';
@@ -98,6 +98,7 @@ export class Session {
       }
       const generation = this.others.generation;
       const editor = await this.settings(uri);
+      await this.others.settled(() => seekFiles(pathOf(uri), this.others.workspace));
       const proposal = await this.others.settled(() =>
         proposalAt(pathOf(uri), markdown, this.others.workspace, { editor }),
       );

@@ -6,11 +6,18 @@ import { Proposal } from '../model/proposal';
 import { isProposalOf } from '../model/recognition';
 import { type Template, templateOf } from '../model/template';
 import type { Workspace } from '../model/workspace';
+import { configAt } from './config-at';
 import { type Chosen, settingsAt } from './settings-at';
 
 /** The templates that a file at `path` may be made from: its repository's own first; the built-in one where there is none. */
 export function templatesFor(path: string | undefined, workspace: Workspace): readonly Template[] {
   return families.map((family) => ownTemplate(family, path, workspace) ?? builtInTemplate(family));
+}
+
+/** Reads the files that {@link proposalAt} will read: a host that has to wait for them does so before anything is made of their absence. */
+export function seekFiles(path: string | undefined, workspace: Workspace): void {
+  for (const family of families) ownTemplateFile(family, path, workspace);
+  configAt(path, workspace);
 }
 
 /**
@@ -49,10 +56,20 @@ export const templateFileNames: readonly string[] = families.flatMap((family) =>
 const parsed = new Map<Family, { path: string; text: string; template: Template }[]>();
 
 function ownTemplate(family: Family, path: string | undefined, workspace: Workspace): Template | undefined {
+  const own = ownTemplateFile(family, path, workspace);
+  return own && remembered(family, own.path, own.text, false);
+}
+
+/** The nearest template of a family in the folders above `path`. */
+function ownTemplateFile(
+  { templatePaths }: Family,
+  path: string | undefined,
+  workspace: Workspace,
+): { readonly path: string; readonly text: string } | undefined {
   for (const folder of path === undefined ? [] : foldersAbove(path, maxFoldersUp)) {
-    for (const name of family.templatePaths) {
+    for (const name of templatePaths) {
       const text = workspace.read(`${folder}/${name}`);
-      if (text !== undefined) return remembered(family, `${folder}/${name}`, text, false);
+      if (text !== undefined) return { path: `${folder}/${name}`, text };
     }
   }
   return undefined;
