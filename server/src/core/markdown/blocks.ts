@@ -99,7 +99,9 @@ class View {
   endFrom(offset: number): { readonly end: number; readonly kind: Block['kind'] } {
     for (;;) {
       const { end, kind } = endFrom(this.#text, offset - this.start, offset === 0);
-      if (end < this.#text.length || this.end >= this.whole.length) return { end: this.start + end, kind };
+      const isOpen =
+        end === this.#text.length || (offset === 0 && kind !== 'matter' && mayOpenMatter(this.#text));
+      if (!isOpen || this.end >= this.whole.length) return { end: this.start + end, kind };
       this.#grow();
     }
   }
@@ -134,7 +136,12 @@ function keepsMatter(
   head: number,
 ): boolean {
   if (first?.kind === 'matter') return (starts[1] as number) < head;
-  return !text.slice(0, 4).includes('---') || matterEnd(text.toString()) === undefined;
+  return !mayOpenMatter(text) || matterEnd(text.toString()) === undefined;
+}
+
+/** False when no front matter begins, wherever it might end. */
+function mayOpenMatter(text: TextSource): boolean {
+  return text.slice(0, 4).includes('---');
 }
 
 /** Start of the line after the front matter; undefined without any. */
