@@ -25,7 +25,7 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
         results[document.name] = await typing(
           all.filter(({ name }) => name !== 'floor, bundled'),
           document,
-          { keys: quick ? 15 : 100, budget: quick ? 5_000 : 60_000, kinds },
+          { keys: quick ? 15 : 100, budget: quick ? 3_000 : 20_000, kinds },
         );
       return results;
     },
