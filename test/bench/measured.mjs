@@ -25,7 +25,7 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
         results[document.name] = await typing(
           all.filter(({ name }) => name !== 'floor, bundled'),
           document,
-          { keys: quick ? 15 : 100, budget: quick ? 3_000 : 20_000, kinds },
+          { keys: quick ? 15 : 60, budget: quick ? 3_000 : 20_000, kinds },
         );
       return results;
     },
@@ -36,10 +36,10 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
           results[`${document.name}, ${server.name}`] = await burst(server, document, quick ? 1 : 5);
       return results;
     },
-    start: () => start(all, docs[0], quick ? 5 : 25),
-    check: () => check(cli, corpora, scratch, { rounds: quick ? 2 : 9, slow: !quick }),
+    start: () => start(all, docs[0], quick ? 5 : 15),
+    check: () => check(cli, corpora, scratch, { rounds: quick ? 2 : 5, slow: !quick }),
     memory: () => memory(ours[0], docs[1], quick ? [100, 500] : [1000, 10_000]),
-    growth: () => growth(cli, corpora, scratch, quick ? 2 : 7),
+    growth: () => growth(cli, corpora, scratch, quick ? 2 : 5),
   };
   const results = { quick };
   for (const part of only) {
