@@ -2,11 +2,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { timed } from './commands.mjs';
 import { markdownIn } from './documents.mjs';
 import { rumdlBinary } from './servers.mjs';
 import { median } from './statistics.mjs';
 
+const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const template = 'keps/NNNN-kep-template/README.md';
 
@@ -62,7 +64,7 @@ function commandsFor(cli, place, files) {
 }
 
 function slowCommands(files) {
-  const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
+  const bin = (name, path) => join(here, 'node_modules', name, path);
   return [
     [
       'markdownlint-cli2',
