@@ -26,4 +26,6 @@ for (; Date.now() < end; runs++) {
   console.error(JSON.stringify(fault, undefined, 2));
   process.exit(1);
 }
-console.log(`${runs} runs of 8 steps from seed ${first}: every text was read as the parser reads the whole, and answered as at a first reading.`);
+console.log(
+  `${runs} runs of 8 steps from seed ${first}: every text was read as the parser reads the whole, and answered as at a first reading.`,
+);
