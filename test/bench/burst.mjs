@@ -7,8 +7,10 @@ const size = 200;
 
 export async function burst(server, document, rounds) {
   const client = new Client(server, document.folder);
-  await client.initialize(document.folder);
-  await client.open(document.uri, document.text);
+  if (!(await client.hasOpened(document, 60_000))) {
+    await client.stop();
+    return undefined;
+  }
   const [type] = places(document.text).paragraph;
   const key = () => type()[0].change;
   const singles = [];
@@ -23,7 +25,10 @@ export async function burst(server, document, rounds) {
       30_000,
       send().then(() => true),
     );
-    if (!done) return undefined;
+    if (!done) {
+      await client.stop();
+      return undefined;
+    }
     times.push(performance.now() - start);
     answers = Math.max(answers, client.answered.length);
   }

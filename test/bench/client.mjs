@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { within } from './statistics.mjs';
 
 const require = createRequire(import.meta.url);
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require('vscode-jsonrpc/node');
@@ -77,6 +78,17 @@ export class Client {
     this.#takesRanges = (sync?.change ?? sync) === 2;
     await this.connection.sendNotification('initialized', {});
     if (this.pulls) await this.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
+  /** Introduces itself and opens a document; false when its diagnostics are not there after so many milliseconds. */
+  async hasOpened({ folder, uri, text }, milliseconds) {
+    const opened = this.initialize(folder).then(() => this.open(uri, text));
+    return (
+      (await within(
+        milliseconds,
+        opened.then(() => true),
+      )) === true
+    );
   }
 
   /** Opens a document; resolves when its diagnostics are there. */

@@ -1,19 +1,13 @@
 // From spawn to the first diagnostics of a document of 13 KB.
 import { Client } from './client.mjs';
-import { median, within } from './statistics.mjs';
+import { median } from './statistics.mjs';
 
 export async function start(servers, document, rounds) {
   const times = new Map(servers.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const server of servers) {
       const client = new Client(server, document.folder);
-      const answered = await within(
-        30_000,
-        client
-          .initialize(document.folder)
-          .then(() => client.open(document.uri, document.text))
-          .then(() => true),
-      );
+      const answered = await client.hasOpened(document, 30_000);
       if (answered) times.get(server.name).push(performance.now() - client.started);
       await client.stop();
     }

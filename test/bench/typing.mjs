@@ -12,13 +12,7 @@ export async function typing(servers, document, { keys, budget, kinds }) {
   const clients = [];
   for (const server of servers) {
     const client = new Client(server, document.folder);
-    const opened = await within(
-      60_000,
-      client
-        .initialize(document.folder)
-        .then(() => client.open(document.uri, document.text))
-        .then(() => true),
-    );
+    const opened = await client.hasOpened(document, 60_000);
     if (opened) clients.push({ name: server.name, client, aside: server.aside === true });
     else await client.stop();
   }
