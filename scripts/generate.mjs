@@ -72,7 +72,7 @@ put('examples/keylime/enhancement_template.md', keylimeText);
 
 // From here on the core itself is asked: the indexes above are what it is built from.
 const loaded = await loadCore(root);
-const template = loaded.templateOf(keylime, keylimeText, loaded.keylime, true);
+const template = loaded.templateOf({ path: keylime, builtIn: true }, keylimeText, loaded.keylime);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 put('snippets/keylime.json', json(snippetsOf(loaded, template, 'keylime')));
 for (const [name, grammar] of Object.entries(grammarsOf(template))) put(`syntaxes/${name}`, json(grammar));

@@ -18,7 +18,7 @@ interface Snippet {
 const snippets: Record<string, Snippet> = JSON.parse(
   readFileSync(join(__dirname, '../snippets/keylime.json'), 'utf8'),
 );
-const template = templateOf('t', templateText, keylime, true);
+const template = templateOf({ path: 't', builtIn: true }, templateText, keylime);
 
 /** What a snippet inserts when its tab stops are left as they are. */
 function expanded({ body }: Snippet): string {
@@ -68,7 +68,7 @@ describe('the snippets', () => {
       'section-empty',
     ]);
     const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
-    assert.deepEqual(sectionsOf(templateOf('w', text, keylime, false)), sectionsOf(template));
+    assert.deepEqual(sectionsOf(templateOf({ path: 'w' }, text, keylime)), sectionsOf(template));
     assert.ok(text.includes(`\n# ${template.title}\n`));
     assert.deepEqual(
       proposal.document.tocBlock?.entries.map((entry) => entry.text),

@@ -18,6 +18,7 @@ export async function loadCore(root) {
     'model/settings',
     'model/template',
     'rules/index.generated',
+    'text/optional-mark',
     'text/slugs',
   ];
   const contents = modules.map((name) => `export * from ${JSON.stringify(join(core, name))};`).join('\n');
@@ -27,6 +28,10 @@ export async function loadCore(root) {
     write: false,
     format: 'esm',
     platform: 'node',
+    // `yaml` asks for Node's own modules by require.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire('/');",
+    },
     logLevel: 'error',
   });
   const folder = mkdtempSync(join(tmpdir(), 'proposals-core-'));

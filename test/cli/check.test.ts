@@ -428,7 +428,7 @@ it('reports a rule that throws in one line with its name, and not twice', (t) =>
   t.mock.method(process.stderr, 'write', (text: string) => said.push(text) > 0);
   const output = new Output();
   const path = join(process.cwd(), '1-a.md').replaceAll('\\', '/');
-  const broken = new Proposal(path, new MarkdownDocument(''), templateOf('t.md', '', keylime, false));
+  const broken = new Proposal(path, new MarkdownDocument(''), templateOf({ path: 't.md' }, '', keylime));
   const fails = () => {
     throw new Error('first line\nsecond line');
   };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mentionDefinitionAt } from '../../server/src/core/features/mention-definition';
 import { mentionHoverAt } from '../../server/src/core/features/mention-hover';
-import { proposalAt, templatesFor } from '../../server/src/core/lint/proposal-at';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { templatesFor } from '../../server/src/core/lint/templates-for';
 import { summaryOf } from '../../server/src/core/model/summary';
 import { Workspace } from '../../server/src/core/model/workspace';
 

@@ -9,7 +9,7 @@ import { templateOf } from '../../server/src/core/model/template';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { templateText } from '../support/keylime';
 
-const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
 
 describe('a new proposal', () => {
   const made = newProposal(template, '42', 'Rotate: agent `keys` — fast!');
@@ -41,10 +41,9 @@ describe('a new proposal', () => {
 
   it('keeps the line endings of the template', () => {
     const crlf = templateOf(
-      '/p/enhancement_template.md',
+      { path: '/p/enhancement_template.md' },
       templateText.replaceAll('\n', '\r\n'),
       keylime,
-      false,
     );
     assert.equal(
       newProposal(crlf, '42', 'Rotate: agent `keys` — fast!').text,
@@ -53,7 +52,7 @@ describe('a new proposal', () => {
   });
 
   it('can be made from a template without title, markers or sections', () => {
-    const bare = templateOf('/p/enhancement_template.md', 'Write here.\n', keylime, false);
+    const bare = templateOf({ path: '/p/enhancement_template.md' }, 'Write here.\n', keylime);
     const { text, cursor } = newProposal(bare, '1', 'Start');
     assert.equal(text, '# Start\n\nWrite here.\n');
     assert.equal(cursor, text.length);

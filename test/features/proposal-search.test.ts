@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { proposalsFor } from '../../server/src/core/features/proposal-search';
-import { templatesFor } from '../../server/src/core/lint/proposal-at';
+import { templatesFor } from '../../server/src/core/lint/templates-for';
 import { summaryOf } from '../../server/src/core/model/summary';
 import { Workspace } from '../../server/src/core/model/workspace';
 

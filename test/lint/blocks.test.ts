@@ -13,7 +13,7 @@ import { foldSpace } from '../../server/src/core/text/words';
 import { type Random, randomFrom, seed } from '../support/random';
 
 const template = templateOf(
-  '/p/enhancement_template.md',
+  { path: '/p/enhancement_template.md' },
   `<!-- Remove these notes when you are done. -->
 # enhancement-NNNN: Your title
 
@@ -52,7 +52,6 @@ How is it measured?
 <!-- Why not? -->
 `,
   keylime,
-  false,
 );
 
 /** What documents are stacked from: blocks that lean on their neighbours, and the template's own. */

@@ -4,7 +4,7 @@ import { keylime } from '../../server/src/core/families/keylime';
 import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalOf, templateFileNames } from '../../server/src/core/lint/proposal-at';
+import { proposalOf } from '../../server/src/core/lint/proposal-at';
 import { silence } from '../../server/src/core/lint/silence';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Fix } from '../../server/src/core/model/finding';
@@ -15,7 +15,7 @@ import { Workspace } from '../../server/src/core/model/workspace';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { finishedText, templateText } from '../support/keylime';
 
-const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
 
 function read(text: string): Proposal {
   return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
@@ -256,10 +256,9 @@ describe('code actions', () => {
 
 describe('a template of another process', () => {
   const other = templateOf(
-    '/abc/template.md',
+    { path: '/abc/template.md' },
     '# ABC-NNNN - Title\n\n## Why\n\n<!-- The reason, in a line. -->\n\n## How\n',
     keylime,
-    false,
   );
   const said = (text: string) =>
     lint(new Proposal('/abc/7-keys.md', new MarkdownDocument(text), other)).findings.map(
@@ -275,7 +274,7 @@ describe('a template of another process', () => {
   });
 
   it('asks for nothing when it is empty', () => {
-    const empty = templateOf('/abc/template.md', '', keylime, false);
+    const empty = templateOf({ path: '/abc/template.md' }, '', keylime);
     const { findings, failures } = lint(new Proposal('/abc/7-a.md', new MarkdownDocument('Words.\n'), empty));
     assert.deepEqual([findings, failures], [[], []]);
   });
@@ -284,6 +283,5 @@ describe('a template of another process', () => {
     const workspace = new Workspace();
     const read = (path: string) => proposalOf(path, new MarkdownDocument(''), other, workspace);
     assert.deepEqual([read('/abc/notes.md').isTemplate, read(other.path).isTemplate], [false, true]);
-    assert.deepEqual(templateFileNames, ['enhancement_template.md']);
   });
 });

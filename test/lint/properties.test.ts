@@ -15,7 +15,7 @@ import { authorsWords } from '../support/authors-words';
 import { finishedText, templateText } from '../support/keylime';
 import { type Random, randomFrom, seed } from '../support/random';
 
-const template = templateOf('/p/enhancement_template.md', templateText, keylime, false);
+const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
 const cases = Number(process.env.CASES ?? 30);
 
 /** Ways in which a proposal goes wrong under an author's hands. */

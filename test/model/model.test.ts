@@ -13,7 +13,7 @@ import { Workspace } from '../../server/src/core/model/workspace';
 import { finishedText, templateText } from '../support/keylime';
 
 describe("Keylime's template", () => {
-  const template = templateOf('t', templateText, keylime, true);
+  const template = templateOf({ path: 't', builtIn: true }, templateText, keylime);
 
   it('is a schema of 18 sections, 13 required', () => {
     assert.equal(template.sections.length, 18);
@@ -50,7 +50,7 @@ describe("Keylime's template", () => {
   });
 
   it('gives an empty schema when it is empty', () => {
-    const { sections, guidance, title, titlePattern, hasToc } = templateOf('t', '', keylime, false);
+    const { sections, guidance, title, titlePattern, hasToc } = templateOf({ path: 't' }, '', keylime);
     assert.deepEqual(
       [sections, guidance, title, titlePattern, hasToc],
       [[], [], undefined, undefined, false],
@@ -145,18 +145,16 @@ describe('wording', () => {
   ];
   for (const [heading, expected, wording] of cases) {
     it(`"${heading}" for "${expected}": ${wording ?? 'something else'}`, () => {
-      const words = (title: string) => titleWordsOf(title, keylime.optionalMark);
-      assert.equal(wordingOf(words(heading), words(expected)), wording);
+      assert.equal(wordingOf(titleWordsOf(heading), titleWordsOf(expected)), wording);
     });
   }
 });
 
 describe('alignment', () => {
   const template = templateOf(
-    't',
+    { path: 't' },
     '# ABC-NNNN - Title\n\n## A\n\n### A1\n\n### A2\n\n## B\n\n## C\n\n## Details\n\n### Step 1\n\n### Step 2\n',
     { ...keylime, numberPlaceholder: 'NNNN' },
-    false,
   );
   const align = (text: string) => new Proposal(undefined, new MarkdownDocument(text), template).alignment;
   const missing = (text: string) => align(text).missing.map(({ spec, place }) => [spec.title, place.offset]);
@@ -278,9 +276,8 @@ describe('what is a proposal', () => {
     assert.equal(sections('/elsewhere/7-a.md'), 18);
     const asked = new Workspace();
     proposalAt('/a/b/7-c.md', finishedText, asked);
-    const templates = asked.takeMissed().files.filter((path) => path.endsWith('.md'));
-    assert.deepEqual(templates, ['/a/b/enhancement_template.md', '/a/enhancement_template.md']);
-    assert.deepEqual(asked.takeMissed().files, [], 'taken');
+    assert.deepEqual(asked.takeMissed().folders, ['/a/b', '/a'], 'names tell which files to read');
+    assert.deepEqual(asked.takeMissed().folders, [], 'taken');
   });
 
   it('looks no further up than it says', () => {

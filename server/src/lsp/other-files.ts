@@ -1,4 +1,4 @@
-import { templateFileNames } from '../core/lint/proposal-at';
+import { mayBeTemplateFile, metadataFileNames } from '../core/lint/template-files';
 import type { Anchors } from '../core/markdown/anchors';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { baseName, foldersAbove, maxFoldersUp } from '../core/model/paths';
@@ -127,7 +127,7 @@ export class OtherFiles {
 
 /** True for a file that others are read by. */
 export function isReadWhole(uri: string): boolean {
-  return isConfig(uri) || templateFileNames.includes(baseName(uri));
+  return isConfig(uri) || mayBeTemplateFile(uri) || metadataFileNames.includes(baseName(uri));
 }
 
 function pathOrUri(uri: string): string {

@@ -4,9 +4,8 @@ import type {
   InitializeParams,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { templateFileNames } from '../core/lint/proposal-at';
+import { mayBeTemplateFile } from '../core/lint/template-files';
 import { mentionAt } from '../core/model/mentions';
-import { baseName } from '../core/model/paths';
 import { type Summary, summaryOf } from '../core/model/summary';
 import { BackgroundReading } from './background-reading';
 import { drained } from './drained';
@@ -49,7 +48,7 @@ export class ProposalIndex {
       this.#reading.giveWay();
     });
     documents.onDidSave(({ document: { uri } }) => {
-      if (isTemplate(uri)) this.changed(uri);
+      if (mayBeTemplateFile(uri)) this.changed(uri);
     });
     documents.onDidClose(({ document: { uri } }) => {
       this.#open.delete(pathAt(uri));
@@ -115,7 +114,7 @@ export class ProposalIndex {
   /** The file at `uri` may say something else, or have come or gone. */
   changed(uri: string): void {
     // By another template others are proposals, and named otherwise.
-    if (isTemplate(uri)) for (const root of this.#roots.values()) this.#reading.goOver(root);
+    if (mayBeTemplateFile(uri)) for (const root of this.#roots.values()) this.#reading.goOver(root);
     else if (uri.endsWith('.md')) this.#reading.read(uri);
   }
 
@@ -177,10 +176,6 @@ function pathAt(uri: string): string {
 
 function rootAt(uri: string): string {
   return pathAt(uri).replace(/\/$/, '');
-}
-
-function isTemplate(uri: string): boolean {
-  return templateFileNames.includes(baseName(uri));
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -1,7 +1,8 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { lint, type Report } from '../core/lint/lint';
 import { movedReport } from '../core/lint/moved-report';
-import { proposalAt, seekFiles, templatesFor } from '../core/lint/proposal-at';
+import { proposalAt, seekFiles } from '../core/lint/proposal-at';
+import { templatesFor } from '../core/lint/templates-for';
 import type { MarkdownDocument } from '../core/markdown/document';
 import type { Proposal } from '../core/model/proposal';
 import type { Settings } from '../core/model/settings';

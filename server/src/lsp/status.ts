@@ -15,7 +15,7 @@ export class StatusReporter {
   /** Sends the status of a document that has just been read. */
   report(uri: string, analysis: Analysis | undefined): void {
     if (!this.wanted || (analysis && this.#sent.get(uri)?.like === analysis.like)) return;
-    const known = analysis && !analysis.proposal.isTemplate;
+    const known = analysis && !analysis.proposal.isTemplate && !analysis.proposal.isMetadata;
     const status: Status = { uri, ...(known ? { proposal: statusOf(analysis) } : {}) };
     const json = JSON.stringify(status);
     const isSent = this.#sent.get(uri)?.json === json;

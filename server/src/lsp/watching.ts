@@ -7,7 +7,7 @@ import {
   type InitializeParams,
   WatchKind,
 } from 'vscode-languageserver';
-import { templateFileNames } from '../core/lint/proposal-at';
+import { metadataFileNames } from '../core/lint/template-files';
 import { configFileName } from '../core/model/config';
 import type { EditorSettings } from './editor-settings';
 import { isReadWhole } from './other-files';
@@ -18,7 +18,8 @@ import type { Session } from './session';
 const watchers = [
   { globPattern: `**/${configFileName}` },
   { globPattern: '**/*.md' },
-  ...templateFileNames.filter((name) => !name.endsWith('.md')).map((name) => ({ globPattern: `**/${name}` })),
+  { globPattern: '**/*.md.template' },
+  ...metadataFileNames.map((name) => ({ globPattern: `**/${name}` })),
   {
     globPattern: '**/*.{png,svg,jpg,jpeg,gif,webp,drawio,puml,pdf,txt,html,json,yaml,yml}',
     kind: WatchKind.Create | WatchKind.Delete,

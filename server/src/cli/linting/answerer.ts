@@ -25,7 +25,7 @@ export class Answerer {
   /** Throws a `Failure` when what was chosen on the command line is not to be had. */
   constructor(private readonly work: Work) {
     this.#settings = chosenSettings(work.chosen);
-    this.#template = work.template === undefined ? undefined : templateAt(work.template);
+    this.#template = work.template === undefined ? undefined : templateAt(work.template, this.#disk);
     this.#known = work.baseline && new KnownFindings(work.baseline);
   }
 

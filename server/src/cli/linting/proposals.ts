@@ -1,12 +1,12 @@
-import { keylime } from '../../core/families/keylime';
 import { configAt } from '../../core/lint/config-at';
 import type { Report } from '../../core/lint/lint';
 import { proposalAt, proposalOf } from '../../core/lint/proposal-at';
+import { namedTemplate } from '../../core/lint/templates-for';
 import { MarkdownDocument } from '../../core/markdown/document';
 import type { Proposal } from '../../core/model/proposal';
 import { isProposalOf } from '../../core/model/recognition';
 import type { Settings } from '../../core/model/settings';
-import { type Template, templateOf } from '../../core/model/template';
+import type { Template } from '../../core/model/template';
 import { LineIndex } from '../../core/text/lines';
 import { asFailure, Failure, messageOf } from '../failure';
 import { corePath, readText, shownPath } from '../files';
@@ -14,9 +14,10 @@ import type { Target } from '../targets';
 import type { Disk } from './disk';
 
 /** The template that `--template` names. Throws a {@link Failure} when it cannot be read, or states nothing. */
-export function templateAt(file: string): Template {
+export function templateAt(file: string, disk: Disk): Template {
   const path = corePath(file);
-  const template = templateOf(path, readText(path), keylime, false);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const template = namedTemplate(path, readText(path), (name) => disk.ask(() => disk.read(folder + name)));
   if (template.sections.length === 0) throw notATemplate(template);
   return template;
 }

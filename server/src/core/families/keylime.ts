@@ -13,7 +13,6 @@ export const keylime: Family = {
     /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
   numberPlaceholder: 'NNNN',
-  optionalMark: /\s*[([]optional[)\]]\s*$/i,
   tocDepth: 6,
   // Keylime's template has no metadata; a repository that adds front matter writes these.
   lifecycle: {

@@ -32,7 +32,7 @@ export function completionsAt(proposal: Proposal, offset: number): readonly Sect
   const { document, template, alignment } = proposal;
   const start = lineStart(proposal.text, offset);
   const typed = /^(#{1,6})([ \t]*)[^#]*$/.exec(proposal.text.slice(start, offset));
-  if (!typed || proposal.isTemplate || !isProse(document, offset)) return [];
+  if (!typed || proposal.isTemplate || proposal.isMetadata || !isProse(document, offset)) return [];
   return template.sections
     .filter((spec) => spec.stub === undefined && !alignment.sectionOf(spec))
     .map((spec) => completionOf(spec, proposal, `${typed[1]}${typed[2]}`, { start, end: offset }));

@@ -12,7 +12,7 @@ export interface Hover {
 /** On a section's heading: what the template says of it, also when its comments are gone. Source: LSP textDocument/hover. */
 export function hoverAt(proposal: Proposal, offset: number): Hover | undefined {
   // The template says it all itself.
-  if (proposal.isTemplate) return undefined;
+  if (proposal.isTemplate || proposal.isMetadata) return undefined;
   const match = proposal.alignment.matches.find(({ section }) =>
     contains(section.heading.span, { start: offset, end: offset }),
   );

@@ -4,6 +4,7 @@ import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { rules as allRules } from '../rules/index.generated';
 import { levelOf, originOfStage, shown } from './level-of';
+import { readsPart } from './reads-part';
 
 /**
  * What holds for a document, and who chose it, as YAML to read: family, template, stage, and the level of each rule. `proposal` is
@@ -31,9 +32,8 @@ export function effectiveConfiguration(
 
 function ruleLine(rule: Rule, proposal: Proposal): string {
   const { value, origin } = levelOf(rule, proposal);
-  const reads = rule.reads ?? 'proposal';
-  const here = reads === 'both' || (reads === 'template') === proposal.isTemplate;
-  return `  ${line(rule.id, value, shown(origin) + (here ? '' : `; only in ${reads === 'template' ? 'the template' : 'proposals'}`))}`;
+  const place = { template: 'the template', metadata: 'metadata', both: 'proposals' }[rule.reads ?? 'both'];
+  return `  ${line(rule.id, value, shown(origin) + (readsPart(rule, proposal) ? '' : `; only in ${place}`))}`;
 }
 
 function line(key: string, value: string, comment: string): string {

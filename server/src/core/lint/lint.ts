@@ -4,6 +4,7 @@ import type { Others, Rule } from '../model/rule';
 import type { Suppression } from '../model/suppressions';
 import { rules as allRules } from '../rules/index.generated';
 import { levelOf } from './level-of';
+import { readsPart } from './reads-part';
 
 /** What the rules say of a proposal. */
 export interface Report {
@@ -43,9 +44,8 @@ export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Rep
   return { findings: findings.sort(inOrder), failures };
 }
 
-function isOn({ id, reads }: Rule, { isTemplate, settings }: Proposal): boolean {
-  if (settings.rules.get(id)?.value === 'off') return false;
-  return isTemplate ? reads !== undefined : reads !== 'template';
+function isOn(rule: Rule, proposal: Proposal): boolean {
+  return proposal.settings.rules.get(rule.id)?.value !== 'off' && readsPart(rule, proposal);
 }
 
 function findingOf(rule: Rule, remark: Remark, proposal: Proposal, failures: Failure[]): Finding {

@@ -64,6 +64,12 @@ export class MarkdownDocument {
     return this.source.toString();
   }
 
+  /** The text, for who reads it as something else than Markdown: whatever changes in it counts. */
+  get whole(): string {
+    this.#isReadAcross = true;
+    return this.text;
+  }
+
   get lineEnding(): '\n' | '\r\n' | '\r' {
     return lineEndingOf(this.text);
   }

@@ -1,3 +1,4 @@
+import type { FieldFacts } from './field-facts';
 import type { Stage } from './settings';
 
 /**
@@ -9,32 +10,65 @@ export interface Family {
   readonly id: string;
   /** What one proposal is called: `Keylime enhancement`. */
   readonly name: string;
-  /** Where a repository keeps its template: paths relative to a folder that holds proposals, or to one above it. */
+  /**
+   * Where a repository keeps its templates, from the folder that {@link proposals} counts from; `*` stands for any part of a file name:
+   * `proposal-templates/*.md`.
+   */
   readonly templatePaths: readonly string[];
-  /** The template that serves files outside any such repository. */
-  readonly builtIn: BuiltInTemplate;
-  /** File names of proposals; the groups `number` and `slug` are read. */
+  /** Sections that together tell a template that is kept elsewhere to be one of this process. */
+  readonly signs?: readonly string[];
+  /** The template that serves files outside any repository that has one. */
+  readonly builtIn?: BuiltInTemplate;
+  /** The text of a proposal where each has a folder of its own: `README.md`. The folder's name then is what is read for number and slug. */
+  readonly mainFile?: string;
+  /** Names of proposals, of their files or folders; the groups `number` and `slug` are read. */
   readonly fileName: RegExp;
+  /** Folder that proposals are in, at any depth, from the one that {@link templatePaths} count from; undefined when they are beside the template. */
+  readonly folder?: string;
+  /** True when name and place do not make a file a proposal: its metadata or its sections have to speak for it, too. */
+  readonly confirm?: boolean;
   /** File names that are never proposals. */
   readonly otherFiles: RegExp;
-  /** File name of a new proposal; `{number}` and `{slug}` are filled in. */
+  /** Name of a new proposal's file, or of its folder; `{number}` and `{slug}` are filled in. */
   readonly newFileName: string;
+  /** So many digits at least has a number where it is written; leading zeros fill them up. 1 when absent. */
+  readonly digits?: number;
   /** What stands for the number in template titles: `NNNN`. */
   readonly numberPlaceholder: string;
-  /** Ending of a section title that marks the section as optional. */
-  readonly optionalMark: RegExp;
+  /** How titles are written where the template has none; what stands after the number is the description: `TEP-NNNN: Title`. */
+  readonly title?: string;
   /** Deepest heading that the table of contents lists, 1 to 6. */
   readonly tocDepth: number;
+  /** Where proposals keep their metadata, when the template does not show it, and what it does not say of fields. */
+  readonly metadata?: MetadataFacts;
   /** Where a proposal says how far it is; undefined when its process has no such thing. */
   readonly lifecycle?: Lifecycle;
+}
+
+/** Where metadata is written: `front-matter` and `file` are YAML, `preamble` is RFC 822 fields between `---` lines. */
+export type Carrier = 'front-matter' | 'preamble' | 'file' | 'list' | 'table';
+
+/** What a process says of its metadata beside its template. */
+export interface MetadataFacts {
+  readonly carrier: Carrier;
+  /** Name of the file beside the proposal's, for the carrier `file`: `kep.yaml`. */
+  readonly file?: string;
+  /** True when fields that neither template nor {@link fields} name are mistakes. */
+  readonly closed?: boolean;
+  /** True when fields have to be in the order of {@link fields}. */
+  readonly ordered?: boolean;
+  /** By name, in their order. */
+  readonly fields: Readonly<Record<string, FieldFacts>>;
 }
 
 /** The statuses of a process, and what they mean. */
 export interface Lifecycle {
   /** The metadata field that holds the status. */
   readonly field: string;
-  /** By status, in lower case. */
+  /** By status, in lower case. What was given up, or has been replaced, is as quiet as a draft: nobody will write it on. */
   readonly stages: Readonly<Record<string, Stage>>;
+  /** Statuses, in lower case, of what is kept elsewhere now: what is left here is no proposal. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** A template that ships with the product. */

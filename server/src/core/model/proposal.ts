@@ -8,7 +8,10 @@ import { lineEnd } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
 import { type Alignment, alignmentOf } from './alignment';
 import { guidanceIn, runsOn } from './guidance';
+import { entryNameOf, numberIn } from './identity';
 import { type LinkTarget, linkTargetsOf } from './link-target';
+import { fieldOf, type Metadata } from './metadata';
+import { fileMetadata, metadataIn } from './metadata-in';
 import { baseName, folderOf } from './paths';
 import { noSettings, type Settings, type Stage } from './settings';
 import { type Status, statusOf } from './status';
@@ -39,6 +42,7 @@ export class Proposal {
   #openComments?: readonly Comment[];
   #checklists?: readonly Checklist[];
   #linkTargets?: readonly LinkTarget[];
+  #metadata?: { value: Metadata | undefined };
   #status?: { value: Status | undefined };
   #suppressions?: readonly Suppression[];
 
@@ -66,6 +70,44 @@ export class Proposal {
     return this.path !== undefined && this.path === this.template.path;
   }
 
+  /** True for the file beside a proposal that holds its metadata, and nothing else. */
+  get isMetadata(): boolean {
+    const { mainFile, metadata } = this.template.family;
+    return mainFile !== undefined && metadata?.file !== undefined && this.fileName === metadata.file;
+  }
+
+  /** What it says of itself in fields; undefined when it has none. Of {@link metadataFile}, where that is another file. */
+  get metadata(): Metadata | undefined {
+    this.#metadata ??= { value: this.#readMetadata() };
+    return this.#metadata.value;
+  }
+
+  #readMetadata(): Metadata | undefined {
+    const { carrier } = this.template;
+    if (this.isMetadata) return fileMetadata(this.document.whole);
+    if (carrier !== 'file') return metadataIn(this.document, carrier);
+    const file = this.metadataFile;
+    const text = file === undefined ? undefined : this.workspace.read(file);
+    return text === undefined ? undefined : fileMetadata(text);
+  }
+
+  /** Path of the file beside it that holds its metadata; undefined when its own does, and for one without a file. */
+  get metadataFile(): string | undefined {
+    const { family, carrier } = this.template;
+    const folder = this.path === undefined || this.isMetadata ? undefined : folderOf(this.path);
+    const file = carrier === 'file' ? family.metadata?.file : undefined;
+    return folder === undefined || file === undefined ? undefined : `${folder}/${file}`;
+  }
+
+  /** The text that its metadata belongs to: itself, but for {@link isMetadata}. Undefined when that is not there. */
+  get main(): Proposal | undefined {
+    const { mainFile } = this.template.family;
+    if (!this.isMetadata || mainFile === undefined || this.path === undefined) return this;
+    const path = `${folderOf(this.path) ?? ''}/${mainFile}`;
+    const document = this.workspace.document(path);
+    return document && new Proposal(path, document, this.template, this.workspace, this.settings);
+  }
+
   /** How far it is: as its status says, else as was chosen, else in review. */
   get stage(): Stage {
     return this.status?.stage ?? this.settings.stage?.value ?? 'review';
@@ -73,7 +115,10 @@ export class Proposal {
 
   /** Its status, as its metadata has it, and what that means; undefined when it has none that its family knows. */
   get status(): Status | undefined {
-    this.#status ??= { value: statusOf(this.document, this.template.family) };
+    const { lifecycle } = this.template.family;
+    this.#status ??= {
+      value: lifecycle && statusOf(this.metadata && fieldOf(this.metadata, lifecycle.field), lifecycle),
+    };
     return this.#status.value;
   }
 
@@ -117,10 +162,9 @@ export class Proposal {
     return this.openComments[0]?.span.start ?? this.document.openFrom;
   }
 
-  /** The number in the file name, without leading zeros; undefined when it has none. */
+  /** The number in its name, without leading zeros; undefined when it has none. */
   get fileNumber(): string | undefined {
-    const number = this.fileName && this.template.family.fileName.exec(this.fileName)?.groups?.number;
-    return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
+    return this.entryName === undefined ? undefined : numberIn(this.entryName, this.template.family);
   }
 
   /** Where the title's number stands; undefined when it has none, or not as plain digits. */
@@ -137,10 +181,23 @@ export class Proposal {
     return this.path === undefined ? undefined : baseName(this.path);
   }
 
+  /** The name that its number and slug are in: its file's, or its folder's where each proposal has one. */
+  get entryName(): string | undefined {
+    return this.path === undefined ? undefined : entryNameOf(this.path, this.template.family);
+  }
+
   /** Names of what is in its folder; undefined when that is not known. */
   get neighbours(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : folderOf(this.path);
     return folder === undefined ? undefined : this.workspace.list(folder);
+  }
+
+  /** Names of what is beside it as a proposal, {@link entryName} among them; undefined when that is not known. */
+  get entries(): readonly string[] | undefined {
+    const { mainFile } = this.template.family;
+    const folder = this.path === undefined ? undefined : folderOf(this.path);
+    const above = mainFile === undefined || folder === undefined ? folder : folderOf(folder);
+    return above === undefined ? undefined : this.workspace.list(above);
   }
 
   /** Where what concerns the file as a whole is said: the title, else the first heading, else the first line. */
@@ -153,7 +210,7 @@ export class Proposal {
 
   /** The words of the file name, as a sentence: `Offline attestation`; undefined when it has none. */
   get fileWords(): string | undefined {
-    const slug = this.fileName && this.template.family.fileName.exec(this.fileName)?.groups?.slug;
+    const slug = this.entryName && this.template.family.fileName.exec(this.entryName)?.groups?.slug;
     const words = slug?.replace(/[-_]+/g, ' ').trim();
     return words ? words.charAt(0).toUpperCase() + words.slice(1) : undefined;
   }

@@ -1,15 +1,19 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { foldSpace } from '../text/words';
 import { alignmentOf } from './alignment';
+import type { Family } from './family';
 import { guidanceIn } from './guidance';
+import { entryNameOf } from './identity';
+import { fieldOf } from './metadata';
+import { metadataIn } from './metadata-in';
 import { baseName, folderOf } from './paths';
 import { titleOf } from './proposal';
 import type { SectionSpec, Template } from './template';
 import type { TitleParts } from './title';
 
 /**
- * True when a document is a proposal made from `template`. A repository's own template makes its neighbours proposals by file name
- * alone; elsewhere title or sections must speak for it, and a sign of another process (its title, front matter) against it. A
+ * True when a document is a proposal made from `template`. Where a process has its places, name and place make a file a proposal;
+ * elsewhere title, metadata or sections must speak for it, and a sign of another process (its title, front matter) against it. A
  * built-in template, which may meet any Markdown file in the world, wants more of them. A false alarm costs more than a miss.
  */
 export function isProposalOf(
@@ -19,14 +23,17 @@ export function isProposalOf(
 ): boolean {
   const byName = toldByName(path, template);
   if (byName !== undefined) return byName;
+  const isPlaced = isInPlace(path, template);
+  if (isPlaced && sharedFields(document, template) >= 0.5) return true;
   if (!mentions(document, template)) return false;
 
   const title = titleOf(document, template);
   const told = title && { text: title.heading.text, parts: title.parts };
   const byTitle = toldByTitle(told, document.frontMatter !== undefined, template);
   if (byTitle !== undefined) return byTitle;
-  if (sharedSections(document, template) < leastShare(template)) return false;
+  if (sharedSections(document, template) < leastShare(template, isPlaced)) return false;
   return (
+    isPlaced ||
     isNamed(path, template) ||
     (!template.builtIn && title?.parts?.number !== undefined) ||
     sharedGuidance(document, template) >= 2
@@ -34,7 +41,8 @@ export function isProposalOf(
 }
 
 /** Share of a template's required sections that speaks for a document, 0 to 1. */
-function leastShare({ builtIn }: Template): number {
+function leastShare({ builtIn }: Template, isPlaced = false): number {
+  if (isPlaced) return 0.3;
   return builtIn ? 0.6 : 0.5;
 }
 
@@ -60,11 +68,22 @@ const headingLine =
 /** What a file's name and place alone tell of whether it is a proposal made from `template`; undefined when they do not. */
 export function toldByName(path: string | undefined, template: Template): boolean | undefined {
   if (path === undefined) return undefined;
-  const name = baseName(path);
-  if (path === template.path || isTemplateName(name, template) || template.family.otherFiles.test(name))
-    return false;
-  const isBeside = !template.builtIn && folderOf(path) === folderOf(template.path);
-  return isBeside && isNamed(path, template) ? true : undefined;
+  const { family } = template;
+  const name = entryNameOf(path, family);
+  if (name === undefined || path === template.path || isTemplateName(name, template)) return false;
+  if (family.otherFiles.test(name)) return false;
+  if (!isInPlace(path, template) || !isNamed(path, template)) return undefined;
+  return family.confirm ? undefined : true;
+}
+
+/** True where the proposals of a repository's own template are: in the folder that its process says, or beside it. */
+function isInPlace(path: string | undefined, { builtIn, root, path: own, family }: Template): boolean {
+  if (path === undefined || builtIn || !isNamedAs(path, family)) return false;
+  if (family.folder !== undefined) return path.startsWith(`${root ?? ''}/${family.folder}/`);
+  const folderOfEntry = (file: string) =>
+    family.mainFile === undefined ? folderOf(file) : folderOf(folderOf(file) ?? '');
+  const folder = folderOfEntry(path);
+  return folder === root || folder === folderOfEntry(own);
 }
 
 /** What the title, and front matter above it, tell of whether a document is a proposal; undefined when they do not. */
@@ -77,11 +96,16 @@ export function toldByTitle(
   if (parts && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed)))
     return true;
   const otherCarrier = hasFrontMatter && template.document.frontMatter === undefined;
-  return otherCarrier || isOtherTitle(title?.text) ? false : undefined;
+  return otherCarrier || isOtherTitle(title?.text, template) ? false : undefined;
 }
 
 function isNamed(path: string | undefined, { family }: Template): boolean {
-  return path !== undefined && family.fileName.test(baseName(path));
+  return path !== undefined && isNamedAs(path, family);
+}
+
+function isNamedAs(path: string, family: Family): boolean {
+  const name = entryNameOf(path, family);
+  return name !== undefined && family.fileName.test(name);
 }
 
 /**
@@ -96,13 +120,30 @@ function mentions({ marked }: MarkdownDocument, { titlePattern, sections }: Temp
   return found.length >= sections.length * 0.3;
 }
 
-function isTemplateName(name: string, template: Template): boolean {
-  return template.family.templatePaths.some((path) => baseName(path) === name);
+function isTemplateName(name: string, { family }: Template): boolean {
+  return family.templatePaths.some(
+    (path) => baseName(path) === name || baseName(folderOf(path) ?? '') === name,
+  );
 }
 
-/** A title with another process's prefix and number: `KEP-1234: …`, `TEP-0001`, `RFC 12`. */
-function isOtherTitle(title: string | undefined): boolean {
-  return title !== undefined && /^\[?[A-Z][A-Z]+[-\s#]*\d+/.test(title);
+/** A title with another process's prefix and number: `KEP-1234: …`, `TEP-0001`, `RFC 12`. A process that has none in its titles says nothing of them. */
+function isOtherTitle(title: string | undefined, { titlePattern }: Template): boolean {
+  return titlePattern !== undefined && title !== undefined && /^\[?[A-Z][A-Z]+[-\s#]*\d+/.test(title);
+}
+
+/** Share of the template's metadata fields that the document has, 0 to 1; 0 where there are fewer than three. */
+function sharedFields(document: MarkdownDocument, { carrier, fields }: Template): number {
+  const shown = fields.filter(({ field, presence }) => field && presence !== 'optional');
+  if (shown.length < 3 || carrier === 'file') return 0;
+  const metadata = metadataIn(document, carrier);
+  return shown.filter(({ name }) => fieldOf(metadata, name)).length / shown.length;
+}
+
+/** How well a document fits a template: the sections that it has, less the required ones that it lacks. Compares templates. */
+export function fitOf(document: MarkdownDocument, template: Template): number {
+  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
+  const lacking = requiredIn(template).filter((spec) => !alignment.sectionOf(spec));
+  return alignment.matches.length - lacking.length;
 }
 
 /** Share of the template's required sections that the document has, 0 to 1. */

@@ -12,8 +12,11 @@ export interface Rule {
   readonly severity: Severity;
   /** Where a proposal's stage makes it more or less than `severity`. */
   readonly stages?: Partial<Record<Stage, Severity>>;
-  /** What it reads: proposals when absent; the template, which is a document too; or both. */
-  readonly reads?: 'template' | 'both';
+  /**
+   * What it reads: proposals when absent; the template, which is a document too; both; or `metadata`: the file that holds a proposal's fields, be that
+   * the proposal or another.
+   */
+  readonly reads?: 'template' | 'both' | 'metadata';
   /** True when it runs after the others and asks what they found. */
   readonly last?: boolean;
   /** True when what it finds is superfluous text, which editors fade. */

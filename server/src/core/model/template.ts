@@ -1,11 +1,15 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Heading, Section } from '../markdown/outline';
 import { withLf } from '../text/lines';
+import { optionalMark, saysOptional } from '../text/optional-mark';
 import { remembered } from '../text/remembered';
 import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
-import type { Family } from './family';
+import type { Carrier, Family } from './family';
+import { type FieldSpec, fieldSpecsOf } from './fields';
 import { type Guidance, guidanceOf, type Origins, originsIn } from './guidance';
+import { carrierOf, fileMetadata, metadataIn } from './metadata-in';
+import { folderOf } from './paths';
 import { type TitlePattern, titlePatternOf } from './title';
 import { isCutShort, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
 
@@ -52,6 +56,8 @@ export interface Template {
   /** Path of the file; for a built-in template its path below the shipped templates. */
   readonly path: string;
   readonly builtIn: boolean;
+  /** The folder that its family's places count from; the template's own where that is not known. Undefined at the top. */
+  readonly root: string | undefined;
   readonly document: MarkdownDocument;
   readonly family: Family;
   readonly titlePattern: TitlePattern | undefined;
@@ -66,32 +72,60 @@ export interface Template {
   claimsOn(title: string): readonly Claim[];
   /** True when it has a pair of table of contents markers. */
   readonly hasToc: boolean;
+  /** Where proposals keep their metadata. */
+  readonly carrier: Carrier;
+  /** What is asked of metadata, in order. */
+  readonly fields: readonly FieldSpec[];
+}
+
+/** Where a template stands. */
+export interface TemplatePlace {
+  readonly path: string;
+  readonly builtIn?: boolean;
+  /** See {@link Template.root}; the template's own folder when absent. */
+  readonly root?: string | undefined;
+  /** The text of the file beside it that shows the metadata, where that is no part of the template. */
+  readonly metadata?: string | undefined;
 }
 
 /** The schema that a template's text states. Any text gives one; a text without headings gives one without sections. */
-export function templateOf(path: string, text: string, family: Family, builtIn: boolean): Template {
+export function templateOf(place: TemplatePlace, text: string, family: Family): Template {
+  const { path, builtIn = false, root = folderOf(path), metadata: beside } = place;
   const document = new MarkdownDocument(text);
-  const titleHeading = document.headings.find((heading) => heading.depth === 1);
+  const titleHeading = titleHeadingOf(document, family);
   const guidance = guidanceOf(document, titleHeading);
-  const sections = specsOf(document, family, titleHeading, guidance);
+  const sections = specsOf(document, titleHeading, guidance);
+  const carrier = carrierOf(document, family);
+  const inFile = carrier === 'file' && beside !== undefined ? fileMetadata(beside) : undefined;
+  const metadata = inFile ?? metadataIn(document, carrier);
+  const title = titleHeading?.text || family.title;
   return {
     path,
     builtIn,
+    root,
     document,
     family,
-    titlePattern: titleHeading && titlePatternOf(titleHeading.text, family.numberPlaceholder),
-    title: titleHeading?.text,
+    titlePattern: title === undefined ? undefined : titlePatternOf(title, family.numberPlaceholder),
+    title,
     sections,
     guidance,
     origins: originsIn(guidance),
-    claimsOn: remembered((title) => claimsOf(titleWordsOf(title, family.optionalMark), sections)),
+    claimsOn: remembered((title) => claimsOf(titleWordsOf(title), sections)),
     hasToc: document.tocBlock !== undefined,
+    carrier,
+    fields: fieldSpecsOf(inFile ? (beside ?? '') : text, metadata, family),
   };
+}
+
+/** The level-1 heading that is the title: none where the sections are at that level, too. */
+function titleHeadingOf({ headings }: MarkdownDocument, { numberPlaceholder }: Family): Heading | undefined {
+  const top = headings.filter(({ depth }) => depth === 1);
+  const [first] = top;
+  return top.length > 2 && !first?.text.includes(numberPlaceholder) ? undefined : first;
 }
 
 function specsOf(
   document: MarkdownDocument,
-  family: Family,
   title: Heading | undefined,
   guidance: readonly Guidance[],
 ): readonly SectionSpec[] {
@@ -102,10 +136,10 @@ function specsOf(
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
     const spec = {
-      words: titleWordsOf(heading.text, family.optionalMark),
+      words: titleWordsOf(heading.text),
       title: heading.text,
       depth: heading.depth,
-      optional: family.optionalMark.test(heading.text) || stub !== undefined || (parent?.optional ?? false),
+      optional: stub !== undefined || (parent?.optional ?? false) || isOptional(section, document, guidance),
       stub,
       guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
       checklist: document
@@ -125,6 +159,23 @@ function specsOf(
     specs.set(section, spec);
   }
   return [...specs.values()];
+}
+
+/** True when its title, the first thing said in it, or the comment right above it marks a section as optional. */
+function isOptional(section: Section, document: MarkdownDocument, guidance: readonly Guidance[]): boolean {
+  const { heading, own } = section;
+  if (optionalMark.test(heading.text)) return true;
+  const [first] = [...document.nodesIn(own)].filter(
+    ({ type }) => type !== 'definition' && type !== 'heading',
+  );
+  const advice = first && guidance.find(({ span }) => span.start === first.span.start);
+  if (first && saysOptional(advice?.content ?? slice(document.text, first.span))) return true;
+  const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
+  return (
+    above !== undefined &&
+    saysOptional(above.content) &&
+    /^\s*$/.test(document.text.slice(above.span.end, heading.span.start))
+  );
 }
 
 function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {

@@ -1,3 +1,4 @@
+import { optionalMark } from '../text/optional-mark';
 import { editDistance } from '../text/similarity';
 import { foldSpace } from '../text/words';
 
@@ -7,7 +8,7 @@ import { foldSpace } from '../text/words';
  */
 export type Wording = 'same' | 'variant' | 'near';
 
-/** Section titles compared by one family's way of marking optional sections. */
+/** A section title, made ready for comparison. */
 export interface TitleWords {
   readonly title: string;
   /** Without a number before it (`1.`, `2.3`), optional mark and closing punctuation, in lower case. */
@@ -21,7 +22,7 @@ export interface TitleWords {
 }
 
 /** A section title made ready for comparison. */
-export function titleWordsOf(title: string, optionalMark: RegExp): TitleWords {
+export function titleWordsOf(title: string): TitleWords {
   const plain = foldSpace(title.replace(optionalMark, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')

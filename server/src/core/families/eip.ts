@@ -1,0 +1,63 @@
+import type { Family } from '../model/family';
+
+/** Ethereum improvement proposals: github.com/ethereum/EIPs. */
+export const eip: Family = {
+  id: 'eip',
+  name: 'EIP',
+  templatePaths: ['eip-template.md'],
+  signs: ['Abstract', 'Specification', 'Rationale', 'Security Considerations', 'Copyright'],
+  // `EIPS/eip-1559.md`; the template: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
+  fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
+  folder: 'EIPS',
+  otherFiles: /^(?:README|index)\b.*/i,
+  newFileName: 'eip-draft_{slug}.md',
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  // eip-template.md; the order, what is required when, and the statuses are those of EIP-1, EIPS/eip-1.md.
+  metadata: {
+    carrier: 'preamble',
+    closed: true,
+    ordered: true,
+    fields: {
+      eip: { presence: 'required', type: 'number', tells: 'number' },
+      title: { presence: 'required' },
+      description: { presence: 'required' },
+      author: { presence: 'required' },
+      'discussions-to': { presence: 'required' },
+      status: {
+        presence: 'required',
+        values: ['Draft', 'Review', 'Last Call', 'Final', 'Stagnant', 'Withdrawn', 'Living', 'Moved'],
+      },
+      'last-call-deadline': {
+        type: 'date',
+        requiredIf: { field: 'status', values: ['Last Call'] },
+      },
+      type: { presence: 'required', values: ['Standards Track', 'Meta', 'Informational'] },
+      category: {
+        values: ['Core', 'Networking', 'Interface', 'ERC'],
+        requiredIf: { field: 'type', values: ['Standards Track'] },
+        onlyIf: { field: 'type', values: ['Standards Track'] },
+      },
+      created: { presence: 'required', type: 'date' },
+      requires: { presence: 'optional', type: 'references' },
+      'withdrawal-reason': {
+        presence: 'optional',
+        requiredIf: { field: 'status', values: ['Withdrawn'] },
+        onlyIf: { field: 'status', values: ['Withdrawn'] },
+      },
+    },
+  },
+  lifecycle: {
+    field: 'status',
+    stages: {
+      draft: 'draft',
+      review: 'review',
+      'last call': 'review',
+      final: 'final',
+      living: 'final',
+      stagnant: 'draft',
+      withdrawn: 'draft',
+    },
+    elsewhere: ['moved'],
+  },
+};

@@ -1,0 +1,32 @@
+import type { Family } from '../model/family';
+
+/** Proposals of a repository whose template is of no process known here. Nothing is asked but what its template says. */
+export const generic: Family = {
+  id: 'generic',
+  name: 'Proposal',
+  templatePaths: [],
+  // `0012-title.md` (adr-tools, MADR), `12-title.md`, `ADR-012-title.md`, `rfc-12-title.md`; a day is no number.
+  fileName:
+    /^(?!\d{4}-\d\d-\d\d)(?:[A-Za-z]{2,6}[-_]?)?(?<number>\d{1,6}|[NX]{3,5})[-_](?<slug>.+?)(?:\.(?:md|markdown))?$/,
+  confirm: true,
+  otherFiles:
+    /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  digits: 4,
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  lifecycle: {
+    field: 'status',
+    // The words that decision records use: adr-tools (proposed, accepted, deprecated, superseded), MADR adds rejected.
+    stages: {
+      draft: 'draft',
+      proposed: 'review',
+      accepted: 'final',
+      implemented: 'final',
+      rejected: 'draft',
+      withdrawn: 'draft',
+      deprecated: 'draft',
+      superseded: 'draft',
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import type { Family } from '../model/family';
+
+/** Markdown architectural decision records: github.com/adr/madr. */
+export const madr: Family = {
+  id: 'madr',
+  name: 'Decision record',
+  // `template/` is MADR's own; `docs/decisions` is where its documentation tells projects to keep records and template.
+  templatePaths: [
+    'docs/decisions/adr-template*.md',
+    'docs/adr/adr-template*.md',
+    'docs/decisions/template*.md',
+    'template/adr-template*.md',
+  ],
+  signs: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
+  // `docs/decisions/0013-use-yaml-front-matter-for-meta-data.md`
+  fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
+  confirm: true,
+  otherFiles: /^(?:README|index)\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  digits: 4,
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  // template/adr-template.md: "These are optional metadata elements. Feel free to remove any of them."
+  metadata: {
+    carrier: 'front-matter',
+    fields: {
+      status: { presence: 'optional' },
+      date: { presence: 'optional', type: 'date' },
+      'decision-makers': { presence: 'optional', aliases: ['deciders'] },
+      consulted: { presence: 'optional' },
+      informed: { presence: 'optional' },
+    },
+  },
+  lifecycle: {
+    field: 'status',
+    stages: {
+      proposed: 'review',
+      accepted: 'final',
+      rejected: 'draft',
+      deprecated: 'draft',
+      superseded: 'draft',
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import type { Family } from '../model/family';
+
+/** Rust's requests for comments, and those of projects that took over the process: github.com/rust-lang/rfcs. */
+export const rustRfc: Family = {
+  id: 'rust-rfc',
+  name: 'RFC',
+  templatePaths: ['0000-template.md'],
+  signs: ['Guide-level explanation', 'Reference-level explanation', 'Drawbacks'],
+  // `text/3243-slug.md`, where 3243 is the number of the pull request; `text/0000-slug.md` before it has one.
+  fileName: /^(?<number>\d{4,})-(?<slug>.+)\.md$/,
+  folder: 'text',
+  otherFiles: /^(?:README|SUMMARY|introduction)\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  digits: 4,
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  // 0000-template.md; of 157 documents 156 have a start date, 146 name the pull request.
+  metadata: {
+    carrier: 'list',
+    fields: {
+      'Feature Name': { tells: 'slug' },
+      'Start Date': { presence: 'required', type: 'date' },
+      'RFC PR': { presence: 'required', tells: 'number', aliases: ['RFC Pull Request', 'RFC'] },
+      // Later ones call it so.
+      'Rust Issue': { aliases: ['Tracking Issue', 'Rust Issues', 'Issue', 'Cargo Issue'] },
+    },
+  },
+};

@@ -1,0 +1,73 @@
+import type { Family } from '../model/family';
+
+/** Swift Evolution proposals: github.com/swiftlang/swift-evolution. */
+export const swift: Family = {
+  id: 'swift',
+  name: 'Swift Evolution proposal',
+  templatePaths: ['proposal-templates/0000-*.md'],
+  signs: ['Proposed solution', 'Detailed design', 'Alternatives considered'],
+  // `proposals/0427-noncopyable-generics.md`, `proposals/testing/0009-attachments.md`
+  fileName: /^(?<number>\d{4}|NNNN)-(?<slug>.+)\.md$/,
+  folder: 'proposals',
+  otherFiles: /^README\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  digits: 4,
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  // proposal-templates/0000-swift-template.md; 136 of 136 documents have a number and a status, 134 a review manager.
+  metadata: {
+    carrier: 'list',
+    fields: {
+      Proposal: { presence: 'required', tells: 'number' },
+      Authors: { presence: 'required', aliases: ['Author'] },
+      'Review Manager': { presence: 'required' },
+      Status: {
+        presence: 'required',
+        // As the documents write them; a date or a release may follow.
+        values: [
+          'Awaiting implementation',
+          'Awaiting review',
+          'Scheduled for review',
+          'Active review',
+          'Accepted',
+          'Accepted with modifications',
+          'Accepted with revisions',
+          'Previewing',
+          'Implemented',
+          'Partially implemented',
+          'Returned for revision',
+          'Deferred',
+          'Rejected',
+          'Withdrawn',
+          'Expired',
+          'Superseded',
+        ],
+        open: true,
+      },
+      Bug: { presence: 'optional', aliases: ['Bugs', 'Swift Bug'] },
+      Implementation: { presence: 'optional', aliases: ['Implementations'] },
+      Review: { presence: 'optional', aliases: ['Reviews', 'Decision Notes', 'Review thread', 'Discussion'] },
+      'Previous Proposal': { presence: 'optional', aliases: ['Previous Proposals', 'Previous Pitch'] },
+      'Previous Revision': { presence: 'optional', aliases: ['Previous Revisions', 'Revision', 'Revisions'] },
+    },
+  },
+  lifecycle: {
+    field: 'status',
+    stages: {
+      'awaiting implementation': 'draft',
+      'awaiting review': 'review',
+      'scheduled for review': 'review',
+      'active review': 'review',
+      previewing: 'review',
+      accepted: 'final',
+      implemented: 'final',
+      'partially implemented': 'final',
+      'returned for revision': 'draft',
+      deferred: 'draft',
+      rejected: 'draft',
+      withdrawn: 'draft',
+      expired: 'draft',
+      superseded: 'draft',
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import type { Family } from '../model/family';
+
+/** Tekton enhancement proposals: github.com/tektoncd/community, `teps/`. */
+export const tep: Family = {
+  id: 'tep',
+  name: 'TEP',
+  templatePaths: ['teps/tools/tep-template.md.template'],
+  signs: ['Design Evaluation', 'Implementation Pull Requests'],
+  // `teps/0098-workflows.md`
+  fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
+  folder: 'teps',
+  otherFiles: /^(?:README|OWNERS)\b.*/i,
+  newFileName: '{number}-{slug}.md',
+  digits: 4,
+  numberPlaceholder: 'NNNN',
+  // The template has no title; 39 of 39 documents begin `# TEP-0098: Workflows`.
+  title: 'TEP-NNNN: Title',
+  tocDepth: 6,
+  // Front matter of 39 of 39 documents; teps/README.md lists the statuses.
+  metadata: {
+    carrier: 'front-matter',
+    fields: {
+      status: {
+        presence: 'required',
+        values: [
+          'proposed',
+          'implementable',
+          'implementing',
+          'implemented',
+          'deferred',
+          'rejected',
+          'withdrawn',
+          'replaced',
+        ],
+      },
+      title: { presence: 'required', tells: 'title' },
+      'creation-date': { presence: 'required', type: 'date' },
+      'last-updated': { presence: 'required', type: 'date' },
+      authors: { presence: 'required', type: 'list' },
+      collaborators: { presence: 'optional', type: 'list' },
+      contributors: { presence: 'optional', type: 'list' },
+      'see-also': { presence: 'optional', type: 'references' },
+      replaces: { presence: 'optional', type: 'references' },
+      'superseded-by': { presence: 'optional', type: 'references' },
+    },
+  },
+  lifecycle: {
+    field: 'status',
+    stages: {
+      proposed: 'draft',
+      implementable: 'review',
+      implementing: 'review',
+      implemented: 'final',
+      deferred: 'draft',
+      rejected: 'draft',
+      withdrawn: 'draft',
+      replaced: 'draft',
+    },
+  },
+};

@@ -1,0 +1,115 @@
+import { generic } from '../families/generic';
+import { families } from '../families/index.generated';
+import type { Family } from '../model/family';
+import { baseName, folderOf } from '../model/paths';
+import { type Template, templateOf } from '../model/template';
+import { saysTemplate } from '../model/template-names';
+import type { Workspace } from '../model/workspace';
+import { isAtPlace, type TemplateFile, templateFiles } from './template-files';
+
+/** The templates that a file at `path` may be made from: its repository's own, the nearest first; the built-in one where there is none. */
+export function templatesFor(path: string | undefined, workspace: Workspace): readonly Template[] {
+  const own =
+    path === undefined ? [] : templateFiles(path, workspace).flatMap((file) => templateIn(file) ?? []);
+  return own.length > 0 ? own : builtIn();
+}
+
+/** Templates by path: read once for each text; some are kept, for workspaces with several roots. */
+const known = new Map<string, { readonly file: TemplateFile; readonly template: Template | undefined }>();
+const mostKnown = 64;
+
+/** The template in a file; undefined when that only looks like one. */
+export function templateIn(file: TemplateFile): Template | undefined {
+  const { path } = file;
+  const hit = known.get(path);
+  if (hit && isSame(hit.file, file)) return hit.template;
+  const template = read(file);
+  if (!hit && known.size >= mostKnown) known.delete([...known.keys()][0] ?? '');
+  known.set(path, { file, template });
+  return template;
+}
+
+function isSame(a: TemplateFile, b: TemplateFile): boolean {
+  return a.text === b.text && a.metadata === b.metadata && a.family === b.family && a.root === b.root;
+}
+
+function read(file: TemplateFile): Template | undefined {
+  const { path, text, family, root, metadata } = file;
+  if (family) return templateOf({ path, root, metadata }, text, family);
+  const template = templateBySigns(file);
+  return template.sections.length >= 2 && (saysTemplate(path) || isUnwritten(template))
+    ? template
+    : undefined;
+}
+
+/** A template that is in no process's place: of the process whose sections it has, or of none. */
+function templateBySigns({ path, text, root }: Pick<TemplateFile, 'path' | 'text' | 'root'>): Template {
+  const read = templateOf({ path, root }, text, familyBy(path));
+  const own = families.find(({ signs }) => signs && hasAll(read, signs));
+  return own ? templateOf({ path, root }, text, placedBeside(own, path)) : read;
+}
+
+/** The generic family, as the template's own name has it: `NNNN-title/README.md` is one where each proposal has a folder. */
+function familyBy(path: string): Family {
+  return baseName(path) === 'README.md'
+    ? { ...generic, mainFile: 'README.md', newFileName: '{number}-{slug}', digits: 1 }
+    : generic;
+}
+
+/** A process whose template is not in its usual place: proposals are beside it, and have to speak for themselves. */
+function placedBeside({ folder: _, ...family }: Family, path: string): Family {
+  const { mainFile: __, ...inFiles } = family;
+  return {
+    ...(baseName(path) === 'README.md' ? family : inFiles),
+    fileName: familyBy(path).fileName,
+    confirm: true,
+  };
+}
+
+function hasAll({ claimsOn }: Template, titles: readonly string[]): boolean {
+  return titles.every((title) =>
+    claimsOn(title).some(({ wording }) => wording === 'same' || wording === 'variant'),
+  );
+}
+
+/** True when a text still has what a template has in it for its authors: a comment, or a stand-in. */
+function isUnwritten({ guidance, document, titlePattern }: Template): boolean {
+  return guidance.length > 0 || titlePattern !== undefined || standIn.test(document.text);
+}
+
+const standIn =
+  /\{[^}\n]+\}|<[a-z][^>\n]* [^>\n]*>|\bN{4}\b|\byyyy-mm-dd\b|\(fill |\[[A-Z][^\]\n]{8,}\](?![([:])/i;
+
+/**
+ * The template in the file at `path`, whatever it is called, for who names it. Its process is told by its place, else by its sections; `metadata` is the
+ * text of the file beside it that shows the metadata, by its name.
+ */
+export function namedTemplate(
+  path: string,
+  text: string,
+  beside: (name: string) => string | undefined,
+): Template {
+  for (const family of families) {
+    const place = family.templatePaths.find((one) => isAtPlace(path, one));
+    if (place === undefined) continue;
+    const file = family.metadata?.file;
+    const root = path.split('/').slice(0, -place.split('/').length).join('/');
+    return templateOf({ path, root, metadata: file === undefined ? undefined : beside(file) }, text, family);
+  }
+  return templateBySigns({ path, text, root: folderOf(path) ?? '' });
+}
+
+let shipped: readonly Template[] | undefined;
+
+function builtIn(): readonly Template[] {
+  shipped ??= families.flatMap((family) =>
+    family.builtIn
+      ? templateOf(
+          { path: family.builtIn.path, builtIn: true, root: folderOf(family.builtIn.path) },
+          family.builtIn.text,
+          family,
+        )
+      : [],
+  );
+  return shipped;
+}

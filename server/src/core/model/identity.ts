@@ -1,0 +1,21 @@
+import type { Family } from './family';
+import { baseName, folderOf } from './paths';
+
+/** The name that a proposal's number and slug are in: that of the file at `path`, or of its folder where each proposal has one. */
+export function entryNameOf(path: string, { mainFile, metadata }: Family): string | undefined {
+  const name = baseName(path);
+  if (mainFile === undefined) return name;
+  const folder = name === mainFile || name === metadata?.file ? folderOf(path) : undefined;
+  return folder === undefined ? undefined : baseName(folder);
+}
+
+/** The number in the name of a proposal, without leading zeros; undefined when it has none. */
+export function numberIn(name: string, { fileName }: Family): string | undefined {
+  const number = fileName.exec(name)?.groups?.number;
+  return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
+}
+
+/** A number as its process writes it: with as many digits. */
+export function writtenNumber(number: string, { digits = 1 }: Family): string {
+  return /^\d+$/.test(number) ? number.padStart(digits, '0') : number;
+}

@@ -1,0 +1,47 @@
+import type { MarkdownDocument } from '../markdown/document';
+import { nextLine } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Carrier, Family } from './family';
+import type { Metadata } from './metadata';
+import { metadataLines } from './metadata-lines';
+import { listMetadata } from './metadata-list';
+import { tableMetadata } from './metadata-table';
+import { yamlMetadata } from './metadata-yaml';
+
+/** The metadata of a carrier in the document itself; undefined when there is none. Of a file beside it: {@link fileMetadata}. */
+export function metadataIn(document: MarkdownDocument, carrier: Carrier): Metadata | undefined {
+  if (carrier === 'list') return listMetadata(document, sectionsFrom(document));
+  if (carrier === 'table') return tableMetadata(document, sectionsFrom(document));
+  const inner = carrier === 'file' ? undefined : innerOf(document);
+  if (!inner) return undefined;
+  return carrier === 'preamble'
+    ? metadataLines(document.text, inner)
+    : yamlMetadata(document.text, inner, 'front-matter');
+}
+
+/** The metadata of a YAML file that holds nothing else. */
+export function fileMetadata(text: string): Metadata {
+  return yamlMetadata(text, { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length }, 'file');
+}
+
+/** Where a template, and so its proposals, keep metadata: where neither process nor template says, some may have front matter. */
+export function carrierOf(template: MarkdownDocument, { metadata }: Family): Carrier {
+  const shown = (['front-matter', 'list', 'table'] as const).find((carrier) => metadataIn(template, carrier));
+  return metadata?.carrier ?? shown ?? 'front-matter';
+}
+
+/** What stands between the `---` lines. */
+function innerOf({ text, frontMatter }: MarkdownDocument): Span | undefined {
+  if (!frontMatter) return undefined;
+  const start = nextLine(text, frontMatter.start);
+  const last =
+    Math.max(text.lastIndexOf('\n', frontMatter.end - 1), text.lastIndexOf('\r', frontMatter.end - 1)) + 1;
+  return { start, end: Math.max(start, last) };
+}
+
+/** Where the first heading below the title stands; the document's end when it has none. */
+function sectionsFrom(document: MarkdownDocument): number {
+  const [first, second] = document.headings;
+  const heading = first?.depth === 1 ? second : first;
+  return heading?.span.start ?? document.text.length;
+}
