@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import { templatesFor } from '../../server/src/core/lint/templates-for';
-import { summaryOf } from '../../server/src/core/model/summary';
+import { summaryOf, summaryOfProposal } from '../../server/src/core/model/summary';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { corpora, corpusText, withoutCorpora } from '../support/corpora';
 import { finishedText, templateText } from '../support/keylime';
@@ -126,6 +126,7 @@ describe('a summary', () => {
       assert.equal(found !== undefined, whole !== undefined, path);
       if (!found || !whole) continue;
       count++;
+      assert.deepEqual(found, summaryOfProposal(path, whole));
       const parts = whole.title?.parts;
       assert.equal(found.title, parts?.description || whole.title?.heading.text || whole.fileWords, path);
       assert.equal(found.number, whole.fileNumber ?? parts?.number, path);

@@ -22,9 +22,9 @@ export interface Summary {
   readonly status: string | undefined;
 }
 
-/** The beginning of a file. */
+/** The beginning of a file, or all of it. */
 interface Head {
-  /** Of the beginning only. */
+  /** Of the beginning only, where no more was read. */
   readonly proposal: Proposal;
   readonly title: { readonly text: string; readonly parts: TitleParts | undefined } | undefined;
 }
@@ -45,6 +45,15 @@ export function summaryOf(path: string, text: string, templates: readonly Templa
     if (byName || isProposal(head, text)) return summaryOfHead(path, head);
   }
   return undefined;
+}
+
+/** The summary of a proposal at `path` that is read already: it says what {@link summaryOf} says. */
+export function summaryOfProposal(path: string, proposal: Proposal): Summary {
+  const { title } = proposal;
+  return summaryOfHead(path, {
+    proposal,
+    title: title && { text: title.heading.text, parts: title.parts },
+  });
 }
 
 function headOf(path: string, text: string, template: Template): Head {
