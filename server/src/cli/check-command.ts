@@ -3,7 +3,13 @@ import type { CheckOptions } from './check';
 import { Failure } from './failure';
 import type { Output } from './output';
 import { formats } from './reporters/format';
-import { jobsOption, templateOption, wholeNumber } from './shared-options';
+import {
+  cacheLocationOption,
+  jobsOption,
+  noCacheOption,
+  templateOption,
+  wholeNumber,
+} from './shared-options';
 
 /** `proposals check`; `done` is given the exit code. */
 export function checkCommand(output: Output, done: (exitCode: number) => void): Command {
@@ -51,8 +57,8 @@ export function checkCommand(output: Output, done: (exitCode: number) => void): 
 
     .optionsGroup('How it is done:')
     .addOption(jobsOption())
-    .option('--no-cache', 'take no answer from an earlier run, and keep none')
-    .option('--cache-location <dir>', 'where answers are kept')
+    .addOption(noCacheOption())
+    .addOption(cacheLocationOption())
 
     .action(async (paths: string[], options: CheckOptions & { stdin?: boolean }) => {
       const mistake = mistakeIn(paths, options);

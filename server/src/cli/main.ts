@@ -7,6 +7,7 @@ import type { FixOptions } from './fix';
 import type { RulesFormat } from './linting/rules';
 import type { TocAction } from './linting/toc';
 import { endWithReader, exitCodes, Output } from './output';
+import { reportCommand } from './report-command';
 import { jobsOption, templateOption } from './shared-options';
 
 /** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
@@ -52,6 +53,8 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
       const { fix } = await import('./fix');
       done(await fix(paths, options, output));
     });
+
+  program.addCommand(reportCommand(output, done).copyInheritedSettings(program));
 
   program
     .command('toc')

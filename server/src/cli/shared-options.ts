@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** `--template`, which `check` and `fix` take. */
+/** `--template`, which `check`, `fix` and `report` take. */
 export function templateOption(): Option {
   return new Option(
     '--template <file>',
@@ -8,11 +8,21 @@ export function templateOption(): Option {
   );
 }
 
-/** `--jobs`, which `check` and `fix` take. */
+/** `--jobs`, which `check`, `fix` and `report` take. */
 export function jobsOption(): Option {
   return new Option('--jobs <n>', 'threads to work with; by default as many as pay').argParser(
     wholeNumber(1),
   );
+}
+
+/** `--no-cache`, which `check` and `report` take. */
+export function noCacheOption(): Option {
+  return new Option('--no-cache', 'take no answer from an earlier run, and keep none');
+}
+
+/** `--cache-location`, which `check` and `report` take. */
+export function cacheLocationOption(): Option {
+  return new Option('--cache-location <dir>', 'where answers are kept');
 }
 
 /** Reads a number that is at least `least`. */

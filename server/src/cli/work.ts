@@ -12,8 +12,8 @@ export interface Work {
   readonly template?: string | undefined;
   /** What was chosen on the command line. */
   readonly chosen: ChosenOptions;
-  /** What pages hold: a report's part, a diff of the safe fixes, or one line for what `fix` did. */
-  readonly format: Format | 'diff' | 'fixed';
+  /** What pages hold: a report's part, a diff of the safe fixes, one line for what `fix` did, or the entry that `report` lists. */
+  readonly format: Format | 'diff' | 'fixed' | 'entry';
   /** True when pages may have colours. */
   readonly colours: boolean;
   /** True when only errors are reported. */
@@ -93,4 +93,9 @@ export function sumOf(a: Tally, b: Tally): Tally {
     information: a.information + b.information,
     hint: a.hint + b.hint,
   };
+}
+
+/** How many findings there are of all severities together. */
+export function totalOf({ error, warning, information, hint }: Tally): number {
+  return error + warning + information + hint;
 }

@@ -1,9 +1,8 @@
 import type { Sheet } from '../output';
-import { noTally, sumOf } from '../work';
+import { noTally, sumOf, totalOf } from '../work';
 import { count } from './counts';
 import type { Reporter } from './reporter';
-
-const severities = ['error', 'warning', 'information', 'hint'] as const;
+import { severityCounts } from './severity-counts';
 
 /** For a person: what each page says, and what it comes to at the end. */
 export function textReporter(sheet: Sheet): Reporter {
@@ -20,15 +19,9 @@ export function textReporter(sheet: Sheet): Reporter {
       sheet.text(text);
     },
     end: () => {
-      const total = severities.reduce((sum, severity) => sum + found[severity], 0);
+      const total = totalOf(found);
       if (documents === 0 && total === 0) return;
-      const levels = severities.flatMap((severity) => {
-        const number = found[severity];
-        return number === 0
-          ? []
-          : [severity === 'information' ? `${number} ${severity}` : count(number, severity)];
-      });
-      const kinds = levels.length > 0 ? ` (${levels.join(', ')})` : '';
+      const kinds = total > 0 ? ` (${severityCounts(found)})` : '';
       const fixable = safe > 0 ? `; ${safe} can be fixed by \`proposals fix\`` : '';
       const known = silent > 0 ? `; ${silent} silenced by the baseline` : '';
       sheet.line(`${count(total, 'finding')} in ${count(documents, 'proposal')}${kinds}${fixable}${known}`);

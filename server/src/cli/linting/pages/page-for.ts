@@ -1,6 +1,7 @@
 import type { Work } from '../../work';
 import type { Checked } from './checked';
 import { diffOf } from './diff';
+import { entryPage } from './entry';
 import { fixedPage } from './fixed';
 import { githubPage } from './github';
 import { jsonPage } from './json';
@@ -18,6 +19,7 @@ const writers: Readonly<Record<Work['format'], Writer>> = {
   github: githubPage,
   junit: junitPage,
   diff: (now, before) => diffOf(before.proposal, now.proposal),
+  entry: entryPage,
   fixed: (now, before) => fixedPage(now.proposal, before.findings, now.findings),
 };
 

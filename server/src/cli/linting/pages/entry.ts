@@ -1,0 +1,22 @@
+import { progressOf } from '../../../core/features/progress';
+import { summaryOfProposal } from '../../../core/model/summary';
+import { shownPath } from '../../files';
+import type { Entry } from '../../report/entry';
+import { tallyOf } from '../tally';
+import type { Checked } from './checked';
+
+/** The {@link Entry} of a proposal, as JSON. */
+export function entryPage({ proposal, findings }: Checked): string {
+  const { path, family, number, title, status } = summaryOfProposal(proposal.path ?? '', proposal);
+  const entry: Entry = {
+    path: shownPath(path),
+    family: family.id,
+    number: number ?? null,
+    title,
+    status: status ?? null,
+    stage: proposal.stage,
+    sections: progressOf(proposal),
+    problems: tallyOf(findings),
+  };
+  return JSON.stringify(entry);
+}
