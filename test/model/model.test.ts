@@ -280,6 +280,17 @@ describe('what is a proposal', () => {
     assert.deepEqual(asked.takeMissed().folders, [], 'taken');
   });
 
+  it('with a past, as far as it is known', () => {
+    const revision = { date: '2024-01-01T00:00:00.000Z', text: '' };
+    const past = { histories: new Map([['/a', [revision]]]), added: new Map([['/a', revision.date]]) };
+    const workspace = new Workspace(new Map(), new Map(), undefined, past);
+    assert.deepEqual([workspace.history('/a'), workspace.addedAt('/a')], [[revision], revision.date]);
+    assert.deepEqual([workspace.history('/b'), workspace.addedAt('/c')], [undefined, undefined]);
+    const missed = { files: [], folders: [], histories: ['/b'], added: ['/c'] };
+    assert.deepEqual(workspace.takeMissed(), missed);
+    assert.deepEqual(workspace.takeMissed(), { ...missed, histories: [], added: [] }, 'taken');
+  });
+
   it('looks no further up than it says', () => {
     assert.deepEqual(foldersAbove('file:///a/b/c.md', 9), ['file:///a/b', 'file:///a']);
     assert.equal(foldersAbove('/1/2/3/4/5/6/7/8/9/10/a.md', 8).length, 8);

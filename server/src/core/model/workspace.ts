@@ -1,5 +1,14 @@
 import { MarkdownDocument } from '../markdown/document';
+import type { Past, Revision } from './history';
 import { baseName, folderOf } from './paths';
+
+/** Paths, by what was asked of them. */
+export interface Missed {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly histories: readonly string[];
+  readonly added: readonly string[];
+}
 
 /**
  * The other files, as known so far. Lookups never wait: what is not known yet is answered as absent and noted; the host takes what
@@ -9,21 +18,26 @@ export class Workspace {
   readonly #files: ReadonlyMap<string, string | undefined>;
   readonly #folders: ReadonlyMap<string, readonly string[] | undefined>;
   readonly #open: (path: string) => MarkdownDocument | undefined;
+  readonly #past: Partial<Past>;
   readonly #documents = new Map<string, MarkdownDocument>();
   #missed = new Set<string>();
   #missedFolders = new Set<string>();
+  #missedHistories = new Set<string>();
+  #missedAdded = new Set<string>();
 
   /**
    * `files`: text by path; undefined for a path known to hold no readable file. `folders`: names of what is in a folder, by its path;
    * undefined for a path known to hold none; without `folders` those that `files` are in. The maps may grow between questions. `open`: what is being
-   * edited at a path, which counts before what is saved there.
+   * edited at a path, which counts before what is saved there. `past`: what version control tells.
    */
   constructor(
     files: ReadonlyMap<string, string | undefined> = new Map(),
     folders: ReadonlyMap<string, readonly string[] | undefined> = foldersOf(files),
     open: (path: string) => MarkdownDocument | undefined = () => undefined,
+    past: Partial<Past> = {},
   ) {
     this.#open = open;
+    this.#past = past;
     this.#files = files;
     this.#folders = folders;
   }
@@ -63,11 +77,36 @@ export class Workspace {
     return (this.list(path)?.length ?? 0) > 0;
   }
 
+  /**
+   * The committed texts of the file at `path`, newest first; not what stands there now, unless it is committed. The oldest may be left out.
+   * Empty for a file that was never committed; undefined when nothing can be told, or nothing is known yet.
+   */
+  history(path: string): readonly Revision[] | undefined {
+    if (!this.#past.histories?.has(path)) this.#missedHistories.add(path);
+    return this.#past.histories?.get(path);
+  }
+
+  /**
+   * When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC. Undefined when it never was, nothing can be
+   * told, or nothing is known yet.
+   */
+  addedAt(path: string): string | undefined {
+    if (!this.#past.added?.has(path)) this.#missedAdded.add(path);
+    return this.#past.added?.get(path);
+  }
+
   /** What was asked for and is not known, in the order asked; from now on forgotten. */
-  takeMissed(): { readonly files: readonly string[]; readonly folders: readonly string[] } {
-    const missed = { files: [...this.#missed], folders: [...this.#missedFolders] };
+  takeMissed(): Missed {
+    const missed = {
+      files: [...this.#missed],
+      folders: [...this.#missedFolders],
+      histories: [...this.#missedHistories],
+      added: [...this.#missedAdded],
+    };
     this.#missed = new Set();
     this.#missedFolders = new Set();
+    this.#missedHistories = new Set();
+    this.#missedAdded = new Set();
     return missed;
   }
 }
