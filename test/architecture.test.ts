@@ -17,9 +17,10 @@ const floors: readonly (readonly [folder: string, floor: number])[] = [
   ['server/src/core/rules/', 4],
   ['server/src/core/features/', 4],
   ['server/src/core/lint/', 5],
-  ['server/src/lsp/', 6],
-  ['server/src/cli/', 6],
-  ['client/src/', 7],
+  ['server/src/git/', 6],
+  ['server/src/lsp/', 7],
+  ['server/src/cli/', 7],
+  ['client/src/', 8],
 ];
 
 /** What a file imports: files of ours by their path without ending, others by name. */
@@ -51,6 +52,10 @@ function wallsBetween(from: string, to: string): string[] {
     const protocol = here?.[0] === 'client/src/' && to === 'server/src/lsp/protocol';
     if (here && !sameFolder && !protocol && (there[1] >= here[1] || here[0] === 'client/src/'))
       walls.push('not a lower floor');
+    if (here?.[0] === 'server/src/git/' && there[1] < here[1] && !/\/(?:text|model)\/$/.test(there[0]))
+      walls.push('git/ knows texts and the model only');
+    if (there[0] === 'server/src/git/' && here?.[0] === 'server/src/lsp/' && !isNodeOfLsp(from))
+      walls.push('only lsp/node.ts runs git');
     if (sameFolder && here[0].endsWith('/rules/') && !ownIndex) walls.push('rules import no rule');
     if (sameFolder && here[0].endsWith('/features/') && !sharedFeatures.has(to))
       walls.push('features import no feature');
@@ -63,12 +68,18 @@ function wallsBetween(from: string, to: string): string[] {
       walls.push('only the client is in VS Code');
     const mayUseNode =
       here?.[0] === 'server/src/cli/' ||
+      here?.[0] === 'server/src/git/' ||
       from === 'client/src/language-client.ts' ||
-      from.startsWith('server/src/lsp/node.');
+      isNodeOfLsp(from);
     if (isBuiltin(to) && !mayUseNode) walls.push('no node: here');
     if (isBuiltin(to) && !to.startsWith('node:')) walls.push('written without node:');
   }
   return walls;
+}
+
+/** A server in a browser has neither files nor programs. */
+function isNodeOfLsp(path: string): boolean {
+  return path.startsWith('server/src/lsp/node.');
 }
 
 /** What features have in common: text they all show, not an answer to a question of its own. */
@@ -142,6 +153,10 @@ describe('the floors', () => {
     ['server/src/cli/a.ts', 'fs', 'written without node:'],
     ['client/src/a.ts', 'node:fs', 'no node: here'],
     ['client/src/a.ts', 'server/src/lsp/session', 'not a lower floor'],
+    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ knows texts and the model only'],
+    ['server/src/git/a.ts', 'server/src/cli/b', 'not a lower floor'],
+    ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a lower floor'],
+    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts runs git'],
   ];
   for (const [file, to, wall] of wrong) {
     it(`would show that ${file} imports ${to}`, () =>

@@ -4,7 +4,12 @@ const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', '
 
 /** Runs git in `folder`, as somebody and without the user's settings; gives stdout. Throws what git says when it fails. */
 export function git(folder: string, ...args: string[]): string {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  return gitWith({}, folder, ...args);
+}
+
+/** The same with more variables. */
+export function gitWith(variables: NodeJS.ProcessEnv, folder: string, ...args: string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...variables };
   const run = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env });
   if (run.status !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr || run.error}`);
   return run.stdout;
@@ -16,8 +21,9 @@ export function repositoryIn(folder: string): void {
   commit(folder);
 }
 
-/** Commits all that is there. */
-export function commit(folder: string): void {
+/** Commits all that is there. `date`: as git reads it, instead of now. */
+export function commit(folder: string, date?: string): void {
   git(folder, 'add', '-A');
-  git(folder, 'commit', '-q', '-m', 'x');
+  const dates = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  gitWith(dates, folder, 'commit', '-q', '-m', 'x');
 }
