@@ -26,6 +26,7 @@ export const day = (n: number): string => `2024-01-${String(n).padStart(2, '0')}
 /** A repository that is made a commit a day. */
 export class Scratch {
   readonly folder = folderWith({});
+  readonly path = (name: string): string => join(this.folder, name);
   #day = 0;
 
   constructor() {
@@ -38,10 +39,6 @@ export class Scratch {
     for (const [name, text] of Object.entries(files)) writeFileSync(this.path(name), text);
     commit(this.folder, day(++this.#day).replace('.000Z', '+00:00'));
     return this;
-  }
-
-  path(name: string): string {
-    return join(this.folder, name);
   }
 }
 

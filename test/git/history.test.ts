@@ -165,7 +165,7 @@ for (const [way, ask] of ways)
       ]);
       const last = clone(1);
       assert.deepEqual(await added(last), {});
-      assert.equal(await history(join(last, 't.md')), undefined);
+      assert.deepEqual(await history(join(last, 't.md')), []);
     });
 
     it('fetches nothing that a partial clone lacks', async () => {

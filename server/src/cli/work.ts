@@ -61,12 +61,14 @@ export interface Said {
   readonly known: readonly BaselineEntry[];
 }
 
-/** What was read beside the file itself, as it was then: paths with the hash of their text or names, or '' for what is absent. */
+/** What was read beside the file itself, as it was then: paths with the hash of their text, names or past, or '' for what is absent. */
 export interface Seen {
   /** Of the file itself. */
   readonly hash: string;
   readonly texts: readonly (readonly [path: string, hash: string])[];
   readonly folders: readonly (readonly [path: string, hash: string])[];
+  /** Folders of files whose past was asked for, with what tells it from another. */
+  readonly pasts: readonly (readonly [path: string, hash: string])[];
 }
 
 /** What came of one file. Plain data: threads and the cache pass it on. */

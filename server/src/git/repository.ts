@@ -20,9 +20,14 @@ export interface Place {
 
 /** Where the file at `path` is, which need not be there now; undefined outside of repositories. */
 export function placeOf(path: string): Place | undefined {
-  const real = realPath(path) ?? join(realPath(dirname(path)) ?? dirname(path), basename(path));
+  const real = realPathOf(path);
   const repository = repositoryOf(dirname(real));
   return repository && { repository, name: relative(repository.root, real).split(sep).join('/') };
+}
+
+/** `path`, which need not be there, with links followed. */
+export function realPathOf(path: string): string {
+  return realPath(path) ?? join(realPath(dirname(path)) ?? dirname(path), basename(path));
 }
 
 /** The nearest repository that holds `folder`; undefined when there is none. */

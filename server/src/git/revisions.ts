@@ -13,7 +13,7 @@ interface Version {
 /**
  * The committed texts of a file, newest first, its earlier names included; what was no text is left out, and what only a merge has made.
  * Undefined when git cannot tell, as where a partial clone lacks a text. Beyond the limits the oldest are left out. Where a shallow clone
- * ends, the text is older than its commit says: it counts as the oldest of several, and alone tells nothing.
+ * ends, the text is older than its commit says: it counts as the oldest of several, and alone is left out.
  */
 export function* revisions(
   { repository, name }: Place,
@@ -30,7 +30,7 @@ export function* revisions(
   if (!printed) return undefined;
   const commits = commitsIn(printed);
   const boundary = new Set(boundaryOf(repository));
-  if (commits.length > 0 && commits.every(({ id }) => boundary.has(id))) return undefined;
+  if (commits.every(({ id }) => boundary.has(id))) return [];
   const versions = versionsIn(commits);
   if (versions.length === 0) return [];
   const blobs = [...new Set(versions.map(({ blob }) => blob))];

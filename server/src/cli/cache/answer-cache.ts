@@ -15,9 +15,10 @@ interface Entry {
   readonly named: boolean;
   readonly kind: Answer['kind'];
   readonly hash: string;
-  /** What was read and listed beside the file, by number among all that was. */
+  /** What was read, listed and asked beside the file, by number among all that was. */
   readonly texts: readonly number[];
   readonly folders: readonly number[];
+  readonly pasts: readonly number[];
   readonly said: Omit<Said, 'page' | 'problems'>;
   /** Where the text of its page is among the texts of all. */
   readonly page?: Omit<Page, 'text'> & { readonly start: number; readonly end: number };
@@ -27,6 +28,7 @@ interface Entry {
 interface Index {
   readonly texts: readonly (readonly [path: string, hash: string])[];
   readonly folders: readonly (readonly [path: string, hash: string])[];
+  readonly pasts: readonly (readonly [path: string, hash: string])[];
   readonly entries: readonly Entry[];
 }
 
@@ -95,20 +97,22 @@ export class AnswerCache {
     forgetOld(this.folder, ending);
   }
 
-  #holds({ path, hash, texts, folders }: Entry): boolean {
+  #holds({ path, hash, texts, folders, pasts }: Entry): boolean {
     const { index } = this;
     return (
       this.#present.text(path) === hash &&
       texts.every((i) => isSame(index?.texts[i], (one) => this.#present.text(one))) &&
-      folders.every((i) => isSame(index?.folders[i], (one) => this.#present.folder(one)))
+      folders.every((i) => isSame(index?.folders[i], (one) => this.#present.folder(one))) &&
+      pasts.every((i) => isSame(index?.pasts[i], (one) => this.#present.past(one)))
     );
   }
 
-  #answerOf({ kind, hash, texts, folders, said, page }: Entry): Answer {
+  #answerOf({ kind, hash, texts, folders, pasts, said, page }: Entry): Answer {
     const seen: Seen = {
       hash,
       texts: texts.flatMap((i) => (this.index?.texts[i] ? [this.index.texts[i]] : [])),
       folders: folders.flatMap((i) => (this.index?.folders[i] ? [this.index.folders[i]] : [])),
+      pasts: pasts.flatMap((i) => (this.index?.pasts[i] ? [this.index.pasts[i]] : [])),
     };
     if (!page) return { kind, seen, said: { ...said, problems: [] } };
     const { start, end, ...rest } = page;
@@ -135,6 +139,7 @@ function contentOf(answers: readonly { target: Target; answer: Answer }[]): {
 } {
   const texts = new Numbered();
   const folders = new Numbered();
+  const pasts = new Numbered();
   const pages: Buffer[] = [];
   const entries: Entry[] = [];
   let at = 0;
@@ -152,12 +157,14 @@ function contentOf(answers: readonly { target: Target; answer: Answer }[]): {
       hash: seen.hash,
       texts: seen.texts.map((one) => texts.numberOf(one)),
       folders: seen.folders.map((one) => folders.numberOf(one)),
+      pasts: seen.pasts.map((one) => pasts.numberOf(one)),
       said: rest,
       ...(page ? { page: { ...(numbers as Omit<Page, 'text'>), start: at, end: at + bytes.length } } : {}),
     });
     at += bytes.length;
   }
-  return { index: { texts: texts.all, folders: folders.all, entries }, texts: Buffer.concat(pages) };
+  const index = { texts: texts.all, folders: folders.all, pasts: pasts.all, entries };
+  return { index, texts: Buffer.concat(pages) };
 }
 
 /** Gives each path with its hash a number, the same one the same. */

@@ -9,7 +9,7 @@ export interface CacheContent {
 }
 
 /** First line of each file; changes with what stands in it. */
-const form = 'enhancement-proposals cache 1';
+const form = 'enhancement-proposals cache 2';
 
 /** Undefined when there is none, or when it is damaged, foreign or old. */
 export function readCacheFile(file: string): CacheContent | undefined {

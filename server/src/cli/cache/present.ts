@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { hashOf, namesHash } from '../hash';
+import { pastHash } from '../past-hash';
 
-/** Files and folders as they are now, each looked at once. A hash is '' for what is not there, and undefined for what cannot be read. */
+/** Files, folders and repositories as they are now, each looked at once. A hash is '' for what is not there, and undefined for what cannot be read. */
 export class Present {
   readonly #texts = new Map<string, string | undefined>();
   readonly #folders = new Map<string, string>();
+  readonly #pasts = new Map<string, string | undefined>();
 
   text(path: string): string | undefined {
     if (!this.#texts.has(path)) this.#texts.set(path, textHash(path));
@@ -15,6 +17,12 @@ export class Present {
     const known = this.#folders.get(path) ?? folderHash(path);
     this.#folders.set(path, known);
     return known;
+  }
+
+  /** Of the repository that a folder is in. */
+  past(folder: string): string | undefined {
+    if (!this.#pasts.has(folder)) this.#pasts.set(folder, pastHash(folder));
+    return this.#pasts.get(folder);
   }
 }
 

@@ -1,9 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
+import type { Revision } from '../../core/model/history';
 import { Workspace } from '../../core/model/workspace';
 import { asFailure, Failure } from '../failure';
 import { readBytes, shownPath, textOf } from '../files';
 import { hashOf, namesHash } from '../hash';
 import type { Seen } from '../work';
+import { PastOnDisk } from './past-on-disk';
 
 /** A file as it was read; without text and with an empty hash when there is none. */
 interface Read {
@@ -17,10 +19,11 @@ interface Listed {
   readonly hash: string;
 }
 
-/** The files of this machine, each file and folder read once, when it is first asked for. */
+/** The files of this machine, each file and folder read once, and git asked once, when it is first asked for. */
 export class Disk extends Workspace {
   readonly #texts = new Map<string, Read>();
   readonly #folders = new Map<string, Listed>();
+  readonly #past = new PastOnDisk();
   readonly #failures = new Set<Failure>();
   readonly #asked = { texts: new Set<string>(), folders: new Set<string>() };
 
@@ -37,6 +40,14 @@ export class Disk extends Workspace {
     return this.#listedAt(folder).names;
   }
 
+  override history(path: string): readonly Revision[] | undefined {
+    return this.#past.history(path);
+  }
+
+  override addedAt(path: string): string | undefined {
+    return this.#past.addedAt(path);
+  }
+
   /**
    * The answer to a question about templates and settings. Throws a {@link Failure} when one of these is there and cannot be read as text:
    * without it a proposal is not understood.
@@ -48,14 +59,15 @@ export class Disk extends Workspace {
     return answer;
   }
 
-  /** What was asked for since the last call, as it was; undefined when some of it could not be read, which may change unseen. */
+  /** What was asked for since the last call, as it was; undefined when some of it could not be read or told, which may change unseen. */
   takeSeen(): Omit<Seen, 'hash'> | undefined {
     const texts = [...this.#asked.texts].map((path) => [path, this.#readAt(path)] as const);
     const folders = [...this.#asked.folders].map((path) => [path, this.#listedAt(path).hash] as const);
     this.#asked.texts.clear();
     this.#asked.folders.clear();
-    if (texts.some(([, { text }]) => text instanceof Failure)) return undefined;
-    return { texts: texts.map(([path, { hash }]) => [path, hash]), folders };
+    const pasts = this.#past.takeSeen();
+    if (!pasts || texts.some(([, { text }]) => text instanceof Failure)) return undefined;
+    return { texts: texts.map(([path, { hash }]) => [path, hash]), folders, pasts };
   }
 
   #readAt(path: string): Read {

@@ -79,7 +79,7 @@ export class Workspace {
 
   /**
    * The committed texts of the file at `path`, newest first; not what stands there now, unless it is committed. The oldest may be left out.
-   * Empty for a file that was never committed; undefined when nothing can be told, or nothing is known yet.
+   * Empty when none is known to have been; undefined when nothing can be told, or nothing is known yet.
    */
   history(path: string): readonly Revision[] | undefined {
     if (!this.#past.histories?.has(path)) this.#missedHistories.add(path);
