@@ -10,7 +10,8 @@ export const kep: Family = {
   mainFile: 'README.md',
   fileName: /^(?<number>\d+)-(?<slug>.+)$/,
   folder: 'keps',
-  otherFiles: /^NNNN\b/,
+  // 0000 is the process itself.
+  otherFiles: /^(?:NNNN|0000)\b/,
   newFileName: '{number}-{slug}',
   numberPlaceholder: 'NNNN',
   // hack/update-toc.sh of the repository runs mdtoc with --max-depth=5.

@@ -12,6 +12,7 @@ export const keylime: Family = {
   otherFiles:
     /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
+  kebabNames: true,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
   // Keylime's template has no metadata; a repository that adds front matter writes these.

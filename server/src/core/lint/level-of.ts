@@ -3,9 +3,11 @@ import type { Rule } from '../model/rule';
 import type { Level, Setting, Stage } from '../model/settings';
 
 /** How loud a rule is here, and by whose choice; what it finds in single places may be less. */
-export function levelOf({ id, severity, stages }: Rule, proposal: Proposal): Setting<Level> {
+export function levelOf({ id, severity, stages, ifOlder }: Rule, proposal: Proposal): Setting<Level> {
   const chosen = proposal.settings.rules.get(id);
   if (chosen) return chosen;
+  if (ifOlder !== undefined && proposal.mayBeOlder)
+    return { value: ifOlder, origin: 'default where the template may be younger than the proposal' };
   const byStage = stages?.[proposal.stage];
   if (byStage === undefined) return { value: severity, origin: 'default' };
   const origin = originOfStage(proposal);

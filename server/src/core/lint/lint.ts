@@ -60,7 +60,8 @@ function findingOf(rule: Rule, remark: Remark, proposal: Proposal, failures: Fai
       made ??= madeBy(rule, fixes as () => readonly Fix[], failures);
       return made;
     },
-    related,
+    // What it was when the proposal was begun stands in no file.
+    related: proposal.template.current ? related.filter((one) => one.in !== 'template') : related,
     unnecessary: rule.unnecessary ?? false,
   };
 }

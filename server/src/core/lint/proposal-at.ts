@@ -3,6 +3,7 @@ import { folderOf } from '../model/paths';
 import { Proposal } from '../model/proposal';
 import { fitOf, isProposalOf } from '../model/recognition';
 import type { Template } from '../model/template';
+import { inForce } from '../model/template-history';
 import type { Workspace } from '../model/workspace';
 import { configAt } from './config-at';
 import { type Chosen, settingsAt } from './settings-at';
@@ -30,8 +31,16 @@ export function proposalAt(
     templates.find((one) => path === one.path) ??
     metadataTemplate(path, templates, workspace) ??
     bestOf(path, document, templates);
-  const proposal = template && proposalOf(path, document, template, workspace, chosen);
+  const past = template && templateInForce(template, path, workspace);
+  const proposal = past && proposalOf(path, document, past, workspace, chosen);
   return proposal && isElsewhere(proposal) ? undefined : proposal;
+}
+
+/** What a template was when the file at `path` was begun, as far as version control tells. */
+function templateInForce(template: Template, path: string | undefined, workspace: Workspace): Template {
+  if (path === undefined || path === template.path || template.builtIn) return template;
+  const revisions = workspace.history(template.path);
+  return revisions ? inForce(template, revisions, workspace.addedAt(path)) : template;
 }
 
 /** The template of the proposal whose metadata the file at `path` holds; undefined for any other file. */

@@ -31,6 +31,8 @@ export interface Family {
   readonly otherFiles: RegExp;
   /** Name of a new proposal's file, or of its folder; `{number}` and `{slug}` are filled in. */
   readonly newFileName: string;
+  /** True when names are lower case with hyphens: `NNNN-short-descriptive-title`. */
+  readonly kebabNames?: boolean;
   /** So many digits at least has a number where it is written; leading zeros fill them up. 1 when absent. */
   readonly digits?: number;
   /** What stands for the number in template titles: `NNNN`. */

@@ -19,6 +19,8 @@ export interface Guidance {
   readonly span: { readonly start: number; readonly end: number };
   /** Title of the section it stands in; undefined before the first section. */
   readonly section: string | undefined;
+  /** True when it is no more in the template: its span is nowhere then. */
+  readonly isPast?: boolean;
 }
 
 /** Which comment of a template another comment is, or began as; told by what stands between the delimiters. */
@@ -60,6 +62,19 @@ export function originsIn(guidance: readonly Guidance[]): Origins {
       const at = runs.findIndex((origin) => isEditOf(words, origin));
       return guidance[at];
     }),
+  };
+}
+
+/** Asks `first`, and where that knows none `others`, which are made when they are first asked. */
+export function originsAlso(first: Origins, others: () => Origins): Origins {
+  let made: Origins | undefined;
+  const more = () => {
+    made ??= others();
+    return made;
+  };
+  return {
+    same: (content) => first.same(content) ?? more().same(content),
+    edited: (content) => first.edited(content) ?? more().edited(content),
   };
 }
 

@@ -6,6 +6,7 @@ import type { TocLine } from '../markdown/toc-text';
 import { tocLinesAfter } from '../markdown/toc-update';
 import { lineEnd } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
+import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { guidanceIn, runsOn } from './guidance';
 import { entryNameOf, numberIn } from './identity';
@@ -43,6 +44,7 @@ export class Proposal {
   #checklists?: readonly Checklist[];
   #linkTargets?: readonly LinkTarget[];
   #metadata?: { value: Metadata | undefined };
+  #addedSince?: AddedSince;
   #status?: { value: Status | undefined };
   #suppressions?: readonly Suppression[];
 
@@ -120,6 +122,31 @@ export class Proposal {
       value: lifecycle && statusOf(this.metadata && fieldOf(this.metadata, lifecycle.field), lifecycle),
     };
     return this.#status.value;
+  }
+
+  /**
+   * True when it may have been written against an earlier template: it says that it is done, or when it was begun, and nobody knows what the template
+   * was then. What it lacks may not have been asked for.
+   */
+  get mayBeOlder(): boolean {
+    const { wasInForce, fields } = this.template;
+    if (wasInForce) return false;
+    const days = fields.filter(({ type }) => type === 'date');
+    return (
+      this.status?.stage === 'final' ||
+      days.some(({ name }) => /\d{4}/.test(fieldOf(this.metadata, name)?.text ?? ''))
+    );
+  }
+
+  /**
+   * The template's sections that it lacks because they came after it, in template order. Known from the template's past; without that it is a guess
+   * (`isKnown` false) where a third of all is missing.
+   */
+  get addedSince(): AddedSince {
+    const now = (current: Template) =>
+      alignmentOf(this.document, current, this.title?.heading, this.hiddenFrom !== undefined);
+    this.#addedSince ??= addedSince(this.template, this.alignment, now, this.mayBeOlder);
+    return this.#addedSince;
   }
 
   get suppressions(): readonly Suppression[] {

@@ -12,6 +12,8 @@ export interface Rule {
   readonly severity: Severity;
   /** Where a proposal's stage makes it more or less than `severity`. */
   readonly stages?: Partial<Record<Stage, Severity>>;
+  /** How severe it is where the proposal may have been written against an earlier template, which may not have asked for it; see `mayBeOlder`. */
+  readonly ifOlder?: Severity;
   /**
    * What it reads: proposals when absent; the template, which is a document too; both; or `metadata`: the file that holds a proposal's fields, be that
    * the proposal or another.

@@ -72,6 +72,10 @@ export interface Template {
   claimsOn(title: string): readonly Claim[];
   /** True when it has a pair of table of contents markers. */
   readonly hasToc: boolean;
+  /** The one that is in force now, where this one is what it was when a proposal was begun. */
+  readonly current?: Template;
+  /** True when it is known that this was in force when the proposal was begun; false where the template's past is not known. */
+  readonly wasInForce?: boolean;
   /** Where proposals keep their metadata. */
   readonly carrier: Carrier;
   /** What is asked of metadata, in order. */
@@ -118,7 +122,10 @@ export function templateOf(place: TemplatePlace, text: string, family: Family): 
 }
 
 /** The level-1 heading that is the title: none where the sections are at that level, too. */
-function titleHeadingOf({ headings }: MarkdownDocument, { numberPlaceholder }: Family): Heading | undefined {
+export function titleHeadingOf(
+  { headings }: MarkdownDocument,
+  { numberPlaceholder }: Family,
+): Heading | undefined {
   const top = headings.filter(({ depth }) => depth === 1);
   const [first] = top;
   return top.length > 2 && !first?.text.includes(numberPlaceholder) ? undefined : first;
@@ -170,12 +177,10 @@ function isOptional(section: Section, document: MarkdownDocument, guidance: read
   );
   const advice = first && guidance.find(({ span }) => span.start === first.span.start);
   if (first && saysOptional(advice?.content ?? slice(document.text, first.span))) return true;
+  // On the line above: with a blank line between it is the section's before.
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
-  return (
-    above !== undefined &&
-    saysOptional(above.content) &&
-    /^\s*$/.test(document.text.slice(above.span.end, heading.span.start))
-  );
+  const between = above && document.text.slice(above.span.end, heading.span.start);
+  return above !== undefined && /^[ \t]*(?:\r\n|\r|\n)$/.test(between ?? '') && saysOptional(above.content);
 }
 
 function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {

@@ -17,6 +17,7 @@ export const checklistItem: Rule = {
   id: 'checklist-item',
   title: 'An item of the sign-off list is missing or altered.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     const { hiddenFrom = Number.POSITIVE_INFINITY, document } = proposal;
     for (const checklist of proposal.checklists) {

@@ -1,37 +1,31 @@
-import type { Proposal } from '../model/proposal';
+import { expectedName } from '../model/expected-name';
 import type { Rule } from '../model/rule';
-import { fileSlug } from '../text/slugs';
 
-/** The file is not named as the process names its files. */
+/** The file, or the folder where each proposal has one, is not named as the process names them. */
 export const fileName: Rule = {
   id: 'file-name',
   title: 'The file is not named as the process asks.',
   severity: 'hint',
   *check(proposal) {
     const expected = expectedName(proposal);
-    if (expected === undefined || expected === proposal.fileName) return;
-    const taken = proposal.neighbours?.includes(expected) ?? true;
+    if (expected === undefined || expected === proposal.entryName) return;
+    const isFolder = proposal.template.family.mainFile !== undefined;
+    const taken = proposal.entries?.includes(expected) ?? true;
     yield {
       span: proposal.headSpan,
-      message: `The file name "${proposal.fileName}" should read "${expected}"`,
-      fixes: taken
-        ? []
-        : [{ title: `Rename the file to "${expected}"`, edits: [], rename: expected, applies: 'on-request' }],
+      message: `The ${isFolder ? 'folder' : 'file'} name "${proposal.entryName}" should read "${expected}"`,
+      // A folder is not ours to rename: others lead into it.
+      fixes:
+        taken || isFolder
+          ? []
+          : [
+              {
+                title: `Rename the file to "${expected}"`,
+                edits: [],
+                rename: expected,
+                applies: 'on-request',
+              },
+            ],
     };
   },
 };
-
-/** Undefined for a text without a file, and while nobody knows the number. */
-function expectedName({ fileName, fileNumber, title, template }: Proposal): string | undefined {
-  if (fileName === undefined) return undefined;
-  const number = fileNumber ?? withoutZeros(title?.parts?.number);
-  const slug = template.family.fileName.exec(fileName)?.groups?.slug;
-  // A dot stays: `tls-1.3` is a name.
-  const words = slug?.toLowerCase().replace(/[_\s]+/g, '-') ?? fileSlug(title?.parts?.description ?? '');
-  if (number === undefined || words === '') return undefined;
-  return template.family.newFileName.replace('{number}', number).replace('{slug}', words);
-}
-
-function withoutZeros(number: string | undefined): string | undefined {
-  return number?.replace(/^0+(?=\d)/, '');
-}

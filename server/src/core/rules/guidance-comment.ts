@@ -1,6 +1,6 @@
 import type { Comment } from '../markdown/comments';
 import { commentRemoval } from '../model/comment-removal';
-import type { Remark } from '../model/finding';
+import type { Related, Remark } from '../model/finding';
 import { type Guidance, guidanceIn } from '../model/guidance';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -36,8 +36,12 @@ function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
     span: comment.span,
     message: `This comment of the template is still there: "${origin.summary}"`,
     fixes: () => [{ title: 'Remove this template comment', ...commentRemoval(proposal, comment) }],
-    related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
+    related: related(origin),
   };
+}
+
+function related({ span, isPast }: Guidance): readonly Related[] {
+  return isPast ? [] : [{ message: 'The comment in the template', span, in: 'template' }];
 }
 
 function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
@@ -52,6 +56,6 @@ function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark 
         applies: 'on-request',
       },
     ],
-    related: [{ message: 'The comment in the template', span: origin.span, in: 'template' }],
+    related: related(origin),
   };
 }

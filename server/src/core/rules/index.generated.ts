@@ -23,6 +23,7 @@ import { sectionParent } from './section-parent';
 import { sectionTitle } from './section-title';
 import { suppressionUnknown } from './suppression-unknown';
 import { suppressionUnused } from './suppression-unused';
+import { templateOlder } from './template-older';
 import { templateToc } from './template-toc';
 import { titleFormat } from './title-format';
 import { titleMissing } from './title-missing';
@@ -32,4 +33,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fileName, guidanceComment, headingOne, linkAnchor, linkFile, linkReference, numberDuplicate, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, suppressionUnknown, suppressionUnused, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fileName, guidanceComment, headingOne, linkAnchor, linkFile, linkReference, numberDuplicate, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

@@ -1,5 +1,7 @@
 import type { Fix } from '../model/finding';
+import { numberIn, writtenNumber } from '../model/identity';
 import { nextNumber } from '../model/next-number';
+import { folderOf } from '../model/paths';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 
@@ -9,32 +11,37 @@ export const numberDuplicate: Rule = {
   title: 'Two proposals have one number.',
   severity: 'warning',
   *check(proposal) {
-    const { fileNumber, fileName, neighbours = [], template, path = '' } = proposal;
-    if (fileNumber === undefined) return;
-    const others = neighbours.filter((name) => {
-      const number = template.family.fileName.exec(name)?.groups?.number;
-      return name !== fileName && number !== undefined && Number(number) === Number(fileNumber);
-    });
+    const { fileNumber, entryName, entries = [], template, path = '' } = proposal;
+    const { family } = template;
+    // Until it has one, every proposal of some processes is called 0.
+    if (fileNumber === undefined || fileNumber === '0') return;
+    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === fileNumber);
     if (others.length === 0) return;
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const folder = family.mainFile === undefined ? folderOf(path) : folderOf(folderOf(path) ?? '');
+    const inside = family.mainFile === undefined ? '' : `/${family.mainFile}`;
     yield {
       span: proposal.titleNumber ?? proposal.headSpan,
       message: `Number ${fileNumber} is also that of ${others.map((name) => `"${name}"`).join(' and ')}`,
-      fixes: renumbered(proposal, String(nextNumber(template.family, neighbours))),
-      related: others.map((name) => ({ message: `"${name}"`, in: 'file', path: folder + name })),
+      fixes: inside === '' ? renumbered(proposal, String(nextNumber(family, entries))) : [],
+      related: others.map((name) => ({
+        message: `"${name}"`,
+        in: 'file',
+        path: `${folder ?? ''}/${name}${inside}`,
+      })),
     };
   },
 };
 
 /** The title's number goes along when it is the file's. */
 function renumbered(proposal: Proposal, number: string): readonly Fix[] {
-  const { fileName = '', fileNumber, title, titleNumber } = proposal;
+  const { fileName = '', fileNumber, title, titleNumber, template } = proposal;
   const follows = titleNumber && Number(title?.parts?.number) === Number(fileNumber);
+  const written = writtenNumber(number, template.family);
   return [
     {
       title: `Renumber to ${number}, the next that is free`,
-      edits: follows ? [{ span: titleNumber, text: number }] : [],
-      rename: fileName.replace(/\d+/, number),
+      edits: follows ? [{ span: titleNumber, text: written }] : [],
+      rename: fileName.replace(/\d+/, written),
       applies: 'on-request',
     },
   ];

@@ -1,4 +1,5 @@
 import type { Fix } from '../model/finding';
+import { writtenNumber } from '../model/identity';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 
@@ -8,14 +9,18 @@ export const numberMismatch: Rule = {
   title: 'Title and file name have different numbers.',
   severity: 'warning',
   *check(proposal) {
-    const { title, fileNumber, fileName = '' } = proposal;
+    const { title, fileNumber, entryName = '', template } = proposal;
     const number = title?.parts?.number;
     if (!title || number === undefined || fileNumber === undefined || Number(number) === Number(fileNumber))
       return;
+    const isFolder = template.family.mainFile !== undefined;
     yield {
       span: title.heading.titleSpan,
-      message: `The title has number ${number}, the file name "${fileName}" has ${fileNumber}`,
-      fixes: [...inTitle(proposal, fileNumber), ...inFileName(proposal, String(Number(number)))],
+      message: `The title has number ${number}, the ${isFolder ? 'folder' : 'file'} name "${entryName}" has ${fileNumber}`,
+      fixes: [
+        ...inTitle(proposal, writtenNumber(fileNumber, template.family)),
+        ...(isFolder ? [] : inFileName(proposal, writtenNumber(String(Number(number)), template.family))),
+      ],
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Fix, Remark } from '../model/finding';
+import { writtenNumber } from '../model/identity';
 import type { Proposal, Title } from '../model/proposal';
 import type { Rule } from '../model/rule';
 
@@ -36,9 +37,10 @@ function* inTitle(proposal: Proposal, { heading, parts }: Title): Generator<Rema
   if (!first || !last) return;
   const fixes: Fix[] = [];
   if (first.text === pattern?.number && proposal.fileNumber !== undefined) {
-    const edits = [{ span: { start: first.start, end: first.end }, text: proposal.fileNumber }];
+    const number = writtenNumber(proposal.fileNumber, proposal.template.family);
+    const edits = [{ span: { start: first.start, end: first.end }, text: number }];
     fixes.push({
-      title: `Write the number of the file name, ${proposal.fileNumber}`,
+      title: `Write the number of the file name, ${number}`,
       edits,
       applies: 'always',
     });

@@ -1,3 +1,4 @@
+import { numberIn } from '../model/identity';
 import { mentionsIn } from '../model/mentions';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -18,15 +19,14 @@ export const proposalReference: Rule = {
 
 /** The numbers of the folder's proposals and of this one; undefined when the folder is not known, or holds no others. */
 function numbersIn({
-  neighbours = [],
-  fileName = '',
+  entries = [],
+  entryName = '',
   title,
   template,
 }: Proposal): ReadonlySet<number> | undefined {
-  if (!neighbours.includes(fileName)) return undefined;
-  const numbers = neighbours.flatMap((name) => {
-    const number = template.family.fileName.exec(name)?.groups?.number;
-    return number !== undefined && /^\d+$/.test(number) ? [Number(number)] : [];
-  });
-  return numbers.length < 2 ? undefined : new Set([...numbers, Number(title?.parts?.number)]);
+  // Where proposals are spread over folders, that one is not in this says nothing.
+  if (!entries.includes(entryName) || template.family.mainFile !== undefined) return undefined;
+  const numbers = entries.map((name) => Number(numberIn(name, template.family) ?? Number.NaN));
+  const known = numbers.filter((number) => !Number.isNaN(number));
+  return known.length < 2 ? undefined : new Set([...known, Number(title?.parts?.number)]);
 }

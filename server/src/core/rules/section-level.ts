@@ -10,6 +10,7 @@ export const sectionLevel: Rule = {
   id: 'section-level',
   title: 'A section has another level than in the template.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     const named = proposal.alignment.matches.filter(({ spec }) => spec.stub === undefined);
     const wrong = named.filter((match) => levelsOff(match) !== 0);

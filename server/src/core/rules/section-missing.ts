@@ -10,7 +10,11 @@ export const sectionMissing: Rule = {
   title: 'A section that the template requires is missing.',
   severity: 'warning',
   stages: { draft: 'information', final: 'error' },
+  ifOlder: 'hint',
   *check(proposal) {
+    const { isKnown, sections } = proposal.addedSince;
+    // Said there, once.
+    if (!isKnown && sections.length > 0) return;
     for (const { spec, place } of proposal.alignment.missing) {
       const where = place.beside ? `; it belongs ${place.beside.side} "${place.beside.heading.text}"` : '';
       yield {

@@ -6,6 +6,7 @@ export const sectionOrder: Rule = {
   id: 'section-order',
   title: 'A section stands in another order than in the template.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     // A section moved into or out of a comment would vanish or appear.
     if (proposal.hiddenFrom !== undefined) return;

@@ -11,6 +11,7 @@ export const sectionParent: Rule = {
   id: 'section-parent',
   title: 'A section stands under another section than in the template.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     for (const match of proposal.alignment.matches) {
       const { spec, section } = match;

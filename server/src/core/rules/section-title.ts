@@ -6,6 +6,7 @@ export const sectionTitle: Rule = {
   id: 'section-title',
   title: 'A heading is nearly, but not quite, that of the template.',
   severity: 'information',
+  ifOlder: 'hint',
   *check(proposal) {
     for (const { section, spec, wording } of proposal.alignment.matches) {
       if (wording === 'same') continue;

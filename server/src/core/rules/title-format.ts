@@ -1,4 +1,5 @@
 import type { Fix } from '../model/finding';
+import { writtenNumber } from '../model/identity';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { type TitleParts, type TitlePattern, titleText } from '../model/title';
@@ -9,12 +10,14 @@ export const titleFormat: Rule = {
   id: 'title-format',
   title: 'The title is not written as the template asks.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     const { title } = proposal;
     const { titlePattern: pattern } = proposal.template;
     if (!title?.parts || !pattern || title.parts.wellFormed || title.parts.placeholders.length > 0) return;
     const { number: written, lead, description } = title.parts;
-    const number = written ?? proposal.fileNumber;
+    const { fileNumber, template } = proposal;
+    const number = written ?? (fileNumber && writtenNumber(fileNumber, template.family));
     const expected = titleText(pattern, number ?? pattern.number, description || pattern.description);
     const fixes: Fix[] = [];
     // Only what stands before the description is rewritten, and only where it is plain text.

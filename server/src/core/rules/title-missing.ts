@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
+import { writtenNumber } from '../model/identity';
 import type { Rule } from '../model/rule';
 import { titleText } from '../model/title';
 import { insertBlock } from '../text/blocks';
@@ -9,11 +10,15 @@ export const titleMissing: Rule = {
   id: 'title-missing',
   title: 'The proposal has no title.',
   severity: 'warning',
+  ifOlder: 'hint',
   *check(proposal) {
     const { template, document } = proposal;
     if (proposal.title || template.title === undefined || proposal.hiddenFrom !== undefined) return;
     const { titlePattern: pattern } = template;
-    const number = proposal.fileNumber ?? pattern?.number ?? '';
+    const number =
+      proposal.fileNumber === undefined
+        ? (pattern?.number ?? '')
+        : writtenNumber(proposal.fileNumber, template.family);
     const words = proposal.fileWords ?? pattern?.description ?? template.title;
     const title = pattern ? titleText(pattern, number, words) : words;
     // Leading comments, such as the template's note on itself, stay above the title.

@@ -7,6 +7,7 @@ export const tocMissing: Rule = {
   title: 'The table of contents is missing.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
+  ifOlder: 'hint',
   *check(proposal) {
     const insertion = proposal.template.hasToc ? tocInsertion(proposal) : undefined;
     if (!insertion) return;
