@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Revision } from '../core/model/history';
 import {
   type FindMarkdownParams,
   findMarkdownRequest,
@@ -15,6 +16,10 @@ export interface Files {
   list(uri: string): Promise<readonly string[]>;
   /** URIs of `atMost` Markdown files below the folder at `uri`; not those in node_modules and hidden folders. */
   find(uri: string, atMost: number, token: CancellationToken): Promise<readonly string[]>;
+  /** The committed texts of the file at `uri`, newest first; undefined when nothing can be told. Absent where there is no version control. */
+  history?(uri: string): Promise<readonly Revision[] | undefined>;
+  /** When the file at `uri` was first committed: ISO 8601, UTC; undefined when it never was, or nothing can be told. Absent as above. */
+  addedAt?(uri: string): Promise<string | undefined>;
 }
 
 /** Files that the client reads: the same for a desktop, a remote and a browser. */

@@ -4,11 +4,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
+import { Pasts } from '../git/pasts';
 import type { Files } from './files';
 import { serve } from './server';
 
 // A server that is open all day keeps little of what it has thrown away: a third less memory. Only a heading of a document of 1 MB takes longer.
 setFlagsFromString('--optimize-for-size');
+
+const pasts = new Pasts();
 
 const diskFiles: Files = {
   read: (uri, atMost) =>
@@ -22,6 +25,8 @@ const diskFiles: Files = {
     ),
   list: (uri) => fromDisk(uri, (path) => readdir(path), []),
   find: (uri, atMost, token) => fromDisk(uri, (path) => markdownBelow(path, atMost, token), []),
+  history: (uri) => fromDisk(uri, (path) => pasts.history(path), undefined),
+  addedAt: (uri) => fromDisk(uri, (path) => pasts.addedAt(path), undefined),
 };
 
 /** So many folders are looked into. */

@@ -5,6 +5,7 @@ import { baseName, foldersAbove, maxFoldersUp } from '../core/model/paths';
 import { Workspace } from '../core/model/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
+import { KnownPast } from './known-past';
 import type { OpenDocument } from './open-document';
 import { pathOf, uriOf } from './paths';
 
@@ -21,27 +22,40 @@ export class OtherFiles {
   /** What links can lead to in those of them that were asked for. */
   readonly #anchors = new Map<string, Anchors>();
   #generation = 0;
+  readonly #past: KnownPast;
 
   /** What the core asks. A miss is loaded by {@link settled}. */
-  readonly workspace = new Workspace(this.#texts, this.#folders, (path) => this.#openAt(path));
+  readonly workspace: Workspace;
 
-  constructor(private readonly files: () => Pick<Files, 'read' | 'list'>) {}
+  /** `refresh` is called when answers given may be others now. */
+  constructor(
+    private readonly files: () => Pick<Files, 'read' | 'list' | 'history' | 'addedAt'>,
+    refresh: () => void = () => {},
+  ) {
+    this.#past = new KnownPast(files, () => {
+      this.#generation++;
+      refresh();
+    });
+    this.workspace = new Workspace(this.#texts, this.#folders, (path) => this.#openAt(path), this.#past);
+  }
 
   /** Another number than before: answers may be others now. */
   get generation(): number {
     return this.#generation;
   }
 
-  /** Asks a question of the core, loading the files it misses until it misses none. */
+  /** Asks a question of the core, loading the files it misses until it misses none, and of their past what is there soon. */
   async settled<T>(ask: () => T): Promise<T> {
     while (true) {
       const answer = ask();
-      const { files, folders } = this.workspace.takeMissed();
-      if (files.length === 0 && folders.length === 0) return answer;
+      const { files, folders, ...ofPast } = this.workspace.takeMissed();
+      const past = this.#past.load(ofPast);
+      if (files.length === 0 && folders.length === 0 && !past) return answer;
       const generation = this.#generation;
       for (const path of [...files, ...folders]) this.#asked.add(path);
       const texts = await Promise.all(files.map((path) => this.files().read(uriOf(path))));
       const names = await Promise.all(folders.map((path) => this.files().list(uriOf(path))));
+      await past;
       // What was read while files changed may be old: ask again.
       if (generation !== this.#generation) continue;
       files.forEach((path, i) => {
@@ -71,9 +85,8 @@ export class OtherFiles {
 
   /** What the file at `uri` says may have changed. True when answers may hang on it. */
   forgetText(uri: string): boolean {
-    const path = pathOrUri(uri);
-    this.#texts.delete(path);
-    return this.#outdatedBy([path]);
+    if (isReadWhole(uri)) this.#past.forget();
+    return this.#outdateText(uri);
   }
 
   /**
@@ -86,7 +99,7 @@ export class OtherFiles {
     const anchors = isReadWhole(uri) ? undefined : this.#open.get(path)?.markdown.anchors;
     if (anchors && this.#anchors.get(path) === anchors) return false;
     if (anchors) this.#anchors.set(path, anchors);
-    return this.forgetText(uri);
+    return this.#outdateText(uri);
   }
 
   /** The file at `uri` has come or gone. True when answers may hang on it. */
@@ -95,6 +108,7 @@ export class OtherFiles {
     // A new file may have made its folder, and those above, as well.
     const folders = foldersAbove(path, maxFoldersUp);
     this.#texts.delete(path);
+    if (isReadWhole(uri)) this.#past.forget();
     for (const folder of folders) this.#folders.delete(folder);
     return this.#outdatedBy([path, ...folders]);
   }
@@ -103,12 +117,19 @@ export class OtherFiles {
   forgetAll(): void {
     this.#texts.clear();
     this.#folders.clear();
+    this.#past.forget();
     this.#generation++;
   }
 
   /** What answers hang on beside files, settings, may have changed. */
   outdate(): void {
     this.#generation++;
+  }
+
+  #outdateText(uri: string): boolean {
+    const path = pathOrUri(uri);
+    this.#texts.delete(path);
+    return this.#outdatedBy([path]);
   }
 
   #outdatedBy(paths: readonly string[]): boolean {

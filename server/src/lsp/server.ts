@@ -26,19 +26,21 @@ import { bindWatching, fileOperations } from './watching';
 /** Serves one client over `connection` until it disconnects. */
 export function serve(connection: Connection, host: Host, version: string): void {
   let files = host.files;
+  let refresh = (): void => {};
   const settings = new EditorSettings(connection);
   const session = new Session(
     connection,
     () => files,
     (uri) => settings.at(uri),
+    () => refresh(),
   );
   const index = new ProposalIndex(connection, session, () => files);
-  let refresh = (): void => {};
   const watching = bindWatching(connection, session, settings, index, () => refresh());
 
   connection.onInitialize((client): InitializeResult => {
     const options: InitializationOptions = client.initializationOptions ?? {};
-    if (options.files === 'client') files = clientFiles(connection);
+    // A client has no version control to ask; the past stays the host's own.
+    if (options.files === 'client') files = { ...host.files, ...clientFiles(connection) };
     settings.start(client);
     watching.start(client);
     index.start(client);

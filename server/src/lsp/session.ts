@@ -43,13 +43,14 @@ export class Session {
     { version: number; generation: number; result: Promise<Analysis | undefined> }
   >();
 
-  /** `settings` gives what the editor says of the document at a URI. */
+  /** `settings` gives what the editor says of the document at a URI. `refresh` is called when answers given may be others now. */
   constructor(
     connection: Connection,
     files: () => Files,
     private readonly settings: (uri: string) => Promise<Settings>,
+    refresh: () => void,
   ) {
-    this.others = new OtherFiles(files);
+    this.others = new OtherFiles(files, refresh);
     this.#log = (message) => connection.console.error(message);
     this.documents.onDidOpen(({ document }) => this.others.opened(document));
     this.documents.onDidClose(({ document: { uri } }) => {

@@ -82,6 +82,7 @@ export function bindWatching(
   session.documents.onDidSave(({ document }) => {
     // A client that does not watch files tells of nothing: what was read is read again.
     if (!watches) session.others.forgetAll();
+    else if (isReadWhole(document.uri)) session.others.forgetText(document.uri);
     if (!watches || session.others.hasRead(document.uri)) refresh();
   });
 
