@@ -127,6 +127,8 @@ for (const [way, ask] of ways)
       for (const name of names) one.commit({ [name]: name });
       for (const [i, name] of names.entries())
         assert.deepEqual(await history(one.path(name)), [[day(i + 2), name]]);
+      for (const name of ['nul\0.md', `${'long'.repeat(100)}.md`, 'b.md/under.md'])
+        assert.equal((await history(one.path(name)))?.length ?? 0, 0);
       assert.deepEqual(
         Object.keys((await added(one.folder)) ?? {}).sort(),
         ['ab.md', 'b.md', ...names].sort(),

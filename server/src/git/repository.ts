@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A working tree of git, told by its `.git` without starting a process. */
@@ -60,7 +60,7 @@ export function boundaryOf({ commonFolder }: Repository): readonly string[] {
 /** The folder that `.git` in a folder is or, in a submodule or another working tree, names. */
 function gitFolderIn(folder: string): string | undefined {
   const path = join(folder, '.git');
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats?.isFile()) return stats?.isDirectory() ? path : undefined;
   const [, named] = /^gitdir: (.+)$/m.exec(smallText(path) ?? '') ?? [];
   return named === undefined ? undefined : resolve(folder, named);
@@ -98,8 +98,17 @@ function isId(text: string): boolean {
 /** Undefined for what is no file: a pipe would be waited for without end. */
 function smallText(path: string, atMost = 1_000_000): string | undefined {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     return stats?.isFile() && stats.size <= atMost ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined as well for what may not be looked at. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

@@ -14,15 +14,20 @@ export function runSync<T>(steps: Steps<T>, { time }: Limits = usualLimits): T {
 function printedBy(call: Call, time: number): Buffer | undefined {
   if (time < 1) return undefined;
   const { program, args, cwd, env } = commandOf(call);
-  const { error, status, stdout } = spawnSync(program, args, {
-    cwd,
-    env,
-    input: call.input ?? '',
-    maxBuffer: call.maxBytes,
-    timeout: Math.ceil(time),
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-  });
-  const isCut = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS';
-  return (isCut && call.mayBeCut) || (!error && status === 0) ? stdout : undefined;
+  try {
+    const { error, status, stdout } = spawnSync(program, args, {
+      cwd,
+      env,
+      input: call.input ?? '',
+      maxBuffer: call.maxBytes,
+      timeout: Math.ceil(time),
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    });
+    const isCut = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS';
+    return (isCut && call.mayBeCut) || (!error && status === 0) ? stdout : undefined;
+  } catch {
+    // A name that no file can have, with a NUL.
+    return undefined;
+  }
 }

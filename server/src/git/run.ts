@@ -33,6 +33,7 @@ function printedBy(call: Call, time: number): Promise<Buffer | undefined> {
       child.stdin?.on('error', () => {});
       child.stdin?.end(call.input ?? '');
     } catch {
+      // A name that no file can have, with a NUL.
       resolve(undefined);
     }
   });
