@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { Scratch, withoutGit } from '../git/asked';
+import { proposals } from '../support/cli';
+
+const first = `# enhancement-NNNN: Title
+
+## Summary
+
+<!-- Say in a sentence what it is about. -->
+
+## Motivation
+
+<!-- Why now? -->
+`;
+const second = `# enhancement-NNNN: Title
+
+## Summary
+
+<!-- A paragraph that a reader of release notes understands. -->
+
+## Motivation
+
+<!-- Why now? -->
+
+## Security
+
+<!-- What could an attacker do? -->
+
+## Test Plan
+`;
+const body = (number: number, advice = '') =>
+  `# enhancement-${number}: Keys\n\n## Summary\n\n${advice}Short.\n\n## Motivation\n\nGood.\n`;
+
+/** What is said of each file: rule and message. */
+function said(folder: string, ...more: string[]): Record<string, string[]> {
+  const run = proposals(folder, 'check', '--format', 'json', ...more, '.');
+  assert.equal(run.stderr, '');
+  const { documents } = JSON.parse(run.stdout) as {
+    documents: { path: string; findings: { rule: string; message: string }[] }[];
+  };
+  return Object.fromEntries(
+    documents.map(({ path, findings }) => [path, findings.map(({ rule, message }) => `${rule}: ${message}`)]),
+  );
+}
+
+function repository(): Scratch {
+  return new Scratch()
+    .commit({ 'enhancement_template.md': first })
+    .commit({ '1-keys.md': body(1, '<!-- Say in a sentence what it is about. -->\n\n') })
+    .commit({ 'enhancement_template.md': second })
+    .commit({ '2-keys.md': body(2) });
+}
+
+describe('the template that was in force when a proposal was added', { skip: withoutGit }, () => {
+  it('says what is required, and which comments are its own', () => {
+    const { folder, path } = repository();
+    writeFileSync(path('3-keys.md'), body(3));
+    const missing = [
+      'section-missing: Section "Security" is missing; it belongs after "Motivation"',
+      'section-missing: Section "Test Plan" is missing; it belongs after "Motivation"',
+    ];
+    assert.deepEqual(said(folder), {
+      '1-keys.md': [
+        'template-older: Written against an older template: 2 sections added since: "Security", "Test Plan"',
+        'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
+      ],
+      '2-keys.md': missing,
+      '3-keys.md': missing,
+    });
+  });
+
+  it('asks no more of what was added before than the fix adds', () => {
+    const { folder, path } = repository();
+    const run = proposals(folder, 'fix', '1-keys.md');
+    assert.equal(run.code, 0, 'a hint is no reason to fail');
+    assert.equal(readFileSync(path('1-keys.md'), 'utf8'), body(1), 'only the comment is removed unasked');
+  });
+
+  it('is asked again when a commit is made, and not before', () => {
+    const scratch = repository();
+    const before = said(scratch.folder);
+    assert.deepEqual(said(scratch.folder), before);
+    scratch.commit({ '4-keys.md': body(4), '1-keys.md': body(1) });
+    const after = said(scratch.folder);
+    assert.equal(after['4-keys.md']?.length, 2);
+    assert.deepEqual(after['1-keys.md']?.length, 1);
+  });
+
+  it('follows a proposal that is renamed', () => {
+    const scratch = repository();
+    scratch.commit({}, { '1-keys.md': '5-keys.md' });
+    assert.match(said(scratch.folder)['5-keys.md']?.join('\n') ?? '', /template-older/);
+  });
+});
