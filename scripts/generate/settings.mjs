@@ -22,6 +22,7 @@ export function schemaOf({ rules, levels, stages }) {
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
+      template: ref('template'),
       stage: ref('stage'),
       rules: ref('rules'),
       overrides: {
@@ -39,6 +40,13 @@ export function schemaOf({ rules, levels, stages }) {
       },
     ],
     definitions: {
+      template: {
+        description:
+          'The template that proposals are made from, from the folder of this file. For files that an override names they are proposals without a doubt.',
+        type: 'string',
+        pattern: '[\\s\\S]*\\S',
+        examples: ['docs/decisions/0000-template.md'],
+      },
       stage: {
         description: STAGE,
         type: 'string',
@@ -74,6 +82,7 @@ export function schemaOf({ rules, levels, stages }) {
             description: 'The files that this is for: a pattern or a list of patterns.',
             anyOf: [ref('glob'), { type: 'array', minItems: 1, items: ref('glob') }],
           },
+          template: ref('template'),
           stage: ref('stage'),
           rules: ref('rules'),
         },

@@ -8,7 +8,7 @@ export interface ConfigExample {
   readonly unseenBySchema?: boolean;
 }
 
-const keys = 'stage, rules or overrides';
+const keys = 'template, stage, rules or overrides';
 const levels = 'error, warning, information, hint or off';
 
 /** One table for the reader and for the JSON schema. */
@@ -17,6 +17,16 @@ export const configExamples: readonly ConfigExample[] = [
     name: 'all there is',
     text: 'stage: review\nrules:\n  toc-stale: error\n  section-empty: "off"\noverrides:\n  - files: ["drafts/**", "*-wip.md"]\n    stage: draft\n    rules: { section-empty: hint }\n  - files: /x/*.md\n    rules: { title-format: information, toc-missing: warning }\n',
     problems: [],
+  },
+  {
+    name: 'templates',
+    text: 'template: docs/template.md\noverrides: [{files: adr/*.md, template: ../adr.md}]\n',
+    problems: [],
+  },
+  {
+    name: 'a template that is no path',
+    text: 'template: [a.md]\n',
+    problems: ['1:11-17 "template" should be the path of a file, from this folder'],
   },
   { name: 'nothing', text: '', problems: [] },
   { name: 'comments only', text: '# Later.\n', problems: [] },
@@ -105,7 +115,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'an override that is a word',
     text: 'overrides: [a.md]\n',
-    problems: ['1:13-17 An override should be a mapping: files, stage or rules'],
+    problems: ['1:13-17 An override should be a mapping: files, template, stage or rules'],
   },
   {
     name: 'an override for no files',
@@ -153,7 +163,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'overrides in an override',
     text: 'overrides:\n  - files: a.md\n    overrides: []\n',
-    problems: ['3:5-14 There is no key "overrides" here: files, stage or rules'],
+    problems: ['3:5-14 There is no key "overrides" here: files, template, stage or rules'],
   },
 
   {

@@ -18,9 +18,9 @@ export function configIn(document: OpenDocument): Config {
   return readConfig(pathOf(document.uri) ?? document.uri, document.getText());
 }
 
-/** What is wrong in it. */
-export function configDiagnostics(config: Config): Diagnostic[] {
-  return config.problems.map((problem) => configDiagnostic(config, problem));
+/** These problems of it. */
+export function configDiagnostics(config: Config, problems: readonly Problem[]): Diagnostic[] {
+  return problems.map((problem) => configDiagnostic(config, problem));
 }
 
 /** One problem of it as LSP's diagnostic. */

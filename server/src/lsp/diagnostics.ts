@@ -6,6 +6,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { lostTemplates } from '../core/lint/lost-templates';
+import type { Config } from '../core/model/config';
 import { configDiagnostics, configIn, isConfig } from './config-document';
 import { type DiagnosticSupport, diagnosticOf } from './convert';
 import { drained } from './drained';
@@ -32,10 +34,15 @@ export function bindDiagnostics(
   const support = supportOf(client);
   const options: InitializationOptions = client.initializationOptions ?? {};
   const made = new WeakMap<object, Diagnostic[]>();
+  const configItems = async (config: Config) => {
+    const { workspace } = session.others;
+    const lost = await session.others.settled(() => lostTemplates(config, workspace));
+    // Of files the schema, which another extension checks, knows nothing.
+    return configDiagnostics(config, options.schema ? lost : [...config.problems, ...lost]);
+  };
   const diagnosticsOf = async (uri: string) => {
     const config = isConfig(uri) ? session.documents.get(uri) : undefined;
-    if (config)
-      return { analysis: undefined, items: options.schema ? [] : configDiagnostics(configIn(config)) };
+    if (config) return { analysis: undefined, items: await configItems(configIn(config)) };
     const analysis = await session.analyse(uri);
     if (!analysis) return { analysis, items: [] };
     const items = made.get(analysis.like) ?? itemsOf(analysis, host, support);

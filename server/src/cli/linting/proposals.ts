@@ -1,8 +1,11 @@
 import { configAt } from '../../core/lint/config-at';
 import type { Report } from '../../core/lint/lint';
+import { lostTemplates } from '../../core/lint/lost-templates';
 import { proposalAt, proposalOf } from '../../core/lint/proposal-at';
 import { namedTemplate } from '../../core/lint/templates-for';
 import { MarkdownDocument } from '../../core/markdown/document';
+import type { Config } from '../../core/model/config';
+import type { Problem } from '../../core/model/finding';
 import type { Proposal } from '../../core/model/proposal';
 import { isProposalOf } from '../../core/model/recognition';
 import type { Settings } from '../../core/model/settings';
@@ -64,6 +67,10 @@ export function knownProposalAt(
   disk: Disk,
   settings?: Settings,
 ): Proposal | undefined {
+  const config = configAt(path, disk);
+  const [lost] = config ? lostTemplates(config, disk) : [];
+  // Without it nobody knows what is a proposal.
+  if (config && lost) throw new Failure(located(config, lost));
   return disk.ask(() => proposalAt(path, text, disk, { commandLine: settings }));
 }
 
@@ -86,11 +93,13 @@ export function problemsIn(proposal: Proposal, { failures }: Report): readonly s
 function configProblems({ path, workspace }: Proposal): readonly string[] {
   const config = configAt(path, workspace);
   if (!config || config.problems.length === 0) return [];
-  const lines = new LineIndex(config.text);
-  return config.problems.map(({ span, message }) => {
-    const { line, column } = lines.lineColumnAt(span.start);
-    return `${shownPath(config.path)}:${line + 1}:${column + 1}: ${message}`;
-  });
+  return config.problems.map((problem) => located(config, problem));
+}
+
+/** A problem and its place, on one line. */
+function located({ path, text }: Config, { span, message }: Problem): string {
+  const { line, column } = new LineIndex(text).lineColumnAt(span.start);
+  return `${shownPath(path)}:${line + 1}:${column + 1}: ${message}`;
 }
 
 /** How a template is named in reports. */

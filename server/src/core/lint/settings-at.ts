@@ -23,6 +23,17 @@ export function settingsAt(
   return [...ofFiles, commandLine].reduce(mergedSettings, editor);
 }
 
+/** True where the configuration names the template for just this file: it is a proposal without a doubt. */
+export function isTakenAtItsWord(path: string, workspace: Workspace): boolean {
+  const config = configAt(path, workspace);
+  return (
+    config !== undefined &&
+    settingsIn(config, path)
+      .slice(1)
+      .some(({ template }) => template !== undefined)
+  );
+}
+
 /** What a configuration says of a file in its folder, weakest first. */
 function settingsIn(config: Config, path: string): readonly Settings[] {
   const below = path.slice(`${folderOf(config.path)}/`.length);

@@ -122,10 +122,18 @@ function placedFiles(
       const whole = `${at}/${name}`;
       if (isAnothers(whole, path)) return [];
       const text = workspace.read(whole);
+      if (text !== undefined && !isOf(family, text, names)) return [];
       const file = family.metadata?.file;
       const metadata = file === undefined ? undefined : workspace.read(`${at}/${file}`);
       return text === undefined ? [] : [{ path: whole, text, family, root: folder, metadata }];
     });
+}
+
+/** True when a text in a process's place is its template: by its sections, or by the folder of proposals. `0000-template.md` may be anybody's. */
+function isOf({ signs = [], folder }: Family, text: string, names: readonly string[]): boolean {
+  if (folder !== undefined && names.includes(folder)) return true;
+  const lower = text.toLowerCase();
+  return signs.every((sign) => lower.includes(sign.toLowerCase()));
 }
 
 /** True when a place that says more of the path is a template's, too: `guidelines/enhancement_template.md` is not of who looks for `enhancement_template.md`. */

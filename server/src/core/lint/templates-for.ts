@@ -5,13 +5,28 @@ import { baseName, folderOf } from '../model/paths';
 import { type Template, templateOf } from '../model/template';
 import { saysTemplate } from '../model/template-names';
 import type { Workspace } from '../model/workspace';
+import { isTakenAtItsWord, settingsAt } from './settings-at';
 import { isAtPlace, type TemplateFile, templateFiles } from './template-files';
 
-/** The templates that a file at `path` may be made from: its repository's own, the nearest first; the built-in one where there is none. */
+/**
+ * The templates that a file at `path` may be made from: the one that its repository's settings name; else its repository's own, the nearest first; the
+ * built-in one where there is none.
+ */
 export function templatesFor(path: string | undefined, workspace: Workspace): readonly Template[] {
+  const chosen = settingsAt(path, workspace, {}).template?.value;
+  if (path !== undefined && chosen !== undefined) return chosenTemplate(path, chosen, workspace);
   const own =
     path === undefined ? [] : templateFiles(path, workspace).flatMap((file) => templateIn(file) ?? []);
   return own.length > 0 ? own : builtIn();
+}
+
+/** The template at `chosen`, which the settings for `path` name; none when it is not there. */
+function chosenTemplate(path: string, chosen: string, workspace: Workspace): readonly Template[] {
+  const text = workspace.read(chosen);
+  if (text === undefined) return [];
+  const folder = folderOf(chosen) ?? '';
+  const template = namedTemplate(chosen, text, (name) => workspace.read(`${folder}/${name}`));
+  return [isTakenAtItsWord(path, workspace) ? { ...template, takesAll: true } : template];
 }
 
 /** Templates by path: read once for each text; some are kept, for workspaces with several roots. */
@@ -89,14 +104,40 @@ export function namedTemplate(
   text: string,
   beside: (name: string) => string | undefined,
 ): Template {
+  const file = placedFile(path, text, beside) ?? {
+    path,
+    text,
+    family: undefined,
+    root: folderOf(path) ?? '',
+  };
+  const known = namedTemplates.get(path);
+  if (known && isSame(known.file, file)) return known.template;
+  const { family, root, metadata } = file;
+  const template = family ? templateOf({ path, root, metadata }, text, family) : templateBySigns(file);
+  namedTemplates.set(path, { file, template });
+  return template;
+}
+
+const namedTemplates = new Map<string, { readonly file: TemplateFile; readonly template: Template }>();
+
+/** The file at `path` as one in the place that a process has for its templates; undefined when it is in none. */
+function placedFile(
+  path: string,
+  text: string,
+  beside: (name: string) => string | undefined,
+): TemplateFile | undefined {
   for (const family of families) {
     const place = family.templatePaths.find((one) => isAtPlace(path, one));
-    if (place === undefined) continue;
+    if (
+      place === undefined ||
+      !(family.signs ?? []).every((sign) => text.toLowerCase().includes(sign.toLowerCase()))
+    )
+      continue;
     const file = family.metadata?.file;
     const root = path.split('/').slice(0, -place.split('/').length).join('/');
-    return templateOf({ path, root, metadata: file === undefined ? undefined : beside(file) }, text, family);
+    return { path, text, family, root, metadata: file === undefined ? undefined : beside(file) };
   }
-  return templateBySigns({ path, text, root: folderOf(path) ?? '' });
+  return undefined;
 }
 
 let shipped: readonly Template[] | undefined;

@@ -1,9 +1,10 @@
 import { isDeepYaml } from '../text/deep-yaml';
 import { nearestOf } from '../text/nearest';
 import type { Span } from '../text/span';
-import type { Config, Override } from './config';
+import type { Config, NamedTemplate, Override } from './config';
 import { type Matcher, matcherOf } from './config-files';
 import type { Problem } from './finding';
+import { resolvePath } from './paths';
 import { type Level, levels, type Setting, type Settings, type Stage, stages } from './settings';
 import { type YamlEntry, YamlText, type YamlValue } from './yaml-text';
 
@@ -21,6 +22,7 @@ export function configOf(path: string, text: string, ruleIds: readonly string[])
 /** Reads one file and gathers what is wrong in it. */
 class Reader {
   readonly #problems: Problem[] = [];
+  readonly #templates: NamedTemplate[] = [];
 
   constructor(
     private readonly path: string,
@@ -30,10 +32,10 @@ class Reader {
 
   read(): Omit<Config, 'path' | 'text'> {
     const { root, rootSpan } = this.yaml;
-    const entries = this.#entries(root, rootSpan, 'The file', ['stage', 'rules', 'overrides']);
+    const entries = this.#entries(root, rootSpan, 'The file', ['template', 'stage', 'rules', 'overrides']);
     const settings = this.#settings(entries);
     const overrides = entries.filter(({ key }) => key === 'overrides').flatMap((one) => this.#overrides(one));
-    return { settings, overrides, problems: this.#allProblems() };
+    return { settings, overrides, templates: this.#templates, problems: this.#allProblems() };
   }
 
   #allProblems(): readonly Problem[] {
@@ -47,7 +49,9 @@ class Reader {
   #settings(entries: readonly YamlEntry[]): Settings {
     const rules = new Map<string, Setting<Level>>();
     let stage: Setting<Stage> | undefined;
+    let template: Setting<string> | undefined;
     for (const entry of entries) {
+      if (entry.key === 'template') template = this.#template(entry) ?? template;
       if (entry.key === 'stage') stage = this.#choice(entry, 'stage', stages) ?? stage;
       if (entry.key !== 'rules') continue;
       for (const rule of this.#entries(entry.value, entry.span, '"rules"', this.ruleIds, 'rule')) {
@@ -55,7 +59,20 @@ class Reader {
         if (level) rules.set(rule.key, level);
       }
     }
-    return { ...(stage ? { stage } : {}), rules };
+    return { ...(stage ? { stage } : {}), ...(template ? { template } : {}), rules };
+  }
+
+  /** A path from the folder of the configuration, as one from the top. */
+  #template({ value, span, keySpan }: YamlEntry): Setting<string> | undefined {
+    const written = this.yaml.scalarOf(value);
+    const path =
+      typeof written === 'string' && written.trim() !== '' ? resolvePath(this.path, written) : undefined;
+    if (path === undefined) {
+      this.#problem(span, '"template" should be the path of a file, from this folder');
+      return undefined;
+    }
+    this.#templates.push({ path, span });
+    return { value: path, origin: `${this.path}:${this.yaml.lineOf(keySpan.start)}` };
   }
 
   #overrides({ value, span }: YamlEntry): readonly Override[] {
@@ -67,7 +84,7 @@ class Reader {
   }
 
   #override(item: YamlValue, span: Span): readonly Override[] {
-    const entries = this.#entries(item, span, 'An override', ['files', 'stage', 'rules']);
+    const entries = this.#entries(item, span, 'An override', ['files', 'template', 'stage', 'rules']);
     const settings = this.#settings(entries);
     const files = entries.findLast(({ key }) => key === 'files');
     if (files) {

@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import type { Problem } from './finding';
 import type { Settings } from './settings';
 
@@ -13,8 +14,17 @@ export interface Config {
   readonly settings: Settings;
   /** For some of them, in order: later ones are stronger. */
   readonly overrides: readonly Override[];
+  /** The templates that it names, in order. */
+  readonly templates: readonly NamedTemplate[];
   /** Sorted by start. */
   readonly problems: readonly Problem[];
+}
+
+/** A template that a configuration names. */
+export interface NamedTemplate {
+  readonly path: string;
+  /** Where the configuration names it. */
+  readonly span: Span;
 }
 
 /** Settings for some files. */

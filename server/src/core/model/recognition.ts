@@ -72,6 +72,7 @@ export function toldByName(path: string | undefined, template: Template): boolea
   const name = entryNameOf(path, family);
   if (name === undefined || path === template.path || isTemplateName(name, template)) return false;
   if (family.otherFiles.test(name)) return false;
+  if (template.takesAll) return true;
   if (!isInPlace(path, template) || !isNamed(path, template)) return undefined;
   return family.confirm ? undefined : true;
 }

@@ -25,6 +25,8 @@ export interface Setting<T> {
 export interface Settings {
   /** For families whose proposals have no status. */
   readonly stage?: Setting<Stage>;
+  /** Path of the template that proposals are made from, where the repository says so. */
+  readonly template?: Setting<string>;
   /** Levels by rule id. */
   readonly rules: ReadonlyMap<string, Setting<Level>>;
 }
@@ -35,5 +37,10 @@ export const noSettings: Settings = { rules: new Map() };
 /** Both; where both choose, `stronger` wins. */
 export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
   const stage = stronger.stage ?? weaker.stage;
-  return { ...(stage ? { stage } : {}), rules: new Map([...weaker.rules, ...stronger.rules]) };
+  const template = stronger.template ?? weaker.template;
+  return {
+    ...(stage ? { stage } : {}),
+    ...(template ? { template } : {}),
+    rules: new Map([...weaker.rules, ...stronger.rules]),
+  };
 }

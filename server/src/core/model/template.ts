@@ -70,6 +70,8 @@ export interface Template {
   readonly origins: Origins;
   /** The sections that a heading of this text may be, in order. */
   claimsOn(title: string): readonly Claim[];
+  /** True when every file beside README and the like is a proposal of it: the settings name it for just these. */
+  readonly takesAll?: boolean;
   /** True when it has a pair of table of contents markers. */
   readonly hasToc: boolean;
   /** The one that is in force now, where this one is what it was when a proposal was begun. */

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lint } from '../../server/src/core/lint/lint';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
+import { templatesFor } from '../../server/src/core/lint/templates-for';
+import { Workspace } from '../../server/src/core/model/workspace';
+
+/** What is known in a repository with these files, by path. */
+class Repository {
+  readonly workspace: Workspace;
+
+  constructor(private readonly files: Record<string, string>) {
+    this.workspace = new Workspace(new Map(Object.entries(files)));
+  }
+
+  /** Rule and message of each finding; undefined for what is no proposal. */
+  said(path: string, text = this.files[path] ?? ''): string[] | undefined {
+    const proposal = proposalAt(path, text, this.workspace);
+    return proposal && lint(proposal).findings.map(({ rule, message }) => `${rule}: ${message}`);
+  }
+
+  /** Family and path of the template that a file is made from. */
+  made(path: string, text = this.files[path] ?? ''): string | undefined {
+    const template = proposalAt(path, text, this.workspace)?.template;
+    return template && `${template.family.id} ${template.path}`;
+  }
+}
+
+const decision = `# Title
+
+## Context
+
+<!-- What is the issue? -->
+
+## Decision
+
+<!-- What do we do? -->
+
+## Consequences
+`;
+const decided =
+  '# Use keys\n\n## Context\n\nWe need keys.\n\n## Decision\n\nKeys.\n\n## Consequences\n\nMore keys.\n';
+
+describe('a repository with a template that nobody knows', () => {
+  for (const name of [
+    'template.md',
+    '0000-template.md',
+    'adr-template.md',
+    'ADR_TEMPLATE.md',
+    'NNNN-title.md',
+    'xxxx-title.md',
+  ]) {
+    it(`is served by docs/adr/${name}`, () => {
+      const repository = new Repository({
+        [`/r/docs/adr/${name}`]: decision,
+        '/r/docs/adr/0001-keys.md': decided,
+      });
+      assert.equal(repository.made('/r/docs/adr/0001-keys.md'), `generic /r/docs/adr/${name}`);
+    });
+  }
+
+  const repository = new Repository({
+    '/r/.git/HEAD': '',
+    '/r/README.md': '# About\n\n## Context\n\n## Decision\n\n## Consequences\n',
+    '/r/docs/adr/template.md': decision,
+    '/r/docs/adr/0001-keys.md': decided,
+    '/r/docs/adr/0002-locks.md': decided.replace('## Decision\n\nKeys.\n\n', ''),
+    '/r/docs/adr/0003-doors.md': decided.replace('We need keys.', '<!-- What is the issue? -->'),
+    '/r/docs/adr/guide.md': '# How to write decisions\n\n## Naming\n\n## Decision\n\nWho decides.\n',
+    '/r/docs/notes/0004-shopping.md': '# Shopping\n\n## Milk\n\n## Bread\n',
+    '/r/docs/adr/0005-unlike.md': '# Unlike\n\n## Milk\n\n## Bread\n',
+  });
+
+  it('hears of missing sections and of comments that are left', () => {
+    assert.deepEqual(repository.said('/r/docs/adr/0001-keys.md'), []);
+    assert.deepEqual(repository.said('/r/docs/adr/0002-locks.md'), [
+      'section-missing: Section "Decision" is missing; it belongs after "Context"',
+    ]);
+    assert.deepEqual(repository.said('/r/docs/adr/0003-doors.md'), [
+      'section-empty: "Context" is empty; text, or "None", was expected',
+      'guidance-comment: This comment of the template is still there: "What is the issue?"',
+    ]);
+  });
+
+  it('hears nothing of other files', () => {
+    for (const path of [
+      '/r/README.md',
+      '/r/docs/adr/guide.md',
+      '/r/docs/notes/0004-shopping.md',
+      '/r/docs/adr/0005-unlike.md',
+    ])
+      assert.equal(repository.said(path), undefined, path);
+  });
+
+  it('has its template known as one', () => {
+    assert.equal(proposalAt('/r/docs/adr/template.md', decision, repository.workspace)?.isTemplate, true);
+  });
+
+  it('is not looked for above the repository', () => {
+    const nested = new Repository({
+      '/r/template.md': decision,
+      '/r/project/.git/HEAD': '',
+      '/r/project/0001-keys.md': decided,
+    });
+    assert.equal(nested.made('/r/project/0001-keys.md'), undefined);
+  });
+
+  it('is not one for templates of other things', () => {
+    for (const name of [
+      'PULL_REQUEST_TEMPLATE.md',
+      'issue-template.md',
+      'bug_report_template.md',
+      'release-notes-template.md',
+      'email-template.md',
+    ]) {
+      const other = new Repository({ [`/r/${name}`]: decision, '/r/0001-keys.md': decided });
+      assert.equal(other.made('/r/0001-keys.md'), undefined, name);
+    }
+  });
+
+  it('is not one for a first record that is numbered 0000 and finished', () => {
+    const first = decided.replace('keys', 'decision records');
+    const records = new Repository({ '/r/0000-use-records.md': first, '/r/0001-keys.md': decided });
+    assert.equal(records.made('/r/0001-keys.md'), undefined);
+  });
+
+  it('serves proposals that have a folder each', () => {
+    const folders = new Repository({
+      '/r/rfcs/NNNN-template/README.md': decision,
+      '/r/rfcs/0012-keys/README.md': decided,
+      '/r/rfcs/README.md': decided,
+    });
+    assert.equal(folders.made('/r/rfcs/0012-keys/README.md'), 'generic /r/rfcs/NNNN-template/README.md');
+    assert.equal(folders.made('/r/rfcs/README.md'), undefined);
+  });
+
+  it('has the best of several templates', () => {
+    const several = new Repository({
+      '/r/adr-template.md': decision,
+      '/r/rfc-template.md': '# Title\n\n## Summary\n\n<!-- In short. -->\n\n## Design\n\n## Costs\n',
+      '/r/0001-keys.md': decided,
+      '/r/0002-doors.md': '# Doors\n\n## Summary\n\nDoors.\n\n## Design\n\nWood.\n\n## Costs\n\nFew.\n',
+    });
+    assert.equal(several.made('/r/0001-keys.md'), 'generic /r/adr-template.md');
+    assert.equal(several.made('/r/0002-doors.md'), 'generic /r/rfc-template.md');
+  });
+
+  it('keeps workspace folders apart', () => {
+    const roots = new Repository({
+      '/a/.git/HEAD': '',
+      '/a/template.md': decision,
+      '/a/0001-keys.md': decided,
+      '/b/.git/HEAD': '',
+      '/b/0001-keys.md': decided,
+    });
+    assert.equal(roots.made('/a/0001-keys.md'), 'generic /a/template.md');
+    assert.equal(roots.made('/b/0001-keys.md'), undefined);
+  });
+});
+
+describe('a template that the settings name', () => {
+  const files = {
+    '/r/.proposals.yaml':
+      'template: meta/decision.txt.md\noverrides:\n  - files: "ideas/*.md"\n    template: meta/idea.md\n',
+    '/r/meta/decision.txt.md': decision,
+    '/r/meta/idea.md': '# Idea\n\n## Why\n\n## How\n',
+    '/r/0001-keys.md': decided,
+    '/r/other.md': '# Other\n\n## Things\n',
+    '/r/ideas/anything.md': 'Nothing yet.\n',
+    '/r/ideas/README.md': '# Ideas\n',
+  };
+
+  it('is the one for files that are like it, and for all files that it is named for', () => {
+    const repository = new Repository(files);
+    assert.equal(repository.made('/r/0001-keys.md'), 'generic /r/meta/decision.txt.md');
+    assert.equal(repository.made('/r/other.md'), undefined);
+    assert.equal(repository.made('/r/ideas/anything.md'), 'generic /r/meta/idea.md');
+    assert.equal(repository.made('/r/ideas/README.md'), undefined);
+    assert.deepEqual(
+      templatesFor('/r/ideas/anything.md', repository.workspace).map(({ path }) => path),
+      ['/r/meta/idea.md'],
+    );
+  });
+
+  it('leaves nothing to check when it is not there', () => {
+    const { '/r/meta/idea.md': _, ...without } = files;
+    assert.equal(new Repository(without).made('/r/ideas/anything.md'), undefined);
+  });
+});
