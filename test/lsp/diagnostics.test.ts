@@ -202,6 +202,9 @@ describe("a repository's own template", () => {
         ? '# enhancement-NNNN: T\n\n## Only\n'
         : null;
     });
+    client.connection.onRequest('proposals/listFolder', ({ uri }: { uri: string }) =>
+      uri === 'vscode-vfs://github/o/r' ? ['enhancement_template.md'] : [],
+    );
     const remote = 'vscode-vfs://github/o/r/9-a%23b.md';
     await client.open(remote, '# enhancement-9: A\n');
     assert.deepEqual(

@@ -22,9 +22,10 @@ export interface TemplateFile {
  * one is in the place that its process has for it, files that only look like templates are none.
  */
 export function templateFiles(path: string, workspace: Workspace): readonly TemplateFile[] {
-  const folders = foldersOf(path, workspace).map((folder) => ({
+  const folders = foldersOf(path, workspace).map((folder, i) => ({
     folder,
-    names: workspace.list(folder) ?? none,
+    names:
+      i === 0 ? withName(baseName(path), workspace.list(folder) ?? none) : (workspace.list(folder) ?? none),
   }));
   const placed = folders.flatMap(({ folder, names }) =>
     toldBy(names).places.flatMap((place) => placedFiles(place, folder, names, workspace)),
@@ -66,6 +67,11 @@ function foldersOf(path: string, workspace: Workspace): readonly string[] {
   const folders = foldersAbove(path, maxFoldersUp);
   const top = folders.findIndex((folder) => workspace.list(folder)?.includes('.git'));
   return top < 0 ? folders : folders.slice(0, top + 1);
+}
+
+/** The names in a folder with that of a file that is open and not saved yet. */
+function withName(name: string, names: readonly string[]): readonly string[] {
+  return names.includes(name) || !mayBeTemplateFile(name) ? names : [...names, name];
 }
 
 /** What the names in a folder tell of templates in it. Asked again and again for few folders, some of thousands of names. */

@@ -2,6 +2,7 @@ import { generic } from '../families/generic';
 import { families } from '../families/index.generated';
 import type { Family } from '../model/family';
 import { baseName, folderOf } from '../model/paths';
+import { isProposalOf } from '../model/recognition';
 import { type Template, templateOf } from '../model/template';
 import { saysTemplate } from '../model/template-names';
 import type { Workspace } from '../model/workspace';
@@ -52,9 +53,13 @@ function read(file: TemplateFile): Template | undefined {
   const { path, text, family, root, metadata } = file;
   if (family) return templateOf({ path, root, metadata }, text, family);
   const template = templateBySigns(file);
-  return template.sections.length >= 2 && (saysTemplate(path) || isUnwritten(template))
-    ? template
-    : undefined;
+  const isOne = saysTemplate(path) || (isUnwritten(template) && !isDraft(template));
+  return template.sections.length >= 2 && isOne ? template : undefined;
+}
+
+/** True for a proposal that has no number yet: `NNNN-my-idea.md`, by a shipped template. */
+function isDraft({ path, document }: Template): boolean {
+  return builtIn().some((template) => isProposalOf(path, document, template));
 }
 
 /** A template that is in no process's place: of the process whose sections it has, or of none. */

@@ -12,7 +12,8 @@ export function expectedName({
   title,
   template: { family },
 }: Proposal): string | undefined {
-  if (entryName === undefined) return undefined;
+  // Where names alone make no proposal, they are not that strict either.
+  if (entryName === undefined || family.confirm) return undefined;
   const named = family.fileName.exec(entryName)?.groups;
   const number = fileNumber ?? withoutZeros(title?.parts?.number);
   // A dot stays: `tls-1.3` is a name.
