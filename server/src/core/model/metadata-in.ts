@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
+import type { Heading } from '../markdown/outline';
 import { nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Carrier, Family } from './family';
@@ -39,9 +40,16 @@ function innerOf({ text, frontMatter }: MarkdownDocument): Span | undefined {
   return { start, end: Math.max(start, last) };
 }
 
-/** Where the first heading below the title stands; the document's end when it has none. */
+/** Where the first heading below the title stands, which is what the document begins with; the document's end when it has none. */
 function sectionsFrom(document: MarkdownDocument): number {
   const [first, second] = document.headings;
-  const heading = first?.depth === 1 ? second : first;
+  // Some write their title at level 2.
+  const isTitle = first && (first.depth === 1 || isFirst(first, document));
+  const heading = isTitle ? second : first;
   return heading?.span.start ?? document.text.length;
+}
+
+function isFirst({ span }: Heading, document: MarkdownDocument): boolean {
+  const [node] = document.nodesIn({ start: 0, end: span.end });
+  return node !== undefined && node.span.start >= span.start;
 }

@@ -10,8 +10,7 @@ const leastShare = 0.5;
 //   * Status: **Accepted**        - Feature Name: `align`       name, colon, value
 /** The list of fields that stands before the first section; undefined when there is none. `end` is where that section starts. */
 export function listMetadata(document: MarkdownDocument, end: number): Metadata | undefined {
-  for (const { type, span } of document.nodesIn({ start: 0, end })) {
-    if (type !== 'list' || span.start >= end) continue;
+  for (const span of listsIn(document, end)) {
     const items = document.itemsIn(span).filter((item) => contains(span, item.span));
     const top = items.filter(
       (item) => !items.some((other) => other !== item && contains(other.span, item.span)),
@@ -21,6 +20,22 @@ export function listMetadata(document: MarkdownDocument, end: number): Metadata 
       return { carrier: 'list', span, fields, syntax: [] };
   }
   return undefined;
+}
+
+//   * Proposal: …        two lists for Markdown, one for people
+//   - Status: …
+/** The lists before `end`; those with nothing between them are one. */
+function listsIn(document: MarkdownDocument, end: number): readonly Span[] {
+  const lists: Span[] = [];
+  let isAfterList = false;
+  for (const { type, span } of document.nodesIn({ start: 0, end })) {
+    const isList = type === 'list' && span.start < end;
+    const last = isAfterList ? lists.pop() : undefined;
+    if (isList) lists.push({ start: last?.start ?? span.start, end: span.end });
+    else if (last) lists.push(last);
+    isAfterList = isList;
+  }
+  return lists;
 }
 
 function fieldIn(

@@ -12,7 +12,7 @@ export function yamlMetadata(text: string, span: Span, carrier: 'front-matter' |
   if (isDeepYaml(inner))
     return { carrier, span, fields: [], syntax: [{ span, message: 'This nests too deep to be read' }] };
   const yaml = new YamlText(inner);
-  const entries = yaml.entriesOf(yaml.root);
+  const entries = yaml.entriesOf(yaml.root)?.filter(({ key }) => key !== '');
   const syntax = yaml.syntax.map((one) => ({ ...one, span: moved(one.span, span.start) }));
   if (syntax.length > 0 || !entries) return { ...metadataLines(text, span), carrier, syntax };
   const fields = entries.map((entry, i) =>
@@ -67,7 +67,8 @@ function itemOf(value: YamlValue, yaml: YamlText, inner: string): readonly Field
 }
 
 function scalarText(scalar: unknown, written: string): string {
-  return foldSpace(typeof scalar === 'string' ? scalar : written);
+  // An alias says what it stands for.
+  return foldSpace(typeof scalar === 'string' || written.startsWith('*') ? String(scalar) : written);
 }
 
 function moved({ start, end }: Span, by: number): Span {
