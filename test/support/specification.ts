@@ -23,12 +23,14 @@ export interface Page {
 /** One annotated text of a page. */
 export interface Example {
   readonly name: string;
-  /** File name of the proposal. */
+  /** Path of the proposal. */
   readonly file: string;
-  /** Text of the other files beside it, by name. */
+  /** Text of the other files, by path. */
   readonly others: ReadonlyMap<string, string>;
   /** The template it is made from. */
   readonly template: string;
+  /** Path of the template. */
+  readonly templateFile: string;
   /** The text without its marks. */
   readonly text: string;
   readonly marks: readonly Mark[];
@@ -57,11 +59,11 @@ export function pageOf(markdown: string): Page {
   const stages = /^(?:In a draft|When final): .*$/m.exec(markdown)?.[0];
   if (!rule || !facts) throw new Error('A page starts with "# rule-id" and a line "Severity: … Fix: …."');
   const examples: Example[] = [];
-  let template: string | undefined;
+  let template: TemplateFiles | undefined;
   let name: string | undefined;
   for (const part of partsOf(markdown)) {
     if (part.heading !== undefined) name = part.heading;
-    else if (part.info === 'markdown template') template = part.content;
+    else if (part.info === 'markdown template') template = templateFiles(part.content);
     else if (part.info === 'markdown fixed' || part.info === 'markdown fixed on request') {
       const last = examples.pop();
       if (!last || last.fixed !== undefined) throw new Error('A fixed text follows its example.');
@@ -102,13 +104,27 @@ function namedText(content: string): [text: string, file: string | undefined] {
   return [content.slice(name?.[0].length ?? 0), name?.[1]];
 }
 
-function exampleOf(name: string, content: string, rule: string, template: string): Example {
+/** The files of a fence: the first, whose name may be absent, and others. */
+function filesIn(content: string): { text: string; file: string | undefined; others: [string, string][] } {
   const [own = '', ...rest] = content.split(/(?<=\n)(?=\/\/- )/);
-  const [written, file = '12-short-title.md'] = namedText(own);
-  const others = rest.map((part) => {
+  const [text, file] = namedText(own);
+  const others = rest.map((part): [string, string] => {
     const [text, other = ''] = namedText(part);
-    return [other, text] as const;
+    return [other, text];
   });
+  return { text, file, others };
+}
+
+/** A template, and the files that belong to it. */
+type TemplateFiles = Pick<Example, 'template' | 'templateFile' | 'others'>;
+
+function templateFiles(content: string): TemplateFiles {
+  const { text, file = 'enhancement_template.md', others } = filesIn(content);
+  return { template: text, templateFile: file, others: new Map(others) };
+}
+
+function exampleOf(name: string, content: string, rule: string, files: TemplateFiles): Example {
+  const { text: written, file = '12-short-title.md', others } = filesIn(content);
   const kept: string[] = [];
   const marks: Mark[] = [];
   for (const line of written.split('\n')) {
@@ -127,8 +143,8 @@ function exampleOf(name: string, content: string, rule: string, template: string
   return {
     name,
     file,
-    others: new Map(others),
-    template,
+    ...files,
+    others: new Map([...files.others, ...others]),
     text: kept.join('\n'),
     marks,
     fixed: undefined,
@@ -203,7 +219,7 @@ function proposalIn(
   spell: Spelling['spell'],
 ): Proposal | undefined {
   const files = new Map([
-    [`${folder}/enhancement_template.md`, spell(example.template)],
+    [`${folder}/${example.templateFile}`, spell(example.template)],
     ...[...example.others].map(([name, other]): [string, string] => [`${folder}/${name}`, spell(other)]),
     [`${folder}/${file}`, text],
   ]);
