@@ -16,14 +16,17 @@ export const eip: Family = {
   // eip-template.md; the order, what is required when, and the statuses are those of EIP-1, EIPS/eip-1.md.
   metadata: {
     carrier: 'preamble',
+    created: 'created',
     closed: true,
     ordered: true,
     fields: {
       eip: { presence: 'required', type: 'number', tells: 'number' },
       title: { presence: 'required' },
-      description: { presence: 'required' },
+      // No EIP before July 2021 has to have one; of those since, all have.
+      description: { presence: 'required', since: '2021-07-01' },
       author: { presence: 'required' },
-      'discussions-to': { presence: 'required' },
+      // All since June 2018 have one.
+      'discussions-to': { presence: 'required', since: '2018-06-01' },
       status: {
         presence: 'required',
         values: ['Draft', 'Review', 'Last Call', 'Final', 'Stagnant', 'Withdrawn', 'Living', 'Moved'],

@@ -18,11 +18,11 @@ export const rustRfc: Family = {
   metadata: {
     carrier: 'list',
     fields: {
-      'Feature Name': { tells: 'slug' },
+      'Feature Name': {},
       'Start Date': { presence: 'required', type: 'date' },
-      'RFC PR': { presence: 'required', tells: 'number', aliases: ['RFC Pull Request', 'RFC'] },
+      'RFC PR': { presence: 'required', tells: 'number', aliases: ['RFC Pull Request', 'RFC PR #', 'RFC'] },
       // Later ones call it so.
-      'Rust Issue': { aliases: ['Tracking Issue', 'Rust Issues', 'Issue', 'Cargo Issue'] },
+      'Rust Issue': { aliases: ['Tracking Issue', 'Rust Issue #', 'Rust Issues', 'Issue', 'Cargo Issue'] },
     },
   },
 };

@@ -14,13 +14,14 @@ export const swift: Family = {
   digits: 4,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // proposal-templates/0000-swift-template.md; 136 of 136 documents have a number and a status, 134 a review manager.
+  // proposal-templates/0000-swift-template.md; 136 of 136 documents have a number and a status.
   metadata: {
     carrier: 'list',
     fields: {
       Proposal: { presence: 'required', tells: 'number' },
       Authors: { presence: 'required', aliases: ['Author'] },
-      'Review Manager': { presence: 'required' },
+      // "You should fill out all of the header fields except `Review Manager`."
+      'Review Manager': {},
       Status: {
         presence: 'required',
         // As the documents write them; a date or a release may follow.

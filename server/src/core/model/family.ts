@@ -55,6 +55,8 @@ export interface MetadataFacts {
   readonly carrier: Carrier;
   /** Name of the file beside the proposal's, for the carrier `file`: `kep.yaml`. */
   readonly file?: string;
+  /** Name of the field that holds the day a proposal was begun. */
+  readonly created?: string;
   /** True when fields that neither template nor {@link fields} name are mistakes. */
   readonly closed?: boolean;
   /** True when fields have to be in the order of {@link fields}. */

@@ -5,12 +5,14 @@ export interface FieldFacts {
   /** It is required, or allowed, only where another field has one of these values, compared in lower case. */
   readonly requiredIf?: FieldCondition;
   readonly onlyIf?: FieldCondition;
+  /** Day, `YYYY-MM-DD`, since which it is required: of proposals that are older by {@link MetadataFacts.created} it is not. */
+  readonly since?: string;
   /** The values it may have; of a list those that its items may have. Compared as written. */
   readonly values?: readonly string[];
   /** True when a value may go on after one of {@link values}: `Implemented (Swift 6.0)`. */
   readonly open?: boolean;
   readonly type?: FieldType;
-  /** What it says of the proposal itself: its number, its title, or as the slug of a file name. */
+  /** What it says of the proposal itself: its number, its title, or that in lower case with hyphens. */
   readonly tells?: 'number' | 'title' | 'slug';
   /** Other names that were in use: they count as this field. */
   readonly aliases?: readonly string[];

@@ -1,3 +1,4 @@
+import { withLf } from '../text/lines';
 import { slice } from '../text/span';
 import type { Family } from './family';
 import type { FieldFacts } from './field-facts';
@@ -9,6 +10,8 @@ export interface FieldSpec extends FieldFacts {
   readonly key: string;
   /** As the template has it; undefined for a field that only the process names. */
   readonly field: Field | undefined;
+  /** {@link field} as written, whole lines with LF; empty without one. */
+  readonly written: string;
   /** The value that the template shows, when it is a stand-in for the author's: `yyyy-mm-dd`. */
   readonly standIn: string | undefined;
 }
@@ -34,12 +37,13 @@ export function fieldSpecsOf(
       name,
       key,
       field,
+      written: withLf(slice(text, field.span)),
       standIn: standInOf(field, known),
     });
   }
   const others = [...named].filter(([key]) => !shown.has(key));
   const added = others.map(
-    ([key, one]): FieldSpec => ({ ...one, key, field: undefined, standIn: undefined }),
+    ([key, one]): FieldSpec => ({ ...one, key, field: undefined, written: '', standIn: undefined }),
   );
   const all = [...shown.values(), ...added];
   if (!facts?.ordered) return all;
@@ -76,11 +80,11 @@ function valuesIn(text: string): readonly string[] | undefined {
 }
 
 /** What a value of the template must have in it to be a stand-in, and no default that may stay. */
-const standInMark =
-  /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill |\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|@(?:jane|alice|oscar|bob)\b|\w\|\w/i;
+export const standInMarks =
+  /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill [^)]*\)|\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|@(?:jane|alice|oscar|bob)\b[.\w]*|\w\|\w|\bmy_\w+|\bMy[A-Z]\w+|\b(?:\w+-)?xyz\b/gi;
 
 function standInOf(field: Field, known: FieldFacts | undefined): string | undefined {
   const { text } = field;
   if (text === '' || known?.values?.includes(text)) return undefined;
-  return standInMark.test(text) ? text : undefined;
+  return text.search(standInMarks) >= 0 ? text : undefined;
 }

@@ -1,0 +1,49 @@
+import type { TextEdit } from '../text/edits';
+import { nextLine } from '../text/lines';
+import { slice } from '../text/span';
+import type { FieldSpec } from './fields';
+import { type KnownField, knownFields } from './known-fields';
+import type { Field } from './metadata';
+import type { Proposal } from './proposal';
+import type { Template } from './template';
+
+/** Takes a field out, whole lines. */
+export function fieldRemoval({ text }: Proposal, { span }: Field): TextEdit {
+  return { span: { start: span.start, end: nextLine(text, span.end) }, text: '' };
+}
+
+/** The last field of a proposal that stands before `spec` by its template; undefined when there is none. */
+export function fieldBefore(proposal: Proposal, spec: FieldSpec): KnownField | undefined {
+  const { fields } = proposal.template;
+  const before = new Set(fields.slice(0, fields.indexOf(spec)));
+  return knownFields(proposal).findLast((one) => one.spec && before.has(one.spec));
+}
+
+/** Puts in a field that is not there, as its template shows it, after the one that it belongs after. Undefined where that cannot be told. */
+export function fieldInsertion(proposal: Proposal, spec: FieldSpec): TextEdit | undefined {
+  const { metadata, text, document } = proposal;
+  const [first] = metadata?.fields ?? [];
+  if (!first || !metadata || metadata.carrier === 'table') return undefined;
+  const before = fieldBefore(proposal, spec)?.field;
+  const lead = slice(text, { start: (before ?? first).span.start, end: (before ?? first).nameSpan.start });
+  if (/[*_`]{2}|\[/.test(lead)) return undefined;
+  const line = `${lead}${shownField(proposal, spec)}`.replaceAll('\n', document.lineEnding);
+  return before
+    ? { span: { start: before.span.end, end: before.span.end }, text: `${document.lineEnding}${line}` }
+    : { span: { start: first.span.start, end: first.span.start }, text: `${line}${document.lineEnding}` };
+}
+
+/** A field as the template shows it, with its proposal's number. Notes and the marker of its list are left out. */
+function shownField(
+  { fileNumber, template }: Proposal,
+  { name, written, tells, field, type }: FieldSpec,
+): string {
+  if (tells === 'number' && fileNumber !== undefined && template.carrier !== 'list')
+    return `${name}: ${fileNumber}`;
+  if (!field) return type === 'list' && isYaml(template) ? `${name}:\n  - TBD` : `${name}: TBD`;
+  return written.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/[ \t]+#[ \t].*$/gm, '');
+}
+
+function isYaml({ carrier }: Template): boolean {
+  return carrier === 'front-matter' || carrier === 'file';
+}

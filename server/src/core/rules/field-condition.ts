@@ -1,0 +1,27 @@
+import { fieldRemoval } from '../model/field-edits';
+import type { Fix } from '../model/finding';
+import { isMet, knownFields } from '../model/known-fields';
+import type { Rule } from '../model/rule';
+
+/** A metadata field that goes only with a value that another field does not have. */
+export const fieldCondition: Rule = {
+  id: 'field-condition',
+  title: 'A metadata field does not go with the value of another.',
+  severity: 'warning',
+  stages: { draft: 'information' },
+  reads: 'metadata',
+  *check(proposal) {
+    for (const { field, spec } of knownFields(proposal)) {
+      if (!spec?.onlyIf || isMet(spec.onlyIf, proposal) !== false) continue;
+      const { field: other, values } = spec.onlyIf;
+      const remove: Fix = {
+        title: `Remove "${field.name}"`,
+        edits: [fieldRemoval(proposal, field)],
+        applies: 'on-request',
+      };
+      const wanted = values.map((value) => `"${value}"`).join(' or ');
+      const message = `"${field.name}" goes only with "${other}" ${wanted}`;
+      yield { span: field.nameSpan, message, fixes: [remove] };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { fieldRemoval } from '../model/field-edits';
+import type { Fix } from '../model/finding';
+import { knownFields } from '../model/known-fields';
+import type { Rule } from '../model/rule';
+
+/** A metadata field is there twice. */
+export const fieldDuplicate: Rule = {
+  id: 'field-duplicate',
+  title: 'A metadata field is there twice.',
+  severity: 'warning',
+  reads: 'metadata',
+  *check(proposal) {
+    const fields = knownFields(proposal).map(({ field }) => field);
+    for (const [i, field] of fields.entries()) {
+      const first = fields.find((other) => other.key === field.key);
+      if (!first || fields.indexOf(first) === i) continue;
+      const isSame = first.text === field.text;
+      const remove: Fix = {
+        title: `Remove this "${field.name}"`,
+        edits: [fieldRemoval(proposal, field)],
+        applies: 'on-request',
+      };
+      yield {
+        span: field.nameSpan,
+        message: `"${field.name}" is there already${isSame ? ', with the same value' : ''}`,
+        fixes: isSame || field.text === '' ? [remove] : [],
+        related: [{ message: 'The first one', in: 'document', span: first.nameSpan }],
+      };
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import { fieldRemoval } from '../model/field-edits';
+import { type StandIn, standInsIn } from '../model/field-stand-ins';
+import { saysLater } from '../model/field-values';
+import type { Fix } from '../model/finding';
+import { writtenNumber } from '../model/identity';
+import { type KnownField, knownFields } from '../model/known-fields';
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import { slice } from '../text/span';
+
+/** A metadata field has the template's value still, or says only `TBD`. */
+export const fieldPlaceholder: Rule = {
+  id: 'field-placeholder',
+  title: 'A stand-in in the metadata waits to be replaced.',
+  severity: 'information',
+  stages: { draft: 'hint', final: 'warning' },
+  reads: 'metadata',
+  *check(proposal) {
+    for (const known of knownFields(proposal)) {
+      const { field } = known;
+      for (const one of standInsIn(proposal.text, known)) {
+        const said = one.isTemplates ? "still has the template's" : 'says only';
+        yield {
+          span: one.span,
+          // What need not be said may wait.
+          ...(known.spec?.presence !== 'required' && saysLater(one.text)
+            ? { severity: 'hint' as const }
+            : {}),
+          message: `"${field.name}" ${said} "${one.text}"`,
+          fixes: [...number(proposal, known, one), ...removal(proposal, known)],
+        };
+      }
+    }
+  },
+};
+
+/** The number of the file name in the place of one. */
+function number(
+  { text, fileNumber, template }: Proposal,
+  { field, spec }: KnownField,
+  { span }: StandIn,
+): readonly Fix[] {
+  if (spec?.tells !== 'number' || fileNumber === undefined) return [];
+  const right = writtenNumber(fileNumber, template.family);
+  const value = slice(text, field.valueSpan);
+  const edits = [...value.matchAll(/\b(?:N{4,}|X{4,}|0000)\b/g)].map(({ 0: one, index }) => ({
+    span: { start: field.valueSpan.start + index, end: field.valueSpan.start + index + one.length },
+    text: right,
+  }));
+  if (edits.length === 0) return [];
+  const isAll = span.end - span.start === edits[0]?.text.length || /^["']?[NX]+["']?$/.test(value);
+  return [{ title: `Write ${right}`, edits, applies: isAll ? 'always' : 'on-request' }];
+}
+
+/** What may be left out, where nothing else is in it. */
+function removal(proposal: Proposal, { field, spec }: KnownField): readonly Fix[] {
+  if (spec?.presence !== 'optional') return [];
+  const all = field.isNested
+    ? field.items.length === standInsIn(proposal.text, { field, spec }).length
+    : true;
+  const whole = standInsIn(proposal.text, { field, spec })[0]?.text === field.text || field.isNested;
+  if (!all || !whole) return [];
+  return [{ title: `Remove "${field.name}"`, edits: [fieldRemoval(proposal, field)], applies: 'on-request' }];
+}
