@@ -20,21 +20,38 @@ export interface Relinted {
   };
 }
 
-const path = '/p/12-rotate-agent-keys.md';
-const files = new Map([
-  ['/p/enhancement_template.md', templateText],
-  ['/p/11-other.md', '# enhancement-11: Other\n\n## Goals\n'],
-]);
+/** Where proposals are, and what is around them. */
+export interface Place {
+  /** Of a proposal. */
+  readonly path: string;
+  readonly template: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const keylime: Place = {
+  path: '/p/12-rotate-agent-keys.md',
+  template: '/p/enhancement_template.md',
+  files: new Map([
+    ['/p/enhancement_template.md', templateText],
+    ['/p/11-other.md', '# enhancement-11: Other\n\n## Goals\n'],
+  ]),
+};
 
 /**
  * Edits a proposal, step by step, as a language server sees it: what is known of the step before answers where it can. Each such answer is held against
  * a first reading of the text: findings with their fixes, and lines where these are said to stay. The same seed gives the same steps.
  */
-export function relintOnce(texts: readonly string[], seed: number, steps: number, cut: number): Relinted {
+export function relintOnce(
+  texts: readonly string[],
+  seed: number,
+  steps: number,
+  cut: number,
+  place: Place = keylime,
+): Relinted {
   const random = randomFrom(seed);
   const from = random.pick(texts);
   const start = random.below(Math.max(1, from.length - cut));
-  let known = readFrom(from.slice(start, start + cut));
+  let known = readFrom(from.slice(start, start + cut), place);
   let reused = 0;
   for (let step = 0; step < steps; step++) {
     const { text } = known.document;
@@ -43,7 +60,7 @@ export function relintOnce(texts: readonly string[], seed: number, steps: number
     const shift = document.shiftSince(known.document);
     const proposal = known.proposal.withDocument(document);
     const report = shift && movedReport(known.report, shift, () => lint(proposal));
-    const fresh = readFrom(after);
+    const fresh = readFrom(after, place);
     if (!shift || !report) {
       known = fresh;
       continue;
@@ -58,11 +75,11 @@ export function relintOnce(texts: readonly string[], seed: number, steps: number
   return { reused };
 }
 
-function readFrom(text: string) {
+function readFrom(text: string, { path, template: templatePath, files }: Place) {
   const document = new MarkdownDocument(text);
   const workspace = new Workspace(files);
   const isProposal = proposalAt('/q/notes.md', text, new Workspace()) !== undefined;
-  const template = proposalAt(path, templateText, workspace)?.template;
+  const template = proposalAt(templatePath, files.get(templatePath) ?? '', workspace)?.template;
   if (!template) throw new Error('The template is not found.');
   const proposal = proposalOf(path, document, template, workspace);
   return { document, proposal, report: lint(proposal), isProposal };

@@ -2,14 +2,17 @@ import type { TextEdit } from '../text/edits';
 import { nextLine } from '../text/lines';
 import { slice } from '../text/span';
 import type { FieldSpec } from './fields';
+import type { Fix } from './finding';
 import { type KnownField, knownFields } from './known-fields';
 import type { Field } from './metadata';
 import type { Proposal } from './proposal';
 import type { Template } from './template';
 
-/** Takes a field out, whole lines. */
-export function fieldRemoval({ text }: Proposal, { span }: Field): TextEdit {
-  return { span: { start: span.start, end: nextLine(text, span.end) }, text: '' };
+/** Takes a field out, whole lines. None of a table: its first row is what makes it one. */
+export function fieldRemoval({ text, metadata }: Proposal, { name, span }: Field): readonly Fix[] {
+  if (metadata?.carrier === 'table') return [];
+  const edits = [{ span: { start: span.start, end: nextLine(text, span.end) }, text: '' }];
+  return [{ title: `Remove this "${name}"`, edits, applies: 'on-request' }];
 }
 
 /** The last field of a proposal that stands before `spec` by its template; undefined when there is none. */

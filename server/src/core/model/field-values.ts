@@ -35,7 +35,7 @@ export interface DayRead {
   readonly written: string;
   /** True when it is written so; what follows does not matter. */
   readonly isWritten: boolean;
-  /** True when it is all that the text says, and year, month and day are in that order beyond doubt. */
+  /** True when it is all that the text says, and beyond doubt: `2020-12-1` may have lost a digit, `2020-5-1` has not. */
   readonly isSure: boolean;
 }
 
@@ -44,12 +44,13 @@ export function dayIn(text: string): DayRead | undefined {
   const [, written = '', year = '', first = '', month = '', second, day = '', rest = ''] =
     /^[\s*_`(]*((\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2}))(?!\d)(.*)$/s.exec(text) ?? [];
   const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const isEven = month.length === 1 || day.length === 2;
   if (first === '' || first !== second || !isDay(padded)) return undefined;
   return {
     day: padded,
     written,
     isWritten: written === padded,
-    isSure: first === '-' && /^[\s*_`)]*$/.test(rest),
+    isSure: first === '-' && isEven && /^[\s*_`)]*$/.test(rest),
   };
 }
 

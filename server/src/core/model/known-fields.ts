@@ -43,8 +43,9 @@ export function isMet(condition: FieldCondition, { metadata, template }: Proposa
   return condition.values.some((one) => one.toLowerCase() === value);
 }
 
-/** True when a proposal has to have a field: always, where another has a certain value, or when it is young enough. */
-export function isRequired({ presence, since, requiredIf }: FieldSpec, proposal: Proposal): boolean {
+/** True when a proposal has to have a field: always, where another has a certain value, or when it is young enough; a number when it has one. */
+export function isRequired({ presence, since, requiredIf, tells }: FieldSpec, proposal: Proposal): boolean {
+  if (tells === 'number' && proposal.fileNumber === undefined) return false;
   if (requiredIf && isMet(requiredIf, proposal)) return true;
   if (presence !== 'required') return false;
   const begun = fieldOf(proposal.metadata, proposal.template.family.metadata?.created ?? '')?.text;

@@ -1,5 +1,4 @@
 import { fieldRemoval } from '../model/field-edits';
-import type { Fix } from '../model/finding';
 import { isMet, knownFields } from '../model/known-fields';
 import type { Rule } from '../model/rule';
 
@@ -14,14 +13,9 @@ export const fieldCondition: Rule = {
     for (const { field, spec } of knownFields(proposal)) {
       if (!spec?.onlyIf || isMet(spec.onlyIf, proposal) !== false) continue;
       const { field: other, values } = spec.onlyIf;
-      const remove: Fix = {
-        title: `Remove "${field.name}"`,
-        edits: [fieldRemoval(proposal, field)],
-        applies: 'on-request',
-      };
       const wanted = values.map((value) => `"${value}"`).join(' or ');
       const message = `"${field.name}" goes only with "${other}" ${wanted}`;
-      yield { span: field.nameSpan, message, fixes: [remove] };
+      yield { span: field.nameSpan, message, fixes: fieldRemoval(proposal, field) };
     }
   },
 };

@@ -1,5 +1,4 @@
 import { fieldRemoval } from '../model/field-edits';
-import type { Fix } from '../model/finding';
 import { knownFields } from '../model/known-fields';
 import type { Rule } from '../model/rule';
 
@@ -15,15 +14,10 @@ export const fieldDuplicate: Rule = {
       const first = fields.find((other) => other.key === field.key);
       if (!first || fields.indexOf(first) === i) continue;
       const isSame = first.text === field.text;
-      const remove: Fix = {
-        title: `Remove this "${field.name}"`,
-        edits: [fieldRemoval(proposal, field)],
-        applies: 'on-request',
-      };
       yield {
         span: field.nameSpan,
         message: `"${field.name}" is there already${isSame ? ', with the same value' : ''}`,
-        fixes: isSame || field.text === '' ? [remove] : [],
+        fixes: isSame || field.text === '' ? fieldRemoval(proposal, field) : [],
         related: [{ message: 'The first one', in: 'document', span: first.nameSpan }],
       };
     }

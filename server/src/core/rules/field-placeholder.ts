@@ -53,12 +53,11 @@ function number(
 }
 
 /** What may be left out, where nothing else is in it. */
-function removal(proposal: Proposal, { field, spec }: KnownField): readonly Fix[] {
-  if (spec?.presence !== 'optional') return [];
-  const all = field.isNested
-    ? field.items.length === standInsIn(proposal.text, { field, spec }).length
-    : true;
-  const whole = standInsIn(proposal.text, { field, spec })[0]?.text === field.text || field.isNested;
-  if (!all || !whole) return [];
-  return [{ title: `Remove "${field.name}"`, edits: [fieldRemoval(proposal, field)], applies: 'on-request' }];
+function removal(proposal: Proposal, known: KnownField): readonly Fix[] {
+  const { field, spec } = known;
+  const waiting = standInsIn(proposal.text, known);
+  const isAll = field.isNested
+    ? waiting.length === field.items.length
+    : waiting[0]?.span.start === field.valueSpan.start && waiting[0].span.end === field.valueSpan.end;
+  return spec?.presence === 'optional' && isAll ? fieldRemoval(proposal, field) : [];
 }
