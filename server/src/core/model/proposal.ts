@@ -125,17 +125,13 @@ export class Proposal {
   }
 
   /**
-   * True when it may have been written against an earlier template: it says that it is done, or when it was begun, and nobody knows what the template
-   * was then. What it lacks may not have been asked for.
+   * True when it may have been written against an earlier template: it says that it is done, or such proposals say when they were begun, and nobody
+   * knows what the template was then. What it lacks may not have been asked for.
    */
   get mayBeOlder(): boolean {
     const { wasInForce, fields } = this.template;
     if (wasInForce) return false;
-    const days = fields.filter(({ type }) => type === 'date');
-    return (
-      this.status?.stage === 'final' ||
-      days.some(({ name }) => /\d{4}/.test(fieldOf(this.metadata, name)?.text ?? ''))
-    );
+    return this.status?.stage === 'final' || fields.some(({ type }) => type === 'date');
   }
 
   /**

@@ -22,7 +22,7 @@ export function isProposalOf(
   template: Template,
 ): boolean {
   const byName = toldByName(path, template);
-  if (byName !== undefined) return byName;
+  if (byName !== undefined) return byName && !isSign(document);
   const isPlaced = isInPlace(path, template);
   if (isPlaced && sharedFields(document, template) >= 0.5) return true;
   if (!mentions(document, template)) return false;
@@ -37,6 +37,15 @@ export function isProposalOf(
     isNamed(path, template) ||
     (!template.builtIn && title?.parts?.number !== undefined) ||
     sharedGuidance(document, template) >= 2
+  );
+}
+
+//   Moved to [2071-existential.md](2071-existential.md).      or, where links between files are kept as text,      ../2071-existential.md
+/** True for what only says where a proposal is now. */
+function isSign(document: MarkdownDocument): boolean {
+  const { frontMatter, headings, text } = document;
+  return (
+    text.length < 300 && !frontMatter && headings.length === 0 && /\.md(?:[)>#]|\s*$)/i.test(document.whole)
   );
 }
 
