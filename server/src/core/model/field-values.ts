@@ -10,7 +10,7 @@ export function valueSaid(text: string, values: readonly string[], open = false)
     const one = value.toLowerCase();
     if (!lower.startsWith(one)) return false;
     const rest = lower.slice(one.length);
-    return open ? /^(?:$|[^\p{L}\p{N}])/u.test(rest) : /^(?:$|\s*\(.*\)$)/.test(rest);
+    return open ? /^(?:$|[^\p{L}\p{N}])/u.test(rest) : /^\s*(?:$|\()/.test(rest);
   });
   return said.sort((a, b) => b.length - a.length)[0];
 }
