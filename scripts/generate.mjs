@@ -74,6 +74,12 @@ put('examples/keylime/enhancement_template.md', keylimeText);
 const loaded = await loadCore(root);
 const template = loaded.templateOf({ path: keylime, builtIn: true }, keylimeText, loaded.keylime);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+const metadataFiles = [...new Set(loaded.families.flatMap(({ metadata }) => metadata?.file ?? []))];
+put(
+  `${core}/families/metadata-files.generated.ts`,
+  `${header}/** Names of the files that hold the metadata of the proposals beside them. */\n` +
+    `export const metadataFileNames: readonly string[] = [${metadataFiles.map((name) => `'${name}'`).join(', ')}];\n`,
+);
 put('snippets/keylime.json', json(snippetsOf(loaded, template, 'keylime')));
 for (const [name, grammar] of Object.entries(grammarsOf(template))) put(`syntaxes/${name}`, json(grammar));
 const pageOf = (rule) => {

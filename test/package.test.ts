@@ -5,11 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import manifest from '../package.json';
+import { metadataFileNames } from '../server/src/core/families/metadata-files.generated';
 import { rules } from '../server/src/core/rules/index.generated';
+import { metadataFiles } from '../server/src/lsp/protocol';
 
 const root = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'proposals-vsix-'));
 after(() => rmSync(folder, { recursive: true }));
+
+it('the editor knows the files that hold metadata', () => {
+  assert.deepEqual(metadataFiles, metadataFileNames);
+  for (const name of metadataFiles)
+    assert.ok(manifest.activationEvents.includes(`workspaceContains:**/${name}`), name);
+});
 
 describe('the VSIX', () => {
   let entries: string[];

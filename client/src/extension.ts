@@ -12,7 +12,7 @@ let client: LanguageClient | undefined;
 
 /**
  * Starts the server and puts commands and status in place. Called by VS Code at the first Markdown file or
- * command, or where there is a `.proposals.yaml`.
+ * command, or where there is a `.proposals.yaml` or a file that holds a proposal's metadata.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('Enhancement Proposals', { log: true });

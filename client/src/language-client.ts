@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import { type InitializationOptions, metadataFiles } from '../../server/src/lsp/protocol';
 
 /** The client of a server of its own process; not yet started. */
 export function createClient(extensionPath: string, outputChannel: vscode.LogOutputChannel): LanguageClient {
@@ -25,6 +25,7 @@ export function createClient(extensionPath: string, outputChannel: vscode.LogOut
       documentSelector: ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
         { scheme, language: 'markdown' },
         { scheme, pattern: '**/.proposals.yaml' },
+        ...metadataFiles.map((name) => ({ scheme, pattern: `**/${name}` })),
       ]),
       initializationOptions,
       outputChannel,

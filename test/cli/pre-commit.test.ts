@@ -18,6 +18,7 @@ interface Hook {
   readonly entry: string;
   readonly language: string;
   readonly types: readonly string[];
+  readonly files: string;
 }
 
 const hooks: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
@@ -27,9 +28,9 @@ function runHook(id: string, folder: string, ...args: string[]): Run {
   const hook = hooks.find((one) => one.id === id) ?? assert.fail(id);
   const [program = '', ...words] = hook.entry.split(' ');
   assert.ok(program in manifest.bin, 'a program that the package has');
-  assert.deepEqual([hook.language, hook.types], ['node', ['markdown']]);
+  assert.deepEqual([hook.language, hook.types], ['node', ['text']]);
   const staged = git(folder, 'diff', '--cached', '--name-only', '-z', '--diff-filter=d').split('\0');
-  return proposals(folder, ...words, ...args, ...staged.filter((name) => name.endsWith('.md')));
+  return proposals(folder, ...words, ...args, ...staged.filter((name) => new RegExp(hook.files).test(name)));
 }
 
 function staged(files: Record<string, string>): string {

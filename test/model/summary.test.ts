@@ -7,6 +7,7 @@ import { templatesFor } from '../../server/src/core/lint/templates-for';
 import { summaryOf, summaryOfProposal } from '../../server/src/core/model/summary';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { corpora, corpusText, withoutCorpora } from '../support/corpora';
+import { kepRepository } from '../support/kep';
 import { finishedText, templateText } from '../support/keylime';
 
 const alone = new Workspace();
@@ -18,7 +19,7 @@ const beside = new Workspace(new Map([['/p/enhancement_template.md', templateTex
 
 /** `number name title status` of a file; undefined for one that is no proposal. */
 function told(path: string, text: string, workspace = alone): string | undefined {
-  const found = summaryOf(path, text, templatesFor(path, workspace));
+  const found = summaryOf(path, text, templatesFor(path, workspace), workspace);
   return found && [found.number, found.name, found.title, found.status].map((one) => one ?? '-').join(' | ');
 }
 
@@ -101,6 +102,30 @@ describe('a summary', () => {
     assert.equal(told('/p/enhancement_template.md', 'TBD', beside), undefined);
     assert.equal(told('/own/48-rotate.md', '# 48: Rotate\n', wordless), '48 | - | Rotate | -');
     assert.equal(told('/own/docs/notes.md', '# 48: Rotate\n', wordless), undefined);
+  });
+
+  it('takes number and slug of the folder, and the status of the file beside it, where a process has these', () => {
+    const files = new Map(Object.entries(kepRepository).map(([path, text]) => [`/r/${path}`, text] as const));
+    const around = new Workspace(files);
+    const path = '/r/keps/sig-node/1234-swap-for-nodes/README.md';
+    const told1234 = '1234 | KEP-1234 | Swap for nodes | implementable';
+    assert.equal(told(path, files.get(path) ?? '', around), told1234);
+    assert.equal(told(path, '', around), told1234);
+    assert.equal(
+      told('/r/keps/sig-node/1234-swap-for-nodes/notes.md', '# KEP-1234: Notes\n', around),
+      undefined,
+    );
+    assert.equal(told('/r/keps/sig-node/1234-swap-for-nodes/kep.yaml', 'title: Swap\n', around), undefined);
+    assert.equal(told('/r/keps/NNNN-kep-template/README.md', '', around), undefined);
+  });
+
+  it('writes a number in a name as its process does', () => {
+    const tools = new Map([['/r/teps/tools/tep-template.md.template', '## Summary\n\n## Motivation\n']]);
+    const text = '---\nstatus: implemented\n---\n# TEP-0098: Workflows\n\n## Summary\n';
+    assert.equal(
+      told('/r/teps/0098-workflows.md', text, new Workspace(tools)),
+      '98 | TEP-0098 | Workflows | implemented',
+    );
   });
 
   it('finds a title below code that is full of what may be titles', () => {

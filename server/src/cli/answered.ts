@@ -35,15 +35,19 @@ export async function* answered(
   const { lenient = false, changedSince, cache } = selection;
   // What was chosen on the command line is looked at first when it is new, also where there is no file.
   const answerer = cache?.isKnown ? undefined : await answererOf(work);
-  const targets = await targetsOf(paths, output, { lenient, changedSince });
+  const targets = await targetsOf(paths, output, { lenient, changedSince, metadata: true });
   const others: Target[] = [];
   let found = 0;
   let done = 0;
   for await (const one of allAnswers(targets, work, selection, answerer)) {
     const { target, answer } = one;
     output.progress.step(++done, targets.length);
-    // A template that is met on the way is no proposal; one that is named is what was asked for.
-    if (answer.kind === 'proposal' || (answer.kind === 'template' && target.named)) found++;
+    // A template or metadata that is met on the way is no proposal; what is named is what was asked for.
+    if (
+      answer.kind === 'proposal' ||
+      (target.named && (answer.kind === 'template' || answer.kind === 'metadata'))
+    )
+      found++;
     if (answer.kind === 'other' && target.named) others.push(target);
     yield one;
   }

@@ -1,7 +1,8 @@
 import { type Dirent, existsSync, readdir } from 'node:fs';
-import { join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
+import { metadataFileNames } from '../core/families/metadata-files.generated';
 import { failureOf } from './failure';
 import { corePath, shownPath } from './files';
 import { ignoredBelow } from './ignored';
@@ -11,15 +12,20 @@ import type { Output } from './output';
 export type Place = { readonly folder: string } | { readonly glob: string };
 
 /**
- * The Markdown files of a place, absolute, with `/`, sorted. What git ignores, what lies in node_modules, what is hidden (unless the
+ * The Markdown files of a place, absolute, with `/`, sorted; with `metadata` also the files that may hold the metadata of proposals. What git ignores, what lies in node_modules, what is hidden (unless the
  * glob names it) and what `excluded` globs match is left out. A folder that cannot be listed is said.
  */
 export async function markdownFiles(
   place: Place,
   excluded: readonly string[],
+  metadata: boolean,
   output: Output,
 ): Promise<readonly string[]> {
-  const { folder, pattern } = 'folder' in place ? { ...place, pattern: '**/*.md' } : parted(place.glob);
+  const beside = metadata ? metadataFileNames : [];
+  const { folder, pattern } =
+    'folder' in place
+      ? { ...place, pattern: ['**/*.md', ...beside.map((name) => `**/${name}`)] }
+      : parted(place.glob);
   if (!existsSync(folder)) return [];
   const isIgnored = ignoredBelow(corePath(folder), output);
   const isExcluded = excludedBy(excluded);
@@ -32,7 +38,7 @@ export async function markdownFiles(
     fs: { readdir: listing(leftOut, output) },
   });
   return found
-    .filter((file) => /\.(?:md|markdown)$/i.test(file))
+    .filter((file) => /\.(?:md|markdown)$/i.test(file) || beside.includes(basename(file)))
     .map(corePath)
     .sort();
 }

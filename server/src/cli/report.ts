@@ -5,7 +5,7 @@ import type { CacheOptions } from './cache/cache-folder';
 import { corePath, writeText } from './files';
 import { listOf } from './list-of';
 import type { Output } from './output';
-import type { Entry } from './report/entry';
+import { type Entry, type EntryPart, withParts } from './report/entry';
 import type { ReportFormat } from './report/format';
 import { overviewOf } from './report/overview';
 import type { Surroundings } from './report/report-writer';
@@ -42,19 +42,21 @@ export async function report(
   };
   const cache = options.cache ? AnswerCache.open(work, options) : undefined;
   const entries: Entry[] = [];
+  const parts: EntryPart[] = [];
   for await (const { answer } of answered(paths, work, { jobs, cache }, output)) {
     const { problems, page } = answer.said;
     for (const problem of problems) output.problem(problem);
-    if (page && !page.isTemplate) entries.push(JSON.parse(page.text));
+    if (page?.kind === 'proposal') entries.push(JSON.parse(page.text));
+    if (page?.kind === 'metadata') parts.push(JSON.parse(page.text));
   }
   await cache?.save();
   if (entries.length === 0) {
-    // A template that was named is no proposal, and none was found beside it.
+    // A template or metadata that was named is no proposal, and none was found beside it.
     if (!output.failed) output.problem(`no proposals found in ${listOf(paths)}`);
     return output.exitCode(false);
   }
   const write = await writerFor(format);
-  const text = write(overviewOf(entries), surroundingsOf(file));
+  const text = write(overviewOf(withParts(entries, parts)), surroundingsOf(file));
   if (file === undefined) output.text(text);
   else await writeText(corePath(file), text);
   return output.exitCode(false);

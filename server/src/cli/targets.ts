@@ -18,10 +18,12 @@ export interface TargetOptions {
   readonly lenient?: boolean | undefined;
   /** A revision of git: only files that are changed since, and none is no error. */
   readonly changedSince?: string | undefined;
+  /** True when files that may hold the metadata of proposals are wanted, too. */
+  readonly metadata?: boolean | undefined;
 }
 
 /**
- * The files that PATHs name: files as they are, folders walked for Markdown, and globs for what is not there under that name; `!GLOB`
+ * The files that PATHs name: files as they are, folders walked for Markdown (and metadata, where that is asked for), and globs for what is not there under that name; `!GLOB`
  * takes files away from folders and globs. Each once, links included, in the order named and sorted within a folder or glob. A path or
  * folder that cannot be read, and a glob that matches nothing, is said, and the others are kept. Throws a {@link Failure} when git cannot
  * say what is changed.
@@ -29,7 +31,7 @@ export interface TargetOptions {
 export async function targetsOf(
   paths: readonly string[],
   output: Output,
-  { lenient = false, changedSince }: TargetOptions = {},
+  { lenient = false, changedSince, metadata = false }: TargetOptions = {},
 ): Promise<readonly Target[]> {
   const changed = changedSince === undefined ? undefined : changedFiles(changedSince);
   const targets = new Map<string, Target>();
@@ -44,6 +46,7 @@ export async function targetsOf(
         const found = await markdownFiles(
           kind === 'glob' ? { glob: path } : { folder: path },
           excluded,
+          metadata,
           output,
         );
         if (kind === 'glob' && found.length === 0 && !lenient) throw new Failure(`${path}: matches no files`);

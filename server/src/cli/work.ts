@@ -36,6 +36,9 @@ export interface Known {
 /** How many findings there are of each severity. */
 export type Tally = Readonly<Record<Severity, number>>;
 
+/** What a document is: a proposal, the template, which is none, or the file that holds a proposal's metadata. */
+export type DocumentKind = 'proposal' | 'template' | 'metadata';
+
 /** What a report has of one document: plain data, written by the format's page and put together by its reporter. */
 export interface Page {
   readonly text: string;
@@ -45,8 +48,7 @@ export interface Page {
   readonly fixable: number;
   /** How many more findings are known and stay silent. */
   readonly silenced: number;
-  /** True for the template itself, which is no proposal. */
-  readonly isTemplate: boolean;
+  readonly kind: DocumentKind;
 }
 
 /** What is said of one document. */
@@ -74,7 +76,7 @@ export interface Seen {
 /** What came of one file. Plain data: threads and the cache pass it on. */
 export interface Answer {
   /** `unread`: it could not be understood, and why is among the problems. */
-  readonly kind: 'proposal' | 'template' | 'other' | 'unread';
+  readonly kind: DocumentKind | 'other' | 'unread';
   readonly said: Said;
   /** What is to be written in the file's place, and what is said when it cannot be. */
   readonly mended?: { readonly read: string; readonly text: string; readonly unwritten: Said } | undefined;

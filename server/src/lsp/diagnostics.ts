@@ -45,7 +45,7 @@ export function bindDiagnostics(
     if (config) return { analysis: undefined, items: await configItems(configIn(config)) };
     const analysis = await session.analyse(uri);
     if (!analysis) return { analysis, items: [] };
-    const items = made.get(analysis.like) ?? itemsOf(analysis, host, support);
+    const items = made.get(analysis.like) ?? itemsOf(analysis, host, support, options.schema === true);
     made.set(analysis.like, items);
     return { analysis, items };
   };
@@ -54,9 +54,19 @@ export function bindDiagnostics(
     : push(connection, session, diagnosticsOf, seen);
 }
 
-function itemsOf({ uri, proposal, report }: Analysis, host: Host, support: DiagnosticSupport): Diagnostic[] {
-  const { document, template } = proposal;
-  return report.findings.map((finding) => diagnosticOf(finding, { uri, document, template }, host, support));
+/** `othersRead`: what is no YAML is shown by others in YAML files. */
+function itemsOf(
+  { uri, proposal, report }: Analysis,
+  host: Host,
+  support: DiagnosticSupport,
+  othersRead: boolean,
+): Diagnostic[] {
+  const { document, template, isMetadata, metadata } = proposal;
+  const syntax = isMetadata && othersRead ? (metadata?.syntax ?? []) : [];
+  const findings = report.findings.filter(
+    (finding) => !syntax.some(({ span }) => span.start === finding.span.start),
+  );
+  return findings.map((finding) => diagnosticOf(finding, { uri, document, template }, host, support));
 }
 
 type Answer = (uri: string) => Promise<{ analysis: Analysis | undefined; items: Diagnostic[] }>;

@@ -1,4 +1,5 @@
-import { mayBeTemplateFile, metadataFileNames } from '../core/lint/template-files';
+import { metadataFileNames } from '../core/families/metadata-files.generated';
+import { mayBeTemplateFile } from '../core/lint/template-files';
 import type { Anchors } from '../core/markdown/anchors';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { baseName, foldersAbove, maxFoldersUp } from '../core/model/paths';

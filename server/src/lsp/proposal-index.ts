@@ -4,13 +4,17 @@ import type {
   InitializeParams,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { families } from '../core/families/index.generated';
 import { mayBeTemplateFile } from '../core/lint/template-files';
 import { mentionAt } from '../core/model/mentions';
+import { baseName } from '../core/model/paths';
 import { type Summary, summaryOf } from '../core/model/summary';
+import type { Template } from '../core/model/template';
+import { Workspace } from '../core/model/workspace';
 import { BackgroundReading } from './background-reading';
 import { drained } from './drained';
 import type { Files } from './files';
-import { pathOf } from './paths';
+import { pathOf, uriOf } from './paths';
 import type { Analysis, Session } from './session';
 
 /**
@@ -32,7 +36,7 @@ export class ProposalIndex {
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
-    files: () => Files,
+    private readonly files: () => Files,
   ) {
     this.#reading = new BackgroundReading(connection, files, {
       wants: (uri) => this.#isOurs(rootAt(uri)),
@@ -81,7 +85,7 @@ export class ProposalIndex {
     for (const path of [...this.#edited]) {
       this.#edited.delete(path);
       // One that was closed is read from where it was saved.
-      if (this.#open.has(path)) await this.#take(path, undefined);
+      if (this.#open.has(path)) await this.#takeAnew(path);
     }
     return [...this.#summaries.values()];
   }
@@ -116,6 +120,7 @@ export class ProposalIndex {
     // By another template others are proposals, and named otherwise.
     if (mayBeTemplateFile(uri)) for (const root of this.#roots.values()) this.#reading.goOver(root);
     else if (uri.endsWith('.md')) this.#reading.read(uri);
+    else for (const path of toldBy(pathAt(uri))) this.#reading.read(uriOf(path));
   }
 
   /** The file or folder at `uri` has come or gone. */
@@ -139,19 +144,45 @@ export class ProposalIndex {
     return (await this.all()).filter((one) => roots.some((root) => isBelow(one.path, root)));
   }
 
+  /** Notes what the open file at `path` is, or the proposals that are told by it. */
+  async #takeAnew(path: string): Promise<void> {
+    const told = toldBy(path);
+    if (told.length === 0) return this.#take(path, undefined);
+    for (const main of told)
+      await this.#take(main, this.#open.has(main) ? undefined : await this.files().read(uriOf(main)));
+  }
+
   /** Notes what the file at `path` is. Of one that is open the editor's text counts, else `saved`; undefined is no file. */
   async #take(path: string, saved: string | undefined): Promise<void> {
     const templates = await this.session.templatesFor(path);
-    const open = this.#open.get(path);
-    const text = (open === undefined ? undefined : this.session.documents.get(open)?.getText()) ?? saved;
+    const text = this.#openText(path) ?? saved;
+    const beside = text === undefined ? undefined : await this.#beside(path, templates);
     this.#summaries.delete(path);
     try {
-      const summary = text !== undefined && this.#isOurs(path) && summaryOf(path, text, templates);
+      const summary = text !== undefined && this.#isOurs(path) && summaryOf(path, text, templates, beside);
       if (summary) this.#summaries.set(path, summary);
     } catch (error) {
       // A text that nests thousands of levels deep is too much for the parser.
       this.connection.console.error(`${path} cannot be read: ${String(error)}`);
     }
+  }
+
+  #openText(path: string): string | undefined {
+    const open = this.#open.get(path);
+    return open === undefined ? undefined : this.session.documents.get(open)?.getText();
+  }
+
+  /** What holds the metadata of the proposal at `path`, where that is another file. Read for this alone: of hundreds none is kept. */
+  async #beside(path: string, templates: readonly Template[]): Promise<Workspace> {
+    const names = templates.flatMap(({ family: { mainFile, metadata } }) =>
+      mainFile === baseName(path) ? (metadata?.file ?? []) : [],
+    );
+    const texts = new Map<string, string | undefined>();
+    for (const name of new Set(names)) {
+      const file = path.slice(0, path.lastIndexOf('/') + 1) + name;
+      texts.set(file, this.#openText(file) ?? (await this.files().read(uriOf(file))));
+    }
+    return new Workspace(texts);
   }
 
   /** Forgets what is not there any more: `there` are the files below `folder`. */
@@ -180,4 +211,12 @@ function rootAt(uri: string): string {
 
 function isBelow(path: string, folder: string): boolean {
   return path.startsWith(`${folder}/`);
+}
+
+/** Paths of what a proposal's metadata at `path` would be the metadata of; none for other files. */
+function toldBy(path: string): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return families.flatMap(({ mainFile, metadata }) =>
+    mainFile !== undefined && metadata?.file === baseName(path) ? [folder + mainFile] : [],
+  );
 }

@@ -3,6 +3,9 @@
  * of the server.
  */
 
+/** Names of the files that hold the metadata of proposals, as the families have them. */
+export const metadataFiles: readonly string[] = ['kep.yaml'];
+
 /** `initializationOptions` of our client; other editors send none, or `settings`. */
 export interface InitializationOptions {
   /** `client`: the client answers file requests, and its files may be anywhere. Absent: the server reads the disk itself. */
@@ -11,7 +14,7 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** True when the client carries out {@link explainRuleCommand}. */
   readonly explain?: boolean;
-  /** True when something else shows what is wrong in a `.proposals.yaml`, by its schema. */
+  /** True when something else shows what is wrong in a `.proposals.yaml`, by its schema, and where any YAML file is none. */
   readonly schema?: boolean;
   /** `{stage, rules: {…}}`, for clients that cannot be asked for settings. */
   readonly settings?: unknown;

@@ -83,6 +83,12 @@ export class Session {
     return analysis && document?.version === analysis.version ? { document, analysis } : undefined;
   }
 
+  /** True when one of the files of these names in the folder of `uri` is open. */
+  hasOpenBeside(uri: string, names: readonly string[]): boolean {
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    return names.some((name) => this.documents.get(folder + name) !== undefined);
+  }
+
   /** The templates for a file that would stand at `path`. */
   templatesFor(path: string): Promise<readonly Template[]> {
     return this.others.settled(() => templatesFor(path, this.others.workspace));

@@ -7,7 +7,7 @@ import {
   type InitializeParams,
   WatchKind,
 } from 'vscode-languageserver';
-import { metadataFileNames } from '../core/lint/template-files';
+import { metadataFileNames } from '../core/families/metadata-files.generated';
 import { configFileName } from '../core/model/config';
 import type { EditorSettings } from './editor-settings';
 import { isReadWhole } from './other-files';
@@ -71,9 +71,10 @@ export function bindWatching(
   connection.workspace.onDidRenameFiles(({ files }) =>
     comeOrGone(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
   );
-  // What is being edited serves as it stands in the editor; only templates and configurations are worth answering anew at every key.
+  // What is being edited serves as it stands in the editor; only what others are read by, and what open metadata is held against, is worth answering anew at every key.
   session.documents.onDidChangeContent(({ document: { uri } }) => {
-    if (session.others.edited(uri) && isReadWhole(uri)) refresh();
+    if (session.others.edited(uri) && (isReadWhole(uri) || session.hasOpenBeside(uri, metadataFileNames)))
+      refresh();
   });
   session.documents.onDidClose(({ document: { uri } }) => {
     settings.forget(uri);

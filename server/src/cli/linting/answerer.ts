@@ -7,7 +7,7 @@ import { asFailure } from '../failure';
 import { readBytes, shownPath, textOf } from '../files';
 import { hashOf } from '../hash';
 import type { Target } from '../targets';
-import { type Answer, noTally, type Page, type Said, type Seen, type Work } from '../work';
+import { type Answer, type DocumentKind, noTally, type Page, type Said, type Seen, type Work } from '../work';
 import { chosenSettings } from './chosen-settings';
 import { Disk } from './disk';
 import { KnownFindings } from './known-findings';
@@ -49,7 +49,7 @@ export class Answerer {
     const reading = { template: this.#template, settings: this.#settings };
     const proposal = proposalFrom(target, text, reading, this.#disk);
     if (!proposal) return { kind: 'other', said: { problems: [], fresh: noTally, known: [] } };
-    const kind = proposal.isTemplate ? 'template' : 'proposal';
+    const kind = kindOf(proposal);
     const { mend, format } = this.work;
     const before = { proposal, report: lint(proposal) };
     const fixed = mend ? fixAll(proposal) : proposal;
@@ -65,7 +65,8 @@ export class Answerer {
   /** What is said of a proposal as it is now. */
   #said(now: Linted, before: Linted): Pick<Answer, 'said' | 'overflowed'> {
     const { proposal, report } = now;
-    const { path = '', text, isTemplate } = proposal;
+    const { path = '', text } = proposal;
+    const kind = kindOf(proposal);
     const { fresh, entries } = this.#known?.sorted(path, text, report.findings) ?? noneKnown(report);
     const findings = this.work.quiet ? fresh.filter(({ severity }) => severity === 'error') : fresh;
     const page: Page = {
@@ -73,10 +74,10 @@ export class Answerer {
       tally: tallyOf(findings),
       fixable: findings.filter(safeFixOf).length,
       silenced: report.findings.length - fresh.length,
-      isTemplate,
+      kind,
     };
-    // Of a template there is nothing to say but what is wrong with it.
-    const shown = report.findings.length > 0 || !isTemplate ? { page } : {};
+    // Of a template, and of metadata, there is nothing to say but what is wrong with it.
+    const shown = report.findings.length > 0 || kind === 'proposal' ? { page } : {};
     // The page has asked for fixes, which may fail as well. Only `fix` speaks of what was before.
     const linted = this.work.format === 'fixed' && now !== before ? [before, now] : [now];
     const problems = linted.flatMap((one) => problemsIn(one.proposal, one.report));
@@ -99,6 +100,11 @@ export class Answerer {
 interface Linted {
   readonly proposal: Proposal;
   readonly report: Report;
+}
+
+function kindOf({ isTemplate, isMetadata }: Proposal): DocumentKind {
+  if (isTemplate) return 'template';
+  return isMetadata ? 'metadata' : 'proposal';
 }
 
 function noneKnown({ findings }: Report): ReturnType<KnownFindings['sorted']> {

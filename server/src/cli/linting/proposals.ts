@@ -1,7 +1,7 @@
 import { configAt } from '../../core/lint/config-at';
 import type { Report } from '../../core/lint/lint';
 import { lostTemplates } from '../../core/lint/lost-templates';
-import { proposalAt, proposalOf } from '../../core/lint/proposal-at';
+import { holdsMetadata, proposalAt, proposalOf } from '../../core/lint/proposal-at';
 import { namedTemplate } from '../../core/lint/templates-for';
 import { MarkdownDocument } from '../../core/markdown/document';
 import type { Config } from '../../core/model/config';
@@ -50,7 +50,11 @@ export function proposalFrom(
   if (template) {
     const document = new MarkdownDocument(text);
     // A file that the user names beside a template is taken at the user's word.
-    const taken = named || path === template.path || isProposalOf(path, document, template);
+    const taken =
+      named ||
+      path === template.path ||
+      isProposalOf(path, document, template) ||
+      disk.ask(() => holdsMetadata(path, template, disk));
     if (!taken) return undefined;
     return disk.ask(() => proposalOf(path, document, template, disk, { commandLine: settings }));
   }

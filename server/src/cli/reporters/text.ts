@@ -11,8 +11,8 @@ export function textReporter(sheet: Sheet): Reporter {
   let silent = 0;
   let found = noTally;
   return {
-    add: ({ text, tally, fixable, silenced, isTemplate }) => {
-      if (!isTemplate) documents++;
+    add: ({ text, tally, fixable, silenced, kind }) => {
+      if (kind === 'proposal') documents++;
       silent += silenced;
       safe += fixable;
       found = sumOf(found, tally);

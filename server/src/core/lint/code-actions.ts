@@ -134,6 +134,8 @@ const reaches: readonly [Reach, string][] = [
 ];
 
 function silences(proposal: Proposal, finding: Finding): readonly CodeAction[] {
+  // A comment of Markdown is none in YAML.
+  if (proposal.isMetadata) return [];
   return reaches.flatMap(([reach, where]) => {
     const edit = silence(proposal, finding, reach);
     const title = `Silence "${finding.rule}" ${where}`;

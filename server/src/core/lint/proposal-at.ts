@@ -49,16 +49,19 @@ function metadataTemplate(
   templates: readonly Template[],
   workspace: Workspace,
 ): Template | undefined {
-  const folder = path === undefined ? undefined : folderOf(path);
-  if (path === undefined || folder === undefined) return undefined;
-  const holders = templates.filter(
-    ({ family }) => family.metadata?.file !== undefined && path === `${folder}/${family.metadata.file}`,
-  );
-  return holders.find((template) => {
-    const main = `${folder}/${template.family.mainFile ?? ''}`;
-    const document = main === template.path ? undefined : workspace.document(main);
-    return document && isProposalOf(main, document, template);
-  });
+  if (path === undefined) return undefined;
+  return templates.find((template) => holdsMetadata(path, template, workspace));
+}
+
+/** True when the file at `path` holds the metadata of a proposal beside it that is made from `template`. */
+export function holdsMetadata(path: string, template: Template, workspace: Workspace): boolean {
+  const { mainFile, metadata } = template.family;
+  const folder = folderOf(path);
+  if (mainFile === undefined || metadata?.file === undefined) return false;
+  if (folder === undefined || path !== `${folder}/${metadata.file}`) return false;
+  const main = `${folder}/${mainFile}`;
+  const document = main === template.path ? undefined : workspace.document(main);
+  return document !== undefined && isProposalOf(main, document, template);
 }
 
 /** The template that a document is made from: of the nearest that it may be made from, the one that it fits best. */

@@ -59,9 +59,6 @@ export function mayBeTemplateFile(path: string): boolean {
   );
 }
 
-/** Names of the files that hold the metadata of the proposals beside them. */
-export const metadataFileNames: readonly string[] = families.flatMap(({ metadata }) => metadata?.file ?? []);
-
 /** The folders above a path, nearest first, up to that of its repository. */
 function foldersOf(path: string, workspace: Workspace): readonly string[] {
   const folders = foldersAbove(path, maxFoldersUp);

@@ -80,6 +80,8 @@ export function toldByName(path: string | undefined, template: Template): boolea
   const { family } = template;
   const name = entryNameOf(path, family);
   if (name === undefined || path === template.path || isTemplateName(name, template)) return false;
+  // What lies beside the text of a proposal is none, whatever its folder is called.
+  if (family.mainFile !== undefined && baseName(path) !== family.mainFile) return false;
   if (family.otherFiles.test(name)) return false;
   if (template.takesAll) return true;
   if (!isInPlace(path, template) || !isNamed(path, template)) return undefined;

@@ -2,11 +2,13 @@ import { MarkdownDocument } from '../markdown/document';
 import { frontMatterOf } from '../markdown/front-matter';
 import { nextLine } from '../text/lines';
 import type { Family } from './family';
+import { writtenNumber } from './identity';
 import { baseName } from './paths';
 import { mayBeTitle, Proposal } from './proposal';
 import { isProposalOf, maySpeakBySections, toldByName, toldByTitle } from './recognition';
 import type { Template } from './template';
 import { type TitleParts, titlePartsOf } from './title';
+import { Workspace } from './workspace';
 
 /** What others are told of a proposal. */
 export interface Summary {
@@ -14,7 +16,7 @@ export interface Summary {
   readonly family: Family;
   /** Without leading zeros; the file name's, else the title's. Undefined when neither has one. */
   readonly number: string | undefined;
-  /** As other proposals name it: `enhancement-48`; undefined without a number, or where titles have none. */
+  /** As other proposals name it: `enhancement-48`, `TEP-0098`; undefined without a number, or where titles have none. */
   readonly name: string | undefined;
   /** The title without its number; without a title the words of the file name, else that itself. Plain text. */
   readonly title: string;
@@ -34,14 +36,20 @@ const maxHead = 20_000;
 
 /**
  * The summary of the file at `path` by the first of `templates` that it is made from; undefined when it is no proposal. Made from the file's
- * name and the beginning of `text`. The rest is read only when these do not tell whether it is a proposal.
+ * name and the beginning of `text`. The rest is read only when these do not tell whether it is a proposal. `workspace` has the file that holds its
+ * metadata, where that is another.
  */
-export function summaryOf(path: string, text: string, templates: readonly Template[]): Summary | undefined {
+export function summaryOf(
+  path: string,
+  text: string,
+  templates: readonly Template[],
+  workspace: Workspace = new Workspace(),
+): Summary | undefined {
   for (const template of templates) {
     if (path === template.path) return undefined;
     const byName = toldByName(path, template);
     if (byName === false) continue;
-    const head = headOf(path, text, template);
+    const head = headOf(path, text, template, workspace);
     if (byName || isProposal(head, text)) return summaryOfHead(path, head);
   }
   return undefined;
@@ -56,10 +64,10 @@ export function summaryOfProposal(path: string, proposal: Proposal): Summary {
   });
 }
 
-function headOf(path: string, text: string, template: Template): Head {
+function headOf(path: string, text: string, template: Template, workspace: Workspace): Head {
   const end = (frontMatterOf(text)?.end ?? 0) + maxHead;
   const document = new MarkdownDocument(text.slice(0, nextLine(text, Math.min(end, text.length))));
-  const proposal = new Proposal(path, document, template);
+  const proposal = new Proposal(path, document, template, workspace);
   for (const title of document.topTitles()) {
     if (!mayBeTitle(title, template)) continue;
     const { titlePattern } = template;
@@ -87,7 +95,7 @@ function summaryOfHead(path: string, { title, proposal }: Head): Summary {
     path,
     family: template.family,
     number,
-    name: number !== undefined && prefix ? prefix + number : undefined,
+    name: number !== undefined && prefix ? prefix + writtenNumber(number, template.family) : undefined,
     title: title?.parts?.description || title?.text || fileWords || baseName(path),
     status: status?.text,
   };

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DiagnosticRefreshRequest,
+  DiagnosticSeverity,
+  HoverRequest,
+  type WorkspaceSymbol,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver/node';
+import { kepRepository } from '../support/kep';
+import { LspClient, modernClient } from '../support/lsp-client';
+
+const root = mkdtempSync(join(tmpdir(), 'proposals-'));
+after(() => rmSync(root, { recursive: true }));
+for (const [name, text] of Object.entries(kepRepository)) {
+  mkdirSync(dirname(join(root, name)), { recursive: true });
+  writeFileSync(join(root, name), text);
+}
+const uri = (name: string) => pathToFileURL(join(root, name)).href;
+const readme = uri('keps/sig-node/1234-swap-for-nodes/README.md');
+const metadata = uri('keps/sig-node/1234-swap-for-nodes/kep.yaml');
+const readmeText = kepRepository['keps/sig-node/1234-swap-for-nodes/README.md'];
+const metadataText = kepRepository['keps/sig-node/1234-swap-for-nodes/kep.yaml'];
+const folders = [pathToFileURL(root).href];
+const capabilities = { ...modernClient, workspace: { ...modernClient.workspace, workspaceFolders: true } };
+
+async function found(client: LspClient): Promise<string[]> {
+  const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '' });
+  return ((symbols ?? []) as WorkspaceSymbol[]).map(({ name, containerName }) => `${name} ${containerName}`);
+}
+
+describe('the file that holds the metadata of a proposal', () => {
+  it('is answered for, and gets nothing that is for Markdown', async () => {
+    const client = await LspClient.start(capabilities, undefined, folders);
+    await client.open(metadata, metadataText);
+    assert.deepEqual(await client.diagnostics(metadata), []);
+    // A comment of YAML looks like a heading.
+    await client.change(metadata, 2, [{ text: `${metadataText}\n# Sum` }]);
+    assert.deepEqual(await client.diagnostics(metadata), []);
+    const line = `${metadataText}\n# Sum`.split('\n').length - 1;
+    const position = { line, character: 5 };
+    const textDocument = { uri: metadata };
+    assert.deepEqual(
+      await client.connection.sendRequest(CompletionRequest.type, { textDocument, position }),
+      [],
+    );
+    assert.equal(await client.connection.sendRequest(HoverRequest.type, { textDocument, position }), null);
+    const range = { start: position, end: position };
+    const context = { diagnostics: [] };
+    assert.deepEqual(
+      await client.connection.sendRequest(CodeActionRequest.type, { textDocument, range, context }),
+      [],
+    );
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('tells the status of a proposal in the index, as it stands in the editor', async () => {
+    const client = await LspClient.start(capabilities, undefined, folders);
+    assert.deepEqual(await found(client), ['KEP-1234: Swap for nodes implementable']);
+    await client.open(metadata, metadataText.replace('implementable', 'implemented'));
+    assert.deepEqual(await found(client), ['KEP-1234: Swap for nodes implemented']);
+    await client.change(metadata, 2, [{ text: metadataText.replace('implementable', 'deferred') }]);
+    assert.deepEqual(await found(client), ['KEP-1234: Swap for nodes deferred']);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('makes clients ask anew when it or its proposal is edited where the other can see it', {
+    timeout: 20_000,
+  }, async () => {
+    const client = await LspClient.start(capabilities, undefined, folders);
+    let wake = () => {};
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => wake());
+    const refreshed = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    const severity = async () =>
+      (await client.diagnostics(readme)).find(({ code }) => code === 'guidance-comment')?.severity;
+    const leftOver = readmeText.replace('Nodes swap.', '<!-- What and why. -->\n\nNodes swap.');
+    await client.open(readme, leftOver);
+    await client.open(metadata, metadataText);
+    await client.diagnostics(metadata);
+    assert.equal(await severity(), DiagnosticSeverity.Information);
+    let next = refreshed();
+    await client.change(metadata, 2, [{ text: metadataText.replace('implementable', 'implemented') }]);
+    await next;
+    assert.equal(await severity(), DiagnosticSeverity.Warning);
+    next = refreshed();
+    await client.change(readme, 2, [{ text: leftOver.replace('Swap for', 'No swap on') }]);
+    await next;
+    assert.equal(await client.stop(), 0);
+  });
+});
