@@ -37,7 +37,10 @@ function sectionText(core, spec) {
 }
 
 function wholeProposal(core, template) {
-  const { text, cursor } = core.newProposal(template, NUMBER, TITLE);
+  const {
+    files: [{ text }],
+    cursor,
+  } = core.newProposal(template, { number: NUMBER, title: TITLE });
   const { number, description } = template.titlePattern;
   return core
     .snippetText(`${text.slice(0, cursor)}${CURSOR}${text.slice(cursor)}`)

@@ -1,26 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { newProposal } from '../../server/src/core/features/new-proposal';
+import { type NewProposal, newProposal } from '../../server/src/core/features/new-proposal';
 import { lint } from '../../server/src/core/lint/lint';
 import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import { nextNumber } from '../../server/src/core/model/next-number';
-import { templateOf } from '../../server/src/core/model/template';
+import { type Template, templateOf } from '../../server/src/core/model/template';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { templateText } from '../support/keylime';
 
 const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
 
+const made42 = (from: Template) => newProposal(from, { number: '42', title: 'Rotate: agent `keys` — fast!' });
+const fileOf = ({ files: [first] }: NewProposal) => first ?? assert.fail();
+
 describe('a new proposal', () => {
-  const made = newProposal(template, '42', 'Rotate: agent `keys` — fast!');
+  const made = made42(template);
 
   it('is named by the convention', () => {
-    assert.equal(made.fileName, '42-rotate-agent-keys-fast.md');
-    assert.equal(newProposal(template, '7', '???').fileName, '7-untitled.md');
+    assert.equal(fileOf(made).path, '42-rotate-agent-keys-fast.md');
+    assert.equal(fileOf(newProposal(template, { number: '7', title: '???' })).path, '7-untitled.md');
   });
 
   it('is the template with title, number and a fresh table of contents', () => {
-    const proposal = proposalAt(`/p/${made.fileName}`, made.text, new Workspace());
+    const proposal = proposalAt(`/p/${fileOf(made).path}`, fileOf(made).text, new Workspace());
     assert.ok(proposal);
     const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
     assert.deepEqual([...rules].sort(), [
@@ -29,14 +32,14 @@ describe('a new proposal', () => {
       'link-reference',
       'section-empty',
     ]);
-    assert.match(made.text, /^# enhancement-42: Rotate: agent `keys` — fast!$/m);
-    assert.deepEqual(made.text.match(/^##.*$/gm), templateText.match(/^##.*$/gm));
+    assert.match(fileOf(made).text, /^# enhancement-42: Rotate: agent `keys` — fast!$/m);
+    assert.deepEqual(fileOf(made).text.match(/^##.*$/gm), templateText.match(/^##.*$/gm));
   });
 
   it('has its cursor on an empty line of its own under the first guidance to answer', () => {
-    const before = made.text.slice(0, made.cursor);
+    const before = fileOf(made).text.slice(0, made.cursor);
     assert.ok(before.endsWith('A good summary is probably at least a paragraph in length.\n-->\n\n'));
-    assert.ok(made.text.slice(made.cursor).startsWith('\n\n## Motivation\n'));
+    assert.ok(fileOf(made).text.slice(made.cursor).startsWith('\n\n## Motivation\n'));
   });
 
   it('keeps the line endings of the template', () => {
@@ -45,17 +48,15 @@ describe('a new proposal', () => {
       templateText.replaceAll('\n', '\r\n'),
       keylime,
     );
-    assert.equal(
-      newProposal(crlf, '42', 'Rotate: agent `keys` — fast!').text,
-      made.text.replaceAll('\n', '\r\n'),
-    );
+    assert.equal(fileOf(made42(crlf)).text, fileOf(made).text.replaceAll('\n', '\r\n'));
   });
 
   it('can be made from a template without title, markers or sections', () => {
     const bare = templateOf({ path: '/p/enhancement_template.md' }, 'Write here.\n', keylime);
-    const { text, cursor } = newProposal(bare, '1', 'Start');
+    const made = newProposal(bare, { number: '1', title: 'Start' });
+    const { text } = fileOf(made);
     assert.equal(text, '# Start\n\nWrite here.\n');
-    assert.equal(cursor, text.length);
+    assert.equal(made.cursor, text.length);
   });
 });
 

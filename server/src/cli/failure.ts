@@ -9,6 +9,7 @@ export class Failure extends Error {
 }
 
 const reasons: Readonly<Record<string, string>> = {
+  EEXIST: 'is there already',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'no such file or folder',
   EACCES: 'permission denied',

@@ -6,6 +6,7 @@ import { Failure, messageOf } from './failure';
 import type { FixOptions } from './fix';
 import type { RulesFormat } from './linting/rules';
 import type { TocAction } from './linting/toc';
+import { newCommand } from './new-command';
 import { endWithReader, exitCodes, Output } from './output';
 import { reportCommand } from './report-command';
 import { jobsOption, templateOption } from './shared-options';
@@ -55,6 +56,8 @@ function programFor(output: Output, done: (exitCode: number) => void): Command {
     });
 
   program.addCommand(reportCommand(output, done).copyInheritedSettings(program));
+
+  program.addCommand(newCommand(output, done).copyInheritedSettings(program));
 
   program
     .command('toc')

@@ -1,11 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
 import { newProposal } from '../core/features/new-proposal';
+import { placeForNew, templatesForNew } from '../core/lint/new-place';
 import { nextNumber } from '../core/model/next-number';
+import { baseName } from '../core/model/paths';
+import type { Template } from '../core/model/template';
 import { lineColumnAt, lineStartsOf } from '../core/text/lines';
 import type { Files } from './files';
-import { pathOf } from './paths';
+import { pathOf, uriOf } from './paths';
 import {
   type NewDefaults,
+  type NewDefaultsParams,
   type NewProposalParams,
   type NewProposalResult,
   newDefaultsRequest,
@@ -15,21 +19,48 @@ import type { Session } from './session';
 
 /** Answers the requests behind "New Proposal…". */
 export function bindNewProposal(connection: Connection, session: Session, files: () => Files): void {
-  const templateFor = async (folder: string) => {
-    const [template] = await session.templatesFor(`${pathOf(folder) ?? ''}/new.md`);
-    if (!template) throw new Error('No template is known for this folder.');
-    return template;
-  };
-  connection.onRequest(newDefaultsRequest, async ({ folder }: { folder: string }): Promise<NewDefaults> => {
-    const { family } = await templateFor(folder);
-    return { family: family.name, number: String(nextNumber(family, await files().list(folder))) };
-  });
+  const templatesAt = async (folder: string) =>
+    templatesForNew(await session.templatesFor(`${pathOf(folder) ?? ''}/new.md`));
   connection.onRequest(
-    newProposalRequest,
-    async ({ folder, number, title }: NewProposalParams): Promise<NewProposalResult> => {
-      const { fileName, text, cursor } = newProposal(await templateFor(folder), number, title);
-      const { line, column } = lineColumnAt(lineStartsOf(text), cursor);
-      return { fileName, text, cursor: { line, character: column } };
+    newDefaultsRequest,
+    async ({ folder: asked, template: chosen }: NewDefaultsParams): Promise<NewDefaults> => {
+      const templates = await templatesAt(asked);
+      const template = chosenOf(templates, chosen);
+      const { family } = template;
+      const place = placeForNew(template, pathOf(asked) ?? asked);
+      const folder = place === undefined ? null : uriOf(place);
+      return {
+        family: family.name,
+        folder,
+        below: family.folder,
+        number: numberFor(template, folder === null ? [] : await files().list(folder)),
+        templates: templates.map(({ path }) => ({ path, name: baseName(path) })),
+      };
     },
   );
+  connection.onRequest(
+    newProposalRequest,
+    async ({ folder, template, ...asked }: NewProposalParams): Promise<NewProposalResult> => {
+      const made = newProposal(chosenOf(await templatesAt(folder), template), { ...asked, today: today() });
+      const { line, column } = lineColumnAt(lineStartsOf(made.files[0]?.text ?? ''), made.cursor);
+      return { files: made.files, cursor: { line, character: column } };
+    },
+  );
+}
+
+function chosenOf(templates: readonly Template[], path: string | undefined): Template {
+  const found = templates.find((one) => one.path === path) ?? templates[0];
+  if (!found) throw new Error('No template is known for this folder.');
+  return found;
+}
+
+/** See `NewDefaults.number`. */
+function numberFor({ family }: Template, names: readonly string[]): string | null {
+  if (family.numbering === 'later') return null;
+  return family.numbering === 'given' ? '' : String(nextNumber(family, names));
+}
+
+/** Here and now, `YYYY-MM-DD`. */
+function today(): string {
+  return new Date().toLocaleDateString('sv');
 }

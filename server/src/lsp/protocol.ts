@@ -51,24 +51,38 @@ export interface Status {
 
 /** Request to the server: what a new proposal in a folder would be. */
 export const newDefaultsRequest = 'proposals/newDefaults';
+export interface NewDefaultsParams {
+  /** URI of the folder it is asked for in. */
+  readonly folder: string;
+  /** Path of the template it is made from; absent: the first. */
+  readonly template?: string | undefined;
+}
 export interface NewDefaults {
   /** What is made: `Keylime enhancement`. */
   readonly family: string;
-  /** The next free number. */
-  readonly number: string;
+  /** URI of the folder it will stand in; null when only a person can choose it, one below {@link below}. */
+  readonly folder: string | null;
+  readonly below?: string | undefined;
+  /** The next free number; empty when it is given by something else; null when it has none yet. */
+  readonly number: string | null;
+  /** The templates it can be made from, the one that says most first. */
+  readonly templates: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** Request to the server: file name and text of a new proposal. */
+/** Request to the server: files of a new proposal. */
 export const newProposalRequest = 'proposals/new';
 export interface NewProposalParams {
   /** URI of the folder it will stand in. */
   readonly folder: string;
-  readonly number: string;
+  readonly template?: string | undefined;
+  /** Absent for one that has its number later. */
+  readonly number?: string | undefined;
   readonly title: string;
+  readonly author?: string | undefined;
 }
 export interface NewProposalResult {
-  readonly fileName: string;
-  readonly text: string;
+  /** The text first, then what belongs beside it; paths from the folder, with `/`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
   /** The first thing to fill in. */
   readonly cursor: { readonly line: number; readonly character: number };
 }

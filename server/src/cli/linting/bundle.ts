@@ -3,6 +3,7 @@ import { serve } from './thread';
 
 export { Answerer } from './answerer';
 export { explain } from './explain';
+export { makeNew } from './new';
 export { rules } from './rules';
 export { sarifLog } from './sarif-log';
 export { toc } from './toc';

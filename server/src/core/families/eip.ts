@@ -11,6 +11,8 @@ export const eip: Family = {
   folder: 'EIPS',
   otherFiles: /^(?:README|index)\b.*/i,
   newFileName: 'eip-draft_{slug}.md',
+  // The template: "an EIP number will be assigned by an editor".
+  numbering: 'later',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
   // eip-template.md; the order, what is required when, and the statuses are those of EIP-1, EIPS/eip-1.md.

@@ -13,6 +13,9 @@ export const kep: Family = {
   // 0000 is the process itself.
   otherFiles: /^(?:NNNN|0000)\b/,
   newFileName: '{number}-{slug}',
+  numbering: 'given',
+  // One for each SIG: `keps/sig-node`.
+  inSubfolder: true,
   numberPlaceholder: 'NNNN',
   // hack/update-toc.sh of the repository runs mdtoc with --max-depth=5.
   tocDepth: 5,

@@ -12,6 +12,7 @@ export const openshift: Family = {
   confirm: true,
   otherFiles: /^(?:README|OWNERS|CONTRIBUTING|index)\b.*/i,
   newFileName: '{slug}.md',
+  numbering: 'later',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
   // guidelines/enhancement_template.md; all of 168 documents have title, authors, reviewers, approvers and creation-date.

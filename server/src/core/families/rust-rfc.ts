@@ -12,6 +12,8 @@ export const rustRfc: Family = {
   otherFiles: /^(?:README|SUMMARY|introduction)\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,
+  numbering: 'later',
+  noNumber: '0000',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
   // 0000-template.md; of 157 documents 156 have a start date, 146 name the pull request.

@@ -1,34 +1,80 @@
 import { MarkdownDocument } from '../markdown/document';
+import { frontMatterOf } from '../markdown/front-matter';
 import { mdtocStyle, tocText } from '../markdown/toc-text';
 import { tocLinesAfter } from '../markdown/toc-update';
+import type { Family } from '../model/family';
+import { writtenNumber } from '../model/identity';
+import { addedFrontMatter, metadataEdits, type NewFacts } from '../model/new-metadata';
 import type { Template } from '../model/template';
 import { titleText } from '../model/title';
 import { applyEdits } from '../text/edits';
-import { lineEndingOf } from '../text/lines';
+import { lineEndingOf, nextLine } from '../text/lines';
 import { fileSlug } from '../text/slugs';
+import { foldSpace } from '../text/words';
 
 /** A proposal that does not exist yet. */
 export interface NewProposal {
-  readonly fileName: string;
-  readonly text: string;
-  /** Offset in `text` of the first thing to fill in. */
+  /** The text and what belongs beside it, the text first; paths from the folder that it is made in, with `/`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Offset in the first text of the first thing to fill in. */
   readonly cursor: number;
 }
 
-/** A copy of the template with number, title and a fresh table of contents, and its file name by convention. */
-export function newProposal(template: Template, number: string, title: string): NewProposal {
-  const { family } = template;
-  const slug = fileSlug(title) || 'untitled';
-  const text = withRoomToWrite(withToc(withTitle(template, number, title), family.tocDepth), template);
-  return { fileName: family.newFileName.replace('{number}', number).replace('{slug}', slug), ...text };
+/** What is known of a new proposal. */
+export interface NewProposalFacts {
+  /** Undefined for one that is to have its number later. */
+  readonly number?: string | undefined;
+  readonly title: string;
+  readonly author?: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly today?: string | undefined;
 }
 
-function withTitle({ document, titlePattern }: Template, number: string, title: string): string {
-  const heading = document.headings.find(({ depth }) => depth === 1);
-  const text = titlePattern ? titleText(titlePattern, number, title) : title;
-  return heading
-    ? applyEdits(document.text, [{ span: heading.titleSpan, text }])
-    : `# ${text}\n\n${document.text}`;
+/** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. What else it says stays. */
+export function newProposal(template: Template, asked: NewProposalFacts): NewProposal {
+  const { family, metadataText } = template;
+  const title = foldSpace(asked.title);
+  const slug = fileSlug(title) || 'untitled';
+  const number = asked.number === undefined ? undefined : writtenNumber(asked.number, family);
+  const name = nameOf(family, number, slug);
+  const facts: NewFacts = { number, title, slug, name, author: asked.author, today: asked.today };
+  const whole = withToc(withTitle(template, facts), family.tocDepth);
+  const { text, cursor } = withRoomToWrite(whole, template);
+  if (family.mainFile === undefined) return { files: [{ path: name, text }], cursor };
+  const main = { path: `${name}/${family.mainFile}`, text };
+  const file = family.metadata?.file;
+  if (file === undefined || metadataText === undefined) return { files: [main], cursor };
+  const filled = applyEdits(metadataText, metadataEdits(metadataText, template, facts));
+  return { files: [main, { path: `${name}/${file}`, text: filled }], cursor };
+}
+
+function nameOf(family: Family, number: string | undefined, slug: string): string {
+  const { newFileName, noNumber, numberPlaceholder } = family;
+  // Words are joined as the rest of the name is.
+  const words = newFileName.includes('_{slug}') ? slug.replaceAll('-', '_') : slug;
+  return newFileName.replace('{number}', number ?? noNumber ?? numberPlaceholder).replace('{slug}', words);
+}
+
+function withTitle(template: Template, facts: NewFacts): string {
+  const { document, titlePattern, metadataText, sections, fields } = template;
+  const heading = document.headings.find(
+    ({ depth, span }) => depth === 1 && !sections.some((spec) => spec.span.start === span.start),
+  );
+  const number = facts.number ?? titlePattern?.number ?? '';
+  const title = titlePattern ? titleText(titlePattern, number, facts.title) : facts.title;
+  const edits = metadataText === undefined ? [...metadataEdits(document.text, template, facts)] : [];
+  if (heading) edits.push({ span: heading.titleSpan, text: title });
+  const text = applyEdits(
+    document.text,
+    edits.sort((a, b) => a.span.start - b.span.start),
+  );
+  const matter = addedFrontMatter(template, facts).replaceAll('\n', document.lineEnding);
+  // Where metadata has the title, and nothing says how one is written, there is none in the text.
+  if (heading || (!titlePattern && fields.length > 0)) return matter + text;
+  const at = document.frontMatter ? nextLine(text, frontMatterOf(text)?.end ?? 0) : 0;
+  const blank = document.lineEnding;
+  const above = text.slice(0, at) + matter + (at > 0 || matter ? blank : '');
+  return `${above}# ${title}${blank}${blank}${text.slice(at).replace(/^(?:[ \t]*\r?\n)+/, '')}`;
 }
 
 function withToc(text: string, depth: number): string {

@@ -35,6 +35,12 @@ export interface Family {
   readonly kebabNames?: boolean;
   /** So many digits at least has a number where it is written; leading zeros fill them up. 1 when absent. */
   readonly digits?: number;
+  /** Where a new proposal has its number from: the `next` that is free (when absent), `given` by an issue, or `later`. */
+  readonly numbering?: 'next' | 'given' | 'later';
+  /** What stands in its name until then: `0000`. */
+  readonly noNumber?: string;
+  /** True when a new one goes into a folder below {@link folder} that only a person can choose. */
+  readonly inSubfolder?: boolean;
   /** What stands for the number in template titles: `NNNN`. */
   readonly numberPlaceholder: string;
   /** How titles are written where the template has none; what stands after the number is the description: `TEP-NNNN: Title`. */

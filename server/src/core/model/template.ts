@@ -80,6 +80,8 @@ export interface Template {
   readonly wasInForce?: boolean;
   /** Where proposals keep their metadata. */
   readonly carrier: Carrier;
+  /** The text of the file beside it that shows the metadata; undefined when it shows that itself. */
+  readonly metadataText: string | undefined;
   /** What is asked of metadata, in order. */
   readonly fields: readonly FieldSpec[];
 }
@@ -119,6 +121,7 @@ export function templateOf(place: TemplatePlace, text: string, family: Family): 
     claimsOn: remembered((title) => claimsOf(titleWordsOf(title), sections)),
     hasToc: document.tocBlock !== undefined,
     carrier,
+    metadataText: inFile && beside,
     fields: fieldSpecsOf(inFile ? (beside ?? '') : text, metadata, family),
   };
 }

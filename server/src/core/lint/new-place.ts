@@ -1,0 +1,36 @@
+import type { Family } from '../model/family';
+import { baseName, folderOf } from '../model/paths';
+import type { Template } from '../model/template';
+
+/** Of the templates for a file those that a new proposal may be made from, the nearest: the one that says most first. */
+export function templatesForNew(templates: readonly Template[]): readonly Template[] {
+  return templates
+    .filter(({ root }) => root === templates[0]?.root)
+    .sort((a, b) => b.document.text.length - a.document.text.length);
+}
+
+/**
+ * The folder for a new proposal that is asked for in `folder`: that, where proposals are kept there, else the one that its process has for them.
+ * Undefined when only a person can choose it.
+ */
+export function placeForNew(template: Template, folder: string): string | undefined {
+  const { root, builtIn, path, family } = template;
+  if (builtIn) return folder;
+  const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
+  const own = folderOf(path) ?? '';
+  const home =
+    family.folder === undefined
+      ? family.mainFile === undefined
+        ? own
+        : (folderOf(own) ?? '')
+      : `${root ?? ''}/${family.folder}`;
+  const isBelow = at.startsWith(`${home}/`) && (at !== own || family.folder === undefined);
+  if (family.inSubfolder) return isBelow ? at : undefined;
+  return isBelow ? at : home;
+}
+
+/** True for the folder of a single proposal, or of the template. */
+function isEntry(folder: string, { mainFile, fileName, otherFiles }: Family): boolean {
+  const name = baseName(folder);
+  return mainFile !== undefined && (fileName.test(name) || otherFiles.test(name));
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { folderWith, proposals } from '../support/cli';
+import { kepRepository } from '../support/kep';
+import { git, repositoryIn } from './git';
+import { clean, template } from './samples';
+
+const keylime = { 'enhancement_template.md': template, '4-speed.md': clean.replace('-1', '-4') };
+
+describe('new', () => {
+  it('makes a proposal with the next free number, and prints its path', () => {
+    const folder = folderWith(keylime);
+    assert.deepEqual(proposals(folder, 'new', 'Rotate keys'), {
+      code: 0,
+      stdout: '5-rotate-keys.md\n',
+      stderr: '',
+    });
+    assert.match(readFileSync(join(folder, '5-rotate-keys.md'), 'utf8'), /^# enhancement-5: Rotate keys\n/);
+    assert.equal(proposals(folder, 'new', 'Rotate keys').stdout, '6-rotate-keys.md\n');
+  });
+
+  it('counts what the remote main branch has, and knows who commits', () => {
+    const tools = {
+      'guidelines/enhancement_template.md': `---\ntitle: t\nauthors:\n  - TBD\n---\n# T\n\n## A\n\n## B\n`,
+    };
+    const folder = folderWith({ ...tools, ...keylime, '9-old.md': clean.replace('-1', '-9') });
+    repositoryIn(folder);
+    git(folder, 'config', 'user.name', 'Jo Doe');
+    git(folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    git(folder, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    git(folder, 'rm', '-q', '9-old.md');
+    const own = proposals(folder, 'new', 'Keys', '--template', 'enhancement_template.md');
+    assert.deepEqual([own.stdout, own.stderr], ['10-keys.md\n', '']);
+    const other = proposals(folder, 'new', 'Keys', '--template', 'guidelines/enhancement_template.md');
+    assert.deepEqual([other.stdout, other.stderr], ['enhancements/keys.md\n', '']);
+    assert.match(readFileSync(join(folder, 'enhancements/keys.md'), 'utf8'), /^ {2}- Jo Doe$/m);
+  });
+
+  it('makes what belongs beside it, in the folder that is named', () => {
+    const folder = folderWith(kepRepository);
+    const run = proposals(
+      folder,
+      'new',
+      'Keys',
+      '--number',
+      '77',
+      '--dir',
+      'keps/sig-auth',
+      '--author',
+      'Jo',
+    );
+    const made = 'keps/sig-auth/77-keys';
+    assert.deepEqual(run, { code: 0, stdout: `${made}/README.md\n${made}/kep.yaml\n`, stderr: '' });
+    const now = new Date().toLocaleDateString('sv');
+    const metadata = readFileSync(join(folder, made, 'kep.yaml'), 'utf8');
+    assert.match(metadata, /^title: Keys\nkep-number: 77\nauthors:\n {2}- "Jo"\n/);
+    assert.ok(metadata.includes(`creation-date: ${now}\n`), metadata);
+    assert.equal(proposals(folder, 'check', made).stderr, '');
+  });
+
+  it('overwrites nothing, and leaves nothing half made', () => {
+    const folder = folderWith({ ...keylime, '5-keys.md': 'mine' });
+    assert.deepEqual(proposals(folder, 'new', 'Keys', '--number', '5'), {
+      code: 2,
+      stdout: '',
+      stderr: 'proposals: 5-keys.md: is there already\n',
+    });
+    assert.equal(readFileSync(join(folder, '5-keys.md'), 'utf8'), 'mine');
+    writeFileSync(join(folder, 'file'), '');
+    const run = proposals(folder, 'new', 'Keys', '--dir', 'file/below');
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /^proposals: [^\n]+\n$/);
+  });
+
+  it('writes nothing with --dry-run', () => {
+    const folder = folderWith(keylime);
+    const before = readdirSync(folder);
+    assert.equal(proposals(folder, 'new', 'Keys', '--dry-run').stdout, '5-keys.md\n');
+    assert.deepEqual(readdirSync(folder), before);
+  });
+
+  const keps = folderWith(kepRepository);
+  const mistakes: readonly [args: readonly string[], said: string][] = [
+    [[' '], 'a title is needed'],
+    [
+      ['Keys', '--number', '007', '--dir', 'keps/sig-a'],
+      "--number '007': a number without leading zeros was expected",
+    ],
+    [['Keys', '--dir', 'keps/sig-a'], 'a KEP has the number of its issue: name it with --number'],
+    [['Keys', '--number', '7'], 'a KEP goes into a folder below keps: name it with --dir'],
+    [['Keys', '--template', 'none.md'], 'none.md: no such file or folder'],
+  ];
+  for (const [args, said] of mistakes)
+    it(`says in one line: ${said}`, () => {
+      assert.deepEqual(proposals(keps, 'new', ...args), {
+        code: 2,
+        stdout: '',
+        stderr: `proposals: ${said}\n`,
+      });
+      assert.ok(!existsSync(join(keps, 'keps/sig-a')));
+    });
+
+  it('has a number where its process gives one later only when asked', () => {
+    const files = {
+      '0000-template.md': '- Feature Name: x\n- Start Date: y\n\n## Summary\n\n## Motivation\n',
+    };
+    const folder = folderWith(files);
+    mkdirSync(join(folder, 'text'));
+    assert.equal(proposals(folder, 'new', 'Keys').stdout, 'text/0000-keys.md\n');
+    assert.equal(proposals(folder, 'new', 'Keys', '--number', '3700').stdout, 'text/3700-keys.md\n');
+  });
+});
