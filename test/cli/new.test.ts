@@ -23,7 +23,7 @@ describe('new', () => {
 
   it('counts what the remote main branch has, and knows who commits', () => {
     const tools = {
-      'guidelines/enhancement_template.md': `---\ntitle: t\nauthors:\n  - TBD\n---\n# T\n\n## A\n\n## B\n`,
+      'guidelines/enhancement_template.md': `---\ntitle: t\nauthors:\n  - TBD\n---\n# T\n\n## Topology Considerations\n\n## API Extensions\n\n## Graduation Criteria\n`,
     };
     const folder = folderWith({ ...tools, ...keylime, '9-old.md': clean.replace('-1', '-9') });
     repositoryIn(folder);
@@ -104,7 +104,8 @@ describe('new', () => {
 
   it('has a number where its process gives one later only when asked', () => {
     const files = {
-      '0000-template.md': '- Feature Name: x\n- Start Date: y\n\n## Summary\n\n## Motivation\n',
+      '0000-template.md':
+        '- Feature Name: x\n- Start Date: y\n\n## Guide-level explanation\n\n## Reference-level explanation\n\n## Drawbacks\n',
     };
     const folder = folderWith(files);
     mkdirSync(join(folder, 'text'));

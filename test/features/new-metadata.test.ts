@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { eip } from '../../server/src/core/families/eip';
+import { keylime } from '../../server/src/core/families/keylime';
+import { madr } from '../../server/src/core/families/madr';
+import { openshift } from '../../server/src/core/families/openshift';
+import { rustRfc } from '../../server/src/core/families/rust-rfc';
+import { swift } from '../../server/src/core/families/swift';
+import { tep } from '../../server/src/core/families/tep';
 import { newProposal } from '../../server/src/core/features/new-proposal';
 import { placeForNew, templatesForNew } from '../../server/src/core/lint/new-place';
 import { templatesFor } from '../../server/src/core/lint/templates-for';
+import type { Family } from '../../server/src/core/model/family';
 import { Workspace } from '../../server/src/core/model/workspace';
 import { kepRepository } from '../support/kep';
 
-const sections = '## Why\n\nSay why.\n\n## How\n';
+/** The sections that tell whose template it is. */
+const sectionsOf = ({ signs = ['Why', 'How'] }: Family) =>
+  signs.map((one) => `## ${one}\n\nSay it.\n`).join('\n');
 
 interface Case {
   /** Files of the repository, by path from its root. */
@@ -21,7 +31,7 @@ interface Case {
 
 const cases: Readonly<Record<string, Case>> = {
   'keylime: number in name and title': {
-    files: { 'enhancement_template.md': `# enhancement-NNNN: Your title\n\n${sections}` },
+    files: { 'enhancement_template.md': `# enhancement-NNNN: Your title\n\n${sectionsOf(keylime)}` },
     number: '7',
     made: { '7-rotate-keys-fast.md': '# enhancement-7: Rotate: keys, "fast"\n\n' },
   },
@@ -53,7 +63,7 @@ status: provisional|implementable
 
 # Neat Idea
 
-${sections}`,
+${sectionsOf(openshift)}`,
     },
     made: {
       'enhancements/rotate-keys-fast.md': `---
@@ -72,7 +82,7 @@ status: provisional
     },
   },
   'tep: front matter that the template does not show': {
-    files: { 'teps/tools/tep-template.md.template': `\n<!-- Note -->\n\n${sections}` },
+    files: { 'teps/tools/tep-template.md.template': `\n<!-- Note -->\n\n${sectionsOf(tep)}` },
     from: 'teps/tools',
     number: '134',
     made: {
@@ -98,7 +108,7 @@ authors:
 - Start Date: (fill me in with today's date, YYYY-MM-DD)
 - RFC PR: [rust-lang/rfcs#0000](https://github.com/rust-lang/rfcs/pull/0000)
 
-${sections}`,
+${sectionsOf(rustRfc)}`,
     },
     made: {
       'text/0000-rotate-keys-fast.md': `- Feature Name: \`rotate_keys_fast\`
@@ -117,7 +127,7 @@ ${sections}`,
 * Review Manager: TBD
 * Previous Proposal: *if applicable* [SE-XXXX](XXXX-filename.md)
 
-${sections}`,
+${sectionsOf(swift)}`,
     },
     from: 'proposals',
     number: '421',
@@ -142,7 +152,7 @@ created: <date created on, in ISO 8601 (yyyy-mm-dd) format>
 requires: <EIP number(s)>
 ---
 
-${sections}`,
+${sectionsOf(eip)}`,
     },
     made: {
       'EIPS/eip-draft_rotate_keys_fast.md': `---
@@ -166,7 +176,7 @@ consulted: {list them}
 
 # {short title}
 
-${sections}`,
+${sectionsOf(madr)}`,
     },
     number: '12',
     made: {
@@ -189,7 +199,7 @@ consulted: {list them}
   },
   'authors in a flow list': {
     files: {
-      'guidelines/enhancement_template.md': `---\ntitle: x\nauthors: [TBD]\n---\n\n# X\n\n${sections}`,
+      'guidelines/enhancement_template.md': `---\ntitle: x\nauthors: [TBD]\n---\n\n# X\n\n${sectionsOf(openshift)}`,
     },
     author: 'Doe, Jo',
     title: 'Keys',
@@ -277,8 +287,8 @@ describe('the place of a new proposal', () => {
 
 it('of several templates the one that says most comes first', () => {
   const files = {
-    'docs/decisions/adr-template-bare.md': '# x\n\n## Why\n\n## How\n',
-    'docs/decisions/adr-template.md': `# {title}\n\n${sections}`,
+    'docs/decisions/adr-template-bare.md': `# x\n\n${sectionsOf(madr)}`,
+    'docs/decisions/adr-template.md': `# {short title, and more}\n\n${sectionsOf(madr)}`,
   };
   assert.deepEqual(
     templatesAt(files, '/r').map(({ path }) => path),

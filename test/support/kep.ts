@@ -8,7 +8,7 @@ export const kepRepository = {
 
 ## Design Details
 
-<!-- How. -->
+<!-- How. Do not forget Graduation Criteria, Version Skew Strategy and Production Readiness Review Questionnaire. -->
 `,
   'keps/NNNN-kep-template/kep.yaml': `title: KEP Template
 kep-number: NNNN

@@ -6,6 +6,7 @@ import { baseName } from '../core/model/paths';
 import type { Template } from '../core/model/template';
 import { lineColumnAt, lineStartsOf } from '../core/text/lines';
 import type { Files } from './files';
+import type { Host } from './host';
 import { pathOf, uriOf } from './paths';
 import {
   type NewDefaults,
@@ -18,9 +19,18 @@ import {
 import type { Session } from './session';
 
 /** Answers the requests behind "New Proposal…". */
-export function bindNewProposal(connection: Connection, session: Session, files: () => Files): void {
+export function bindNewProposal(
+  connection: Connection,
+  session: Session,
+  files: () => Files,
+  host: Host,
+): void {
   const templatesAt = async (folder: string) =>
     templatesForNew(await session.templatesFor(`${pathOf(folder) ?? ''}/new.md`));
+  const namesIn = async (folder: string) => [
+    ...(await files().list(folder)),
+    ...(await host.aboutNew(folder)).taken,
+  ];
   connection.onRequest(
     newDefaultsRequest,
     async ({ folder: asked, template: chosen }: NewDefaultsParams): Promise<NewDefaults> => {
@@ -33,7 +43,7 @@ export function bindNewProposal(connection: Connection, session: Session, files:
         family: family.name,
         folder,
         below: family.folder,
-        number: numberFor(template, folder === null ? [] : await files().list(folder)),
+        number: numberFor(template, folder === null ? [] : await namesIn(folder)),
         templates: templates.map(({ path }) => ({ path, name: baseName(path) })),
       };
     },
@@ -41,7 +51,9 @@ export function bindNewProposal(connection: Connection, session: Session, files:
   connection.onRequest(
     newProposalRequest,
     async ({ folder, template, ...asked }: NewProposalParams): Promise<NewProposalResult> => {
-      const made = newProposal(chosenOf(await templatesAt(folder), template), { ...asked, today: today() });
+      const chosen = chosenOf(await templatesAt(folder), template);
+      const { author } = await host.aboutNew(folder);
+      const made = newProposal(chosen, { author, ...asked, today: today() });
       const { line, column } = lineColumnAt(lineStartsOf(made.files[0]?.text ?? ''), made.cursor);
       return { files: made.files, cursor: { line, character: column } };
     },

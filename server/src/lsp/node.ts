@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
+import { nextFreeNames } from '../git/next-free-names';
 import { Pasts } from '../git/pasts';
+import { run } from '../git/run';
+import { userName } from '../git/user-name';
 import type { Files } from './files';
+import type { AboutNew } from './host';
 import { serve } from './server';
 
 // A server that is open all day keeps little of what it has thrown away: a third less memory. Only a heading of a document of 1 MB takes longer.
@@ -58,9 +63,20 @@ async function fromDisk<T>(uri: string, read: (path: string) => Promise<T>, othe
   }
 }
 
+/** Of the nearest folder above that is there, should that at `uri` still have to be made. */
+function aboutNew(uri: string): Promise<AboutNew> {
+  const ask = async (path: string): Promise<AboutNew> => {
+    let folder = path;
+    while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+    const taken = folder === path ? await run(nextFreeNames(path)) : undefined;
+    return { taken: taken ?? [], author: (await run(userName(folder)))?.name };
+  };
+  return fromDisk(uri, ask, { taken: [], author: undefined });
+}
+
 // stdio, IPC, pipe or socket, as the arguments say.
 serve(
   createConnection(ProposedFeatures.all),
-  { files: diskFiles, resource: (path) => pathToFileURL(join(__dirname, path)).href },
+  { files: diskFiles, aboutNew, resource: (path) => pathToFileURL(join(__dirname, path)).href },
   version,
 );

@@ -58,7 +58,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     bindSymbols(connection, index);
     bindCompletion(connection, session, client);
     bindConfiguration(connection, session);
-    bindNewProposal(connection, session, () => files);
+    bindNewProposal(connection, session, () => files, host);
     return {
       capabilities: capabilitiesFor(client, session),
       serverInfo: { name: 'enhancement-proposals', version },

@@ -131,13 +131,15 @@ function placedFile(
   text: string,
   beside: (name: string) => string | undefined,
 ): TemplateFile | undefined {
-  for (const family of families) {
-    const place = family.templatePaths.find((one) => isAtPlace(path, one));
-    if (
-      place === undefined ||
-      !(family.signs ?? []).every((sign) => text.toLowerCase().includes(sign.toLowerCase()))
-    )
-      continue;
+  const lower = text.toLowerCase();
+  const length = (place: string) => place.split('/').length;
+  const places = families
+    .filter(({ signs = [] }) => signs.every((sign) => lower.includes(sign.toLowerCase())))
+    .flatMap((family) => family.templatePaths.map((place) => ({ family, place })))
+    .filter(({ place }) => isAtPlace(path, place))
+    // The one that says most of the path: `guidelines/enhancement_template.md` before `enhancement_template.md`.
+    .sort((a, b) => length(b.place) - length(a.place));
+  for (const { family, place } of places) {
     const file = family.metadata?.file;
     const root = path.split('/').slice(0, -place.split('/').length).join('/');
     return { path, text, family, root, metadata: file === undefined ? undefined : beside(file) };
