@@ -169,7 +169,7 @@ requires: <EIP number(s)>
   'madr: stand-ins in braces, which are mappings to YAML': {
     files: {
       'docs/decisions/adr-template.md': `---
-status: "{proposed | rejected}"
+status: "{proposed | rejected | superseded by ADR-0123"
 date: {YYYY-MM-DD when it was}
 consulted: {list them}
 ---

@@ -76,8 +76,9 @@ export class Answerer {
       silenced: report.findings.length - fresh.length,
       kind,
     };
-    // Of a template, and of metadata, there is nothing to say but what is wrong with it.
-    const shown = report.findings.length > 0 || kind === 'proposal' ? { page } : {};
+    // Of a template, and of metadata, there is nothing to say but what is, or was, wrong with it.
+    const speaks = kind === 'proposal' || report.findings.length > 0 || now !== before;
+    const shown = speaks ? { page } : {};
     // The page has asked for fixes, which may fail as well. Only `fix` speaks of what was before.
     const linted = this.work.format === 'fixed' && now !== before ? [before, now] : [now];
     const problems = linted.flatMap((one) => problemsIn(one.proposal, one.report));

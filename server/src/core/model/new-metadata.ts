@@ -51,8 +51,8 @@ function editOf(
   const span = isYaml && field.isNested ? (field.items[0]?.span ?? field.valueSpan) : field.valueSpan;
   const written = slice(text, span);
   const isFlow = isYaml && slice(text, field.valueSpan).startsWith('[');
-  // Braces hold a mapping in YAML, of which nothing is said.
-  const isStandIn = spec.standIn !== undefined || /^\{[^{}]*\}$/.test(written);
+  // Braces hold a mapping in YAML, of which nothing is said; MADR forgets to close one.
+  const isStandIn = spec.standIn !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written);
   if (!isStandIn && !isOurs(spec)) return undefined;
   const value = valueFor(spec, written, template, facts);
   if (value === undefined || value === written) return undefined;
