@@ -31,6 +31,17 @@ describe('the file that holds the metadata of a proposal', () => {
     );
   });
 
+  it('is told what is wrong in it, and so is the report of its proposal', () => {
+    const wrong = kepRepository[metadata].replace('implementable', 'implementible');
+    const folder = folderWith({ ...kepRepository, [metadata]: wrong });
+    const run = proposals(folder, 'check', ...named, '.');
+    assert.equal(run.code, 1);
+    assert.match(run.stdout, /^keps\/sig-node\/1234-swap-for-nodes\/kep\.yaml:6:9 \w+ field-value: /);
+    assert.match(run.stdout, /\n1 finding in 1 proposal /);
+    const [entry] = JSON.parse(proposals(folder, 'report', '--format', 'json').stdout).proposals;
+    assert.equal(entry.problems.error + entry.problems.warning, 1);
+  });
+
   it('is found by a glob', () =>
     assert.deepEqual(proposals(folderWith(kepRepository), 'check', ...named, 'keps/sig-*/**/*.yaml'), {
       code: 2,

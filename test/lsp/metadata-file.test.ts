@@ -40,8 +40,14 @@ describe('the file that holds the metadata of a proposal', () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     await client.open(metadata, metadataText);
     assert.deepEqual(await client.diagnostics(metadata), []);
+    const wrong = metadataText.replace('implementable', 'implementible');
+    await client.change(metadata, 2, [{ text: wrong }]);
+    assert.deepEqual(
+      (await client.diagnostics(metadata)).map(({ code }) => code),
+      ['field-value'],
+    );
     // A comment of YAML looks like a heading.
-    await client.change(metadata, 2, [{ text: `${metadataText}\n# Sum` }]);
+    await client.change(metadata, 3, [{ text: `${metadataText}\n# Sum` }]);
     assert.deepEqual(await client.diagnostics(metadata), []);
     const line = `${metadataText}\n# Sum`.split('\n').length - 1;
     const position = { line, character: 5 };

@@ -64,7 +64,8 @@ function editOf(
 function valueFor(spec: FieldSpec, written: string, template: Template, facts: NewFacts): string | undefined {
   const { key, tells } = spec;
   if (tells === 'number') return withNumber(written, facts);
-  if (tells === 'slug') return slugLike(written, facts.slug);
+  const showsName = /(?:^|-)name$/.test(key) && /`[\w-]+`/.test(written);
+  if (tells === 'slug' || showsName) return slugLike(written, facts.slug);
   if (tells === 'title' || key === 'title') return facts.title;
   if (key === template.family.lifecycle?.field) return firstStatus(spec, written, template);
   if (isAuthor(key)) return facts.author;
