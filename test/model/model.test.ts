@@ -63,6 +63,9 @@ describe('titles', () => {
   it('are read by the pattern of any template', () => {
     assert.deepEqual(pattern, { prefix: 'ABC-', number: 'NNNN', separator: ' - ', description: 'Title' });
     assert.equal(titlePatternOf('Just words', 'NNNN'), undefined);
+    const braced = titlePatternOf('ADR-NNNN: {short title}', 'NNNN');
+    assert.deepEqual([braced?.separator, braced?.description], [': ', '{short title}']);
+    assert.equal(titlePatternOf('ADR-NNNN: Über alles', 'NNNN')?.description, 'Über alles');
   });
 
   const cases: [title: string, number: string | undefined, description: string, wellFormed: boolean][] = [

@@ -35,7 +35,8 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
   const at = title.indexOf(numberPlaceholder);
   if (at < 0) return undefined;
   const rest = title.slice(at + numberPlaceholder.length);
-  const separator = /^\W*/.exec(rest)?.[0] ?? '';
+  // A bracket or quote opens the description: `{short title}`.
+  const separator = /^[^\p{L}\p{N}_{<[("'“„]*/u.exec(rest)?.[0] ?? '';
   return {
     prefix: title.slice(0, at),
     number: numberPlaceholder,
