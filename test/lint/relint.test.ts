@@ -2,21 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { finishedText, templateText } from '../support/keylime';
 import { markdownTexts } from '../support/markdown-files';
+import { leftoverText, proseTemplate } from '../support/prose-template';
 import { seed } from '../support/random';
-import { type Place, relintOnce } from '../support/relint';
+import { keylimeWith, type Place, relintOnce } from '../support/relint';
 
 const runs = Number(process.env.CASES ?? 120);
 
 describe(`what is known of a proposal answers for the next version as a first reading does (seed ${seed})`, () => {
-  const texts = {
-    'proposals of the template': [templateText, finishedText],
-    'any Markdown': markdownTexts(),
-  };
-  for (const [name, some] of Object.entries(texts)) {
+  const groups: [name: string, texts: readonly string[], template?: string][] = [
+    ['proposals of the template', [templateText, finishedText]],
+    ['proposals of a template in prose', [proseTemplate, leftoverText], proseTemplate],
+    ['any Markdown', markdownTexts()],
+  ];
+  for (const [name, some, template] of groups) {
     it(`in ${name}`, () => {
       let reused = 0;
       for (let run = 0; run < runs; run++) {
-        const result = relintOnce(some, seed + run, 8, 5000);
+        const result = relintOnce(some, seed + run, 8, 5000, keylimeWith(template ?? templateText));
         assert.equal(result.fault, undefined, JSON.stringify(result.fault));
         reused += result.reused;
       }
@@ -31,7 +33,10 @@ describe(`metadata is read anew when it changes, and what is below it stays know
   const place = (path: string, template: string, head: string): Place => ({
     path,
     template,
-    files: new Map([[template, `${head}\n## Summary\n\n## Motivation\n`]]),
+    files: new Map([
+      [template, `${head}\n## Summary\n\n## Motivation\n`],
+      [path, ''],
+    ]),
   });
   const carriers: Record<string, readonly [Place, string]> = {
     'a list': [

@@ -28,14 +28,15 @@ export interface Place {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const keylime: Place = {
+/** A folder of Keylime enhancements whose template has this text. */
+export const keylimeWith = (template: string): Place => ({
   path: '/p/12-rotate-agent-keys.md',
   template: '/p/enhancement_template.md',
   files: new Map([
-    ['/p/enhancement_template.md', templateText],
+    ['/p/enhancement_template.md', template],
     ['/p/11-other.md', '# enhancement-11: Other\n\n## Goals\n'],
   ]),
-};
+});
 
 /**
  * Edits a proposal, step by step, as a language server sees it: what is known of the step before answers where it can. Each such answer is held against
@@ -46,7 +47,7 @@ export function relintOnce(
   seed: number,
   steps: number,
   cut: number,
-  place: Place = keylime,
+  place: Place = keylimeWith(templateText),
 ): Relinted {
   const random = randomFrom(seed);
   const from = random.pick(texts);

@@ -1,13 +1,16 @@
 import { type LineColumn, lineColumnAt, lineStartsOf } from '../text/lines';
+import type { Span } from '../text/span';
 import { type BlockFacts, factsOf, mayHaveFacts, noFacts, saySameLinks } from './block-facts';
 import { unclosedFenceOf } from './fences';
 import { type Item, itemsOf } from './items';
 import { bracketsIn, definitionsFor, identifiersIn, type Labels, noLabels } from './labels';
+import { phrasesOf } from './phrases';
 import type { BlockKind } from './scanner';
 import { simpleTreeOf } from './simple-tree';
 import { type TextRun, textRunsOf } from './text-runs';
 import { type TopNode, topNodesOf } from './top-nodes';
 import { markdownTreeOf, type Root, treeOf } from './tree';
+import { type KnownTexts, type Verbatim, verbatimIn } from './verbatim';
 
 /**
  * A part of a document that is read alone: a paragraph, a list, a heading, front matter. Offsets in it count from its start. Immutable but for what it remembers; it is
@@ -23,7 +26,9 @@ export class Block {
   #isRead = false;
   /** The patterns that were looked for. */
   #matches?: Map<string, { readonly pattern: RegExp; readonly found: boolean }>;
-  #memory?: Map<string, { definitions: string; value: unknown }>;
+  /** The texts that were looked for, and whether they may be in it. */
+  #known?: Map<KnownTexts, boolean>;
+  #memory?: Map<string | KnownTexts, { definitions: string; value: unknown }>;
   #read?: { labels: Labels; definitions: string; facts: BlockFacts };
 
   constructor(
@@ -71,6 +76,7 @@ export class Block {
     if (this.#isRead || this.kind !== other.kind) return false;
     for (const { pattern, found } of this.#matches?.values() ?? [])
       if (other.matches(pattern) !== found) return false;
+    for (const [known, may] of this.#known ?? []) if (may || other.#mayHold(known)) return false;
     if (this.isPlain || other.isPlain) return this.isPlain && other.isPlain;
     const defined = labels();
     return defined !== undefined && saySameLinks(this.facts(defined), other.facts(defined));
@@ -137,9 +143,29 @@ export class Block {
     return this.kind !== 'fence' && this.matches(pattern) ? this.#remembered('runs', labels, textRunsOf) : [];
   }
 
+  /** Its text that says what is known; nothing is parsed where no line begins like that. */
+  verbatim(known: KnownTexts, labels: Labels): readonly Verbatim[] {
+    return this.#mayHold(known) ? this.#remembered(known, labels, (tree) => verbatimIn(tree, known)) : [];
+  }
+
+  #mayHold(known: KnownTexts): boolean {
+    const told = this.#known?.get(known);
+    if (told !== undefined) return told;
+    const may = this.kind !== 'fence' && this.kind !== 'matter' && known.mayBeIn(this.text);
+    this.#known ??= new Map();
+    this.#known.set(known, may);
+    return may;
+  }
+
+  /** Where `pattern`, which is global, is found in what a reader sees of it. */
+  phrases(pattern: RegExp, labels: Labels): readonly Span[] {
+    if (this.kind === 'fence' || this.kind === 'matter' || !this.matches(pattern)) return [];
+    return this.#remembered(nameOf(pattern), labels, (tree) => phrasesOf(this.text, tree, pattern));
+  }
+
   /** True when `pattern` is found in what is written in it. */
   matches(pattern: RegExp): boolean {
-    const name = String(pattern);
+    const name = nameOf(pattern);
     const known = this.#matches?.get(name);
     if (known) return known.found;
     const found = this.text.search(pattern) >= 0;
@@ -154,7 +180,7 @@ export class Block {
     return this.#remembered('fence', labels, (tree) => unclosedFenceOf(this.text, tree));
   }
 
-  #remembered<T>(name: string, labels: Labels, read: (tree: Root) => T): T {
+  #remembered<T>(name: string | KnownTexts, labels: Labels, read: (tree: Root) => T): T {
     this.#isRead = true;
     const definitions = this.#definitions(labels);
     const known = this.#memory?.get(name);
@@ -178,6 +204,15 @@ export class Block {
     if (simple) return simple;
     return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
   }
+}
+
+/** Patterns as text: of a long one it is made once. */
+const names = new WeakMap<RegExp, string>();
+
+function nameOf(pattern: RegExp): string {
+  const name = names.get(pattern) ?? String(pattern);
+  names.set(pattern, name);
+  return name;
 }
 
 const mayFence = /`{3}|~{3}/;

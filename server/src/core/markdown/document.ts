@@ -15,6 +15,7 @@ import type { Item } from './items';
 import { type Labels, noLabels } from './labels';
 import type { Link } from './links';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
+import { type Paragraph, paragraphsOf } from './paragraphs';
 import { type Shift, shiftBetween } from './shift';
 import { holdsComment, strayClosesOf } from './stray-closes';
 import type { TextRun } from './text-runs';
@@ -22,6 +23,7 @@ import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf 
 import type { TopNode } from './top-nodes';
 import type { Root } from './tree';
 import type { UnresolvedMark } from './unresolved';
+import type { KnownTexts, Verbatim } from './verbatim';
 
 /**
  * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
@@ -94,6 +96,11 @@ export class MarkdownDocument {
   get tree(): Root {
     this.#tree ??= assembledTree(this.#blocks, this.#allLabels);
     return this.#tree;
+  }
+
+  /** Its paragraphs. Parses all of it, as {@link tree} does. */
+  get paragraphs(): readonly Paragraph[] {
+    return paragraphsOf(this.tree);
   }
 
   get headings(): readonly Heading[] {
@@ -209,6 +216,22 @@ export class MarkdownDocument {
     );
   }
 
+  /** What stands in it of `known` texts, word for word, in order. */
+  verbatim(known: KnownTexts): readonly Verbatim[] {
+    const { list, starts } = this.#blocks;
+    return list.flatMap((block, i) =>
+      block.verbatim(known, this.#allLabels).map((one) => placed(one, starts[i] as number)),
+    );
+  }
+
+  /** Where a global pattern is found in what a reader sees: not in code, comments or addresses, and not across blocks. */
+  phrases(pattern: RegExp): readonly Span[] {
+    const { list, starts } = this.#blocks;
+    return list.flatMap((block, i) =>
+      block.phrases(pattern, this.#allLabels).map((span) => moved(span, starts[i] as number)),
+    );
+  }
+
   /** The nodes at the top level that stand in `span`, wholly or in part. */
   *nodesIn(span: Span): Generator<TopNode> {
     for (const { block, start } of this.#blocksIn(span)) {
@@ -275,6 +298,11 @@ export class MarkdownDocument {
     return content;
   }
 
+  /** What the nodes say that begin in `span`, which starts where a node ends. */
+  contentIn(span: Span): Content {
+    return contentOf(this.#says(span, true));
+  }
+
   /** True when neither the section nor any section under it says anything. */
   isEmpty(section: Section): boolean {
     return (
@@ -299,13 +327,14 @@ export class MarkdownDocument {
   }
 
   /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */
-  #says(span: Span): readonly Pick<TopNode, 'says' | 'span'>[] {
+  #says(span: Span, afterNode = false): readonly Pick<TopNode, 'says' | 'span'>[] {
     const { list, starts } = this.#blocks;
     const said: Pick<TopNode, 'says' | 'span'>[] = [];
     if (span.start >= span.end) return said;
     for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++) {
       const start = starts[i] as number;
       const { nodes } = (list[i] as Block).facts(this.#allLabels);
+      if (!nodes && afterNode && start < span.start) continue;
       if (!nodes) return [...said, { says: 'something', span }];
       for (const node of nodes) {
         const at = node.span.start + start;

@@ -32,7 +32,7 @@ export interface Origins {
 }
 
 /** What tools and lawyers read, and no author: a proposal keeps it. */
-const forOthers =
+export const forOthers =
   /^\s*(?:SPDX-|Copyright\b|©|\(c\)|Licen[cs]ed under\b|Licen[cs]e:|(?:proposals|markdownlint|prettier|textlint|cspell|spell-checker|vi|vim|vale|alex|lint)(?:[-:]\S|: | (?:disable|enable|ignore|off|on)\b))/i;
 
 /** The comments of a template but for the table of contents markers and those for others than authors, in order; `title` is the heading that is no section. */

@@ -10,6 +10,7 @@ import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { guidanceIn, runsOn } from './guidance';
 import { entryNameOf, numberIn } from './identity';
+import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkTarget, linkTargetsOf } from './link-target';
 import { fieldOf, type Metadata } from './metadata';
 import { fileMetadata, metadataIn } from './metadata-in';
@@ -42,6 +43,7 @@ export class Proposal {
   #alignment?: Alignment;
   #openComments?: readonly Comment[];
   #checklists?: readonly Checklist[];
+  #leftovers?: readonly Leftover[];
   #linkTargets?: readonly LinkTarget[];
   #metadata?: { value: Metadata | undefined };
   #addedSince?: AddedSince;
@@ -246,6 +248,16 @@ export class Proposal {
       return [{ spec, section, items }];
     });
     return this.#checklists;
+  }
+
+  /** The template's text that it still has, comments aside; in order. */
+  get leftovers(): readonly Leftover[] {
+    this.#leftovers ??= leftoversOf(this.document, {
+      prose: this.template.prose,
+      fields: this.metadataFile === undefined ? this.metadata?.span : undefined,
+      stage: this.stage,
+    });
+    return this.#leftovers;
   }
 
   /** Where its links lead within the repository. */

@@ -10,6 +10,8 @@ import { type FieldSpec, fieldSpecsOf } from './fields';
 import { type Guidance, guidanceOf, type Origins, originsIn } from './guidance';
 import { carrierOf, fileMetadata, metadataIn } from './metadata-in';
 import { folderOf } from './paths';
+import { isTitleStandIn } from './stand-in-shapes';
+import { type TemplateParagraph, type TemplateProse, templateProseOf } from './template-prose';
 import { type TitlePattern, titlePatternOf } from './title';
 import { isCutShort, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
 
@@ -24,6 +26,8 @@ export interface SectionSpec {
   /** The words before the number when the section is one of a row of numbered stubs (`Story 1`, `Story 2`): `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly Guidance[];
+  /** What its own text outside comments says to authors, and what waits for them. */
+  readonly prose: readonly TemplateParagraph[];
   /** The task list items in its own text. */
   readonly checklist: readonly ChecklistItem[];
   /** Heading and own text as the template has them, with LF and without blank lines at the end. */
@@ -68,6 +72,7 @@ export interface Template {
   /** All comments but the table of contents markers, in order. */
   readonly guidance: readonly Guidance[];
   readonly origins: Origins;
+  readonly prose: TemplateProse;
   /** The sections that a heading of this text may be, in order. */
   claimsOn(title: string): readonly Claim[];
   /** True when every file beside README and the like is a proposal of it: the settings name it for just these. */
@@ -102,10 +107,15 @@ export function templateOf(place: TemplatePlace, text: string, family: Family): 
   const document = new MarkdownDocument(text);
   const titleHeading = titleHeadingOf(document, family);
   const guidance = guidanceOf(document, titleHeading);
-  const sections = specsOf(document, titleHeading, guidance);
   const carrier = carrierOf(document, family);
   const inFile = carrier === 'file' && beside !== undefined ? fileMetadata(beside) : undefined;
   const metadata = inFile ?? metadataIn(document, carrier);
+  const prose = templateProseOf(document, guidance, {
+    title: titleHeading,
+    metadata: inFile ? undefined : metadata?.span,
+    number: family.numberPlaceholder,
+  });
+  const sections = specsOf(document, titleHeading, guidance, prose);
   const title = titleHeading?.text || family.title;
   return {
     path,
@@ -118,6 +128,7 @@ export function templateOf(place: TemplatePlace, text: string, family: Family): 
     sections,
     guidance,
     origins: originsIn(guidance),
+    prose,
     claimsOn: remembered((title) => claimsOf(titleWordsOf(title), sections)),
     hasToc: document.tocBlock !== undefined,
     carrier,
@@ -140,6 +151,7 @@ function specsOf(
   document: MarkdownDocument,
   title: Heading | undefined,
   guidance: readonly Guidance[],
+  prose: TemplateProse,
 ): readonly SectionSpec[] {
   const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
   for (const section of document.sections) {
@@ -154,6 +166,7 @@ function specsOf(
       optional: stub !== undefined || (parent?.optional ?? false) || isOptional(section, document, guidance),
       stub,
       guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
+      prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
       checklist: document
         .itemsIn(own)
         .filter(({ span, checked }) => checked !== undefined && contains(own, span))
@@ -176,16 +189,30 @@ function specsOf(
 /** True when its title, the first thing said in it, or the comment right above it marks a section as optional. */
 function isOptional(section: Section, document: MarkdownDocument, guidance: readonly Guidance[]): boolean {
   const { heading, own } = section;
-  if (optionalMark.test(heading.text)) return true;
+  // What only stands for a title is no section by that name.
+  if (optionalMark.test(heading.text) || isTitleStandIn(heading.text)) return true;
   const [first] = [...document.nodesIn(own)].filter(
     ({ type }) => type !== 'definition' && type !== 'heading',
   );
   const advice = first && guidance.find(({ span }) => span.start === first.span.start);
-  if (first && saysOptional(advice?.content ?? slice(document.text, first.span))) return true;
-  // On the line above: with a blank line between it is the section's before.
+  const isOwn = !advice || !touchesBelow(advice, document);
+  if (first && isOwn && saysOptional(advice?.content ?? slice(document.text, first.span))) return true;
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
-  const between = above && document.text.slice(above.span.end, heading.span.start);
-  return above !== undefined && /^[ \t]*(?:\r\n|\r|\n)$/.test(between ?? '') && saysOptional(above.content);
+  if (!above || !saysOptional(above.content)) return false;
+  return touchesBelow(above, document, heading);
+}
+
+//   ## Decision Outcome
+//                                     a comment right below a heading is that one's
+//   <!-- This is an optional element. -->
+//   ### Consequences                  right above one, that one's
+/** True when a comment stands on the line above a heading, or the one given, and not on the line below one. */
+function touchesBelow({ span }: Guidance, { headings, text }: MarkdownDocument, heading?: Heading): boolean {
+  const isNext = (from: number, to: number) =>
+    from <= to && /^[ \t]*(?:\r\n?|\n)?[ \t]*$/.test(text.slice(from, to));
+  const below = headings.find(({ span: { start } }) => span.end <= start);
+  if (!below || (heading && below !== heading) || !isNext(span.end, below.span.start)) return false;
+  return !headings.some((one) => isNext(one.span.end, span.start));
 }
 
 function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {

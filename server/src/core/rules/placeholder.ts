@@ -1,9 +1,12 @@
-import type { Fix, Remark } from '../model/finding';
+import type { Fix, Related, Remark } from '../model/finding';
 import { writtenNumber } from '../model/identity';
 import type { Proposal, Title } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import type { TemplateParagraph } from '../model/template-prose';
+import { contains, type Span, slice } from '../text/span';
+import { foldSpace, shorten } from '../text/words';
 
-/** The template's stand-ins in the title, and sections that say only `TBD` or `TODO`. */
+/** The template's stand-ins in the title and the text, and sections that say only `TBD` or `TODO`. */
 export const placeholder: Rule = {
   id: 'placeholder',
   title: 'A stand-in waits to be replaced.',
@@ -11,6 +14,7 @@ export const placeholder: Rule = {
   stages: { draft: 'hint', final: 'warning' },
   *check(proposal) {
     if (proposal.title) yield* inTitle(proposal, proposal.title);
+    yield* inText(proposal);
     for (const section of proposal.document.sections) {
       const content = proposal.document.contentOf(section);
       if (content.kind !== 'placeholder') continue;
@@ -19,6 +23,63 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** Paragraphs and lists of nothing but the template's words that wait for the author's, and single stand-ins among his. */
+function* inText(proposal: Proposal): Iterable<Remark> {
+  const { document, template, title, leftovers, stage } = proposal;
+  const { phrases, phrase, known, bySaid } = template.prose;
+  for (const { kind, span, origin } of leftovers)
+    if (kind === 'stand-in') yield standIn(span, origin.summary, origin.span);
+  for (const span of phrase ? document.phrases(phrase) : []) {
+    if ([title?.heading.span, ...leftovers.map((one) => one.span)].some((one) => one && contains(one, span)))
+      continue;
+    const text = foldSpace(slice(proposal.text, span));
+    const origin = phrases.find((one) => foldSpace(one.text) === text);
+    if (origin) yield standIn(span, shorten(text, 60), origin.span);
+  }
+  // The template says that these serve for a draft.
+  if (stage === 'draft') return;
+  for (const { span, said, whole } of document.verbatim(known)) {
+    const origin = bySaid.get(said[0] ?? '');
+    if (origin?.kind !== 'default' || !whole || !isAll(proposal, span, origin)) continue;
+    const message = `"${origin.section}" says only the template's "${origin.summary}"; text, or "None", was expected`;
+    yield { span, message, related: [inTemplate(origin.span)] };
+  }
+}
+
+/** True when the section where the template has `origin` says nothing else. */
+function isAll(
+  { document, alignment }: Proposal,
+  span: Span,
+  { section: title }: TemplateParagraph,
+): boolean {
+  const match = alignment.matches.find(
+    ({ section: { own }, spec }) => spec.title === title && contains(own, span),
+  );
+  if (!match) return false;
+  const { own } = match.section;
+  const rest = [
+    { start: own.start, end: span.start },
+    { start: span.end, end: own.end },
+  ];
+  // `TBD` is said to be one word already.
+  return (
+    document.contentOf(match.section).kind === 'something' &&
+    rest.every((one) => document.contentIn(one).kind === 'nothing')
+  );
+}
+
+function standIn(span: Span, words: string, inIt: Span): Remark {
+  return {
+    span,
+    message: `The template's "${words}" is still there; your own words were expected`,
+    related: [inTemplate(inIt)],
+  };
+}
+
+function inTemplate(span: Span): Related {
+  return { message: 'The stand-in in the template', span, in: 'template' };
+}
 
 function* inTitle(proposal: Proposal, { heading, parts }: Title): Generator<Remark> {
   const { titlePattern: pattern, title: templateTitle } = proposal.template;
