@@ -26,7 +26,7 @@ describe('rules', () => {
         severity: 'information',
         stages: { draft: 'hint', final: 'warning' },
         fix: 'always',
-        families: ['keylime'],
+        families: ['eip', 'generic', 'kep', 'keylime', 'madr', 'openshift', 'rust-rfc', 'swift', 'tep'],
       },
     );
     assert.ok(listed.every(({ fix }: { fix: string }) => fix !== ''));

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { namesIn } from '../folder-names';
 import { hashOf, namesHash } from '../hash';
 import { pastHash } from '../past-hash';
 
@@ -13,9 +14,10 @@ export class Present {
     return this.#texts.get(path);
   }
 
-  folder(path: string): string {
-    const known = this.#folders.get(path) ?? folderHash(path);
-    this.#folders.set(path, known);
+  /** `key`: a path, or one with a pattern of names. */
+  folder(key: string): string {
+    const known = this.#folders.get(key) ?? folderHash(key);
+    this.#folders.set(key, known);
     return known;
   }
 
@@ -40,10 +42,7 @@ function textHash(path: string): string | undefined {
   }
 }
 
-function folderHash(path: string): string {
-  try {
-    return namesHash(readdirSync(path));
-  } catch {
-    return '';
-  }
+function folderHash(key: string): string {
+  const names = namesIn(key);
+  return names ? namesHash(names) : '';
 }

@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Revision } from '../../core/model/history';
 import { Workspace } from '../../core/model/workspace';
 import { asFailure, Failure } from '../failure';
 import { readBytes, shownPath, textOf } from '../files';
+import { folderKey, namesIn } from '../folder-names';
 import { hashOf, namesHash } from '../hash';
 import type { Seen } from '../work';
 import { PastOnDisk } from './past-on-disk';
@@ -40,6 +41,12 @@ export class Disk extends Workspace {
     return this.#listedAt(folder).names;
   }
 
+  override listMatching(folder: string, pattern: RegExp): readonly string[] | undefined {
+    const key = folderKey(folder, pattern);
+    this.#asked.folders.add(key);
+    return this.#listedAt(key).names;
+  }
+
   override history(path: string): readonly Revision[] | undefined {
     return this.#past.history(path);
   }
@@ -74,8 +81,8 @@ export class Disk extends Workspace {
     return remembered(this.#texts, path, readAt);
   }
 
-  #listedAt(folder: string): Listed {
-    return remembered(this.#folders, folder, listedAt);
+  #listedAt(key: string): Listed {
+    return remembered(this.#folders, key, listedAt);
   }
 }
 
@@ -95,13 +102,9 @@ function readAt(path: string): Read {
   }
 }
 
-function listedAt(folder: string): Listed {
-  try {
-    const names = readdirSync(folder);
-    return { names, hash: namesHash(names) };
-  } catch {
-    return { names: undefined, hash: '' };
-  }
+function listedAt(key: string): Listed {
+  const names = namesIn(key);
+  return { names, hash: names ? namesHash(names) : '' };
 }
 
 function isThere(path: string): boolean {

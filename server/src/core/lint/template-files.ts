@@ -24,8 +24,7 @@ export interface TemplateFile {
 export function templateFiles(path: string, workspace: Workspace): readonly TemplateFile[] {
   const folders = foldersOf(path, workspace).map((folder, i) => ({
     folder,
-    names:
-      i === 0 ? withName(baseName(path), workspace.list(folder) ?? none) : (workspace.list(folder) ?? none),
+    names: i === 0 ? withName(baseName(path), namesIn(folder, workspace)) : namesIn(folder, workspace),
   }));
   const placed = folders.flatMap(({ folder, names }) =>
     toldBy(names).places.flatMap((place) => placedFiles(place, folder, names, workspace)),
@@ -59,10 +58,23 @@ export function mayBeTemplateFile(path: string): boolean {
   );
 }
 
+/** Names that tell where a repository ends, and of templates in it: on no other names in a folder anything hangs. */
+const telling = new RegExp(
+  `^(?:\\.git|${families
+    .flatMap(({ templatePaths, folder }) => [...templatePaths, ...(folder === undefined ? [] : [folder])])
+    .map((place) => (place.split('/')[0] ?? '').split('*').map(literalPattern).join('.*'))
+    .join('|')})$|template|^(?:0{3,5}|N{3,5}|X{3,5})[-_]`,
+  'i',
+);
+
+function namesIn(folder: string, workspace: Workspace): readonly string[] {
+  return workspace.listMatching(folder, telling) ?? none;
+}
+
 /** The folders above a path, nearest first, up to that of its repository. */
 function foldersOf(path: string, workspace: Workspace): readonly string[] {
   const folders = foldersAbove(path, maxFoldersUp);
-  const top = folders.findIndex((folder) => workspace.list(folder)?.includes('.git'));
+  const top = folders.findIndex((folder) => namesIn(folder, workspace).includes('.git'));
   return top < 0 ? folders : folders.slice(0, top + 1);
 }
 

@@ -24,12 +24,12 @@ export function listMetadata(document: MarkdownDocument, end: number): Metadata 
 
 //   * Proposal: …        two lists for Markdown, one for people
 //   - Status: …
-/** The lists before `end`; those with nothing between them are one. */
+/** The lists before `end`, tables of contents left out; those with nothing between them are one. */
 function listsIn(document: MarkdownDocument, end: number): readonly Span[] {
   const lists: Span[] = [];
   let isAfterList = false;
-  for (const { type, span } of document.nodesIn({ start: 0, end })) {
-    const isList = type === 'list' && span.start < end;
+  for (const { span, list } of document.nodesIn({ start: 0, end })) {
+    const isList = list !== undefined && !list.isToc && span.start < end;
     const last = isAfterList ? lists.pop() : undefined;
     if (isList) lists.push({ start: last?.start ?? span.start, end: span.end });
     else if (last) lists.push(last);

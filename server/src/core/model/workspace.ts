@@ -19,6 +19,10 @@ export class Workspace {
   readonly #folders: ReadonlyMap<string, readonly string[] | undefined>;
   readonly #open: (path: string) => MarkdownDocument | undefined;
   readonly #past: Partial<Past>;
+  readonly #matching = new WeakMap<
+    readonly string[],
+    { readonly pattern: RegExp; readonly found: readonly string[] }
+  >();
   readonly #documents = new Map<string, MarkdownDocument>();
   #missed = new Set<string>();
   #missedFolders = new Set<string>();
@@ -67,6 +71,17 @@ export class Workspace {
   list(folder: string): readonly string[] | undefined {
     if (!this.#folders.has(folder)) this.#missedFolders.add(folder);
     return this.#folders.get(folder);
+  }
+
+  /** Those of the names in `folder` that match `pattern`: answers hang on no other. The same list each time, while the folder is as it is. */
+  listMatching(folder: string, pattern: RegExp): readonly string[] | undefined {
+    const names = this.list(folder);
+    if (!names) return undefined;
+    const known = this.#matching.get(names);
+    if (known?.pattern === pattern) return known.found;
+    const found = names.filter((name) => pattern.test(name));
+    this.#matching.set(names, { pattern, found });
+    return found;
   }
 
   /** True when there is a file or folder at `path`, in its letters' case. */
