@@ -83,7 +83,7 @@ describe('report', () => {
       proposals: 3,
       done: 2,
       sections: { done: 5, total: 6 },
-      problems: { error: 2, warning: 0, information: 0, hint: 0 },
+      problems: { error: 1, warning: 0, information: 0, hint: 1 },
     });
   });
 
