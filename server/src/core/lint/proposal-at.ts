@@ -1,4 +1,5 @@
 import { MarkdownDocument } from '../markdown/document';
+import { fieldOf } from '../model/metadata';
 import { folderOf } from '../model/paths';
 import { Proposal } from '../model/proposal';
 import { fitOf, isProposalOf } from '../model/recognition';
@@ -78,10 +79,10 @@ function bestOf(
 }
 
 /** True for what is left where a proposal was that is kept elsewhere now. */
-function isElsewhere({ template: { family }, metadata }: Proposal): boolean {
-  const { elsewhere = [], field = '' } = family.lifecycle ?? {};
-  const status = elsewhere.length === 0 ? undefined : metadata?.fields.find(({ key }) => key === field)?.text;
-  return status !== undefined && elsewhere.includes(status.toLowerCase());
+function isElsewhere(proposal: Proposal): boolean {
+  const { elsewhere = [], field = '' } = proposal.template.family.lifecycle ?? {};
+  if (elsewhere.length === 0) return false;
+  return elsewhere.includes(fieldOf(proposal.metadata, field)?.text.toLowerCase() ?? '');
 }
 
 /** The document at `path` as a proposal made from `template`, whatever it looks like, with the settings that hold there. */

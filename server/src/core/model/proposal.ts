@@ -289,6 +289,17 @@ export function titleOf(document: MarkdownDocument, template: Template): Title |
   return heading && { heading, parts: titlePattern && titlePartsOf(heading.text, titlePattern) };
 }
 
+/** What the title of a document says by a template, told from its beginning: what stands below is not read. */
+export function titleSaid(
+  document: MarkdownDocument,
+  template: Template,
+): { readonly text: string; readonly parts: TitleParts | undefined } | undefined {
+  const { titlePattern } = template;
+  for (const text of document.topTitles())
+    if (mayBeTitle(text, template)) return { text, parts: titlePattern && titlePartsOf(text, titlePattern) };
+  return undefined;
+}
+
 /** True for the text of a level-1 heading that is no section of the template. */
 export function mayBeTitle(text: string, template: Template): boolean {
   return template.claimsOn(text).every(({ wording }) => wording === 'cut');

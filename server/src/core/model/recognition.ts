@@ -43,10 +43,9 @@ export function isProposalOf(
 //   Moved to [2071-existential.md](2071-existential.md).      or, where links between files are kept as text,      ../2071-existential.md
 /** True for what only says where a proposal is now. */
 function isSign(document: MarkdownDocument): boolean {
-  const { frontMatter, headings, text } = document;
-  return (
-    text.length < 300 && !frontMatter && headings.length === 0 && /\.md(?:[)>#]|\s*$)/i.test(document.whole)
-  );
+  // Headings are read for none but the shortest.
+  if (document.text.length > 300 || document.frontMatter || document.headings.length > 0) return false;
+  return /\.md(?:[)>#]|\s*$)/i.test(document.whole);
 }
 
 /** Share of a template's required sections that speaks for a document, 0 to 1. */

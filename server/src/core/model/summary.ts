@@ -4,10 +4,10 @@ import { nextLine } from '../text/lines';
 import type { Family } from './family';
 import { writtenNumber } from './identity';
 import { baseName } from './paths';
-import { mayBeTitle, Proposal } from './proposal';
+import { Proposal, titleSaid } from './proposal';
 import { isProposalOf, maySpeakBySections, toldByName, toldByTitle } from './recognition';
 import type { Template } from './template';
-import { type TitleParts, titlePartsOf } from './title';
+import type { TitleParts } from './title';
 import { Workspace } from './workspace';
 
 /** What others are told of a proposal. */
@@ -68,12 +68,7 @@ function headOf(path: string, text: string, template: Template, workspace: Works
   const end = (frontMatterOf(text)?.end ?? 0) + maxHead;
   const document = new MarkdownDocument(text.slice(0, nextLine(text, Math.min(end, text.length))));
   const proposal = new Proposal(path, document, template, workspace);
-  for (const title of document.topTitles()) {
-    if (!mayBeTitle(title, template)) continue;
-    const { titlePattern } = template;
-    return { proposal, title: { text: title, parts: titlePattern && titlePartsOf(title, titlePattern) } };
-  }
-  return { proposal, title: undefined };
+  return { proposal, title: titleSaid(document, template) };
 }
 
 function isProposal({ title, proposal: { path, document, template } }: Head, text: string): boolean {

@@ -1,7 +1,7 @@
 import { standInsIn } from '../model/field-stand-ins';
 import type { Fix, Remark } from '../model/finding';
 import { type KnownField, knownFields } from '../model/known-fields';
-import type { Proposal } from '../model/proposal';
+import { type Proposal, titleSaid } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { fileSlug } from '../text/slugs';
 import { slice } from '../text/span';
@@ -24,9 +24,10 @@ export const fieldTitle: Rule = {
 
 /** A title beside the heading's: case, markup, punctuation and what one of them has in addition do not matter. */
 function* beside(proposal: Proposal, { field }: KnownField): Generator<Remark> {
-  const { title } = proposal.main ?? {};
+  const { main, template } = proposal;
+  const title = main && titleSaid(main.document, template);
   if (!title || (title.parts?.placeholders.length ?? 0) > 0) return;
-  const heading = title.parts?.description || title.heading.text;
+  const heading = title.parts?.description || title.text;
   if (saysAll(field.text, heading) || saysAll(heading, field.text)) return;
   yield {
     span: field.valueSpan,
