@@ -16,8 +16,7 @@ export function withRulesTable(readme, core, pageOf) {
   return readme.slice(0, begin + BEGIN.length) + table(core, pageOf) + readme.slice(end);
 }
 
-function table({ rules, families }, pageOf) {
-  const ids = families.map(({ id }) => id).join(', ');
+function table({ rules }, pageOf) {
   const rows = rules.map((rule) => {
     const { fix } = factsOf(pageOf(rule.id));
     return [
@@ -25,10 +24,9 @@ function table({ rules, families }, pageOf) {
       rule.title,
       severityOf(rule),
       fix === 'none' ? '' : fix,
-      ids,
     ];
   });
-  return [['rule', 'finds', 'severity', 'fix', 'families'], ['---', '---', '---', '---', '---'], ...rows]
+  return [['rule', 'finds', 'severity', 'fix'], ['---', '---', '---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |\n`)
     .join('');
 }
@@ -38,7 +36,8 @@ function factsOf(page) {
   return { fix };
 }
 
-function severityOf({ severity, stages = {} }) {
+function severityOf({ severity, stages = {}, ifOlder }) {
   const others = Object.entries(stages).map(([stage, other]) => `${stage}: ${other}`);
+  if (ifOlder !== undefined) others.push(`perhaps not asked for then: ${ifOlder}`);
   return others.length > 0 ? `${severity} (${others.join(', ')})` : severity;
 }
