@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Scratch, withoutGit } from '../git/asked';
 import { proposals } from '../support/cli';
@@ -92,5 +92,25 @@ describe('the template that was in force when a proposal was added', { skip: wit
     const scratch = repository();
     scratch.commit({}, { '1-keys.md': '5-keys.md' });
     assert.match(said(scratch.folder)['5-keys.md']?.join('\n') ?? '', /template-older/);
+  });
+
+  it('is that of the day which the proposal names, when it came in later with many others', () => {
+    const template = (sections: string) =>
+      `---\ntitle: t\ncreation-date: yyyy-mm-dd\n---\n\n# Title\n\n${sections}`;
+    const written = (day: string) =>
+      `---\ntitle: keys\nauthors: ["@a"]\nreviewers: ["@b"]\napprovers: ["@c"]\ncreation-date: ${day}\nlast-updated: ${day}\n---\n\n# Keys\n\n## Summary\n\nShort.\n`;
+    const scratch = new Scratch();
+    mkdirSync(scratch.path('guidelines'));
+    mkdirSync(scratch.path('enhancements'));
+    scratch
+      .commit({ 'guidelines/enhancement_template.md': template('## Summary\n') })
+      .commit({ 'guidelines/enhancement_template.md': template('## Summary\n\n## Security\n') })
+      .commit({ 'enhancements/old.md': written('2024-01-01'), 'enhancements/new.md': written('2024-01-03') });
+    const rules = (path: string) =>
+      said(scratch.folder)
+        [path]?.map((one) => one.split(':')[0])
+        .filter((rule) => /section|older/.test(rule ?? ''));
+    assert.deepEqual(rules('enhancements/old.md'), ['template-older']);
+    assert.deepEqual(rules('enhancements/new.md'), ['section-missing']);
   });
 });

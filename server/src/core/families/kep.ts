@@ -23,6 +23,7 @@ export const kep: Family = {
   metadata: {
     carrier: 'file',
     file: 'kep.yaml',
+    created: 'creation-date',
     fields: {
       title: { presence: 'required', tells: 'title' },
       'kep-number': { presence: 'required', type: 'number', tells: 'number' },

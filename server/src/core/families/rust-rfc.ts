@@ -19,6 +19,7 @@ export const rustRfc: Family = {
   // 0000-template.md; of 157 documents 156 have a start date, 146 name the pull request.
   metadata: {
     carrier: 'list',
+    created: 'Start Date',
     fields: {
       'Feature Name': {},
       'Start Date': { presence: 'required', type: 'date' },

@@ -19,6 +19,7 @@ export const tep: Family = {
   // Front matter of 39 of 39 documents; teps/README.md lists the statuses.
   metadata: {
     carrier: 'front-matter',
+    created: 'creation-date',
     fields: {
       status: {
         presence: 'required',

@@ -32,16 +32,21 @@ export function proposalAt(
     templates.find((one) => path === one.path) ??
     metadataTemplate(path, templates, workspace) ??
     bestOf(path, document, templates);
-  const past = template && templateInForce(template, path, workspace);
-  const proposal = past && proposalOf(path, document, past, workspace, chosen);
-  return proposal && isElsewhere(proposal) ? undefined : proposal;
+  const now = template && proposalOf(path, document, template, workspace, chosen);
+  if (!now || isElsewhere(now)) return undefined;
+  const then = templateInForce(now);
+  return then === template ? now : proposalOf(path, document, then, workspace, chosen);
 }
 
-/** What a template was when the file at `path` was begun, as far as version control tells. */
-function templateInForce(template: Template, path: string | undefined, workspace: Workspace): Template {
-  if (path === undefined || path === template.path || template.builtIn) return template;
+/** What the template of a proposal was when that was begun, as far as version control tells. */
+function templateInForce({ path, template, isTemplate, workspace, begunOn }: Proposal): Template {
+  if (path === undefined || isTemplate || template.builtIn) return template;
   const revisions = workspace.history(template.path);
-  return revisions ? inForce(template, revisions, workspace.addedAt(path)) : template;
+  const added = revisions && workspace.addedAt(path);
+  if (!revisions) return template;
+  // What came in with many others, from elsewhere, says itself when it was begun.
+  const isEarlier = added !== undefined && begunOn !== undefined && begunOn < added.slice(0, begunOn.length);
+  return inForce(template, revisions, isEarlier ? `${begunOn}T23:59:59Z` : added);
 }
 
 /** The template of the proposal whose metadata the file at `path` holds; undefined for any other file. */

@@ -48,7 +48,6 @@ export function isRequired({ presence, since, requiredIf, tells }: FieldSpec, pr
   if (tells === 'number' && proposal.fileNumber === undefined) return false;
   if (requiredIf && isMet(requiredIf, proposal)) return true;
   if (presence !== 'required') return false;
-  const begun = fieldOf(proposal.metadata, proposal.template.family.metadata?.created ?? '')?.text;
   // Days so written are in order as texts are.
-  return since === undefined || (begun !== undefined && /^\d{4}-\d\d-\d\d/.test(begun) && begun >= since);
+  return since === undefined || (proposal.begunOn !== undefined && proposal.begunOn >= since);
 }

@@ -126,6 +126,12 @@ export class Proposal {
     return this.#status.value;
   }
 
+  /** The day, `YYYY-MM-DD`, on which it was begun, where its metadata says so. */
+  get begunOn(): string | undefined {
+    const text = fieldOf(this.metadata, this.template.family.metadata?.created ?? '')?.text;
+    return text === undefined ? undefined : /^\d{4}-\d\d-\d\d(?!\d)/.exec(text)?.[0];
+  }
+
   /**
    * True when it may have been written against an earlier template: it says that it is done, or such proposals say when they were begun, and nobody
    * knows what the template was then. What it lacks may not have been asked for.
