@@ -81,7 +81,7 @@ function valuesIn(text: string): readonly string[] | undefined {
 
 /** What a value of the template must have in it to be a stand-in, and no default that may stay. */
 export const standInMarks =
-  /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill [^)]*\)|\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|@(?:jane|alice|oscar|bob)\b[.\w]*|\w\|\w|\bmy_\w+|\bMy[A-Z]\w+|\b(?:\w+-)?xyz\b/gi;
+  /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill [^)]*\)|\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|…|@(?:jane|alice|oscar|bob)\b[.\w]*|\w\|\w|\bmy_\w+|\bMy[A-Z]\w+|\b(?:\w+-)?xyz\b/gi;
 
 function standInOf(field: Field, known: FieldFacts | undefined): string | undefined {
   const { text } = field;

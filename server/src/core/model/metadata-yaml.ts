@@ -51,8 +51,8 @@ function itemsOf(value: YamlValue, yaml: YamlText, inner: string): readonly Fiel
   const list = yaml.itemsOf(value);
   if (list) return list.flatMap((item) => itemOf(item, yaml, inner));
   const entries = yaml.entriesOf(value);
-  // What stands in braces is a stand-in, or a mapping: its keys, where they say nothing.
-  if (entries)
+  // What stands in braces is a mapping, or, where no key has a value, a stand-in: `{all who decided}`.
+  if (entries && !entries.every((entry) => entry.value === null))
     return entries.flatMap((entry) => (entry.value === null ? [] : itemOf(entry.value, yaml, inner)));
   return itemOf(value, yaml, inner);
 }

@@ -3,7 +3,7 @@ import type { Heading, Section } from '../markdown/outline';
 import { withLf } from '../text/lines';
 import { optionalMark, saysOptional } from '../text/optional-mark';
 import { remembered } from '../text/remembered';
-import { contains, slice } from '../text/span';
+import { contains, type Span, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Carrier, Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
@@ -28,7 +28,7 @@ export interface SectionSpec {
   readonly guidance: readonly Guidance[];
   /** What its own text outside comments says to authors, and what waits for them. */
   readonly prose: readonly TemplateParagraph[];
-  /** The task list items in its own text. */
+  /** The task list items in its own text; none where authors are to pick among them. */
   readonly checklist: readonly ChecklistItem[];
   /** Heading and own text as the template has them, with LF and without blank lines at the end. */
   readonly text: string;
@@ -159,22 +159,16 @@ function specsOf(
     if (heading === title) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
+    const advice = guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end);
     const spec = {
       words: titleWordsOf(heading.text),
       title: heading.text,
       depth: heading.depth,
       optional: stub !== undefined || (parent?.optional ?? false) || isOptional(section, document, guidance),
       stub,
-      guidance: guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end),
+      guidance: advice,
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
-      checklist: document
-        .itemsIn(own)
-        .filter(({ span, checked }) => checked !== undefined && contains(own, span))
-        .map(({ text, content }) => ({
-          text,
-          words: wordsOf(text),
-          written: foldSpace(slice(document.text, content)),
-        })),
+      checklist: advice.some(({ content }) => asksToPick.test(content)) ? [] : checklistOf(document, own),
       text: withLf(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,
@@ -184,6 +178,20 @@ function specsOf(
     specs.set(section, spec);
   }
   return [...specs.values()];
+}
+
+/** Advice on a list of which some items are to go: "Pick one of these and delete the rest", keps/NNNN-kep-template/README.md. */
+const asksToPick = /\b(?:pick|choose|select) (?:one|only)\b|\bdelete the (?:rest|others)\b/i;
+
+function checklistOf(document: MarkdownDocument, own: Span): readonly ChecklistItem[] {
+  return document
+    .itemsIn(own)
+    .filter(({ span, checked }) => checked !== undefined && contains(own, span))
+    .map(({ text, content }) => ({
+      text,
+      words: wordsOf(text),
+      written: foldSpace(slice(document.text, content)),
+    }));
 }
 
 /** True when its title, the first thing said in it, or the comment right above it marks a section as optional. */

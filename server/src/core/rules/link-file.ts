@@ -17,7 +17,7 @@ export const linkFile: Rule = {
     if (!neighbours.includes(fileName)) return;
     for (const target of proposal.linkTargets) {
       const { link, path } = target;
-      if (path === undefined || isThere(path, proposal)) continue;
+      if (path === undefined || isThere(path, proposal) || isStandIn(path)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
       yield {
         span: link.span,
@@ -27,6 +27,12 @@ export const linkFile: Rule = {
     }
   },
 };
+
+//   Proposal: [SE-NNNN](NNNN-filename.md)      which field-placeholder and placeholder tell of
+/** True for the name of a file that has no number yet. */
+function isStandIn(path: string): boolean {
+  return /^(?:N{4,}|X{4,})-/.test(baseName(path));
+}
 
 /** Also where a site of these pages leaves out the ending, or shows a folder's README. */
 function isThere(path: string, { workspace }: Proposal): boolean {
