@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { Disk } from '../../server/src/cli/linting/disk';
+import { fixAll } from '../../server/src/core/lint/fix-all';
+import { lint } from '../../server/src/core/lint/lint';
+import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { isFresh, mdtocStyle, tocText } from '../../server/src/core/markdown/toc-text';
 import { tocLinesAfter } from '../../server/src/core/markdown/toc-update';
-import { corpusText, withoutCorpora } from '../support/corpora';
+import type { Proposal } from '../../server/src/core/model/proposal';
+import { tocStale } from '../../server/src/core/rules/toc-stale';
+import { slice } from '../../server/src/core/text/span';
+import { corpora, corpusText, withoutCorpora } from '../support/corpora';
 
 /** What mdtoc wrote, or said, for one file. */
 interface Row {
@@ -13,6 +21,8 @@ interface Row {
   toc: string;
   upToDate: boolean;
   error?: string;
+  /** The same of the version that kubernetes/enhancements pins, where it says something else. */
+  v140?: Pick<Row, 'toc' | 'upToDate'>;
 }
 
 const rows: Row[] = withoutCorpora
@@ -39,6 +49,14 @@ const otherText = new Map([
     'a reference link in a heading: mdtoc writes it as <a>, which cannot stand in a link',
   ],
 ]);
+/** Files among the KEPs that are none, and why. */
+const noKeps = new Map([
+  ['keps/NNNN-kep-template/README.md', 'the template'],
+  [
+    'keps/sig-architecture/0000-kep-process/README.md',
+    'the process itself, which is older than its template',
+  ],
+]);
 
 describe('tables of contents beside mdtoc', { skip: withoutCorpora }, () => {
   it('covers 214 files with a table', () => assert.equal(rows.filter(({ error }) => !error).length, 214));
@@ -62,3 +80,51 @@ describe('tables of contents beside mdtoc', { skip: withoutCorpora }, () => {
     });
   }
 });
+
+describe('tables of contents of KEPs where they stand, beside the mdtoc that their CI runs', {
+  skip: withoutCorpora,
+}, () => {
+  const disk = new Disk();
+  const keps = rows.filter(({ corpus, error }) => corpus === 'kep' && !error);
+  const fresh = keps.filter(({ upToDate, v140 }) => v140?.upToDate ?? upToDate);
+
+  it('calls 153 of them fresh', () => assert.equal(fresh.length, 153));
+
+  for (const { path, toc, v140 } of fresh) {
+    const at = join(corpora, 'kep', path);
+    it(path, () => {
+      const proposal = proposalAt(at, corpusText('kep', path), disk);
+      if (noKeps.has(path)) {
+        assert.ok(!proposal || proposal.isTemplate, 'no longer an exception');
+        assert.deepEqual(proposal ? staleIn(proposal) : [], []);
+        return;
+      }
+      assert.equal(proposal?.template.family.id, 'kep');
+      assert.ok(proposal);
+      assert.deepEqual(staleIn(proposal), []);
+
+      const spoiled = proposal.withText(withoutEntry(proposal));
+      assert.equal(staleIn(spoiled).length, 1);
+      assert.equal(tocIn(fixAll(spoiled, [tocStale])), (v140?.toc ?? toc).trim());
+    });
+  }
+});
+
+function staleIn(proposal: Proposal): string[] {
+  const { findings, failures } = lint(proposal);
+  assert.deepEqual(failures, []);
+  return findings
+    .filter(({ rule }) => /^(?:toc-stale|template-toc)$/.test(rule))
+    .map(({ message }) => message);
+}
+
+/** What stands between the markers of its table of contents. */
+function tocIn({ document, text }: Proposal): string {
+  return slice(text, document.tocBlock?.inner ?? { start: 0, end: 0 }).trim();
+}
+
+/** Its text without the last line of its table of contents. */
+function withoutEntry(proposal: Proposal): string {
+  const listed = tocIn(proposal);
+  return proposal.text.replace(listed, () => listed.replace(/\n.*$/, ''));
+}
