@@ -1,48 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-
-const root = join(__dirname, '..');
-
-function generate(at: string, ...options: string[]) {
-  return spawnSync(process.execPath, [join(root, 'scripts/generate.mjs'), '--root', at, ...options], {
-    encoding: 'utf8',
-  });
-}
-
-/** What is generated, and what it is made from. */
-const copied = [
-  ...['server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules'],
-  ...['README.md', 'tsconfig.json', 'package.json'],
-];
-
-/** Hands a copy of what is generated, and of what it is made from, to `use`, and removes it. */
-function withCopy(use: (copy: string) => void) {
-  const copy = mkdtempSync(join(tmpdir(), 'proposals-generate-'));
-  try {
-    for (const name of copied) {
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    use(copy);
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-}
+import { checkout, generate, withCopy } from './support/checkout';
 
 it('what is generated is up to date', () => {
-  const { status, stderr } = generate(root, '--check');
+  const { status, stderr } = generate(checkout, '--check');
   assert.equal(status, 0, stderr);
 });
 

@@ -20,7 +20,7 @@ export interface FieldSpec extends FieldFacts {
 export function fieldSpecsOf(
   text: string,
   metadata: Metadata | undefined,
-  { metadata: facts }: Family,
+  { metadata: facts, numberPlaceholder }: Family,
 ): readonly FieldSpec[] {
   const named = new Map(
     Object.entries(facts?.fields ?? {}).map(([name, one]) => [keyOf(name), { name, ...one }]),
@@ -38,7 +38,7 @@ export function fieldSpecsOf(
       key,
       field,
       written: withLf(slice(text, field.span)),
-      standIn: standInOf(field, known),
+      standIn: standInOf(field, known, numberPlaceholder),
     });
   }
   const others = [...named].filter(([key]) => !shown.has(key));
@@ -83,8 +83,8 @@ function valuesIn(text: string): readonly string[] | undefined {
 export const standInMarks =
   /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill [^)]*\)|\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|…|@(?:jane|alice|oscar|bob)\b[.\w]*|\w\|\w|\bmy_\w+|\bMy[A-Z]\w+|\b(?:\w+-)?xyz\b/gi;
 
-function standInOf(field: Field, known: FieldFacts | undefined): string | undefined {
+function standInOf(field: Field, known: FieldFacts | undefined, number: string): string | undefined {
   const { text } = field;
   if (text === '' || known?.values?.includes(text)) return undefined;
-  return text.search(standInMarks) >= 0 ? text : undefined;
+  return text === number || text.search(standInMarks) >= 0 ? text : undefined;
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../text/pattern';
 import type { Family } from './family';
 import { baseName, folderOf } from './paths';
 
@@ -18,4 +19,9 @@ export function numberIn(name: string, { fileName }: Family): string | undefined
 /** A number as its process writes it: with as many digits. */
 export function writtenNumber(number: string, { digits = 1 }: Family): string {
   return /^\d+$/.test(number) ? number.padStart(digits, '0') : number;
+}
+
+/** Pattern of what stands where a number will be: `NNNN`, `XXXX` or `0000`, as processes write it, and the family's own. */
+export function numberStandIn({ numberPlaceholder }: Family): string {
+  return `\\b(?:N{4,}|X{4,}|0000|${literalPattern(numberPlaceholder)})\\b`;
 }

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../text/edits';
 import { slice } from '../text/span';
 import type { FieldSpec } from './fields';
+import { numberStandIn } from './identity';
 import type { Field } from './metadata';
 import type { Template } from './template';
 import { yamlScalar } from './yaml-scalar';
@@ -63,7 +64,7 @@ function editOf(
 /** What a field should say, `written` being the template's word; undefined when nobody knows. */
 function valueFor(spec: FieldSpec, written: string, template: Template, facts: NewFacts): string | undefined {
   const { key, tells } = spec;
-  if (tells === 'number') return withNumber(written, facts);
+  if (tells === 'number') return withNumber(written, numberStandIn(template.family), facts);
   const showsName = /(?:^|-)name$/.test(key) && /`[\w-]+`/.test(written);
   if (tells === 'slug' || showsName) return slugLike(written, facts.slug);
   if (tells === 'title' || key === 'title') return facts.title;
@@ -87,11 +88,11 @@ function isDate({ key, type }: FieldSpec): boolean {
 }
 
 //   [SE-NNNN](NNNN-filename.md)   NNNN   [rust-lang/rfcs#0000](https://github.com/rust-lang/rfcs/pull/0000)
-function withNumber(written: string, { number, name }: NewFacts): string | undefined {
+function withNumber(written: string, standIn: string, { number, name }: NewFacts): string | undefined {
   if (number === undefined) return undefined;
   return written
-    .replace(/\b(?:N{4,}|X{4,}|0000)-[\w-]+\.md\b/g, () => name)
-    .replace(/\b(?:N{4,}|X{4,}|0000)\b/g, () => number);
+    .replace(new RegExp(`${standIn}-[\\w-]+\\.md\\b`, 'g'), () => name)
+    .replace(new RegExp(standIn, 'g'), () => number);
 }
 
 /** A slug as the template shows it: in code, its words joined as there. */

@@ -2,7 +2,7 @@ import { fieldRemoval } from '../model/field-edits';
 import { type StandIn, standInsIn } from '../model/field-stand-ins';
 import { saysLater } from '../model/field-values';
 import type { Fix } from '../model/finding';
-import { writtenNumber } from '../model/identity';
+import { numberStandIn, writtenNumber } from '../model/identity';
 import { type KnownField, knownFields } from '../model/known-fields';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
@@ -43,10 +43,12 @@ function number(
   if (spec?.tells !== 'number' || fileNumber === undefined) return [];
   const right = writtenNumber(fileNumber, template.family);
   const value = slice(text, field.valueSpan);
-  const edits = [...value.matchAll(/\b(?:N{4,}|X{4,}|0000)\b/g)].map(({ 0: one, index }) => ({
-    span: { start: field.valueSpan.start + index, end: field.valueSpan.start + index + one.length },
-    text: right,
-  }));
+  const edits = [...value.matchAll(new RegExp(numberStandIn(template.family), 'g'))].map(
+    ({ 0: one, index }) => ({
+      span: { start: field.valueSpan.start + index, end: field.valueSpan.start + index + one.length },
+      text: right,
+    }),
+  );
   if (edits.length === 0) return [];
   const isAll = span.end - span.start === edits[0]?.text.length || /^["']?[NX]+["']?$/.test(value);
   return [{ title: `Write ${right}`, edits, applies: isAll ? 'always' : 'on-request' }];

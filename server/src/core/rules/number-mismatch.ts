@@ -13,12 +13,13 @@ export const numberMismatch: Rule = {
     const number = title?.parts?.number;
     if (!title || number === undefined || fileNumber === undefined || Number(number) === Number(fileNumber))
       return;
+    const written = writtenNumber(fileNumber, template.family);
     const isFolder = template.family.mainFile !== undefined;
     yield {
       span: title.heading.titleSpan,
-      message: `The title has number ${number}, the ${isFolder ? 'folder' : 'file'} name "${entryName}" has ${fileNumber}`,
+      message: `The title has number ${number}, the ${isFolder ? 'folder' : 'file'} name "${entryName}" has ${written}`,
       fixes: [
-        ...inTitle(proposal, writtenNumber(fileNumber, template.family)),
+        ...inTitle(proposal, written),
         ...(isFolder ? [] : inFileName(proposal, writtenNumber(String(Number(number)), template.family))),
       ],
     };
