@@ -28,14 +28,23 @@ export interface TocBlock {
   readonly inHtml: boolean;
 }
 
-/** The markers among `comments`, in order. */
+/** The markers among `comments`, in order. Those of another tool, which keeps its table up to date itself, are none. */
 export function tocMarkersOf(comments: readonly Comment[]): readonly TocMarker[] {
-  return comments.flatMap(({ span, content, alone, state }): TocMarker[] => {
+  const markers: TocMarker[] = [];
+  let isOthers = false;
+  for (const { span, content, alone, state } of comments) {
     const word = alone && state === 'closed' ? content.trim().toLowerCase() : '';
-    if (word !== 'toc' && word !== '/toc') return [];
-    return [{ kind: word === 'toc' ? 'open' : 'close', span }];
-  });
+    if (othersOpening.test(word)) isOthers = true;
+    else if (word === 'tocstop' && markers.at(-1)?.kind === 'open') markers.pop();
+    else if (word === '/toc' && isOthers) isOthers = false;
+    else if (word === 'toc' || word === '/toc')
+      markers.push({ kind: word === 'toc' ? 'open' : 'close', span });
+  }
+  return markers;
 }
+
+//   <!-- TOC depthFrom:2 updateOnSave:false -->   closed by <!-- /TOC -->, an editor's;   markdown-toc closes <!-- toc --> by <!-- tocstop -->
+const othersOpening = /^toc(?:\s+\w+:\S+)+$/;
 
 /** The table of contents between the markers; undefined unless there is exactly one pair, in order. `nodesIn` gives the nodes at the top level. */
 export function tocBlockOf(
