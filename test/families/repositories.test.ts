@@ -145,6 +145,54 @@ describe('a repository with a template that nobody knows', () => {
     assert.equal(several.made('/r/0002-doors.md'), 'generic /r/rfc-template.md');
   });
 
+  it('has the main template where nothing speaks for another', () => {
+    const asked = (...titles: string[]) => titles.map((title) => `## ${title}\n\nSay more.\n\n`).join('');
+    const common = ['Motivation', 'Proposed solution', 'Detailed design'];
+    const template = (title: string, letters: string, ...sections: string[]) =>
+      `# ${title}\n\n* Proposal: [${letters}-NNNN](NNNN-filename.md)\n* Authors: A\n* Status: **Accepted**\n\n${asked(...sections)}`;
+    const folder = '/r/proposal-templates';
+    const swift = new Repository({
+      [`${folder}/0000-swift-template.md`]: template(
+        'Feature name',
+        'SE',
+        ...common,
+        'Source compatibility',
+        'ABI compatibility',
+        'Future directions',
+        'Alternatives considered',
+      ),
+      [`${folder}/0000-swift-testing-template.md`]: template(
+        'Swift Testing Feature name',
+        'ST',
+        'Introduction',
+        ...common,
+        'Alternatives considered',
+      ),
+      [`${folder}/0000-swiftpm-template.md`]: template(
+        'Package Manager Feature name',
+        'SE',
+        'Introduction',
+        ...common,
+        'Security',
+        'Impact on existing packages',
+        'Alternatives considered',
+      ),
+    });
+    const made = (title: string, number: string, ...sections: string[]) => {
+      const fields = `* Proposal: [${number}](x.md)\n* Authors: A\n* Status: **Accepted**\n\n`;
+      const text = `# ${title}\n\n${fields}${asked(...sections)}`;
+      return swift.made('/r/proposals/0012-x.md', text)?.split('/').at(-1);
+    };
+    const old = ['Introduction', ...common, 'Impact on existing code', 'Alternatives considered'];
+    assert.equal(made('Faster keys', 'SE-0012', ...old), '0000-swift-template.md');
+    assert.equal(made('Faster keys', 'ST-0012', ...old), '0000-swift-testing-template.md');
+    assert.equal(made('Package Manager Keys', 'SE-0012', ...old), '0000-swiftpm-template.md');
+    assert.equal(
+      made('Keys', 'SE-0012', ...old, 'Security', 'Impact on existing packages'),
+      '0000-swiftpm-template.md',
+    );
+  });
+
   it('keeps workspace folders apart', () => {
     const roots = new Repository({
       '/a/.git/HEAD': '',

@@ -5,6 +5,8 @@ export const swift: Family = {
   id: 'swift',
   name: 'Swift Evolution proposal',
   templatePaths: ['proposal-templates/0000-*.md'],
+  // The language's; the others are the package manager's and the testing library's.
+  mainTemplate: '0000-swift-template.md',
   signs: ['Proposed solution', 'Detailed design', 'Alternatives considered'],
   // `proposals/0427-noncopyable-generics.md`, `proposals/testing/0009-attachments.md`
   fileName: /^(?<number>\d{4}|NNNN)-(?<slug>.+)\.md$/,

@@ -1,8 +1,9 @@
 import { MarkdownDocument } from '../markdown/document';
+import { bestFit } from '../model/best-fit';
 import { fieldOf } from '../model/metadata';
 import { folderOf } from '../model/paths';
 import { Proposal } from '../model/proposal';
-import { fitOf, isProposalOf } from '../model/recognition';
+import { isProposalOf } from '../model/recognition';
 import type { Template } from '../model/template';
 import { inForce } from '../model/template-history';
 import type { Workspace } from '../model/workspace';
@@ -77,10 +78,10 @@ function bestOf(
   templates: readonly Template[],
 ): Template | undefined {
   const fitting = templates.filter((template) => isProposalOf(path, document, template));
-  const [first, ...others] = fitting.filter(({ root }) => root === fitting[0]?.root);
-  if (!first || others.length === 0) return first;
-  const fits = [first, ...others].map((template) => ({ template, fit: fitOf(document, template) }));
-  return fits.reduce((best, one) => (one.fit > best.fit ? one : best)).template;
+  return bestFit(
+    document,
+    fitting.filter(({ root }) => root === fitting[0]?.root),
+  );
 }
 
 /** True for what is left where a proposal was that is kept elsewhere now. */

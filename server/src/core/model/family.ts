@@ -15,6 +15,8 @@ export interface Family {
    * `proposal-templates/*.md`.
    */
   readonly templatePaths: readonly string[];
+  /** The name of the one of several templates that a proposal is made from where nothing speaks for another. */
+  readonly mainTemplate?: string;
   /** Sections that together tell a template that is kept elsewhere to be one of this process. */
   readonly signs?: readonly string[];
   /** The template that serves files outside any repository that has one. */

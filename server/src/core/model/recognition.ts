@@ -150,13 +150,6 @@ function sharedFields(document: MarkdownDocument, { carrier, fields }: Template)
   return shown.filter(({ name }) => fieldOf(metadata, name)).length / shown.length;
 }
 
-/** How well a document fits a template: the sections that it has, less the required ones that it lacks. Compares templates. */
-export function fitOf(document: MarkdownDocument, template: Template): number {
-  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
-  const lacking = requiredIn(template).filter((spec) => !alignment.sectionOf(spec));
-  return alignment.matches.length - lacking.length;
-}
-
 /** Share of the template's required sections that the document has, 0 to 1. */
 function sharedSections(document: MarkdownDocument, template: Template): number {
   const required = requiredIn(template);
