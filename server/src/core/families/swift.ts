@@ -72,5 +72,6 @@ export const swift: Family = {
       expired: 'draft',
       superseded: 'draft',
     },
+    givenUp: ['returned for revision', 'deferred', 'rejected', 'withdrawn', 'expired', 'superseded'],
   },
 };

@@ -79,6 +79,8 @@ export interface Lifecycle {
   readonly field: string;
   /** By status, in lower case. What was given up, or has been replaced, is as quiet as a draft: nobody will write it on. */
   readonly stages: Readonly<Record<string, Stage>>;
+  /** Those of {@link stages} that say that a proposal was given up, at any time. */
+  readonly givenUp?: readonly string[];
   /** Statuses, in lower case, of what is kept elsewhere now: what is left here is no proposal. */
   readonly elsewhere?: readonly string[];
 }

@@ -133,13 +133,14 @@ export class Proposal {
   }
 
   /**
-   * True when it may have been written against an earlier template: it says that it is done, or such proposals say when they were begun, and nobody
-   * knows what the template was then. What it lacks may not have been asked for.
+   * True when it may have been written against an earlier template: it says that it is done or given up, or such proposals say when they were begun, and
+   * nobody knows what the template was then. What it lacks may not have been asked for.
    */
   get mayBeOlder(): boolean {
     const { wasInForce, fields } = this.template;
     if (wasInForce) return false;
-    return this.status?.stage === 'final' || fields.some(({ type }) => type === 'date');
+    const isOver = this.status?.stage === 'final' || this.status?.isGivenUp;
+    return isOver || fields.some(({ type }) => type === 'date');
   }
 
   /**

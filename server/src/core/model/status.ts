@@ -7,11 +7,13 @@ export interface Status {
   /** As written, markup left out. */
   readonly text: string;
   readonly stage: Stage;
+  /** True when nobody will write it on. */
+  readonly isGivenUp: boolean;
 }
 
 //   Status: **Implemented (Swift 6.0)**      the first words that the lifecycle knows count
 /** The status in a field; undefined when there is none, or none that the lifecycle knows. */
-export function statusOf(field: Field | undefined, { stages }: Lifecycle): Status | undefined {
+export function statusOf(field: Field | undefined, { stages, givenUp = [] }: Lifecycle): Status | undefined {
   const text = field?.text.replace(/^[*_`]+|[*_`]+$/g, '').trim();
   if (!text) return undefined;
   const lower = text.toLowerCase();
@@ -20,5 +22,5 @@ export function statusOf(field: Field | undefined, { stages }: Lifecycle): Statu
   );
   const [longest] = known.sort((a, b) => b.length - a.length);
   const stage = longest === undefined ? undefined : stages[longest];
-  return stage && { text, stage };
+  return stage && longest !== undefined ? { text, stage, isGivenUp: givenUp.includes(longest) } : undefined;
 }
