@@ -27,7 +27,8 @@ export function addedSince(
 ): AddedSince {
   const { current, sections, wasInForce, claimsOn } = template;
   if (current && wasInForce) {
-    const isNew = ({ spec }: Missing) => claimsOn(spec.title).every(({ wording }) => wording === 'cut');
+    const isNew = ({ spec }: Missing) =>
+      claimsOn(spec.title).every(({ wording }) => wording === 'cut' || wording === 'part');
     return { isKnown: true, sections: now(current).missing.filter(isNew) };
   }
   const required = sections.filter(({ optional }) => !optional).length;

@@ -76,9 +76,10 @@ export function matchesOf(
     const found =
       sameDepth.find(({ wording }) => wording === 'near') ??
       sameDepth.find(
-        ({ section, wording }) => wording === 'cut' && !spec.optional && parentAgrees(section, spec),
+        ({ section, wording }) =>
+          (wording === 'cut' || wording === 'part') && !spec.optional && parentAgrees(section, spec),
       );
-    if (found) take(spec, found.section, 'near');
+    if (found) take(spec, found.section, found.wording === 'part' ? 'part' : 'near');
   }
 
   const rows = rowsOf(specs);

@@ -309,5 +309,5 @@ export function titleSaid(
 
 /** True for the text of a level-1 heading that is no section of the template. */
 export function mayBeTitle(text: string, template: Template): boolean {
-  return template.claimsOn(text).every(({ wording }) => wording === 'cut');
+  return template.claimsOn(text).every(({ wording }) => wording === 'cut' || wording === 'part');
 }

@@ -4,9 +4,9 @@ import { foldSpace } from '../text/words';
 
 /**
  * How a heading says a template title: `same` to the letter; `variant` in case, optional mark, a number before it or closing punctuation only;
- * `near` with a slip of spelling or number. Undefined: it says something else.
+ * `near` with a slip of spelling or number; `part` where it is the last of the things that the template's title joins. Undefined: it says something else.
  */
-export type Wording = 'same' | 'variant' | 'near';
+export type Wording = 'same' | 'variant' | 'near' | 'part';
 
 /** A section title, made ready for comparison. */
 export interface TitleWords {
@@ -37,7 +37,19 @@ export function titleWordsOf(title: string): TitleWords {
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
   if (heading.title === expected.title) return 'same';
   if (heading.plain === expected.plain) return 'variant';
-  return isNear(heading, expected) ? 'near' : undefined;
+  if (isNear(heading, expected)) return 'near';
+  return isLastPart(heading, expected) ? 'part' : undefined;
+}
+
+//   ## Alternatives       for   ## Rationale and alternatives
+function isLastPart({ stems }: TitleWords, expected: TitleWords): boolean {
+  const from = expected.stems.length - stems.length;
+  return (
+    from > 1 &&
+    stems.length > 0 &&
+    expected.stems[from - 1] === 'and' &&
+    stems.every((stem, i) => stem === expected.stems[from + i])
+  );
 }
 
 /** True when one title is the other with words left off its end: `Design` for `Design Details`. */

@@ -9,14 +9,14 @@ export const sectionTitle: Rule = {
   ifOlder: 'hint',
   *check(proposal) {
     for (const { section, spec, wording } of proposal.alignment.matches) {
-      if (wording === 'same') continue;
+      if (wording === 'same' || wording === 'part') continue;
       const { heading } = section;
       // A heading with links or code in it is more than its words: no rename.
       const plain = foldSpace(proposal.writtenTitle(heading)) === heading.text;
       yield {
         span: heading.titleSpan,
         message: `"${heading.text}" is "${spec.title}" in the template`,
-        severity: wording === 'variant' ? 'hint' : 'information',
+        ...(wording === 'variant' ? { severity: 'hint' as const } : {}),
         fixes: plain
           ? [
               {
