@@ -3,6 +3,8 @@ import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { removeBlock } from '../text/blocks';
 
+type Marker = Proposal['document']['tocMarkers'][number];
+
 /** The markers of the table of contents are not one pair around it, so that no tool can keep it up to date. */
 export const tocMarkers: Rule = {
   id: 'toc-markers',
@@ -22,7 +24,7 @@ export const tocMarkers: Rule = {
         span: first.span,
         message: 'The closing marker "<!-- /toc -->" stands before the opening marker "<!-- toc -->"',
       };
-    } else {
+    } else if (!isOfAnEditor(proposal, first, second)) {
       for (const surplus of markers.filter(
         (marker, i) => markers.findIndex((other) => other.kind === marker.kind) !== i,
       )) {
@@ -42,6 +44,12 @@ export const tocMarkers: Rule = {
     }
   },
 };
+
+/** True of a table between two like markers, as the Markdown plugin of JetBrains' editors keeps it, where the template says nothing of markers. */
+function isOfAnEditor({ document, template }: Proposal, first: Marker, second: Marker): boolean {
+  if (template.hasToc || document.tocMarkers.length !== 2 || first.kind !== 'open') return false;
+  return document.linkLists.some((list) => first.span.end <= list.start && list.end <= second.span.start);
+}
 
 function* aroundHeadings(proposal: Proposal): Generator<Remark> {
   const { tocBlock } = proposal.document;
@@ -76,7 +84,7 @@ function unmarked(proposal: Proposal, list: { start: number; end: number }): Rem
   };
 }
 
-function lonely(proposal: Proposal, marker: Proposal['document']['tocMarkers'][number]): Remark {
+function lonely(proposal: Proposal, marker: Marker): Remark {
   const { document } = proposal;
   const opens = marker.kind === 'open';
   const [own] = document.nodesIn(marker.span);
