@@ -10,8 +10,8 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
 }
 
 /**
- * The name in `known` that was probably meant: the same in other letters' case, else a near one with the same numbers, for `12` is no slip of
- * `13`.
+ * The name in `known` that was probably meant: the same in other letters' case, else begun and not finished, else misspelt in each word by a third
+ * at most, for files of one folder often have words in common. Numbers are the same: `12` is no slip of `13`.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
@@ -20,7 +20,20 @@ export function nearestName(name: string, known: readonly string[]): string | un
   const digits = digitsOf(name);
   const begun =
     name.length < 3 ? [] : known.filter((one) => one.startsWith(lower) && digitsOf(one) === digits);
-  return begun.length === 1 ? begun[0] : misspelt(name, known, (one) => digitsOf(one) === digits);
+  return begun.length === 1
+    ? begun[0]
+    : misspelt(name, known, (one) => digitsOf(one) === digits && isNearByWords(name, one));
+}
+
+/** True when each word is near the one in its place; names of more or fewer words, as a hyphen makes them, differ in two letters at most. */
+function isNearByWords(first: string, second: string): boolean {
+  const [some, others] = [first, second].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  if (some?.length !== others?.length) return editDistance(first.toLowerCase(), second.toLowerCase()) <= 2;
+  return !!some?.every((word, i) => {
+    const other = others?.[i] ?? '';
+    // A single letter is a name of its own, as a number is.
+    return word === other || (other.length > 1 && editDistance(word, other) <= Math.ceil(other.length / 3));
+  });
 }
 
 /** The nearest of those in `known` that are near enough and `may` be it. */
