@@ -13,9 +13,12 @@ export const sectionOrder: Rule = {
     for (const { match, place } of proposal.alignment.moves) {
       if (!place.beside) continue;
       const { side, heading } = place.beside;
+      const { heading: moved } = match.section;
+      // It does stand after that one, with others in between.
+      const up = side === 'after' && heading.span.start < moved.span.start ? 'further up, ' : '';
       yield {
-        span: match.section.heading.span,
-        message: `"${match.section.heading.text}" belongs ${side} "${heading.text}"`,
+        span: moved.span,
+        message: `"${moved.text}" belongs ${up}${side} "${heading.text}"`,
         fixes: () => [sectionMove(proposal, match.section, place)],
         related: [
           { message: `"${heading.text}" is here`, span: heading.span, in: 'document' },
