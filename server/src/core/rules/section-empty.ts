@@ -3,6 +3,7 @@ import type { Fix } from '../model/finding';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { removeBlock } from '../text/blocks';
+import { optionalMark } from '../text/optional-mark';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
 
@@ -18,9 +19,12 @@ export const sectionEmpty: Rule = {
       const hidden = hiddenFrom !== undefined && hiddenFrom < section.span.end;
       if (section.heading === title?.heading || hidden || !document.isEmpty(section)) continue;
       const spec = alignment.specOf(section);
+      const optional = spec?.optional || optionalMark.test(section.heading.text);
       yield {
         span: section.heading.span,
-        message: `"${section.heading.text}" is empty; text, or "None", was expected`,
+        message: `"${section.heading.text}" is empty; text, or ${optional ? 'no such section' : '"None"'}, was expected`,
+        // What may be left out altogether is not needed for anything to be final.
+        ...(optional ? { severity: 'hint' } : {}),
         fixes: () =>
           spec?.optional && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : [],
       };
