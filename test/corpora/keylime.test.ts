@@ -56,7 +56,7 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
 
       const comments = of('guidance-comment').map(
         ({ span, message }) =>
-          `${lineOf(proposal, span.start)}${message.includes('was edited') ? ' edited' : ''}`,
+          `${lineOf(proposal, span.start)}${message.includes('edited or older') ? ' edited' : ''}`,
       );
       const labelled = label.leftoverTemplateComments.map(
         ({ line, match }) => `${line}${match === 'edited' ? ' edited' : ''}`,

@@ -47,11 +47,11 @@ function related({ span, isPast }: Guidance): readonly Related[] {
 function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   return {
     span: comment.span,
-    message: `This comment of the template was edited and is still there: "${summaryOf(comment.content)}"`,
+    message: `This comment of the template, edited or older, is still there: "${summaryOf(comment.content)}"`,
     // Words in it may be the author's: only a person can tell.
     fixes: () => [
       {
-        title: 'Remove this edited template comment',
+        title: 'Remove this edited or older template comment',
         ...commentRemoval(proposal, comment),
         applies: 'on-request',
       },
