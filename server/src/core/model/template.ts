@@ -28,8 +28,10 @@ export interface SectionSpec {
   readonly guidance: readonly Guidance[];
   /** What its own text outside comments says to authors, and what waits for them. */
   readonly prose: readonly TemplateParagraph[];
-  /** The task list items in its own text; none where authors are to pick among them. */
+  /** The task list items in its own text. */
   readonly checklist: readonly ChecklistItem[];
+  /** True when authors are told to pick from the checklist: it asks a question, and is no list to work through. */
+  readonly isChoice: boolean;
   /** Heading and own text as the template has them, with LF and without blank lines at the end. */
   readonly text: string;
   /** The heading in the template. */
@@ -168,7 +170,15 @@ function specsOf(
       stub,
       guidance: advice,
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
-      checklist: advice.some(({ content }) => asksToPick.test(content)) ? [] : checklistOf(document, own),
+      checklist: document
+        .itemsIn(own)
+        .filter(({ span, checked }) => checked !== undefined && contains(own, span))
+        .map(({ text, content }) => ({
+          text,
+          words: wordsOf(text),
+          written: foldSpace(slice(document.text, content)),
+        })),
+      isChoice: saysToPick(section, document),
       text: withLf(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,
@@ -180,19 +190,16 @@ function specsOf(
   return [...specs.values()];
 }
 
-/** Advice on a list of which some items are to go: "Pick one of these and delete the rest", keps/NNNN-kep-template/README.md. */
-const asksToPick = /\b(?:pick|choose|select) (?:one|only)\b|\bdelete the (?:rest|others)\b/i;
-
-function checklistOf(document: MarkdownDocument, own: Span): readonly ChecklistItem[] {
-  return document
-    .itemsIn(own)
-    .filter(({ span, checked }) => checked !== undefined && contains(own, span))
-    .map(({ text, content }) => ({
-      text,
-      words: wordsOf(text),
-      written: foldSpace(slice(document.text, content)),
-    }));
+/** True when a comment or a paragraph, and no item, asks for a choice. */
+function saysToPick({ own }: Section, document: MarkdownDocument): boolean {
+  return [...document.nodesIn(own)].some(
+    ({ type, span }) => (type === 'html' || type === 'paragraph') && pick.test(slice(document.text, span)),
+  );
 }
+
+//   Pick one of these and delete the rest.   Choose one or more:   Check all that apply   but not   Check these off
+const pick =
+  /\b(?:pick|choose|select|keep|tick|check|mark)\s+(?:exactly\s+|at\s+least\s+|only\s+)?(?:one|any|all\s+that\s+appl)|\b(?:delete|remove)\s+the\s+(?:rest|others)\b/i;
 
 /** True when its title, the first thing said in it, or the comment right above it marks a section as optional. */
 function isOptional(section: Section, document: MarkdownDocument, guidance: readonly Guidance[]): boolean {

@@ -22,6 +22,8 @@ export const checklistItem: Rule = {
     const { hiddenFrom = Number.POSITIVE_INFINITY, document } = proposal;
     for (const checklist of proposal.checklists) {
       const { section, spec, items } = checklist;
+      // Authors delete what they did not pick, and say more of what they did.
+      if (spec.isChoice) continue;
       // An empty section is section-empty's.
       if (hiddenFrom < section.own.end || document.isEmpty(section)) continue;
       const alignment = checklistAlignment(spec.checklist, items);

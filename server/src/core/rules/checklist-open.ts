@@ -7,13 +7,19 @@ export const checklistOpen: Rule = {
   severity: 'hint',
   stages: { final: 'error' },
   *check({ checklists }) {
-    for (const { section, items } of checklists) {
+    for (const { section, spec, items } of checklists) {
       const boxes = items.filter(({ checked }) => checked !== undefined);
       const [first, ...others] = boxes.filter(({ checked }) => checked === false);
       if (!first) continue;
+      const open = others.length + 1;
+      // One is enough there, and nothing is signed off.
+      if (spec.isChoice && open < boxes.length) continue;
       yield {
         span: first.content,
-        message: `${others.length + 1} of ${boxes.length} items of "${section.heading.text}" are not ticked`,
+        message: spec.isChoice
+          ? `No item of "${section.heading.text}" is ticked; one was expected`
+          : `${open} of ${boxes.length} items of "${section.heading.text}" are not ticked`,
+        severity: spec.isChoice ? 'hint' : undefined,
         related: others.map(({ content, text }) => ({ message: `"${text}"`, span: content, in: 'document' })),
       };
     }
