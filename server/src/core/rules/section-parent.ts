@@ -1,10 +1,12 @@
 import { levelEdits } from '../markdown/levels';
 import type { Heading, Section } from '../markdown/outline';
+import type { Alignment } from '../model/alignment';
 import type { Fix } from '../model/finding';
 import type { Match } from '../model/matching';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { sectionMove } from '../model/section-move';
+import type { SectionSpec } from '../model/template';
 
 /** A section of the template stands under another section than there. */
 export const sectionParent: Rule = {
@@ -40,11 +42,16 @@ export const sectionParent: Rule = {
 function isAstray({ spec, section }: Match, { document, alignment }: Proposal): boolean {
   if (!spec.parent || spec.stub !== undefined || section.heading.depth !== spec.depth) return false;
   const expected = alignment.sectionOf(spec.parent);
-  if (!expected) return true;
+  if (!expected) return !section.parent || !isInItsPlace(section.parent, spec.parent, alignment);
   if (section.parent === expected || expected.heading.depth !== spec.parent.depth) return false;
   const between = apart(document.sections, section, expected);
   const belongsBelow = (one: Section) => (alignment.specOf(one)?.depth ?? 0) > expected.heading.depth;
   return between.length === 0 || !between.every(belongsBelow);
+}
+
+/** True for a section of the author's which may well be the missing one by another name: that it is missing says it all. */
+function isInItsPlace(section: Section, missing: SectionSpec, alignment: Alignment): boolean {
+  return section.heading.depth === missing.depth && !alignment.specOf(section);
 }
 
 function fixesOf(proposal: Proposal, { spec, section }: Match, expected: Section): readonly Fix[] {
