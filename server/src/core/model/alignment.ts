@@ -3,6 +3,7 @@ import type { Heading, Section } from '../markdown/outline';
 import { longestIncreasing } from './longest-increasing';
 import { type Match, matchesOf } from './matching';
 import type { SectionSpec, Template } from './template';
+import { joins, joinsTitle } from './wording';
 
 /** A place between sections, and the section it is named by. */
 export interface Place {
@@ -34,7 +35,7 @@ export interface Duplicate {
 export interface Alignment {
   /** Sections that say a spec's title, in document order, each spec once except numbered stubs. */
   readonly matches: readonly Match[];
-  /** In template order. Empty when a comment or fence is not closed: those sections may only be hidden. */
+  /** In template order; without those that a heading of several things names. Empty when a comment or fence is not closed: those sections may only be hidden. */
   readonly missing: readonly Missing[];
   /** The fewest sections that have to move, in document order. */
   readonly moves: readonly Move[];
@@ -90,7 +91,12 @@ export function alignmentOf(
     return spec.parent ? placeOf(spec.parent) : { offset: document.text.length, beside: undefined };
   };
 
-  const missing = template.sections.filter((spec) => !spec.optional && !bySpec.has(spec));
+  // One that the template itself joins is one section.
+  const named = new Set(matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section));
+  const joined = sections.filter((section) => joins(section.heading.text) && !named.has(section));
+  const isTold = (spec: SectionSpec) =>
+    joined.some(({ heading }) => heading.depth === spec.depth && joinsTitle(heading.text, spec.words));
+  const missing = template.sections.filter((spec) => !spec.optional && !bySpec.has(spec) && !isTold(spec));
   return {
     matches,
     duplicates,

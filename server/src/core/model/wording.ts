@@ -59,6 +59,18 @@ export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
   return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
 }
 
+/** True for a heading that names several things. */
+export function joins(heading: string): boolean {
+  return /[,&/]|\band\b/i.test(heading);
+}
+
+//   ## Guide-level and reference-level explanation      is both
+/** True when a heading that names several things has all words of a template title. */
+export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
+  const said = new Set(titleWordsOf(heading).stems);
+  return stems.length > 0 && stems.every((stem) => said.has(stem) || stem === 'and');
+}
+
 /** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. Numbers are no slips. */
 function isNear({ joined: a, digits }: TitleWords, { joined: b, digits: others }: TitleWords): boolean {
   const slips = Math.floor(Math.min(a.length, b.length) / 6);
