@@ -3,7 +3,7 @@ import type { Heading, Section } from '../markdown/outline';
 import { withLf } from '../text/lines';
 import { optionalMark, saysOptional } from '../text/optional-mark';
 import { remembered } from '../text/remembered';
-import { contains, type Span, slice } from '../text/span';
+import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Carrier, Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
