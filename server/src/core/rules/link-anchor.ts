@@ -27,6 +27,8 @@ export const linkAnchor: Rule = {
       yield {
         span: link.span,
         message: `No heading${where} has the anchor "#${fragment}"${nearest ? `; "#${nearest}" is there` : ''}`,
+        // GitHub's pages find an anchor in any letters' case; those of others do not.
+        ...(nearest?.toLowerCase() === fragment.toLowerCase() ? { severity: 'hint' } : {}),
         fixes: nearest ? [fix(proposal, target, nearest)] : [],
       };
     }
