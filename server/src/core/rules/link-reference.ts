@@ -51,8 +51,15 @@ function isTemplates(label: string, { template }: Proposal): boolean {
   const { definitions, bareReferences } = template.document;
   const isLabel = (one: { readonly label: string }) => sameLabel(one.label, label);
   if (definitions.some(isLabel)) return true;
+  // `[Describe the problem.]`, a paragraph of its own, waits for the author's words.
+  const isStandIn = ({ span }: BareReference) =>
+    template.prose.paragraphs.some((one) => one.kind === 'stand-in' && one.span.start === span.start);
   // A single word in a template's brackets, such as `[optional]`, is a mark.
-  return /[a-z]/i.test(label) && /[\s./_-]/.test(label) && bareReferences.some(isLabel);
+  return (
+    /[a-z]/i.test(label) &&
+    /[\s./_-]/.test(label) &&
+    bareReferences.some((one) => isLabel(one) && !isStandIn(one))
+  );
 }
 
 /** True where the template or the document knows the owner. */
