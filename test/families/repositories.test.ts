@@ -206,6 +206,150 @@ describe('a repository with a template that nobody knows', () => {
   });
 });
 
+/** How templates speak to authors, and what is said when that is left. */
+interface Dialect {
+  /** Advice, or a stand-in, as this dialect writes it. */
+  write(words: string): string;
+  /** True where that stands in a line of other words; what a section is for is said before it. */
+  readonly inline?: boolean;
+  /** What is said of it in a proposal. */
+  readonly left: RegExp;
+}
+
+const dialects: Readonly<Record<string, Dialect>> = {
+  'HTML comments': { write: (words) => `<!-- ${words} -->`, left: /^guidance-comment: .*"Say what / },
+  paragraphs: { write: (words) => words, left: /^guidance-prose: .*"Say what / },
+  lists: {
+    write: (words) => `- ${words}\n- Give numbers where you have them.`,
+    left: /^guidance-prose: .*"Say what /,
+  },
+  '{braces}': { write: (words) => `{${words}}`, left: /^placeholder: .*"\{Say what / },
+  '[brackets]': { write: (words) => `[${words}]`, left: /^placeholder: .*"\[Say what / },
+  '<angles>': {
+    write: (words) => `Name: <${words}>`,
+    inline: true,
+    left: /^placeholder: .*"Name: <Say what /,
+  },
+  '(fill me in …)': {
+    write: (words) => `In short: (fill me in: ${words})`,
+    inline: true,
+    left: /^placeholder: .*\(fill me in: Say what /,
+  },
+  '*if applicable*': {
+    write: (words) => `Name: *if applicable* ${words}`,
+    inline: true,
+    left: /^placeholder: .*\*if applicable\*/,
+  },
+  'block quotes': { write: (words) => `> ${words}`, left: /^guidance-prose: .*"Say what / },
+};
+
+/** A template that speaks this dialect; `costs` is its last section. */
+function outlineIn(
+  { write }: Dialect,
+  costs = `## Costs\n\n${write('Say what it takes each year, and who pays.')}\n`,
+): string {
+  return `# Title
+
+<!-- toc -->
+- [Problem](#problem)
+- [Answer](#answer)
+<!-- /toc -->
+
+## Problem
+
+${write('Say what goes wrong today, and for whom.')}
+
+## Answer
+
+${write('Say what is to be done about it.')}
+
+${costs}`;
+}
+
+/** The parts of a finished proposal. */
+const table =
+  '<!-- toc -->\n- [Problem](#problem)\n- [Answer](#answer)\n- [Costs](#costs)\n<!-- /toc -->\n\n';
+const problem = '## Problem\n\nDoors stand open.\n\n';
+const answer = '## Answer\n\nThey get springs.\n\n';
+const costs = '## Costs\n\nTen a year.\n';
+const costsLine = '- [Costs](#costs)\n';
+const tocBlock = /<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/;
+const finished = `# Springs\n\n${table}${problem}${answer}${costs}`;
+const shorter = finished.replace(costsLine, '').replace(costs, '');
+
+describe('a repository whose template nobody knows', () => {
+  for (const [name, dialect] of Object.entries(dialects)) {
+    describe(`and speaks in ${name}`, () => {
+      const path = '/r/ideas/0001-springs.md';
+      const saidOf = (text: string, outline = outlineIn(dialect)) =>
+        new Repository({ '/r/.git/HEAD': '', '/r/ideas/template.md': outline, [path]: text }).said(path);
+
+      it('hears nothing of a finished proposal', () => assert.deepEqual(saidOf(finished), []));
+
+      it('hears of a missing section', () =>
+        assert.deepEqual(saidOf(shorter), [
+          'section-missing: Section "Costs" is missing; it belongs after "Answer"',
+        ]));
+
+      it('hears of what the template says, beside the author’s words', () => {
+        const advice = dialect.write('Say what goes wrong today, and for whom.');
+        const said = saidOf(finished.replace('Doors', () => `${advice}\n\nDoors`)) ?? [];
+        assert.equal(said.length, 1, said.join('\n'));
+        assert.match(said[0] ?? '', dialect.left);
+      });
+
+      it('hears of the template’s words alone', () => {
+        const advice = dialect.write('Say what goes wrong today, and for whom.');
+        const said = saidOf(finished.replace('Doors stand open.', () => advice)) ?? [];
+        assert.ok(
+          said.some((one) => dialect.left.test(one)),
+          said.join('\n'),
+        );
+      });
+
+      it('hears of stand-ins in the title and of sections that wait', () =>
+        assert.deepEqual(saidOf(finished.replace('Springs', 'Title').replace('Ten a year.', 'TBD')), [
+          'placeholder: The title still has the template\'s "Title"',
+          'placeholder: "Costs" says only "TBD"; text, or "None", was expected',
+        ]));
+
+      it('hears of a table of contents that is missing, or out of date', () => {
+        assert.deepEqual(saidOf(finished.replace(table, '')), [
+          'toc-missing: The table of contents is missing; it belongs before "Problem"',
+        ]);
+        assert.deepEqual(saidOf(finished.replace(costsLine, '')), [
+          'toc-stale: The table of contents is out of date: "Costs" is not listed',
+        ]);
+        const without = outlineIn(dialect).replace(tocBlock, '');
+        assert.deepEqual(saidOf(finished.replace(table, ''), without), []);
+      });
+
+      const advice = dialect.write('Say what it takes each year, and who pays.');
+      const first = (words: string) => (dialect.inline ? `${words}\n\n${advice}` : dialect.write(words));
+      const optional: Readonly<Record<string, string>> = {
+        '(optional) in its title': `## Costs (optional)\n\n${advice}\n`,
+        '(Optional) in its title': `## Costs (Optional)\n\n${advice}\n`,
+        '[optional] in its title': `## Costs [optional]\n\n${advice}\n`,
+        '(if applicable) in its title': `## Costs (if applicable)\n\n${advice}\n`,
+        'a first sentence': `## Costs\n\n${first('This section is optional. Say what it takes.')}\n`,
+        '(optional) on its first line': `## Costs\n\n${first('(optional)\nSay what it takes each year.')}\n`,
+        'the comment above it': `<!-- This is an optional element. Feel free to remove. -->\n## Costs\n\n${advice}\n`,
+      };
+      for (const [mark, section] of Object.entries(optional))
+        it(`need not have a section that is optional by ${mark}`, () => {
+          assert.deepEqual(saidOf(shorter, outlineIn(dialect, section)), []);
+          const heading = /^## .*$/m.exec(section)?.[0] ?? '';
+          const without = outlineIn(dialect, section).replace(tocBlock, '');
+          const text = (shorter + costs.replace('## Costs', heading)).replace(
+            table.replace(costsLine, ''),
+            '',
+          );
+          assert.deepEqual(saidOf(text, without), []);
+        });
+    });
+  }
+});
+
 describe('a template that the settings name', () => {
   const files = {
     '/r/.proposals.yaml':
