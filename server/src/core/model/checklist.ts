@@ -27,6 +27,9 @@ const wordsIn = remembered((text: string) => wordsOf(text.replace(brokenBox, '')
 /** Share of its letters that may differ before an item is another one. */
 const maxDifference = 0.4;
 
+/** So many of an item's first words stand for it. */
+const fewestWords = 4;
+
 /** Which of `items` answer which of `expected`: equal words first, then those with a note after them, then the nearest of what remains. */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
@@ -82,10 +85,16 @@ function isNote(rest: string): boolean {
   return /^[\])"'’”]*\s*(?:[([:;,.–—#@-]|https?:)/.test(rest);
 }
 
-/** 0 for the same words, 1 for nothing in common; what begins with all of `words` is never too far from them. */
+/** 0 for the same words, 1 for nothing in common; what begins with all of `words`, or is their beginning, is never too far from them. */
 function differenceFrom(words: string, text: string): number {
-  const most = restAfter(words, text) === undefined ? 1 : maxDifference;
+  const goesOn = restAfter(words, text) !== undefined || isBeginningOf(words, wordsIn(text));
+  const most = goesOn ? maxDifference : 1;
   return Math.min(difference(words, wordsIn(text)), most);
+}
+
+/** True for enough of its words that no other item is meant. */
+function isBeginningOf(words: string, beginning: string): boolean {
+  return beginning.split(' ').length >= fewestWords && words.startsWith(`${beginning} `);
 }
 
 /** 0 for the same words, 1 for nothing in common. */
