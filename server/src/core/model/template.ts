@@ -1,7 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Heading, Section } from '../markdown/outline';
 import { withLf } from '../text/lines';
-import { optionalMark, saysOptional } from '../text/optional-mark';
+import { type Optional, optionalMark, saysOptional } from '../text/optional-mark';
 import { remembered } from '../text/remembered';
 import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
@@ -23,6 +23,8 @@ export interface SectionSpec {
   readonly depth: Heading['depth'];
   /** Marked optional, or standing under a section that is, or one of a row of numbered stubs. */
   readonly optional: boolean;
+  /** True when it may be left out only as long as a condition does not hold, and has to be written then. */
+  readonly conditional: boolean;
   /** The words before the number when the section is one of a row of numbered stubs (`Story 1`, `Story 2`): `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly Guidance[];
@@ -161,12 +163,14 @@ function specsOf(
     if (heading === title) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
+    const mark = stub === undefined ? optionalOf(section, document, guidance) : 'always';
     const advice = guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end);
     const spec = {
       words: titleWordsOf(heading.text),
       title: heading.text,
       depth: heading.depth,
-      optional: stub !== undefined || (parent?.optional ?? false) || isOptional(section, document, guidance),
+      optional: mark !== undefined || (parent?.optional ?? false),
+      conditional: mark === undefined ? (parent?.conditional ?? false) : mark === 'sometimes',
       stub,
       guidance: advice,
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
@@ -201,20 +205,24 @@ function saysToPick({ own }: Section, document: MarkdownDocument): boolean {
 const pick =
   /\b(?:pick|choose|select|keep|tick|check|mark)\s+(?:exactly\s+|at\s+least\s+|only\s+)?(?:one|any|all\s+that\s+appl)|\b(?:delete|remove)\s+the\s+(?:rest|others)\b/i;
 
-/** True when its title, the first thing said in it, or the comment right above it marks a section as optional. */
-function isOptional(section: Section, document: MarkdownDocument, guidance: readonly Guidance[]): boolean {
+/** What its title, the first thing said in it, or the comment right above it says of whether a section may be left out. */
+function optionalOf(
+  section: Section,
+  document: MarkdownDocument,
+  guidance: readonly Guidance[],
+): Optional | undefined {
   const { heading, own } = section;
   // What only stands for a title is no section by that name.
-  if (optionalMark.test(heading.text) || isTitleStandIn(heading.text)) return true;
+  if (optionalMark.test(heading.text) || isTitleStandIn(heading.text)) return 'always';
   const [first] = [...document.nodesIn(own)].filter(
     ({ type }) => type !== 'definition' && type !== 'heading',
   );
   const advice = first && guidance.find(({ span }) => span.start === first.span.start);
   const isOwn = !advice || !touchesBelow(advice, document);
-  if (first && isOwn && saysOptional(advice?.content ?? slice(document.text, first.span))) return true;
+  const said = first && isOwn ? saysOptional(advice?.content ?? slice(document.text, first.span)) : undefined;
+  if (said) return said;
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
-  if (!above || !saysOptional(above.content)) return false;
-  return touchesBelow(above, document, heading);
+  return above && touchesBelow(above, document, heading) ? saysOptional(above.content) : undefined;
 }
 
 //   ## Decision Outcome

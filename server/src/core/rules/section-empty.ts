@@ -19,14 +19,14 @@ export const sectionEmpty: Rule = {
       const hidden = hiddenFrom !== undefined && hiddenFrom < section.span.end;
       if (section.heading === title?.heading || hidden || !document.isEmpty(section)) continue;
       const spec = alignment.specOf(section);
-      const optional = spec?.optional || optionalMark.test(section.heading.text);
+      const mayGo = spec?.optional === true && !spec.conditional;
+      const optional = mayGo || optionalMark.test(section.heading.text);
       yield {
         span: section.heading.span,
         message: `"${section.heading.text}" is empty; text, or ${optional ? 'no such section' : '"None"'}, was expected`,
         // What may be left out altogether is not needed for anything to be final.
         ...(optional ? { severity: 'hint' } : {}),
-        fixes: () =>
-          spec?.optional && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : [],
+        fixes: () => (mayGo && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : []),
       };
     }
   },
