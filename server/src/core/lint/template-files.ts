@@ -1,7 +1,12 @@
 import { families } from '../families/index.generated';
 import type { Family } from '../model/family';
 import { baseName, folderOf, foldersAbove, maxFoldersUp } from '../model/paths';
-import { looksLikeTemplate, looksLikeTemplateFolder, saysTemplate } from '../model/template-names';
+import {
+  looksLikeTemplate,
+  looksLikeTemplateFolder,
+  numberless,
+  saysTemplate,
+} from '../model/template-names';
 import type { Workspace } from '../model/workspace';
 import { literalPattern } from '../text/pattern';
 
@@ -45,6 +50,11 @@ export function isAtPlace(path: string, place: string): boolean {
   return own.length === parts.length && parts.every((part, i) => patternOf(part).test(own[i] ?? ''));
 }
 
+/** How many parts a place has: the more, the more it says of a path. */
+export function partsIn(place: string): number {
+  return place.split('/').length;
+}
+
 /** True for a file that others may be read by: a template, or what a template keeps beside it. */
 export function mayBeTemplateFile(path: string): boolean {
   const name = baseName(path);
@@ -62,8 +72,8 @@ export function mayBeTemplateFile(path: string): boolean {
 const telling = new RegExp(
   `^(?:\\.git|${families
     .flatMap(({ templatePaths, folder }) => [...templatePaths, ...(folder === undefined ? [] : [folder])])
-    .map((place) => (place.split('/')[0] ?? '').split('*').map(literalPattern).join('.*'))
-    .join('|')})$|template|^(?:0{3,5}|N{3,5}|X{3,5})[-_]`,
+    .map((place) => sourceOf(place.split('/')[0] ?? ''))
+    .join('|')})$|template|${numberless}`,
   'i',
 );
 
@@ -145,25 +155,33 @@ function placedFiles(
 }
 
 /** True when a text in a process's place is its template: by its sections, or by the folder of proposals. `0000-template.md` may be anybody's. */
-function isOf({ signs = [], folder }: Family, text: string, names: readonly string[]): boolean {
-  if (folder !== undefined && names.includes(folder)) return true;
+function isOf(family: Family, text: string, names: readonly string[]): boolean {
+  return (family.folder !== undefined && names.includes(family.folder)) || hasSigns(family, text);
+}
+
+/** True when a text has in it all that tells a process's template, or the process says of nothing that it does. */
+export function hasSigns({ signs = [] }: Family, text: string): boolean {
   const lower = text.toLowerCase();
   return signs.every((sign) => lower.includes(sign.toLowerCase()));
 }
 
 /** True when a place that says more of the path is a template's, too: `guidelines/enhancement_template.md` is not of who looks for `enhancement_template.md`. */
 function isAnothers(path: string, place: string): boolean {
-  const length = (one: string) => one.split('/').length;
   return families.some(({ templatePaths }) =>
-    templatePaths.some((other) => length(other) > length(place) && isAtPlace(path, other)),
+    templatePaths.some((other) => partsIn(other) > partsIn(place) && isAtPlace(path, other)),
   );
+}
+
+/** Source of the pattern of a file name in which `*` stands for anything. */
+function sourceOf(name: string): string {
+  return name.split('*').map(literalPattern).join('.*');
 }
 
 const patterns = new Map<string, RegExp>();
 
 /** A file name in which `*` stands for anything. */
 function patternOf(name: string): RegExp {
-  const known = patterns.get(name) ?? new RegExp(`^${name.split('*').map(literalPattern).join('.*')}$`);
+  const known = patterns.get(name) ?? new RegExp(`^${sourceOf(name)}$`);
   patterns.set(name, known);
   return known;
 }

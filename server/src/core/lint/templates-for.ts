@@ -7,7 +7,7 @@ import { type Template, templateOf } from '../model/template';
 import { saysTemplate } from '../model/template-names';
 import type { Workspace } from '../model/workspace';
 import { isTakenAtItsWord, settingsAt } from './settings-at';
-import { isAtPlace, type TemplateFile, templateFiles } from './template-files';
+import { hasSigns, isAtPlace, partsIn, type TemplateFile, templateFiles } from './template-files';
 
 /**
  * The templates that a file at `path` may be made from: the one that its repository's settings name; else its repository's own, the nearest first; the
@@ -30,29 +30,40 @@ function chosenTemplate(path: string, chosen: string, workspace: Workspace): rea
   return [isTakenAtItsWord(path, workspace) ? { ...template, takesAll: true } : template];
 }
 
-/** Templates by path: read once for each text; some are kept, for workspaces with several roots. */
-const known = new Map<string, { readonly file: TemplateFile; readonly template: Template | undefined }>();
+/** What `read` makes of a file: read once for each text; some are kept, for workspaces with several roots. */
+function readOnce<T>(read: (file: TemplateFile) => T): (file: TemplateFile) => T {
+  const known = new Map<string, { readonly file: TemplateFile; readonly template: T }>();
+  return (file) => {
+    const { path } = file;
+    const hit = known.get(path);
+    if (hit && isSame(hit.file, file)) return hit.template;
+    const template = read(file);
+    if (!hit && known.size >= mostKnown) known.delete([...known.keys()][0] ?? '');
+    known.set(path, { file, template });
+    return template;
+  };
+}
+
 const mostKnown = 64;
 
 /** The template in a file; undefined when that only looks like one. */
-export function templateIn(file: TemplateFile): Template | undefined {
-  const { path } = file;
-  const hit = known.get(path);
-  if (hit && isSame(hit.file, file)) return hit.template;
-  const template = read(file);
-  if (!hit && known.size >= mostKnown) known.delete([...known.keys()][0] ?? '');
-  known.set(path, { file, template });
-  return template;
-}
+const templateIn = readOnce(read);
+/** The template in a file that somebody names: whatever it looks like, it is one. */
+const takenTemplate = readOnce(taken);
 
 function isSame(a: TemplateFile, b: TemplateFile): boolean {
   return a.text === b.text && a.metadata === b.metadata && a.family === b.family && a.root === b.root;
 }
 
-function read(file: TemplateFile): Template | undefined {
+function taken(file: TemplateFile): Template {
   const { path, text, family, root, metadata } = file;
-  if (family) return templateOf({ path, root, metadata }, text, family);
-  const template = templateBySigns(file);
+  return family ? templateOf({ path, root, metadata }, text, family) : templateBySigns(file);
+}
+
+function read(file: TemplateFile): Template | undefined {
+  const { path, family } = file;
+  const template = taken(file);
+  if (family) return template;
   const isOne = saysTemplate(path) || (isUnwritten(template) && !isDraft(template));
   return template.sections.length >= 2 && isOne ? template : undefined;
 }
@@ -109,21 +120,9 @@ export function namedTemplate(
   text: string,
   beside: (name: string) => string | undefined,
 ): Template {
-  const file = placedFile(path, text, beside) ?? {
-    path,
-    text,
-    family: undefined,
-    root: folderOf(path) ?? '',
-  };
-  const known = namedTemplates.get(path);
-  if (known && isSame(known.file, file)) return known.template;
-  const { family, root, metadata } = file;
-  const template = family ? templateOf({ path, root, metadata }, text, family) : templateBySigns(file);
-  namedTemplates.set(path, { file, template });
-  return template;
+  const unplaced = { path, text, family: undefined, root: folderOf(path) ?? '' };
+  return takenTemplate(placedFile(path, text, beside) ?? unplaced);
 }
-
-const namedTemplates = new Map<string, { readonly file: TemplateFile; readonly template: Template }>();
 
 /** The file at `path` as one in the place that a process has for its templates; undefined when it is in none. */
 function placedFile(
@@ -131,20 +130,17 @@ function placedFile(
   text: string,
   beside: (name: string) => string | undefined,
 ): TemplateFile | undefined {
-  const lower = text.toLowerCase();
-  const length = (place: string) => place.split('/').length;
-  const places = families
-    .filter(({ signs = [] }) => signs.every((sign) => lower.includes(sign.toLowerCase())))
+  const [first] = families
+    .filter((family) => hasSigns(family, text))
     .flatMap((family) => family.templatePaths.map((place) => ({ family, place })))
     .filter(({ place }) => isAtPlace(path, place))
     // The one that says most of the path: `guidelines/enhancement_template.md` before `enhancement_template.md`.
-    .sort((a, b) => length(b.place) - length(a.place));
-  for (const { family, place } of places) {
-    const file = family.metadata?.file;
-    const root = path.split('/').slice(0, -place.split('/').length).join('/');
-    return { path, text, family, root, metadata: file === undefined ? undefined : beside(file) };
-  }
-  return undefined;
+    .sort((a, b) => partsIn(b.place) - partsIn(a.place));
+  if (!first) return undefined;
+  const { family, place } = first;
+  const file = family.metadata?.file;
+  const root = path.split('/').slice(0, -partsIn(place)).join('/');
+  return { path, text, family, root, metadata: file === undefined ? undefined : beside(file) };
 }
 
 let shipped: readonly Template[] | undefined;
