@@ -1,4 +1,5 @@
 import type { Family } from '../model/family';
+import { entriesFolderOf } from '../model/identity';
 import { baseName, folderOf } from '../model/paths';
 import type { Template } from '../model/template';
 
@@ -18,12 +19,8 @@ export function placeForNew(template: Template, folder: string): string | undefi
   if (builtIn) return folder;
   const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
   const own = folderOf(path) ?? '';
-  const home =
-    family.folder === undefined
-      ? family.mainFile === undefined
-        ? own
-        : (folderOf(own) ?? '')
-      : `${root ?? ''}/${family.folder}`;
+  const beside = entriesFolderOf(path, family) ?? '';
+  const home = family.folder === undefined ? beside : `${root ?? ''}/${family.folder}`;
   const isBelow = at.startsWith(`${home}/`) && (at !== own || family.folder === undefined);
   if (family.inSubfolder) return isBelow ? at : undefined;
   return isBelow ? at : home;

@@ -36,7 +36,7 @@ export function proposalAt(
   const now = template && proposalOf(path, document, template, workspace, chosen);
   if (!now || isElsewhere(now)) return undefined;
   const then = templateInForce(now);
-  return then === template ? now : proposalOf(path, document, then, workspace, chosen);
+  return then === template ? now : now.withTemplate(then);
 }
 
 /** What the template of a proposal was when that was begun, as far as version control tells. */

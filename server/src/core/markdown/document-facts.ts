@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import { moved, type Span } from '../text/span';
 import type { BareReference } from './bare-references';
 import type { Block } from './block';
 import { noFacts } from './block-facts';
@@ -86,9 +86,4 @@ export function documentFactsOf({ list, starts }: Blocks, labels: Labels): Docum
 /** What stands in a block that starts at `start`, as it stands in the document. */
 export function placed<T extends { readonly span: Span }>(one: T, start: number): T {
   return { ...one, span: moved(one.span, start) };
-}
-
-/** A span of a block that starts at `start`, in the document. */
-export function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

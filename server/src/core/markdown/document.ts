@@ -1,6 +1,6 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
 import type { TextSource } from '../text/pieced-text';
-import type { Span } from '../text/span';
+import { moved, type Span } from '../text/span';
 import { Anchors } from './anchors';
 import { assembledTree } from './assembled-tree';
 import type { BareReference } from './bare-references';
@@ -9,7 +9,7 @@ import { type Blocks, blockIndexAt, blocksOf, type Unchanged } from './blocks';
 import type { Comment } from './comments';
 import { type Content, contentOf } from './content';
 import type { LinkDefinition } from './definitions';
-import { type DocumentFacts, documentFactsOf, labelsOf, moved, placed } from './document-facts';
+import { type DocumentFacts, documentFactsOf, labelsOf, placed } from './document-facts';
 import { frontMatterOf } from './front-matter';
 import type { Item } from './items';
 import { type Labels, noLabels } from './labels';

@@ -1,10 +1,10 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { foldSpace } from '../text/words';
-import { alignmentOf } from './alignment';
 import { fieldOf } from './metadata';
 import { metadataIn } from './metadata-in';
 import { baseName } from './paths';
 import { titleOf } from './proposal';
+import { roughAlignment } from './rough-alignment';
 import type { Template } from './template';
 
 /**
@@ -60,7 +60,7 @@ function wordsIn(title = ''): ReadonlySet<string> {
 
 /** How many sections a document has that a template asks for and the main one does not. */
 function ownSections(document: MarkdownDocument, template: Template, main: Template): number {
-  const { matches } = alignmentOf(document, template, titleOf(document, template)?.heading, true);
+  const { matches } = roughAlignment(document, template);
   return matches.filter(({ spec }) => main.claimsOn(spec.title).length === 0).length;
 }
 
@@ -71,7 +71,7 @@ function bestAligned(document: MarkdownDocument, templates: readonly Template[])
 }
 
 function fitOf(document: MarkdownDocument, template: Template): number {
-  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
+  const alignment = roughAlignment(document, template);
   const lacking = template.sections.filter((spec) => !spec.optional && !alignment.sectionOf(spec));
   return alignment.matches.length - lacking.length;
 }

@@ -10,6 +10,12 @@ export function entryNameOf(path: string, { mainFile, metadata }: Family): strin
   return folder === undefined ? undefined : baseName(folder);
 }
 
+/** The folder that a proposal is in, beside others: that of its file at `path`, or of its own folder. Undefined at the top. */
+export function entriesFolderOf(path: string, { mainFile }: Family): string | undefined {
+  const folder = folderOf(path);
+  return mainFile === undefined || folder === undefined ? folder : folderOf(folder);
+}
+
 /** The number in the name of a proposal, without leading zeros; undefined when it has none. */
 export function numberIn(name: string, { fileName }: Family): string | undefined {
   const number = fileName.exec(name)?.groups?.number;

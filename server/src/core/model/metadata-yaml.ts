@@ -1,6 +1,6 @@
 import { isDeepYaml } from '../text/deep-yaml';
 import { lineEnd, lineStart } from '../text/lines';
-import type { Span } from '../text/span';
+import { moved, type Span } from '../text/span';
 import { foldSpace } from '../text/words';
 import { type Field, type FieldItem, keyOf, type Metadata } from './metadata';
 import { metadataLines } from './metadata-lines';
@@ -69,8 +69,4 @@ function itemOf(value: YamlValue, yaml: YamlText, inner: string): readonly Field
 function scalarText(scalar: unknown, written: string): string {
   // An alias says what it stands for.
   return foldSpace(typeof scalar === 'string' || written.startsWith('*') ? String(scalar) : written);
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

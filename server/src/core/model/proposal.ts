@@ -9,7 +9,7 @@ import { contains, type Span, slice } from '../text/span';
 import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { guidanceIn, runsOn } from './guidance';
-import { entryNameOf, numberIn } from './identity';
+import { entriesFolderOf, entryNameOf, numberIn } from './identity';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkTarget, linkTargetsOf } from './link-target';
 import { fieldOf, type Metadata } from './metadata';
@@ -67,6 +67,11 @@ export class Proposal {
   /** The same proposal with another text, which is read already. */
   withDocument(document: MarkdownDocument): Proposal {
     return new Proposal(this.path, document, this.template, this.workspace, this.settings);
+  }
+
+  /** The same proposal, made from another template. */
+  withTemplate(template: Template): Proposal {
+    return new Proposal(this.path, this.document, template, this.workspace, this.settings);
   }
 
   /** True for the template itself, which is a document too, though no proposal. */
@@ -226,10 +231,8 @@ export class Proposal {
 
   /** Names of what is beside it as a proposal, {@link entryName} among them; undefined when that is not known. */
   get entries(): readonly string[] | undefined {
-    const { mainFile } = this.template.family;
-    const folder = this.path === undefined ? undefined : folderOf(this.path);
-    const above = mainFile === undefined || folder === undefined ? folder : folderOf(folder);
-    return above === undefined ? undefined : this.workspace.list(above);
+    const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.template.family);
+    return folder === undefined ? undefined : this.workspace.list(folder);
   }
 
   /** Where what concerns the file as a whole is said: the title, else the first heading, else the first line. */

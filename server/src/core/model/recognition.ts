@@ -1,13 +1,13 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { foldSpace } from '../text/words';
-import { alignmentOf } from './alignment';
 import type { Family } from './family';
 import { guidanceIn } from './guidance';
-import { entryNameOf } from './identity';
+import { entriesFolderOf, entryNameOf } from './identity';
 import { fieldOf } from './metadata';
 import { metadataIn } from './metadata-in';
 import { baseName, folderOf } from './paths';
 import { titleOf } from './proposal';
+import { roughAlignment } from './rough-alignment';
 import type { SectionSpec, Template } from './template';
 import type { TitleParts } from './title';
 
@@ -34,7 +34,7 @@ export function isProposalOf(
   if (sharedSections(document, template) < leastShare(template, isPlaced)) return false;
   return (
     isPlaced ||
-    isNamed(path, template) ||
+    isNamed(path, template.family) ||
     (!template.builtIn && title?.parts?.number !== undefined) ||
     sharedGuidance(document, template) >= 2
   );
@@ -83,18 +83,16 @@ export function toldByName(path: string | undefined, template: Template): boolea
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile) return false;
   if (family.otherFiles.test(name)) return false;
   if (template.takesAll) return true;
-  if (!isInPlace(path, template) || !isNamed(path, template)) return undefined;
+  if (!isInPlace(path, template)) return undefined;
   return family.confirm ? undefined : true;
 }
 
 /** True where the proposals of a repository's own template are: in the folder that its process says, or beside it. */
 function isInPlace(path: string | undefined, { builtIn, root, path: own, family }: Template): boolean {
-  if (path === undefined || builtIn || !isNamedAs(path, family)) return false;
+  if (path === undefined || builtIn || !isNamed(path, family)) return false;
   if (family.folder !== undefined) return path.startsWith(`${root ?? ''}/${family.folder}/`);
-  const folderOfEntry = (file: string) =>
-    family.mainFile === undefined ? folderOf(file) : folderOf(folderOf(file) ?? '');
-  const folder = folderOfEntry(path);
-  return folder === root || folder === folderOfEntry(own);
+  const folder = entriesFolderOf(path, family);
+  return folder === root || folder === entriesFolderOf(own, family);
 }
 
 /** What the title, and front matter above it, tell of whether a document is a proposal; undefined when they do not. */
@@ -110,12 +108,8 @@ export function toldByTitle(
   return otherCarrier || isOtherTitle(title?.text, template) ? false : undefined;
 }
 
-function isNamed(path: string | undefined, { family }: Template): boolean {
-  return path !== undefined && isNamedAs(path, family);
-}
-
-function isNamedAs(path: string, family: Family): boolean {
-  const name = entryNameOf(path, family);
+function isNamed(path: string | undefined, family: Family): boolean {
+  const name = path === undefined ? undefined : entryNameOf(path, family);
   return name !== undefined && family.fileName.test(name);
 }
 
@@ -154,7 +148,7 @@ function sharedFields(document: MarkdownDocument, { carrier, fields }: Template)
 function sharedSections(document: MarkdownDocument, template: Template): number {
   const required = requiredIn(template);
   if (required.length === 0) return 0;
-  const alignment = alignmentOf(document, template, titleOf(document, template)?.heading, true);
+  const alignment = roughAlignment(document, template);
   return required.filter((spec) => alignment.sectionOf(spec)).length / required.length;
 }
 

@@ -18,7 +18,8 @@ export const fieldPlaceholder: Rule = {
   *check(proposal) {
     for (const known of knownFields(proposal)) {
       const { field } = known;
-      for (const one of standInsIn(proposal.text, known)) {
+      const waiting = standInsIn(proposal.text, known);
+      for (const one of waiting) {
         const said = one.isTemplates ? "still has the template's" : 'says only';
         yield {
           span: one.span,
@@ -27,7 +28,7 @@ export const fieldPlaceholder: Rule = {
             ? { severity: 'hint' as const }
             : {}),
           message: `"${field.name}" ${said} "${one.text}"`,
-          fixes: [...number(proposal, known, one), ...removal(proposal, known)],
+          fixes: [...number(proposal, known, one), ...removal(proposal, known, waiting)],
         };
       }
     }
@@ -55,9 +56,11 @@ function number(
 }
 
 /** What may be left out, where nothing else is in it. */
-function removal(proposal: Proposal, known: KnownField): readonly Fix[] {
-  const { field, spec } = known;
-  const waiting = standInsIn(proposal.text, known);
+function removal(
+  proposal: Proposal,
+  { field, spec }: KnownField,
+  waiting: readonly StandIn[],
+): readonly Fix[] {
   const isAll = field.isNested
     ? waiting.length === field.items.length
     : waiting[0]?.span.start === field.valueSpan.start && waiting[0].span.end === field.valueSpan.end;

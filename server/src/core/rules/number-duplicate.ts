@@ -1,7 +1,6 @@
 import type { Fix } from '../model/finding';
-import { numberIn, writtenNumber } from '../model/identity';
+import { entriesFolderOf, numberIn, writtenNumber } from '../model/identity';
 import { nextNumber } from '../model/next-number';
-import { folderOf } from '../model/paths';
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 
@@ -17,7 +16,7 @@ export const numberDuplicate: Rule = {
     if (fileNumber === undefined || fileNumber === '0') return;
     const others = entries.filter((name) => name !== entryName && numberIn(name, family) === fileNumber);
     if (others.length === 0) return;
-    const folder = family.mainFile === undefined ? folderOf(path) : folderOf(folderOf(path) ?? '');
+    const folder = entriesFolderOf(path, family);
     const inside = family.mainFile === undefined ? '' : `/${family.mainFile}`;
     yield {
       span: proposal.titleNumber ?? proposal.headSpan,

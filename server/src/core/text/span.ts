@@ -14,6 +14,11 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** A span of a part of a text that starts at `by`, in the whole. */
+export function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 /** The text of a span. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);
