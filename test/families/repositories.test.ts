@@ -124,6 +124,15 @@ describe('a repository with a template that nobody knows', () => {
     assert.equal(records.made('/r/0001-keys.md'), undefined);
   });
 
+  it('is not one for such a record below a folder that is called template', () => {
+    const records = new Repository({
+      '/my-template-app/.git/HEAD': '',
+      '/my-template-app/adr/0000-use-records.md': decided.replace('keys', 'records'),
+      '/my-template-app/adr/0001-keys.md': decided,
+    });
+    assert.equal(records.made('/my-template-app/adr/0001-keys.md'), undefined);
+  });
+
   it('serves proposals that have a folder each', () => {
     const folders = new Repository({
       '/r/rfcs/NNNN-template/README.md': decision,

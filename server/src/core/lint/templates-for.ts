@@ -1,6 +1,7 @@
 import { generic } from '../families/generic';
 import { families } from '../families/index.generated';
 import type { Family } from '../model/family';
+import { entryNameOf } from '../model/identity';
 import { baseName, folderOf } from '../model/paths';
 import { isProposalOf } from '../model/recognition';
 import { type Template, templateOf } from '../model/template';
@@ -64,7 +65,9 @@ function read(file: TemplateFile): Template | undefined {
   const { path, family } = file;
   const template = taken(file);
   if (family) return template;
-  const isOne = saysTemplate(path) || (isUnwritten(template) && !isDraft(template));
+  // The name of what is copied, and not of a folder far above.
+  const name = entryNameOf(path, template.family) ?? baseName(path);
+  const isOne = saysTemplate(name) || (isUnwritten(template) && !isDraft(template));
   return template.sections.length >= 2 && isOne ? template : undefined;
 }
 
