@@ -47,24 +47,32 @@ function modulesOf(folder) {
   return names.map((name) => basename(name, '.ts')).sort();
 }
 
-function putIndex(folder, type, list) {
+function putIndex(folder, type, typeFrom, list) {
   const ids = modulesOf(folder);
   const imports = ids.map((id) => `import { ${camel(id)} } from './${id}';\n`).join('');
   const doc = `/** All ${list}, sorted by id. */\n`;
   const name = `export const ${list}: readonly ${type}[] = [${ids.map(camel).join(', ')}];\n`;
-  const typeImport = `import type { ${type} } from '../model/${type.toLowerCase()}';\n`;
+  const typeImport = `import type { ${type} } from '${typeFrom}';\n`;
   put(`${folder}/index.generated.ts`, `${header}${typeImport}${imports}\n${doc}${name}`);
 }
 
 const core = 'server/src/core';
-putIndex(`${core}/rules`, 'Rule', 'rules');
-putIndex(`${core}/families`, 'Family', 'families');
+putIndex(`${core}/rules`, 'Rule', '../proposal/rule', 'rules');
+put(
+  `${core}/proposal/rule-ids.generated.ts`,
+  `${header}/** Ids of all rules, sorted. */\nexport const ruleIds: readonly string[] = [\n${modulesOf(
+    `${core}/rules`,
+  )
+    .map((id) => `  '${id}',\n`)
+    .join('')}];\n`,
+);
+putIndex(`${core}/families`, 'Family', '../template/family', 'families');
 
 const keylime = 'keylime/enhancement_template.md';
 const keylimeText = readFileSync(join(root, 'server/templates', keylime), 'utf8');
 put(
   `${core}/families/templates.generated.ts`,
-  `${header}import type { BuiltInTemplate } from '../model/family';\n\n` +
+  `${header}import type { BuiltInTemplate } from '../template/family';\n\n` +
     `/** server/templates/${keylime} */\nexport const keylimeTemplate: BuiltInTemplate = {\n` +
     `  path: ${JSON.stringify(keylime)},\n  text: ${JSON.stringify(keylimeText)},\n};\n`,
 );
@@ -72,7 +80,7 @@ put('examples/keylime/enhancement_template.md', keylimeText);
 
 // From here on the core itself is asked: the indexes above are what it is built from.
 const loaded = await loadCore(root);
-const template = loaded.templateOf({ path: keylime, builtIn: true }, keylimeText, loaded.keylime);
+const template = loaded.readSchema({ path: keylime, builtIn: true }, keylimeText, loaded.keylime);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const metadataFiles = [...new Set(loaded.families.flatMap(({ metadata }) => metadata?.file ?? []))];
 put(

@@ -8,19 +8,41 @@ import ts from 'typescript';
 
 const root = join(__dirname, '..');
 
-/** Folders by floor: a file imports only from its own folder and from lower floors. */
-const floors: readonly (readonly [folder: string, floor: number])[] = [
-  ['server/src/core/text/', 0],
-  ['server/src/core/markdown/', 1],
-  ['server/src/core/model/', 2],
-  ['server/src/core/families/', 3],
-  ['server/src/core/rules/', 4],
-  ['server/src/core/features/', 4],
-  ['server/src/core/lint/', 5],
-  ['server/src/git/', 6],
-  ['server/src/lsp/', 7],
-  ['server/src/cli/', 7],
-  ['client/src/', 8],
+/** The rooms in order: a file imports only from its own room and from those above it in this list. A room is a folder or a single file. */
+const order: readonly string[] = [
+  'server/src/core/text/',
+  'server/src/core/markdown/front-matter.ts',
+  'server/src/core/markdown/tree.ts',
+  'server/src/core/markdown/normalized-text.ts',
+  'server/src/core/markdown/labels.ts',
+  'server/src/core/markdown/block-kind.ts',
+  'server/src/core/markdown/fast/',
+  'server/src/core/markdown/facts/',
+  'server/src/core/markdown/blocks/',
+  'server/src/core/markdown/outline.ts',
+  'server/src/core/markdown/toc/',
+  'server/src/core/markdown/',
+  'server/src/core/markdown/edits/',
+  'server/src/core/workspace/',
+  'server/src/core/metadata/',
+  'server/src/core/template/',
+  'server/src/core/proposal/',
+  'server/src/core/families/',
+  'server/src/core/discovery/',
+  'server/src/core/rules/',
+  'server/src/core/features/',
+  'server/src/core/lint/',
+  'server/src/git/',
+  'server/src/lsp/',
+  'server/src/cli/',
+  'client/src/',
+];
+const floors = order.map((room, floor): readonly [room: string, floor: number] => [room, floor]);
+
+/** Rooms on one floor: neither imports the other. */
+const siblings: readonly (readonly string[])[] = [
+  ['server/src/core/rules/', 'server/src/core/features/'],
+  ['server/src/lsp/', 'server/src/cli/'],
 ];
 
 /** What a file imports: files of ours by their path without ending, others by name. */
@@ -52,15 +74,22 @@ function wallsBetween(from: string, to: string): string[] {
     const protocol = here?.[0] === 'client/src/' && to === 'server/src/lsp/protocol';
     if (here && !sameFolder && !protocol && (there[1] >= here[1] || here[0] === 'client/src/'))
       walls.push('not a lower floor');
-    if (here?.[0] === 'server/src/git/' && there[1] < here[1] && !/\/(?:text|model)\/$/.test(there[0]))
-      walls.push('git/ knows texts and the model only');
+    else if (
+      siblings.some((pair) => pair.includes(here?.[0] ?? '') && pair.includes(there[0]) && !sameFolder)
+    )
+      walls.push('not a lower floor');
+    if (here?.[0] === 'server/src/git/' && there[1] < here[1] && !/\/(?:text|workspace)\/$/.test(there[0]))
+      walls.push('git/ knows texts and the workspace only');
     if (there[0] === 'server/src/git/' && here?.[0] === 'server/src/lsp/' && !isNodeOfLsp(from))
       walls.push('only lsp/node.ts runs git');
     if (sameFolder && here[0].endsWith('/rules/') && !ownIndex) walls.push('rules import no rule');
     if (sameFolder && here[0].endsWith('/features/') && !sharedFeatures.has(to))
       walls.push('features import no feature');
   } else if (!to.endsWith('package.json')) {
-    if (/^(?:remark|mdast|unified|unist|micromark)/.test(to) && here?.[0] !== 'server/src/core/markdown/')
+    if (
+      /^(?:remark|mdast|unified|unist|micromark)/.test(to) &&
+      !here?.[0].startsWith('server/src/core/markdown/')
+    )
       walls.push('only markdown/ parses');
     if (/^vscode-languageserver/.test(to) && here?.[0] !== 'server/src/lsp/')
       walls.push('only lsp/ speaks LSP');
@@ -85,8 +114,15 @@ function isNodeOfLsp(path: string): boolean {
 /** What features have in common: text they all show, not an answer to a question of its own. */
 const sharedFeatures = new Set(['server/src/core/features/guidance', 'server/src/core/features/snippet']);
 
+/** The room of a file, the innermost that holds it; `path` with or without its ending. */
 function floorOf(path: string): (typeof floors)[number] | undefined {
-  return floors.find(([folder]) => path.startsWith(folder));
+  const file = /\.(?:ts|json)$/.test(path) ? path : `${path}.ts`;
+  return floors
+    .filter(([room]) => file.startsWith(room))
+    .reduce<(typeof floors)[number] | undefined>(
+      (a, b) => (a && a[0].length > b[0].length ? a : b),
+      undefined,
+    );
 }
 
 /** The files of one circle of imports, if there is one. */
@@ -115,7 +151,7 @@ describe('the floors', () => {
     assert.ok(all.length > 60, String(all.length));
     for (const [folder] of floors)
       assert.ok(
-        all.some(({ file }) => file.startsWith(folder)),
+        all.some(({ file }) => floorOf(file)?.[0] === folder),
         folder,
       );
     assert.deepEqual(
@@ -142,7 +178,7 @@ describe('the floors', () => {
     ['server/src/lsp/a.ts', 'server/src/cli/b', 'not a lower floor'],
     ['server/src/cli/a.ts', 'server/src/lsp/b', 'not a lower floor'],
     ['client/src/a.ts', 'server/src/core/text/b', 'not a lower floor'],
-    ['server/src/core/model/a.ts', 'remark-parse', 'only markdown/ parses'],
+    ['server/src/core/proposal/a.ts', 'remark-parse', 'only markdown/ parses'],
     ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ speaks LSP'],
     ['server/src/lsp/a.ts', 'vscode', 'only the client is in VS Code'],
     ['server/src/lsp/a.ts', 'node:fs', 'no node: here'],
@@ -153,10 +189,14 @@ describe('the floors', () => {
     ['server/src/cli/a.ts', 'fs', 'written without node:'],
     ['client/src/a.ts', 'node:fs', 'no node: here'],
     ['client/src/a.ts', 'server/src/lsp/session', 'not a lower floor'],
-    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ knows texts and the model only'],
+    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ knows texts and the workspace only'],
     ['server/src/git/a.ts', 'server/src/cli/b', 'not a lower floor'],
     ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a lower floor'],
     ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts runs git'],
+    ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a lower floor'],
+    ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a lower floor'],
+    ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a lower floor'],
+    ['server/src/core/discovery/a.ts', 'server/src/core/rules/b', 'not a lower floor'],
   ];
   for (const [file, to, wall] of wrong) {
     it(`would show that ${file} imports ${to}`, () =>

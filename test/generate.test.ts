@@ -17,7 +17,7 @@ it('a stale file is told by name, and not written', () =>
     assert.equal(status, 1);
     assert.match(
       stderr,
-      /^Stale: server\/src\/core\/rules\/index\.generated\.ts, snippets\/keylime\.json\. Run `npm run generate`\.\n$/,
+      /^Stale: server\/src\/core\/rules\/index\.generated\.ts, server\/src\/core\/proposal\/rule-ids\.generated\.ts, snippets\/keylime\.json\. Run `npm run generate`\.\n$/,
     );
     assert.equal(readFileSync(join(copy, 'snippets/keylime.json'), 'utf8'), '{}\n');
   }));

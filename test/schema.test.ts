@@ -4,9 +4,10 @@ import Ajv from 'ajv';
 import { parse } from 'yaml';
 import manifest from '../package.json';
 import schema from '../schemas/proposals.schema.json';
-import { levels, noSettings, stages } from '../server/src/core/model/settings';
-import { settingsOf } from '../server/src/core/model/settings-of';
+import { settingsOf } from '../server/src/core/discovery/editor-settings';
+import { levels, noSettings } from '../server/src/core/proposal/settings';
 import { rules } from '../server/src/core/rules/index.generated';
+import { stages } from '../server/src/core/template/stage';
 import { configExamples } from './support/config-examples';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });

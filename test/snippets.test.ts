@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { proposalAt } from '../server/src/core/discovery/proposal-at';
 import { keylime } from '../server/src/core/families/keylime';
 import { lint } from '../server/src/core/lint/lint';
-import { proposalAt } from '../server/src/core/lint/proposal-at';
-import { templateOf } from '../server/src/core/model/template';
-import { Workspace } from '../server/src/core/model/workspace';
+import { readSchema } from '../server/src/core/template/schema';
+import { Workspace } from '../server/src/core/workspace/workspace';
 import { templateText } from './support/keylime';
 
 interface Snippet {
@@ -18,7 +18,7 @@ interface Snippet {
 const snippets: Record<string, Snippet> = JSON.parse(
   readFileSync(join(__dirname, '../snippets/keylime.json'), 'utf8'),
 );
-const template = templateOf({ path: 't', builtIn: true }, templateText, keylime);
+const template = readSchema({ path: 't', builtIn: true }, templateText, keylime);
 
 /** What a snippet inserts when its tab stops are left as they are. */
 function expanded({ body }: Snippet): string {
@@ -68,7 +68,7 @@ describe('the snippets', () => {
       'section-empty',
     ]);
     const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
-    assert.deepEqual(sectionsOf(templateOf({ path: 'w' }, text, keylime)), sectionsOf(template));
+    assert.deepEqual(sectionsOf(readSchema({ path: 'w' }, text, keylime)), sectionsOf(template));
     assert.ok(text.includes(`\n# ${template.title}\n`));
     assert.deepEqual(
       proposal.document.tocBlock?.entries.map((entry) => entry.text),

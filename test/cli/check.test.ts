@@ -8,8 +8,8 @@ import { Output } from '../../server/src/cli/output';
 import { keylime } from '../../server/src/core/families/keylime';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { Proposal } from '../../server/src/core/model/proposal';
-import { templateOf } from '../../server/src/core/model/template';
+import { Proposal } from '../../server/src/core/proposal/proposal';
+import { readSchema } from '../../server/src/core/template/schema';
 import { folderWith, proposals } from '../support/cli';
 import { finishedText, templateText } from '../support/keylime';
 import { proposalsAsUser, withoutPermissions } from './user';
@@ -428,7 +428,7 @@ it('reports a rule that throws in one line with its name, and not twice', (t) =>
   t.mock.method(process.stderr, 'write', (text: string) => said.push(text) > 0);
   const output = new Output();
   const path = join(process.cwd(), '1-a.md').replaceAll('\\', '/');
-  const broken = new Proposal(path, new MarkdownDocument(''), templateOf({ path: 't.md' }, '', keylime));
+  const broken = new Proposal(path, new MarkdownDocument(''), readSchema({ path: 't.md' }, '', keylime));
   const fails = () => {
     throw new Error('first line\nsecond line');
   };

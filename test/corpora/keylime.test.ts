@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import type { Finding } from '../../server/src/core/model/finding';
-import type { Proposal } from '../../server/src/core/model/proposal';
+import type { Finding } from '../../server/src/core/proposal/finding';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
 import { authorsWords } from '../support/authors-words';
 import { corpusText, keylimeProposal, withoutCorpora } from '../support/corpora';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { corpora, withoutCorpora } from '../support/corpora';
 
 describe('proposals of processes that we do not know yet', { skip: withoutCorpora }, () => {

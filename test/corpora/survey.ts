@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { Disk } from '../../server/src/cli/linting/disk';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Finding } from '../../server/src/core/model/finding';
-import type { Proposal } from '../../server/src/core/model/proposal';
+import type { Finding } from '../../server/src/core/proposal/finding';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
 import { corpora } from '../support/corpora';
 import { type Random, randomFrom } from '../support/random';
 

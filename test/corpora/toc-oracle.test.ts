@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Disk } from '../../server/src/cli/linting/disk';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { isFresh, mdtocStyle, tocText } from '../../server/src/core/markdown/toc-text';
-import { tocLinesAfter } from '../../server/src/core/markdown/toc-update';
-import type { Proposal } from '../../server/src/core/model/proposal';
+import { tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
+import { isFresh, mdtocStyle, tocText } from '../../server/src/core/markdown/toc/toc-text';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
 import { tocStale } from '../../server/src/core/rules/toc-stale';
 import { slice } from '../../server/src/core/text/span';
 import { corpora, corpusText, withoutCorpora } from '../support/corpora';
@@ -99,7 +99,7 @@ describe('tables of contents of KEPs where they stand, beside the mdtoc that the
         assert.deepEqual(proposal ? staleIn(proposal) : [], []);
         return;
       }
-      assert.equal(proposal?.template.family.id, 'kep');
+      assert.equal(proposal?.schema.family.id, 'kep');
       assert.ok(proposal);
       assert.deepEqual(staleIn(proposal), []);
 

@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { families } from '../../server/src/core/families/index.generated';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Proposal } from '../../server/src/core/model/proposal';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { authorsWords } from '../support/authors-words';
 
 // A small repository for each family: its template, proposals that are as they should be, and some with a mistake of each kind that matters there.
@@ -64,7 +64,7 @@ describe('each family has a repository', () => {
   it('that is read by it', () => {
     const read = families.map(({ id }) => [
       id,
-      [...new Set([...proposalsOf(id).values()].map(({ template }) => template.family.id))],
+      [...new Set([...proposalsOf(id).values()].map(({ schema }) => schema.family.id))],
     ]);
     assert.deepEqual(
       read,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { templatesFor } from '../../server/src/core/lint/templates-for';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 
 /** What is known in a repository with these files, by path. */
 class Repository {
@@ -21,7 +21,7 @@ class Repository {
 
   /** Family and path of the template that a file is made from. */
   made(path: string, text = this.files[path] ?? ''): string | undefined {
-    const template = proposalAt(path, text, this.workspace)?.template;
+    const template = proposalAt(path, text, this.workspace)?.schema;
     return template && `${template.family.id} ${template.path}`;
   }
 }

@@ -4,17 +4,17 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { buildSync } from 'esbuild';
+import type * as places from '../../server/src/core/discovery/new-place';
+import type * as reading from '../../server/src/core/discovery/proposal-at';
+import type * as templates from '../../server/src/core/discovery/templates-for';
 import type * as newProposals from '../../server/src/core/features/new-proposal';
 import type * as linting from '../../server/src/core/lint/lint';
-import type * as places from '../../server/src/core/lint/new-place';
-import type * as reading from '../../server/src/core/lint/proposal-at';
-import type * as templates from '../../server/src/core/lint/templates-for';
-import type * as numbers from '../../server/src/core/model/next-number';
-import type * as workspaces from '../../server/src/core/model/workspace';
+import type * as numbers from '../../server/src/core/proposal/next-number';
+import type * as workspaces from '../../server/src/core/workspace/workspace';
 import { generate, withCopy } from '../support/checkout';
 
 /** A process that is like none of the others: its places, its carrier, its numbers, its statuses. */
-const family = `import type { Family } from '../model/family';
+const family = `import type { Family } from '../template/family';
 
 export const harbour: Family = {
   id: 'harbour',
@@ -28,7 +28,7 @@ export const harbour: Family = {
   numberPlaceholder: 'QQQ',
   tocDepth: 2,
   metadata: {
-    carrier: 'table',
+    location: 'table',
     fields: {
       Record: { presence: 'required', tells: 'number' },
       State: { presence: 'required', values: ['afloat', 'moored', 'sunk'] },
@@ -98,11 +98,11 @@ type Core = typeof newProposals &
 const modules = [
   'features/new-proposal',
   'lint/lint',
-  'lint/new-place',
-  'lint/proposal-at',
-  'lint/templates-for',
-  'model/next-number',
-  'model/workspace',
+  'discovery/new-place',
+  'discovery/proposal-at',
+  'discovery/templates-for',
+  'proposal/next-number',
+  'workspace/workspace',
 ];
 
 /** The core as a checkout has it. */
@@ -163,9 +163,9 @@ function check({
   };
 
   // Its template, and what its proposals are.
-  const { template, fileNumber, stage } = read(record) ?? assert.fail('no proposal');
+  const { schema, fileNumber, stage } = read(record) ?? assert.fail('no proposal');
   assert.deepEqual(
-    [template.family.id, template.path, template.carrier],
+    [schema.family.id, schema.path, schema.metadataLocation],
     ['harbour', '/r/design/_outline.md', 'table'],
   );
   assert.deepEqual([fileNumber, stage], ['12', 'review']);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { summaryOf } from '../../server/src/core/discovery/summary';
+import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { mentionDefinitionAt } from '../../server/src/core/features/mention-definition';
 import { mentionHoverAt } from '../../server/src/core/features/mention-hover';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { templatesFor } from '../../server/src/core/lint/templates-for';
-import { summaryOf } from '../../server/src/core/model/summary';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 
 const files: Record<string, string> = {
   '/a/48-rotate.md': '---\nstatus: implemented\n---\n# enhancement-48: Rotate *keys* [soon]\n',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { placeForNew, templatesForNew } from '../../server/src/core/discovery/new-place';
+import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { eip } from '../../server/src/core/families/eip';
 import { keylime } from '../../server/src/core/families/keylime';
 import { madr } from '../../server/src/core/families/madr';
@@ -8,15 +10,13 @@ import { rustRfc } from '../../server/src/core/families/rust-rfc';
 import { swift } from '../../server/src/core/families/swift';
 import { tep } from '../../server/src/core/families/tep';
 import { newProposal } from '../../server/src/core/features/new-proposal';
-import { placeForNew, templatesForNew } from '../../server/src/core/lint/new-place';
-import { templatesFor } from '../../server/src/core/lint/templates-for';
-import type { Family } from '../../server/src/core/model/family';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Family } from '../../server/src/core/template/family';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { kepRepository } from '../support/kep';
 
 /** The sections that tell whose template it is. */
-const sectionsOf = ({ signs = ['Why', 'How'] }: Family) =>
-  signs.map((one) => `## ${one}\n\nSay it.\n`).join('\n');
+const sectionsOf = ({ markerSections = ['Why', 'How'] }: Family) =>
+  markerSections.map((one) => `## ${one}\n\nSay it.\n`).join('\n');
 
 interface Case {
   /** Files of the repository, by path from its root. */

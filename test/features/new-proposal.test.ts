@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { keylime } from '../../server/src/core/families/keylime';
 import { type NewProposal, newProposal } from '../../server/src/core/features/new-proposal';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { nextNumber } from '../../server/src/core/model/next-number';
-import { type Template, templateOf } from '../../server/src/core/model/template';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { nextNumber } from '../../server/src/core/proposal/next-number';
+import { readSchema, type Schema } from '../../server/src/core/template/schema';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { templateText } from '../support/keylime';
 
-const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
+const template = readSchema({ path: '/p/enhancement_template.md' }, templateText, keylime);
 
-const made42 = (from: Template) => newProposal(from, { number: '42', title: 'Rotate: agent `keys` — fast!' });
+const made42 = (from: Schema) => newProposal(from, { number: '42', title: 'Rotate: agent `keys` — fast!' });
 const fileOf = ({ files: [first] }: NewProposal) => first ?? assert.fail();
 
 describe('a new proposal', () => {
@@ -43,7 +43,7 @@ describe('a new proposal', () => {
   });
 
   it('keeps the line endings of the template', () => {
-    const crlf = templateOf(
+    const crlf = readSchema(
       { path: '/p/enhancement_template.md' },
       templateText.replaceAll('\n', '\r\n'),
       keylime,
@@ -52,7 +52,7 @@ describe('a new proposal', () => {
   });
 
   it('can be made from a template without title, markers or sections', () => {
-    const bare = templateOf({ path: '/p/enhancement_template.md' }, 'Write here.\n', keylime);
+    const bare = readSchema({ path: '/p/enhancement_template.md' }, 'Write here.\n', keylime);
     const made = newProposal(bare, { number: '1', title: 'Start' });
     const { text } = fileOf(made);
     assert.equal(text, '# Start\n\nWrite here.\n');

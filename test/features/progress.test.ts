@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { progressOf } from '../../server/src/core/features/progress';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { finishedText, templateText } from '../support/keylime';
 
 function progress(text: string) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { summaryOf } from '../../server/src/core/discovery/summary';
+import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { proposalsFor } from '../../server/src/core/features/proposal-search';
-import { templatesFor } from '../../server/src/core/lint/templates-for';
-import { summaryOf } from '../../server/src/core/model/summary';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 
 const known = ['148: Old quotes', '48: Rotate agent keys', '7: Port 48', 'NNNN: Not numbered'].flatMap(
   (title) => {

@@ -5,14 +5,14 @@ import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
-import { Proposal } from '../../server/src/core/model/proposal';
-import { templateOf } from '../../server/src/core/model/template';
+import { Proposal } from '../../server/src/core/proposal/proposal';
+import { readSchema } from '../../server/src/core/template/schema';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { contains, type Span } from '../../server/src/core/text/span';
 import { foldSpace } from '../../server/src/core/text/words';
 import { type Random, randomFrom, seed } from '../support/random';
 
-const template = templateOf(
+const template = readSchema(
   { path: '/p/enhancement_template.md' },
   `<!-- Remove these notes when you are done. -->
 # enhancement-NNNN: Your title

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { configAt, readConfig } from '../../server/src/core/lint/config-at';
-import { settingsAt } from '../../server/src/core/lint/settings-at';
-import type { Settings } from '../../server/src/core/model/settings';
-import { settingsOf } from '../../server/src/core/model/settings-of';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { configAt, readConfig } from '../../server/src/core/discovery/config-at';
+import { settingsOf } from '../../server/src/core/discovery/editor-settings';
+import { settingsAt } from '../../server/src/core/discovery/settings-at';
+import type { Settings } from '../../server/src/core/proposal/settings';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { configExamples } from '../support/config-examples';
 import { randomFrom, seed } from '../support/random';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { settingsOf } from '../../server/src/core/discovery/editor-settings';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { effectiveConfiguration } from '../../server/src/core/lint/effective-configuration';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Rule } from '../../server/src/core/model/rule';
-import { settingsOf } from '../../server/src/core/model/settings-of';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Rule } from '../../server/src/core/proposal/rule';
 import { rules as allRules } from '../../server/src/core/rules/index.generated';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { finishedText, templateText } from '../support/keylime';
 
 const rule = (id: string, more: Partial<Rule> = {}): Rule => ({

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalOf } from '../../server/src/core/discovery/proposal-at';
 import { keylime } from '../../server/src/core/families/keylime';
 import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalOf } from '../../server/src/core/lint/proposal-at';
-import { silence } from '../../server/src/core/lint/silence';
+import { suppressionEdit } from '../../server/src/core/lint/silence';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import type { Fix } from '../../server/src/core/model/finding';
-import { Proposal } from '../../server/src/core/model/proposal';
-import type { Rule } from '../../server/src/core/model/rule';
-import { templateOf } from '../../server/src/core/model/template';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Fix } from '../../server/src/core/proposal/finding';
+import { Proposal } from '../../server/src/core/proposal/proposal';
+import type { Rule } from '../../server/src/core/proposal/rule';
+import { readSchema } from '../../server/src/core/template/schema';
 import { applyEdits } from '../../server/src/core/text/edits';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { finishedText, templateText } from '../support/keylime';
 
-const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
+const template = readSchema({ path: '/p/enhancement_template.md' }, templateText, keylime);
 
 function read(text: string): Proposal {
   return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
@@ -193,7 +193,7 @@ describe('code actions', () => {
     const [finding] = lint(list).findings;
     assert.equal(finding?.rule, 'comment-stray-close');
     const silenced = (text: Proposal, reach: 'next' | 'section' | 'file') => {
-      const edit = silence(text, finding, reach);
+      const edit = suppressionEdit(text, finding, reach);
       return edit ? text.withText(applyEdits(text.text, [edit])) : text;
     };
     const next = silenced(list, 'next');
@@ -218,8 +218,8 @@ describe('code actions', () => {
     const proposal = read(`${finishedText}\n<!-- proposals-disable-next sections-empty -->\n`);
     const [finding] = lint(proposal).findings;
     assert.equal(finding?.rule, 'suppression-unknown');
-    assert.equal(silence(proposal, finding, 'next'), undefined);
-    const edit = silence(proposal, finding, 'section');
+    assert.equal(suppressionEdit(proposal, finding, 'next'), undefined);
+    const edit = suppressionEdit(proposal, finding, 'section');
     assert.ok(edit);
     assert.deepEqual(lint(proposal.withText(applyEdits(proposal.text, [edit]))).findings, []);
   });
@@ -255,7 +255,7 @@ describe('code actions', () => {
 });
 
 describe('a template of another process', () => {
-  const other = templateOf(
+  const other = readSchema(
     { path: '/abc/template.md' },
     '# ABC-NNNN - Title\n\n## Why\n\n<!-- The reason, in a line. -->\n\n## How\n',
     keylime,
@@ -274,7 +274,7 @@ describe('a template of another process', () => {
   });
 
   it('asks for nothing when it is empty', () => {
-    const empty = templateOf({ path: '/abc/template.md' }, '', keylime);
+    const empty = readSchema({ path: '/abc/template.md' }, '', keylime);
     const { findings, failures } = lint(new Proposal('/abc/7-a.md', new MarkdownDocument('Words.\n'), empty));
     assert.deepEqual([findings, failures], [[], []]);
   });

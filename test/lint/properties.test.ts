@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalOf } from '../../server/src/core/discovery/proposal-at';
 import { keylime } from '../../server/src/core/families/keylime';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalOf } from '../../server/src/core/lint/proposal-at';
-import { silence } from '../../server/src/core/lint/silence';
+import { suppressionEdit } from '../../server/src/core/lint/silence';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import type { Proposal } from '../../server/src/core/model/proposal';
-import { templateOf } from '../../server/src/core/model/template';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
+import { readSchema } from '../../server/src/core/template/schema';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEdits } from '../../server/src/core/text/line-diff';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { authorsWords } from '../support/authors-words';
 import { finishedText, templateText } from '../support/keylime';
 import { type Random, randomFrom, seed } from '../support/random';
 
-const template = templateOf({ path: '/p/enhancement_template.md' }, templateText, keylime);
+const template = readSchema({ path: '/p/enhancement_template.md' }, templateText, keylime);
 const cases = Number(process.env.CASES ?? 30);
 
 /** Ways in which a proposal goes wrong under an author's hands. */
@@ -206,7 +206,7 @@ describe(`damaged proposals (SEED=${seed})`, () => {
       if (findings.length === 0) return;
       const finding = random.pick(findings);
       const reach = random.pick(['next', 'section', 'file'] as const);
-      const edit = silence(proposal, finding, reach);
+      const edit = suppressionEdit(proposal, finding, reach);
       if (!edit) return;
       const text = applyEdits(proposal.text, [edit]);
       const after = lint(proposal.withText(text)).findings;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import { Workspace } from '../../server/src/core/model/workspace';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { damaged } from '../support/damage';
 import { templateText } from '../support/keylime';
 import { LspClient } from '../support/lsp-client';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { sameToc, tocStyleOf, tocText } from '../../server/src/core/markdown/toc-text';
-import { tocLinesAfter } from '../../server/src/core/markdown/toc-update';
+import { tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
+import { sameToc, tocStyleOf, tocText } from '../../server/src/core/markdown/toc/toc-text';
 
 const read = (text: string) => new MarkdownDocument(text);
 
@@ -94,7 +94,7 @@ describe('comments', () => {
       ['a\n\n```\nb\n```\n', undefined],
       ['a\n\n````\n```\n````\n', undefined],
     ]) {
-      assert.equal(read(text as string).openFrom, from, JSON.stringify(text));
+      assert.equal(read(text as string).unclosedFrom, from, JSON.stringify(text));
     }
   });
 });

@@ -62,7 +62,7 @@ describe('a comment that is not closed', () => {
     ['\\<!-- a\n', undefined],
   ];
   for (const [text, from] of cases) {
-    it(JSON.stringify(text), () => assert.equal(read(text).openFrom, from));
+    it(JSON.stringify(text), () => assert.equal(read(text).unclosedFrom, from));
   }
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { simpleTreeOf } from '../../server/src/core/markdown/simple-tree';
+import { simpleTreeOf } from '../../server/src/core/markdown/fast/simple-tree';
 import { withoutCorpora } from '../support/corpora';
 import { damaged } from '../support/damage';
 import { markdownTexts } from '../support/markdown-files';

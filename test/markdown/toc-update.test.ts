@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { isFresh } from '../../server/src/core/markdown/toc-text';
-import { tocEdits, tocLinesAfter } from '../../server/src/core/markdown/toc-update';
+import { tocEdits, tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
+import { isFresh } from '../../server/src/core/markdown/toc/toc-text';
 import { applyEdits } from '../../server/src/core/text/edits';
 
 /** Tables that an update has to leave fresh: a second update would change nothing. */

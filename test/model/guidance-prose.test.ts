@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { templateOf } from '../../server/src/core/model/template';
+import { readSchema } from '../../server/src/core/template/schema';
 
 /** What the template of this text says outside its comments, by what it is for. */
 function proseIn(text: string) {
-  const { prose } = templateOf({ path: 't' }, text, keylime);
-  const of = (kind: string) => prose.paragraphs.filter((one) => one.kind === kind).map(({ said }) => said);
+  const { prose } = readSchema({ path: 't' }, text, keylime);
+  const of = (kind: string) =>
+    prose.paragraphs.filter((one) => one.kind === kind).map(({ normalized }) => normalized);
   return {
     advice: of('advice'),
     standIns: of('stand-in'),
@@ -88,14 +89,14 @@ describe('a template that advises in prose', () => {
     ]));
 
   it('shows examples', () => {
-    const { prose } = templateOf(
+    const { prose } = readSchema(
       { path: 't' },
       '## Why\n\nSay why it is worth it.\n\nSome examples are:\n\n- Users want it a lot\n\nBe brief in all this.\n\n' +
         '## How\n\nFor example:\n\nThe user logs in first.\n\n1. Then they log out\n',
       keylime,
     );
     assert.deepEqual(
-      prose.paragraphs.filter(({ example }) => example).map(({ said }) => said),
+      prose.paragraphs.filter(({ example }) => example).map(({ normalized }) => normalized),
       ['Users want it a lot', 'The user logs in first.', 'Then they log out'],
     );
   });

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import type { Carrier } from '../../server/src/core/model/family';
-import type { Metadata } from '../../server/src/core/model/metadata';
-import { fileMetadata, metadataIn } from '../../server/src/core/model/metadata-in';
+import { fileMetadata, metadataIn } from '../../server/src/core/metadata/locations';
+import type { Metadata, MetadataLocation } from '../../server/src/core/metadata/metadata';
 import { slice } from '../../server/src/core/text/span';
 
-function read(text: string, carrier: Carrier): Metadata | undefined {
+function read(text: string, carrier: MetadataLocation): Metadata | undefined {
   return carrier === 'file' ? fileMetadata(text) : metadataIn(new MarkdownDocument(text), carrier);
 }
 
 /** Names and values, by what the spans cut out of the text. */
-function written(text: string, carrier: Carrier): readonly [string, string][] {
+function written(text: string, carrier: MetadataLocation): readonly [string, string][] {
   return (read(text, carrier)?.fields ?? []).map(({ nameSpan, valueSpan }) => [
     slice(text, nameSpan),
     slice(text, valueSpan),
@@ -19,18 +18,18 @@ function written(text: string, carrier: Carrier): readonly [string, string][] {
 }
 
 /** Names and values, as they are read. */
-function said(text: string, carrier: Carrier): readonly [string, string][] {
+function said(text: string, carrier: MetadataLocation): readonly [string, string][] {
   return (read(text, carrier)?.fields ?? []).map(({ name, text }) => [name, text]);
 }
 
-function itemsOf(text: string, carrier: Carrier): readonly (readonly string[])[] {
+function itemsOf(text: string, carrier: MetadataLocation): readonly (readonly string[])[] {
   const fields = read(text, carrier)?.fields ?? [];
   for (const { items } of fields)
     for (const item of items) assert.ok(slice(text, item.span).includes(item.text.charAt(0)), item.text);
   return fields.map(({ items }) => items.map((item) => item.text));
 }
 
-const same: readonly [Carrier, string][] = [
+const same: readonly [MetadataLocation, string][] = [
   ['front-matter', '---\nstatus: draft\nRFC PR: 12\n---\n\n# Title\n'],
   ['preamble', '---\nstatus: draft\nRFC PR: 12\n---\n\n# Title\n'],
   ['file', 'status: draft\nRFC PR: 12\n'],
@@ -75,7 +74,7 @@ describe('each carrier', () => {
 });
 
 describe('no metadata', () => {
-  const none: readonly [Carrier, string][] = [
+  const none: readonly [MetadataLocation, string][] = [
     ['front-matter', '# Title\n\nstatus: draft\n'],
     ['preamble', '# Title\n'],
     ['list', '# Title\n\n- one\n- two: three\n- four\n\n## Summary\n'],

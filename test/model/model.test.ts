@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { keylime } from '../../server/src/core/families/keylime';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { longestIncreasing } from '../../server/src/core/model/longest-increasing';
-import { foldersAbove } from '../../server/src/core/model/paths';
-import { Proposal } from '../../server/src/core/model/proposal';
-import { templateOf } from '../../server/src/core/model/template';
-import { titlePartsOf, titlePatternOf } from '../../server/src/core/model/title';
-import { titleWordsOf, wordingOf } from '../../server/src/core/model/wording';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { longestIncreasing } from '../../server/src/core/proposal/longest-increasing';
+import { Proposal } from '../../server/src/core/proposal/proposal';
+import { readSchema } from '../../server/src/core/template/schema';
+import { titlePartsOf, titlePatternOf } from '../../server/src/core/template/title-pattern';
+import { titleWordsOf, wordingOf } from '../../server/src/core/template/wording';
+import { foldersAbove } from '../../server/src/core/text/paths';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { finishedText, templateText } from '../support/keylime';
 
 describe("Keylime's template", () => {
-  const template = templateOf({ path: 't', builtIn: true }, templateText, keylime);
+  const template = readSchema({ path: 't', builtIn: true }, templateText, keylime);
 
   it('is a schema of 18 sections, 13 required', () => {
     assert.equal(template.sections.length, 18);
@@ -50,7 +50,7 @@ describe("Keylime's template", () => {
   });
 
   it('gives an empty schema when it is empty', () => {
-    const { sections, guidance, title, titlePattern, hasToc } = templateOf({ path: 't' }, '', keylime);
+    const { sections, guidance, title, titlePattern, hasToc } = readSchema({ path: 't' }, '', keylime);
     assert.deepEqual(
       [sections, guidance, title, titlePattern, hasToc],
       [[], [], undefined, undefined, false],
@@ -154,7 +154,7 @@ describe('wording', () => {
 });
 
 describe('alignment', () => {
-  const template = templateOf(
+  const template = readSchema(
     { path: 't' },
     '# ABC-NNNN - Title\n\n## A\n\n### A1\n\n### A2\n\n## B\n\n## C\n\n## Details\n\n### Step 1\n\n### Step 2\n',
     { ...keylime, numberPlaceholder: 'NNNN' },
@@ -271,7 +271,7 @@ describe('what is a proposal', () => {
 
   it('made from the nearest template upwards', () => {
     const sections = (path: string) =>
-      proposalAt(path, '# enhancement-7: A\n', known)?.template.sections.length;
+      proposalAt(path, '# enhancement-7: A\n', known)?.schema.sections.length;
     assert.deepEqual(
       [sections('/repo/7-a.md'), sections('/repo/deep/7-a.md'), sections('/repo/deep/er/7-a.md')],
       [2, 3, 3],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { templateOf } from '../../server/src/core/model/template';
+import { readSchema } from '../../server/src/core/template/schema';
 
 function optionalIn(text: string): readonly string[] {
-  return templateOf({ path: 't' }, text, keylime)
+  return readSchema({ path: 't' }, text, keylime)
     .sections.filter(({ optional }) => optional)
     .map(({ title }) => title);
 }

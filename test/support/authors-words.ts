@@ -1,12 +1,12 @@
-import type { Proposal } from '../../server/src/core/model/proposal';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
 import { foldSpace } from '../../server/src/core/text/words';
 
 /**
  * The words that no fix made unasked may take, in order: all but the template's comments, the table of contents, what leads the title, and
  * definitions of repositories, which a fix adds.
  */
-export function authorsWords({ document, template, title }: Proposal): string[] {
-  const known = new Set(template.guidance.map(({ folded }) => folded));
+export function authorsWords({ document, schema, title }: Proposal): string[] {
+  const known = new Set(schema.guidance.map(({ folded }) => folded));
   const gone = [
     ...document.comments.filter(({ content }) => known.has(foldSpace(content))).map(({ span }) => span),
     ...(document.tocBlock

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Proposal } from '../../server/src/core/model/proposal';
-import { Workspace } from '../../server/src/core/model/workspace';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 
 /** Folder of the labelled proposals, which are not part of this repository. */
 export const corpora = resolve(process.env.PROPOSALS_CORPORA ?? join(__dirname, '../../../shared/corpora'));

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { htmlAnchorsOf } from '../../server/src/core/markdown/anchors';
-import { bareReferencesOf } from '../../server/src/core/markdown/bare-references';
-import { type Comment, commentsOf } from '../../server/src/core/markdown/comments';
-import { contentOf, saysOf } from '../../server/src/core/markdown/content';
-import { definitionsOf } from '../../server/src/core/markdown/definitions';
 import type { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { unclosedFenceOf } from '../../server/src/core/markdown/fences';
+import { htmlAnchorsOf } from '../../server/src/core/markdown/facts/anchors';
+import { type Comment, commentsOf } from '../../server/src/core/markdown/facts/comments';
+import { contentOf, contentOfNode } from '../../server/src/core/markdown/facts/content';
+import { definitionsOf } from '../../server/src/core/markdown/facts/definitions';
+import { unclosedFenceOf } from '../../server/src/core/markdown/facts/fences';
+import { headingsIn } from '../../server/src/core/markdown/facts/headings';
+import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/facts/links';
+import { itemsOf } from '../../server/src/core/markdown/facts/list-items';
+import { literalsOf } from '../../server/src/core/markdown/facts/literals';
+import { bareReferencesOf } from '../../server/src/core/markdown/facts/references';
+import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/facts/stray-closes';
+import { textRunsOf } from '../../server/src/core/markdown/facts/text-runs';
+import { topNodesOf } from '../../server/src/core/markdown/facts/top-nodes';
+import { unresolvedMarksOf } from '../../server/src/core/markdown/facts/unresolved';
 import { frontMatterOf } from '../../server/src/core/markdown/front-matter';
-import { headingsIn } from '../../server/src/core/markdown/headings';
-import { itemsOf } from '../../server/src/core/markdown/items';
-import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/links';
-import { literalsOf } from '../../server/src/core/markdown/literals';
 import { headingsOf, sectionsOf } from '../../server/src/core/markdown/outline';
-import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/stray-closes';
-import { textRunsOf } from '../../server/src/core/markdown/text-runs';
-import { tocBlockOf, tocMarkersOf, unmarkedTocOf } from '../../server/src/core/markdown/toc';
-import { topNodesOf } from '../../server/src/core/markdown/top-nodes';
+import { tocBlockOf, tocMarkersOf, unmarkedTocOf } from '../../server/src/core/markdown/toc/toc';
 import { type Root, spanOf, treeOf } from '../../server/src/core/markdown/tree';
-import { unresolvedMarksOf } from '../../server/src/core/markdown/unresolved';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
 import { numberedGithub } from '../../server/src/core/text/slugs';
 
@@ -36,7 +36,7 @@ export function readingOf(document: MarkdownDocument, mention: RegExp): Reading 
     })),
     sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
     comments: document.comments,
-    openFrom: document.openFrom,
+    openFrom: document.unclosedFrom,
     strayCloses: document.strayCloses,
     unresolved: document.unresolvedMarks,
     tocMarkers: document.tocMarkers,
@@ -103,7 +103,7 @@ export function oracleOf(text: string, mention: RegExp): Reading {
     contents: sections.map(({ own }) =>
       contentOf(
         tree.children
-          .map((node) => ({ says: saysOf(node, text), span: spanOf(node) }))
+          .map((node) => ({ content: contentOfNode(node, text), span: spanOf(node) }))
           .filter(({ span }) => own.start <= span.start && span.start < own.end),
       ),
     ),

@@ -1,10 +1,10 @@
+import { proposalAt, proposalOf } from '../../server/src/core/discovery/proposal-at';
 import { lint, type Report } from '../../server/src/core/lint/lint';
 import { movedReport } from '../../server/src/core/lint/moved-report';
-import { proposalAt, proposalOf } from '../../server/src/core/lint/proposal-at';
+import type { Shift } from '../../server/src/core/markdown/blocks/shift';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import type { Shift } from '../../server/src/core/markdown/shift';
-import { Workspace } from '../../server/src/core/model/workspace';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 import { damaged } from './damage';
 import { templateText } from './keylime';
 import { type Random, randomFrom } from './random';
@@ -80,7 +80,7 @@ function readFrom(text: string, { path, template: templatePath, files }: Place) 
   const document = new MarkdownDocument(text);
   const workspace = new Workspace(files);
   const isProposal = proposalAt('/q/notes.md', text, new Workspace()) !== undefined;
-  const template = proposalAt(templatePath, files.get(templatePath) ?? '', workspace)?.template;
+  const template = proposalAt(templatePath, files.get(templatePath) ?? '', workspace)?.schema;
   if (!template) throw new Error('The template is not found.');
   const proposal = proposalOf(path, document, template, workspace);
   return { document, proposal, report: lint(proposal), isProposal };

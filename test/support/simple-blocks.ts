@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { blocksOf } from '../../server/src/core/markdown/blocks';
+import { blocksOf } from '../../server/src/core/markdown/blocks/blocks';
 import { labelsOf } from '../../server/src/core/markdown/document-facts';
+import { simpleTreeOf } from '../../server/src/core/markdown/fast/simple-tree';
 import { bracketsIn, definitionsFor, identifiersIn, noLabels } from '../../server/src/core/markdown/labels';
-import { simpleTreeOf } from '../../server/src/core/markdown/simple-tree';
 import { treeOf } from '../../server/src/core/markdown/tree';
 import { type Random, randomFrom } from './random';
 

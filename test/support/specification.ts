@@ -1,14 +1,14 @@
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { proposalAt } from '../../server/src/core/lint/proposal-at';
-import type { Finding, Fix } from '../../server/src/core/model/finding';
-import type { Proposal } from '../../server/src/core/model/proposal';
-import type { Rule } from '../../server/src/core/model/rule';
-import { Workspace } from '../../server/src/core/model/workspace';
+import type { Finding, Fix } from '../../server/src/core/proposal/finding';
+import type { Proposal } from '../../server/src/core/proposal/proposal';
+import type { Rule } from '../../server/src/core/proposal/rule';
 import { rules } from '../../server/src/core/rules/index.generated';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEnd } from '../../server/src/core/text/lines';
 import { contains, type Span, slice } from '../../server/src/core/text/span';
+import { Workspace } from '../../server/src/core/workspace/workspace';
 
 /** The page of a rule: its documentation and its test. `test/README.md` says how it is written. */
 export interface Page {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { insertBlock, removeBlock, removeInline } from '../../server/src/core/text/blocks';
+import { insertBlock, removeBlock, removeInline } from '../../server/src/core/text/block-edits';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEdits } from '../../server/src/core/text/line-diff';
 import {

@@ -1,4 +1,4 @@
-import type { Severity } from '../core/model/finding';
+import type { Severity } from '../core/proposal/finding';
 import type { BaselineEntry } from './baseline-file';
 import type { ChosenOptions } from './linting/chosen-settings';
 import type { Format } from './reporters/format';

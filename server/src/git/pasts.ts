@@ -1,4 +1,4 @@
-import type { Revision } from '../core/model/history';
+import type { Revision } from '../core/workspace/revisions';
 import { addedFiles } from './added-files';
 import { placeOf, type Repository, stateOf } from './repository';
 import { revisions } from './revisions';

@@ -1,4 +1,4 @@
-import type { Revision } from '../core/model/history';
+import type { Revision } from '../core/workspace/revisions';
 import type { Steps } from './call';
 import { type Commit, commitsIn, logOptions } from './commits';
 import { type Limits, usualLimits } from './limits';

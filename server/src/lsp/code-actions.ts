@@ -91,7 +91,7 @@ export function canResolve({ capabilities }: InitializeParams): boolean {
 
 function lspAction(action: CodeAction, analysis: Analysis, host: Host, support: Support): LspCodeAction {
   const { uri, proposal } = analysis;
-  const { document, template } = proposal;
+  const { document, schema } = proposal;
   const { explains, title } = action;
   return {
     title,
@@ -102,7 +102,7 @@ function lspAction(action: CodeAction, analysis: Analysis, host: Host, support: 
       : {}),
     // Clients match these with the diagnostics they show by range, code and message; the rest is left out.
     diagnostics: action.findings.map((finding) =>
-      diagnosticOf(finding, { uri, document, template }, host, { related: false, tags: false }),
+      diagnosticOf(finding, { uri, document, schema }, host, { related: false, tags: false }),
     ),
     ...(action.preferred ? { isPreferred: true } : {}),
   };

@@ -1,9 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { readConfig } from '../core/lint/config-at';
-import { type Config, configFileName } from '../core/model/config';
-import type { Problem } from '../core/model/finding';
-import { baseName } from '../core/model/paths';
+import { type Config, configFileName } from '../core/discovery/config';
+import { readConfig } from '../core/discovery/config-at';
+import type { Problem } from '../core/proposal/finding';
 import { LineIndex } from '../core/text/lines';
+import { baseName } from '../core/text/paths';
 import { rangeOf } from './convert';
 import type { OpenDocument } from './open-document';
 import { pathOf } from './paths';

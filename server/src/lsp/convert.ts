@@ -8,8 +8,8 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { MarkdownDocument } from '../core/markdown/document';
-import type { Finding, Related, Severity } from '../core/model/finding';
-import type { Template } from '../core/model/template';
+import type { Finding, Related, Severity } from '../core/proposal/finding';
+import type { Schema } from '../core/template/schema';
 import type { TextEdit } from '../core/text/edits';
 import type { Span } from '../core/text/span';
 import type { Host } from './host';
@@ -39,7 +39,7 @@ export interface DiagnosticSupport {
 /** A finding as LSP's diagnostic. */
 export function diagnosticOf(
   finding: Finding,
-  at: { uri: string; document: MarkdownDocument; template: Template },
+  at: { uri: string; document: MarkdownDocument; schema: Schema },
   host: Host,
   support: DiagnosticSupport,
 ): Diagnostic {
@@ -57,13 +57,13 @@ export function diagnosticOf(
 }
 
 /** URI of a template: of the repository's file, or of the shipped one. */
-export function templateUri(template: Template, host: Host): string {
-  return template.builtIn ? host.resource(`templates/${template.path}`) : uriOf(template.path);
+export function templateUri(schema: Schema, host: Host): string {
+  return schema.builtIn ? host.resource(`templates/${schema.path}`) : uriOf(schema.path);
 }
 
 function relatedOf(
   related: Related,
-  at: { uri: string; document: MarkdownDocument; template: Template },
+  at: { uri: string; document: MarkdownDocument; schema: Schema },
   host: Host,
 ): DiagnosticRelatedInformation {
   return { location: locationOf(related, at, host), message: related.message };
@@ -71,7 +71,7 @@ function relatedOf(
 
 function locationOf(
   related: Related,
-  at: { uri: string; document: MarkdownDocument; template: Template },
+  at: { uri: string; document: MarkdownDocument; schema: Schema },
   host: Host,
 ): Location {
   if (related.in === 'file') {
@@ -79,7 +79,7 @@ function locationOf(
     return { uri: uriOf(related.path), range: { start: top, end: top } };
   }
   return related.in === 'template'
-    ? { uri: templateUri(at.template, host), range: rangeOf(at.template.document, related.span) }
+    ? { uri: templateUri(at.schema, host), range: rangeOf(at.schema.document, related.span) }
     : { uri: at.uri, range: rangeOf(at.document, related.span) };
 }
 

@@ -6,8 +6,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { lostTemplates } from '../core/lint/lost-templates';
-import type { Config } from '../core/model/config';
+import type { Config } from '../core/discovery/config';
+import { lostTemplates } from '../core/discovery/missing-templates';
 import { configDiagnostics, configIn, isConfig } from './config-document';
 import { type DiagnosticSupport, diagnosticOf } from './convert';
 import { drained } from './drained';
@@ -61,12 +61,12 @@ function itemsOf(
   support: DiagnosticSupport,
   othersRead: boolean,
 ): Diagnostic[] {
-  const { document, template, isMetadata, metadata } = proposal;
+  const { document, schema, isMetadata, metadata } = proposal;
   const syntax = isMetadata && othersRead ? (metadata?.syntax ?? []) : [];
   const findings = report.findings.filter(
     (finding) => !syntax.some(({ span }) => span.start === finding.span.start),
   );
-  return findings.map((finding) => diagnosticOf(finding, { uri, document, template }, host, support));
+  return findings.map((finding) => diagnosticOf(finding, { uri, document, schema }, host, support));
 }
 
 type Answer = (uri: string) => Promise<{ analysis: Analysis | undefined; items: Diagnostic[] }>;

@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { noSettings, type Settings } from '../core/model/settings';
-import { settingsOf } from '../core/model/settings-of';
+import { settingsOf } from '../core/discovery/editor-settings';
+import { noSettings, type Settings } from '../core/proposal/settings';
 import { rules } from '../core/rules/index.generated';
 import type { InitializationOptions } from './protocol';
 

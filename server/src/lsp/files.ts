@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Revision } from '../core/model/history';
+import type { Revision } from '../core/workspace/revisions';
 import {
   type FindMarkdownParams,
   findMarkdownRequest,

@@ -1,5 +1,5 @@
-import type { Past, Revision } from '../core/model/history';
-import type { Missed } from '../core/model/workspace';
+import type { Past, Revision } from '../core/workspace/revisions';
+import type { Missed } from '../core/workspace/workspace';
 import type { Files } from './files';
 import { uriOf } from './paths';
 

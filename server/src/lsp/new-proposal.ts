@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
+import { placeForNew, templatesForNew } from '../core/discovery/new-place';
 import { newProposal } from '../core/features/new-proposal';
-import { placeForNew, templatesForNew } from '../core/lint/new-place';
-import { nextNumber } from '../core/model/next-number';
-import { baseName } from '../core/model/paths';
-import type { Template } from '../core/model/template';
+import { nextNumber } from '../core/proposal/next-number';
+import type { Schema } from '../core/template/schema';
 import { lineColumnAt, lineStartsOf } from '../core/text/lines';
+import { baseName } from '../core/text/paths';
 import type { Files } from './files';
 import type { Host } from './host';
 import { pathOf, uriOf } from './paths';
@@ -60,14 +60,14 @@ export function bindNewProposal(
   );
 }
 
-function chosenOf(templates: readonly Template[], path: string | undefined): Template {
+function chosenOf(templates: readonly Schema[], path: string | undefined): Schema {
   const found = templates.find((one) => one.path === path) ?? templates[0];
   if (!found) throw new Error('No template is known for this folder.');
   return found;
 }
 
 /** See `NewDefaults.number`. */
-function numberFor({ family }: Template, names: readonly string[]): string | null {
+function numberFor({ family }: Schema, names: readonly string[]): string | null {
   if (family.numbering === 'later') return null;
   return family.numbering === 'given' ? '' : String(nextNumber(family, names));
 }

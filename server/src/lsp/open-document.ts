@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { Unchanged } from '../core/markdown/blocks';
+import type { Unchanged } from '../core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
 import { PiecedText } from '../core/text/pieced-text';
 

@@ -1,9 +1,9 @@
+import { mayBeTemplateFile } from '../core/discovery/template-files';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
-import { mayBeTemplateFile } from '../core/lint/template-files';
-import type { Anchors } from '../core/markdown/anchors';
 import type { MarkdownDocument } from '../core/markdown/document';
-import { baseName, foldersAbove, maxFoldersUp } from '../core/model/paths';
-import { Workspace } from '../core/model/workspace';
+import type { Anchors } from '../core/markdown/facts/anchors';
+import { baseName, foldersAbove, maxFoldersUp } from '../core/text/paths';
+import { Workspace } from '../core/workspace/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { KnownPast } from './known-past';

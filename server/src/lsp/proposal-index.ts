@@ -4,13 +4,14 @@ import type {
   InitializeParams,
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { summaryOf } from '../core/discovery/summary';
+import { mayBeTemplateFile } from '../core/discovery/template-files';
 import { families } from '../core/families/index.generated';
-import { mayBeTemplateFile } from '../core/lint/template-files';
-import { mentionAt } from '../core/model/mentions';
-import { baseName } from '../core/model/paths';
-import { type Summary, summaryOf } from '../core/model/summary';
-import type { Template } from '../core/model/template';
-import { Workspace } from '../core/model/workspace';
+import { mentionAt } from '../core/proposal/mentions';
+import type { Summary } from '../core/proposal/proposal-summary';
+import type { Schema } from '../core/template/schema';
+import { baseName } from '../core/text/paths';
+import { Workspace } from '../core/workspace/workspace';
 import { BackgroundReading } from './background-reading';
 import { drained } from './drained';
 import type { Files } from './files';
@@ -173,7 +174,7 @@ export class ProposalIndex {
   }
 
   /** What holds the metadata of the proposal at `path`, where that is another file. Read for this alone: of hundreds none is kept. */
-  async #beside(path: string, templates: readonly Template[]): Promise<Workspace> {
+  async #beside(path: string, templates: readonly Schema[]): Promise<Workspace> {
     const names = templates.flatMap(({ family: { mainFile, metadata } }) =>
       mainFile === baseName(path) ? (metadata?.file ?? []) : [],
     );

@@ -1,12 +1,12 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { proposalAt, seekFiles } from '../core/discovery/proposal-at';
+import { templatesFor } from '../core/discovery/templates-for';
 import { lint, type Report } from '../core/lint/lint';
 import { movedReport } from '../core/lint/moved-report';
-import { proposalAt, seekFiles } from '../core/lint/proposal-at';
-import { templatesFor } from '../core/lint/templates-for';
 import type { MarkdownDocument } from '../core/markdown/document';
-import type { Proposal } from '../core/model/proposal';
-import type { Settings } from '../core/model/settings';
-import type { Template } from '../core/model/template';
+import type { Proposal } from '../core/proposal/proposal';
+import type { Settings } from '../core/proposal/settings';
+import type { Schema } from '../core/template/schema';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { OpenDocument } from './open-document';
@@ -90,7 +90,7 @@ export class Session {
   }
 
   /** The templates for a file that would stand at `path`. */
-  templatesFor(path: string): Promise<readonly Template[]> {
+  templatesFor(path: string): Promise<readonly Schema[]> {
     return this.others.settled(() => templatesFor(path, this.others.workspace));
   }
 

@@ -33,5 +33,5 @@ export class StatusReporter {
 }
 
 function statusOf({ proposal }: Analysis): NonNullable<Status['proposal']> {
-  return { family: proposal.template.family.name, ...progressOf(proposal) };
+  return { family: proposal.schema.family.name, ...progressOf(proposal) };
 }

@@ -7,8 +7,8 @@ import {
   type InitializeParams,
   WatchKind,
 } from 'vscode-languageserver';
+import { configFileName } from '../core/discovery/config';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
-import { configFileName } from '../core/model/config';
 import type { EditorSettings } from './editor-settings';
 import { isReadWhole } from './other-files';
 import type { ProposalIndex } from './proposal-index';

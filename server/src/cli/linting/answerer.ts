@@ -1,8 +1,8 @@
 import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { lint, type Report } from '../../core/lint/lint';
-import type { Proposal } from '../../core/model/proposal';
-import type { Settings } from '../../core/model/settings';
-import type { Template } from '../../core/model/template';
+import type { Proposal } from '../../core/proposal/proposal';
+import type { Settings } from '../../core/proposal/settings';
+import type { Schema } from '../../core/template/schema';
 import { asFailure } from '../failure';
 import { readBytes, shownPath, textOf } from '../files';
 import { hashOf } from '../hash';
@@ -19,7 +19,7 @@ import { tallyOf } from './tally';
 export class Answerer {
   readonly #disk = new Disk();
   readonly #settings: Settings;
-  readonly #template: Template | undefined;
+  readonly #template: Schema | undefined;
   readonly #known: KnownFindings | undefined;
 
   /** Throws a `Failure` when what was chosen on the command line is not to be had. */

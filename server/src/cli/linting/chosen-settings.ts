@@ -1,13 +1,7 @@
 import { closest } from 'fastest-levenshtein';
-import {
-  type Level,
-  levels,
-  type Setting,
-  type Settings,
-  type Stage,
-  stages,
-} from '../../core/model/settings';
+import { levels, type Setting, type Settings, type SeveritySetting } from '../../core/proposal/settings';
 import { rules } from '../../core/rules/index.generated';
+import { type Stage, stages } from '../../core/template/stage';
 import { Failure } from '../failure';
 
 /** What the command line may choose. */
@@ -25,12 +19,12 @@ export function chosenSettings({ rule = [], stage }: ChosenOptions): Settings {
   };
 }
 
-function levelOf(text: string): [id: string, level: Setting<Level>] {
+function levelOf(text: string): [id: string, level: Setting<SeveritySetting>] {
   const at = text.indexOf('=');
   if (at < 0) throw new Failure(`--rule '${text}': ID=SEVERITY was expected`);
   const ids = rules.map(({ id }) => id);
   const id = oneOf(ids, text.slice(0, at), 'rule');
-  return [id, chosen(oneOf<Level>(levels, text.slice(at + 1), 'severity'), '--rule')];
+  return [id, chosen(oneOf<SeveritySetting>(levels, text.slice(at + 1), 'severity'), '--rule')];
 }
 
 function chosen<T>(value: T, origin: string): Setting<T> {

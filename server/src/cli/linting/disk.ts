@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import type { Revision } from '../../core/model/history';
-import { Workspace } from '../../core/model/workspace';
+import type { Revision } from '../../core/workspace/revisions';
+import { Workspace } from '../../core/workspace/workspace';
 import { asFailure, Failure } from '../failure';
 import { readBytes, shownPath, textOf } from '../files';
 import { folderKey, namesIn } from '../folder-names';

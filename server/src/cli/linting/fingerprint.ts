@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../core/model/finding';
+import type { Finding } from '../../core/proposal/finding';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
 

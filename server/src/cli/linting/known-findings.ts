@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Finding } from '../../core/model/finding';
+import type { Finding } from '../../core/proposal/finding';
 import type { BaselineEntry } from '../baseline-file';
 import type { Known } from '../work';
 import { fingerprintOf } from './fingerprint';

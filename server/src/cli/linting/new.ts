@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { placeForNew, templatesForNew } from '../../core/discovery/new-place';
+import { templatesFor } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
-import { placeForNew, templatesForNew } from '../../core/lint/new-place';
-import { templatesFor } from '../../core/lint/templates-for';
-import { nextNumber } from '../../core/model/next-number';
-import type { Template } from '../../core/model/template';
+import { nextNumber } from '../../core/proposal/next-number';
+import type { Schema } from '../../core/template/schema';
 import { nextFreeNames } from '../../git/next-free-names';
 import { runSync } from '../../git/run-sync';
 import { userName } from '../../git/user-name';
@@ -45,7 +45,7 @@ export function makeNew(title: string, options: NewOptions, output: Output): num
   return exitCodes.clean;
 }
 
-function templateFor({ template, dir = '.' }: NewOptions, disk: Disk): Template {
+function templateFor({ template, dir = '.' }: NewOptions, disk: Disk): Schema {
   if (template !== undefined) return templateAt(template, disk);
   const found = disk.ask(() => templatesFor(`${corePath(dir)}/new.md`, disk));
   const [first] = templatesForNew(found);
@@ -53,7 +53,7 @@ function templateFor({ template, dir = '.' }: NewOptions, disk: Disk): Template 
   return first;
 }
 
-function folderFor(template: Template, { dir }: NewOptions): string {
+function folderFor(template: Schema, { dir }: NewOptions): string {
   if (dir !== undefined) return corePath(dir);
   const { family } = template;
   const folder = placeForNew(template, corePath('.'));
@@ -62,7 +62,7 @@ function folderFor(template: Template, { dir }: NewOptions): string {
 }
 
 function numberFor(
-  { family }: Template,
+  { family }: Schema,
   folder: string,
   { number }: NewOptions,
   disk: Disk,

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Revision } from '../../core/model/history';
+import type { Revision } from '../../core/workspace/revisions';
 import { addedFiles } from '../../git/added-files';
 import { placeOf, type Repository, realPathOf } from '../../git/repository';
 import { revisions } from '../../git/revisions';

@@ -1,15 +1,15 @@
-import { configAt } from '../../core/lint/config-at';
+import type { Config } from '../../core/discovery/config';
+import { configAt } from '../../core/discovery/config-at';
+import { lostTemplates } from '../../core/discovery/missing-templates';
+import { holdsMetadata, proposalAt, proposalOf } from '../../core/discovery/proposal-at';
+import { isProposalOf } from '../../core/discovery/recognition';
+import { namedTemplate } from '../../core/discovery/templates-for';
 import type { Report } from '../../core/lint/lint';
-import { lostTemplates } from '../../core/lint/lost-templates';
-import { holdsMetadata, proposalAt, proposalOf } from '../../core/lint/proposal-at';
-import { namedTemplate } from '../../core/lint/templates-for';
 import { MarkdownDocument } from '../../core/markdown/document';
-import type { Config } from '../../core/model/config';
-import type { Problem } from '../../core/model/finding';
-import type { Proposal } from '../../core/model/proposal';
-import { isProposalOf } from '../../core/model/recognition';
-import type { Settings } from '../../core/model/settings';
-import type { Template } from '../../core/model/template';
+import type { Problem } from '../../core/proposal/finding';
+import type { Proposal } from '../../core/proposal/proposal';
+import type { Settings } from '../../core/proposal/settings';
+import type { Schema } from '../../core/template/schema';
 import { LineIndex } from '../../core/text/lines';
 import { asFailure, Failure, messageOf } from '../failure';
 import { corePath, readText, shownPath } from '../files';
@@ -17,7 +17,7 @@ import type { Target } from '../targets';
 import type { Disk } from './disk';
 
 /** The template that `--template` names. Throws a {@link Failure} when it cannot be read, or states nothing. */
-export function templateAt(file: string, disk: Disk): Template {
+export function templateAt(file: string, disk: Disk): Schema {
   const path = corePath(file);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const template = namedTemplate(path, readText(path), (name) => disk.ask(() => disk.read(folder + name)));
@@ -25,14 +25,14 @@ export function templateAt(file: string, disk: Disk): Template {
   return template;
 }
 
-function notATemplate({ path }: Template): Failure {
+function notATemplate({ path }: Schema): Failure {
   return new Failure(`${shownPath(path)}: not a template, it has no sections`);
 }
 
 /** How files are read as proposals. */
 export interface Reading {
   /** The template to use, instead of the repository's or a built-in one. */
-  readonly template?: Template | undefined;
+  readonly template?: Schema | undefined;
   /** What was chosen on the command line. */
   readonly settings?: Settings | undefined;
 }
@@ -59,7 +59,7 @@ export function proposalFrom(
     return disk.ask(() => proposalOf(path, document, template, disk, { commandLine: settings }));
   }
   const proposal = knownProposalAt(path, text, disk, settings);
-  if (proposal?.template.sections.length === 0) throw notATemplate(proposal.template);
+  if (proposal?.schema.sections.length === 0) throw notATemplate(proposal.schema);
   // Parsed here, so that what cannot be parsed is said once and not by each rule.
   return proposal?.document.headings && proposal;
 }
@@ -107,6 +107,6 @@ function located({ path, text }: Config, { span, message }: Problem): string {
 }
 
 /** How a template is named in reports. */
-export function shownTemplate({ path, builtIn }: Template): string {
+export function shownTemplate({ path, builtIn }: Schema): string {
   return builtIn ? `built-in:${path}` : shownPath(path);
 }

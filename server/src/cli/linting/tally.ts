@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/model/finding';
+import type { Finding } from '../../core/proposal/finding';
 import { noTally, type Tally } from '../work';
 
 /** True when a finding is more than a matter of taste: hints alone leave a run clean. */

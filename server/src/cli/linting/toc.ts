@@ -1,6 +1,6 @@
 import { tableOfContents } from '../../core/features/table-of-contents';
 import { MarkdownDocument } from '../../core/markdown/document';
-import { tocInsertion } from '../../core/model/toc-insertion';
+import { tocInsertion } from '../../core/proposal/toc-insertion';
 import { applyEdits } from '../../core/text/edits';
 
 import { asFailure, Failure } from '../failure';
@@ -45,7 +45,7 @@ async function tocOf(target: Target, options: TocOptions, disk: Disk, output: Ou
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
     return withoutMarkers(target, document, options, disk, output);
-  const depth = maxDepth ?? knownProposalAt(path, text, disk)?.template.family.tocDepth;
+  const depth = maxDepth ?? knownProposalAt(path, text, disk)?.schema.family.tocDepth;
   const found = tableOfContents(document, depth);
   if (found.problem !== undefined) throw new Failure(`${shownPath(path)}: ${found.problem}`);
   if (action === 'print') output.text(found.listed);
@@ -66,7 +66,7 @@ async function withoutMarkers(
 ): Promise<boolean> {
   const { text } = document;
   const proposal = knownProposalAt(path, text, disk);
-  const wanted = proposal?.template.hasToc || (named && action === 'write');
+  const wanted = proposal?.schema.hasToc || (named && action === 'write');
   const insertion = proposal && wanted ? tocInsertion(proposal, maxDepth) : undefined;
   if (insertion) {
     const updated = applyEdits(text, [insertion.edit]);

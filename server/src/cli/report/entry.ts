@@ -1,5 +1,5 @@
 import type { Progress } from '../../core/features/progress';
-import type { Stage } from '../../core/model/settings';
+import type { Stage } from '../../core/template/stage';
 import { sumOf, type Tally } from '../work';
 
 /** What a report says of one proposal: plain data, as its JSON has it. */

@@ -1,5 +1,5 @@
 import type { Progress } from '../../core/features/progress';
-import type { Severity } from '../../core/model/finding';
+import type { Severity } from '../../core/proposal/finding';
 import type { Tally } from '../work';
 import type { Entry } from './entry';
 import { htmlStyle } from './html-style';

@@ -1,11 +1,11 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Ethereum improvement proposals: github.com/ethereum/EIPs. */
 export const eip: Family = {
   id: 'eip',
   name: 'EIP',
   templatePaths: ['eip-template.md'],
-  signs: ['Abstract', 'Specification', 'Rationale', 'Security Considerations', 'Copyright'],
+  markerSections: ['Abstract', 'Specification', 'Rationale', 'Security Considerations', 'Copyright'],
   // `EIPS/eip-1559.md`; the template: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
   fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
   folder: 'EIPS',
@@ -17,7 +17,7 @@ export const eip: Family = {
   tocDepth: 6,
   // eip-template.md; the order, what is required when, and the statuses are those of EIP-1, EIPS/eip-1.md.
   metadata: {
-    carrier: 'preamble',
+    location: 'preamble',
     created: 'created',
     closed: true,
     ordered: true,

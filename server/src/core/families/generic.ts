@@ -1,4 +1,4 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Proposals of a repository whose template is of no process known here. Nothing is asked but what its template says. */
 export const generic: Family = {

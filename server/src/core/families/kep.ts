@@ -1,11 +1,15 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Kubernetes enhancement proposals: github.com/kubernetes/enhancements, `keps/`. */
 export const kep: Family = {
   id: 'kep',
   name: 'KEP',
   templatePaths: ['keps/NNNN-kep-template/README.md'],
-  signs: ['Production Readiness Review Questionnaire', 'Graduation Criteria', 'Version Skew Strategy'],
+  markerSections: [
+    'Production Readiness Review Questionnaire',
+    'Graduation Criteria',
+    'Version Skew Strategy',
+  ],
   // The template: "name it `NNNN-short-descriptive-title`, where `NNNN` is the issue number (with no leading-zero padding)".
   mainFile: 'README.md',
   fileName: /^(?<number>\d+)-(?<slug>.+)$/,
@@ -21,7 +25,7 @@ export const kep: Family = {
   tocDepth: 5,
   // keps/NNNN-kep-template/kep.yaml; of 143 kep.yaml files all have the fields that are required here, but for one without a creation date.
   metadata: {
-    carrier: 'file',
+    location: 'file',
     file: 'kep.yaml',
     created: 'creation-date',
     fields: {

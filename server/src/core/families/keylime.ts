@@ -1,4 +1,4 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 import { keylimeTemplate } from './templates.generated';
 
 /** Keylime enhancements: github.com/keylime/enhancements. */

@@ -1,4 +1,4 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Markdown architectural decision records: github.com/adr/madr. */
 export const madr: Family = {
@@ -11,7 +11,7 @@ export const madr: Family = {
     'docs/decisions/template*.md',
     'template/adr-template*.md',
   ],
-  signs: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
+  markerSections: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
   // `docs/decisions/0013-use-yaml-front-matter-for-meta-data.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
   confirm: true,
@@ -22,7 +22,7 @@ export const madr: Family = {
   tocDepth: 6,
   // template/adr-template.md: "These are optional metadata elements. Feel free to remove any of them."
   metadata: {
-    carrier: 'front-matter',
+    location: 'front-matter',
     fields: {
       status: { presence: 'optional' },
       date: { presence: 'optional', type: 'date' },

@@ -1,11 +1,11 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** OpenShift enhancements: github.com/openshift/enhancements. */
 export const openshift: Family = {
   id: 'openshift',
   name: 'OpenShift enhancement',
   templatePaths: ['guidelines/enhancement_template.md'],
-  signs: ['Topology Considerations', 'API Extensions', 'Graduation Criteria'],
+  markerSections: ['Topology Considerations', 'API Extensions', 'Graduation Criteria'],
   // No numbers: `enhancements/network/multus-admission.md`.
   fileName: /^(?<slug>[\w.-]+)\.md$/,
   folder: 'enhancements',
@@ -17,7 +17,7 @@ export const openshift: Family = {
   tocDepth: 6,
   // guidelines/enhancement_template.md; all of 168 documents have title, authors, reviewers, approvers and creation-date.
   metadata: {
-    carrier: 'front-matter',
+    location: 'front-matter',
     created: 'creation-date',
     fields: {
       // The template: "The YAML `title` should be lowercased and spaces/punctuation should be replaced with `-`."

@@ -1,11 +1,11 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Rust's requests for comments, and those of projects that took over the process: github.com/rust-lang/rfcs. */
 export const rustRfc: Family = {
   id: 'rust-rfc',
   name: 'RFC',
   templatePaths: ['0000-template.md'],
-  signs: ['Guide-level explanation', 'Reference-level explanation', 'Drawbacks'],
+  markerSections: ['Guide-level explanation', 'Reference-level explanation', 'Drawbacks'],
   // `text/3243-slug.md`, where 3243 is the number of the pull request; `text/0000-slug.md` before it has one.
   fileName: /^(?<number>\d{4,})-(?<slug>.+)\.md$/,
   folder: 'text',
@@ -18,7 +18,7 @@ export const rustRfc: Family = {
   tocDepth: 6,
   // 0000-template.md; of 157 documents 156 have a start date, 146 name the pull request.
   metadata: {
-    carrier: 'list',
+    location: 'list',
     created: 'Start Date',
     fields: {
       'Feature Name': {},

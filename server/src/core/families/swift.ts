@@ -1,4 +1,4 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Swift Evolution proposals: github.com/swiftlang/swift-evolution. */
 export const swift: Family = {
@@ -7,7 +7,7 @@ export const swift: Family = {
   templatePaths: ['proposal-templates/0000-*.md'],
   // The language's; the others are the package manager's and the testing library's.
   mainTemplate: '0000-swift-template.md',
-  signs: ['Proposed solution', 'Detailed design', 'Alternatives considered'],
+  markerSections: ['Proposed solution', 'Detailed design', 'Alternatives considered'],
   // `proposals/0427-noncopyable-generics.md`, `proposals/testing/0009-attachments.md`
   fileName: /^(?<number>\d{4}|NNNN)-(?<slug>.+)\.md$/,
   folder: 'proposals',
@@ -18,7 +18,7 @@ export const swift: Family = {
   tocDepth: 6,
   // proposal-templates/0000-swift-template.md; 136 of 136 documents have a number and a status.
   metadata: {
-    carrier: 'list',
+    location: 'list',
     fields: {
       Proposal: { presence: 'required', tells: 'number' },
       Authors: { presence: 'required', aliases: ['Author'] },

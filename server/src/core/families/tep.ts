@@ -1,11 +1,11 @@
-import type { Family } from '../model/family';
+import type { Family } from '../template/family';
 
 /** Tekton enhancement proposals: github.com/tektoncd/community, `teps/`. */
 export const tep: Family = {
   id: 'tep',
   name: 'TEP',
   templatePaths: ['teps/tools/tep-template.md.template'],
-  signs: ['Design Evaluation', 'Implementation Pull Requests'],
+  markerSections: ['Design Evaluation', 'Implementation Pull Requests'],
   // `teps/0098-workflows.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
   folder: 'teps',
@@ -18,7 +18,7 @@ export const tep: Family = {
   tocDepth: 6,
   // Front matter of 39 of 39 documents; teps/README.md lists the statuses.
   metadata: {
-    carrier: 'front-matter',
+    location: 'front-matter',
     created: 'creation-date',
     fields: {
       status: {

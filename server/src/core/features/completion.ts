@@ -1,6 +1,6 @@
 import { isProse } from '../markdown/prose';
-import type { Proposal } from '../model/proposal';
-import type { SectionSpec } from '../model/template';
+import type { Proposal } from '../proposal/proposal';
+import type { SectionSpec } from '../template/schema';
 import { lineStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { guidanceMarkdown } from './guidance';
@@ -29,11 +29,11 @@ export interface SectionCompletion {
  * `offset`; otherwise none. Source: LSP textDocument/completion.
  */
 export function completionsAt(proposal: Proposal, offset: number): readonly SectionCompletion[] {
-  const { document, template, alignment } = proposal;
+  const { document, schema, alignment } = proposal;
   const start = lineStart(proposal.text, offset);
   const typed = /^(#{1,6})([ \t]*)[^#]*$/.exec(proposal.text.slice(start, offset));
   if (!typed || proposal.isTemplate || proposal.isMetadata || !isProse(document, offset)) return [];
-  return template.sections
+  return schema.sections
     .filter((spec) => spec.stub === undefined && !alignment.sectionOf(spec))
     .map((spec) => completionOf(spec, proposal, `${typed[1]}${typed[2]}`, { start, end: offset }));
 }
@@ -47,7 +47,7 @@ function completionOf(
   return {
     label: `${'#'.repeat(spec.depth)} ${spec.title}`,
     detail: spec.optional ? 'optional' : 'required',
-    documentation: guidanceMarkdown(spec, proposal.template.family.name),
+    documentation: guidanceMarkdown(spec, proposal.schema.family.name),
     filter: `${lead}${spec.title}`,
     replaces,
     snippet: proposal.inItsLineEnding(`${snippetText(spec.text)}\n\n$0`),

@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../model/template';
+import type { SectionSpec } from '../template/schema';
 
 /** The template's words on one section, as CommonMark. */
 export function guidanceMarkdown(spec: SectionSpec, familyName: string): string {

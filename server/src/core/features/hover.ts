@@ -1,4 +1,4 @@
-import type { Proposal } from '../model/proposal';
+import type { Proposal } from '../proposal/proposal';
 import { contains, type Span } from '../text/span';
 import { guidanceMarkdown } from './guidance';
 
@@ -19,6 +19,6 @@ export function hoverAt(proposal: Proposal, offset: number): Hover | undefined {
   if (!match) return undefined;
   return {
     span: match.section.heading.span,
-    markdown: guidanceMarkdown(match.spec, proposal.template.family.name),
+    markdown: guidanceMarkdown(match.spec, proposal.schema.family.name),
   };
 }

@@ -1,6 +1,6 @@
-import { mentionAt, mentioned } from '../model/mentions';
-import type { Proposal } from '../model/proposal';
-import type { Summary } from '../model/summary';
+import { mentionAt, mentioned } from '../proposal/mentions';
+import type { Proposal } from '../proposal/proposal';
+import type { Summary } from '../proposal/proposal-summary';
 import type { Span } from '../text/span';
 
 /**

@@ -1,8 +1,8 @@
-import { mentionAt, mentioned } from '../model/mentions';
-import { baseName } from '../model/paths';
-import type { Proposal } from '../model/proposal';
-import type { Summary } from '../model/summary';
+import { mentionAt, mentioned } from '../proposal/mentions';
+import type { Proposal } from '../proposal/proposal';
+import type { Summary } from '../proposal/proposal-summary';
 import { literalMarkdown } from '../text/literal-markdown';
+import { baseName } from '../text/paths';
 import type { Span } from '../text/span';
 
 /**

@@ -1,12 +1,12 @@
 import { MarkdownDocument } from '../markdown/document';
+import { tocLinesAfter } from '../markdown/edits/toc-edits';
 import { frontMatterOf } from '../markdown/front-matter';
-import { mdtocStyle, tocText } from '../markdown/toc-text';
-import { tocLinesAfter } from '../markdown/toc-update';
-import type { Family } from '../model/family';
-import { writtenNumber } from '../model/identity';
-import { addedFrontMatter, metadataEdits, type NewFacts } from '../model/new-metadata';
-import type { Template } from '../model/template';
-import { titleText } from '../model/title';
+import { mdtocStyle, tocText } from '../markdown/toc/toc-text';
+import { formatNumber } from '../proposal/identity';
+import { addedFrontMatter, metadataEdits, type NewFacts } from '../proposal/new-metadata';
+import type { Family } from '../template/family';
+import type { Schema } from '../template/schema';
+import { titleText } from '../template/title-pattern';
 import { applyEdits } from '../text/edits';
 import { lineEndingOf, nextLine } from '../text/lines';
 import { fileSlug } from '../text/slugs';
@@ -31,11 +31,11 @@ export interface NewProposalFacts {
 }
 
 /** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. What else it says stays. */
-export function newProposal(template: Template, asked: NewProposalFacts): NewProposal {
+export function newProposal(template: Schema, asked: NewProposalFacts): NewProposal {
   const { family, metadataText } = template;
   const title = foldSpace(asked.title);
   const slug = fileSlug(title) || 'untitled';
-  const number = asked.number === undefined ? undefined : writtenNumber(asked.number, family);
+  const number = asked.number === undefined ? undefined : formatNumber(asked.number, family);
   const name = nameOf(family, number, slug);
   const facts: NewFacts = { number, title, slug, name, author: asked.author, today: asked.today };
   const whole = withToc(withTitle(template, facts), family.tocDepth);
@@ -55,7 +55,7 @@ function nameOf(family: Family, number: string | undefined, slug: string): strin
   return newFileName.replace('{number}', number ?? noNumber ?? numberPlaceholder).replace('{slug}', words);
 }
 
-function withTitle(template: Template, facts: NewFacts): string {
+function withTitle(template: Schema, facts: NewFacts): string {
   const { document, titlePattern, metadataText, sections, fields } = template;
   const heading = document.headings.find(
     ({ depth, span }) => depth === 1 && !sections.some((spec) => spec.span.start === span.start),
@@ -88,7 +88,7 @@ function withToc(text: string, depth: number): string {
 }
 
 /** An empty line of its own for the cursor under the guidance of the first section that has no text of the template's. */
-function withRoomToWrite(text: string, template: Template): { text: string; cursor: number } {
+function withRoomToWrite(text: string, template: Schema): { text: string; cursor: number } {
   const document = new MarkdownDocument(text);
   const section = document.sections.find(
     (section) =>

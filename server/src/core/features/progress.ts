@@ -1,4 +1,4 @@
-import type { Proposal } from '../model/proposal';
+import type { Proposal } from '../proposal/proposal';
 
 /** How far a proposal is. */
 export interface Progress {
@@ -10,8 +10,8 @@ export interface Progress {
 
 /** Counts the required sections that are there and say more than a stand-in word, in themselves or their subsections. */
 export function progressOf(proposal: Proposal): Progress {
-  const { document, alignment, template } = proposal;
-  const required = template.sections.filter((spec) => !spec.optional);
+  const { document, alignment, schema } = proposal;
+  const required = schema.sections.filter((spec) => !spec.optional);
   const done = required.filter((spec) => {
     const section = alignment.sectionOf(spec);
     return section && !document.isEmpty(section) && document.contentOf(section).kind !== 'placeholder';

@@ -1,4 +1,4 @@
-import type { Summary } from '../model/summary';
+import type { Summary } from '../proposal/proposal-summary';
 
 /** A proposal as lists show it. */
 export interface FoundProposal {

@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document';
-import { isFresh, mdtocStyle, tocText } from '../markdown/toc-text';
-import { tocEdits, tocLinesAfter, tocTextFor } from '../markdown/toc-update';
+import { tocEdits, tocLinesAfter, tocTextFor } from '../markdown/edits/toc-edits';
+import { isFresh, mdtocStyle, tocText } from '../markdown/toc/toc-text';
 import { applyEdits } from '../text/edits';
 
 /** The table of contents of any Markdown document. */
@@ -26,7 +26,7 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   const { tocBlock: block, tocMarkers: markers, text, headings } = document;
   const depth = maxDepth ?? listedDepth(document);
   const nothing = { fresh: false, listed: '', updated: text };
-  if (document.openFrom !== undefined)
+  if (document.unclosedFrom !== undefined)
     return { ...nothing, problem: 'a comment or code fence is not closed' };
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;

@@ -1,13 +1,13 @@
-import type { Finding } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { Reach } from '../model/suppressions';
+import type { Finding } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { SuppressionScope } from '../proposal/suppressions';
 import { rules } from '../rules/index.generated';
 import type { TextEdit } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { type Span, touches } from '../text/span';
 import { compatibleEdits, fixAll, safeFixOf } from './fix-all';
-import { silence } from './silence';
+import { suppressionEdit } from './silence';
 
 /** What an editor offers beside findings: a change of the document, or a rule's page. */
 export interface CodeAction {
@@ -127,7 +127,7 @@ function fixAllOf(
   return [lazy];
 }
 
-const reaches: readonly [Reach, string][] = [
+const reaches: readonly [SuppressionScope, string][] = [
   ['next', 'here'],
   ['section', 'in this section'],
   ['file', 'in this file'],
@@ -137,7 +137,7 @@ function silences(proposal: Proposal, finding: Finding): readonly CodeAction[] {
   // A comment of Markdown is none in YAML.
   if (proposal.isMetadata) return [];
   return reaches.flatMap(([reach, where]) => {
-    const edit = silence(proposal, finding, reach);
+    const edit = suppressionEdit(proposal, finding, reach);
     const title = `Silence "${finding.rule}" ${where}`;
     return edit ? [{ title, kind: 'quickfix', edits: [edit], findings: [finding], preferred: false }] : [];
   });

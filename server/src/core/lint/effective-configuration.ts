@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import { baseName } from '../model/paths';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { rules as allRules } from '../rules/index.generated';
-import { levelOf, originOfStage, shown } from './level-of';
+import { baseName, shown } from '../text/paths';
+import { levelOf, originOfStage } from './level-of';
 import { readsPart } from './reads-part';
 
 /**
@@ -17,12 +17,12 @@ export function effectiveConfiguration(
 ): string {
   const title = `# What holds for ${baseName(path)}, and who chose it\n`;
   if (!proposal) return `${title}\n# Nothing: it is no proposal that is known here.\n`;
-  const { template } = proposal;
+  const { schema } = proposal;
   const lines = [
-    line('family', template.family.id, template.family.name),
-    template.builtIn
-      ? line('template', template.path, 'built in')
-      : line('template', shown(template.path), proposal.isTemplate ? 'this file' : "the repository's"),
+    line('family', schema.family.id, schema.family.name),
+    schema.builtIn
+      ? line('template', schema.path, 'built in')
+      : line('template', shown(schema.path), proposal.isTemplate ? 'this file' : "the repository's"),
     line('stage', proposal.stage, originOfStage(proposal) ?? 'default'),
     'rules:',
     ...rules.map((rule) => ruleLine(rule, proposal)),

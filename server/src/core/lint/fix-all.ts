@@ -1,6 +1,6 @@
-import type { Finding, Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Finding, Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { rules as allRules } from '../rules/index.generated';
 import { applyEdits, areDisjoint, type TextEdit } from '../text/edits';
 import { lint } from './lint';

@@ -1,9 +1,14 @@
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { Level, Setting, Stage } from '../model/settings';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { Setting, SeveritySetting } from '../proposal/settings';
+import type { Stage } from '../template/stage';
+import { shown } from '../text/paths';
 
 /** How loud a rule is here, and by whose choice; what it finds in single places may be less. */
-export function levelOf({ id, severity, stages, ifOlder }: Rule, proposal: Proposal): Setting<Level> {
+export function levelOf(
+  { id, severity, stages, ifOlder }: Rule,
+  proposal: Proposal,
+): Setting<SeveritySetting> {
   const chosen = proposal.settings.rules.get(id);
   if (chosen) return chosen;
   if (ifOlder !== undefined && proposal.mayBeOlder)
@@ -28,8 +33,3 @@ const stageWords: Readonly<Record<Stage, string>> = {
   review: 'a proposal in review',
   final: 'a final proposal',
 };
-
-/** A path, or an origin that begins with one, without what a file on disk needs no telling: `file://`. */
-export function shown(origin: string): string {
-  return origin.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
-}

@@ -1,7 +1,7 @@
-import type { Finding, Fix, Remark, Severity } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Others, Rule } from '../model/rule';
-import type { Suppression } from '../model/suppressions';
+import type { Finding, Fix, Remark, Severity } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Others, Rule } from '../proposal/rule';
+import type { Suppression } from '../proposal/suppressions';
 import { rules as allRules } from '../rules/index.generated';
 import { levelOf } from './level-of';
 import { readsPart } from './reads-part';
@@ -61,7 +61,7 @@ function findingOf(rule: Rule, remark: Remark, proposal: Proposal, failures: Fai
       return made;
     },
     // What it was when the proposal was begun stands in no file.
-    related: proposal.template.current ? related.filter((one) => one.in !== 'template') : related,
+    related: proposal.schema.current ? related.filter((one) => one.in !== 'template') : related,
     unnecessary: rule.unnecessary ?? false,
   };
 }

@@ -1,6 +1,6 @@
-import type { Shift } from '../markdown/shift';
-import { shifted } from '../markdown/shift';
-import type { Finding, Related } from '../model/finding';
+import type { Shift } from '../markdown/blocks/shift';
+import { shifted } from '../markdown/blocks/shift';
+import type { Finding, Related } from '../proposal/finding';
 import type { Report } from './lint';
 
 /**

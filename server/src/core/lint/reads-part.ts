@@ -1,5 +1,5 @@
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** True when a rule reads what a document is: a proposal, the template, or the file that holds a proposal's metadata. */
 export function readsPart(

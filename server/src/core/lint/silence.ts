@@ -1,7 +1,7 @@
-import type { Finding } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import { type Reach, suppressionText } from '../model/suppressions';
-import { insertBlock } from '../text/blocks';
+import type { Finding } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import { type SuppressionScope, suppressionText } from '../proposal/suppressions';
+import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 import { lineStart, nextLine } from '../text/lines';
 import { contains } from '../text/span';
@@ -10,7 +10,11 @@ import { contains } from '../text/span';
  * The edit that silences a finding: its rule added to a suppression that reaches as far, else a new one, a block of its own between blocks of the
  * document, where it breaks no list, table, quote or code. Undefined when there is no such place.
  */
-export function silence(proposal: Proposal, finding: Finding, reach: Reach): TextEdit | undefined {
+export function suppressionEdit(
+  proposal: Proposal,
+  finding: Finding,
+  reach: SuppressionScope,
+): TextEdit | undefined {
   const known = proposal.suppressions.find(
     ({ scope, rules, ...one }) =>
       one.reach === reach &&
@@ -28,7 +32,11 @@ export function silence(proposal: Proposal, finding: Finding, reach: Reach): Tex
 }
 
 /** Start of the line that the suppression goes before. */
-function placeFor({ document, suppressions }: Proposal, { span }: Finding, reach: Reach): number | undefined {
+function placeFor(
+  { document, suppressions }: Proposal,
+  { span }: Finding,
+  reach: SuppressionScope,
+): number | undefined {
   const { text, frontMatter, sections } = document;
   if (reach === 'file') return frontMatter ? nextLine(text, frontMatter.end) : 0;
   if (reach === 'section') {

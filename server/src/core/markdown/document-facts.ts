@@ -1,15 +1,15 @@
 import { moved, type Span } from '../text/span';
-import type { BareReference } from './bare-references';
-import type { Block } from './block';
-import { noFacts } from './block-facts';
-import type { Blocks } from './blocks';
-import type { Comment } from './comments';
-import type { LinkDefinition } from './definitions';
+import type { Block } from './blocks/block';
+import { noFacts } from './blocks/block-facts';
+import type { Blocks } from './blocks/blocks';
+import type { Comment } from './facts/comments';
+import type { LinkDefinition } from './facts/definitions';
+import type { Link } from './facts/links';
+import type { BareReference } from './facts/references';
+import type { TopNode } from './facts/top-nodes';
+import type { UnresolvedMark } from './facts/unresolved';
 import { type Labels, noLabels, sameLabels } from './labels';
-import type { Link } from './links';
 import type { PlacedHeading } from './outline';
-import type { TopNode } from './top-nodes';
-import type { UnresolvedMark } from './unresolved';
 
 /** The facts of all blocks of a document, in order; offsets count from the document's start. */
 export interface DocumentFacts {

@@ -1,29 +1,29 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
 import type { TextSource } from '../text/pieced-text';
 import { moved, type Span } from '../text/span';
-import { Anchors } from './anchors';
-import { assembledTree } from './assembled-tree';
-import type { BareReference } from './bare-references';
-import type { Block } from './block';
-import { type Blocks, blockIndexAt, blocksOf, type Unchanged } from './blocks';
-import type { Comment } from './comments';
-import { type Content, contentOf } from './content';
-import type { LinkDefinition } from './definitions';
+import { assembledTree } from './blocks/assembled-tree';
+import type { Block } from './blocks/block';
+import { type Blocks, blockIndexAt, blocksOf, type Unchanged } from './blocks/blocks';
+import { type Shift, shiftBetween } from './blocks/shift';
 import { type DocumentFacts, documentFactsOf, labelsOf, placed } from './document-facts';
+import { Anchors } from './facts/anchors';
+import type { Comment } from './facts/comments';
+import { type Content, contentOf } from './facts/content';
+import type { LinkDefinition } from './facts/definitions';
+import type { Link } from './facts/links';
+import type { Item } from './facts/list-items';
+import { type Paragraph, paragraphsOf } from './facts/paragraphs';
+import type { BareReference } from './facts/references';
+import { holdsComment, strayClosesOf } from './facts/stray-closes';
+import type { TextRun } from './facts/text-runs';
+import type { TopNode } from './facts/top-nodes';
+import type { UnresolvedMark } from './facts/unresolved';
+import type { KnownTexts, Verbatim } from './facts/verbatim';
 import { frontMatterOf } from './front-matter';
-import type { Item } from './items';
 import { type Labels, noLabels } from './labels';
-import type { Link } from './links';
 import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
-import { type Paragraph, paragraphsOf } from './paragraphs';
-import { type Shift, shiftBetween } from './shift';
-import { holdsComment, strayClosesOf } from './stray-closes';
-import type { TextRun } from './text-runs';
-import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc';
-import type { TopNode } from './top-nodes';
+import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc/toc';
 import type { Root } from './tree';
-import type { UnresolvedMark } from './unresolved';
-import type { KnownTexts, Verbatim } from './verbatim';
 
 /**
  * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
@@ -131,7 +131,7 @@ export class MarkdownDocument {
   /**
    * Offset from which all text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when there is none.
    */
-  get openFrom(): number | undefined {
+  get unclosedFrom(): number | undefined {
     this.#openFrom ??= {
       offset: this.comments.find(({ state }) => state === 'unclosed')?.span.start ?? this.#openFence,
     };
@@ -327,20 +327,20 @@ export class MarkdownDocument {
   }
 
   /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */
-  #says(span: Span, afterNode = false): readonly Pick<TopNode, 'says' | 'span'>[] {
+  #says(span: Span, afterNode = false): readonly Pick<TopNode, 'content' | 'span'>[] {
     const { list, starts } = this.#blocks;
-    const said: Pick<TopNode, 'says' | 'span'>[] = [];
+    const said: Pick<TopNode, 'content' | 'span'>[] = [];
     if (span.start >= span.end) return said;
     for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++) {
       const start = starts[i] as number;
       const { nodes } = (list[i] as Block).facts(this.#allLabels);
       if (!nodes && afterNode && start < span.start) continue;
-      if (!nodes) return [...said, { says: 'something', span }];
+      if (!nodes) return [...said, { content: 'something', span }];
       for (const node of nodes) {
         const at = node.span.start + start;
-        if (at < span.start || at >= span.end || node.says === 'nothing') continue;
-        said.push({ says: node.says, span: moved(node.span, start) });
-        if (node.says === 'something') return said;
+        if (at < span.start || at >= span.end || node.content === 'nothing') continue;
+        said.push({ content: node.content, span: moved(node.span, start) });
+        if (node.content === 'something') return said;
       }
     }
     return said;

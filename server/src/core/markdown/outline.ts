@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { BlockHeading, HeadingText } from './headings';
+import type { BlockHeading, HeadingText } from './facts/headings';
 
 /** A heading of the document body: ATX or setext, not one in a quote or list, a comment or code. */
 export interface Heading extends HeadingText {

@@ -3,12 +3,12 @@ import {
   type ChecklistAlignment,
   type ChecklistMatch,
   checklistAlignment,
-} from '../model/checklist';
-import type { Fix, Remark } from '../model/finding';
-import type { Checklist, Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { ChecklistItem } from '../model/template';
-import { insertBlock } from '../text/blocks';
+} from '../proposal/checklist-alignment';
+import type { Fix, Remark } from '../proposal/finding';
+import type { Checklist, Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { ChecklistItem } from '../template/schema';
+import { insertBlock } from '../text/block-edits';
 import { lineStart } from '../text/lines';
 import { slice } from '../text/span';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule';
+import type { Rule } from '../proposal/rule';
 
 /** Items of the template's sign-off list are not ticked. */
 export const checklistOpen: Rule = {

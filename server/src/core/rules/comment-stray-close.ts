@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule';
-import { removeMark } from '../text/blocks';
+import type { Rule } from '../proposal/rule';
+import { removeMark } from '../text/block-edits';
 
 /** An end of a comment where no comment is open: readers see it. */
 export const commentStrayClose: Rule = {

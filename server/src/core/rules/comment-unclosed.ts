@@ -1,7 +1,7 @@
-import type { Comment } from '../markdown/comments';
-import { endOfGuidance } from '../model/guidance';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Comment } from '../markdown/facts/comments';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { endOfGuidance } from '../template/guidance';
 import { lineEnd, lineStart } from '../text/lines';
 
 /** A comment that is not closed, or only by the end of a later one or by an arrow in the text: the text after it is hidden. */
@@ -38,9 +38,9 @@ const messages: Record<Comment['state'], string> = {
 };
 
 /** Where the comment's own text ends: after the template's words where it has them, else at the first blank line or heading. */
-function endOf({ template }: Proposal, { span, content }: Comment): number {
+function endOf({ schema }: Proposal, { span, content }: Comment): number {
   const start = span.start + '<!--'.length;
-  const words = endOfGuidance(content, template.guidance);
+  const words = endOfGuidance(content, schema.guidance);
   if (words !== undefined) return start + words;
   // `\r(?!\n)`: the two halves of CRLF are no blank line.
   const stop = /\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);

@@ -1,6 +1,6 @@
-import { fieldRemoval } from '../model/field-edits';
-import { isMet, knownFields } from '../model/known-fields';
-import type { Rule } from '../model/rule';
+import { fieldRemoval } from '../proposal/field-edits';
+import { isMet, knownFields } from '../proposal/known-fields';
+import type { Rule } from '../proposal/rule';
 
 /** A metadata field that goes only with a value that another field does not have. */
 export const fieldCondition: Rule = {

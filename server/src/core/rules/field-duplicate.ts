@@ -1,6 +1,6 @@
-import { fieldRemoval } from '../model/field-edits';
-import { knownFields } from '../model/known-fields';
-import type { Rule } from '../model/rule';
+import { fieldRemoval } from '../proposal/field-edits';
+import { knownFields } from '../proposal/known-fields';
+import type { Rule } from '../proposal/rule';
 
 /** A metadata field is there twice. */
 export const fieldDuplicate: Rule = {

@@ -1,10 +1,10 @@
-import { fieldBefore, fieldInsertion } from '../model/field-edits';
-import type { FieldSpec } from '../model/fields';
-import type { Fix, Remark } from '../model/finding';
-import { fieldFor, isRequired } from '../model/known-fields';
-import { unknownFields } from '../model/misnamed-field';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { fieldBefore, fieldInsertion } from '../proposal/field-edits';
+import type { Fix, Remark } from '../proposal/finding';
+import { fieldFor, isRequired } from '../proposal/known-fields';
+import { unknownFields } from '../proposal/misnamed-field';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { FieldSpec } from '../template/fields';
 
 /** A metadata field that the process requires is not there, or has no value. */
 export const fieldMissing: Rule = {
@@ -14,12 +14,12 @@ export const fieldMissing: Rule = {
   stages: { draft: 'hint' },
   reads: 'metadata',
   *check(proposal) {
-    const { metadata, template } = proposal;
+    const { metadata, schema } = proposal;
     // Of a broken one nobody knows all that is there.
     if (!metadata || metadata.syntax.length > 0) return;
     // What has another name by a slip is told by field-unknown.
     const misnamed = unknownFields(proposal).map(({ meant }) => meant);
-    for (const spec of template.fields) {
+    for (const spec of schema.fields) {
       if (!isRequired(spec, proposal)) continue;
       const field = fieldFor(spec, metadata);
       if (!field) {

@@ -1,8 +1,8 @@
-import type { Fix, Remark } from '../model/finding';
-import { type KnownField, knownFields } from '../model/known-fields';
-import { longestIncreasing } from '../model/longest-increasing';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix, Remark } from '../proposal/finding';
+import { type KnownField, knownFields } from '../proposal/known-fields';
+import { longestIncreasing } from '../proposal/longest-increasing';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { nextLine } from '../text/lines';
 import { slice } from '../text/span';
 
@@ -15,7 +15,7 @@ export const fieldOrder: Rule = {
   stages: { draft: 'information', final: 'hint' },
   reads: 'metadata',
   *check(proposal) {
-    const { fields: specs, family } = proposal.template;
+    const { fields: specs, family } = proposal.schema;
     if (!family.metadata?.ordered) return;
     const fields = knownFields(proposal).filter(
       ({ spec }, i, all) => spec && all.findIndex((other) => other.spec === spec) === i,

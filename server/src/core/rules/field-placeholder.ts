@@ -1,11 +1,11 @@
-import { fieldRemoval } from '../model/field-edits';
-import { type StandIn, standInsIn } from '../model/field-stand-ins';
-import { saysLater } from '../model/field-values';
-import type { Fix } from '../model/finding';
-import { numberStandIn, writtenNumber } from '../model/identity';
-import { type KnownField, knownFields } from '../model/known-fields';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { saysLater } from '../metadata/field-values';
+import { fieldRemoval } from '../proposal/field-edits';
+import { type FieldPlaceholder, fieldPlaceholdersIn } from '../proposal/field-placeholders';
+import type { Fix } from '../proposal/finding';
+import { formatNumber, numberPlaceholderPattern } from '../proposal/identity';
+import { type KnownField, knownFields } from '../proposal/known-fields';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { slice } from '../text/span';
 
 /** A metadata field has the template's value still, or says only `TBD`. */
@@ -18,7 +18,7 @@ export const fieldPlaceholder: Rule = {
   *check(proposal) {
     for (const known of knownFields(proposal)) {
       const { field } = known;
-      const waiting = standInsIn(proposal.text, known);
+      const waiting = fieldPlaceholdersIn(proposal.text, known);
       for (const one of waiting) {
         const said = one.isTemplates ? "still has the template's" : 'says only';
         yield {
@@ -37,14 +37,14 @@ export const fieldPlaceholder: Rule = {
 
 /** The number of the file name in the place of one. */
 function number(
-  { text, fileNumber, template }: Proposal,
+  { text, fileNumber, schema }: Proposal,
   { field, spec }: KnownField,
-  { span }: StandIn,
+  { span }: FieldPlaceholder,
 ): readonly Fix[] {
   if (spec?.tells !== 'number' || fileNumber === undefined) return [];
-  const right = writtenNumber(fileNumber, template.family);
+  const right = formatNumber(fileNumber, schema.family);
   const value = slice(text, field.valueSpan);
-  const edits = [...value.matchAll(new RegExp(numberStandIn(template.family), 'g'))].map(
+  const edits = [...value.matchAll(new RegExp(numberPlaceholderPattern(schema.family), 'g'))].map(
     ({ 0: one, index }) => ({
       span: { start: field.valueSpan.start + index, end: field.valueSpan.start + index + one.length },
       text: right,
@@ -59,7 +59,7 @@ function number(
 function removal(
   proposal: Proposal,
   { field, spec }: KnownField,
-  waiting: readonly StandIn[],
+  waiting: readonly FieldPlaceholder[],
 ): readonly Fix[] {
   const isAll = field.isNested
     ? waiting.length === field.items.length

@@ -1,8 +1,8 @@
-import { type LostReference, lostReferenceIn } from '../model/field-references';
-import { standInsIn } from '../model/field-stand-ins';
-import type { Fix } from '../model/finding';
-import { knownFields } from '../model/known-fields';
-import type { Rule } from '../model/rule';
+import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
+import { type LostReference, lostReferenceIn } from '../proposal/field-references';
+import type { Fix } from '../proposal/finding';
+import { knownFields } from '../proposal/known-fields';
+import type { Rule } from '../proposal/rule';
 
 /** A metadata field names a proposal that is not there. */
 export const fieldReference: Rule = {
@@ -16,7 +16,7 @@ export const fieldReference: Rule = {
     for (const known of knownFields(proposal)) {
       const { field, spec } = known;
       if (spec?.type !== 'references') continue;
-      const waiting = standInsIn(proposal.text, known).map(({ span }) => span.start);
+      const waiting = fieldPlaceholdersIn(proposal.text, known).map(({ span }) => span.start);
       for (const item of field.items) {
         const lost = waiting.includes(item.span.start) ? undefined : lostReferenceIn(item, proposal);
         if (!lost) continue;

@@ -1,6 +1,6 @@
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { lineEnd } from '../text/lines';
 
 /** The metadata is no YAML. What follows the first place is anyone's guess: it is said once. */

@@ -1,8 +1,8 @@
-import { standInsIn } from '../model/field-stand-ins';
-import type { Fix, Remark } from '../model/finding';
-import { type KnownField, knownFields } from '../model/known-fields';
-import { type Proposal, titleSaid } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
+import type { Fix, Remark } from '../proposal/finding';
+import { type KnownField, knownFields } from '../proposal/known-fields';
+import { type Proposal, titleSaid } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { fileSlug } from '../text/slugs';
 import { slice } from '../text/span';
 import { wordsOf } from '../text/words';
@@ -15,7 +15,7 @@ export const fieldTitle: Rule = {
   reads: 'metadata',
   *check(proposal) {
     for (const known of knownFields(proposal)) {
-      if (known.field.text === '' || standInsIn(proposal.text, known).length > 0) continue;
+      if (known.field.text === '' || fieldPlaceholdersIn(proposal.text, known).length > 0) continue;
       if (known.spec?.tells === 'title') yield* beside(proposal, known);
       if (known.spec?.tells === 'slug') yield* asSlug(proposal, known);
     }
@@ -24,8 +24,8 @@ export const fieldTitle: Rule = {
 
 /** A title beside the heading's: case, markup, punctuation and what one of them has in addition do not matter. */
 function* beside(proposal: Proposal, { field }: KnownField): Generator<Remark> {
-  const { main, template } = proposal;
-  const title = main && titleSaid(main.document, template);
+  const { main, schema } = proposal;
+  const title = main && titleSaid(main.document, schema);
   if (!title || (title.parts?.placeholders.length ?? 0) > 0) return;
   const heading = title.parts?.description || title.text;
   if (saysAll(field.text, heading) || saysAll(heading, field.text)) return;

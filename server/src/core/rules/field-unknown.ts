@@ -1,6 +1,6 @@
-import type { Fix } from '../model/finding';
-import { unknownFields } from '../model/misnamed-field';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import { unknownFields } from '../proposal/misnamed-field';
+import type { Rule } from '../proposal/rule';
 
 /** A metadata field whose name is nearly that of a known one; any unknown one where the process has no others. */
 export const fieldUnknown: Rule = {
@@ -10,7 +10,7 @@ export const fieldUnknown: Rule = {
   stages: { draft: 'information' },
   reads: 'metadata',
   *check(proposal) {
-    const { family } = proposal.template;
+    const { family } = proposal.schema;
     for (const { field, meant } of unknownFields(proposal)) {
       if (!meant) {
         if (family.metadata?.closed)

@@ -1,11 +1,11 @@
-import { standInsIn } from '../model/field-stand-ins';
-import { bareValue, dayIn, saysNothing, valueSaid } from '../model/field-values';
-import type { FieldSpec } from '../model/fields';
-import type { Fix, Remark } from '../model/finding';
-import { knownFields } from '../model/known-fields';
-import type { Field, FieldItem } from '../model/metadata';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { bareValue, dayIn, saysNothing, valueSaid } from '../metadata/field-values';
+import type { Field, FieldItem } from '../metadata/metadata';
+import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
+import type { Fix, Remark } from '../proposal/finding';
+import { knownFields } from '../proposal/known-fields';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { FieldSpec } from '../template/fields';
 import { nearestOf } from '../text/nearest';
 import { type Span, slice } from '../text/span';
 
@@ -20,7 +20,8 @@ export const fieldValue: Rule = {
     // A broken YAML is read line by line, lists as one value.
     const isRead = proposal.metadata?.syntax.length === 0;
     for (const { field, spec } of knownFields(proposal)) {
-      if (!spec || field.text === '' || standInsIn(proposal.text, { field, spec }).length > 0) continue;
+      if (!spec || field.text === '' || fieldPlaceholdersIn(proposal.text, { field, spec }).length > 0)
+        continue;
       if (spec.presence !== 'required' && saysNothing(field.text)) continue;
       const { values, type } = spec;
       if (values)

@@ -1,5 +1,5 @@
-import { expectedName } from '../model/expected-name';
-import type { Rule } from '../model/rule';
+import { expectedName } from '../proposal/expected-name';
+import type { Rule } from '../proposal/rule';
 
 /** The file, or the folder where each proposal has one, is not named as the process names them. */
 export const fileName: Rule = {
@@ -9,7 +9,7 @@ export const fileName: Rule = {
   *check(proposal) {
     const expected = expectedName(proposal);
     if (expected === undefined || expected === proposal.entryName) return;
-    const isFolder = proposal.template.family.mainFile !== undefined;
+    const isFolder = proposal.schema.family.mainFile !== undefined;
     const taken = proposal.entries?.includes(expected) ?? true;
     yield {
       span: proposal.headSpan,

@@ -1,10 +1,10 @@
-import type { Comment } from '../markdown/comments';
-import { commentRemoval } from '../model/comment-removal';
-import type { Related, Remark } from '../model/finding';
-import { type Guidance, guidanceIn } from '../model/guidance';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { remembered } from '../text/remembered';
+import type { Comment } from '../markdown/facts/comments';
+import { commentRemoval } from '../proposal/comment-removal';
+import type { Related, Remark } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { type TemplateComment, templateCommentFor } from '../template/guidance';
+import { memoize } from '../text/remembered';
 import { shorten } from '../text/words';
 
 /** A comment of the template that is still there. An author's own comment is none. */
@@ -16,10 +16,10 @@ export const guidanceComment: Rule = {
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   *check(proposal) {
-    const { origins } = proposal.template;
+    const { origins } = proposal.schema;
     const markers = new Set(proposal.document.tocMarkers.map((marker) => marker.span.start));
     for (const comment of proposal.document.comments) {
-      const same = guidanceIn(comment, origins);
+      const same = templateCommentFor(comment, origins);
       if (same) yield left(proposal, comment, same);
       else if (!proposal.openComments.includes(comment) && !markers.has(comment.span.start)) {
         const origin = origins.edited(comment.content);
@@ -29,9 +29,9 @@ export const guidanceComment: Rule = {
   },
 };
 
-const summaryOf = remembered((content: string) => shorten(content, 60));
+const summaryOf = memoize((content: string) => shorten(content, 60));
 
-function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
+function left(proposal: Proposal, comment: Comment, origin: TemplateComment): Remark {
   return {
     span: comment.span,
     message: `This comment of the template is still there: "${origin.summary}"`,
@@ -40,11 +40,11 @@ function left(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
   };
 }
 
-function related({ span, isPast }: Guidance): readonly Related[] {
+function related({ span, isPast }: TemplateComment): readonly Related[] {
   return isPast ? [] : [{ message: 'The comment in the template', span, in: 'template' }];
 }
 
-function edited(proposal: Proposal, comment: Comment, origin: Guidance): Remark {
+function edited(proposal: Proposal, comment: Comment, origin: TemplateComment): Remark {
   return {
     span: comment.span,
     message: `This comment of the template, edited or older, is still there: "${summaryOf(comment.content)}"`,

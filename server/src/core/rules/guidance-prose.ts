@@ -1,8 +1,8 @@
-import type { Fix, Remark } from '../model/finding';
-import type { Leftover } from '../model/leftovers';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { removeBlock } from '../text/blocks';
+import type { Fix, Remark } from '../proposal/finding';
+import type { Leftover } from '../proposal/leftovers';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { removeBlock } from '../text/block-edits';
 import { type Span, slice } from '../text/span';
 
 /** What a template tells its authors in paragraphs and lists, and is still there. Where it does so in comments, `guidance-comment` speaks. */

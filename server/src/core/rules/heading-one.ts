@@ -1,8 +1,8 @@
-import { levelEdits } from '../markdown/levels';
+import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Heading, Section } from '../markdown/outline';
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** A heading of level 1 besides the title. */
 export const headingOne: Rule = {
@@ -10,9 +10,9 @@ export const headingOne: Rule = {
   title: 'The body has a heading of level 1.',
   severity: 'warning',
   *check(proposal) {
-    const { document, alignment, title, template } = proposal;
+    const { document, alignment, title, schema } = proposal;
     // A process that writes its sections at level 1 leaves that to its authors, too.
-    if (!title || template.sections.some(({ depth }) => depth === 1)) return;
+    if (!title || schema.sections.some(({ depth }) => depth === 1)) return;
     for (const section of document.sections) {
       const { heading } = section;
       if (heading.depth !== 1 || heading === title.heading || alignment.specOf(section)) continue;

@@ -1,9 +1,9 @@
-import type { Anchors } from '../markdown/anchors';
-import type { Fix } from '../model/finding';
-import type { LinkTarget } from '../model/link-target';
-import { baseName } from '../model/paths';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Anchors } from '../markdown/facts/anchors';
+import type { Fix } from '../proposal/finding';
+import type { LinkTarget } from '../proposal/link-target';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { baseName } from '../text/paths';
 import { contains, slice } from '../text/span';
 
 /** A link leads to a heading that is not there. */

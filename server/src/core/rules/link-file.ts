@@ -1,9 +1,9 @@
-import type { Fix } from '../model/finding';
-import type { LinkTarget } from '../model/link-target';
-import { baseName, folderOf } from '../model/paths';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import type { LinkTarget } from '../proposal/link-target';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { nearestName } from '../text/nearest';
+import { baseName, folderOf } from '../text/paths';
 import { slice } from '../text/span';
 
 /** A link or a picture leads to a file that is not there. */

@@ -1,8 +1,8 @@
-import { type BareReference, sameLabel } from '../markdown/bare-references';
-import { definitionEdit } from '../markdown/definition-edit';
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { definitionEdit } from '../markdown/edits/definition-edit';
+import { type BareReference, sameLabel } from '../markdown/facts/references';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { literalPattern } from '../text/pattern';
 
 /** A reference that was meant as a link and is defined nowhere. */
@@ -47,13 +47,13 @@ function isMeant(label: string, proposal: Proposal): boolean {
   return isSpokenOf(repository, proposal) || looksLikeName(repository);
 }
 
-function isTemplates(label: string, { template }: Proposal): boolean {
-  const { definitions, bareReferences } = template.document;
+function isTemplates(label: string, { schema }: Proposal): boolean {
+  const { definitions, bareReferences } = schema.document;
   const isLabel = (one: { readonly label: string }) => sameLabel(one.label, label);
   if (definitions.some(isLabel)) return true;
   // `[Describe the problem.]`, a paragraph of its own, waits for the author's words.
   const isStandIn = ({ span }: BareReference) =>
-    template.prose.paragraphs.some((one) => one.kind === 'stand-in' && one.span.start === span.start);
+    schema.prose.paragraphs.some((one) => one.kind === 'stand-in' && one.span.start === span.start);
   // A single word in a template's brackets, such as `[optional]`, is a mark.
   return (
     /[a-z]/i.test(label) &&
@@ -64,10 +64,10 @@ function isTemplates(label: string, { template }: Proposal): boolean {
 
 /** True where the template or the document knows the owner. */
 function isSpokenOf({ owner }: Repository, proposal: Proposal): boolean {
-  const { bareReferences } = proposal.template.document;
+  const { bareReferences } = proposal.schema.document;
   if (bareReferences.some((one) => repositoryOf(one.label)?.owner === owner)) return true;
   const address = new RegExp(literalPattern(`github.com/${owner}/`), 'i');
-  return [proposal.template, proposal].some(({ document }) => document.matches(address));
+  return [proposal.schema, proposal].some(({ document }) => document.matches(address));
 }
 
 //   rust-lang/rust   acme/proposals.js   acme/acme      but not   src/main.rs   v1/v2   client-side/server-side
@@ -96,8 +96,8 @@ function repositoryOf(label: string): Repository | undefined {
 
 /** As the template defines it, else as the repository on GitHub. */
 function definition(proposal: Proposal, label: string): readonly Fix[] {
-  const { template, document, isTemplate, hiddenFrom } = proposal;
-  const defined = template.document.definitions.find((one) => sameLabel(one.label, label));
+  const { schema, document, isTemplate, hiddenFrom } = proposal;
+  const defined = schema.document.definitions.find((one) => sameLabel(one.label, label));
   const repository = repositoryOf(label);
   const url = defined?.url ?? (repository && `https://github.com/${label}`);
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;

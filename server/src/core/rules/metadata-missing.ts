@@ -1,6 +1,6 @@
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 import { withLf } from '../text/lines';
 import { slice } from '../text/span';
 
@@ -11,7 +11,7 @@ export const metadataMissing: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   *check(proposal) {
-    const { fields } = proposal.template;
+    const { fields } = proposal.schema;
     const required = fields.filter(({ presence }) => presence === 'required');
     // Who has none of the sections only says where the proposal is.
     if (required.length === 0 || hasMetadata(proposal) || proposal.alignment.matches.length === 0) return;
@@ -20,22 +20,22 @@ export const metadataMissing: Rule = {
     const message =
       metadataFile === undefined
         ? `The metadata is missing: ${names}`
-        : `"${proposal.template.family.metadata?.file}" is missing beside this file: ${names}`;
+        : `"${proposal.schema.family.metadata?.file}" is missing beside this file: ${names}`;
     yield { span: proposal.headSpan, message, fixes: () => insertion(proposal) };
   },
 };
 
 /** True where it is not known that there is none, too. */
-function hasMetadata({ metadata, metadataFile, neighbours, template }: Proposal): boolean {
+function hasMetadata({ metadata, metadataFile, neighbours, schema }: Proposal): boolean {
   if (metadataFile === undefined) return metadata !== undefined;
-  return neighbours?.includes(template.family.metadata?.file ?? '') ?? true;
+  return neighbours?.includes(schema.family.metadata?.file ?? '') ?? true;
 }
 
 /** The template's front matter, where proposals have their metadata in that; its notes left out. */
-function insertion({ text, template, document }: Proposal): readonly Fix[] {
-  const shown = template.document.frontMatter;
-  if (!shown || template.carrier === 'file' || document.frontMatter) return [];
-  const lines = withLf(slice(template.document.text, shown))
+function insertion({ text, schema, document }: Proposal): readonly Fix[] {
+  const shown = schema.document.frontMatter;
+  if (!shown || schema.metadataLocation === 'file' || document.frontMatter) return [];
+  const lines = withLf(slice(schema.document.text, shown))
     .replace(/[ \t]+#[ \t].*$/gm, '')
     .trimEnd();
   const start = text.startsWith('\uFEFF') ? 1 : 0;

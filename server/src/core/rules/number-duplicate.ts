@@ -1,8 +1,8 @@
-import type { Fix } from '../model/finding';
-import { entriesFolderOf, numberIn, writtenNumber } from '../model/identity';
-import { nextNumber } from '../model/next-number';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import { entriesFolderOf, formatNumber, numberIn } from '../proposal/identity';
+import { nextNumber } from '../proposal/next-number';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** Another proposal in the folder has the same number. */
 export const numberDuplicate: Rule = {
@@ -10,8 +10,8 @@ export const numberDuplicate: Rule = {
   title: 'Two proposals have one number.',
   severity: 'warning',
   *check(proposal) {
-    const { fileNumber, entryName, entries = [], template, path = '' } = proposal;
-    const { family } = template;
+    const { fileNumber, entryName, entries = [], schema, path = '' } = proposal;
+    const { family } = schema;
     // Until it has one, every proposal of some processes is called 0.
     if (fileNumber === undefined || fileNumber === '0') return;
     const others = entries.filter((name) => name !== entryName && numberIn(name, family) === fileNumber);
@@ -33,9 +33,9 @@ export const numberDuplicate: Rule = {
 
 /** The title's number goes along when it is the file's. */
 function renumbered(proposal: Proposal, number: string): readonly Fix[] {
-  const { fileName = '', fileNumber, title, titleNumber, template } = proposal;
+  const { fileName = '', fileNumber, title, titleNumber, schema } = proposal;
   const follows = titleNumber && Number(title?.parts?.number) === Number(fileNumber);
-  const written = writtenNumber(number, template.family);
+  const written = formatNumber(number, schema.family);
   return [
     {
       title: `Renumber to ${number}, the next that is free`,

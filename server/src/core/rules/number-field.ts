@@ -1,10 +1,10 @@
-import type { Fix } from '../model/finding';
-import { writtenNumber } from '../model/identity';
-import { knownFields } from '../model/known-fields';
-import type { Field } from '../model/metadata';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { Template } from '../model/template';
+import type { Field } from '../metadata/metadata';
+import type { Fix } from '../proposal/finding';
+import { formatNumber } from '../proposal/identity';
+import { knownFields } from '../proposal/known-fields';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { Schema } from '../template/schema';
 import { slice } from '../text/span';
 
 /** A metadata field and the file name give two numbers. */
@@ -14,7 +14,7 @@ export const numberField: Rule = {
   severity: 'warning',
   reads: 'metadata',
   *check(proposal) {
-    const { fileNumber, entryName, template } = proposal;
+    const { fileNumber, entryName, schema } = proposal;
     // A file with number 0 has none yet.
     if (fileNumber === undefined || Number(fileNumber) === 0) return;
     for (const { field, spec } of knownFields(proposal)) {
@@ -28,7 +28,7 @@ export const numberField: Rule = {
       if (own === undefined) continue;
       yield {
         span: field.valueSpan,
-        message: `"${field.name}" has number ${own}, the name "${entryName}" has ${likeIn(own, fileNumber, template)}`,
+        message: `"${field.name}" has number ${own}, the name "${entryName}" has ${likeIn(own, fileNumber, schema)}`,
         fixes: isPlain(field) ? [written(proposal, field, own, fileNumber)] : [],
       };
     }
@@ -40,8 +40,8 @@ function isPlain({ text }: Field): boolean {
   return new Set((text.match(/\d+/g) ?? []).map(Number)).size === 1;
 }
 
-function written({ text, template }: Proposal, { valueSpan }: Field, number: string, right: string): Fix {
-  const digits = likeIn(number, right, template);
+function written({ text, schema }: Proposal, { valueSpan }: Field, number: string, right: string): Fix {
+  const digits = likeIn(number, right, schema);
   const edits = [...slice(text, valueSpan).matchAll(/\d+/g)].map(({ 0: one, index }) => ({
     span: { start: valueSpan.start + index, end: valueSpan.start + index + one.length },
     text: digits,
@@ -50,6 +50,6 @@ function written({ text, template }: Proposal, { valueSpan }: Field, number: str
 }
 
 /** A number with zeros where another has them. */
-function likeIn(number: string, right: string, { family }: Template): string {
-  return number.startsWith('0') ? writtenNumber(right, family) : right;
+function likeIn(number: string, right: string, { family }: Schema): string {
+  return number.startsWith('0') ? formatNumber(right, family) : right;
 }

@@ -1,7 +1,7 @@
-import type { Fix } from '../model/finding';
-import { writtenNumber } from '../model/identity';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix } from '../proposal/finding';
+import { formatNumber } from '../proposal/identity';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** Title and file name give two numbers. */
 export const numberMismatch: Rule = {
@@ -9,18 +9,18 @@ export const numberMismatch: Rule = {
   title: 'Title and file name have different numbers.',
   severity: 'warning',
   *check(proposal) {
-    const { title, fileNumber, entryName = '', template } = proposal;
+    const { title, fileNumber, entryName = '', schema } = proposal;
     const number = title?.parts?.number;
     if (!title || number === undefined || fileNumber === undefined || Number(number) === Number(fileNumber))
       return;
-    const written = writtenNumber(fileNumber, template.family);
-    const isFolder = template.family.mainFile !== undefined;
+    const written = formatNumber(fileNumber, schema.family);
+    const isFolder = schema.family.mainFile !== undefined;
     yield {
       span: title.heading.titleSpan,
       message: `The title has number ${number}, the ${isFolder ? 'folder' : 'file'} name "${entryName}" has ${written}`,
       fixes: [
         ...inTitle(proposal, written),
-        ...(isFolder ? [] : inFileName(proposal, writtenNumber(String(Number(number)), template.family))),
+        ...(isFolder ? [] : inFileName(proposal, formatNumber(String(Number(number)), schema.family))),
       ],
     };
   },

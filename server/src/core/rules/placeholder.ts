@@ -1,8 +1,8 @@
-import type { Fix, Related, Remark } from '../model/finding';
-import { writtenNumber } from '../model/identity';
-import type { Proposal, Title } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { TemplateParagraph } from '../model/template-prose';
+import type { Fix, Related, Remark } from '../proposal/finding';
+import { formatNumber } from '../proposal/identity';
+import type { Proposal, Title } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { TemplateParagraph } from '../template/prose';
 import { contains, type Span, slice } from '../text/span';
 import { foldSpace, shorten } from '../text/words';
 
@@ -26,8 +26,8 @@ export const placeholder: Rule = {
 
 /** Paragraphs and lists of nothing but the template's words that wait for the author's, and single stand-ins among his. */
 function* inText(proposal: Proposal): Iterable<Remark> {
-  const { document, template, title, leftovers, stage } = proposal;
-  const { phrases, phrase, known, bySaid } = template.prose;
+  const { document, schema, title, leftovers, stage } = proposal;
+  const { phrases, phrase, known, byNormalizedText } = schema.prose;
   for (const { kind, span, origin } of leftovers)
     if (kind === 'stand-in') yield standIn(span, origin.summary, origin.span);
   for (const span of phrase ? document.phrases(phrase) : []) {
@@ -39,8 +39,8 @@ function* inText(proposal: Proposal): Iterable<Remark> {
   }
   // The template says that these serve for a draft.
   if (stage === 'draft') return;
-  for (const { span, said, whole } of document.verbatim(known)) {
-    const origin = bySaid.get(said[0] ?? '');
+  for (const { span, normalized, whole } of document.verbatim(known)) {
+    const origin = byNormalizedText.get(normalized[0] ?? '');
     if (origin?.kind !== 'default' || !whole || !isAll(proposal, span, origin)) continue;
     const message = `"${origin.section}" says only the template's "${origin.summary}"; text, or "None", was expected`;
     yield { span, message, related: [inTemplate(origin.span)] };
@@ -82,7 +82,7 @@ function inTemplate(span: Span): Related {
 }
 
 function* inTitle(proposal: Proposal, { heading, parts }: Title): Generator<Remark> {
-  const { titlePattern: pattern, title: templateTitle } = proposal.template;
+  const { titlePattern: pattern, title: templateTitle } = proposal.schema;
   const written = proposal.writtenTitle(heading);
   const found = pattern
     ? (parts?.placeholders ?? [])
@@ -98,7 +98,7 @@ function* inTitle(proposal: Proposal, { heading, parts }: Title): Generator<Rema
   if (!first || !last) return;
   const fixes: Fix[] = [];
   if (first.text === pattern?.number && proposal.fileNumber !== undefined) {
-    const number = writtenNumber(proposal.fileNumber, proposal.template.family);
+    const number = formatNumber(proposal.fileNumber, proposal.schema.family);
     const edits = [{ span: { start: first.start, end: first.end }, text: number }];
     fixes.push({
       title: `Write the number of the file name, ${number}`,

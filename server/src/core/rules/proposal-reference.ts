@@ -1,7 +1,7 @@
-import { numberIn } from '../model/identity';
-import { mentionsIn } from '../model/mentions';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import { numberIn } from '../proposal/identity';
+import { mentionsIn } from '../proposal/mentions';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** The text names a proposal that is not in the folder. */
 export const proposalReference: Rule = {
@@ -22,11 +22,11 @@ function numbersIn({
   entries = [],
   entryName = '',
   title,
-  template,
+  schema,
 }: Proposal): ReadonlySet<number> | undefined {
   // Where proposals are spread over folders, that one is not in this says nothing.
-  if (!entries.includes(entryName) || template.family.mainFile !== undefined) return undefined;
-  const numbers = entries.map((name) => Number(numberIn(name, template.family) ?? Number.NaN));
+  if (!entries.includes(entryName) || schema.family.mainFile !== undefined) return undefined;
+  const numbers = entries.map((name) => Number(numberIn(name, schema.family) ?? Number.NaN));
   const known = numbers.filter((number) => !Number.isNaN(number));
   return known.length < 2 ? undefined : new Set([...known, Number(title?.parts?.number)]);
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule';
+import type { Rule } from '../proposal/rule';
 
 /** Two sections answer one section of the template. */
 export const sectionDuplicate: Rule = {

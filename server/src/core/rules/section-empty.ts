@@ -1,8 +1,8 @@
 import type { Section } from '../markdown/outline';
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { removeBlock } from '../text/blocks';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { removeBlock } from '../text/block-edits';
 import { optionalMark } from '../text/optional-mark';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
@@ -33,7 +33,7 @@ export const sectionEmpty: Rule = {
 };
 
 /** True when nothing but headings, blank lines and the template's own comments would go with the section. */
-function saysNothingOfItsOwn({ document, template }: Proposal, section: Section): boolean {
+function saysNothingOfItsOwn({ document, schema }: Proposal, section: Section): boolean {
   const texts = [section, ...document.sections.filter((other) => isUnder(other, section))].map(({ own }) =>
     slice(document.text, own),
   );
@@ -41,7 +41,7 @@ function saysNothingOfItsOwn({ document, template }: Proposal, section: Section)
     (text) =>
       foldSpace(
         text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
-          template.origins.same(content) ? '' : comment,
+          schema.origins.same(content) ? '' : comment,
         ),
       ) === '',
   );

@@ -1,9 +1,9 @@
-import { levelEdits } from '../markdown/levels';
+import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Heading, Section } from '../markdown/outline';
-import type { Fix, Remark } from '../model/finding';
-import type { Match } from '../model/matching';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
+import type { Fix, Remark } from '../proposal/finding';
+import type { Match } from '../proposal/matching';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
 
 /** A section of the template has another level than there. */
 export const sectionLevel: Rule = {

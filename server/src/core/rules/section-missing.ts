@@ -1,7 +1,7 @@
-import type { Place } from '../model/alignment';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { insertBlock } from '../text/blocks';
+import type { Place } from '../proposal/alignment';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { insertBlock } from '../text/block-edits';
 import type { Span } from '../text/span';
 
 /** A section that the template requires is not there. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule';
-import { sectionMove } from '../model/section-move';
+import type { Rule } from '../proposal/rule';
+import { sectionMove } from '../proposal/section-move';
 
 /** A section of the template stands in another order among its siblings than in the template. */
 export const sectionOrder: Rule = {

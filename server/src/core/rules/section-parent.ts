@@ -1,12 +1,12 @@
-import { levelEdits } from '../markdown/levels';
+import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Heading, Section } from '../markdown/outline';
-import type { Alignment } from '../model/alignment';
-import type { Fix } from '../model/finding';
-import type { Match } from '../model/matching';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { sectionMove } from '../model/section-move';
-import type { SectionSpec } from '../model/template';
+import type { Alignment } from '../proposal/alignment';
+import type { Fix } from '../proposal/finding';
+import type { Match } from '../proposal/matching';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { sectionMove } from '../proposal/section-move';
+import type { SectionSpec } from '../template/schema';
 
 /** A section of the template stands under another section than there. */
 export const sectionParent: Rule = {

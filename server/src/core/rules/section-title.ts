@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule';
+import type { Rule } from '../proposal/rule';
 import { foldSpace } from '../text/words';
 
 /** A heading that is all but the template's: a slip of spelling, another case, the optional mark left off. */

@@ -1,6 +1,6 @@
-import type { Remark } from '../model/finding';
-import type { Rule } from '../model/rule';
-import { directives, type Suppression } from '../model/suppressions';
+import type { Remark } from '../proposal/finding';
+import type { Rule } from '../proposal/rule';
+import { directives, type Suppression } from '../proposal/suppressions';
 import { nearestOf } from '../text/nearest';
 
 /** A suppression that cannot work: it names no rule there is, or is not read. */

@@ -1,8 +1,8 @@
-import { commentRemoval } from '../model/comment-removal';
-import type { Remark } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import type { SuppressedRule, Suppression } from '../model/suppressions';
+import { commentRemoval } from '../proposal/comment-removal';
+import type { Remark } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import type { SuppressedRule, Suppression } from '../proposal/suppressions';
 import type { Span } from '../text/span';
 
 /** A suppression of a rule that has nothing to say there. */

@@ -1,7 +1,7 @@
-import type { Missing } from '../model/alignment';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { insertBlock } from '../text/blocks';
+import type { Missing } from '../proposal/alignment';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 
 /** So many titles are named. */

@@ -1,7 +1,7 @@
-import { isFresh } from '../markdown/toc-text';
-import { tocEdits } from '../markdown/toc-update';
-import type { Rule } from '../model/rule';
-import { tocDifference } from '../model/toc-difference';
+import { tocEdits } from '../markdown/edits/toc-edits';
+import { isFresh } from '../markdown/toc/toc-text';
+import type { Rule } from '../proposal/rule';
+import { tocDifference } from '../proposal/toc-difference';
 
 /** The template's own table of contents is out of date, and each new proposal begins with it. */
 export const templateToc: Rule = {

@@ -1,8 +1,8 @@
-import type { Fix } from '../model/finding';
-import { writtenNumber } from '../model/identity';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { type TitleParts, type TitlePattern, titleText } from '../model/title';
+import type { Fix } from '../proposal/finding';
+import { formatNumber } from '../proposal/identity';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { type TitleParts, type TitlePattern, titleText } from '../template/title-pattern';
 import { literalPattern } from '../text/pattern';
 
 /** The title is not written as the template's title: number, separator or description missing or spelt otherwise. */
@@ -13,11 +13,11 @@ export const titleFormat: Rule = {
   ifOlder: 'hint',
   *check(proposal) {
     const { title } = proposal;
-    const { titlePattern: pattern } = proposal.template;
+    const { titlePattern: pattern } = proposal.schema;
     if (!title?.parts || !pattern || title.parts.wellFormed || title.parts.placeholders.length > 0) return;
     const { number: written, lead, description } = title.parts;
-    const { fileNumber, template } = proposal;
-    const number = written ?? (fileNumber && writtenNumber(fileNumber, template.family));
+    const { fileNumber, schema } = proposal;
+    const number = written ?? (fileNumber && formatNumber(fileNumber, schema.family));
     const expected = titleText(pattern, number ?? pattern.number, description || pattern.description);
     const fixes: Fix[] = [];
     // Only what stands before the description is rewritten, and only where it is plain text.

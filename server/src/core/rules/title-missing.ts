@@ -1,8 +1,8 @@
 import type { MarkdownDocument } from '../markdown/document';
-import { writtenNumber } from '../model/identity';
-import type { Rule } from '../model/rule';
-import { titleText } from '../model/title';
-import { insertBlock } from '../text/blocks';
+import { formatNumber } from '../proposal/identity';
+import type { Rule } from '../proposal/rule';
+import { titleText } from '../template/title-pattern';
+import { insertBlock } from '../text/block-edits';
 import { lineStart } from '../text/lines';
 
 /** The document starts with sections and has no level-1 heading that is its title. */
@@ -12,21 +12,21 @@ export const titleMissing: Rule = {
   severity: 'warning',
   ifOlder: 'hint',
   *check(proposal) {
-    const { template, document } = proposal;
-    if (proposal.title || template.title === undefined || proposal.hiddenFrom !== undefined) return;
-    const { titlePattern: pattern } = template;
+    const { schema, document } = proposal;
+    if (proposal.title || schema.title === undefined || proposal.hiddenFrom !== undefined) return;
+    const { titlePattern: pattern } = schema;
     const number =
       proposal.fileNumber === undefined
         ? (pattern?.number ?? '')
-        : writtenNumber(proposal.fileNumber, template.family);
-    const words = proposal.fileWords ?? pattern?.description ?? template.title;
+        : formatNumber(proposal.fileNumber, schema.family);
+    const words = proposal.fileWords ?? pattern?.description ?? schema.title;
     const title = pattern ? titleText(pattern, number, words) : words;
     // Leading comments, such as the template's note on itself, stay above the title.
     const start = startOfText(document);
     const span = document.headings[0]?.titleSpan ?? { start, end: start };
     yield {
       span,
-      message: `The proposal has no title; "${template.title}" was expected`,
+      message: `The proposal has no title; "${schema.title}" was expected`,
       fixes: [
         {
           title: `Insert the title "${title}"`,

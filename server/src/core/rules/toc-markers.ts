@@ -1,7 +1,7 @@
-import type { Remark } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { removeBlock } from '../text/blocks';
+import type { Remark } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { removeBlock } from '../text/block-edits';
 
 type Marker = Proposal['document']['tocMarkers'][number];
 
@@ -16,7 +16,7 @@ export const tocMarkers: Rule = {
     const [first, second] = markers;
     if (tocBlock) yield* aroundHeadings(proposal);
     else if (!first) {
-      const list = proposal.template.hasToc ? proposal.document.unmarkedToc : undefined;
+      const list = proposal.schema.hasToc ? proposal.document.unmarkedToc : undefined;
       if (list) yield unmarked(proposal, list);
     } else if (!second) yield lonely(proposal, first);
     else if (markers.length === 2 && first.kind !== second.kind) {
@@ -46,8 +46,8 @@ export const tocMarkers: Rule = {
 };
 
 /** True of a table between two like markers, as the Markdown plugin of JetBrains' editors keeps it, where the template says nothing of markers. */
-function isOfAnEditor({ document, template }: Proposal, first: Marker, second: Marker): boolean {
-  if (template.hasToc || document.tocMarkers.length !== 2 || first.kind !== 'open') return false;
+function isOfAnEditor({ document, schema }: Proposal, first: Marker, second: Marker): boolean {
+  if (schema.hasToc || document.tocMarkers.length !== 2 || first.kind !== 'open') return false;
   return document.linkLists.some((list) => first.span.end <= list.start && list.end <= second.span.start);
 }
 

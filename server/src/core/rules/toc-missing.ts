@@ -1,5 +1,5 @@
-import type { Rule } from '../model/rule';
-import { tocInsertion } from '../model/toc-insertion';
+import type { Rule } from '../proposal/rule';
+import { tocInsertion } from '../proposal/toc-insertion';
 
 /** The template has a table of contents, the document has none. */
 export const tocMissing: Rule = {
@@ -9,7 +9,7 @@ export const tocMissing: Rule = {
   stages: { draft: 'hint', final: 'warning' },
   ifOlder: 'hint',
   *check(proposal) {
-    const insertion = proposal.template.hasToc ? tocInsertion(proposal) : undefined;
+    const insertion = proposal.schema.hasToc ? tocInsertion(proposal) : undefined;
     if (!insertion) return;
     const { edit, before } = insertion;
     yield {

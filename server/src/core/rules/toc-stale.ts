@@ -1,10 +1,10 @@
-import type { TocBlock } from '../markdown/toc';
-import { isFresh, type TocLine } from '../markdown/toc-text';
-import { tocEdits } from '../markdown/toc-update';
-import type { Fix } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { tocDifference } from '../model/toc-difference';
+import { tocEdits } from '../markdown/edits/toc-edits';
+import type { TocBlock } from '../markdown/toc/toc';
+import { isFresh, type TocLine } from '../markdown/toc/toc-text';
+import type { Fix } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { tocDifference } from '../proposal/toc-difference';
 
 /** The table of contents does not say what the headings say: another nesting, text, anchor or order. */
 export const tocStale: Rule = {

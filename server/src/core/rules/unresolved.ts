@@ -1,8 +1,8 @@
-import type { UnresolvedMark } from '../markdown/unresolved';
-import type { Fix, Remark } from '../model/finding';
-import type { Proposal } from '../model/proposal';
-import type { Rule } from '../model/rule';
-import { removeMark } from '../text/blocks';
+import type { UnresolvedMark } from '../markdown/facts/unresolved';
+import type { Fix, Remark } from '../proposal/finding';
+import type { Proposal } from '../proposal/proposal';
+import type { Rule } from '../proposal/rule';
+import { removeMark } from '../text/block-edits';
 
 /** Text marked as not agreed on, and such marks without a partner. */
 export const unresolved: Rule = {

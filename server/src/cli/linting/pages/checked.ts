@@ -1,5 +1,5 @@
-import type { Finding } from '../../../core/model/finding';
-import type { Proposal } from '../../../core/model/proposal';
+import type { Finding } from '../../../core/proposal/finding';
+import type { Proposal } from '../../../core/proposal/proposal';
 
 /** A proposal and what the rules say of it. */
 export interface Checked {

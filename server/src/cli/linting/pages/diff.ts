@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import type { Proposal } from '../../../core/model/proposal';
+import type { Proposal } from '../../../core/proposal/proposal';
 import { shownPath } from '../../files';
 
 /** A unified diff from a proposal to its fixed text, as `git apply` takes it; empty when they are equal. */

@@ -1,5 +1,5 @@
+import { summaryOfProposal } from '../../../core/discovery/summary';
 import { progressOf } from '../../../core/features/progress';
-import { summaryOfProposal } from '../../../core/model/summary';
 import { shownPath } from '../../files';
 import type { Entry, EntryPart } from '../../report/entry';
 import { tallyOf } from '../tally';

@@ -1,6 +1,6 @@
 import { safeFixOf } from '../../../core/lint/fix-all';
-import type { Finding } from '../../../core/model/finding';
-import type { Proposal } from '../../../core/model/proposal';
+import type { Finding } from '../../../core/proposal/finding';
+import type { Proposal } from '../../../core/proposal/proposal';
 import { shownPath } from '../../files';
 import { printable } from '../../output';
 import { tally } from '../../reporters/counts';

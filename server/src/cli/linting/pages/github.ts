@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Severity } from '../../../core/model/finding';
+import type { Severity } from '../../../core/proposal/finding';
 import { corePath, shownPath } from '../../files';
 import type { Checked } from './checked';
 import { placeOf } from './place';

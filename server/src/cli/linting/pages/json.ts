@@ -7,8 +7,8 @@ import { placeOf } from './place';
 export function jsonPage({ proposal, findings }: Checked): string {
   return JSON.stringify({
     path: shownPath(proposal.path ?? ''),
-    family: proposal.template.family.id,
-    template: shownTemplate(proposal.template),
+    family: proposal.schema.family.id,
+    template: shownTemplate(proposal.schema),
     findings: findings.map(({ rule, severity, message, span, fixes }) => ({
       rule,
       severity,

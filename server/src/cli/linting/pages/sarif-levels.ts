@@ -1,5 +1,5 @@
 import type { Result } from 'sarif';
-import type { Severity } from '../../../core/model/finding';
+import type { Severity } from '../../../core/proposal/finding';
 
 /** SARIF's levels; what is less than a warning is a note. */
 export const sarifLevels: Readonly<Record<Severity, Result.level>> = {

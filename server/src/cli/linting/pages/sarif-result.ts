@@ -1,7 +1,7 @@
 import type { Fix, Location, Replacement, Result } from 'sarif';
 import { safeFixOf } from '../../../core/lint/fix-all';
-import type { Finding, Related } from '../../../core/model/finding';
-import type { Proposal } from '../../../core/model/proposal';
+import type { Finding, Related } from '../../../core/proposal/finding';
+import type { Proposal } from '../../../core/proposal/proposal';
 import { fingerprintOf } from '../fingerprint';
 import { sarifLevels as levels } from './sarif-levels';
 import { artifactLocation, physicalLocation, regionOf } from './sarif-location';
@@ -26,12 +26,12 @@ export function sarifResult(proposal: Proposal, finding: Finding, ruleIndex: num
 
 /** None for a place in a built-in template, which is no file of the user's. */
 function relatedLocation(proposal: Proposal, related: Related, id: number): readonly Location[] {
-  const { template } = proposal;
+  const { schema } = proposal;
   const message = { text: related.message };
   if (related.in === 'file')
     return [{ id, physicalLocation: { artifactLocation: artifactLocation(related.path) }, message }];
-  if (related.in === 'template' && template.builtIn) return [];
-  const { path = '', document } = related.in === 'template' ? template : proposal;
+  if (related.in === 'template' && schema.builtIn) return [];
+  const { path = '', document } = related.in === 'template' ? schema : proposal;
   const location = physicalLocation(path, document, related.span);
   return [{ id, physicalLocation: location, message }];
 }

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import type { Finding } from '../../../core/model/finding';
-import type { Proposal } from '../../../core/model/proposal';
+import type { Finding } from '../../../core/proposal/finding';
+import type { Proposal } from '../../../core/proposal/proposal';
 import { shownPath } from '../../files';
 import { printable } from '../../output';
 import type { Checked } from './checked';

@@ -1,0 +1,56 @@
+import { lineEnd, lineStart } from '../../text/lines';
+import type { Span } from '../../text/span';
+import { nodesOf, type Root, spanOf } from '../tree';
+
+/** An HTML comment of the document, never one shown in code. */
+export interface Comment {
+  /** From `<!--` to the end of `-->`; to the end of the HTML block when the comment is not closed. */
+  readonly span: Span;
+  /** The text between the delimiters, as written. */
+  readonly content: string;
+  /**
+   * Closed, or how it is not: `unclosed` runs to the end of its block; `nested` is closed only by the `-->` of a later comment
+   * that opens on a line of its own inside it, and hides a heading before that.
+   */
+  readonly state: 'closed' | 'unclosed' | 'nested';
+  /** True when nothing else but white space stands on its lines. */
+  readonly alone: boolean;
+}
+
+/** All comments of `tree`, in order, never overlapping. Source: CommonMark 4.6 (HTML blocks, kind 2) and 6.6. */
+export function commentsOf(text: string, tree: Root): readonly Comment[] {
+  return nodesOf(tree, 'html').flatMap((node) => [...commentsIn(text, spanOf(node))]);
+}
+
+//   <div> <!-- one --> <!-- two
+//         ^ open    ^ close
+function* commentsIn(text: string, html: Span): Generator<Comment> {
+  let offset = html.start;
+  while (true) {
+    const open = text.indexOf('<!--', offset);
+    if (open < 0 || open >= html.end) return;
+    // `<!-->` is a whole comment: the closing hyphens may be those of the opening.
+    const close = text.indexOf('-->', open + 2);
+    const closed = close >= 0 && close + 3 <= html.end;
+    const opensBlock =
+      text.slice(lineStart(text, open), open).trim() === '' && text.slice(html.start, open).trim() === '';
+    if (!closed && !opensBlock) return;
+    const span = { start: open, end: closed ? close + 3 : html.end };
+    const content = text.slice(open + 4, closed ? Math.max(close, open + 4) : html.end);
+    yield { span, content, state: stateOf(content, closed), alone: isAlone(text, span) };
+    offset = span.end;
+  }
+}
+
+function stateOf(content: string, closed: boolean): Comment['state'] {
+  if (!closed) return 'unclosed';
+  // `<!--` twice in a row hides nothing: only a heading that was meant to be seen makes it a mistake.
+  const inner = /(?:\r\n|\r|\n)[ \t]*<!--/.exec(content);
+  return inner && /(?:\r\n|\r|\n)#{1,6}[ \t]+\S/.test(content.slice(0, inner.index)) ? 'nested' : 'closed';
+}
+
+function isAlone(text: string, span: Span): boolean {
+  const before = text.slice(lineStart(text, span.start), span.start);
+  const after = text.slice(span.end, lineEnd(text, span.end));
+  return before.trim() === '' && after.trim() === '';
+}
