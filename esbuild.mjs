@@ -22,22 +22,22 @@ const common = {
   logLevel: 'warning',
 };
 
-// A library asks for its own place, which an ES module has and a CommonJS bundle does not.
+// A dependency reads `import.meta.url`, which a CommonJS bundle does not have.
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** What only linting needs is a bundle of its own, which the command line loads when there is something to lint. */
-const lintingApart = {
-  name: 'linting-apart',
+/** Makes the linting bundle, which contains the parser and the rules, a file of its own: `cli.js` loads it when it needs them. */
+const externalLintingBundle = {
+  name: 'external-linting-bundle',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/linting\/bundle$/ }, ({ kind }) =>
+    onResolve({ filter: /\/linting-bundle$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './linting.js', external: true },
     ),
 };
 const commandLine = {
   banner: { js: importMetaUrl },
   define: { 'import.meta.url': 'importMetaUrl' },
-  plugins: [lintingApart],
-  // Node's own would start its loader of ES modules.
+  plugins: [externalLintingBundle],
+  // `import()` would start Node's loader for ES modules, `require()` does not.
   supported: { 'dynamic-import': false },
 };
 
@@ -49,7 +49,7 @@ const bundles = [
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
-  { ...commandLine, entryPoints: { linting: 'server/src/cli/linting/bundle.ts' } },
+  { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
   { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
 ];
 

@@ -1,20 +1,52 @@
-// Runs every test file under test/ (those inside VS Code left out) with Node's test runner. Arguments choose files by a part
-// of their path; options (`--test-name-pattern …`) go to the runner.
+// Runs the test files under test/, except those for VS Code, with Node's test runner. Arguments select files by a part of their path.
+// `--unit` runs, in one process, the tests that are quick enough to run at every save: none that starts processes, reads the corpora or edits at random.
+// `--fast-reader=off` turns the fast reader off, so that the parser reads every block of Markdown. Other options (`--test-name-pattern …`) are
+// passed to the runner.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'tinyglobby';
 
-const options = process.argv.slice(2).filter((word) => word.startsWith('-'));
-const parts = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-const files = globSync(['test/**/*.test.ts'], { ignore: ['test/vscode/**'] })
+/** What `--unit` leaves out. */
+const slowFiles = [
+  // Start processes: the built command line, the built server, git, npm.
+  'test/{cli,lsp,git}/**',
+  'test/package.test.ts',
+  'test/families/new-family.test.ts',
+  // Read the corpora.
+  'test/corpora/**',
+  'test/discovery/summary.test.ts',
+  'test/markdown/incremental.test.ts',
+  'test/markdown/fast-reader-switch.test.ts',
+  // Make documents or edits at random.
+  'test/lint/{blocks,properties,reuse}.test.ts',
+  'test/markdown/{fast-reader,reuse}.test.ts',
+];
+
+const isUnit = process.argv.includes('--unit');
+const isFastReaderOff = process.argv.includes('--fast-reader=off');
+const args = process.argv.slice(2).filter((arg) => arg !== '--unit' && arg !== '--fast-reader=off');
+const options = args.filter((arg) => arg.startsWith('-'));
+const parts = args.filter((arg) => !arg.startsWith('-'));
+const ignore = [
+  'test/vscode/**',
+  // Without the fast reader there is nothing to compare with the parser.
+  ...(isFastReaderOff ? ['test/markdown/fast-reader.test.ts'] : []),
+  ...(isUnit ? slowFiles : []),
+];
+const files = globSync(['test/**/*.test.ts'], { ignore })
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .sort();
 if (files.length === 0) {
   console.error('No test file matches.');
   process.exit(1);
 }
-const run = spawnSync(
-  process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter=spec', ...options, ...files],
-  { stdio: 'inherit' },
-);
-process.exit(run.status ?? 1);
+const preload = isFastReaderOff ? ['--import', './test/support/fast-reader-off.ts'] : [];
+// To start a process for each file takes longer than to run its unit tests.
+const run = isUnit
+  ? ['--test-reporter=dot', ...options, 'scripts/run-in-one-process.mjs']
+  : ['--test', '--test-reporter=spec', ...options];
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...preload, ...run, ...files], {
+  stdio: 'inherit',
+  // The built server and command line read the variable.
+  env: isFastReaderOff ? { ...process.env, PROPOSALS_FAST_READER: 'off' } : process.env,
+});
+process.exit(status ?? 1);

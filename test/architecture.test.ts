@@ -34,15 +34,25 @@ const order: readonly string[] = [
   'server/src/core/lint/',
   'server/src/git/',
   'server/src/lsp/',
-  'server/src/cli/',
+  'server/src/cli/host/',
+  'server/src/cli/formats/',
+  'server/src/cli/run/',
+  'server/src/cli/commands/',
+  'server/src/cli/main.ts',
   'client/src/',
 ];
 const floors = order.map((room, floor): readonly [room: string, floor: number] => [room, floor]);
 
-/** Rooms on one floor: neither imports the other. */
-const siblings: readonly (readonly string[])[] = [
+/** Rooms on one floor, with the rooms in them: neither imports the other. */
+const siblings: readonly (readonly [string, string])[] = [
   ['server/src/core/rules/', 'server/src/core/features/'],
   ['server/src/lsp/', 'server/src/cli/'],
+];
+
+/** The files of the server that the client may import. They import nothing, so that no code of the server gets into the client. */
+const serverFilesOfClient: readonly string[] = [
+  'server/src/lsp/protocol.ts',
+  'server/src/core/families/metadata-files.generated.ts',
 ];
 
 /** What a file imports: files of ours by their path without ending, others by name. */
@@ -71,13 +81,10 @@ function wallsBetween(from: string, to: string): string[] {
   const ownIndex = /\/index\.generated(?:\.ts)?$/.test(from);
   if (there) {
     const sameFolder = here?.[0] === there[0];
-    const protocol = here?.[0] === 'client/src/' && to === 'server/src/lsp/protocol';
-    if (here && !sameFolder && !protocol && (there[1] >= here[1] || here[0] === 'client/src/'))
+    const allowed = here?.[0] === 'client/src/' && serverFilesOfClient.includes(`${to}.ts`);
+    if (here && !sameFolder && !allowed && (there[1] >= here[1] || here[0] === 'client/src/'))
       walls.push('not a lower floor');
-    else if (
-      siblings.some((pair) => pair.includes(here?.[0] ?? '') && pair.includes(there[0]) && !sameFolder)
-    )
-      walls.push('not a lower floor');
+    else if (here && areSiblings(here[0], there[0])) walls.push('not a lower floor');
     if (here?.[0] === 'server/src/git/' && there[1] < here[1] && !/\/(?:text|workspace)\/$/.test(there[0]))
       walls.push('git/ knows texts and the workspace only');
     if (there[0] === 'server/src/git/' && here?.[0] === 'server/src/lsp/' && !isNodeOfLsp(from))
@@ -85,6 +92,20 @@ function wallsBetween(from: string, to: string): string[] {
     if (sameFolder && here[0].endsWith('/rules/') && !ownIndex) walls.push('rules import no rule');
     if (sameFolder && here[0].endsWith('/features/') && !sharedFeatures.has(to))
       walls.push('features import no feature');
+    if (
+      sameFolder &&
+      here[0] === 'server/src/cli/formats/' &&
+      from !== `${here[0]}index.ts` &&
+      !sharedByFormats.has(to)
+    )
+      walls.push('formats import no format');
+    if (
+      sameFolder &&
+      here[0] === 'server/src/cli/commands/' &&
+      from !== `${here[0]}index.ts` &&
+      to !== `${here[0]}command`
+    )
+      walls.push('commands import no command');
   } else if (!to.endsWith('package.json')) {
     if (
       /^(?:remark|mdast|unified|unist|micromark)/.test(to) &&
@@ -96,7 +117,7 @@ function wallsBetween(from: string, to: string): string[] {
     if (/^vscode(?:-languageclient.*)?$/.test(to) && here?.[0] !== 'client/src/')
       walls.push('only the client is in VS Code');
     const mayUseNode =
-      here?.[0] === 'server/src/cli/' ||
+      here?.[0].startsWith('server/src/cli/') ||
       here?.[0] === 'server/src/git/' ||
       from === 'client/src/language-client.ts' ||
       isNodeOfLsp(from);
@@ -106,6 +127,13 @@ function wallsBetween(from: string, to: string): string[] {
   return walls;
 }
 
+function areSiblings(a: string, b: string): boolean {
+  return siblings.some(
+    ([left, right]) =>
+      (a.startsWith(left) && b.startsWith(right)) || (a.startsWith(right) && b.startsWith(left)),
+  );
+}
+
 /** A server in a browser has neither files nor programs. */
 function isNodeOfLsp(path: string): boolean {
   return path.startsWith('server/src/lsp/node.');
@@ -113,6 +141,11 @@ function isNodeOfLsp(path: string): boolean {
 
 /** What features have in common: text they all show, not an answer to a question of its own. */
 const sharedFeatures = new Set(['server/src/core/features/guidance', 'server/src/core/features/snippet']);
+
+/** What the formats of the command line share. */
+const sharedByFormats = new Set(
+  ['counts', 'excerpt', 'format', 'proposal-list'].map((name) => `server/src/cli/formats/${name}`),
+);
 
 /** The room of a file, the innermost that holds it; `path` with or without its ending. */
 function floorOf(path: string): (typeof floors)[number] | undefined {
@@ -161,8 +194,8 @@ describe('the floors', () => {
   });
 
   it('let the client take no code from the server', () => {
-    const protocol = all.find(({ file }) => file === 'server/src/lsp/protocol.ts');
-    assert.deepEqual(protocol?.imports, []);
+    for (const path of serverFilesOfClient)
+      assert.deepEqual(all.find(({ file }) => file === path)?.imports, [], path);
   });
 
   it('hold', () => assert.deepEqual(all.flatMap(broken), []));
@@ -175,8 +208,14 @@ describe('the floors', () => {
     ['server/src/core/rules/a.ts', 'server/src/core/rules/b', 'rules import no rule'],
     ['server/src/core/features/a.ts', 'server/src/core/features/b', 'features import no feature'],
     ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a lower floor'],
-    ['server/src/lsp/a.ts', 'server/src/cli/b', 'not a lower floor'],
-    ['server/src/cli/a.ts', 'server/src/lsp/b', 'not a lower floor'],
+    ['server/src/lsp/a.ts', 'server/src/cli/host/b', 'not a lower floor'],
+    ['server/src/cli/run/a.ts', 'server/src/lsp/b', 'not a lower floor'],
+    ['server/src/cli/host/a.ts', 'server/src/cli/formats/b', 'not a lower floor'],
+    ['server/src/cli/formats/a.ts', 'server/src/cli/run/b', 'not a lower floor'],
+    ['server/src/cli/run/a.ts', 'server/src/cli/commands/b', 'not a lower floor'],
+    ['server/src/cli/commands/a.ts', 'server/src/cli/main', 'not a lower floor'],
+    ['server/src/cli/formats/a.ts', 'server/src/cli/formats/b', 'formats import no format'],
+    ['server/src/cli/commands/a.ts', 'server/src/cli/commands/b', 'commands import no command'],
     ['client/src/a.ts', 'server/src/core/text/b', 'not a lower floor'],
     ['server/src/core/proposal/a.ts', 'remark-parse', 'only markdown/ parses'],
     ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ speaks LSP'],
@@ -186,11 +225,11 @@ describe('the floors', () => {
     ['server/src/core/text/a.ts', 'unified', 'only markdown/ parses'],
     ['server/src/core/lint/a.ts', 'vscode', 'only the client is in VS Code'],
     ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a lower floor'],
-    ['server/src/cli/a.ts', 'fs', 'written without node:'],
+    ['server/src/cli/host/a.ts', 'fs', 'written without node:'],
     ['client/src/a.ts', 'node:fs', 'no node: here'],
     ['client/src/a.ts', 'server/src/lsp/session', 'not a lower floor'],
     ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ knows texts and the workspace only'],
-    ['server/src/git/a.ts', 'server/src/cli/b', 'not a lower floor'],
+    ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a lower floor'],
     ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a lower floor'],
     ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts runs git'],
     ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a lower floor'],

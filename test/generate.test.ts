@@ -42,9 +42,9 @@ it('the settings of a rule come from the rule, and other settings stay', () =>
 
 it('what is special in a snippet or a grammar is escaped', () =>
   withCopy((copy) => {
-    const advice = 'Costs in $1 or { US } (a|b)* \\ c.';
+    const guidance = 'Costs in $1 or { US } (a|b)* \\ c.';
     const template = 'server/templates/keylime/enhancement_template.md';
-    appendFileSync(join(copy, template), `\n## Costs\n\n<!--\n${advice}\n-->\n`);
+    appendFileSync(join(copy, template), `\n## Costs\n\n<!--\n${guidance}\n-->\n`);
     const { status, stderr } = generate(copy);
     assert.equal(status, 0, stderr);
     const snippets = JSON.parse(readFileSync(join(copy, 'snippets/keylime.json'), 'utf8'));
@@ -52,6 +52,6 @@ it('what is special in a snippet or a grammar is escaped', () =>
     assert.deepEqual(snippets['Keylime: Costs'].body, ['## Costs', '', '<!--', escaped, '-->', '', '$0']);
     assert.ok(snippets['Keylime: whole proposal'].body.includes(escaped));
     const grammar = JSON.parse(readFileSync(join(copy, 'syntaxes/guidance.json'), 'utf8'));
-    assert.match(advice, new RegExp(grammar.patterns[0].match));
+    assert.match(guidance, new RegExp(grammar.patterns[0].match));
     assert.equal(generate(copy, '--check').status, 0, 'a second run has nothing to write');
   }));

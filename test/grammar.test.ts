@@ -71,7 +71,7 @@ describe('the injection grammars mark', () => {
     ]);
   });
 
-  it('stand-ins in headings, and lines that say only TBD', () => {
+  it('placeholders in headings, and lines that contain only TBD', () => {
     assert.deepEqual(
       marked('# enhancement-NNNN: Your short, descriptive title\n\n## Plan\n\nTBD\n\n- TODO'),
       [
@@ -99,16 +99,16 @@ describe('the injection grammars mark', () => {
     assert.deepEqual(inMarks(guidance), expected);
   });
 
-  const advice = '<!--\nWhy should this enhancement _not_ be implemented?\n-->';
+  const comment = '<!--\nWhy should this enhancement _not_ be implemented?\n-->';
   const plain: [string, string][] = [
     [
       'prose',
       'NNNN stands for a number. TBD is short for "to be done".\n\nWhat is out of scope for this enhancement?',
     ],
     ['fenced code', '```\n<!-- toc -->\nTBD\n# NNNN\n```'],
-    ['a Markdown fence', `\`\`\`md\n# enhancement-NNNN\n\nTBD\n\n<!-- toc -->\n${advice}\n\`\`\``],
+    ['a Markdown fence', `\`\`\`md\n# enhancement-NNNN\n\nTBD\n\n<!-- toc -->\n${comment}\n\`\`\``],
     ['a Markdown fence in a list', '- Item\n\n  ~~~markdown\n  # enhancement-NNNN\n  ~~~'],
-    ['an HTML fence', `\`\`\`html\n${advice}\n\`\`\``],
+    ['an HTML fence', `\`\`\`html\n${comment}\n\`\`\``],
     ['front matter', '---\ntitle: NNNN\nTBD\n---\n\nText.'],
     ['indented code', 'Text:\n\n    <!-- toc -->\n    TBD'],
     ['inline code', 'Write `<!-- toc -->` and `NNNN`.\n\n## The number `NNNN`'],

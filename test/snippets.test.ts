@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { proposalAt } from '../server/src/core/discovery/proposal-at';
 import { keylime } from '../server/src/core/families/keylime';
 import { lint } from '../server/src/core/lint/lint';
 import { readSchema } from '../server/src/core/template/schema';
-import { Workspace } from '../server/src/core/workspace/workspace';
+import { readProposal } from './support/documents';
 import { templateText } from './support/keylime';
 
 interface Snippet {
@@ -18,9 +17,9 @@ interface Snippet {
 const snippets: Record<string, Snippet> = JSON.parse(
   readFileSync(join(__dirname, '../snippets/keylime.json'), 'utf8'),
 );
-const template = readSchema({ path: 't', builtIn: true }, templateText, keylime);
+const template = readSchema(templateText, keylime);
 
-/** What a snippet inserts when its tab stops are left as they are. */
+/** The text that a snippet inserts, with the default texts of its tab stops. */
 function expanded({ body }: Snippet): string {
   return body
     .join('\n')
@@ -31,7 +30,7 @@ function expanded({ body }: Snippet): string {
 }
 
 describe('the snippets', () => {
-  it('are one for each section, one for a row of numbered stubs, and the whole', () => {
+  it('are one for each section, one for all numbered sections together, and one for the whole proposal', () => {
     assert.equal(Object.keys(snippets).length, template.sections.length - 1 + 1);
     const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
     assert.equal(new Set(prefixes).size, prefixes.length);
@@ -44,7 +43,7 @@ describe('the snippets', () => {
   for (const spec of template.sections.filter(
     ({ stub, title }) => stub === undefined || title === 'Story 1',
   )) {
-    it(`"${spec.title}" is the template's text, and ends where the author writes`, () => {
+    it(`"${spec.title}" has the template's text and ends at the final tab stop`, () => {
       const name = `Keylime: ${spec.stub ?? spec.title.replace(' (optional)', '')}`;
       const snippet = snippets[name];
       assert.ok(snippet, name);
@@ -53,12 +52,11 @@ describe('the snippets', () => {
     });
   }
 
-  it('the whole is a proposal to which only guidance and stand-ins are to be said', () => {
+  it('all snippets together are a proposal with only guidance and placeholders to report', () => {
     const whole = snippets['Keylime: whole proposal'];
     assert.ok(whole);
     const text = expanded(whole);
-    const proposal = proposalAt(undefined, text, new Workspace());
-    assert.ok(proposal);
+    const proposal = readProposal(undefined, text);
     const rules = new Set(lint(proposal).findings.map(({ rule }) => rule));
     assert.deepEqual([...rules].sort(), [
       'checklist-open',
@@ -68,7 +66,7 @@ describe('the snippets', () => {
       'section-empty',
     ]);
     const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
-    assert.deepEqual(sectionsOf(readSchema({ path: 'w' }, text, keylime)), sectionsOf(template));
+    assert.deepEqual(sectionsOf(readSchema(text, keylime)), sectionsOf(template));
     assert.ok(text.includes(`\n# ${template.title}\n`));
     assert.deepEqual(
       proposal.document.tocBlock?.entries.map((entry) => entry.text),

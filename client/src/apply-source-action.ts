@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 
-/** How long a word in the status bar stays, in milliseconds. */
-const noticeTime = 4000;
+/** How long a message stays in the status bar, in milliseconds. */
+const messageDuration = 4000;
 
 /**
- * Makes the source action of a kind in the active editor, as one step that can be undone. Says `nothing` in the status bar when the
- * document needs none, and so where it is no proposal.
+ * Applies the source action of a kind in the active editor, as one undo step. Shows `messageWithoutEdit` in the status bar if there is nothing to change, which
+ * includes documents that are not proposals.
  */
-export async function applySourceAction(kind: string, nothing: string): Promise<void> {
+export async function applySourceAction(kind: string, messageWithoutEdit: string): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== 'markdown') return notice('Open a proposal first.');
-  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  if (document?.languageId !== 'markdown') return showMessage('Open a proposal first.');
+  const wholeDocument = new vscode.Range(0, 0, document.lineCount, 0);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
-    whole,
+    wholeDocument,
     kind,
   );
   const edit = actions.find((action) => action.kind?.value === kind)?.edit;
-  if (!edit) return notice(nothing);
+  if (!edit) return showMessage(messageWithoutEdit);
   await vscode.workspace.applyEdit(edit);
 }
 
-function notice(text: string): void {
-  vscode.window.setStatusBarMessage(text, noticeTime);
+function showMessage(text: string): void {
+  vscode.window.setStatusBarMessage(text, messageDuration);
 }

@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { explainRuleCommand } from '../../server/src/lsp/protocol';
 import { applySourceAction } from './apply-source-action';
-import { answerFileRequests } from './file-requests';
+import { handleFileRequests } from './file-requests';
 import { createClient } from './language-client';
 import { createNewProposal } from './new-proposal';
-import { showConfiguration } from './show-configuration';
+import { registerShowConfiguration } from './show-configuration';
 import { showStatus } from './status';
 
 let client: LanguageClient | undefined;
 
 /**
- * Starts the server and puts commands and status in place. Called by VS Code at the first Markdown file or
- * command, or where there is a `.proposals.yaml` or a file that holds a proposal's metadata.
+ * Starts the server and registers commands and the language status. VS Code calls it when the first Markdown file is opened, when one of the commands is
+ * run, or if the workspace contains a `.proposals.yaml` or a sidecar file.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('Enhancement Proposals', { log: true });
@@ -20,9 +20,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = running;
   context.subscriptions.push(
     output,
-    answerFileRequests(running),
+    handleFileRequests(running),
     showStatus(running),
-    showConfiguration(running),
+    registerShowConfiguration(running),
     vscode.commands.registerCommand('proposals.updateToc', () =>
       applySourceAction('source.updateToc.proposals', 'The table of contents is up to date.'),
     ),

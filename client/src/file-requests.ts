@@ -9,23 +9,23 @@ import {
 } from '../../server/src/lsp/protocol';
 import { markdownBelow } from './markdown-below';
 
-/** Reads files for the server, wherever the workspace is. What cannot be read, or is no UTF-8 text, is absent. */
-export function answerFileRequests(client: LanguageClient): vscode.Disposable {
+/** Handles the server's requests for files, in any file system that VS Code supports. A file that cannot be read as UTF-8 text counts as missing. */
+export function handleFileRequests(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
       try {
-        const at = vscode.Uri.parse(uri);
-        if (atMost !== undefined && (await vscode.workspace.fs.stat(at)).size > atMost) return null;
-        return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(at));
+        const file = vscode.Uri.parse(uri);
+        if (atMost !== undefined && (await vscode.workspace.fs.stat(file)).size > atMost) return null;
+        return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(file));
       } catch {
         return null;
       }
     }),
-    client.onRequest(listFolderRequest, async ({ uri }: { uri: string }): Promise<string[]> => {
+    client.onRequest(listFolderRequest, async ({ uri }: { uri: string }): Promise<string[] | null> => {
       try {
         return (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri))).map(([name]) => name);
       } catch {
-        return [];
+        return null;
       }
     }),
     client.onRequest(

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, metadataFiles } from '../../server/src/lsp/protocol';
+import { metadataFileNames } from '../../server/src/core/families/metadata-files.generated';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 
-/** The client of a server of its own process; not yet started. */
+/** Creates the client of a server that runs in its own process. It is not started yet. */
 export function createClient(extensionPath: string, outputChannel: vscode.LogOutputChannel): LanguageClient {
   const module = join(extensionPath, 'dist', 'server.js');
   const initializationOptions: InitializationOptions = {
     files: 'client',
     status: true,
     explain: true,
-    // It shows what our schema refuses; once is enough.
+    // The YAML extension validates `.proposals.yaml` with our JSON schema. The server must not report the same problems again.
     schema: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
   };
   return new LanguageClient(
@@ -21,11 +22,11 @@ export function createClient(extensionPath: string, outputChannel: vscode.LogOut
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     {
-      // Not `git:` and the like: the old side of a diff is nobody's draft.
+      // Without `git:` and similar schemes, because the old side of a diff cannot be edited.
       documentSelector: ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
         { scheme, language: 'markdown' },
         { scheme, pattern: '**/.proposals.yaml' },
-        ...metadataFiles.map((name) => ({ scheme, pattern: `**/${name}` })),
+        ...metadataFileNames.map((name) => ({ scheme, pattern: `**/${name}` })),
       ]),
       initializationOptions,
       outputChannel,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** So many folders are looked into where VS Code cannot search. */
+/** Maximum number of folders that are read if VS Code cannot search. */
 const maxFolders = 2000;
 
 /**
- * The Markdown files below a folder, at most `atMost`; not those in node_modules, in hidden folders, and what the user hides from the
- * explorer. Searched by VS Code; where it cannot search, as in many virtual file systems, the folders are walked.
+ * Up to `atMost` Markdown files below a folder, except those in `node_modules`, in hidden folders, and those that the user excludes from the explorer. VS Code
+ * searches for them. Where it cannot search, as in many virtual file systems, the folders are read one by one.
  */
 export async function markdownBelow(
   folder: vscode.Uri,
@@ -13,11 +13,11 @@ export async function markdownBelow(
   token: vscode.CancellationToken,
 ): Promise<vscode.Uri[]> {
   const pattern = new vscode.RelativePattern(folder, '**/*.md');
-  const found = await searched(pattern, atMost, token);
-  return found.length > 0 ? found : walked(folder, atMost, token);
+  const found = await searchFiles(pattern, atMost, token);
+  return found.length > 0 ? found : walkFolders(folder, atMost, token);
 }
 
-async function searched(
+async function searchFiles(
   pattern: vscode.RelativePattern,
   atMost: number,
   token: vscode.CancellationToken,
@@ -29,7 +29,7 @@ async function searched(
   }
 }
 
-async function walked(
+async function walkFolders(
   top: vscode.Uri,
   atMost: number,
   token: vscode.CancellationToken,
@@ -41,8 +41,8 @@ async function walked(
     for (const [name, type] of await entriesOf(folder)) {
       const uri = vscode.Uri.joinPath(folder, name);
       if (type === vscode.FileType.Directory) {
-        const isLeftOut = name.startsWith('.') || name === 'node_modules';
-        if (!isLeftOut && folders.length < maxFolders) folders.push(uri);
+        const isExcluded = name.startsWith('.') || name === 'node_modules';
+        if (!isExcluded && folders.length < maxFolders) folders.push(uri);
       } else if (type === vscode.FileType.File && name.endsWith('.md')) found.push(uri);
     }
   }

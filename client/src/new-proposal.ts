@@ -10,52 +10,53 @@ import {
 } from '../../server/src/lsp/protocol';
 
 /**
- * Asks for what the process leaves open (template, number) and the title, makes the files of the new proposal where `folder` (else the
- * folder of the active proposal, else the workspace) says, and opens it at the first thing to fill in. Never overwrites a file.
+ * Asks for the title, and for template and number if there is a choice, creates the files of the new proposal, and opens it at the first place to fill in. The
+ * folder for the proposal depends on `folder`, by default the folder of the active Markdown file or the workspace folder. Never overwrites a file.
  */
-export async function createNewProposal(client: LanguageClient, folder = folderForNew()): Promise<void> {
+export async function createNewProposal(client: LanguageClient, folder = defaultFolder()): Promise<void> {
   if (!folder) {
-    void vscode.window.showErrorMessage('Open a folder first: the new proposal needs a place.');
+    void vscode.window.showErrorMessage('Open a folder first. The new proposal is created in it.');
     return;
   }
-  const ask = (params: NewDefaultsParams) => client.sendRequest<NewDefaults>(newDefaultsRequest, params);
-  const started = folder.toString();
-  const { templates } = await ask({ folder: started });
-  const template = await pickedOf(templates);
+  const requestDefaults = (params: NewDefaultsParams) =>
+    client.sendRequest<NewDefaults>(newDefaultsRequest, params);
+  const folderUri = folder.toString();
+  const { templates } = await requestDefaults({ folder: folderUri });
+  const template = await pickTemplate(templates);
   if (templates.length > 1 && template === undefined) return;
-  const defaults = await ask({ folder: started, template });
+  const defaults = await requestDefaults({ folder: folderUri, template });
   if (defaults.folder === null) {
     void vscode.window.showErrorMessage(
-      `A ${defaults.family} goes into a folder below ${defaults.below}: use "New Proposal…" in that folder.`,
+      `A ${defaults.family} belongs in a folder below ${defaults.below}. Open a file in that folder and run "New Proposal…" again.`,
     );
     return;
   }
-  const number = defaults.number === null ? undefined : await askedNumber(defaults.family, defaults.number);
+  const number = defaults.number === null ? undefined : await inputNumber(defaults.family, defaults.number);
   if (defaults.number !== null && number === undefined) return;
   const title = await vscode.window.showInputBox({
     title: `New ${defaults.family}${number === undefined ? '' : ' (2/2)'}`,
-    prompt: 'Title: short and descriptive',
-    validateInput: (text) => (text.trim() === '' ? 'A title is needed' : undefined),
+    prompt: 'Title (short and descriptive)',
+    validateInput: (text) => (text.trim() === '' ? 'Enter a title' : undefined),
   });
   if (title === undefined) return;
   const params: NewProposalParams = { folder: defaults.folder, template, number, title: title.trim() };
-  const made = await client.sendRequest<NewProposalResult>(newProposalRequest, params);
-  await createAndOpen(vscode.Uri.parse(defaults.folder), made);
+  const created = await client.sendRequest<NewProposalResult>(newProposalRequest, params);
+  await createAndOpen(vscode.Uri.parse(defaults.folder), created);
 }
 
-async function pickedOf(templates: NewDefaults['templates']): Promise<string | undefined> {
+async function pickTemplate(templates: NewDefaults['templates']): Promise<string | undefined> {
   if (templates.length < 2) return templates[0]?.path;
   const items = templates.map(({ path, name }) => ({ label: name, path }));
   return (await vscode.window.showQuickPick(items, { title: 'Template of the new proposal' }))?.path;
 }
 
-async function askedNumber(family: string, value: string): Promise<string | undefined> {
+async function inputNumber(family: string, value: string): Promise<string | undefined> {
   const number = await vscode.window.showInputBox({
     title: `New ${family} (1/2)`,
-    prompt: value === '' ? 'Number: that of its issue' : 'Number',
+    prompt: value === '' ? 'Number of the issue for this proposal' : 'Number',
     value,
     validateInput: (text) =>
-      /^[1-9]\d*$/.test(text.trim()) ? undefined : 'A number without leading zeros, as in 42',
+      /^[1-9]\d*$/.test(text.trim()) ? undefined : 'Enter a number without leading zeros, such as 42',
   });
   return number?.trim();
 }
@@ -68,15 +69,17 @@ async function createAndOpen(folder: vscode.Uri, { files, cursor }: NewProposalR
   const [main] = uris;
   if (!main) return;
   if (!(await vscode.workspace.applyEdit(create))) {
-    void vscode.window.showErrorMessage(`${files[0]?.path} was not created; is there a file of that name?`);
+    void vscode.window.showErrorMessage(
+      `${files[0]?.path} could not be created. Does a file with this name exist?`,
+    );
     return;
   }
-  const at = new vscode.Position(cursor.line, cursor.character);
-  await vscode.window.showTextDocument(main, { selection: new vscode.Range(at, at) });
+  const position = new vscode.Position(cursor.line, cursor.character);
+  await vscode.window.showTextDocument(main, { selection: new vscode.Range(position, position) });
 }
 
-/** The folder of the active Markdown file, else the first workspace folder. */
-function folderForNew(): vscode.Uri | undefined {
+/** The folder of the active Markdown file, otherwise the first workspace folder. */
+function defaultFolder(): vscode.Uri | undefined {
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === 'markdown' && active.uri.scheme !== 'untitled')
     return vscode.Uri.joinPath(active.uri, '..');

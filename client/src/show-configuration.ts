@@ -3,11 +3,11 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol';
 
 const scheme = 'proposals';
-/** How long a word in the status bar stays, in milliseconds. */
-const noticeTime = 4000;
+/** How long a message stays in the status bar, in milliseconds. */
+const messageDuration = 4000;
 
-/** The command "Show Effective Configuration": what holds for the active document, in an editor of its own that cannot be written to. */
-export function showConfiguration(client: LanguageClient): vscode.Disposable {
+/** Registers the command "Show Effective Configuration", which shows the configuration of the active document in a read-only editor. */
+export function registerShowConfiguration(client: LanguageClient): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
@@ -19,7 +19,7 @@ export function showConfiguration(client: LanguageClient): vscode.Disposable {
   const show = async () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== 'markdown') {
-      vscode.window.setStatusBarMessage('Open a proposal first.', noticeTime);
+      vscode.window.setStatusBarMessage('Open a proposal first.', messageDuration);
       return;
     }
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
@@ -28,7 +28,7 @@ export function showConfiguration(client: LanguageClient): vscode.Disposable {
       path: `/${name} (effective configuration).yaml`,
       query: client.code2ProtocolConverter.asUri(document.uri),
     });
-    // One that is still open is written anew.
+    // An editor that is still open from an earlier call gets the new content.
     changed.fire(uri);
     await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   };

@@ -5,12 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * The parts of the core that generation needs, as they stand in the sources.
+ * Bundles and loads the modules of the core that generation needs.
  * @param {string} root folder of the repository
  */
 export async function loadCore(root) {
   const core = join(root, 'server/src/core');
   const modules = [
+    'discovery/config',
     'families/index.generated',
     'families/keylime',
     'features/new-proposal',
@@ -19,7 +20,7 @@ export async function loadCore(root) {
     'template/stage',
     'template/schema',
     'rules/index.generated',
-    'text/optional-mark',
+    'template/optional-sections',
     'text/slugs',
   ];
   const contents = modules.map((name) => `export * from ${JSON.stringify(join(core, name))};`).join('\n');
@@ -29,7 +30,7 @@ export async function loadCore(root) {
     write: false,
     format: 'esm',
     platform: 'node',
-    // `yaml` asks for Node's own modules by require.
+    // The package `yaml` loads Node's modules with `require`.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire('/');",
     },

@@ -21,7 +21,7 @@ export function snippetsOf(core, template, word) {
     },
   };
   for (const spec of template.sections) {
-    const title = spec.stub ?? spec.title.replace(core.optionalMark, '');
+    const title = spec.stub ?? spec.title.replace(core.optionalMarker, '');
     snippets[`${name}: ${title}`] ??= {
       prefix: `${word}-${core.fileSlug(title)}`,
       description: `Section "${spec.title}" of a ${template.family.name}${spec.optional ? ', optional' : ''}`,

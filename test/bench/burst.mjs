@@ -1,4 +1,4 @@
-// Two hundred keys at once: how long until the last version is answered, and which versions were.
+// 200 keys at once: the time until the diagnostics of the last version arrive, and for how many versions diagnostics were sent.
 import { Client } from './client.mjs';
 import { places } from './documents.mjs';
 import { median, within } from './statistics.mjs';
@@ -11,15 +11,15 @@ export async function burst(server, document, rounds) {
     await client.stop();
     return undefined;
   }
-  const [type] = places(document.text).paragraph;
-  const key = () => type()[0].change;
+  const [{ next: typeNext }] = places(document.text).paragraph;
+  const key = () => typeNext()[0].change;
   const singles = [];
   for (let i = 0; i < 40; i++) singles.push(await client.change(document.uri, key()));
   const times = [];
-  let answers = 0;
+  let published = 0;
   for (let round = 0; round < rounds; round++) {
     const send = client.sendAtOnce(document.uri, Array.from({ length: size }, key));
-    client.answered = [];
+    client.publishedVersions = [];
     const start = performance.now();
     const done = await within(
       30_000,
@@ -30,8 +30,8 @@ export async function burst(server, document, rounds) {
       return undefined;
     }
     times.push(performance.now() - start);
-    answers = Math.max(answers, client.answered.length);
+    published = Math.max(published, client.publishedVersions.length);
   }
   await client.stop();
-  return { single: median(singles), all: median(times), answers };
+  return { single: median(singles), all: median(times), published };
 }

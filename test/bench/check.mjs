@@ -1,4 +1,4 @@
-// A check of all KEPs, by ours and by others, without a cache and with a warm one.
+// A check of all KEPs, with our command line and with other linters, without a cache and with a warm one.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -12,12 +12,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const template = 'keps/NNNN-kep-template/README.md';
 
-/** How many files the larger folder has at least. */
+/** The least number of files in the larger folder. */
 const many = 600;
 
 /**
- * Checks the KEPs as they are, and a larger folder of altered copies. Gives of each: number of files, bytes, and by command the median in
- * milliseconds. With `slow` linters that take minutes run once as well.
+ * Checks the KEPs as they are, and a larger folder of altered copies. Returns for each folder the number of files, the bytes, and the median time of each
+ * command in milliseconds. With `slow`, linters that take minutes run once as well.
  */
 export function check(cli, corpora, folder, { rounds, slow }) {
   const [few, lots] = [join(folder, 'keps'), join(folder, 'many-keps')];
@@ -27,19 +27,19 @@ export function check(cli, corpora, folder, { rounds, slow }) {
     const files = markdownIn(place).map((file) => relative(place, file));
     const bytes = files.reduce((sum, file) => sum + readFileSync(join(place, file)).length, 0);
     const times = alternating(commandsFor(cli, place, files), place, rounds);
-    // Once is enough for what takes a hundred times as long.
+    // Once is enough for linters that take a hundred times as long.
     if (slow && (i === 0 || slow === 'all'))
       for (const [name, command] of slowCommands(files)) times[name] = timed(command, place);
     return { files: files.length, bytes, times };
   });
 }
 
-/** Copies of the KEPs, each with a line of its own, until there are enough. */
+/** Copies the KEPs until there are enough files. Each copy gets a line of its own, because a linter may cache results by content. */
 function copies(from, to) {
   const files = markdownIn(from).map((file) => relative(from, file));
   for (let copy = 0; copy * files.length < many; copy++)
     for (const file of files) {
-      // The template stands where it stood, once.
+      // There is one template, at its usual path.
       if (file === template && copy > 0) continue;
       const [top, ...rest] = file.split('/');
       const name = join(to, file === template ? file : [top, `copy-${copy}`, ...rest].join('/'));
@@ -49,7 +49,7 @@ function copies(from, to) {
     }
 }
 
-/** Files are named one by one, to all alike: KEPs are called README.md, which are no proposals unless they are named. */
+/** All commands get the files by name: KEPs are `README.md` files, which are proposals only when they are named. */
 function commandsFor(cli, place, files) {
   const ours = [process.execPath, cli, 'check', '--template', template];
   const rumdl = [rumdlBinary(), 'check', '--isolated'];
@@ -84,7 +84,7 @@ function slowCommands(files) {
   ];
 }
 
-/** Each command in turn, again and again; the first round, which fills the caches, is not counted. */
+/** Runs the commands in turn, several rounds. The first round fills the caches and is not counted. */
 function alternating(commands, place, rounds) {
   const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
   for (const command of Object.values(commands)) timed(command, place);

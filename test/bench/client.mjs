@@ -1,4 +1,4 @@
-// A language client over stdio, as small as one can be that all the servers answer.
+// A minimal language client over stdio that works with all the servers.
 import { spawn } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,34 +15,36 @@ const markdown = new MarkdownIt({ html: true });
 export class Client {
   #waiting = [];
   #stopped = false;
-  /** The documents as the server has them. */
+  /** The open documents, by URI. */
   #documents = new Map();
-  #takesRanges = false;
+  #isIncremental = false;
   #identifier;
-  /** Ids of the last reports that were pulled, by document. */
+  /** Result ids of the last pulled reports, by document. */
   #results = new Map();
-  /** Versions that were answered, in order. */
-  answered = [];
-  /** How many diagnostics the last answer had. */
-  count = 0;
+  /** The versions for which diagnostics were published, in order. */
+  publishedVersions = [];
+  /** The last diagnostics that were received. */
+  diagnostics = [];
 
   constructor({ command, args, pulls = false }, cwd) {
     this.pulls = pulls;
     this.started = performance.now();
     this.process = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
-    let said = '';
+    let errors = '';
     this.process.stderr.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-2000);
+      errors = `${errors}${chunk}`.slice(-2000);
     });
     this.process.once('exit', (code) => {
-      if (!this.#stopped) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${said}`);
+      if (!this.#stopped) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${errors}`);
     });
     this.connection = createMessageConnection(
       new StreamMessageReader(this.process.stdout),
       new StreamMessageWriter(this.process.stdin),
     );
     this.connection.onError(() => {});
-    this.connection.onNotification('textDocument/publishDiagnostics', (answer) => this.#arrived(answer));
+    this.connection.onNotification('textDocument/publishDiagnostics', (report) =>
+      this.#onDiagnostics(report),
+    );
     this.connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings.markdown));
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/workspaceFolders', () => null);
@@ -75,12 +77,12 @@ export class Client {
     });
     const { textDocumentSync: sync, diagnosticProvider } = capabilities;
     this.#identifier = diagnosticProvider?.identifier;
-    this.#takesRanges = (sync?.change ?? sync) === 2;
+    this.#isIncremental = (sync?.change ?? sync) === 2;
     await this.connection.sendNotification('initialized', {});
     if (this.pulls) await this.connection.sendNotification('workspace/didChangeConfiguration', { settings });
   }
 
-  /** Introduces itself and opens a document; false when its diagnostics are not there after so many milliseconds. */
+  /** Initializes the server and opens a document. Resolves with false when its diagnostics do not arrive within `milliseconds`. */
   async hasOpened({ folder, uri, text }, milliseconds) {
     const opened = this.initialize(folder).then(() => this.open(uri, text));
     return (
@@ -91,16 +93,16 @@ export class Client {
     );
   }
 
-  /** Opens a document; resolves when its diagnostics are there. */
+  /** Opens a document; resolves when its diagnostics arrive. */
   open(uri, text) {
     this.#documents.set(uri, TextDocument.create(uri, 'markdown', 1, text));
-    const listens = this.pulls ? undefined : this.#answer(uri, 1);
+    const whenReceived = this.pulls ? undefined : this.#untilDiagnostics(uri, 1);
     const textDocument = { uri, languageId: 'markdown', version: 1, text };
     void this.connection.sendNotification('textDocument/didOpen', { textDocument });
-    return (listens ?? this.#answer(uri, 1))();
+    return (whenReceived ?? this.#untilDiagnostics(uri, 1))();
   }
 
-  /** Sends one change; resolves with the milliseconds until the diagnostics of that version are there. */
+  /** Sends one change; resolves with the milliseconds until the diagnostics of that version arrive. */
   async change(uri, change) {
     const send = this.#prepared(uri, change);
     const start = performance.now();
@@ -108,45 +110,45 @@ export class Client {
     return performance.now() - start;
   }
 
-  /** Sends one change; gives what waits for its diagnostics. */
+  /** Sends one change; returns a function that waits for its diagnostics. */
   send(uri, change) {
     return this.#prepared(uri, change)();
   }
 
-  /** The change as the server wants it: that alone, or the whole text. */
+  /** Prepares to send a change as the server accepts it: as a range, or as the whole text. Returns a function that sends it. */
   #prepared(uri, change) {
     const document = this.#documents.get(uri);
     const version = document.version + 1;
     TextDocument.update(document, [change], version);
-    const sent = this.#takesRanges ? change : { text: document.getText() };
+    const sent = this.#isIncremental ? change : { text: document.getText() };
     return () => {
-      // What is sent is listened for before; what is pulled is asked for after.
-      const listens = this.pulls ? undefined : this.#answer(uri, version);
+      // Published diagnostics may arrive at once, so the client listens before it sends; it pulls after.
+      const whenReceived = this.pulls ? undefined : this.#untilDiagnostics(uri, version);
       const textDocument = { uri, version };
       void this.connection.sendNotification('textDocument/didChange', {
         textDocument,
         contentChanges: [sent],
       });
-      return listens ?? this.#answer(uri, version);
+      return whenReceived ?? this.#untilDiagnostics(uri, version);
     };
   }
 
-  /** Sends changes in one write, as they lie in a pipe when a server was busy; gives what waits for the diagnostics of the last. */
+  /** Prepares to send changes in one write, as they queue up while a server is busy. Returns a function that sends them and waits for the diagnostics of the last. */
   sendAtOnce(uri, changes) {
     const document = this.#documents.get(uri);
     const messages = changes.map((change) => {
       const version = document.version + 1;
       TextDocument.update(document, [change], version);
-      const contentChanges = [this.#takesRanges ? change : { text: document.getText() }];
+      const contentChanges = [this.#isIncremental ? change : { text: document.getText() }];
       const params = { textDocument: { uri, version }, contentChanges };
       const json = JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didChange', params });
       return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
     });
     const bytes = messages.join('');
-    const answer = this.#answer(uri, document.version);
+    const untilReceived = this.#untilDiagnostics(uri, document.version);
     return () => {
       this.process.stdin.write(bytes);
-      return answer();
+      return untilReceived();
     };
   }
 
@@ -169,9 +171,9 @@ export class Client {
     return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024;
   }
 
-  #answer(uri, version) {
+  #untilDiagnostics(uri, version) {
     if (this.pulls) {
-      // Asked for right behind the change, as VS Code's client does.
+      // Pulled right after the change, as VS Code's client does.
       const report = this.connection.sendRequest('textDocument/diagnostic', {
         textDocument: { uri },
         identifier: this.#identifier,
@@ -180,25 +182,25 @@ export class Client {
       return async () => {
         const { items, resultId } = await report;
         this.#results.set(uri, resultId);
-        this.count = items?.length ?? this.count;
+        this.diagnostics = items ?? this.diagnostics;
       };
     }
     const arrived = new Promise((resolve) => this.#waiting.push({ uri, version, resolve }));
     return () => arrived;
   }
 
-  // Some servers do not say which version they answer: their next answer is taken for it.
-  #arrived({ uri, version, diagnostics }) {
-    this.answered.push(version);
-    this.count = diagnostics.length;
-    const isAnswered = (one) =>
-      one.uri === uri && (version === undefined || version === null || version >= one.version);
-    const done = this.#waiting.filter(isAnswered);
-    this.#waiting = this.#waiting.filter((one) => !isAnswered(one));
+  // Some servers omit the version: their next diagnostics are taken for the version that is awaited.
+  #onDiagnostics({ uri, version, diagnostics }) {
+    this.publishedVersions.push(version);
+    this.diagnostics = diagnostics;
+    const isDone = (waiting) =>
+      waiting.uri === uri && (version === undefined || version === null || version >= waiting.version);
+    const done = this.#waiting.filter(isDone);
+    this.#waiting = this.#waiting.filter((waiting) => !isDone(waiting));
     for (const { resolve } of done) resolve();
   }
 
-  // What VS Code's client does for Microsoft's server.
+  // The requests that Microsoft's server sends to its client, answered as VS Code does.
   #serveMarkdown() {
     const { connection } = this;
     connection.onRequest('markdown/parse', async ({ uri, text }) =>

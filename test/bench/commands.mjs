@@ -1,9 +1,9 @@
-// Commands that are timed from start to end.
+// Times whole commands.
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
-/** Milliseconds that a command takes; what it writes goes nowhere. Linters end with 1 when they find something. Throws when it cannot run. */
+/** The milliseconds that a command takes. Its output is discarded. Exit code 1 means that a linter found something; throws for other codes. */
 export function timed([command, ...args], cwd) {
   const nowhere = openSync(devNull, 'w');
   const start = performance.now();

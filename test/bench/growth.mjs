@@ -1,14 +1,14 @@
-// Time of a check for each proposal, as the number of proposals grows.
+// The time of a check for each proposal, for growing numbers of proposals.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timed } from './commands.mjs';
 import { enhancements, read } from './documents.mjs';
 import { median } from './statistics.mjs';
 
-/** Numbers of proposals. */
+/** The numbers of proposals that are checked. */
 export const sizes = [10, 100, 1000];
 
-/** Gives, by number of proposals, the median of all and what it is for one, with start-up and without, in milliseconds. */
+/** Returns for each number of proposals the median time of a check, and the time for each proposal with and without start-up, in milliseconds. */
 export function growth(cli, corpora, folder, rounds) {
   const texts = enhancements(corpora);
   for (const size of sizes) {

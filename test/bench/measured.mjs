@@ -1,4 +1,4 @@
-// All parts of a run, one after the other.
+// Runs the parts of the benchmark one after another.
 import { join } from 'node:path';
 import { burst } from './burst.mjs';
 import { check } from './check.mjs';
@@ -9,9 +9,9 @@ import { servers } from './servers.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
 
-const kinds = ['paragraph', 'top', 'heading', 'fence', 'comment'];
+const kinds = ['paragraph', 'finding', 'heading', 'section', 'comment', 'link', 'top', 'fence'];
 
-/** Runs the parts named in `only`; gives what each of them gives, by its name. */
+/** Runs the parts named in `only`. Returns the result of each by name. */
 export async function measured({ dist, floor, corpora, scratch, only, quick }) {
   const docs = documents(corpora, join(scratch, 'documents'));
   const all = servers(join(dist, 'server.js'), { floor, quick });
@@ -47,7 +47,7 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
     try {
       results[part] = await work[part]();
     } catch (error) {
-      // What the other parts have measured is not lost.
+      // The results of the other parts are still reported.
       console.error(`${part} is left out: ${error.stack ?? error}`);
       process.exitCode = 1;
     }

@@ -14,21 +14,21 @@ export async function memory(server, document, edits) {
     writeFileSync(file, text);
     await client.open(pathToFileURL(file).href, text);
   }
-  const open = await settled(client);
-  const [type] = places(document.text).paragraph;
-  const key = () => type()[0].change;
+  const open = await memoryWhenIdle(client);
+  const [{ next: typeNext }] = places(document.text).paragraph;
+  const key = () => typeNext()[0].change;
   const uri = pathToFileURL(join(document.folder, '100-proposal.md')).href;
   const after = {};
   for (let i = 1; i <= Math.max(...edits); i++) {
     await client.change(uri, key());
-    if (edits.includes(i)) after[i] = await settled(client);
+    if (edits.includes(i)) after[i] = await memoryWhenIdle(client);
   }
   await client.stop();
   return { open, after };
 }
 
-/** What is left after a moment of quiet. */
-async function settled(client) {
+/** Resident memory after three seconds without requests, in which garbage may be collected. */
+async function memoryWhenIdle(client) {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   return client.memory();
 }

@@ -1,5 +1,5 @@
-// npm run bench: times the server and the command line beside others and writes docs/benchmarks.md. `--only typing,start,…` runs some
-// parts, `--quick` fewer rounds and no slow linters, `--out FILE` writes elsewhere. Builds what ships into a folder of its own first.
+// npm run bench: times the server and the command line against others and writes docs/benchmarks.md. `--only typing,start,…` runs only
+// these parts, `--quick` runs fewer rounds and no slow linters, `--out FILE` writes to another file. First builds what ships into a temporary folder.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,11 +22,11 @@ const only = values.only.split(',');
 const unknown = only.filter((part) => !parts.includes(part));
 const corpora = resolve(process.env.PROPOSALS_CORPORA ?? join(root, '../shared/corpora'));
 if (unknown.length > 0) {
-  console.error(`No part is called ${unknown.join(', ')}; there are ${parts.join(', ')}.`);
+  console.error(`Unknown part: ${unknown.join(', ')}. The parts are ${parts.join(', ')}.`);
   process.exitCode = 2;
 } else if (!existsSync(corpora)) {
   console.log(
-    `Nothing is timed: the proposals are not at ${corpora}. PROPOSALS_CORPORA names another folder.`,
+    `Nothing was timed: folder ${corpora} with the corpora does not exist. Set PROPOSALS_CORPORA to another folder.`,
   );
 } else {
   await bench();
@@ -39,7 +39,7 @@ async function bench() {
     const dist = join(scratch, 'dist');
     run(process.execPath, ['esbuild.mjs', '--production', '--outdir', dist], root);
     const floor = await bundledFloor(scratch);
-    // These need what is installed only now.
+    // These import packages that are installed only now.
     const { measured } = await import('./measured.mjs');
     const { reportOf } = await import('./report.mjs');
     const results = await measured({ dist, floor, corpora, scratch, only, quick: values.quick });
@@ -50,7 +50,7 @@ async function bench() {
   }
 }
 
-/** The server that does nothing, made small as ours is. */
+/** Bundles and minifies the server that reports nothing, as our server is. Returns the path of the bundle. */
 async function bundledFloor(scratch) {
   const { build } = await import('esbuild');
   const outfile = join(scratch, 'floor.js');

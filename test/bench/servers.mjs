@@ -1,4 +1,4 @@
-// The servers that are timed: how each is started, and whether it is asked for diagnostics or sends them.
+// The servers that are timed: how each is started, and whether its diagnostics are pulled or published.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** rumdl itself, without the launcher that npm has of it, which would add a Node process; RUMDL names another one. */
+/** The path of the rumdl binary. The launcher of its npm package would add a Node process. The environment variable RUMDL overrides the path. */
 export function rumdlBinary() {
   return process.env.RUMDL ?? require.resolve('@rumdl/cli-linux-x64/rumdl');
 }
 
-/** Version of an npm package as installed here. */
+/** The installed version of an npm package. */
 export function versionOf(name) {
   for (const folder of require.resolve.paths(name) ?? []) {
     try {
@@ -21,7 +21,10 @@ export function versionOf(name) {
   return 'unknown';
 }
 
-/** `aside`: no goal is set by it, so that it is timed at fewer places and for less long. `ours` is the bundled server, `floor` the bundled one that does nothing; `quick`: only the peers that goals are set by. */
+/**
+ * The servers. `ours` is the path of our bundled server, `floor` that of the bundled server that reports nothing. No goal depends on a server that is
+ * `aside`: it is timed at fewer places and for less time, and omitted when `quick` is true.
+ */
 export function servers(ours, { floor, quick = false } = {}) {
   const all = [
     { name: 'ours', command: process.execPath, args: [ours, '--stdio'] },

@@ -1,4 +1,4 @@
-// From spawn to the first diagnostics of a document of 13 KB.
+// The time from starting a server to its first diagnostics of a document.
 import { Client } from './client.mjs';
 import { median } from './statistics.mjs';
 
@@ -7,8 +7,8 @@ export async function start(servers, document, rounds) {
   for (let round = 0; round < rounds; round++) {
     for (const server of servers) {
       const client = new Client(server, document.folder);
-      const answered = await client.hasOpened(document, 30_000);
-      if (answered) times.get(server.name).push(performance.now() - client.started);
+      const opened = await client.hasOpened(document, 30_000);
+      if (opened) times.get(server.name).push(performance.now() - client.started);
       await client.stop();
     }
   }

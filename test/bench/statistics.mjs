@@ -1,4 +1,4 @@
-/** The value that a share of `values` is at or below. */
+/** The quantile of `values` at `share`: 0.95 is the 95th percentile. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -8,7 +8,7 @@ export function median(values) {
   return quantile(values, 0.5);
 }
 
-/** Resolves with what `promise` gives, or undefined after so many milliseconds. */
+/** Resolves as `promise` does, or with undefined after `milliseconds`. */
 export function within(milliseconds, promise) {
   let timer;
   const late = new Promise((resolve) => {

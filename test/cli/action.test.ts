@@ -29,7 +29,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     'x;touch made/3-c.md': clean.replace('-1', '-3'),
   };
 
-  /** Runs a step as GitHub does, with the inputs of a workflow. */
+  /** Runs a step as GitHub does, with the inputs from a workflow. */
   function run(step: Step, workspace: string, inputs: Record<string, string> = {}): Run {
     const values = Object.fromEntries(
       Object.entries(step.env ?? {}).map(([name, value]) => [
@@ -61,7 +61,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     assert.equal(built.code, 0, built.stderr);
   });
 
-  it('writes no input into a script, where it would be run', () => {
+  it('passes inputs as environment variables, not as script text', () => {
     assert.deepEqual([action.runs.using, action.runs.steps.length], ['composite', 2]);
     for (const { run: script, shell } of action.runs.steps) {
       assert.doesNotMatch(script, /\$\{\{/);
@@ -71,18 +71,18 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     assert.deepEqual(used, Object.keys(action.inputs));
   });
 
-  it('builds in its own folder, and runs no scripts of dependencies', () => {
+  it('builds in its own folder without running scripts of dependencies', () => {
     assert.ok(existsSync(join(project, 'dist/cli.js')));
     assert.equal(readFileSync(join(project, 'npm-ci'), 'utf8'), 'ci --ignore-scripts --include=dev\n');
   });
 
-  it('checks the whole checkout, unasked, and annotates', () => {
+  it('checks the whole checkout by default and writes annotations', () => {
     const ended = run(check, folderWith(files));
     assert.deepEqual([ended.code, ended.stderr], [1, '']);
     assert.match(ended.stdout, /^::warning file=1-a\.md,line=5,.*title=section-missing::[^\n]*\n$/);
   });
 
-  it('takes paths, one a line, and options', () => {
+  it('accepts paths, one per line, and options', () => {
     const folder = folderWith(files);
     const checked = (inputs: Record<string, string>) => {
       const ended = run(check, folder, { format: 'json', ...inputs });
@@ -95,7 +95,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     assert.equal(run(check, folder, { args: '--quiet --max-warnings 0' }).code, 1);
   });
 
-  it('runs nothing that an input says', () => {
+  it('does not execute the text of inputs', () => {
     const folder = folderWith(files);
     const hostile = '$(touch made) `touch made`; touch made';
     const attempts: Record<string, string>[] = [
@@ -113,7 +113,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     assert.ok(existsSync(join(folder, '$(touch made)')), 'a file of that name');
   });
 
-  it('writes the report to a file when it is asked to', () => {
+  it('writes the report to the file in the output input', () => {
     const folder = folderWith(files);
     const ended = run(check, folder, { format: 'sarif', output: 'my report.sarif' });
     assert.deepEqual([ended.code, ended.stdout], [1, '']);

@@ -30,15 +30,15 @@ const files = {
 
 interface Project {
   readonly folder: string;
-  /** Where its answers are kept. */
+  /** The cache folder. */
   readonly cache: string;
   check(...args: string[]): Run;
   put(name: string, text: string): void;
-  /** The files of the cache. */
+  /** The cache files. */
   entries(): readonly string[];
 }
 
-/** A project with a cache of its own. */
+/** A project with its own cache folder. */
 function project(content: Record<string, string | Uint8Array> = files): Project {
   const folder = folderWith({ ...content, 'node_modules/x/index.js': '' });
   const cache = join(folder, 'node_modules/.cache/enhancement-proposals');
@@ -50,8 +50,8 @@ function project(content: Record<string, string | Uint8Array> = files): Project 
   return { folder, cache, check, put, entries: () => readdirSync(cache).map((name) => join(cache, name)) };
 }
 
-/** The command line, whose linting half is lost after the first run: what it says then is what it remembers. */
-function forgetful() {
+/** A copy of the program whose linting bundle can be replaced by one that throws: after that all results come from the cache. */
+function copyOfProgram() {
   const copy = folderWith({});
   const built = join(__dirname, '../../dist');
   for (const name of ['cli.js', 'linting.js']) copyFileSync(join(built, name), join(copy, name));
@@ -66,41 +66,41 @@ function forgetful() {
     });
     return { code: status, stdout, stderr };
   };
-  // Of the same size and time, which is what one build is told from another by.
+  // The size and time tell builds apart, so both stay the same.
   const then = new Date(2020, 1, 1);
   utimesSync(linting, then, then);
-  const lose = () => {
+  const breakLinting = () => {
     writeFileSync(linting, 'throw new Error("is not needed");'.padEnd(statSync(linting).size));
     utimesSync(linting, then, then);
   };
-  return { run, lose };
+  return { run, breakLinting };
 }
 
 describe('the cache', () => {
   for (const options of reports)
-    it(`says what would be said without it, cold and warm: ${options.join(' ')}`, () => {
+    it(`does not change the output, empty or filled: ${options.join(' ')}`, () => {
       const { check } = project(manyFiles());
       const without = check('--no-cache', ...options, '.');
       assert.deepEqual(check(...options, '.'), without);
       assert.deepEqual(check(...options, '.'), without);
     });
 
-  it('spares the linting, which is not even loaded', () => {
+  it('avoids linting, so that the linting bundle is not even loaded', () => {
     const { folder, put } = project();
-    const { run, lose } = forgetful();
+    const { run, breakLinting } = copyOfProgram();
     const first = run(folder, 'check', '.');
-    lose();
+    breakLinting();
     assert.deepEqual(run(folder, 'check', '.'), first);
     put('docs/1-a.md', clean);
     assert.match(run(folder, 'check', '.').stderr, /is not needed/);
   });
 
-  it('is not spoilt by a run over other files', () => {
+  it('keeps results of files that a later run does not check', () => {
     const { folder } = project();
-    const { run, lose } = forgetful();
+    const { run, breakLinting } = copyOfProgram();
     const first = run(folder, 'check', 'docs/1-a.md');
     run(folder, 'check', 'docs/2-b.md');
-    lose();
+    breakLinting();
     assert.deepEqual(run(folder, 'check', 'docs/1-a.md'), first);
   });
 
@@ -109,15 +109,12 @@ describe('the cache', () => {
     ['the template', ({ put }) => put('enhancement_template.md', `${template}\n## When\n`)],
     ['a nearer template', ({ put }) => put('docs/enhancement_template.md', `${template}\n## When\n`)],
     ['the configuration', ({ put }) => put('.proposals.yaml', 'rules:\n  section-title: error\n')],
-    ['a mistake in it', ({ put }) => put('docs/.proposals.yaml', 'rules:\n  file-nam: off\n')],
-    [
-      'a heading of a file that it links to',
-      ({ put }) => put('docs/2-b.md', clean.replace('## How', '## Else')),
-    ],
-    ['that a file it links to is gone', ({ folder }) => rmSync(join(folder, 'docs/2-b.md'))],
-    ['a neighbour with the same number', ({ put }) => put('docs/01-c.md', clean)],
+    ['a configuration with a mistake', ({ put }) => put('docs/.proposals.yaml', 'rules:\n  file-nam: off\n')],
+    ['a heading in a linked file', ({ put }) => put('docs/2-b.md', clean.replace('## How', '## Else'))],
+    ['a linked file, which is deleted', ({ folder }) => rmSync(join(folder, 'docs/2-b.md'))],
+    ['the other files, one of which has the same number', ({ put }) => put('docs/01-c.md', clean)],
   ] as [string, (project: Project) => void][])
-    it(`minds ${what}`, () => {
+    it(`notices a change of ${what}`, () => {
       const one = project();
       const before = one.check('--format', 'json', '.');
       change(one);
@@ -126,7 +123,7 @@ describe('the cache', () => {
       assert.deepEqual(after, one.check('--no-cache', '--format', 'json', '.'));
     });
 
-  it('minds what is chosen, and what a baseline knows', () => {
+  it('notices changed options and a changed baseline', () => {
     const { check, put } = project();
     check('.');
     for (const options of [
@@ -137,14 +134,14 @@ describe('the cache', () => {
     ])
       assert.deepEqual(check(...options, '.'), check('--no-cache', ...options, '.'));
     put('known.json', JSON.stringify({ version: 1, findings: [] }));
-    const loud = check('--baseline', 'known.json', '.');
+    const withFinding = check('--baseline', 'known.json', '.');
     check('--baseline', 'known.json', '--update-baseline', '.');
-    const silent = check('--baseline', 'known.json', '.');
-    assert.notEqual(silent.stdout, loud.stdout);
-    assert.deepEqual(silent, check('--no-cache', '--baseline', 'known.json', '.'));
+    const withoutFinding = check('--baseline', 'known.json', '.');
+    assert.notEqual(withoutFinding.stdout, withFinding.stdout);
+    assert.deepEqual(withoutFinding, check('--no-cache', '--baseline', 'known.json', '.'));
   });
 
-  it('writes a baseline anew from what it remembers', () => {
+  it('is enough to write a baseline', () => {
     const { folder, check } = project(manyFiles());
     const args = ['--baseline', 'known.json', '--update-baseline', '[0-9]*.md'];
     const written = () => {
@@ -159,12 +156,13 @@ describe('the cache', () => {
 
   for (const [what, damage] of [
     ['cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, -20))],
-    ['longer', (file) => appendFileSync(file, '{}')],
+    ['extended', (file) => appendFileSync(file, '{}')],
     ['empty', (file) => writeFileSync(file, '')],
-    ['something else', (file) => writeFileSync(file, '{"version":1}\n')],
+    ['another file', (file) => writeFileSync(file, '{"version":1}\n')],
     [
-      'of another form',
-      (file) => writeFileSync(file, readFileSync(file, 'latin1').replace('cache 1', 'cache 0'), 'latin1'),
+      'of another version',
+      (file) =>
+        writeFileSync(file, readFileSync(file, 'latin1').replace(/(?<=^[\w-]+ cache )\d+/, '0'), 'latin1'),
     ],
     [
       'altered',
@@ -178,7 +176,7 @@ describe('the cache', () => {
       },
     ],
   ] as [string, (file: string) => void][])
-    it(`is ignored when it is ${what}`, () => {
+    it(`is ignored if it is ${what}`, () => {
       const { check, entries } = project({ ...files, 'docs/3-c.md': '# enhancement-3: C\n' });
       const first = check('.');
       for (const entry of entries()) damage(entry);
@@ -186,27 +184,27 @@ describe('the cache', () => {
       assert.deepEqual(check('.'), first);
     });
 
-  it('is written nowhere with --no-cache, and for stdin', () => {
+  it('is not written with --no-cache or for stdin', () => {
     const { check, cache } = project();
     check('--no-cache', '.');
     check('--stdin', '--stdin-filename', 'docs/1-a.md');
     assert.equal(existsSync(cache), false);
   });
 
-  it('is where --cache-location says', () => {
+  it('is in the folder that --cache-location names', () => {
     const { folder, check, cache } = project();
     check('--cache-location', 'kept/here', '.');
     assert.equal(existsSync(cache), false);
     assert.equal(readdirSync(join(folder, 'kept/here')).length, 1);
   });
 
-  it('is the node_modules of a folder above, within the repository', () => {
+  it('is in the node_modules of a parent folder in the same repository', () => {
     const { folder, cache } = project();
     proposals(join(folder, 'docs'), 'check', '.');
     assert.equal(readdirSync(cache).length, 1);
   });
 
-  it('forgets ways to call the program that were not used for long', () => {
+  it('drops the cache files of options that were not used for long', () => {
     const { check, entries } = project();
     for (let i = 0; i < 14; i++)
       check(
@@ -220,7 +218,7 @@ describe('the cache', () => {
     assert.equal(entries().length, 12);
   });
 
-  it('is no error where nothing can be written', { skip: withoutPermissions }, () => {
+  it('causes no error if it cannot be written', { skip: withoutPermissions }, () => {
     const { folder, check } = project();
     const first = check('--no-cache', '.');
     const closed = join(folder, 'closed');

@@ -31,7 +31,7 @@ function checked(folder: string, ref: string, ...paths: string[]): string[] {
 }
 
 describe('--changed-since', () => {
-  it('checks what is committed, staged, not staged and not tracked, and nothing else', () => {
+  it('checks committed, staged, unstaged and untracked changes, and nothing else', () => {
     const folder = repository();
     const write = (name: string) => writeFileSync(join(folder, name), `${clean}\nMore.\n`);
     write('1-a.md');
@@ -50,7 +50,7 @@ describe('--changed-since', () => {
     assert.deepEqual(checked(join(folder, 'sub'), 'HEAD', '.'), ['3-c.md'], 'in a folder below the root');
   });
 
-  it('does not check what others have changed since the branch was made', () => {
+  it('does not check changes on the other branch', () => {
     const folder = repository();
     git(folder, 'checkout', '-q', '-b', 'mine');
     writeFileSync(join(folder, '1-a.md'), `${clean}\nMine.\n`);
@@ -62,7 +62,7 @@ describe('--changed-since', () => {
     assert.deepEqual(checked(folder, 'main', '.'), ['1-a.md']);
   });
 
-  it('compares with the revision itself where there is no common commit', () => {
+  it('compares with the revision itself if there is no common commit', () => {
     const folder = repository();
     git(folder, 'checkout', '-q', '--orphan', 'other');
     writeFileSync(join(folder, '1-a.md'), `${clean}\nOther.\n`);
@@ -70,7 +70,7 @@ describe('--changed-since', () => {
     assert.deepEqual(checked(folder, 'main', '.'), ['1-a.md']);
   });
 
-  it('knows renamed, deleted and oddly named files', () => {
+  it('handles renamed and deleted files and unusual names', () => {
     const folder = repository();
     renameSync(join(folder, '1-a.md'), join(folder, 'sub/7-ren"amed\tü.md'));
     rmSync(join(folder, '2-b.md'));
@@ -82,7 +82,7 @@ describe('--changed-since', () => {
     }
   });
 
-  it('is clean when nothing is changed, or nothing that is a proposal', () => {
+  it('succeeds if nothing was changed, or only files that are not proposals', () => {
     const folder = repository();
     const run = () => proposals(folder, 'check', '--changed-since', 'HEAD', '.', 'README.md');
     assert.deepEqual(run(), { code: 0, stdout: '', stderr: '' });
@@ -90,50 +90,50 @@ describe('--changed-since', () => {
     assert.deepEqual(run(), { code: 0, stdout: '', stderr: '' });
   });
 
-  it('still says what cannot be found', () => {
+  it('still reports missing files', () => {
     const run = proposals(repository(), 'check', '--changed-since', 'HEAD', 'nope.md', 'nope/*.md');
     assert.equal(run.code, 2);
     assert.equal(
       run.stderr,
-      'proposals: nope.md: no such file or folder\nproposals: nope/*.md: matches no files\n',
+      'proposals: nope.md: file or folder does not exist\nproposals: nope/*.md: no files match this pattern\n',
     );
   });
 
-  it('makes no option of a revision', () => {
+  it('does not pass a revision to git as an option', () => {
     const folder = repository();
     for (const ref of ['--output=made', '-x', '--help'])
       assert.deepEqual(proposals(folder, 'check', `--changed-since=${ref}`, '.'), {
         code: 2,
         stdout: '',
-        stderr: `proposals: ${ref}: not a revision that git knows\n`,
+        stderr: `proposals: unknown git revision '${ref}'\n`,
       });
     assert.ok(!existsSync(join(folder, 'made')));
   });
 
   for (const ref of ['nope', '', 'HEAD..HEAD', 'HEAD:1-a.md', 'HEAD -- x'])
-    it(`says that '${ref}' is no revision`, () =>
+    it(`reports the unknown revision '${ref}'`, () =>
       assert.deepEqual(proposals(repository(), 'check', '--changed-since', ref, '.'), {
         code: 2,
         stdout: '',
-        stderr: `proposals: ${ref || "''"}: not a revision that git knows\n`,
+        stderr: `proposals: unknown git revision '${ref}'\n`,
       }));
 
-  it('says that there is no repository', () => {
+  it('reports that there is no repository', () => {
     const run = proposals(folderWith(files), 'check', '--changed-since', 'HEAD', '.');
     assert.equal(run.code, 2);
     assert.match(run.stderr, /^proposals: git: not a git repository[^\n]*\n$/);
   });
 
-  it('says that there is no git', () => {
+  it('reports that git cannot be run', () => {
     const args = [cli, 'check', '--changed-since', 'HEAD', '.'];
     const run = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8', env: { PATH: '' } });
     assert.deepEqual(
       [run.status, run.stderr],
-      [2, 'proposals: git: could not be run, which --changed-since needs\n'],
+      [2, 'proposals: git cannot be run; --changed-since requires it\n'],
     );
   });
 
-  it('does not go with --stdin', () => {
+  it('conflicts with --stdin', () => {
     const args = ['--stdin', '--stdin-filename', 'a.md', '--changed-since', 'HEAD'];
     assert.match(
       proposals(folderWith({}), 'check', ...args).stderr,

@@ -18,7 +18,7 @@ function folderOf(text: string): { folder: string; file: string; text: () => str
 }
 
 describe('check --fix', () => {
-  it('makes the safe fixes and reports what is left', () => {
+  it('applies the safe fixes and reports the remaining findings', () => {
     const { folder, text } = folderOf(draft.replace('\n## How\n\nFaster.\n', ''));
     const run = proposals(folder, 'check', '--fix', '.');
     assert.equal(text(), unfinished);
@@ -29,7 +29,7 @@ describe('check --fix', () => {
     assert.deepEqual([run.code, run.stderr], [1, '']);
   });
 
-  it('exits 0 when nothing is left, and touches nothing the second time', () => {
+  it('exits with 0 if no finding remains, and writes nothing the second time', () => {
     const { folder, file, text } = folderOf(draft);
     const run = () => proposals(folder, 'check', '--fix', '--format', 'json', '.');
     assert.equal(run().code, 0);
@@ -39,7 +39,7 @@ describe('check --fix', () => {
     assert.equal(statSync(file).mtimeMs, 1_000_000);
   });
 
-  it('keeps the mode of the file, and leaves no temporary one', { skip: withoutPermissions }, () => {
+  it('keeps the mode of the file and leaves no temporary file', { skip: withoutPermissions }, () => {
     const { folder, file, text } = folderOf(draft);
     chmodSync(file, 0o640);
     proposals(folder, 'check', '--fix', '.');
@@ -47,7 +47,7 @@ describe('check --fix', () => {
     assert.deepEqual(readdirSync(folder), ['1-a.md', 'enhancement_template.md']);
   });
 
-  it('says what it may not write, and reports the file as it is', { skip: withoutPermissions }, () => {
+  it('reports a file that cannot be written with all its findings', { skip: withoutPermissions }, () => {
     const { folder, file, text } = folderOf(draft);
     chmodSync(file, 0o444);
     const run = proposalsAsUser(folder, 'check', '--fix', '--format', 'json', '.');
@@ -55,16 +55,16 @@ describe('check --fix', () => {
     assert.equal(JSON.parse(run.stdout).documents[0].findings.length, 2);
   });
 
-  it('does not overwrite a file that is changed while it works', {
+  it('does not overwrite a file that is changed during the run', {
     skip: process.platform === 'win32' && 'no pipes of that kind on Windows',
   }, async () => {
     const folder = folderWith({ '1-a.md': draft });
     const [file, pipe] = [join(folder, '1-a.md'), join(folder, 'enhancement_template.md')];
     assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
     const child = spawn(process.execPath, [cli, 'check', '--fix', '1-a.md'], { cwd: folder });
-    let said = '';
+    let stderr = '';
     child.stderr.on('data', (data) => {
-      said += data;
+      stderr += data;
     });
     const closed = new Promise((resolve) => child.once('close', resolve));
     // Opens when the template is being read, which is after the file has been.
@@ -73,13 +73,16 @@ describe('check --fix', () => {
     await writer.writeFile(template);
     await writer.close();
     assert.equal(await closed, 2);
-    assert.equal(said, 'proposals: 1-a.md: changed on disk meanwhile, not written\n');
+    assert.equal(
+      stderr,
+      'proposals: 1-a.md: not written, because it was changed in the meantime; run again\n',
+    );
     assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });
 });
 
 describe('check --fix-dry-run', () => {
-  it('prints the diff that `fix --dry-run` prints, and writes nothing', () => {
+  it('prints the same diff as `fix --dry-run` and writes nothing', () => {
     const { folder, text } = folderOf(draft);
     const run = proposals(folder, 'check', '--fix-dry-run', '.');
     assert.equal(applyPatch(draft, run.stdout), clean);
@@ -87,14 +90,14 @@ describe('check --fix-dry-run', () => {
     assert.deepEqual([run.code, text()], [0, draft]);
   });
 
-  it('exits 1 when findings would be left', () =>
+  it('exits with 1 if findings would remain', () =>
     assert.deepEqual(proposals(folderOf(unfinished).folder, 'check', '--fix-dry-run', '.'), {
       code: 1,
       stdout: '',
       stderr: '',
     }));
 
-  it('has no other report beside it, and does not go with --fix', () => {
+  it('conflicts with --fix and --format', () => {
     const { folder, text } = folderOf(draft);
     for (const [other, shown] of [
       ['--format=json', '--format <format>'],

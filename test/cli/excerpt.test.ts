@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { excerptOf } from '../../server/src/cli/linting/pages/excerpt';
-import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { excerptAt } from '../../server/src/cli/formats/excerpt';
 
-/** What is shown for the span between `[` and `]` in `marked`. */
+/** The excerpt for the span between `[` and `]` in `marked`. */
 function shown(marked: string): string | undefined {
   const [start, end] = [marked.indexOf('['), marked.indexOf(']') - 1];
-  const excerpt = excerptOf(new MarkdownDocument(marked.replace(/[[\]]/g, '')), { start, end });
+  const excerpt = excerptAt(marked.replace(/[[\]]/g, ''), { start, end });
   return excerpt && `${excerpt.source}\n${excerpt.carets}`;
 }
 
@@ -17,8 +16,8 @@ describe('the source line under a finding', () => {
     ['an empty span at the end of a line', 'end[]\nb', ['end', '   ^']],
     ['an empty span before a letter', 'a[]bc', ['abc', ' ^']],
     ['CRLF', 'a\r\nthe [word\r\n]b', ['the word', '    ^^^^']],
-    ['a byte order mark, which takes no column', '\uFEFF# [Title]', ['# Title', '  ^^^^^']],
-    ['tabs, which go to the next stop', '\ta\t[b\tc]', ['    a   b   c', '        ^^^^^']],
+    ['a byte order mark without a column', '\uFEFF# [Title]', ['# Title', '  ^^^^^']],
+    ['tabs up to the next tab stop', '\ta\t[b\tc]', ['    a   b   c', '        ^^^^^']],
     ['wide characters', '標準[化\u{1F511}]x', ['標準化\u{1F511}x', '    ^^^^']],
     ['combining characters', 'e\u0301[e\u0301]x', ['e\u0301e\u0301x', ' ^']],
     ['a blank line', 'a\n[]  \nb', undefined],
@@ -28,7 +27,7 @@ describe('the source line under a finding', () => {
     it(`shows ${what}`, () => assert.equal(shown(marked), lines?.join('\n')));
   }
 
-  it('replaces what would move the cursor or turn the direction', () =>
+  it('replaces characters that would move the cursor or change the text direction', () =>
     assert.equal(shown('a\u001b\u0007[b]\u202Ec\u2028d'), 'a\uFFFD\uFFFDb\uFFFDc\uFFFDd\n   ^'));
 
   it('cuts a long line on the right', () => {
@@ -36,7 +35,8 @@ describe('the source line under a finding', () => {
     assert.deepEqual([source.length, source.slice(-2), carets], [100, 'x…', '^^^^']);
   });
 
-  it('keeps a line that just fits', () => assert.equal(shown(`[${'x'.repeat(100)}]`)?.includes('…'), false));
+  it('does not cut a line that just fits', () =>
+    assert.equal(shown(`[${'x'.repeat(100)}]`)?.includes('…'), false));
 
   it('cuts a long line on both sides of the span', () => {
     const [source = '', carets = ''] = (
@@ -46,7 +46,7 @@ describe('the source line under a finding', () => {
     assert.equal(carets, `${' '.repeat(31)}^^^^^^`);
   });
 
-  it('cuts a span that is longer than the line may be', () => {
+  it('cuts a span that is longer than the maximum', () => {
     const [source = '', carets = ''] = (shown(`a[${'x'.repeat(300)}]`) ?? '').split('\n');
     assert.deepEqual([source.length, carets], [100, ` ${'^'.repeat(98)}`]);
   });
@@ -57,12 +57,12 @@ describe('the source line under a finding', () => {
     assert.equal(carets, `${' '.repeat(31)}^`);
   });
 
-  it('takes no time for a line as long as a file', () => {
+  it('is fast for a line as long as a file', () => {
     const [source = '', carets = ''] = (shown(`${'a'.repeat(1e6)}[b]${'c'.repeat(1e6)}`) ?? '').split('\n');
     assert.equal(source, `…${'a'.repeat(30)}b${'c'.repeat(67)}…`);
     assert.equal(carets, `${' '.repeat(31)}^`);
   });
 
-  it('says that a line is cut also where what is left out takes no room', () =>
+  it('shows that a line is cut even if the rest has no width', () =>
     assert.equal(shown(`a${'\u200B'.repeat(500)}[b]`)?.replaceAll('\u200B', ''), '…b\n ^'));
 });

@@ -14,14 +14,14 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
-import { Failure } from '../../server/src/cli/failure';
-import { replaceText } from '../../server/src/cli/files';
+import { Failure } from '../../server/src/cli/host/failure';
+import { replaceText } from '../../server/src/cli/host/files';
 import { folderWith, proposals } from '../support/cli';
 import { finishedText, templateText } from '../support/keylime';
 import { proposalsAsUser, withoutPermissions } from './user';
 
 const cli = join(__dirname, '../../dist/cli.js');
-const onWindows = process.platform === 'win32' && 'no pipes of that kind on Windows';
+const onWindows = process.platform === 'win32' && 'Windows has no named pipes in folders';
 
 const draft = finishedText
   .replace('# enhancement-12', '# enhancement-#12')
@@ -31,7 +31,7 @@ const draft = finishedText
   );
 
 describe('fix', () => {
-  it('makes what needs no decision, says so, and changes nothing the second time', () => {
+  it('applies the safe fixes, counts them, and changes nothing the second time', () => {
     const folder = folderWith({ '12-keys.md': draft });
     const file = join(folder, '12-keys.md');
     assert.deepEqual(proposals(folder, 'fix', '.'), {
@@ -42,10 +42,10 @@ describe('fix', () => {
     assert.equal(readFileSync(file, 'utf8'), finishedText);
     utimesSync(file, 1000, 1000);
     assert.deepEqual(proposals(folder, 'fix', '.'), { code: 0, stdout: '', stderr: '' });
-    assert.equal(statSync(file).mtimeMs, 1_000_000, 'not touched');
+    assert.equal(statSync(file).mtimeMs, 1_000_000, 'not written');
   });
 
-  it('exits 1 while findings are left for a person', () => {
+  it('exits with 1 while findings remain', () => {
     const folder = folderWith({ '12-keys.md': draft.replace('## Alternatives\n\nNone\n\n', '') });
     const run = proposals(folder, 'fix', '.');
     assert.equal(run.code, 1);
@@ -60,10 +60,10 @@ describe('fix', () => {
       stdout: '12-keys.md: nothing to fix, 1 left (1 section-missing)\n',
       stderr: '',
     });
-    assert.equal(statSync(file).mtimeMs, 1_000_000, 'not touched');
+    assert.equal(statSync(file).mtimeMs, 1_000_000, 'not written');
   });
 
-  it('leaves every byte outside its edits, also of mixed line endings and without a final one', () => {
+  it('changes no byte outside its edits, even with mixed line endings and without a final one', () => {
     const mixed = draft
       .replace('## Summary\n\nNone\n', '## Summary\r\n\r\nOne\u2028\r\nand \0x'.replace('\0', '\u0085'))
       .trimEnd();
@@ -76,16 +76,16 @@ describe('fix', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), expected);
   });
 
-  it('never rewrites a file that is no UTF-8, and fixes the others', () => {
+  it('does not write a file that is not UTF-8, and fixes the others', () => {
     const latin = Buffer.concat([Buffer.from(draft), Uint8Array.from([0xe9, 10])]);
     const folder = folderWith({ '12-keys.md': draft, '12-latin.md': latin });
     const run = proposals(folder, 'fix', '.');
-    assert.deepEqual([run.code, run.stderr], [2, 'proposals: 12-latin.md: not valid UTF-8\n']);
+    assert.deepEqual([run.code, run.stderr], [2, 'proposals: 12-latin.md: is not valid UTF-8\n']);
     assert.deepEqual(readFileSync(join(folder, '12-latin.md')), latin);
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), finishedText);
   });
 
-  it('keeps CRLF, byte order mark and mode, and writes through a link', () => {
+  it('keeps CRLF, byte order mark and mode, and follows a link', () => {
     const windows = `\uFEFF${draft.replaceAll('\n', '\r\n')}`;
     const folder = folderWith({ 'real/12-keys.md': windows });
     const real = join(folder, 'real/12-keys.md');
@@ -107,7 +107,7 @@ describe('fix', () => {
       /^--- a\/12-keys\.md\n\+\+\+ b\/12-keys\.md\n@@ -1,\d+ \+1,\d+ @@\n-# enhancement-#12: /,
     );
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), draft);
-    assert.deepEqual([run.code, run.stderr], [0, ''], 'nothing is left for a person');
+    assert.deepEqual([run.code, run.stderr], [0, ''], 'no finding remains');
     const left = folderWith({ '12-keys.md': draft.replace('## Alternatives\n\nNone\n\n', '') });
     assert.equal(proposals(left, 'fix', '--dry-run', '.').code, 1);
     assert.deepEqual(proposals(folderWith({ '12-keys.md': finishedText }), 'fix', '--dry-run', '.'), {
@@ -123,7 +123,7 @@ describe('fix', () => {
     ['a byte order mark', `\uFEFF${draft}`],
     ['no final line ending', draft.trimEnd()],
   ] as const) {
-    it(`shows a diff that makes what fix writes: ${what}`, () => {
+    it(`shows a diff that has the same result as fix: ${what}`, () => {
       const folder = folderWith({ '12-keys.md': text });
       const { stdout } = proposals(folder, 'fix', '--dry-run', '.');
       proposals(folder, 'fix', '.');
@@ -133,7 +133,7 @@ describe('fix', () => {
     });
   }
 
-  it('leaves the template and other files alone', () => {
+  it('changes neither the template nor other files', () => {
     const folder = folderWith({
       'enhancement_template.md': templateText,
       'README.md': templateText,
@@ -150,14 +150,14 @@ describe('fix', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), 'theirs');
   });
 
-  it('does not overwrite a file that is changed while it works', { skip: onWindows }, async () => {
+  it('does not overwrite a file that is changed during the run', { skip: onWindows }, async () => {
     const folder = folderWith({ '12-keys.md': draft });
     const [file, pipe] = [join(folder, '12-keys.md'), join(folder, 'enhancement_template.md')];
     assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
     const child = spawn(process.execPath, [cli, 'fix', '12-keys.md'], { cwd: folder });
-    let said = '';
+    let stderr = '';
     child.stderr.on('data', (data) => {
-      said += data;
+      stderr += data;
     });
     const closed = new Promise((resolve) => child.once('close', resolve));
     // Opens when the template is being read, which is after the file has been.
@@ -166,11 +166,16 @@ describe('fix', () => {
     await writer.writeFile(templateText);
     await writer.close();
     assert.equal(await closed, 2);
-    assert.equal(said, 'proposals: 12-keys.md: changed on disk meanwhile, not written\n');
+    assert.equal(
+      stderr,
+      'proposals: 12-keys.md: not written, because it was changed in the meantime; run again\n',
+    );
     assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });
 
-  it('says in one line what it may not write, and fixes the others', { skip: withoutPermissions }, () => {
+  it('reports in one line each file that cannot be written, and fixes the others', {
+    skip: withoutPermissions,
+  }, () => {
     const folder = folderWith({ '12-keys.md': draft, '12-locked.md': draft, 'in/12-keys.md': draft });
     chmodSync(join(folder, '12-locked.md'), 0o444);
     chmodSync(join(folder, 'in'), 0o500);

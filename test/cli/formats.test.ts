@@ -22,20 +22,20 @@ const files = {
   'an odd, 100% folder/2-b.md': flawed,
   '3-hint.md': clean.replace('-1', '-3').replace('## Why', '## WHY'),
 };
-/** Holds what XML forbids, and what GitHub's commands escape. */
+/** Contains characters that XML forbids and that GitHub's commands escape. */
 const hostile = `# enhancement-4: A\n\n## W\u0001hy <b> & "c" 'd' 5%: ::error::\n\n## Why\n\nTime.\n\n## How\n\n## W\u0001hy <b> & "c"\n`;
 
 const golden = (name: string) => readFileSync(join(__dirname, 'golden', name), 'utf8');
 const schema = (name: string) => readFileSync(join(__dirname, 'schemas', name), 'utf8');
 
 describe('--format github', () => {
-  it('writes a workflow command for each finding, escaped', () => {
+  it('writes an escaped workflow command for each finding', () => {
     const run = proposals(folderWith(files), 'check', '--format', 'github', '.');
     assert.equal(run.stdout, golden('github.txt'));
     assert.deepEqual([run.code, run.stderr], [1, '']);
   });
 
-  it('gives paths from the checkout, also when it runs in a folder below', () => {
+  it('writes paths relative to the checkout, even in a folder below it', () => {
     const folder = folderWith(files);
     process.env.GITHUB_WORKSPACE = folder;
     const run = proposals(join(folder, 'an odd, 100% folder'), 'check', '--format', 'github', '.');
@@ -43,7 +43,7 @@ describe('--format github', () => {
     assert.match(run.stdout, /^::warning file=an odd%2C 100%25 folder\/2-b\.md,/);
   });
 
-  it('says nothing when there is nothing to say', () =>
+  it('writes nothing without findings', () =>
     assert.deepEqual(proposals(folderWith(files), 'check', '--format', 'github', '1-a.md'), {
       code: 0,
       stdout: '',
@@ -63,7 +63,7 @@ describe('--format junit', () => {
     assert.deepEqual([run.code, run.stderr, await valid(run.stdout)], [1, '', []]);
   });
 
-  it('is well-formed whatever a document holds', async () => {
+  it('is well-formed whatever a document contains', async () => {
     const folder = folderWith({ 'enhancement_template.md': template, '4-<b>&"\u0002.md': hostile });
     const { stdout } = proposals(folder, 'check', '--format', 'junit', '.');
     assert.ok(stdout.includes('name="4-&lt;b&gt;&amp;&quot;\uFFFD.md"'), stdout);
@@ -88,7 +88,7 @@ describe('--format sarif', () => {
     return log;
   };
 
-  it('writes what the schema allows: results, related places and safe fixes', () => {
+  it('conforms to the schema, with results, related places and safe fixes', () => {
     const folder = folderWith(files);
     const [run] = sarif(folder, '.').runs;
     assert.deepEqual(run?.originalUriBaseIds, { SRCROOT: { uri: pathToFileURL(`${folder}/`).href } });
@@ -96,14 +96,14 @@ describe('--format sarif', () => {
     const results = run?.results ?? [];
     for (const { ruleId, ruleIndex = -1 } of results)
       assert.equal(run?.tool.driver.rules?.[ruleIndex]?.id, ruleId);
-    // Another rule moves the indexes, and nothing else.
+    // The indexes change with every new rule.
     assert.deepEqual(
       results.map(({ ruleIndex: _, ...result }) => result),
       JSON.parse(golden('sarif-results.json')),
     );
   });
 
-  it('says which rules there are, with what their pages say', () => {
+  it('describes all rules with the text of their pages', () => {
     const [run] = sarif(folderWith(files), '1-a.md').runs;
     const { driver } = run?.tool ?? assert.fail();
     assert.deepEqual([driver.name, driver.version], ['proposals', version]);
@@ -117,7 +117,7 @@ describe('--format sarif', () => {
     }
   });
 
-  it('is valid whatever a document holds, and without any proposal', () => {
+  it('is valid whatever a document contains, and without any proposal', () => {
     const folder = folderWith({
       'enhancement_template.md': template,
       '4-ü #?%.md': hostile,
@@ -131,7 +131,7 @@ describe('--format sarif', () => {
     assert.deepEqual(sarif(folder, 'none').runs[0]?.results, []);
   });
 
-  it('names files outside the working folder by absolute URIs', () => {
+  it('uses absolute URIs for files outside the working folder', () => {
     const folder = folderWith({ ...files, 'in/x.txt': '' });
     const [run] = sarif(join(folder, 'in'), '../3-hint.md').runs;
     const location = run?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation;
@@ -139,7 +139,7 @@ describe('--format sarif', () => {
     assert.equal(location?.uriBaseId, undefined);
   });
 
-  it('has fixes that make what --fix would write', () => {
+  it('contains fixes with the same result as --fix', () => {
     const folder = folderWith({ 'enhancement_template.md': template, '2-b.md': `\uFEFF${flawed}` });
     const text = flawed;
     const starts = lineStartsOf(text);

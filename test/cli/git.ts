@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 
 const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
 
-/** Runs git in `folder`, as somebody and without the user's settings; gives stdout. Throws what git says when it fails. */
+/** Runs git in `folder` with a test identity and without the user's settings, and gives its stdout. Throws an error with its stderr if it fails. */
 export function git(folder: string, ...args: string[]): string {
   return gitWith({}, folder, ...args);
 }
 
-/** The same with more variables. */
+/** The same with additional environment variables. */
 export function gitWith(variables: NodeJS.ProcessEnv, folder: string, ...args: string[]): string {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...variables };
   const run = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env });
@@ -15,13 +15,13 @@ export function gitWith(variables: NodeJS.ProcessEnv, folder: string, ...args: s
   return run.stdout;
 }
 
-/** Makes `folder` a repository with all its files in one commit on the branch `main`. */
+/** Creates a repository in `folder` with all its files in one commit on the branch `main`. */
 export function repositoryIn(folder: string): void {
   git(folder, 'init', '-q', '-b', 'main');
   commit(folder);
 }
 
-/** Commits all that is there. `date`: as git reads it, instead of now. */
+/** Commits all changes. `date`: in a format that git accepts, instead of now. */
 export function commit(folder: string, date?: string): void {
   git(folder, 'add', '-A');
   const dates = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { Scratch, withoutGit } from '../git/asked';
+import { gitUnavailable, ScratchRepository } from '../git/scratch-repository';
 import { proposals } from '../support/cli';
 
 const first = `# enhancement-NNNN: Title
@@ -30,11 +30,11 @@ const second = `# enhancement-NNNN: Title
 
 ## Test Plan
 `;
-const body = (number: number, advice = '') =>
-  `# enhancement-${number}: Keys\n\n## Summary\n\n${advice}Short.\n\n## Motivation\n\nGood.\n`;
+const body = (number: number, guidance = '') =>
+  `# enhancement-${number}: Keys\n\n## Summary\n\n${guidance}Short.\n\n## Motivation\n\nGood.\n`;
 
-/** What is said of each file: rule and message. */
-function said(folder: string, ...more: string[]): Record<string, string[]> {
+/** The findings in each file: rule and message. */
+function findingsIn(folder: string, ...more: string[]): Record<string, string[]> {
   const run = proposals(folder, 'check', '--format', 'json', ...more, '.');
   assert.equal(run.stderr, '');
   const { documents } = JSON.parse(run.stdout) as {
@@ -45,23 +45,23 @@ function said(folder: string, ...more: string[]): Record<string, string[]> {
   );
 }
 
-function repository(): Scratch {
-  return new Scratch()
+function repository(): ScratchRepository {
+  return new ScratchRepository()
     .commit({ 'enhancement_template.md': first })
     .commit({ '1-keys.md': body(1, '<!-- Say in a sentence what it is about. -->\n\n') })
     .commit({ 'enhancement_template.md': second })
     .commit({ '2-keys.md': body(2) });
 }
 
-describe('the template that was in force when a proposal was added', { skip: withoutGit }, () => {
-  it('says what is required, and which comments are its own', () => {
+describe('the template that was in force when a proposal was added', { skip: gitUnavailable }, () => {
+  it('decides which sections are required and which comments are leftovers', () => {
     const { folder, path } = repository();
     writeFileSync(path('3-keys.md'), body(3));
     const missing = [
       'section-missing: Section "Security" is missing; it belongs after "Motivation"',
       'section-missing: Section "Test Plan" is missing; it belongs after "Motivation"',
     ];
-    assert.deepEqual(said(folder), {
+    assert.deepEqual(findingsIn(folder), {
       '1-keys.md': [
         'template-older: Written against an older template: 2 sections added since: "Security", "Test Plan"',
         'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
@@ -71,35 +71,35 @@ describe('the template that was in force when a proposal was added', { skip: wit
     });
   });
 
-  it('asks no more of what was added before than the fix adds', () => {
+  it('adds nothing that the older template did not require', () => {
     const { folder, path } = repository();
     const run = proposals(folder, 'fix', '1-keys.md');
-    assert.equal(run.code, 0, 'a hint is no reason to fail');
-    assert.equal(readFileSync(path('1-keys.md'), 'utf8'), body(1), 'only the comment is removed unasked');
+    assert.equal(run.code, 0, 'a hint does not make the run fail');
+    assert.equal(readFileSync(path('1-keys.md'), 'utf8'), body(1), 'only the comment is removed');
   });
 
-  it('is asked again when a commit is made, and not before', () => {
+  it('is read again after a commit, and not before', () => {
     const scratch = repository();
-    const before = said(scratch.folder);
-    assert.deepEqual(said(scratch.folder), before);
+    const before = findingsIn(scratch.folder);
+    assert.deepEqual(findingsIn(scratch.folder), before);
     scratch.commit({ '4-keys.md': body(4), '1-keys.md': body(1) });
-    const after = said(scratch.folder);
+    const after = findingsIn(scratch.folder);
     assert.equal(after['4-keys.md']?.length, 2);
     assert.deepEqual(after['1-keys.md']?.length, 1);
   });
 
-  it('follows a proposal that is renamed', () => {
+  it('is found for a renamed proposal', () => {
     const scratch = repository();
     scratch.commit({}, { '1-keys.md': '5-keys.md' });
-    assert.match(said(scratch.folder)['5-keys.md']?.join('\n') ?? '', /template-older/);
+    assert.match(findingsIn(scratch.folder)['5-keys.md']?.join('\n') ?? '', /template-older/);
   });
 
-  it('is that of the day which the proposal names, when it came in later with many others', () => {
+  it('is that of the date in the proposal, if it was imported later with many others', () => {
     const template = (sections: string) =>
       `---\ntitle: t\ncreation-date: yyyy-mm-dd\n---\n\n# Title\n\n${sections}`;
     const written = (day: string) =>
       `---\ntitle: keys\nauthors: ["@a"]\nreviewers: ["@b"]\napprovers: ["@c"]\ncreation-date: ${day}\nlast-updated: ${day}\n---\n\n# Keys\n\n## Summary\n\nShort.\n`;
-    const scratch = new Scratch();
+    const scratch = new ScratchRepository();
     mkdirSync(scratch.path('guidelines'));
     mkdirSync(scratch.path('enhancements'));
     scratch
@@ -107,7 +107,7 @@ describe('the template that was in force when a proposal was added', { skip: wit
       .commit({ 'guidelines/enhancement_template.md': template('## Summary\n\n## Security\n') })
       .commit({ 'enhancements/old.md': written('2024-01-01'), 'enhancements/new.md': written('2024-01-03') });
     const rules = (path: string) =>
-      said(scratch.folder)
+      findingsIn(scratch.folder)
         [path]?.map((one) => one.split(':')[0])
         .filter((rule) => /section|older/.test(rule ?? ''));
     assert.deepEqual(rules('enhancements/old.md'), ['template-older']);

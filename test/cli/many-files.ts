@@ -1,6 +1,6 @@
 import { broken, clean, draft, template, unfinished } from './samples';
 
-/** A folder with files of every kind: clean and not, linked, too deep, binary, in settings that are wrong, and no proposals at all. */
+/** Files of every kind: with and without findings, linked, nested too deeply, binary, below an invalid configuration, and not proposals. */
 export function manyFiles(): Record<string, string | Uint8Array> {
   const files: Record<string, string | Uint8Array> = {
     'enhancement_template.md': template,
@@ -9,7 +9,7 @@ export function manyFiles(): Record<string, string | Uint8Array> {
     'odd/70-odd.md': unfinished.replace('-1', '-70'),
     'odd/72-binary.md': Uint8Array.from([35, 32, 0]),
     'odd/73-latin.md': Uint8Array.from([35, 32, 0xe9]),
-    'odd/74-deep.md': `${clean.replace('-1', '-74')}\n${'>'.repeat(20_000)} [x]\n`,
+    'odd/74-deep.md': `${clean.replace('-1', '-74')}\n${'>'.repeat(8_000)} [x]\n`,
     'odd/75-hint.md': clean.replace('-1', '-75').replace('## Why', '## WHY'),
   };
   for (const [i, text] of [clean, draft, unfinished, broken, clean, draft].entries())
@@ -21,7 +21,7 @@ export function manyFiles(): Record<string, string | Uint8Array> {
   return files;
 }
 
-/** Ways to call `check` that write nothing. */
+/** Options of `check` with which it writes no files. */
 export const reports: readonly (readonly string[])[] = [
   ...['text', 'json', 'sarif', 'github', 'junit'].map((format) => ['--format', format]),
   ['--quiet'],

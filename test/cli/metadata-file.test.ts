@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { withParts } from '../../server/src/cli/report/entry';
-import { noTally } from '../../server/src/cli/work';
+import { noCounts } from '../../server/src/cli/formats/counts';
+import { withMetadataFindings } from '../../server/src/cli/formats/proposal-list';
 import { folderWith, proposals } from '../support/cli';
 import { kepRepository } from '../support/kep';
 
-/** How folders are named is another matter. */
+/** The names of the folders are not tested here. */
 const named = ['--rule', 'file-name=off'];
 const metadata = 'keps/sig-node/1234-swap-for-nodes/kep.yaml';
 const text = 'keps/sig-node/1234-swap-for-nodes/README.md';
 
-describe('the file that holds the metadata of a proposal', () => {
-  it('is looked at with it, and is no proposal of its own', () =>
+describe('a metadata file', () => {
+  it('is checked with its proposal and does not count as one', () =>
     assert.deepEqual(proposals(folderWith(kepRepository), 'check', ...named, '.'), {
       code: 0,
       stdout: '0 findings in 1 proposal\n',
       stderr: '',
     }));
 
-  it('can be named alone, also beside a template that is', () => {
+  it('can be checked alone, even with --template', () => {
     const folder = folderWith(kepRepository);
     assert.deepEqual(proposals(folder, 'check', ...named, metadata), { code: 0, stdout: '', stderr: '' });
     const template = 'keps/NNNN-kep-template/README.md';
@@ -31,7 +31,7 @@ describe('the file that holds the metadata of a proposal', () => {
     );
   });
 
-  it('is told what is wrong in it, and so is the report of its proposal', () => {
+  it('has its own findings, which the report adds to those of the proposal', () => {
     const wrong = kepRepository[metadata].replace('implementable', 'implementible');
     const folder = folderWith({ ...kepRepository, [metadata]: wrong });
     const run = proposals(folder, 'check', ...named, '.');
@@ -42,30 +42,30 @@ describe('the file that holds the metadata of a proposal', () => {
     assert.equal(entry.problems.error + entry.problems.warning, 1);
   });
 
-  it('is found by a glob', () =>
+  it('is found by a glob, which then contains no proposal', () =>
     assert.deepEqual(proposals(folderWith(kepRepository), 'check', ...named, 'keps/sig-*/**/*.yaml'), {
       code: 2,
       stdout: '',
       stderr: 'proposals: no proposals found in keps/sig-*/**/*.yaml\n',
     }));
 
-  it('is nothing without a proposal beside it', () => {
+  it('is not checked without a proposal beside it', () => {
     const { [text]: _, ...rest } = kepRepository;
     const folder = folderWith(rest);
     const run = proposals(folder, 'check', ...named, 'keps/sig-node');
     assert.deepEqual([run.code, run.stderr], [2, 'proposals: no proposals found in keps/sig-node\n']);
     assert.equal(
       proposals(folder, 'check', ...named, metadata).stderr,
-      `proposals: ${metadata}: not a proposal\n`,
+      `proposals: ${metadata}: not a proposal; no template applies to it\n`,
     );
   });
 
-  it('is no place for a table of contents', () => {
+  it('is skipped by toc', () => {
     const run = proposals(folderWith(kepRepository), 'toc', '--check', 'keps/sig-node');
     assert.deepEqual(run, { code: 0, stdout: '', stderr: '' });
   });
 
-  it('tells a report the status, and the next run when it changes', () => {
+  it('provides the status in a report, and again after a change', () => {
     const folder = folderWith(kepRepository);
     const statuses = () => {
       const run = proposals(folder, 'report', '--format', 'json');
@@ -81,7 +81,7 @@ describe('the file that holds the metadata of a proposal', () => {
     assert.deepEqual(statuses(), [`${text} 1234 implemented final`]);
   });
 
-  it('adds its problems to those of its proposal', () => {
+  it('adds its findings to those of its proposal', () => {
     const entry = {
       path: 'a/README.md',
       family: 'kep',
@@ -90,12 +90,12 @@ describe('the file that holds the metadata of a proposal', () => {
       status: null,
       stage: 'review',
       sections: { done: 1, total: 1 },
-      problems: { ...noTally, warning: 1 },
+      problems: { ...noCounts, warning: 1 },
     } as const;
-    const part = { path: 'a/README.md', problems: { ...noTally, error: 1, warning: 1 } };
-    const elsewhere = { path: 'b/README.md', problems: { ...noTally, error: 1 } };
-    assert.deepEqual(withParts([entry], [part, elsewhere]), [
-      { ...entry, problems: { ...noTally, error: 1, warning: 2 } },
+    const part = { path: 'a/README.md', problems: { ...noCounts, error: 1, warning: 1 } };
+    const elsewhere = { path: 'b/README.md', problems: { ...noCounts, error: 1 } };
+    assert.deepEqual(withMetadataFindings([entry], [part, elsewhere]), [
+      { ...entry, problems: { ...noCounts, error: 1, warning: 2 } },
     ]);
   });
 });

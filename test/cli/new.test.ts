@@ -10,7 +10,7 @@ import { clean, template } from './samples';
 const keylime = { 'enhancement_template.md': template, '4-speed.md': clean.replace('-1', '-4') };
 
 describe('new', () => {
-  it('makes a proposal with the next free number, and prints its path', () => {
+  it('creates a proposal with the next free number and prints its path', () => {
     const folder = folderWith(keylime);
     assert.deepEqual(proposals(folder, 'new', 'Rotate keys'), {
       code: 0,
@@ -21,7 +21,7 @@ describe('new', () => {
     assert.equal(proposals(folder, 'new', 'Rotate keys').stdout, '6-rotate-keys.md\n');
   });
 
-  it('counts what the remote main branch has, and knows who commits', () => {
+  it('skips numbers that are used on the remote main branch, and fills in the author from git', () => {
     const tools = {
       'guidelines/enhancement_template.md': `---\ntitle: t\nauthors:\n  - TBD\n---\n# T\n\n## Topology Considerations\n\n## API Extensions\n\n## Graduation Criteria\n`,
     };
@@ -38,7 +38,7 @@ describe('new', () => {
     assert.match(readFileSync(join(folder, 'enhancements/keys.md'), 'utf8'), /^ {2}- Jo Doe$/m);
   });
 
-  it('makes what belongs beside it, in the folder that is named', () => {
+  it('creates the metadata file, too, in the folder that --dir names', () => {
     const folder = folderWith(kepRepository);
     const run = proposals(
       folder,
@@ -60,12 +60,12 @@ describe('new', () => {
     assert.equal(proposals(folder, 'check', made).stderr, '');
   });
 
-  it('overwrites nothing, and leaves nothing half made', () => {
+  it('overwrites nothing and leaves no partial result', () => {
     const folder = folderWith({ ...keylime, '5-keys.md': 'mine' });
     assert.deepEqual(proposals(folder, 'new', 'Keys', '--number', '5'), {
       code: 2,
       stdout: '',
-      stderr: 'proposals: 5-keys.md: is there already\n',
+      stderr: 'proposals: 5-keys.md: already exists\n',
     });
     assert.equal(readFileSync(join(folder, '5-keys.md'), 'utf8'), 'mine');
     writeFileSync(join(folder, 'file'), '');
@@ -82,27 +82,27 @@ describe('new', () => {
   });
 
   const keps = folderWith(kepRepository);
-  const mistakes: readonly [args: readonly string[], said: string][] = [
-    [[' '], 'a title is needed'],
+  const mistakes: readonly [args: readonly string[], message: string][] = [
+    [[' '], 'the title is empty; expected a few words'],
     [
       ['Keys', '--number', '007', '--dir', 'keps/sig-a'],
-      "--number '007': a number without leading zeros was expected",
+      "invalid --number '007'; expected a whole number without leading zeros",
     ],
-    [['Keys', '--dir', 'keps/sig-a'], 'a KEP has the number of its issue: name it with --number'],
-    [['Keys', '--number', '7'], 'a KEP goes into a folder below keps: name it with --dir'],
-    [['Keys', '--template', 'none.md'], 'none.md: no such file or folder'],
+    [['Keys', '--dir', 'keps/sig-a'], 'a KEP has the number of its issue; give it with --number'],
+    [['Keys', '--number', '7'], 'a KEP belongs in a folder below keps; name the folder with --dir'],
+    [['Keys', '--template', 'none.md'], 'none.md: file or folder does not exist'],
   ];
-  for (const [args, said] of mistakes)
-    it(`says in one line: ${said}`, () => {
+  for (const [args, message] of mistakes)
+    it(`reports in one line: ${message}`, () => {
       assert.deepEqual(proposals(keps, 'new', ...args), {
         code: 2,
         stdout: '',
-        stderr: `proposals: ${said}\n`,
+        stderr: `proposals: ${message}\n`,
       });
       assert.ok(!existsSync(join(keps, 'keps/sig-a')));
     });
 
-  it('has a number where its process gives one later only when asked', () => {
+  it('has a number only with --number if its family assigns numbers later', () => {
     const files = {
       '0000-template.md':
         '- Feature Name: x\n- Start Date: y\n\n## Guide-level explanation\n\n## Reference-level explanation\n\n## Drawbacks\n',

@@ -6,7 +6,7 @@ import { folderWith, proposals } from '../support/cli';
 import { clean, template } from './samples';
 import { proposalsAsUser, withoutPermissions } from './user';
 
-/** What is checked in `folder`, by path. */
+/** The paths of the files that are checked in `folder`. */
 function checked(folder: string, ...paths: string[]): string[] {
   const run = proposals(folder, 'check', '--format', 'json', ...paths);
   assert.equal(run.stderr, '');
@@ -19,7 +19,7 @@ describe('globs', () => {
     'a/1-a.md': clean,
     'a/deep/2-b.md': clean,
     'a/node_modules/x/3-c.md': clean,
-    'a/notes.txt': 'not read as a proposal',
+    'a/notes.txt': 'not Markdown',
     'a/.hidden/4-d.md': clean,
     'b/5-e.markdown': clean,
     '[odd] (name)/6-f.md': clean,
@@ -48,7 +48,7 @@ describe('globs', () => {
     it(`${args.join(' ').replace(folder, '')} is ${paths.join(', ')}`, () =>
       assert.deepEqual(checked(folder, ...args), paths));
 
-  it('work in and above a folder whose name is a pattern', () => {
+  it('work in and above a folder whose name looks like a pattern', () => {
     assert.deepEqual(checked(join(folder, '[odd] (name)'), '*.md', '../a/*.md', '!../a/deep*'), [
       '6-f.md',
       ...checked(join(folder, '[odd] (name)'), '../a/1-a.md'),
@@ -56,18 +56,19 @@ describe('globs', () => {
     assert.equal(checked(join(folder, '[odd] (name)'), '../*/*.md', '!6*', '!../b').length, 1);
   });
 
-  it('that match nothing are said, and the others are checked', () => {
+  it('are reported if they match nothing, and the other paths are checked', () => {
     const run = proposals(folder, 'check', 'a/*.mdx', 'nope/*.md', 'a/*.md');
     assert.deepEqual(run, {
       code: 2,
       stdout: '0 findings in 1 proposal\n',
-      stderr: 'proposals: a/*.mdx: matches no files\nproposals: nope/*.md: matches no files\n',
+      stderr:
+        'proposals: a/*.mdx: no files match this pattern\nproposals: nope/*.md: no files match this pattern\n',
     });
     assert.equal(proposals(folder, 'check', '--no-error-on-unmatched-pattern', 'a/*.mdx').code, 0);
   });
 });
 
-describe('what git ignores', () => {
+describe('a file that git ignores', () => {
   const files = {
     'enhancement_template.md': template,
     '.gitignore': '/dist\n*.tmp.md\na/*\n!a/keep\n# a comment\nlogs/\n',
@@ -86,28 +87,28 @@ describe('what git ignores', () => {
   mkdirSync(join(folder, '.git'));
   const kept = ['a/keep/4-d.md', 'b/5-e.tmp.md', 'b/dist/7-g.md'];
 
-  it('is passed over in folders and globs', () => {
+  it('is skipped in folders and globs', () => {
     assert.deepEqual(checked(folder, '.'), kept);
     assert.deepEqual(checked(folder, '**/*.md', '!enhancement_template.md'), kept);
   });
 
-  it('is passed over by the files of the folders above, up to the repository', () => {
+  it('is skipped because of .gitignore files in parent folders, up to the root of the repository', () => {
     assert.deepEqual(checked(join(folder, 'b'), '.'), ['5-e.tmp.md', 'dist/7-g.md']);
     assert.deepEqual(checked(folder, 'a'), ['a/keep/4-d.md']);
     const run = proposals(folder, 'check', 'dist');
     assert.deepEqual([run.code, run.stderr], [2, 'proposals: no proposals found in dist\n']);
   });
 
-  it('is checked when it is named itself', () =>
+  it('is checked if the user names it', () =>
     assert.deepEqual(checked(folder, 'dist/1-a.md', '2-b.tmp.md'), ['dist/1-a.md', '2-b.tmp.md']));
 
-  it('outside a repository is what the files below say', () => {
+  it('depends only on .gitignore files below the folder outside a repository', () => {
     const loose = folderWith(files);
     assert.deepEqual(checked(loose, '.'), kept);
     assert.deepEqual(checked(loose, 'a'), ['a/3-c.md', 'a/keep/4-d.md']);
   });
 
-  it('is said to be unknown when the file cannot be read', { skip: withoutPermissions }, () => {
+  it('causes an error if .gitignore cannot be read', { skip: withoutPermissions }, () => {
     const closed = folderWith({ 'enhancement_template.md': template, '1-a.md': clean, '.gitignore': '' });
     chmodSync(join(closed, '.gitignore'), 0);
     const run = proposalsAsUser(closed, 'check', '.');

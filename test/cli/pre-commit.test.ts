@@ -27,7 +27,7 @@ const hooks: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.
 function runHook(id: string, folder: string, ...args: string[]): Run {
   const hook = hooks.find((one) => one.id === id) ?? assert.fail(id);
   const [program = '', ...words] = hook.entry.split(' ');
-  assert.ok(program in manifest.bin, 'a program that the package has');
+  assert.ok(program in manifest.bin, 'a program in the package');
   assert.deepEqual([hook.language, hook.types], ['node', ['text']]);
   const staged = git(folder, 'diff', '--cached', '--name-only', '-z', '--diff-filter=d').split('\0');
   return proposals(folder, ...words, ...args, ...staged.filter((name) => new RegExp(hook.files).test(name)));
@@ -42,21 +42,21 @@ function staged(files: Record<string, string>): string {
 }
 
 describe('the pre-commit hooks', () => {
-  it('are these', () =>
+  it('are proposals-check and proposals-fix', () =>
     assert.deepEqual(
       hooks.map(({ id }) => id),
       ['proposals-check', 'proposals-fix'],
     ));
 
   for (const { id } of hooks) {
-    it(`${id} passes over Markdown that is no proposal`, () =>
+    it(`${id} skips Markdown that is not a proposal`, () =>
       assert.deepEqual(runHook(id, staged({ 'README.md': '# Hi\n', 'odd [name] !x.md': '# Odd\n' })), {
         code: 0,
         stdout: '',
         stderr: '',
       }));
 
-    it(`${id} passes proposals without findings, and fails for what is left to a person`, () => {
+    it(`${id} succeeds for proposals without findings and fails for others`, () => {
       assert.equal(runHook(id, staged({ '1-a.md': clean, 'README.md': '# Hi\n' })).code, 0);
       const run = runHook(id, staged({ '1-a.md': unfinished }));
       assert.deepEqual([run.code, run.stderr], [1, '']);
@@ -65,7 +65,7 @@ describe('the pre-commit hooks', () => {
     });
   }
 
-  it('proposals-check looks at the staged files only, and changes nothing', () => {
+  it('proposals-check checks only the staged files and changes nothing', () => {
     const folder = staged({ '1-a.md': draft });
     commit(folder);
     writeFileSync(join(folder, '2-b.md'), clean.replace('-1', '-2'));
@@ -74,14 +74,14 @@ describe('the pre-commit hooks', () => {
     assert.equal(readFileSync(join(folder, '1-a.md'), 'utf8'), draft);
   });
 
-  it('proposals-fix fixes', () => {
+  it('proposals-fix applies the safe fixes', () => {
     const folder = staged({ '1-a.md': draft });
     assert.equal(runHook('proposals-check', folder).code, 1);
     assert.equal(runHook('proposals-fix', folder).code, 0);
     assert.equal(readFileSync(join(folder, '1-a.md'), 'utf8'), clean);
   });
 
-  it('can be installed: `npm pack` builds the program, and prints the name of the package and nothing else', () => {
+  it('can be installed: `npm pack` builds the program and prints only the name of the package', () => {
     const project = scratchProject();
     linkDependencies(project);
     const npm = (...args: string[]) => {
@@ -104,6 +104,6 @@ describe('the pre-commit hooks', () => {
       encoding: 'utf8',
     });
     assert.deepEqual([run.status, run.stderr], [0, '']);
-    assert.match(run.stdout, /"help":/, 'the pages of the rules are there');
+    assert.match(run.stdout, /"help":/, 'the pages of the rules are installed');
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Output } from '../../server/src/cli/output';
-import { Progress } from '../../server/src/cli/progress';
+import { Output } from '../../server/src/cli/host/output';
+import { Progress } from '../../server/src/cli/host/progress';
 import { folderWith } from '../support/cli';
 import { clean, template } from './samples';
 
-/** A terminal, or what is none, that keeps what is written, and a clock that is set by hand. */
+/** A stream that records what is written, and a clock that is set by hand. */
 function screen(isTTY?: boolean) {
   const written: string[] = [];
   const clock = { now: 5000 };
@@ -13,45 +13,50 @@ function screen(isTTY?: boolean) {
   return { written, clock, progress: new Progress(stream, () => clock.now) };
 }
 
-const wiped = '\r\u001b[K';
+const cleared = '\r\u001b[K';
 
 const bar = (filled: number) => `[${'█'.repeat(filled)}${'░'.repeat(24 - filled)}]`;
 
 describe('progress', () => {
-  it('is shown when work lasts more than a second, ten times a second', () => {
+  it('is shown after a second and updated ten times a second', () => {
     const { written, clock, progress } = screen(true);
     for (let done = 0; done < 130; done++) {
-      progress.step(done, 690);
+      progress.update(done, 690);
       clock.now += 10;
     }
     assert.deepEqual(
       written,
-      [100, 110, 120].map((done) => `${wiped}${bar(done < 115 ? 3 : 4)} ${done} of 690`),
+      [100, 110, 120].map((done) => `${cleared}${bar(done < 115 ? 3 : 4)} ${done} of 690 files`),
     );
   });
 
-  it('is taken away once, before something is written, and comes again', () => {
+  it('is cleared once and shown again by the next update', () => {
     const { written, clock, progress } = screen(true);
     clock.now += 1000;
-    progress.step(1, 3);
+    progress.update(1, 3);
     progress.clear();
     progress.clear();
     clock.now += 100;
-    progress.step(2, 3);
+    progress.update(2, 3);
     progress.clear();
-    assert.deepEqual(written, [`${wiped}${bar(8)} 1 of 3`, wiped, `${wiped}${bar(16)} 2 of 3`, wiped]);
+    assert.deepEqual(written, [
+      `${cleared}${bar(8)} 1 of 3 files`,
+      cleared,
+      `${cleared}${bar(16)} 2 of 3 files`,
+      cleared,
+    ]);
   });
 
   for (const isTTY of [false, undefined])
-    it(`is never shown where ${isTTY === false ? 'it is said that' : ''} there is no terminal`, () => {
+    it(`is not shown if isTTY is ${isTTY}`, () => {
       const { written, clock, progress } = screen(isTTY);
       clock.now += 60_000;
-      progress.step(1, 3);
+      progress.update(1, 3);
       progress.clear();
       assert.deepEqual(written, []);
     });
 
-  it('is taken away before each line on stdout and stderr', (t) => {
+  it('is cleared before each line on stdout and stderr', (t) => {
     const output = new Output();
     const order: string[] = [];
     const note = (what: string) => () => {
@@ -64,8 +69,8 @@ describe('progress', () => {
     output.line('a');
     output.flush();
     output.text('b');
-    output.remark('c');
-    output.aside.line('d');
+    output.note('c');
+    output.stderr.line('d');
     t.mock.restoreAll();
     assert.deepEqual(order, [
       ...['clear', 'stdout', 'clear', 'stdout'],
@@ -86,7 +91,7 @@ describe('progress', () => {
       const write = t.mock.method(process.stderr, 'write', () => true);
       const { progress } = new Output();
       now = 2000;
-      progress.step(1, 2);
+      progress.update(1, 2);
       t.mock.restoreAll();
       process.stderr.isTTY = before.isTTY;
       if (before.ci === undefined) delete process.env.CI;
@@ -94,15 +99,15 @@ describe('progress', () => {
       assert.equal(write.mock.callCount(), shown ? 1 : 0);
     });
 
-  it('is told of each file', async (t) => {
-    const { answered } = await import('../../server/src/cli/answered');
+  it('is updated for each file', async (t) => {
+    const { lintFiles } = await import('../../server/src/cli/run/lint-files');
     const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': clean, '2-b.md': clean });
     const output = new Output();
-    const step = t.mock.method(output.progress, 'step', () => {});
-    const work = { chosen: {}, format: 'text', colours: false, quiet: false, mend: false } as const;
-    for await (const _ of answered([folder], work, {}, output));
+    const update = t.mock.method(output.progress, 'update', () => {});
+    const options = { settings: {}, format: 'text', colors: false, quiet: false, fix: false } as const;
+    for await (const _ of lintFiles([folder], options, {}, output));
     assert.deepEqual(
-      step.mock.calls.map(({ arguments: args }) => args),
+      update.mock.calls.map(({ arguments: args }) => args),
       [
         [1, 3],
         [2, 3],

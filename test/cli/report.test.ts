@@ -8,10 +8,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import stringWidth from 'string-width';
 import { unified } from 'unified';
-import type { Entry } from '../../server/src/cli/report/entry';
-import { type Overview, overviewOf } from '../../server/src/cli/report/overview';
-import { tableReport } from '../../server/src/cli/report/table';
-import { noTally } from '../../server/src/cli/work';
+import { noCounts } from '../../server/src/cli/formats/counts';
+import { type ListEntry, type ProposalList, proposalList } from '../../server/src/cli/formats/proposal-list';
+import { tableList } from '../../server/src/cli/formats/table';
 import { folderWith, proposals } from '../support/cli';
 import { manyFiles } from './many-files';
 import { broken, clean, template, unfinished } from './samples';
@@ -23,7 +22,7 @@ const files = {
   '10-open.md': broken.replace('-1', '-10'),
   'a folder/2-less.md': `---\nstatus: Implemented\n---\n${unfinished.replace('-1', '-2')}`,
 };
-/** Each says something to Markdown, HTML or a terminal. */
+/** Each has a meaning in Markdown, HTML or a terminal. */
 const hostile = {
   'enhancement_template.md': template,
   '3-<b>&"(x)|y].md': clean.replace(
@@ -35,7 +34,7 @@ const hostile = {
 };
 
 const golden = (name: string) => readFileSync(join(__dirname, 'golden', name), 'utf8');
-const listed = (folder: string, ...args: string[]): Overview => {
+const listed = (folder: string, ...args: string[]): ProposalList => {
   const run = proposals(folder, 'report', '--format', 'json', ...args);
   assert.deepEqual([run.code, run.stderr], [0, '']);
   return JSON.parse(run.stdout);
@@ -52,14 +51,14 @@ describe('report', () => {
     ['markdown', 'report.md'],
     ['html', 'report.html'],
   ] as const)
-    it(`lists proposals as ${format}, by number; problems are no failure`, () =>
+    it(`lists proposals by number as ${format}; findings do not make it fail`, () =>
       assert.deepEqual(proposals(folderWith(files), 'report', '--format', format), {
         code: 0,
         stdout: golden(name),
         stderr: '',
       }));
 
-  it('takes the working folder and the table when nothing is said', () =>
+  it('lists the working folder as a table by default', () =>
     assert.equal(proposals(folderWith(files), 'report').stdout, golden('report.txt')));
 
   it('lists them as one JSON object', () => {
@@ -72,7 +71,7 @@ describe('report', () => {
       status: null,
       stage: 'review',
       sections: { done: 2, total: 2 },
-      problems: noTally,
+      problems: noCounts,
     });
     assert.deepEqual(
       [second?.path, second?.status, second?.stage, second?.sections],
@@ -87,7 +86,7 @@ describe('report', () => {
     });
   });
 
-  it('counts what check finds, in the files that check takes', () => {
+  it('counts the findings of check in the files that check finds', () => {
     const folder = folderWith({
       ...files,
       '.gitignore': '10-*\n',
@@ -96,9 +95,9 @@ describe('report', () => {
     });
     mkdirSync(join(folder, '.git'));
     const { documents } = JSON.parse(proposals(folder, 'check', '--format', 'json', '.').stdout);
-    const checked = (documents as { path: string; findings: { severity: keyof typeof noTally }[] }[])
+    const checked = (documents as { path: string; findings: { severity: keyof typeof noCounts }[] }[])
       .map(({ path, findings }) => {
-        const problems = { ...noTally };
+        const problems = { ...noCounts };
         for (const { severity } of findings) problems[severity]++;
         return { path, problems };
       })
@@ -113,7 +112,7 @@ describe('report', () => {
     );
   });
 
-  it('says the same with threads and from memory', () => {
+  it('is the same with threads and from the cache', () => {
     const folder = folderWith(manyFiles());
     const run = (...args: string[]) => proposals(folder, 'report', ...args, '.');
     const one = run('--no-cache', '--jobs', '1');
@@ -124,22 +123,22 @@ describe('report', () => {
     assert.deepEqual(run(), one);
   });
 
-  it('says in one line what cannot be read, lists the others and ends with 2', () => {
+  it('reports a file that cannot be read in one line, lists the others and exits with 2', () => {
     const folder = folderWith({ ...files, '3-binary.md': Uint8Array.from([35, 32, 0]) });
     assert.deepEqual(proposals(folder, 'report', '.'), {
       code: 2,
       stdout: golden('report.txt'),
-      stderr: 'proposals: 3-binary.md: a binary file, no Markdown\n',
+      stderr: 'proposals: 3-binary.md: is a binary file, not a text file\n',
     });
     assert.deepEqual(proposals(folder, 'report', 'none.md'), {
       code: 2,
       stdout: '',
-      stderr: 'proposals: none.md: no such file or folder\n',
+      stderr: 'proposals: none.md: file or folder does not exist\n',
     });
   });
 
   for (const format of ['table', 'markdown', 'json', 'html'])
-    it(`says in one line that there is none: ${format}`, () => {
+    it(`reports in one line that there are no proposals: ${format}`, () => {
       const folder = folderWith({ 'enhancement_template.md': template, 'README.md': '# Read me\n' });
       const none = (paths: readonly string[], stderr: string) =>
         assert.deepEqual(proposals(folder, 'report', '--format', format, ...paths), {
@@ -148,11 +147,11 @@ describe('report', () => {
           stderr,
         });
       none([], 'proposals: no proposals found in .\n');
-      none(['README.md'], 'proposals: README.md: not a proposal\n');
+      none(['README.md'], 'proposals: README.md: not a proposal; no template applies to it\n');
       none(['enhancement_template.md'], 'proposals: no proposals found in enhancement_template.md\n');
     });
 
-  it('lists no template, also where that is told of what is wrong in it', () => {
+  it('does not list a template, even if it has findings', () => {
     const folder = folderWith({ ...files, 'enhancement_template.md': `${template}\n<!-- open\n` });
     assert.equal(proposals(folder, 'check', 'enhancement_template.md').code, 1);
     assert.deepEqual(
@@ -161,7 +160,7 @@ describe('report', () => {
     );
   });
 
-  it('writes a file, whose links lead from its folder', () => {
+  it('writes a file with links relative to its folder', () => {
     const folder = folderWith({ ...files, 'out/old.html': 'old' });
     const run = proposals(folder, 'report', '--format', 'html', '--output', 'out/old.html');
     assert.deepEqual(run, { code: 0, stdout: '', stderr: '' });
@@ -171,11 +170,11 @@ describe('report', () => {
     assert.deepEqual(proposals(folder, 'report', '--output', 'none/a.txt'), {
       code: 2,
       stdout: '',
-      stderr: 'proposals: none/a.txt: no such file or folder\n',
+      stderr: 'proposals: none/a.txt: file or folder does not exist\n',
     });
   });
 
-  it('takes a template by name', () => {
+  it('uses the template that --template names', () => {
     const folder = folderWith({
       '1-speed.md': clean,
       'other.md': '# enhancement-NNNN: Title\n\n## Why\n\n## Who\n',
@@ -185,7 +184,7 @@ describe('report', () => {
   });
 });
 
-describe('what a document says is shown to the letter', () => {
+describe('the text of a document is shown literally', () => {
   const titles = (shown = '\uFFFD') => [
     'A | b | c|d [e](f) <script>g</script> &lt; "h" \'i\' *j* k\\| `l',
     'Two lines',
@@ -234,8 +233,8 @@ describe('what a document says is shown to the letter', () => {
     ));
 });
 
-describe('a report', () => {
-  const entry = (number: string | null, path: string, title = 'A'): Entry => ({
+describe('a list of proposals', () => {
+  const entry = (number: string | null, path: string, title = 'A'): ListEntry => ({
     path,
     family: 'keylime',
     number,
@@ -243,10 +242,10 @@ describe('a report', () => {
     status: null,
     stage: 'review',
     sections: { done: 0, total: 0 },
-    problems: noTally,
+    problems: noCounts,
   });
 
-  it('is sorted by number, then by path; what has no number comes last', () => {
+  it('is sorted by number, then by path, with those without a number last', () => {
     const given = [
       entry(null, 'b.md'),
       entry('10', 'x.md'),
@@ -256,20 +255,20 @@ describe('a report', () => {
       entry('9', 'a.md'),
     ];
     assert.deepEqual(
-      overviewOf(given).proposals.map(({ path }) => path),
+      proposalList(given).proposals.map(({ path }) => path),
       ['B.md', 'a.md', 'z.md', 'x.md', 'a.md', 'b.md'],
     );
   });
 
-  it('cuts titles where a terminal is too narrow, between what a reader takes for characters', () => {
-    const overview = overviewOf([
+  it('cuts titles between graphemes if the terminal is too narrow', () => {
+    const list = proposalList([
       entry('1', '1-a.md', `Rotate ${'keys '.repeat(30)}`),
       entry('2', '2-b.md', '鍵'.repeat(70)),
       entry('3', '3-c.md', '👩‍👩‍👧'.repeat(70)),
       entry('4', '4-d.md', 'Short'),
     ]);
     const linesFor = (columns: number | undefined) =>
-      tableReport(overview, { columns, linkTo: (path) => path })
+      tableList(list, { columns, linkTo: (path) => path })
         .split('\n')
         .slice(0, 5);
     const widths = (lines: readonly string[]) => lines.map((line) => stringWidth(line));
@@ -282,10 +281,10 @@ describe('a report', () => {
       [false, true, true, true, false],
     );
     assert.match(cut[3] ?? '', / (?:👩‍👩‍👧)+…/u);
-    // Where there is no room at all some of the title stays.
+    // A part of the title stays even if there is no space.
     assert.match(linesFor(20)[1] ?? '', / Rotate keys key… /);
   });
 
-  it('is done where a template requires nothing', () =>
-    assert.equal(overviewOf([entry('1', 'a.md')]).totals.done, 1));
+  it('counts a proposal as done if its template requires nothing', () =>
+    assert.equal(proposalList([entry('1', 'a.md')]).totals.done, 1));
 });

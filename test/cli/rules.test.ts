@@ -6,13 +6,13 @@ import { rules } from '../../server/src/core/rules/index.generated';
 import { proposals } from '../support/cli';
 
 describe('rules', () => {
-  it('lists each with its severity and what it finds', () => {
+  it('lists each rule with its severity and title', () => {
     const { code, stdout, stderr } = proposals('.', 'rules');
     assert.deepEqual([code, stderr, stdout.trimEnd().split('\n').length], [0, '', rules.length]);
     assert.match(stdout, /^comment-unclosed\s+error\s+A comment is not closed/m);
   });
 
-  it('lists them as JSON, with what their pages say of fixes', () => {
+  it('lists rules as JSON, with the kind of fix from their pages', () => {
     const listed = JSON.parse(proposals('.', 'rules', '--format', 'json').stdout);
     assert.deepEqual(
       listed.map(({ id }: { id: string }) => id),
@@ -39,12 +39,15 @@ describe('explain', () => {
     assert.deepEqual(proposals('.', 'explain', 'section-order'), { code: 0, stdout: page, stderr: '' });
   });
 
-  it('names the nearest rule for one that there is not', () => {
+  it('suggests the most similar rule for an unknown one', () => {
     assert.deepEqual(proposals('.', 'explain', 'secton-order'), {
       code: 2,
       stdout: '',
-      stderr: "proposals: unknown rule 'secton-order', the nearest is section-order\n",
+      stderr: "proposals: unknown rule 'secton-order'; did you mean section-order?\n",
     });
-    assert.match(proposals('.', 'explain', 'x').stderr, /unknown rule 'x'; `proposals rules` lists them\n$/);
+    assert.match(
+      proposals('.', 'explain', 'x').stderr,
+      /unknown rule 'x'; `proposals rules` lists all rules\n$/,
+    );
   });
 });

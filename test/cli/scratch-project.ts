@@ -4,22 +4,22 @@ import { folderWith } from '../support/cli';
 
 const root = join(__dirname, '../..');
 
-/** What a clone of the project does not have, and a build does not need. */
-const left = new Set(['node_modules', 'dist', '.git', 'images', '.vscode-test']);
+/** Folders that a fresh clone does not have or a build does not need. */
+const excluded = new Set(['node_modules', 'dist', '.git', 'images', '.vscode-test']);
 
-/** A copy of the project as a fresh clone has it, not built, without dependencies. It goes away with the test file. */
+/** Copies the project as a fresh clone has it, without build and dependencies. The copy is removed after the test file. */
 export function scratchProject(): string {
   const folder = folderWith({});
-  cpSync(root, folder, { recursive: true, filter: (path) => path === root || !left.has(basename(path)) });
+  cpSync(root, folder, { recursive: true, filter: (path) => path === root || !excluded.has(basename(path)) });
   return folder;
 }
 
-/** Gives a copy the dependencies of this project. */
+/** Links the dependencies of this project into a copy. */
 export function linkDependencies(project: string): void {
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'dir');
 }
 
-/** An environment in which `npm ci` does not ask a registry: it notes its arguments in `npm-ci` and links this project's dependencies. */
+/** An environment in which `npm ci` works offline: it writes its arguments to the file `npm-ci` and links this project's dependencies. */
 export function withoutRegistry(project: string): NodeJS.ProcessEnv {
   const bin = folderWith({});
   const npm = join(bin, 'npm');

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chosenSettings } from '../../server/src/cli/linting/chosen-settings';
+import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
+import { commandLineSettings } from '../../server/src/cli/run/command-line-settings';
+import { openProposal } from '../../server/src/cli/run/open-proposal';
 import { folderWith, proposals } from '../support/cli';
-import { proposalsGiven } from './input';
 import { clean, draft, template, unfinished } from './samples';
+import { proposalsWithStdin } from './with-stdin';
 
 const folder = folderWith({
   'enhancement_template.md': template,
@@ -17,16 +19,16 @@ const found = (json: string) =>
   );
 
 describe('--rule', () => {
-  it('makes a rule louder or quieter, or turns it off', () => {
-    const louder = check('--rule', 'section-missing=error', '1-a.md');
-    assert.deepEqual([louder.code, found(louder.stdout)], [1, ['section-missing error']]);
-    const quieter = check('--rule', 'section-missing=hint', '1-a.md');
-    assert.deepEqual([quieter.code, found(quieter.stdout)], [0, ['section-missing hint']]);
+  it('changes the severity of a rule or turns it off', () => {
+    const raised = check('--rule', 'section-missing=error', '1-a.md');
+    assert.deepEqual([raised.code, found(raised.stdout)], [1, ['section-missing error']]);
+    const lowered = check('--rule', 'section-missing=hint', '1-a.md');
+    assert.deepEqual([lowered.code, found(lowered.stdout)], [0, ['section-missing hint']]);
     const off = check('--rule=section-missing=off', '1-a.md');
     assert.deepEqual([off.code, found(off.stdout)], [0, []]);
   });
 
-  it('may be repeated; of two for one rule the later holds', () =>
+  it('can be repeated; the last one for a rule applies', () =>
     assert.deepEqual(
       found(
         check(
@@ -37,44 +39,44 @@ describe('--rule', () => {
       ['guidance-comment error'],
     ));
 
-  it('decides what counts, and what is fixed', () => {
+  it('changes what --quiet reports and --fix fixes', () => {
     assert.equal(check('--quiet', '1-a.md').code, 0);
     assert.equal(check('--quiet', '--rule', 'section-missing=error', '1-a.md').code, 1);
     const given = (...args: string[]) =>
-      proposalsGiven(folder, draft, 'check', '--stdin', '--stdin-filename', '1-a.md', '--fix', ...args)
+      proposalsWithStdin(folder, draft, 'check', '--stdin', '--stdin-filename', '1-a.md', '--fix', ...args)
         .stdout;
     assert.equal(given(), clean);
     assert.equal(given('--rule', 'title-format=off'), clean.replace('-1', '-#1'));
   });
 
-  for (const [value, said] of [
-    ['section-misssing=error', "unknown rule 'section-misssing', the nearest is section-missing"],
-    ['toc=off', "unknown rule 'toc', the nearest is toc-"],
-    ['=off', "unknown rule '', the nearest is "],
-    ['toc-stale=warn', "unknown severity 'warn', the nearest is warning"],
-    ['toc-stale=info', "unknown severity 'info', the nearest is information"],
-    ['toc-stale=errors', "unknown severity 'errors', the nearest is error"],
-    ['toc-stale=', "unknown severity '', the nearest is "],
-    ['toc-stale', "--rule 'toc-stale': ID=SEVERITY was expected"],
+  for (const [value, message] of [
+    ['section-misssing=error', "unknown rule 'section-misssing'; did you mean section-missing"],
+    ['toc=off', "unknown rule 'toc'; did you mean toc-"],
+    ['=off', "unknown rule ''; did you mean "],
+    ['toc-stale=warn', "unknown severity 'warn'; did you mean warning"],
+    ['toc-stale=info', "unknown severity 'info'; did you mean information"],
+    ['toc-stale=errors', "unknown severity 'errors'; did you mean error"],
+    ['toc-stale=', "unknown severity ''; did you mean "],
+    ['toc-stale', "invalid --rule 'toc-stale'; expected ID=SEVERITY, such as toc-stale=error"],
   ] as const)
-    it(`${value}: ${said}`, () => {
+    it(`${value}: ${message}`, () => {
       const run = check('--rule', value, '.');
       assert.deepEqual([run.code, run.stdout], [2, '']);
-      assert.ok(run.stderr.startsWith(`proposals: ${said}`), run.stderr);
-      assert.match(run.stderr, /^[^\n]*\w\n$/);
+      assert.ok(run.stderr.startsWith(`proposals: ${message}`), run.stderr);
+      assert.match(run.stderr, /^[^\n]*[\w?]\n$/);
     });
 });
 
 describe('--stage', () => {
-  it('is taken by the settings', () => {
-    assert.deepEqual(chosenSettings({ stage: 'draft', rule: ['toc-stale=off'] }), {
+  it('becomes a setting', () => {
+    assert.deepEqual(commandLineSettings({ stage: 'draft', rule: ['toc-stale=off'] }), {
       stage: { value: 'draft', origin: '--stage' },
       rules: new Map([['toc-stale', { value: 'off', origin: '--rule' }]]),
     });
-    assert.deepEqual(chosenSettings({}), { rules: new Map() });
+    assert.deepEqual(commandLineSettings({}), { rules: new Map() });
   });
 
-  it('is draft, review or final', () => {
+  it('must be draft, review or final', () => {
     for (const stage of ['draft', 'review', 'final'])
       assert.equal(check('--stage', stage, '1-a.md').stderr, '');
     for (const [stage, nearest] of [
@@ -85,16 +87,14 @@ describe('--stage', () => {
       assert.deepEqual(check('--stage', stage, '.'), {
         code: 2,
         stdout: '',
-        stderr: `proposals: unknown stage '${stage}', the nearest is ${nearest}\n`,
+        stderr: `proposals: unknown stage '${stage}'; did you mean ${nearest}?\n`,
       });
   });
 
-  it('reaches the proposals', async () => {
-    const { Disk } = await import('../../server/src/cli/linting/disk');
-    const { proposalFrom } = await import('../../server/src/cli/linting/proposals');
-    const settings = chosenSettings({ stage: 'final' });
+  it('sets the stage of proposals', () => {
+    const settings = commandLineSettings({ stage: 'final' });
     const target = { path: `${folder}/1-a.md`, named: true };
-    assert.equal(proposalFrom(target, clean, { settings }, new Disk())?.stage, 'final');
+    assert.equal(openProposal(target, clean, { settings }, new DiskWorkspace())?.stage, 'final');
   });
 });
 
@@ -112,15 +112,15 @@ describe('.proposals.yaml', () => {
   const folder = folderWith(files);
   const of = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);
 
-  it('decides below its folder, its overrides first', () => {
+  it('applies below its folder, with its overrides', () => {
     const run = of('1-a.md', 'drafts');
     assert.deepEqual([run.code, found(run.stdout)], [1, ['section-missing error']]);
   });
 
-  it('gives way to the command line', () =>
+  it('is overridden by the command line', () =>
     assert.deepEqual(found(of('--rule', 'section-missing=hint', '1-a.md').stdout), ['section-missing hint']));
 
-  it('is told what is wrong in it, in one line each, and the rest of it holds', () => {
+  it('is reported in one line for each mistake, and the rest of it applies', () => {
     const run = of('own');
     assert.deepEqual([run.code, found(run.stdout)], [2, ['section-missing warning']]);
     assert.match(run.stderr, /^proposals: own\/\.proposals\.yaml:2:3: .*section-mising.*\n/);

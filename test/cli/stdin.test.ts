@@ -3,15 +3,15 @@ import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
 import { folderWith, proposals } from '../support/cli';
-import { proposalsGiven } from './input';
 import { clean, draft, template, unfinished } from './samples';
+import { proposalsWithStdin } from './with-stdin';
 
 const folder = folderWith({ 'docs/enhancement_template.md': template });
 const given = (text: string | Uint8Array, ...args: string[]) =>
-  proposalsGiven(folder, text, 'check', '--stdin', '--stdin-filename', 'docs/1-a.md', ...args);
+  proposalsWithStdin(folder, text, 'check', '--stdin', '--stdin-filename', 'docs/1-a.md', ...args);
 
 describe('check --stdin', () => {
-  it('reads the text as if it stood at the file, which need not be there', () => {
+  it('checks the text as that of a file that need not exist', () => {
     const run = given(unfinished, '--format', 'json');
     const [document] = JSON.parse(run.stdout).documents;
     assert.deepEqual([document.path, document.template], ['docs/1-a.md', 'docs/enhancement_template.md']);
@@ -23,7 +23,7 @@ describe('check --stdin', () => {
     assert.equal(given(clean).code, 0);
   });
 
-  it('with --fix is a filter: the fixed text on stdout, the report on stderr', () => {
+  it('with --fix writes the fixed text to stdout and the report to stderr', () => {
     const windows = `\uFEFF${draft.replaceAll('\n', '\r\n')}`;
     assert.deepEqual(given(windows, '--fix'), {
       code: 0,
@@ -35,13 +35,22 @@ describe('check --stdin', () => {
     assert.match(left.stderr, /^docs\/1-a\.md:5:6 warning section-missing: /);
   });
 
-  it('with --fix gives back what is no proposal', () => {
+  it('with --fix writes a text that is not a proposal unchanged', () => {
     const filter = (...args: string[]) =>
-      proposalsGiven(folder, '# Hi\n', 'check', '--fix', '--stdin', '--stdin-filename', 'README.md', ...args);
+      proposalsWithStdin(
+        folder,
+        '# Hi\n',
+        'check',
+        '--fix',
+        '--stdin',
+        '--stdin-filename',
+        'README.md',
+        ...args,
+      );
     assert.deepEqual(filter(), {
       code: 2,
       stdout: '# Hi\n',
-      stderr: 'proposals: README.md: not a proposal\n',
+      stderr: 'proposals: README.md: not a proposal; no template applies to it\n',
     });
     assert.deepEqual(filter('--no-error-on-unmatched-pattern', '--format', 'github'), {
       code: 0,
@@ -50,32 +59,36 @@ describe('check --stdin', () => {
     });
   });
 
-  it('with --fix-dry-run is a diff', () => {
+  it('with --fix-dry-run writes a diff', () => {
     const run = given(draft, '--fix-dry-run');
     assert.match(run.stdout, /^--- a\/docs\/1-a\.md\n/);
     assert.equal(applyPatch(draft, run.stdout), clean);
   });
 
-  it('writes nothing', () =>
+  it('writes no files', () =>
     assert.deepEqual(readdirSync(folder, { recursive: true }), ['docs', 'docs/enhancement_template.md']));
 
-  for (const [what, text, said] of [
-    ['binary', Uint8Array.from([0]), 'docs/1-a.md: a binary file, no Markdown'],
-    ['no UTF-8', Uint8Array.from([0xe9]), 'docs/1-a.md: not valid UTF-8'],
-    ['too deep', `${clean}${'>'.repeat(20_000)} [x]\n`, 'docs/1-a.md: nested too deeply to be read'],
+  for (const [what, text, message] of [
+    ['binary', Uint8Array.from([0]), 'docs/1-a.md: is a binary file, not a text file'],
+    ['not UTF-8', Uint8Array.from([0xe9]), 'docs/1-a.md: is not valid UTF-8'],
+    [
+      'nested too deeply',
+      `${clean}${'>'.repeat(8_000)} [x]\n`,
+      'docs/1-a.md: nested too deeply to be parsed',
+    ],
   ] as const)
-    it(`says that it is ${what}`, () =>
-      assert.deepEqual(given(text, '--fix'), { code: 2, stdout: '', stderr: `proposals: ${said}\n` }));
+    it(`reports a text that is ${what}`, () =>
+      assert.deepEqual(given(text, '--fix'), { code: 2, stdout: '', stderr: `proposals: ${message}\n` }));
 
-  for (const [args, said] of [
-    [['--stdin'], '--stdin needs --stdin-filename'],
-    [['--stdin-filename', 'a.md'], '--stdin-filename needs --stdin'],
-    [['--stdin', '--stdin-filename', 'a.md', '.'], '--stdin takes no path'],
+  for (const [args, message] of [
+    [['--stdin'], '--stdin requires --stdin-filename'],
+    [['--stdin-filename', 'a.md'], '--stdin-filename requires --stdin'],
+    [['--stdin', '--stdin-filename', 'a.md', '.'], '--stdin cannot be combined with paths'],
   ] as const)
-    it(`does not go: ${args.join(' ')}`, () =>
+    it(`rejects ${args.join(' ')}`, () =>
       assert.deepEqual(proposals(folder, 'check', ...args), {
         code: 2,
         stdout: '',
-        stderr: `proposals: ${said}\n`,
+        stderr: `proposals: ${message}\n`,
       }));
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { Answerer } from '../../server/src/cli/linting/answerer';
-import { answersOf } from '../../server/src/cli/threads';
+import { FileLinter } from '../../server/src/cli/run/file-linter';
+import { lintInThreads } from '../../server/src/cli/run/threads';
 import { folderWith, proposals } from '../support/cli';
 import { manyFiles, reports } from './many-files';
 
-/** What is in a folder, by name. */
+/** The texts of all files in a folder, by name. */
 function contents(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -17,7 +17,7 @@ function contents(folder: string): Record<string, string> {
 
 describe('threads', () => {
   for (const options of reports)
-    it(`say what one says, in the same order: ${options.join(' ')}`, () => {
+    it(`have the same output as one thread, in the same order: ${options.join(' ')}`, () => {
       const folder = folderWith(manyFiles());
       const run = (jobs: string) =>
         proposals(folder, 'check', '--no-cache', '--jobs', jobs, ...options, '.', 'odd/74-deep.md');
@@ -30,7 +30,7 @@ describe('threads', () => {
     ['fix'],
     ['fix', '--dry-run'],
   ])
-    it(`write what one writes: ${command.join(' ')}`, () => {
+    it(`write the same files as one thread: ${command.join(' ')}`, () => {
       const [one, more] = ['1', '3'].map((jobs) => {
         const folder = folderWith(manyFiles());
         const first = proposals(folder, ...command, '--jobs', jobs, '.');
@@ -39,24 +39,25 @@ describe('threads', () => {
       assert.deepEqual(more, one);
     });
 
-  it('that cannot start, or end before their time, leave their work to the first', async () => {
+  it('leave their work to the main thread if they cannot start', async () => {
     const folder = folderWith(manyFiles());
-    const work = { chosen: {}, format: 'json', colours: false, quiet: false, mend: false } as const;
+    const options = { settings: {}, format: 'json', colors: false, quiet: false, fix: false } as const;
     const targets = readdirSync(folder)
       .filter((name) => name.endsWith('-a.md'))
       .map((name) => ({ path: `${folder}/${name}`, named: false }));
-    const answers = async (jobs: number) => {
+    const results = async (threadCount: number) => {
       const all = [];
-      for await (const answer of answersOf(targets, work, new Answerer(work), jobs)) all.push(answer);
+      const linter = await FileLinter.create(options);
+      for await (const result of lintInThreads(targets, options, linter, threadCount)) all.push(result);
       return all;
     };
-    // The bundle that threads run is not beside the sources.
-    assert.deepEqual(await answers(3), await answers(1));
+    // Threads run the linting bundle, which is not beside the sources.
+    assert.deepEqual(await results(3), await results(1));
   });
 
-  it('need a whole number', () =>
+  it('require a whole number', () =>
     assert.match(
       proposals(folderWith({}), 'check', '--jobs', '0', '.').stderr,
-      /Not a whole number from 1 up\./,
+      /Expected a whole number of at least 1\./,
     ));
 });

@@ -14,7 +14,7 @@ describe('toc', () => {
     const folder = folderWith({ 'notes.md': markers });
     assert.deepEqual(proposals(folder, 'toc', '--check', '.'), {
       code: 1,
-      stdout: 'notes.md: the table of contents is out of date\n',
+      stdout: 'notes.md: table of contents is out of date\n',
       stderr: '',
     });
     assert.equal(proposals(folder, 'toc', '--print', 'notes.md').stdout, '- [One](#one)\n  - [Two](#two)\n');
@@ -23,7 +23,7 @@ describe('toc', () => {
     assert.equal(proposals(folder, 'toc', '--check', 'notes.md').code, 0);
   });
 
-  it('is inserted into a proposal that has none', () => {
+  it('inserts a table into a proposal that has none', () => {
     const without = finishedText.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/, '');
     const folder = folderWith({ '12-keys.md': without });
     assert.equal(proposals(folder, 'toc', '--check', '.').code, 1);
@@ -31,38 +31,41 @@ describe('toc', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), finishedText);
   });
 
-  it('never touches words between the markers, and says what is wrong', () => {
+  it('never changes other text between the markers, and reports what is wrong', () => {
     const words = markers.replace('<!-- toc -->\n', '<!-- toc -->\nRead this first.\n\n');
     const open = markers.replace('<!-- /toc -->\n', '');
     const folder = folderWith({ 'words.md': words, 'open.md': open, 'none.md': '# None\n\n## One\n' });
-    const said = (name: string) => {
+    const stderrFor = (name: string) => {
       const run = proposals(folder, 'toc', '--write', name);
       assert.equal(run.code, 2);
       return run.stderr;
     };
     assert.equal(
-      said('words.md'),
+      stderrFor('words.md'),
       'proposals: words.md: other text stands between the table of contents markers\n',
     );
     assert.equal(
-      said('open.md'),
+      stderrFor('open.md'),
       'proposals: open.md: the table of contents markers are not one pair, opening and closing\n',
     );
-    assert.equal(said('none.md'), 'proposals: none.md: no table of contents markers\n');
+    assert.equal(
+      stderrFor('none.md'),
+      'proposals: none.md: no table of contents markers; expected <!-- toc --> and <!-- /toc -->\n',
+    );
     assert.equal(readFileSync(join(folder, 'words.md'), 'utf8'), words);
   });
 
-  it('needs exactly one of its three options', () => {
+  it('requires exactly one of its three options', () => {
     const folder = folderWith({ 'notes.md': markers });
     assert.deepEqual(proposals(folder, 'toc', 'notes.md'), {
       code: 2,
       stdout: '',
-      stderr: 'proposals: toc needs one of --check, --write and --print\n',
+      stderr: 'proposals: toc requires one of --check, --write and --print\n',
     });
     assert.equal(proposals(folder, 'toc', '--check', '--write', 'notes.md').code, 2);
   });
 
-  it('takes headings after the closing marker, in the style that is there', () => {
+  it('lists headings after the closing marker, in the existing style', () => {
     const styled =
       '# Notes\r\n\r\n## Before\r\n\r\n<!-- toc -->\r\n* [Old](#old)\r\n<!-- /toc -->\r\n\r\n## One\r\n\r\n### Two\r\n';
     const folder = folderWith({ 'notes.md': styled });
@@ -90,7 +93,7 @@ describe('toc', () => {
     );
   });
 
-  it('compares by meaning, and does not touch what is up to date', () => {
+  it('compares by meaning and does not write a table that is up to date', () => {
     const other = filled.replace('- [One](#one)\n  - [Two]', '* [One](#one)\n    * [Two]');
     const folder = folderWith({ 'notes.md': other });
     const file = join(folder, 'notes.md');
@@ -100,7 +103,7 @@ describe('toc', () => {
     assert.equal(statSync(file).mtimeMs, 1_000_000);
   });
 
-  it('writes through a link', { skip: process.platform === 'win32' }, () => {
+  it('follows a link', { skip: process.platform === 'win32' }, () => {
     const folder = folderWith({ 'real/notes.md': markers });
     symlinkSync('real/notes.md', join(folder, 'link.md'));
     assert.equal(proposals(folder, 'toc', '--write', 'link.md').code, 0);
@@ -108,7 +111,7 @@ describe('toc', () => {
     assert.equal(readFileSync(join(folder, 'real/notes.md'), 'utf8'), filled);
   });
 
-  it('lists down to --max-depth, also where it is inserted', () => {
+  it('lists headings down to --max-depth, even in an inserted table', () => {
     const without = finishedText.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/, '');
     const folder = folderWith({ '12-keys.md': without });
     const run = (...args: string[]) => proposals(folder, 'toc', ...args, '12-keys.md');
@@ -122,7 +125,7 @@ describe('toc', () => {
     );
   });
 
-  it('is inserted into a proposal whose template has none only when the file is named', () => {
+  it('inserts a table into a proposal whose template has none only if the file is named', () => {
     const text = '# enhancement-1: Speed\n\n## Why\n\nTime.\n\n## How\n\nFaster.\n';
     const folder = folderWith({
       'enhancement_template.md': '# enhancement-NNNN: Title\n\n## Why\n\n## How\n',
@@ -138,7 +141,7 @@ describe('toc', () => {
     );
   });
 
-  it('passes over files without markers in folders, and says what it cannot do', () => {
+  it('skips files without markers in folders, and reports what it cannot do', () => {
     const folder = folderWith({
       'a/none.md': '# None\n\n## One\n',
       'b/two.md': `${markers}\n<!-- toc -->\n`,
@@ -149,9 +152,9 @@ describe('toc', () => {
     assert.deepEqual(proposals(folder, 'toc', '--check', 'a'), { code: 0, stdout: '', stderr: '' });
     assert.deepEqual(proposals(folder, 'toc', '--check', 'b', 'nope.md'), {
       code: 2,
-      stdout: 'b/notes.md: the table of contents is out of date\n',
+      stdout: 'b/notes.md: table of contents is out of date\n',
       stderr:
-        'proposals: nope.md: no such file or folder\n' +
+        'proposals: nope.md: file or folder does not exist\n' +
         'proposals: b/two.md: the table of contents markers are not one pair, opening and closing\n',
     });
     assert.deepEqual(proposals(folder, 'toc', '--check', 'c'), {

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import type { Run } from '../support/cli';
 import { folderWith } from '../support/cli';
 
-/** Root may read and write anything: tests of permissions run as nobody then. */
+/** Permissions do not restrict root, so the tests run as another user then. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
 
-/** Why permissions cannot be tested here; false when they can. */
+/** The reason why permissions cannot be tested here; false if they can. */
 export const withoutPermissions: string | false =
   process.getuid === undefined
     ? 'no POSIX permissions'
     : spawnSync(process.execPath, ['-e', '0'], { cwd: '/', ...nobody }).status !== 0 &&
-      'no other user may start Node';
+      'other users cannot start Node';
 
-/** Runs the command line in `folder`, which becomes the user's own, as a user whom permissions bind. */
+/** Runs the command line as a user whom permissions restrict, and who becomes the owner of `folder`. */
 export function proposalsAsUser(folder: string, ...args: string[]): Run {
-  // A copy, for the project may stand where that user cannot look.
+  // A copy, because the user may not be allowed to read the project.
   const copy = folderWith({});
   const cli = join(copy, 'cli.js');
   for (const name of ['cli.js', 'linting.js'])

@@ -3,15 +3,16 @@ import { describe, it } from 'node:test';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/proposal/finding';
-import type { Proposal } from '../../server/src/core/proposal/proposal';
+import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { authorsWords } from '../support/authors-words';
 import { corpusText, keylimeProposal, withoutCorpora } from '../support/corpora';
+import { withText } from '../support/documents';
 
 interface Labelled {
   line: number;
 }
 
-/** What a person saw in one proposal; see the README beside the labels. */
+/** What a person found in one proposal; see the README beside the labels. */
 interface Label {
   file: string;
   leftoverTemplateComments: (Labelled & { match: string })[];
@@ -41,7 +42,7 @@ interface Label {
 
 const labels: Label[] = withoutCorpora ? [] : JSON.parse(corpusText('keylime-truth.json')).documents;
 
-describe('what the rules say of the labelled Keylime proposals', { skip: withoutCorpora }, () => {
+describe('the findings in the labelled Keylime proposals', { skip: withoutCorpora }, () => {
   it('covers all 22', () => assert.equal(labels.length, 22));
 
   for (const label of labels) {
@@ -56,7 +57,7 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
 
       const comments = of('guidance-comment').map(
         ({ span, message }) =>
-          `${lineOf(proposal, span.start)}${message.includes('edited or older') ? ' edited' : ''}`,
+          `${lineOf(proposal, span.start)}${message.startsWith('Edited or older') ? ' edited' : ''}`,
       );
       const labelled = label.leftoverTemplateComments.map(
         ({ line, match }) => `${line}${match === 'edited' ? ' edited' : ''}`,
@@ -69,7 +70,7 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
       );
       assert.deepEqual(lines(of('section-empty')), numbers(label.emptySections), 'empty sections');
       assert.deepEqual(lines(of('section-title')), numbers(label.renamedSections), 'renamed sections');
-      const words = of('placeholder').filter(({ message }) => message.includes('says only'));
+      const words = of('placeholder').filter(({ message }) => message.includes('contains only'));
       assert.deepEqual(lines(words), numbers(label.onlyPlaceholderWord), 'placeholder words');
       assert.equal(of('toc-stale').length === 0, label.toc.upToDate, 'table of contents');
       assert.equal(titleStatus(findings), expectedTitle(label.title.status), 'title');
@@ -80,7 +81,7 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
       assert.equal(of('number-mismatch').length > 0, label.numberMatchesTitle === false, 'numbers');
       assert.deepEqual(
         of('number-duplicate').flatMap(({ related }) => related.map(({ message }) => message)),
-        label.duplicateNumberWith.map((name) => `"${name}"`),
+        label.duplicateNumberWith.map((name) => `"${name}" has the same number`),
         'the same number',
       );
       const { items, missing } = label.checklist;
@@ -104,7 +105,7 @@ describe('what the rules say of the labelled Keylime proposals', { skip: without
           ({ span, message }) => `${lineOf(proposal, span.start)} ${/\[(.*?)\]/.exec(message)?.[1]}`,
         ),
         label.undefinedReferenceLinks.map(({ line, label }) => `${line} ${label}`),
-        'references that nothing defines, and no other text in brackets',
+        'undefined references, and no other text in brackets',
       );
       assert.deepEqual(
         lines(of('link-anchor')),
@@ -135,44 +136,44 @@ describe('"fix all" on the labelled Keylime proposals', { skip: withoutCorpora }
     it(`${file}: twice equals once, no word of the author is lost, CRLF stays CRLF`, () => {
       const proposal = keylimeProposal(file);
       assert.ok(proposal);
-      const fixed = fixAll(proposal);
-      assert.equal(fixAll(fixed).text, fixed.text);
+      const fixed = withText(proposal, fixAll(proposal));
+      assert.equal(fixAll(fixed), fixed.text);
       assert.deepEqual(authorsWords(fixed), authorsWords(proposal));
       const left = lint(fixed).findings;
-      assert.deepEqual(left.filter(safeFixOf), [], 'what needs no person is done');
-      // Of a title with number and description still to be written, the number is known.
+      assert.deepEqual(left.filter(safeFixOf), [], 'all safe fixes are applied');
+      // In a title with two placeholders, a safe fix writes the number; the other placeholder stays.
       const before = lint(proposal).findings.filter(
         (finding) =>
           !safeFixOf(finding) || (finding.rule === 'placeholder' && finding.message.includes(' and ')),
       );
-      assert.deepEqual(rulesOf(left), rulesOf(before), 'what needs a person is left');
+      assert.deepEqual(rulesOf(left), rulesOf(before), 'all other findings are left');
       assert.ok(longestGap(fixed.text) <= longestGap(proposal.text), 'no stray blank lines');
 
       const windows = keylimeProposal(file, (text) => text.replaceAll('\n', '\r\n'));
       assert.ok(windows);
-      const said = (some: Proposal) =>
+      const findingsOf = (some: CheckedDocument) =>
         lint(some).findings.map(({ rule, span, message }) => [rule, lineOf(some, span.start), message]);
-      assert.deepEqual(said(windows), said(proposal));
-      assert.equal(fixAll(windows).text, fixed.text.replaceAll('\n', '\r\n'));
+      assert.deepEqual(findingsOf(windows), findingsOf(proposal));
+      assert.equal(fixAll(windows), fixed.text.replaceAll('\n', '\r\n'));
     });
   }
 });
 
-describe('files that are no proposal', { skip: withoutCorpora }, () => {
+describe('files that are not proposals', { skip: withoutCorpora }, () => {
   for (const file of ['README.md', 'LICENSE']) {
-    it(`${file} is left in peace`, () => assert.equal(keylimeProposal(file), undefined));
+    it(`${file} is not checked`, () => assert.equal(keylimeProposal(file), undefined));
   }
 });
 
-describe('what is said of the Keylime template', { skip: withoutCorpora }, () => {
-  it('is that its own table of contents is stale, and no more than a document can be told', () => {
+describe('the findings in the Keylime template', { skip: withoutCorpora }, () => {
+  it('are about its table of contents and undefined references only', () => {
     const template = keylimeProposal('enhancement_template.md');
-    assert.ok(template?.isTemplate);
+    assert.equal(template?.kind, 'template');
     const { findings } = lint(template);
     const [toc] = findings.filter(({ rule }) => rule === 'template-toc');
     assert.match(toc?.message ?? '', /"Dependencie requirements" is not listed$/);
     assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(['template-toc', 'link-reference']));
-    assert.equal(fixAll(template), template, 'nothing is changed unasked');
+    assert.equal(fixAll(template), template.text, 'no safe fix changes it');
   });
 });
 
@@ -181,7 +182,7 @@ function rulesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ rule }) => rule).sort();
 }
 
-function lineOf({ document }: Proposal, offset: number): number {
+function lineOf({ document }: CheckedDocument, offset: number): number {
   return document.lineColumnAt(offset).line + 1;
 }
 
@@ -195,7 +196,9 @@ function byNumber(a: number, b: number): number {
 
 function titleStatus(findings: readonly Finding[]): string {
   if (findings.some(({ rule }) => rule === 'title-format')) return 'format';
-  return findings.some(({ rule, message }) => rule === 'placeholder' && message.startsWith('The title'))
+  return findings.some(
+    ({ rule, message }) => rule === 'placeholder' && message.includes(' in the title not replaced'),
+  )
     ? 'placeholder'
     : 'ok';
 }

@@ -1,14 +1,14 @@
-// npm run survey: what the rules say of the real proposals of each family, as a table, and findings drawn at random to be judged by reading.
+// npm run survey: a table of the findings in the real proposals of each family, and findings chosen at random to be judged by reading.
 //   npm run survey -- [--family ID]... [--rule ID]... [--samples N] [--seed N]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
-import { Disk } from '../../server/src/cli/linting/disk';
+import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/proposal/finding';
-import type { Proposal } from '../../server/src/core/proposal/proposal';
+import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { corpora } from '../support/corpora';
 import { type Random, randomFrom } from '../support/random';
 
@@ -24,26 +24,26 @@ const { values } = parseArgs({
 const folders = ['keylime', 'kep', 'openshift', 'tep', 'rust-rfc', 'swift', 'eip', 'madr'];
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-/** A finding and the document that it is of. */
+/** A finding and its document. */
 interface Found {
   readonly path: string;
-  readonly proposal: Proposal;
+  readonly proposal: CheckedDocument;
   readonly finding: Finding;
 }
 
 for (const folder of folders.filter((one) => values.family?.includes(one) ?? true)) survey(folder);
 
-/** Prints the table of one corpus, and as many findings of each rule as were asked for. */
+/** Prints the table of one corpus, and `--samples` findings of each rule. */
 function survey(folder: string): void {
-  const disk = new Disk();
+  const disk = new DiskWorkspace();
   const found: Found[] = [];
   let proposals = 0;
   const files = globSync('**/*.{md,yaml}', { cwd: join(corpora, folder) }).sort();
   for (const path of files) {
     const whole = join(corpora, folder, path);
     const proposal = proposalAt(whole, readFileSync(whole, 'utf8'), disk);
-    if (!proposal || proposal.isTemplate) continue;
-    if (!proposal.isMetadata) proposals++;
+    if (!proposal || proposal.kind === 'template') continue;
+    if (proposal.kind === 'proposal') proposals++;
     for (const finding of lint(proposal).findings) found.push({ path, proposal, finding });
   }
   const byRule = new Map<string, Found[]>();
@@ -58,14 +58,14 @@ function survey(folder: string): void {
   }
   for (const [rule, all] of Number(values.samples) > 0 ? rules : []) {
     console.log(`\n### ${folder}: ${rule}\n`);
-    for (const one of drawn(all, Number(values.samples), randomFrom(Number(values.seed))))
-      console.log(said(one));
+    for (const one of sample(all, Number(values.samples), randomFrom(Number(values.seed))))
+      console.log(line(one));
   }
   console.log('');
 }
 
-/** `count` of them, or all where there are no more, in their order. */
-function drawn<T>(all: readonly T[], count: number, random: Random): readonly T[] {
+/** `count` elements chosen at random, or all when there are fewer, in their order. */
+function sample<T>(all: readonly T[], count: number, random: Random): readonly T[] {
   const left = all.map((_, i) => i);
   const chosen = new Set<number>();
   while (chosen.size < Math.min(count, all.length))
@@ -73,7 +73,7 @@ function drawn<T>(all: readonly T[], count: number, random: Random): readonly T[
   return all.filter((_, i) => chosen.has(i));
 }
 
-function said({ path, proposal, finding }: Found): string {
-  const { line } = proposal.document.lineColumnAt(finding.span.start);
-  return `- ${path}:${line + 1} ${finding.severity}: ${finding.message}`;
+function line({ path, proposal, finding }: Found): string {
+  const place = proposal.document.lineColumnAt(finding.span.start);
+  return `- ${path}:${place.line + 1} ${finding.severity}: ${finding.message}`;
 }

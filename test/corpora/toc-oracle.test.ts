@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { Disk } from '../../server/src/cli/linting/disk';
+import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
-import { isFresh, mdtocStyle, tocText } from '../../server/src/core/markdown/toc/toc-text';
-import type { Proposal } from '../../server/src/core/proposal/proposal';
+import { isUpToDate, mdtocStyle, tocText } from '../../server/src/core/markdown/toc/toc-text';
+import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { tocStale } from '../../server/src/core/rules/toc-stale';
 import { slice } from '../../server/src/core/text/span';
 import { corpora, corpusText, withoutCorpora } from '../support/corpora';
+import { withText } from '../support/documents';
 
 /** What mdtoc wrote, or said, for one file. */
 interface Row {
@@ -58,7 +59,7 @@ const noKeps = new Map([
   ],
 ]);
 
-describe('tables of contents beside mdtoc', { skip: withoutCorpora }, () => {
+describe('tables of contents compared with mdtoc', { skip: withoutCorpora }, () => {
   it('covers 214 files with a table', () => assert.equal(rows.filter(({ error }) => !error).length, 214));
 
   for (const { corpus, path, maxDepth, toc, upToDate, error } of rows) {
@@ -66,12 +67,12 @@ describe('tables of contents beside mdtoc', { skip: withoutCorpora }, () => {
       const document = new MarkdownDocument(corpusText(corpus, path));
       const block = document.tocBlock;
       if (error) {
-        assert.equal(block, undefined, 'no pair of markers here either');
+        assert.equal(block, undefined, 'no pair of markers is found');
         return;
       }
       assert.ok(block, 'markers');
       const lines = tocLinesAfter(document, block.close.span.end, maxDepth);
-      assert.equal(isFresh(block, lines, document.text), freshHere.has(path) || upToDate, 'fresh');
+      assert.equal(isUpToDate(block, lines, document.text), freshHere.has(path) || upToDate, 'fresh');
       const ours = tocText(lines, mdtocStyle).trim().split('\n');
       const theirs = toc.trim().split('\n');
       const differing = ours.filter((line, i) => line !== theirs[i]).slice(0, 3);
@@ -81,36 +82,36 @@ describe('tables of contents beside mdtoc', { skip: withoutCorpora }, () => {
   }
 });
 
-describe('tables of contents of KEPs where they stand, beside the mdtoc that their CI runs', {
+describe('tables of contents of KEPs in their repository, compared with the mdtoc version that their CI runs', {
   skip: withoutCorpora,
 }, () => {
-  const disk = new Disk();
+  const disk = new DiskWorkspace();
   const keps = rows.filter(({ corpus, error }) => corpus === 'kep' && !error);
   const fresh = keps.filter(({ upToDate, v140 }) => v140?.upToDate ?? upToDate);
 
-  it('calls 153 of them fresh', () => assert.equal(fresh.length, 153));
+  it('covers 153 up-to-date tables', () => assert.equal(fresh.length, 153));
 
   for (const { path, toc, v140 } of fresh) {
     const at = join(corpora, 'kep', path);
     it(path, () => {
       const proposal = proposalAt(at, corpusText('kep', path), disk);
       if (noKeps.has(path)) {
-        assert.ok(!proposal || proposal.isTemplate, 'no longer an exception');
-        assert.deepEqual(proposal ? staleIn(proposal) : [], []);
+        assert.ok(proposal?.kind !== 'proposal', 'no longer an exception');
+        assert.deepEqual(proposal ? staleMessagesOf(proposal) : [], []);
         return;
       }
       assert.equal(proposal?.schema.family.id, 'kep');
       assert.ok(proposal);
-      assert.deepEqual(staleIn(proposal), []);
+      assert.deepEqual(staleMessagesOf(proposal), []);
 
-      const spoiled = proposal.withText(withoutEntry(proposal));
-      assert.equal(staleIn(spoiled).length, 1);
-      assert.equal(tocIn(fixAll(spoiled, [tocStale])), (v140?.toc ?? toc).trim());
+      const spoiled = withText(proposal, withoutEntry(proposal));
+      assert.equal(staleMessagesOf(spoiled).length, 1);
+      assert.equal(tocIn(withText(spoiled, fixAll(spoiled, [tocStale]))), (v140?.toc ?? toc).trim());
     });
   }
 });
 
-function staleIn(proposal: Proposal): string[] {
+function staleMessagesOf(proposal: CheckedDocument): string[] {
   const { findings, failures } = lint(proposal);
   assert.deepEqual(failures, []);
   return findings
@@ -118,13 +119,13 @@ function staleIn(proposal: Proposal): string[] {
     .map(({ message }) => message);
 }
 
-/** What stands between the markers of its table of contents. */
-function tocIn({ document, text }: Proposal): string {
+/** The text between the markers of the table of contents. */
+function tocIn({ document, text }: CheckedDocument): string {
   return slice(text, document.tocBlock?.inner ?? { start: 0, end: 0 }).trim();
 }
 
-/** Its text without the last line of its table of contents. */
-function withoutEntry(proposal: Proposal): string {
+/** The text without the last line of the table of contents. */
+function withoutEntry(proposal: CheckedDocument): string {
   const listed = tocIn(proposal);
   return proposal.text.replace(listed, () => listed.replace(/\n.*$/, ''));
 }

@@ -11,10 +11,10 @@ import { swift } from '../../server/src/core/families/swift';
 import { tep } from '../../server/src/core/families/tep';
 import { newProposal } from '../../server/src/core/features/new-proposal';
 import type { Family } from '../../server/src/core/template/family';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { kepRepository } from '../support/kep';
 
-/** The sections that tell whose template it is. */
+/** The sections by which the family of a template is recognized. */
 const sectionsOf = ({ markerSections = ['Why', 'How'] }: Family) =>
   markerSections.map((one) => `## ${one}\n\nSay it.\n`).join('\n');
 
@@ -25,7 +25,7 @@ interface Case {
   readonly number?: string;
   readonly title?: string;
   readonly author?: string;
-  /** What is made, by path from the root; of the template's sections nothing is said. */
+  /** The beginnings of the new files, by path from the root. */
   readonly made: Readonly<Record<string, string>>;
 }
 
@@ -166,7 +166,7 @@ requires: <EIP number(s)>
 `,
     },
   },
-  'madr: stand-ins in braces, which are mappings to YAML': {
+  'madr: placeholders in braces, which are mappings to YAML': {
     files: {
       'docs/decisions/adr-template.md': `---
 status: "{proposed | rejected | superseded by ADR-0123"
@@ -210,7 +210,7 @@ consulted: {list them}
 };
 
 function templatesAt(files: Readonly<Record<string, string>>, folder: string) {
-  const workspace = new Workspace(
+  const workspace = new MemoryWorkspace(
     new Map(Object.entries(files).map(([path, text]) => [`/r/${path}`, text] as const)),
   );
   return templatesForNew(templatesFor(`${folder}/new.md`, workspace));
@@ -224,7 +224,7 @@ describe('the files of a new proposal', () => {
       const [template] = templatesAt(files, folder);
       assert.ok(template);
       const place = placeForNew(template, folder);
-      const given = newProposal(template, { number, title, author, today: '2025-06-07' }).files;
+      const given = newProposal(template.schema, { number, title, author, today: '2025-06-07' }).files;
       assert.deepEqual(
         given.map(({ path }) => `${place}/${path}`),
         Object.keys(made).map((path) => `/r/${path}`),
@@ -233,10 +233,10 @@ describe('the files of a new proposal', () => {
         assert.ok(given[i]?.text.startsWith(text), given[i]?.text);
     });
 
-  it('keep what nobody knows as the template has it', () => {
+  it('keep the text of the template where no value is known', () => {
     const { files } = cases['swift: a link to itself'] ?? assert.fail();
     const [template] = templatesAt(files, '/r');
-    const [made] = newProposal(template ?? assert.fail(), { title: 'Keys' }).files;
+    const [made] = newProposal(template?.schema ?? assert.fail(), { title: 'Keys' }).files;
     assert.equal(made?.path, 'NNNN-keys.md');
     assert.match(
       made?.text ?? '',
@@ -252,7 +252,7 @@ describe('the files of a new proposal', () => {
       const made = (some: Readonly<Record<string, string>>) => {
         const [template] = templatesAt(some, `/r/${from}`.replace(/\/$/, ''));
         const facts = { number: '9', title: 'Keys', author: 'Jo', today: '2025-06-07' };
-        return newProposal(template ?? assert.fail(), facts).files.map(({ text }) => text);
+        return newProposal(template?.schema ?? assert.fail(), facts).files.map(({ text }) => text);
       };
       assert.deepEqual(
         made(crlf),
@@ -268,7 +268,7 @@ describe('the place of a new proposal', () => {
     return template && placeForNew(template, folder);
   };
 
-  it('of a KEP is a folder that a person chooses', () => {
+  it('is chosen by a person for a KEP', () => {
     assert.equal(placed(kepRepository, '/r'), undefined);
     assert.equal(placed(kepRepository, '/r/keps'), undefined);
     assert.equal(placed(kepRepository, '/r/keps/NNNN-kep-template'), undefined);
@@ -276,7 +276,7 @@ describe('the place of a new proposal', () => {
     assert.equal(placed(kepRepository, '/r/keps/sig-node/1234-swap-for-nodes'), '/r/keps/sig-node');
   });
 
-  it('is the folder it is asked for in, where proposals are kept there', () => {
+  it('is the folder in which it was requested, where proposals are kept there', () => {
     const keylime = { 'enhancement_template.md': '# enhancement-NNNN: T\n\n## A\n\n## B\n' };
     assert.equal(placed(keylime, '/r/drafts'), '/r/drafts');
     const { files } = cases['swift: a link to itself'] ?? assert.fail();
@@ -285,13 +285,13 @@ describe('the place of a new proposal', () => {
   });
 });
 
-it('of several templates the one that says most comes first', () => {
+it('the longest of several templates comes first', () => {
   const files = {
     'docs/decisions/adr-template-bare.md': `# x\n\n${sectionsOf(madr)}`,
     'docs/decisions/adr-template.md': `# {short title, and more}\n\n${sectionsOf(madr)}`,
   };
   assert.deepEqual(
-    templatesAt(files, '/r').map(({ path }) => path),
+    templatesAt(files, '/r').map(({ origin }) => origin.path),
     ['/r/docs/decisions/adr-template.md', '/r/docs/decisions/adr-template-bare.md'],
   );
 });

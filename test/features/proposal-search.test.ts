@@ -3,13 +3,13 @@ import { it } from 'node:test';
 import { summaryOf } from '../../server/src/core/discovery/summary';
 import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { proposalsFor } from '../../server/src/core/features/proposal-search';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 
 const known = ['148: Old quotes', '48: Rotate agent keys', '7: Port 48', 'NNNN: Not numbered'].flatMap(
   (title) => {
     const path = `/p/${title.replace(/\W+/g, '-')}.md`;
     const text = `---\nstatus: draft\n---\n# enhancement-${title}\n`;
-    return summaryOf(path, text, templatesFor(path, new Workspace())) ?? [];
+    return summaryOf(path, text, templatesFor(path, new MemoryWorkspace())) ?? [];
   },
 );
 

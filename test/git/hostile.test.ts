@@ -2,28 +2,37 @@ import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { usualLimits } from '../../server/src/git/limits';
-import { nextFreeNames } from '../../server/src/git/next-free-names';
-import { userName } from '../../server/src/git/user-name';
+import { gitUser } from '../../server/src/git/git-user';
+import { namesOnRemote } from '../../server/src/git/names-on-remote';
+import { defaultLimits } from '../../server/src/git/query';
 import { git, gitWith } from '../cli/git';
 import { folderWith } from '../support/cli';
-import { addedIn, historyOf, Scratch, ways, withoutGit } from './asked';
+import {
+  firstCommitsQuery,
+  gitUnavailable,
+  revisionsQuery,
+  runners,
+  ScratchRepository,
+} from './scratch-repository';
 
-const noShell = process.platform === 'win32' && 'no shell scripts';
+const noShellScripts = process.platform === 'win32' && 'no shell scripts on Windows';
 
-/** A repository whose settings name a program wherever git takes one; `ran` tells whether it has run. */
-function hostile() {
-  const { folder } = new Scratch().commit({ 't.md': 'one\n', '.gitattributes': '*.md diff=x filter=x\n' });
-  const made = join(folderWith({}), 'made');
+/** A repository that configures a script wherever git can start a program. `ran` returns whether the script was started. */
+function hostileRepository() {
+  const { folder } = new ScratchRepository().commit({
+    't.md': 'one\n',
+    '.gitattributes': '*.md diff=x filter=x\n',
+  });
+  const trace = join(folderWith({}), 'trace');
   const script = join(folderWith({}), 'script');
-  writeFileSync(script, `#!/bin/sh\necho "$0 $*" >> '${made}'\n`);
+  writeFileSync(script, `#!/bin/sh\necho "$0 $*" >> '${trace}'\n`);
   chmodSync(script, 0o755);
   const hooks = ['pre-auto-gc', 'post-index-change', 'reference-transaction', 'post-checkout'];
   for (const name of hooks)
     writeFileSync(join(folder, '.git/hooks', name), `#!/bin/sh\n'${script}'\n`, { mode: 0o755 });
   writeFileSync(join(folder, 't.md'), 'two\n');
   git(folder, 'commit', '-q', '-a', '-m', 'x', '--no-verify');
-  // A commit that bears a signature, of no matter whom.
+  // With `log.showSignature`, git would start `gpg.program` for this commit.
   const commit = git(folder, 'cat-file', 'commit', 'HEAD');
   const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n aaaa\n -----END PGP SIGNATURE-----\n';
   writeFileSync(join(folder, '.git/signed'), commit.replace('\n\n', `\n${signature}\n`));
@@ -31,37 +40,37 @@ function hostile() {
   git(folder, 'update-ref', 'HEAD', signed);
   git(folder, 'update-ref', 'refs/remotes/origin/main', signed);
   git(folder, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
-  rmSync(made, { force: true });
-  const run = `"${script}"`;
+  rmSync(trace, { force: true });
+  const program = `"${script}"`;
   appendFileSync(
     join(folder, '.git/config'),
     [
       '[core]',
-      `fsmonitor = ${run}`,
-      `pager = ${run}`,
-      `editor = ${run}`,
-      `sshCommand = ${run}`,
-      `askPass = ${run}`,
-      `gitProxy = ${run}`,
-      `alternateRefsCommand = ${run}`,
+      `fsmonitor = ${program}`,
+      `pager = ${program}`,
+      `editor = ${program}`,
+      `sshCommand = ${program}`,
+      `askPass = ${program}`,
+      `gitProxy = ${program}`,
+      `alternateRefsCommand = ${program}`,
       '[pager]',
-      `log = ${run}`,
-      `config = ${run}`,
+      `log = ${program}`,
+      `config = ${program}`,
       '[diff]',
-      `external = ${run}`,
+      `external = ${program}`,
       '[diff "x"]',
-      `command = ${run}`,
-      `textconv = ${run}`,
+      `command = ${program}`,
+      `textconv = ${program}`,
       '[filter "x"]',
-      `clean = ${run}`,
-      `smudge = ${run}`,
-      `process = ${run}`,
+      `clean = ${program}`,
+      `smudge = ${program}`,
+      `process = ${program}`,
       'required = true',
       '[log]',
       'showSignature = true',
       'showRoot = false',
       '[gpg]',
-      `program = ${run}`,
+      `program = ${program}`,
       '[alias]',
       `log = !${script}`,
       `ls-tree = !${script}`,
@@ -73,7 +82,7 @@ function hostile() {
       'allow = always',
       '[remote "origin"]',
       `url = ext::${script}`,
-      `uploadpack = ${run}`,
+      `uploadpack = ${program}`,
       'promisor = true',
       'partialclonefilter = blob:none',
       '[extensions]',
@@ -81,59 +90,59 @@ function hostile() {
     ].join('\n'),
   );
   git(folder, 'config', 'core.repositoryFormatVersion', '1');
-  rmSync(made, { force: true });
-  const forget = () => rmSync(made, { force: true });
+  rmSync(trace, { force: true });
+  const forget = () => rmSync(trace, { force: true });
   const lose = (revision: string) => {
     const blob = git(folder, 'rev-parse', `${revision}:t.md`).trim();
     rmSync(join(folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
   };
-  return { folder, ran: () => existsSync(made), forget, lose };
+  return { folder, ran: () => existsSync(trace), forget, lose };
 }
 
-describe('a hostile repository', { skip: withoutGit || noShell }, () => {
-  it('would run its program, were git asked without care', () => {
-    const { folder, ran, forget, lose } = hostile();
-    const careless = [['log', '-p'], ['log'], ['status']];
-    for (const args of careless) {
+describe('a hostile repository', { skip: gitUnavailable || noShellScripts }, () => {
+  it('does start its program when git runs without our settings', () => {
+    const { folder, ran, forget, lose } = hostileRepository();
+    const plainCommands = [['log', '-p'], ['log'], ['status']];
+    for (const args of plainCommands) {
       try {
         git(folder, ...args);
       } catch {
-        // It may end as it likes.
+        // Only the script matters, not the exit code of git.
       }
       assert.ok(ran(), args.join(' '));
       forget();
     }
     lose('HEAD~1');
     assert.throws(() => gitWith({ GIT_ALLOW_PROTOCOL: 'ext' }, folder, 'cat-file', '-p', 'HEAD~1:t.md'));
-    assert.ok(ran(), 'what is missing is fetched');
+    assert.ok(ran(), 'git fetches the missing object');
   });
 
-  for (const [way, ask] of ways) {
-    it(`runs nothing of its own, ${way}`, async () => {
-      const { folder, ran } = hostile();
+  for (const [kind, run] of runners) {
+    it(`starts no program, ${kind} runner`, async () => {
+      const { folder, ran } = hostileRepository();
       const path = join(folder, 't.md');
       assert.deepEqual(
-        (await ask(historyOf(path)))?.map(({ text }) => text),
+        (await run(revisionsQuery(path)))?.map(({ text }) => text),
         ['two\n', 'one\n'],
       );
       assert.deepEqual(
-        [...((await ask(addedIn(folder))) ?? [])].map(([name]) => name),
+        [...((await run(firstCommitsQuery(folder))) ?? [])].map(([name]) => name),
         ['t.md'],
       );
-      assert.deepEqual(await ask(nextFreeNames(folder)), ['.gitattributes', 't.md']);
-      await ask(userName(folder));
+      assert.deepEqual(await run(namesOnRemote(folder)), ['.gitattributes', 't.md']);
+      await run(gitUser(folder));
       assert.ok(!ran());
     });
 
-    it(`fetches nothing, whatever it allows, ${way}`, async () => {
-      const { folder, ran, lose } = hostile();
+    it(`fetches nothing even if its settings allow it, ${kind} runner`, async () => {
+      const { folder, ran, lose } = hostileRepository();
       lose('HEAD~1');
       const before = process.env.GIT_ALLOW_PROTOCOL;
       process.env.GIT_ALLOW_PROTOCOL = 'ext';
       try {
-        await ask(historyOf(join(folder, 't.md')));
-        await ask(addedIn(folder));
-        await ask(nextFreeNames(folder));
+        await run(revisionsQuery(join(folder, 't.md')));
+        await run(firstCommitsQuery(folder));
+        await run(namesOnRemote(folder));
       } finally {
         if (before === undefined) delete process.env.GIT_ALLOW_PROTOCOL;
         else process.env.GIT_ALLOW_PROTOCOL = before;
@@ -141,38 +150,38 @@ describe('a hostile repository', { skip: withoutGit || noShell }, () => {
       assert.ok(!ran());
     });
 
-    it(`is not waited for without end, ${way}`, async () => {
+    it(`cannot exceed the time limit, ${kind} runner`, async () => {
       const bin = folderWith({ git: '#!/bin/sh\nexec sleep 60\n' });
       chmodSync(join(bin, 'git'), 0o755);
-      const { folder } = new Scratch().commit({ 'a.md': '' });
+      const { folder } = new ScratchRepository().commit({ 'a.md': '' });
       const { PATH } = process.env;
       process.env.PATH = `${bin}${delimiter}${PATH}`;
-      const limits = { ...usualLimits, time: 50 };
+      const limits = { ...defaultLimits, milliseconds: 50 };
       const start = performance.now();
       try {
-        assert.equal(await ask(addedIn(folder), limits), undefined);
+        assert.equal(await run(firstCommitsQuery(folder), limits), undefined);
       } finally {
         process.env.PATH = PATH;
       }
-      assert.ok(performance.now() - start < 20_000);
+      assert.ok(performance.now() - start < defaultLimits.milliseconds);
     });
 
-    it(`is not what only looks like one, ${way}`, async () => {
-      const one = new Scratch().commit({ 'a.md': '' });
-      const inner = one.path('inner');
-      git(one.folder, 'clone', '-q', '--bare', '.', inner);
+    it(`cannot be a bare repository inside the working tree, ${kind} runner`, async () => {
+      const repository = new ScratchRepository().commit({ 'a.md': '' });
+      const inner = repository.path('inner');
+      git(repository.folder, 'clone', '-q', '--bare', '.', inner);
       git(inner, 'config', 'user.name', 'Theirs');
-      git(one.folder, 'config', 'user.name', 'Ours');
-      assert.notEqual((await ask(userName(inner)))?.name, 'Theirs');
+      git(repository.folder, 'config', 'user.name', 'Ours');
+      assert.notEqual((await run(gitUser(inner)))?.name, 'Theirs');
     });
 
-    it(`has no say by the variables of another, ${way}`, async () => {
-      const one = new Scratch().commit({ 'a.md': 'a\n' });
-      const other = new Scratch().commit({ 'b.md': 'b\n' });
+    it(`cannot be selected by GIT_DIR, ${kind} runner`, async () => {
+      const repository = new ScratchRepository().commit({ 'a.md': 'a\n' });
+      const other = new ScratchRepository().commit({ 'b.md': 'b\n' });
       process.env.GIT_DIR = other.path('.git');
       try {
         assert.deepEqual(
-          [...((await ask(addedIn(one.folder))) ?? [])].map(([name]) => name),
+          [...((await run(firstCommitsQuery(repository.folder))) ?? [])].map(([name]) => name),
           ['a.md'],
         );
       } finally {

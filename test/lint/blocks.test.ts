@@ -3,17 +3,16 @@ import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { spanOf, textOf, walk } from '../../server/src/core/markdown/tree';
-import { Proposal } from '../../server/src/core/proposal/proposal';
-import { readSchema } from '../../server/src/core/template/schema';
+import type { ProposalDocument } from '../../server/src/core/proposal/proposal-document';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { contains, type Span } from '../../server/src/core/text/span';
 import { foldSpace } from '../../server/src/core/text/words';
+import { fixesOf, proposalIn, templateAt, withText } from '../support/documents';
 import { type Random, randomFrom, seed } from '../support/random';
 
-const template = readSchema(
-  { path: '/p/enhancement_template.md' },
+const template = templateAt(
+  '/p/enhancement_template.md',
   `<!-- Remove these notes when you are done. -->
 # enhancement-NNNN: Your title
 
@@ -54,7 +53,7 @@ How is it measured?
   keylime,
 );
 
-/** What documents are stacked from: blocks that lean on their neighbours, and the template's own. */
+/** Blocks from which documents are made: some depend on the blocks around them, some are the template's. */
 const blocks = [
   '# enhancement-NNNN: Your title|# enhancement-12: Keys|# Keys|## Summary|## Motivation|### Goals|### Non-Goals|## Design Details',
   '### Stories (optional)|#### Story 1|#### Story 2|#### Story 3: more|## Drawbacks|## Sumary|## motivation|### Goals:|## Non-Goals',
@@ -67,25 +66,25 @@ const blocks = [
   '    code|```sh\nrun\n```|> quote|[keys]: https://example.org|See [keys].|---|***|===|</details>|[^1]: note|Note[^1].',
   '<details>\n<summary>More</summary>|Text<br>\nmore|\\|&nbsp;',
 ].flatMap((row) => row.split('|'));
-/** Blocks that take all that follows: seldom. */
-const swallowing = ['~~~', '```', '<!-- open', '  <!-- open'];
+/** Blocks that include everything below them; used rarely. */
+const unclosed = ['~~~', '```', '<!-- open', '  <!-- open'];
 
 function stacked(random: Random): string {
   let text = '';
   for (let i = 3 + random.below(12); i > 0; i--) {
-    const block = random.pick(random.below(40) === 0 ? swallowing : blocks);
+    const block = random.pick(random.below(40) === 0 ? unclosed : blocks);
     text += block + random.pick(['\n\n', '\n\n', '\n\n', '\n', '\n\n\n']);
   }
   return random.below(4) === 0 ? text.trimEnd() : text;
 }
 
-function read(text: string): Proposal {
-  return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
+function read(text: string): ProposalDocument {
+  return proposalIn('/p/12-rotate-keys.md', text, template);
 }
 
-/** What a reader sees, one line for each leaf with what it stands in; the template's comments left out. */
-function allShown(
-  { document: { tree } }: Proposal,
+/** What a reader sees: one line for each leaf of the syntax tree, with the nodes around it. The template's comments are left out. */
+function shownLines(
+  { document: { tree } }: ProposalDocument,
   isLeftOut: (span: Span) => boolean = () => false,
 ): string[] {
   const lines: string[] = [];
@@ -98,15 +97,15 @@ function allShown(
   return lines;
 }
 
-/** The same without title and table of contents, which safe fixes write. */
-function shown(proposal: Proposal): string[] {
+/** The same without title and table of contents, which safe fixes change. */
+function shownBesidesTitle(proposal: ProposalDocument): string[] {
   const { document, title } = proposal;
   const { tocBlock: toc } = document;
   const table = toc && { start: toc.open.span.start, end: toc.close.span.end };
-  return allShown(
+  return shownLines(
     proposal,
     (span) =>
-      (title !== undefined && contains(title.heading.span, span)) ||
+      (title !== undefined && contains(document.spanOf(title.heading.place), span)) ||
       (table !== undefined && contains(table, span)),
   );
 }
@@ -114,14 +113,16 @@ function shown(proposal: Proposal): string[] {
 function withoutGuidance(text: string): string {
   return text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) => {
     const folded = foldSpace(content);
-    return folded === 'toc' || folded === '/toc' || template.guidance.some((one) => one.folded === folded)
+    return folded === 'toc' ||
+      folded === '/toc' ||
+      template.schema.guidance.some((one) => one.folded === folded)
       ? ''
       : comment;
   });
 }
 
-/** The findings as a person reads them. */
-function said(proposal: Proposal): string[] {
+/** The findings with their lines. */
+function findingLines(proposal: ProposalDocument): string[] {
   return lint(proposal).findings.map(
     ({ rule, span, message }) => `${rule} ${proposal.document.lineColumnAt(span.start).line}: ${message}`,
   );
@@ -129,8 +130,8 @@ function said(proposal: Proposal): string[] {
 
 const cases = Number(process.env.CASES ?? 40);
 
-describe(`stacked blocks (SEED=${seed})`, () => {
-  const each = (check: (proposal: Proposal) => void) => () => {
+describe(`documents made of random blocks (SEED=${seed})`, () => {
+  const each = (check: (proposal: ProposalDocument) => void) => () => {
     for (let i = 0; i < cases; i++) {
       const proposal = read(stacked(randomFrom(seed * 1009 + i)));
       try {
@@ -143,73 +144,76 @@ describe(`stacked blocks (SEED=${seed})`, () => {
   };
 
   it(
-    'are read without failure, and every safe fix changes nothing that a reader sees',
+    'are checked without failure, and no safe fix changes what a reader sees',
     each((proposal) => {
       const { findings, failures } = lint(proposal);
       assert.deepEqual(failures, []);
-      for (const { rule, span, fixes } of findings) {
+      for (const finding of findings) {
+        const { rule, span } = finding;
         const whole = { start: 0, end: proposal.text.length };
         assert.ok(contains(whole, span) && span.start <= span.end, rule);
-        for (const { title, edits, applies } of fixes) {
+        for (const { title, edits, applies } of fixesOf(finding)) {
           assert.ok(edits.length > 0 && areDisjoint(edits), title);
           assert.ok(
             edits.every((edit) => contains(whole, edit.span)),
             title,
           );
           const text = applyEdits(proposal.text, edits);
-          assert.notEqual(text, proposal.text, `${title} does something`);
-          if (applies === 'always') assert.deepEqual(shown(read(text)), shown(proposal), title);
+          assert.notEqual(text, proposal.text, `${title} changes something`);
+          if (applies === 'always')
+            assert.deepEqual(shownBesidesTitle(read(text)), shownBesidesTitle(proposal), title);
         }
       }
     }),
   );
 
   it(
-    'settle under "fix all" in one go, and a reader sees the same',
+    'are not changed by a second "fix all", and a reader sees the same after it',
     each((proposal) => {
-      const fixed = fixAll(proposal);
-      assert.equal(fixAll(fixed).text, fixed.text);
-      assert.deepEqual(shown(fixed), shown(proposal));
+      const fixed = withText(proposal, fixAll(proposal));
+      assert.equal(fixAll(fixed), fixed.text);
+      assert.deepEqual(shownBesidesTitle(fixed), shownBesidesTitle(proposal));
     }),
   );
 
   it(
-    'say and become the same with CRLF',
+    'have the same findings and fixes with CRLF',
     each((proposal) => {
       const windows = read(proposal.text.replaceAll('\n', '\r\n'));
-      assert.deepEqual(said(windows), said(proposal));
-      assert.equal(fixAll(windows).text, fixAll(proposal).text.replaceAll('\n', '\r\n'));
+      assert.deepEqual(findingLines(windows), findingLines(proposal));
+      assert.equal(fixAll(windows), fixAll(proposal).replaceAll('\n', '\r\n'));
     }),
   );
 
   it(
-    'say and become the same after a byte order mark',
+    'have the same findings and fixes after a byte order mark',
     each((proposal) => {
       const marked = read(`\uFEFF${proposal.text}`);
-      assert.deepEqual(said(marked), said(proposal));
-      assert.equal(fixAll(marked).text, `\uFEFF${fixAll(proposal).text}`);
+      assert.deepEqual(findingLines(marked), findingLines(proposal));
+      assert.equal(fixAll(marked), `\uFEFF${fixAll(proposal)}`);
     }),
   );
 
   it(
-    'keep what a reader sees when sections are moved, and come to rest',
+    'keep what a reader sees when sections are moved, and need no endless moves',
     each((proposal) => {
       let current = proposal;
       for (let round = 0; ; round++) {
-        const [fix] = lint(current).findings.find(({ rule }) => rule === 'section-order')?.fixes ?? [];
+        const finding = lint(current).findings.find(({ rule }) => rule === 'section-order');
+        const [fix] = finding ? fixesOf(finding) : [];
         if (!fix) break;
-        assert.ok(round < 25, 'moved forever');
-        const moved = current.withText(applyEdits(current.text, fix.edits));
-        assert.deepEqual(allShown(moved).sort(), allShown(current).sort());
+        assert.ok(round < 25, 'moved again and again');
+        const moved = withText(current, applyEdits(current.text, fix.edits));
+        assert.deepEqual(shownLines(moved).sort(), shownLines(current).sort());
         current = moved;
       }
     }),
   );
 
   it(
-    'get a missing section without another finding than that it is new',
+    'get a missing section without findings other than those of a new section',
     each((proposal) => {
-      // A section that is there now may be judged for its order and parent, and a first heading wants a table of contents.
+      // A section that exists now is checked for order and parent, and a first heading needs a table of contents.
       const expected = new Set([
         ...[
           'section-missing',
@@ -222,10 +226,11 @@ describe(`stacked blocks (SEED=${seed})`, () => {
         ...['guidance-comment', 'placeholder'],
       ]);
       const { findings } = lint(proposal);
-      for (const { rule, fixes } of findings.filter(({ rule }) => rule === 'section-missing')) {
-        const after = read(applyEdits(proposal.text, fixes[0]?.edits ?? []));
+      for (const finding of findings.filter(({ rule }) => rule === 'section-missing')) {
+        const { rule } = finding;
+        const after = read(applyEdits(proposal.text, fixesOf(finding)[0]?.edits ?? []));
         const left = lint(after).findings.filter((finding) => finding.rule === rule).length;
-        assert.ok(left < findings.filter((finding) => finding.rule === rule).length, 'it is there');
+        assert.ok(left < findings.filter((finding) => finding.rule === rule).length, 'the section exists');
         const more = countsOf(after);
         for (const [rule, count] of countsOf(proposal)) more.set(rule, (more.get(rule) ?? 0) - count);
         assert.deepEqual(
@@ -233,15 +238,15 @@ describe(`stacked blocks (SEED=${seed})`, () => {
           [],
         );
         let next = 0;
-        const old = shown(proposal);
-        for (const line of shown(after)) if (line === old[next]) next++;
-        assert.equal(next, old.length, 'all that was there is there');
+        const old = shownBesidesTitle(proposal);
+        for (const line of shownBesidesTitle(after)) if (line === old[next]) next++;
+        assert.equal(next, old.length, 'everything else is kept');
       }
     }),
   );
 });
 
-function countsOf(proposal: Proposal): Map<string, number> {
+function countsOf(proposal: ProposalDocument): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of lint(proposal).findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return counts;

@@ -6,12 +6,12 @@ import { settingsAt } from '../../server/src/core/discovery/settings-at';
 import type { Settings } from '../../server/src/core/proposal/settings';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { configExamples } from '../support/config-examples';
 import { randomFrom, seed } from '../support/random';
 
-/** `stage@origin`, and each `rule: level@origin`. */
-function shown({ stage, rules }: Settings): readonly string[] {
+/** `stage@origin`, and `rule: severity@origin` for each rule. */
+function settingLines({ stage, rules }: Settings): readonly string[] {
   return [
     ...(stage ? [`${stage.value}@${stage.origin}`] : []),
     ...[...rules].map(([id, { value, origin }]) => `${id}: ${value}@${origin}`),
@@ -20,35 +20,35 @@ function shown({ stage, rules }: Settings): readonly string[] {
 
 function problemsOf(text: string): readonly string[] {
   const starts = lineStartsOf(text);
-  return readConfig('/p/.proposals.yaml', text).problems.map(({ span, message }) => {
+  return readConfig('/p/.proposals.yaml', text, new MemoryWorkspace()).problems.map(({ span, message }) => {
     const { line, column } = lineColumnAt(starts, span.start);
     return `${line + 1}:${column + 1}-${lineColumnAt(starts, span.end).column + 1} ${message}`;
   });
 }
 
-describe('what is wrong in a .proposals.yaml', () => {
+describe('the problems of a .proposals.yaml', () => {
   for (const { name, text, problems } of configExamples) {
-    it(`${problems.length === 0 ? 'nothing' : 'told'}: ${name}`, () =>
+    it(`${problems.length === 0 ? 'none' : 'reported'}: ${name}`, () =>
       assert.deepEqual(problemsOf(text), problems));
   }
 
-  it('is mended by the nearest word', () => {
-    for (const [text, mended] of [
+  it('are fixed with the most similar word', () => {
+    for (const [text, fixed] of [
       ['rules: { section-mising: error }', 'rules: { section-missing: error }'],
       ['rules: { toc-stale: Off }', 'rules: { toc-stale: "off" }'],
       ['stage: "finl"', 'stage: final'],
       ['rule: {}', 'rules: {}'],
     ] as const) {
-      const [problem] = readConfig('/p/.proposals.yaml', text).problems;
-      assert.equal(applyEdits(text, problem?.fixes?.[0]?.edits ?? []), mended);
+      const [problem] = readConfig('/p/.proposals.yaml', text, new MemoryWorkspace()).problems;
+      assert.equal(applyEdits(text, problem?.fixes?.[0]?.edits ?? []), fixed);
     }
   });
 
-  it('leaves the rest in force', () => {
+  it('leave the rest of the file in effect', () => {
     const text =
       'stage: nowhere\nrules:\n  nothing: error\n  toc-stale: loud\n  toc-missing: hint\nmore: 1\noverrides: [1, {files: "[", rules: {toc-stale: off}}, {files: ["!a", "*.md"], stage: final}]\n';
-    const workspace = new Workspace(new Map([['/p/.proposals.yaml', text]]));
-    assert.deepEqual(shown(settingsAt('/p/1-a.md', workspace, {})), [
+    const workspace = new MemoryWorkspace(new Map([['/p/.proposals.yaml', text]]));
+    assert.deepEqual(settingLines(settingsAt('/p/1-a.md', workspace, {})), [
       'final@/p/.proposals.yaml:7',
       'toc-missing: hint@/p/.proposals.yaml:5',
     ]);
@@ -61,8 +61,8 @@ describe('settings', () => {
   const at = (path: string | undefined, text: string, editor: unknown = {}, commandLine: unknown = {}) => {
     files.set('/p/.proposals.yaml', text);
     const ids = ['toc-stale', 'toc-missing', 'section-empty'];
-    return shown(
-      settingsAt(path, new Workspace(files), {
+    return settingLines(
+      settingsAt(path, new MemoryWorkspace(files), {
         editor: settingsOf(editor, ids, 'settings'),
         commandLine: settingsOf(commandLine, ids, '--rule'),
       }),
@@ -85,7 +85,7 @@ describe('settings', () => {
     assert.deepEqual(at('/q/1-a.md', text, editor).at(0), 'draft@settings', 'a file elsewhere');
   });
 
-  it('of an override win over those before it, for the files it names', () => {
+  it('of an override take precedence over earlier ones, for the files that it names', () => {
     const text =
       'stage: final\noverrides:\n  - {files: "drafts/**", stage: draft}\n  - files: ["*-wip.md", "/1-*.md"]\n    stage: review\n';
     const stage = (path: string) => at(path, text)[0]?.split('@')[0];
@@ -98,30 +98,30 @@ describe('settings', () => {
   });
 
   it('come from the nearest file only', () => {
-    const near = new Workspace(
+    const near = new MemoryWorkspace(
       new Map([
         ['/p/.proposals.yaml', 'stage: final\n'],
         ['/p/a/.proposals.yaml', 'rules: {toc-stale: hint}\n'],
       ]),
     );
-    assert.deepEqual(shown(settingsAt('/p/a/b/1-a.md', near, {})), [
+    assert.deepEqual(settingLines(settingsAt('/p/a/b/1-a.md', near, {})), [
       'toc-stale: hint@/p/a/.proposals.yaml:1',
     ]);
-    assert.deepEqual(shown(settingsAt('/p/1-a.md', near, {})), ['final@/p/.proposals.yaml:1']);
+    assert.deepEqual(settingLines(settingsAt('/p/1-a.md', near, {})), ['final@/p/.proposals.yaml:1']);
   });
 
-  it('know URIs as well as paths', () => {
+  it('are found by URIs as well as by paths', () => {
     for (const folder of ['file:///p/a b', 'vscode-vfs://github/o/r']) {
-      const workspace = new Workspace(
+      const workspace = new MemoryWorkspace(
         new Map([[`${folder}/.proposals.yaml`, 'overrides: [{files: "x/*", stage: draft}]\n']]),
       );
-      assert.deepEqual(shown(settingsAt(`${folder}/x/1-a.md`, workspace, {})), [
+      assert.deepEqual(settingLines(settingsAt(`${folder}/x/1-a.md`, workspace, {})), [
         `draft@${folder}/.proposals.yaml:1`,
       ]);
     }
   });
 
-  it('of an editor that make no sense count as not set', () => {
+  it('of an editor that are invalid count as not set', () => {
     for (const bad of [
       null,
       1,
@@ -130,19 +130,20 @@ describe('settings', () => {
       { stage: 1, rules: { 'toc-stale': 'loud', other: 'hint', 'toc-missing': null } },
       { rules: 'all' },
     ])
-      assert.deepEqual(shown(settingsOf(bad, ['toc-stale', 'toc-missing'], 'settings')), []);
+      assert.deepEqual(settingLines(settingsOf(bad, ['toc-stale', 'toc-missing'], 'settings')), []);
   });
 
   it('are read once for each text', () => {
-    const read = (text: string) => readConfig('/once/.proposals.yaml', text);
+    const workspace = new MemoryWorkspace();
+    const read = (text: string) => readConfig('/once/.proposals.yaml', text, workspace);
     const first = read('stage: draft\n');
     assert.equal(read('stage: draft\n'), first);
     assert.notEqual(read('stage: final\n'), first);
   });
 });
 
-describe(`mangled files (SEED=${seed})`, () => {
-  it('never throw, and keep every place inside the text', () => {
+describe(`damaged files (SEED=${seed})`, () => {
+  it('do not throw, and have all problems inside the text', () => {
     const random = randomFrom(seed);
     const texts = configExamples.map(({ text }) => text).filter(({ length }) => length > 0 && length < 1000);
     const bits = [
@@ -166,6 +167,7 @@ describe(`mangled files (SEED=${seed})`, () => {
       '\r',
       '---\n',
     ];
+    const workspace = new MemoryWorkspace();
     for (let round = 0; round < 2000; round++) {
       const text = Array.from({ length: 1 + random.below(3) }).reduce<string>((before) => {
         const at = random.below(before.length + 1);
@@ -173,7 +175,7 @@ describe(`mangled files (SEED=${seed})`, () => {
         const more = random.pick([...bits, other.slice(random.below(other.length))]);
         return before.slice(0, at) + more + before.slice(at + random.below(4));
       }, random.pick(texts));
-      const { problems } = readConfig(`/fuzz/${round}`, text);
+      const { problems } = readConfig(`/fuzz/${round}`, text, workspace);
       for (const { span } of problems)
         assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, JSON.stringify(text));
     }

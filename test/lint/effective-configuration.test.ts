@@ -4,28 +4,23 @@ import { parse } from 'yaml';
 import { settingsOf } from '../../server/src/core/discovery/editor-settings';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { effectiveConfiguration } from '../../server/src/core/lint/effective-configuration';
-import type { Rule } from '../../server/src/core/proposal/rule';
+import { defineRule, type Rule } from '../../server/src/core/proposal/rule';
 import { rules as allRules } from '../../server/src/core/rules/index.generated';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { finishedText, templateText } from '../support/keylime';
 
-const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
-  id,
-  title: id,
-  severity: 'warning',
-  check: () => [],
-  ...more,
-});
+const rule = (id: string, more: Pick<Rule, 'stages'> & { documents?: Rule['documents'] } = {}): Rule =>
+  defineRule({ id, title: id, severity: 'warning', reads: ['outline'], check: () => [], ...more });
 const rules = [
   rule('section-empty', { stages: { draft: 'hint', final: 'error' } }),
   rule('section-missing'),
-  rule('title-format', { reads: 'template' }),
-  rule('toc-missing', { reads: 'both' }),
+  rule('title-format', { documents: ['template'] }),
+  rule('toc-missing', { documents: ['proposal', 'template'] }),
   rule('toc-stale'),
 ];
 
-/** Asks for what holds at `path` beside these files. */
-function shown(
+/** The effective configuration of a file with other files around it. */
+function configurationOf(
   path: string,
   text: string,
   files: Record<string, string> = {},
@@ -36,15 +31,15 @@ function shown(
     rules.map(({ id }) => id),
     'settings',
   );
-  const proposal = proposalAt(path, text, new Workspace(new Map(Object.entries(files))), { editor });
+  const proposal = proposalAt(path, text, new MemoryWorkspace(new Map(Object.entries(files))), { editor });
   return effectiveConfiguration(path, proposal, rules);
 }
 
 describe('the effective configuration', () => {
-  it('names who chose what', () => {
+  it('has each value with its origin', () => {
     const config = 'rules:\n  section-missing: error\n  toc-stale: off\n';
     assert.equal(
-      shown(
+      configurationOf(
         '/x/12-keys.md',
         `---\nstatus: Implemented\n---\n${finishedText}`,
         { '/x/.proposals.yaml': config, '/x/enhancement_template.md': templateText },
@@ -53,7 +48,7 @@ describe('the effective configuration', () => {
           rules: { 'toc-missing': 'hint' },
         },
       ),
-      `# What holds for 12-keys.md, and who chose it
+      `# Configuration for 12-keys.md, and where each value comes from
 
 family: keylime # Keylime enhancement
 template: /x/enhancement_template.md # the repository's
@@ -61,17 +56,17 @@ stage: final # status "Implemented"
 rules:
   section-empty: error # default for a final proposal (status "Implemented")
   section-missing: error # /x/.proposals.yaml:2
-  title-format: warning # default; only in the template
+  title-format: warning # default; only in templates
   toc-missing: hint # settings
   toc-stale: "off" # /x/.proposals.yaml:3
 `,
     );
   });
 
-  it('of a proposal that nobody chose for', () => {
+  it('has the defaults where nothing is configured', () => {
     assert.equal(
-      shown('/x/12-keys.md', finishedText),
-      `# What holds for 12-keys.md, and who chose it
+      configurationOf('/x/12-keys.md', finishedText),
+      `# Configuration for 12-keys.md, and where each value comes from
 
 family: keylime # Keylime enhancement
 template: keylime/enhancement_template.md # built in
@@ -79,7 +74,7 @@ stage: review # default
 rules:
   section-empty: warning # default
   section-missing: warning # default
-  title-format: warning # default; only in the template
+  title-format: warning # default; only in templates
   toc-missing: warning # default
   toc-stale: warning # default
 `,
@@ -88,7 +83,9 @@ rules:
 
   it('shows files on disk as paths, others as URIs', () => {
     const stageAt = (folder: string) =>
-      shown(`${folder}/12-keys.md`, finishedText, { [`${folder}/.proposals.yaml`]: 'stage: draft\n' })
+      configurationOf(`${folder}/12-keys.md`, finishedText, {
+        [`${folder}/.proposals.yaml`]: 'stage: draft\n',
+      })
         .split('\n')
         .filter((line) => /stage|empty/.test(line));
     for (const [folder, at] of [
@@ -102,19 +99,22 @@ rules:
       ]);
   });
 
-  it('of the template names what is only for proposals', () => {
+  it('names the rules that do not check templates', () => {
     const path = '/x/enhancement_template.md';
-    const text = shown(path, templateText, { [path]: templateText });
+    const text = configurationOf(path, templateText, { [path]: templateText });
     assert.match(text, /^template: .* # this file$/m);
     assert.match(text, /^ {2}toc-stale: warning # default; only in proposals$/m);
     assert.match(text, /^ {2}title-format: warning # default$/m);
   });
 
-  it('of a file that is no proposal is nothing', () =>
-    assert.match(shown('/x/notes.md', '# Notes\n'), /^# What holds for notes\.md.*\n\n# Nothing: /));
+  it('is empty for a file that is not a proposal', () =>
+    assert.match(
+      configurationOf('/x/notes.md', '# Notes\n'),
+      /^# Configuration for notes\.md.*\n\n# None: /,
+    ));
 
   it('is YAML, and names every rule', () => {
-    const proposal = proposalAt('/x/12-keys.md', finishedText, new Workspace());
+    const proposal = proposalAt('/x/12-keys.md', finishedText, new MemoryWorkspace());
     const read = parse(effectiveConfiguration('/x/12-keys.md', proposal));
     assert.deepEqual(Object.keys(read), ['family', 'template', 'stage', 'rules']);
     assert.deepEqual(

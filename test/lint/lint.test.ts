@@ -1,57 +1,61 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { proposalOf } from '../../server/src/core/discovery/proposal-at';
+import { proposalAt, proposalOf } from '../../server/src/core/discovery/proposal-at';
+import { kep } from '../../server/src/core/families/kep';
 import { keylime } from '../../server/src/core/families/keylime';
 import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { suppressionEdit } from '../../server/src/core/lint/silence';
+import { suppressionEdit } from '../../server/src/core/lint/suppression-edit';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Fix } from '../../server/src/core/proposal/finding';
-import { Proposal } from '../../server/src/core/proposal/proposal';
-import type { Rule } from '../../server/src/core/proposal/rule';
-import { readSchema } from '../../server/src/core/template/schema';
+import type { ProposalDocument } from '../../server/src/core/proposal/proposal-document';
+import { defineRule, type Rule } from '../../server/src/core/proposal/rule';
 import { applyEdits } from '../../server/src/core/text/edits';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import { fixesOf, proposalIn, templateAt, withText } from '../support/documents';
 import { finishedText, templateText } from '../support/keylime';
 
-const template = readSchema({ path: '/p/enhancement_template.md' }, templateText, keylime);
+const template = templateAt('/p/enhancement_template.md', templateText, keylime);
 
-function read(text: string): Proposal {
-  return new Proposal('/p/12-rotate-keys.md', new MarkdownDocument(text), template);
+function read(text: string): ProposalDocument {
+  return proposalIn('/p/12-rotate-keys.md', text, template);
 }
 
-/** A rule that finds every `from` and would write `to` there. */
+/** A rule that reports each `from` in the first block, and has a fix that replaces it with `to`. */
 function replacing(id: string, from: string, to: string, applies: Fix['applies'] = 'always'): Rule {
-  return {
+  return defineRule({
     id,
     title: id,
     severity: 'warning',
-    *check({ text }) {
-      for (let start = text.indexOf(from); start >= 0; start = text.indexOf(from, start + 1)) {
-        const span = { start, end: start + from.length };
+    reads: ['headPlace'],
+    *check({ headPlace }) {
+      if (!headPlace) return;
+      const { block } = headPlace;
+      for (let at = block.text.indexOf(from); at >= 0; at = block.text.indexOf(from, at + 1))
         yield {
-          span,
+          at: { block, span: { start: at, end: at + from.length } },
           message: from,
-          fixes: [{ title: `Write ${to}`, edits: [{ span, text: to }], applies }],
+          fixes: (_, span) => [{ title: `Write ${to}`, edits: [{ span, text: to }], applies }],
         };
-      }
     },
-  };
+  });
 }
 
-const throwing: Rule = {
+/** A rule that throws. */
+const throwing = defineRule({
   id: 'throwing',
   title: 'throws',
   severity: 'error',
+  reads: ['outline'],
   // biome-ignore lint/correctness/useYield: it throws before it could
   *check() {
     throw new Error('broken');
   },
-};
+});
 
 describe('lint', () => {
-  it('names a rule that throws once, and runs the others', () => {
+  it('reports a rule that throws once, and runs the others', () => {
     const { findings, failures } = lint(read('aa'), [throwing, replacing('a', 'a', 'b')]);
     assert.deepEqual(
       failures.map(({ rule, error }) => [rule, String(error)]),
@@ -60,7 +64,7 @@ describe('lint', () => {
     assert.equal(findings.length, 2);
   });
 
-  it('sorts by start, end and rule, and fills in what a rule leaves out', () => {
+  it('sorts findings by start, end and rule, and adds default values', () => {
     const { findings } = lint(read('ab'), [
       replacing('z', 'a', ''),
       replacing('b', 'ab', ''),
@@ -80,51 +84,97 @@ describe('lint', () => {
     );
   });
 
-  it('finds nothing in a finished proposal', () => {
-    assert.deepEqual(lint(read(finishedText)), { findings: [], failures: [] });
+  it('has no findings for a finished proposal', () => {
+    const { findings, failures } = lint(read(finishedText));
+    assert.deepEqual([findings, failures], [[], []]);
+  });
+
+  it('reports a fix that throws with its error, and changes nothing', () => {
+    const rule = defineRule({
+      ...{ id: 'broken-fix', title: 'broken fix', severity: 'error', reads: ['headPlace'] },
+      check: ({ headPlace }) => [
+        {
+          at: headPlace,
+          message: 'x',
+          fixes: () => {
+            throw new Error('broken');
+          },
+        },
+      ],
+    });
+    const { findings, failures } = lint(read('a'), [rule]);
+    const [finding] = findings;
+    assert.ok(finding);
+    assert.deepEqual(
+      [failures, finding.fixes().fixes, String(finding.fixes().error)],
+      [[], [], 'Error: broken'],
+    );
+    assert.equal(fixAll(read('a'), [rule]), 'a');
+  });
+
+  it('gives a rule the inputs that it names, and reports one that its documents do not have', () => {
+    const inputsOf = (document: 'proposal' | 'template') =>
+      defineRule({
+        ...{
+          id: 'inputs',
+          title: 'inputs',
+          severity: 'error',
+          documents: [document],
+          reads: ['outline', 'mentions'],
+        },
+        check: (inputs) => [{ at: 'end', message: Object.keys(inputs).join() }],
+      });
+    const messages = lint(read('a'), [inputsOf('proposal')]).findings.map(({ message }) => message);
+    assert.deepEqual(messages, ['outline,mentions']);
+    const { path } = template.origin;
+    const workspace = new MemoryWorkspace(new Map([[path, templateText]]));
+    const document = proposalAt(path, templateText, workspace);
+    assert.ok(document);
+    assert.deepEqual(
+      lint(document, [inputsOf('template')]).failures.map(({ rule, error }) => [rule, String(error)]),
+      [['inputs', 'Error: Documents of kind "template" have no "mentions".']],
+    );
   });
 });
 
 describe('"fix all"', () => {
-  it('makes fixes that a fix makes possible, and none that a person has to choose', () => {
+  it('applies fixes that other fixes make possible, and none that a person has to choose', () => {
     const rules = [
       replacing('1', 'a', 'b'),
       replacing('2', 'b', 'c'),
       replacing('3', 'c', 'd', 'on-request'),
     ];
-    assert.equal(fixAll(read('a-b'), rules).text, 'c-c');
+    assert.equal(fixAll(read('a-b'), rules), 'c-c');
   });
 
-  it('leaves an overlapping fix for the next round', () => {
-    assert.equal(fixAll(read('aab'), [replacing('1', 'aa', 'x'), replacing('2', 'ab', 'y')]).text, 'xb');
+  it('applies overlapping fixes one after the other', () => {
+    assert.equal(fixAll(read('aab'), [replacing('1', 'aa', 'x'), replacing('2', 'ab', 'y')]), 'xb');
   });
 
-  it('ends where two rules undo each other, at the same text each time', () => {
+  it('ends where two rules undo each other, with the same text each time', () => {
     const rules = [replacing('1', 'a', 'b'), replacing('2', 'b', 'a')];
     for (const text of ['ab', 'a', 'xa']) {
       const once = fixAll(read(text), rules);
-      assert.equal(fixAll(once, rules).text, once.text, text);
+      assert.equal(fixAll(read(once), rules), once, text);
     }
     // This rule could go on forever.
-    assert.ok(fixAll(read('a!'), [replacing('1', 'a!', 'aa!')]).text.length > 2);
+    assert.ok(fixAll(read('a!'), [replacing('1', 'a!', 'aa!')]).length > 2);
   });
 
-  it('gives the same proposal when nothing is to be done', () => {
-    const proposal = read(finishedText);
-    assert.equal(fixAll(proposal), proposal);
-  });
+  it('changes nothing when there is nothing to fix', () =>
+    assert.equal(fixAll(read(finishedText)), finishedText));
 
-  it('takes the safe fix of a finding, whatever stands before it', () => {
+  it('applies the safe fix of a finding, also when it is not the first fix', () => {
     const [finding] = lint(read('a'), [replacing('1', 'a', 'b', 'on-request')]).findings;
     assert.ok(finding);
     assert.equal(safeFixOf(finding), undefined);
     const safe: Fix = { title: 'safe', edits: [], applies: 'always' };
-    assert.equal(safeFixOf({ ...finding, fixes: [...finding.fixes, safe] }), safe);
+    assert.equal(safeFixOf({ ...finding, fixes: () => ({ fixes: [...fixesOf(finding), safe] }) }), safe);
   });
 
-  it('makes of the template, in any line ending, a text without its comments', () => {
+  it('removes the comments of the template, with any line ending', () => {
     for (const ending of ['\n', '\r\n', '\r']) {
-      const { text, document } = fixAll(read(templateText.replaceAll('\n', ending)));
+      const { text, document } = read(fixAll(read(templateText.replaceAll('\n', ending))));
       assert.deepEqual(
         document.comments.map(({ content }) => content.trim()),
         ['toc', '/toc'],
@@ -146,12 +196,12 @@ describe('code actions', () => {
     return codeActionsAt(proposal, findings, { start, end: start }, only);
   };
 
-  it('are quick fixes of the place, the safe one preferred, and the rule at once', () => {
+  it('are the quick fixes at a place, with the safe one preferred, and those for the whole rule', () => {
     const titles = (word: string) => at(word).map(({ title, preferred }) => [title, preferred]);
     const always = (rule: string) => [
-      [`Silence "${rule}" here`, false],
-      [`Silence "${rule}" in this section`, false],
-      [`Silence "${rule}" in this file`, false],
+      [`Suppress "${rule}" here`, false],
+      [`Suppress "${rule}" in this section`, false],
+      [`Suppress "${rule}" in this file`, false],
       [`Explain "${rule}"`, false],
     ];
     assert.deepEqual(titles('What is out of scope'), [
@@ -169,13 +219,13 @@ describe('code actions', () => {
     ]);
     assert.deepEqual(titles('Drawback\n'), [
       ['Rename to "Drawbacks"', false],
-      ...two.flatMap(([silences = []]) => silences),
+      ...two.flatMap(([suppressions = []]) => suppressions),
       ...two.flatMap(([, explains = []]) => explains),
     ]);
     assert.deepEqual(titles('Core members have approved'), []);
   });
 
-  it('mend all of one kind, also what only a person may ask for', () => {
+  it('fix all findings of a rule, also with fixes that apply on request', () => {
     const broken = read(
       finishedText.replace('## Summary', '## Sumary').replace('## Drawbacks', '## Drawback'),
     );
@@ -188,43 +238,43 @@ describe('code actions', () => {
     assert.equal(applyEdits(broken.text, action.edits), finishedText);
   });
 
-  it('silence a rule where no Markdown breaks, and add to a suppression that is there', () => {
+  it('suppress a rule where no Markdown breaks, and extend an existing suppression', () => {
     const list = read(`${finishedText.trimEnd()}\n\n- one\n- <!-- one <!-- two --> three -->\n`);
     const [finding] = lint(list).findings;
     assert.equal(finding?.rule, 'comment-stray-close');
-    const silenced = (text: Proposal, reach: 'next' | 'section' | 'file') => {
-      const edit = suppressionEdit(text, finding, reach);
-      return edit ? text.withText(applyEdits(text.text, [edit])) : text;
+    const suppressed = (text: ProposalDocument, scope: 'next' | 'section' | 'file') => {
+      const edit = suppressionEdit(text, finding, scope);
+      return edit ? withText(text, applyEdits(text.text, [edit])) : text;
     };
-    const next = silenced(list, 'next');
+    const next = suppressed(list, 'next');
     assert.match(next.text, /\n\n<!-- proposals-disable-next comment-stray-close -->\n\n- one\n/);
     assert.deepEqual(lint(next).findings, []);
-    const file = silenced(list, 'file');
+    const file = suppressed(list, 'file');
     assert.ok(file.text.startsWith('<!-- proposals-disable-file comment-stray-close -->\n\n# enhancement'));
     const more = read(
       list.text.replace('# enh', '<!-- proposals-disable-file section-order -- old -->\n\n# enh'),
     );
     assert.match(
-      silenced(more, 'file').text,
+      suppressed(more, 'file').text,
       /^<!-- proposals-disable-file section-order comment-stray-close -- old -->$/m,
     );
     assert.match(
-      silenced(list, 'section').text,
+      suppressed(list, 'section').text,
       /## Infrastructure Needed.*\n\n<!-- proposals-disable-section/,
     );
   });
 
-  it('silence nothing before a suppression, which none can reach that way', () => {
+  it('do not suppress findings in a suppression with another one above it', () => {
     const proposal = read(`${finishedText}\n<!-- proposals-disable-next sections-empty -->\n`);
     const [finding] = lint(proposal).findings;
     assert.equal(finding?.rule, 'suppression-unknown');
     assert.equal(suppressionEdit(proposal, finding, 'next'), undefined);
     const edit = suppressionEdit(proposal, finding, 'section');
     assert.ok(edit);
-    assert.deepEqual(lint(proposal.withText(applyEdits(proposal.text, [edit]))).findings, []);
+    assert.deepEqual(lint(withText(proposal, applyEdits(proposal.text, [edit]))).findings, []);
   });
 
-  it('of the whole document are given only when asked for', () => {
+  it('for the whole document are offered only when requested', () => {
     const kinds = (...only: string[]) => at('Core members', only).map(({ kind }) => kind);
     const all = [
       'source.fixAll.proposals',
@@ -239,9 +289,9 @@ describe('code actions', () => {
     assert.deepEqual(kinds(''), all);
   });
 
-  it('make what "fix all" makes', () => {
+  it('make the same edits as "fix all"', () => {
     const [fix] = at('Core members', ['source.fixAll']);
-    assert.equal(applyEdits(text, fix?.edits ?? []), fixAll(proposal).text);
+    assert.equal(applyEdits(text, fix?.edits ?? []), fixAll(proposal));
     const [toc] = at('Core members', ['source.updateToc']);
     assert.equal(
       applyEdits(text, toc?.edits ?? []),
@@ -254,34 +304,43 @@ describe('code actions', () => {
   });
 });
 
-describe('a template of another process', () => {
-  const other = readSchema(
-    { path: '/abc/template.md' },
+describe('a template of another family', () => {
+  const other = templateAt(
+    '/abc/template.md',
     '# ABC-NNNN - Title\n\n## Why\n\n<!-- The reason, in a line. -->\n\n## How\n',
     keylime,
   );
-  const said = (text: string) =>
-    lint(new Proposal('/abc/7-keys.md', new MarkdownDocument(text), other)).findings.map(
-      ({ message }) => message,
-    );
+  const messagesOf = (text: string) =>
+    lint(proposalIn('/abc/7-keys.md', text, other)).findings.map(({ message }) => message);
 
-  it('asks for its own title and sections, and for no table of contents', () => {
-    assert.deepEqual(said('# ABC-7 - Keys\n\n## Why\n\nTime.\n\n## How\n\nSlowly.\n'), []);
-    assert.deepEqual(said('# ABC 7: Keys\n\n## Why\n\nTime.\n'), [
-      'Title "ABC 7: Keys" should read "ABC-7 - Keys"',
+  it('requires its own title and sections, and no table of contents', () => {
+    assert.deepEqual(messagesOf('# ABC-7 - Keys\n\n## Why\n\nTime.\n\n## How\n\nSlowly.\n'), []);
+    assert.deepEqual(messagesOf('# ABC 7: Keys\n\n## Why\n\nTime.\n'), [
+      'Title "ABC 7: Keys" should be "ABC-7 - Keys"',
       'Section "How" is missing; it belongs after "Why"',
     ]);
   });
 
-  it('asks for nothing when it is empty', () => {
-    const empty = readSchema({ path: '/abc/template.md' }, '', keylime);
-    const { findings, failures } = lint(new Proposal('/abc/7-a.md', new MarkdownDocument('Words.\n'), empty));
+  it('requires nothing when it is empty', () => {
+    const empty = templateAt('/abc/template.md', '', keylime);
+    const { findings, failures } = lint(proposalIn('/abc/7-a.md', 'Words.\n', empty));
     assert.deepEqual([findings, failures], [[], []]);
   });
 
-  it('is the template when it is named, also of itself', () => {
-    const workspace = new Workspace();
-    const read = (path: string) => proposalOf(path, new MarkdownDocument(''), other, workspace);
-    assert.deepEqual([read('/abc/notes.md').isTemplate, read(other.path).isTemplate], [false, true]);
+  it('governs any file when it is named, and is itself a template', () => {
+    const kindOf = (path: string | undefined, governing = other) => {
+      const document = proposalOf(path, new MarkdownDocument(''), governing, new MemoryWorkspace());
+      assert.equal(document.schema, governing.schema);
+      return document.kind;
+    };
+    assert.deepEqual(
+      [kindOf('/abc/notes.md'), kindOf(undefined), kindOf(other.origin.path)],
+      ['proposal', 'proposal', 'template'],
+    );
+    const withSidecar = templateAt('/keps/NNNN-kep-template/README.md', '## Why\n', kep);
+    assert.deepEqual(
+      ['kep.yaml', 'README.md'].map((name) => kindOf(`/keps/sig/1-a/${name}`, withSidecar)),
+      ['metadata', 'proposal'],
+    );
   });
 });

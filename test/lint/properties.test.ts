@@ -1,25 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { proposalOf } from '../../server/src/core/discovery/proposal-at';
 import { keylime } from '../../server/src/core/families/keylime';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
-import { suppressionEdit } from '../../server/src/core/lint/silence';
-import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import type { Proposal } from '../../server/src/core/proposal/proposal';
-import { readSchema } from '../../server/src/core/template/schema';
+import { suppressionEdit } from '../../server/src/core/lint/suppression-edit';
+import type { ProposalDocument } from '../../server/src/core/proposal/proposal-document';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEdits } from '../../server/src/core/text/line-diff';
-import { Workspace } from '../../server/src/core/workspace/workspace';
 import { authorsWords } from '../support/authors-words';
+import { fixesOf, proposalIn, templateAt, withText } from '../support/documents';
 import { finishedText, templateText } from '../support/keylime';
 import { type Random, randomFrom, seed } from '../support/random';
 
-const template = readSchema({ path: '/p/enhancement_template.md' }, templateText, keylime);
+const template = templateAt('/p/enhancement_template.md', templateText, keylime);
 const cases = Number(process.env.CASES ?? 30);
 
-/** Ways in which a proposal goes wrong under an author's hands. */
-const accidents: ((text: string, random: Random) => string)[] = [
+/** Mistakes that authors make. */
+const mistakes: ((text: string, random: Random) => string)[] = [
   (text, random) => withoutPart(text, random, /^##+ .*\n(?:(?!#).*\n)*/gm),
   (text, random) => withoutPart(text, random, /<!--[\s\S]*?-->\n?/g),
   (text, random) => withoutPart(text, random, /^\n/gm),
@@ -99,17 +96,11 @@ function inserted(text: string, random: Random, some: readonly string[]): string
   return text.slice(0, line) + random.pick(some) + text.slice(line);
 }
 
-function damaged(random: Random): Proposal {
+function damaged(random: Random): ProposalDocument {
   let text = random.pick([templateText, finishedText]);
-  for (let i = random.below(7); i >= 0; i--) text = random.pick(accidents)(text, random);
+  for (let i = random.below(7); i >= 0; i--) text = random.pick(mistakes)(text, random);
   text = text.replaceAll('\n', random.pick(['\n', '\n', '\r\n']));
-  const proposal = proposalOf(
-    '/p/12-rotate-agent-keys.md',
-    new MarkdownDocument(text),
-    template,
-    new Workspace(),
-  );
-  return proposal;
+  return proposalIn('/p/12-rotate-agent-keys.md', text, template);
 }
 
 function sortedLines(text: string): string[] {
@@ -121,7 +112,7 @@ function sortedLines(text: string): string[] {
 }
 
 describe(`damaged proposals (SEED=${seed})`, () => {
-  const each = (check: (proposal: Proposal, random: Random) => void) => () => {
+  const each = (check: (proposal: ProposalDocument, random: Random) => void) => () => {
     for (let i = 0; i < cases; i++) {
       const random = randomFrom(seed + i);
       const proposal = damaged(random);
@@ -136,11 +127,13 @@ describe(`damaged proposals (SEED=${seed})`, () => {
   };
 
   it(
-    'are read without failure; spans and edits lie inside the text',
+    'are checked without failure; spans and edits are inside the text',
     each((proposal) => {
       const { findings, failures } = lint(proposal);
       assert.deepEqual(failures, []);
-      for (const { rule, span, fixes } of findings) {
+      for (const finding of findings) {
+        const { rule, span } = finding;
+        const fixes = fixesOf(finding);
         for (const { start, end } of [
           span,
           ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
@@ -153,10 +146,10 @@ describe(`damaged proposals (SEED=${seed})`, () => {
   );
 
   it(
-    'settle under "fix all" in one go, without a word of the author lost',
+    'are not changed by a second "fix all", and the first keeps every word of the author',
     each((proposal) => {
-      const fixed = fixAll(proposal);
-      assert.equal(fixAll(fixed).text, fixed.text, 'twice is once');
+      const fixed = withText(proposal, fixAll(proposal));
+      assert.equal(fixAll(fixed), fixed.text, 'a second run changes nothing');
       assert.deepEqual(authorsWords(fixed), authorsWords(proposal));
       assert.equal(
         applyEdits(proposal.text, lineEdits(proposal.text, fixed.text)),
@@ -168,28 +161,30 @@ describe(`damaged proposals (SEED=${seed})`, () => {
   );
 
   it(
-    'keep every line when sections are moved, and come to rest',
+    'keep every line when sections are moved, and need no endless moves',
     each((proposal) => {
       let current = proposal;
       for (let round = 0; round <= 40; round++) {
-        const [fix] = lint(current).findings.find(({ rule }) => rule === 'section-order')?.fixes ?? [];
+        const finding = lint(current).findings.find(({ rule }) => rule === 'section-order');
+        const [fix] = finding ? fixesOf(finding) : [];
         if (!fix) break;
-        assert.ok(round < 40, 'moved forever');
+        assert.ok(round < 40, 'moved again and again');
         const text = applyEdits(current.text, fix.edits);
         assert.deepEqual(sortedLines(text), sortedLines(current.text));
-        current = current.withText(text);
+        current = withText(current, text);
       }
     }),
   );
 
   it(
-    'lose a finding by its fix when a missing section is inserted',
+    'lose the finding of a missing section when its fix is applied',
     each((proposal, random) => {
       const missing = lint(proposal).findings.filter(({ rule }) => rule === 'section-missing');
       if (missing.length === 0) return;
-      const { message, fixes } = random.pick(missing);
+      const finding = random.pick(missing);
+      const { message } = finding;
       const title = /^Section "(.*?)"/.exec(message)?.[1];
-      const after = proposal.withText(applyEdits(proposal.text, fixes[0]?.edits ?? []));
+      const after = withText(proposal, applyEdits(proposal.text, fixesOf(finding)[0]?.edits ?? []));
       const still = lint(after).findings.filter(
         ({ rule, message }) => rule === 'section-missing' && message.startsWith(`Section "${title}"`),
       );
@@ -200,22 +195,22 @@ describe(`damaged proposals (SEED=${seed})`, () => {
   );
 
   it(
-    'lose a finding that is silenced, and no other rule notices',
+    'lose a finding that is suppressed, and keep those of other rules',
     each((proposal, random) => {
       const { findings } = lint(proposal);
       if (findings.length === 0) return;
       const finding = random.pick(findings);
-      const reach = random.pick(['next', 'section', 'file'] as const);
-      const edit = suppressionEdit(proposal, finding, reach);
+      const scope = random.pick(['next', 'section', 'file'] as const);
+      const edit = suppressionEdit(proposal, finding, scope);
       if (!edit) return;
       const text = applyEdits(proposal.text, [edit]);
-      const after = lint(proposal.withText(text)).findings;
-      const said = (some: typeof findings, ours: boolean) =>
+      const after = lint(withText(proposal, text)).findings;
+      const reported = (some: typeof findings, ours: boolean) =>
         some
           .filter(({ rule }) => (rule === finding.rule) === ours)
           .map(({ rule, message }) => `${rule}: ${message}`);
-      assert.ok(said(after, true).length < said(findings, true).length, `${finding.rule} ${reach}`);
-      assert.deepEqual(said(after, false), said(findings, false), `${finding.rule} ${reach}`);
+      assert.ok(reported(after, true).length < reported(findings, true).length, `${finding.rule} ${scope}`);
+      assert.deepEqual(reported(after, false), reported(findings, false), `${finding.rule} ${scope}`);
       assert.deepEqual(
         sortedLines(text).filter((line) => !line.includes('proposals-disable')),
         sortedLines(proposal.text),
@@ -224,29 +219,33 @@ describe(`damaged proposals (SEED=${seed})`, () => {
   );
 
   it(
-    'keep every word when a person asks for what only moves or adds, and lose the finding',
+    'keep every word, and lose the finding, when a fix is applied that only moves or adds text',
     each((proposal) => {
       const moving = new Set([
         ...['section-level', 'section-parent', 'section-order', 'section-missing', 'heading-one'],
         ...['title-missing', 'toc-missing', 'link-reference', 'suppression-unknown'],
       ]);
       const { findings } = lint(proposal);
-      for (const { rule, message, fixes } of findings.filter((finding) => moving.has(finding.rule))) {
-        for (const { title, edits } of fixes) {
-          const after = proposal.withText(applyEdits(proposal.text, edits));
+      for (const finding of findings.filter(({ rule }) => moving.has(rule))) {
+        const { rule, message } = finding;
+        for (const { title, edits } of fixesOf(finding)) {
+          const after = withText(proposal, applyEdits(proposal.text, edits));
           const left = wordCounts(after.text);
           for (const [word, count] of wordCounts(proposal.text))
-            assert.ok((left.get(word) ?? 0) >= count, `${rule} "${title}" takes "${word}"`);
+            assert.ok((left.get(word) ?? 0) >= count, `${rule} "${title}" removes "${word}"`);
           const same = (some: typeof findings) =>
             some.filter((one) => one.rule === rule && one.message === message).length;
-          assert.ok(same(lint(after).findings) < same(findings), `${rule} "${title}" leaves its finding`);
+          assert.ok(
+            same(lint(after).findings) < same(findings),
+            `${rule} "${title}" does not repair its finding`,
+          );
         }
       }
     }),
   );
 });
 
-/** How often each word stands in a text; marks around words, and the levels of headings, are none. */
+/** How often a text has each word, without punctuation and heading marks. */
 function wordCounts(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);

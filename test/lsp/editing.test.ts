@@ -65,9 +65,9 @@ describe('code actions', () => {
       [
         ['Remove this template comment', 'quickfix', true],
         ['Remove all template comments', 'quickfix', false],
-        ['Silence "guidance-comment" here', 'quickfix', false],
-        ['Silence "guidance-comment" in this section', 'quickfix', false],
-        ['Silence "guidance-comment" in this file', 'quickfix', false],
+        ['Suppress "guidance-comment" here', 'quickfix', false],
+        ['Suppress "guidance-comment" in this section', 'quickfix', false],
+        ['Suppress "guidance-comment" in this file', 'quickfix', false],
       ],
     );
     const one = withLspEdits(draft, editsOf(found[0] as CodeAction));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DiagnosticRefreshRequest } from 'vscode-languageserver/node';
-import { Scratch, withoutGit } from '../git/asked';
+import { gitUnavailable, ScratchRepository } from '../git/scratch-repository';
 import { proposals } from '../support/cli';
 import { LspClient, modernClient } from '../support/lsp-client';
 
@@ -29,7 +29,7 @@ const body = (number: number) =>
   `# enhancement-${number}: Keys\n\n## Summary\n\n<!-- Say in a sentence what it is about. -->\n\nShort.\n\n## Motivation\n\nGood.\n`;
 
 /** Rule and message of each finding, as the command line has them. */
-function saidByCommand(folder: string, name: string): string[] {
+function findingsOfCommand(folder: string, name: string): string[] {
   const run = proposals(folder, 'check', '--format', 'json', name);
   const { documents } = JSON.parse(run.stdout) as {
     documents: { findings: { rule: string; message: string }[] }[];
@@ -38,27 +38,27 @@ function saidByCommand(folder: string, name: string): string[] {
 }
 
 describe('the template that was in force when a proposal was added, in an editor', {
-  skip: withoutGit,
+  skip: gitUnavailable,
   timeout: 60_000,
 }, () => {
   const added = '"Security"';
   const expected: Record<string, readonly string[]> = {
     '1-keys.md': [
-      `template-older: Written against an older template: 1 section added since: ${added}`,
-      'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
+      `template-older: Proposal was written against an older template; 1 section was added since: ${added}`,
+      'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
     ],
     '2-keys.md': [
-      'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
+      'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
       `section-missing: Section ${added} is missing; it belongs after "Motivation"`,
     ],
     '3-keys.md': [
-      'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
+      'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
       `section-missing: Section ${added} is missing; it belongs after "Motivation"`,
     ],
   };
 
-  it('says what is required, as on the command line', async () => {
-    const { folder, path } = new Scratch()
+  it('gives the same findings as the command line', async () => {
+    const { folder, path } = new ScratchRepository()
       .commit({ 'enhancement_template.md': first })
       .commit({ '1-keys.md': body(1) })
       .commit({ 'enhancement_template.md': second })
@@ -74,16 +74,16 @@ describe('the template that was in force when a proposal was added, in an editor
       for (const [name, findings] of Object.entries(expected)) {
         const uri = pathToFileURL(path(name)).href;
         await client.open(uri, readFileSync(path(name), 'utf8'));
-        const said = async () =>
+        const findingsNow = async () =>
           (await client.diagnostics(uri)).map(({ code, message }) => `${code}: ${message}`);
-        let now = await said();
-        // Where git takes its time the first answer is given without what it tells, and another when that is there.
-        if (name === '1-keys.md' && !now.some((one) => one.startsWith('template-older'))) {
+        let now = await findingsNow();
+        // When git takes long, the first report comes without the history, and the server requests a refresh when the history is loaded.
+        if (name === '1-keys.md' && !now.some((finding) => finding.startsWith('template-older'))) {
           await late;
-          now = await said();
+          now = await findingsNow();
         }
         assert.deepEqual(now, findings, name);
-        assert.deepEqual(saidByCommand(folder, name), findings, name);
+        assert.deepEqual(findingsOfCommand(folder, name), findings, name);
       }
     } finally {
       assert.equal(await client.stop(), 0);

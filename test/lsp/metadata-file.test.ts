@@ -52,9 +52,9 @@ describe('the file that holds the metadata of a proposal', () => {
     const line = `${metadataText}\n# Sum`.split('\n').length - 1;
     const position = { line, character: 5 };
     const textDocument = { uri: metadata };
-    assert.deepEqual(
+    assert.equal(
       await client.connection.sendRequest(CompletionRequest.type, { textDocument, position }),
-      [],
+      null,
     );
     assert.equal(await client.connection.sendRequest(HoverRequest.type, { textDocument, position }), null);
     const range = { start: position, end: position };

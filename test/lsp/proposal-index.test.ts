@@ -246,7 +246,7 @@ describe('the search for them', () => {
       client.connection.onNotification(LogMessageNotification.type, ({ message }) => resolve(message));
     });
     assert.deepEqual(await names(client), ['enhancement-48: Rotate agent keys']);
-    assert.match(await logged, /^2 Markdown files were passed over/);
+    assert.match(await logged, /^2 Markdown files were skipped/);
     assert.equal(await client.stop(), 0);
   });
 

@@ -349,7 +349,7 @@ describe('the effective configuration', () => {
     assert.match(text, /^ {2}toc-stale: error # settings$/m);
     const path = fileURLToPath(uri('.proposals.yaml'));
     assert.ok(text.includes(`\n  title-format: hint # ${path}:3\n`), text);
-    assert.match(await shown('other.md'), /no proposal/);
+    assert.match(await shown('other.md'), /not recognized as a proposal/);
     assert.equal(await client.stop(), 0);
   });
 });

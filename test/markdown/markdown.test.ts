@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
-import { sameToc, tocStyleOf, tocText } from '../../server/src/core/markdown/toc/toc-text';
+import { isSameToc, tocStyleOf, tocText } from '../../server/src/core/markdown/toc/toc-text';
 
 const read = (text: string) => new MarkdownDocument(text);
 
@@ -144,7 +144,7 @@ describe('tables of contents', () => {
       { nesting: 1, text: 'c', label: '`c`', anchor: 'c' },
       { nesting: 0, text: 'd', label: 'd', anchor: undefined },
     ]);
-    assert.equal(block?.foreign, true, '`d` is no link');
+    assert.equal(block?.hasOtherContent, true, '`d` is no link');
   });
 
   it('are marked by one pair, in order, outside code, alone on their lines', () => {
@@ -175,6 +175,6 @@ describe('tables of contents', () => {
       tocText(lines, tocStyleOf('')),
       '- [A &lt; <code>b</code>](#a--b)\n    - [C](#c)\n  - [E](#e)\n',
     );
-    assert.ok(!sameToc([], lines));
+    assert.ok(!isSameToc([], lines));
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { tocEdits, tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
-import { isFresh } from '../../server/src/core/markdown/toc/toc-text';
+import { isUpToDate } from '../../server/src/core/markdown/toc/toc-text';
 import { applyEdits } from '../../server/src/core/text/edits';
 
 /** Tables that an update has to leave fresh: a second update would change nothing. */
@@ -84,14 +84,14 @@ describe('an updated table of contents', () => {
         const once = updatedOnce(written(table));
         assert.equal(once, written(updated));
         const { block, lines } = read(once);
-        assert.ok(isFresh(block, lines, once), 'fresh');
+        assert.ok(isUpToDate(block, lines, once), 'fresh');
       });
     }
   }
 
   it('keeps what an author wrote beside the list', () => {
     const text = '<!-- toc -->\n\nRead this first.\n\n- [Gone](#gone)\n\n<!-- /toc -->\n\n## A\n';
-    assert.equal(read(text).block.foreign, true);
+    assert.equal(read(text).block.hasOtherContent, true);
     assert.equal(updatedOnce(text), text.replace('[Gone](#gone)', '[A](#a)'));
   });
 });
@@ -105,5 +105,5 @@ function read(text: string) {
 
 function updatedOnce(text: string): string {
   const { document, block, lines } = read(text);
-  return isFresh(block, lines, text) ? text : applyEdits(text, tocEdits(document, block, lines));
+  return isUpToDate(block, lines, text) ? text : applyEdits(text, tocEdits(document, block, lines));
 }

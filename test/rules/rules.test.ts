@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/core/rules/index.generated';
-import { type Example, pageOf, problemsOf, untruthsOf } from '../support/specification';
+import { type Example, pageOf, problemsOf, problemsOfFacts } from '../support/specification';
 
 const names = readdirSync(__dirname).filter((name) => name.endsWith('.md'));
 const pages = names.map((name) => pageOf(readFileSync(join(__dirname, name), 'utf8')));
@@ -21,7 +21,7 @@ describe('the pages', () => {
   });
 
   for (const page of pages) {
-    it(`${page.rule}: says its severity and its fixes`, () => assert.deepEqual(untruthsOf(page), []));
+    it(`${page.rule}: names its severity and its fixes`, () => assert.deepEqual(problemsOfFacts(page), []));
   }
 });
 
@@ -45,7 +45,7 @@ describe('the harness', () => {
   const text =
     '# placeholder\n\nSeverity: information. Fix: always.\n\nIn a draft: hint. When final: warning.\n\n````markdown template\n# enhancement-NNNN: Title\n\n## Why\n````\n\n' +
     '## Example\n\n````markdown\n//- 7-speed.md\n# enhancement-NNNN: Speed\n' +
-    '              ^^^^ placeholder: The title still has the template\'s "NNNN"\n\n## Why\n\nIt is slow.\n````\n\n' +
+    '              ^^^^ placeholder: Template placeholder in the title not replaced: "NNNN"\n\n## Why\n\nIt is slow.\n````\n\n' +
     '````markdown fixed\n# enhancement-7: Speed\n\n## Why\n\nIt is slow.\n````\n';
   const page = pageOf(text);
   const [example] = page.examples as [Example];
@@ -55,7 +55,7 @@ describe('the harness', () => {
     assert.equal(example.text, '# enhancement-NNNN: Speed\n\n## Why\n\nIt is slow.\n');
     assert.deepEqual([example.file, mark.line, mark.column, mark.length], ['7-speed.md', 0, 14, 4]);
     assert.deepEqual(problemsOf('placeholder', example), []);
-    assert.deepEqual(untruthsOf(page), []);
+    assert.deepEqual(problemsOfFacts(page), []);
   });
 
   it('reads an empty text', () => {
@@ -73,41 +73,44 @@ describe('the harness', () => {
     ['a wrong message', { marks: [{ ...mark, message: 'Write more' }] }, /marked but not found/],
     ['a wrong fixed text', { fixed: 'Something else\n' }, /should read/],
     ['a missing fixed text', { fixed: undefined }, /no fixed text/],
-    ['a fixed text of nothing', { text: '# enhancement-7: Speed\n', marks: [] }, /but no fix/],
-    ['a safe fix said to be on request', { asked: true }, /are safe/],
-    ['a file that is no proposal', { file: 'README.md' }, /no proposal/],
+    ['a fixed text without a fix', { text: '# enhancement-7: Speed\n', marks: [] }, /but no fix/],
+    ['a safe fix that is shown as on request', { isOnRequest: true }, /are safe/],
+    ['a file that is not a proposal', { file: 'README.md' }, /not a proposal/],
   ];
-  for (const [what, change, said] of wrong) {
-    it(`sees ${what}`, () =>
-      assert.match(problemsOf('placeholder', { ...example, ...change }).join('\n'), said));
+  for (const [what, change, message] of wrong) {
+    it(`reports ${what}`, () =>
+      assert.match(problemsOf('placeholder', { ...example, ...change }).join('\n'), message));
   }
 
-  it('shows the marks that would be right', () => {
+  it('shows the correct marks', () => {
     const problems = problemsOf('placeholder', { ...example, marks: [] }).join('\n');
-    assert.match(problems, /^ {14}\^{4} placeholder: The title still has the template's "NNNN"$/m);
+    assert.match(
+      problems,
+      /^ {14}\^{4} placeholder: Template placeholder in the title not replaced: "NNNN"$/m,
+    );
   });
 
   it('tries CRLF, a byte order mark and a missing final line ending', () => {
     const problems = problemsOf('placeholder', { ...example, marks: [] }).join('\n');
-    for (const spelling of ['with CRLF', 'with a byte order mark', 'without final line ending'])
-      assert.match(problems, new RegExp(`^${spelling} found but not marked`, 'm'));
+    for (const variant of ['with CRLF', 'with a byte order mark', 'without final line ending'])
+      assert.match(problems, new RegExp(`^${variant} found but not marked`, 'm'));
   });
 
-  it('sees a wrong facts line', () => {
-    const untrue = pageOf(
+  it('reports a wrong facts line', () => {
+    const wrongPage = pageOf(
       text.replace('information. Fix: always', 'warning. Fix: none').replace('draft: hint', 'draft: error'),
     );
-    assert.deepEqual(untruthsOf(untrue), [
+    assert.deepEqual(problemsOfFacts(wrongPage), [
       'its severity is information',
-      'of its stages it should say "In a draft: hint. When final: warning."',
+      'the line about stages should be "In a draft: hint. When final: warning."',
       'no example shows "warning"',
-      'it does not say "information"',
-      'it does not say "always"',
+      'it does not name "information"',
+      'it does not name "always"',
       'no example shows "none"',
     ]);
   });
 
-  it('sees a fix on request said to be safe', () => {
+  it('reports a fix on request that is shown as safe', () => {
     const page = readFileSync(join(__dirname, 'toc-stale.md'), 'utf8').replace(' fixed on request', ' fixed');
     const problems = pageOf(page).examples.flatMap((example) => problemsOf('toc-stale', example));
     assert.match(problems.join('\n'), /one of its fixes is on request/);
@@ -119,7 +122,7 @@ describe('the harness', () => {
     ['an example without template', 'markdown template', 'text', /needs a heading and, above it, a template/],
     ['a page without facts', /^Severity.*$/m, '', /starts with/],
   ];
-  for (const [what, part, change, said] of unreadable) {
-    it(`refuses ${what}`, () => assert.throws(() => pageOf(text.replace(part, change)), said));
+  for (const [what, part, change, message] of unreadable) {
+    it(`refuses ${what}`, () => assert.throws(() => pageOf(text.replace(part, change)), message));
   }
 });

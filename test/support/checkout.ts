@@ -6,13 +6,13 @@ import { join } from 'node:path';
 /** The folder of this repository. */
 export const checkout = join(__dirname, '../..');
 
-/** What is generated, and what it is made from. */
+/** The generated files and their sources, and what `esbuild.mjs` reads. */
 const copied = [
-  ...['server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules'],
+  ...['client', 'server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules'],
   ...['README.md', 'tsconfig.json', 'package.json'],
 ];
 
-/** Hands a copy of what is generated, and of what it is made from, to `use`, and removes it. */
+/** Calls `use` with the path of a temporary copy of the sources and the generated files. */
 export function withCopy(use: (copy: string) => void): void {
   const copy = mkdtempSync(join(tmpdir(), 'proposals-generate-'));
   try {
@@ -26,9 +26,17 @@ export function withCopy(use: (copy: string) => void): void {
   }
 }
 
-/** Runs `npm run generate` on the checkout `at`. */
+/** Runs `npm run generate` in the checkout `at`. */
 export function generate(at: string, ...options: string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [join(checkout, 'scripts/generate.mjs'), '--root', at, ...options], {
+    encoding: 'utf8',
+  });
+}
+
+/** Runs `npm run build` in the checkout `at`, without the tests inside VS Code. */
+export function build(at: string): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [join(checkout, 'esbuild.mjs'), '--production'], {
+    cwd: at,
     encoding: 'utf8',
   });
 }

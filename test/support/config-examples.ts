@@ -1,20 +1,20 @@
-/** A `.proposals.yaml`, and what is wrong with it. */
+/** A `.proposals.yaml` and its problems. */
 export interface ConfigExample {
   readonly name: string;
   readonly text: string;
-  /** `line:column-column message`, all 1-based, as a reader would point; none when the file is right. */
+  /** `line:column-column message`, all 1-based; empty when the file is correct. */
   readonly problems: readonly string[];
-  /** True when only our reader sees the mistake: a JSON schema knows no duplicate keys and no syntax. */
+  /** True when only our reader finds the problem: a JSON schema cannot find duplicate keys and syntax errors. */
   readonly unseenBySchema?: boolean;
 }
 
 const keys = 'template, stage, rules or overrides';
 const levels = 'error, warning, information, hint or off';
 
-/** One table for the reader and for the JSON schema. */
+/** The examples for both the reader and the JSON schema. */
 export const configExamples: readonly ConfigExample[] = [
   {
-    name: 'all there is',
+    name: 'all keys',
     text: 'stage: review\nrules:\n  toc-stale: error\n  section-empty: "off"\noverrides:\n  - files: ["drafts/**", "*-wip.md"]\n    stage: draft\n    rules: { section-empty: hint }\n  - files: /x/*.md\n    rules: { title-format: information, toc-missing: warning }\n',
     problems: [],
   },
@@ -24,17 +24,17 @@ export const configExamples: readonly ConfigExample[] = [
     problems: [],
   },
   {
-    name: 'a template that is no path',
+    name: 'a template that is not a path',
     text: 'template: [a.md]\n',
     problems: ['1:11-17 "template" should be the path of a file, from this folder'],
   },
   { name: 'nothing', text: '', problems: [] },
   { name: 'comments only', text: '# Later.\n', problems: [] },
   { name: 'a byte order mark', text: '\uFEFFstage: final\n', problems: [] },
-  { name: 'keys that say nothing yet', text: 'rules:\noverrides:\n', problems: [] },
+  { name: 'keys without values', text: 'rules:\noverrides:\n', problems: [] },
   { name: 'an off without quotes', text: 'rules:\n  toc-stale: off\n', problems: [] },
   { name: 'the off of YAML 1.1', text: 'rules:\n  toc-stale: false\n', problems: [] },
-  { name: 'an override that changes nothing', text: 'overrides: [{files: a.md}]\n', problems: [] },
+  { name: 'an override without settings', text: 'overrides: [{files: a.md}]\n', problems: [] },
   {
     name: 'an alias',
     text: 'rules: &r\n  toc-stale: hint\noverrides:\n  - files: a.md\n    rules: *r\n',
@@ -44,38 +44,38 @@ export const configExamples: readonly ConfigExample[] = [
   { name: 'a list', text: '- stage\n', problems: [`1:1-8 The file should be a mapping: ${keys}`] },
   { name: 'a word', text: 'review\n', problems: [`1:1-7 The file should be a mapping: ${keys}`] },
   {
-    name: 'a key nearly right',
+    name: 'a misspelled key',
     text: 'stages: draft\n',
     problems: ['1:1-7 There is no key "stages" here; "stage" may be meant'],
   },
   {
-    name: 'another key',
+    name: 'an unknown key',
     text: 'extends: ./x\nstage: draft\n',
     problems: [`1:1-8 There is no key "extends" here: ${keys}`],
   },
   {
-    name: 'a rule nearly right',
+    name: 'a misspelled rule',
     text: 'rules:\n  section-mising: error\n',
     problems: ['2:3-17 There is no rule "section-mising"; "section-missing" may be meant'],
   },
-  { name: 'another rule', text: 'rules:\n  MD013: off\n', problems: ['2:3-8 There is no rule "MD013"'] },
+  { name: 'an unknown rule', text: 'rules:\n  MD013: off\n', problems: ['2:3-8 There is no rule "MD013"'] },
   {
-    name: 'a level begun',
+    name: 'a shortened severity',
     text: 'rules:\n  toc-stale: warn\n',
     problems: ['2:14-18 There is no level "warn"; "warning" may be meant'],
   },
   {
-    name: 'another level',
+    name: 'an unknown severity',
     text: 'rules:\n  toc-stale: fatal # loud\n',
     problems: [`2:14-19 There is no level "fatal": ${levels}`],
   },
   {
-    name: 'a level that is a number',
+    name: 'a severity that is a number',
     text: 'rules:\n  toc-stale: 2\n',
     problems: [`2:14-15 "toc-stale" should be a level: ${levels}`],
   },
   {
-    name: 'a level that is true',
+    name: 'a severity that is true',
     text: 'rules:\n  toc-stale: on\n  toc-missing: true\n',
     problems: [
       `2:14-16 There is no level "on": ${levels}`,
@@ -83,7 +83,7 @@ export const configExamples: readonly ConfigExample[] = [
     ],
   },
   {
-    name: 'no level',
+    name: 'no severity',
     text: 'rules:\n  toc-stale:\n',
     problems: [`2:3-12 "toc-stale" should be a level: ${levels}`],
   },
@@ -93,7 +93,7 @@ export const configExamples: readonly ConfigExample[] = [
     problems: ['1:8-19 "rules" should be a mapping of rules to levels'],
   },
   {
-    name: 'another stage',
+    name: 'an unknown stage',
     text: 'stage: revue\n',
     problems: ['1:8-13 There is no stage "revue"; "review" may be meant'],
   },
@@ -108,7 +108,7 @@ export const configExamples: readonly ConfigExample[] = [
     problems: ['1:8-13 "stage" should be a stage: draft, review or final'],
   },
   {
-    name: 'overrides that are no list',
+    name: 'overrides that are not a list',
     text: 'overrides:\n  files: a.md\n',
     problems: ['2:3-14 "overrides" should be a list'],
   },
@@ -118,7 +118,7 @@ export const configExamples: readonly ConfigExample[] = [
     problems: ['1:13-17 An override should be a mapping: files, template, stage or rules'],
   },
   {
-    name: 'an override for no files',
+    name: 'an override without files',
     text: 'overrides:\n  - stage: draft\n',
     problems: ['2:5-17 An override should say which files it is for, with "files"'],
   },
@@ -189,43 +189,43 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'a list that is not closed',
     text: 'stage: draft\noverrides: [\n',
-    problems: ['3:1-1 Flow sequence in block collection must be sufficiently indented and end with a ]'],
+    problems: ['3:1-1 Invalid YAML: a closing "]" is missing or not indented enough'],
     unseenBySchema: true,
   },
   {
     name: 'two documents',
     text: 'stage: draft\n---\nstage: final\n',
-    problems: ['2:1-1 A second document begins here; only the first counts'],
+    problems: ['2:1-1 Invalid YAML: a second document begins here; only one is allowed'],
     unseenBySchema: true,
   },
   {
-    name: 'an alias of nothing',
+    name: 'an alias without an anchor',
     text: 'rules: *r\n',
-    problems: ['1:8-10 Nothing is named "&r" before this'],
+    problems: ['1:8-10 No anchor "&r" found above alias "*r"'],
     unseenBySchema: true,
   },
   {
     name: 'a tag',
     text: 'stage: !mine draft\n',
-    problems: ['1:8-13 Unresolved tag: !mine'],
+    problems: ['1:8-13 Invalid YAML: tag "!mine" is unknown'],
     unseenBySchema: true,
   },
   {
     name: 'a tab for an indent',
     text: 'rules:\n\ttoc-stale: hint\n',
-    problems: ['2:1-2 Tabs are not allowed as indentation'],
+    problems: ['2:1-2 Invalid YAML: a tab cannot be used for indentation'],
     unseenBySchema: true,
   },
   {
-    name: 'a depth that no parser bears',
+    name: 'values that are nested too deeply',
     text: '- '.repeat(5000),
-    problems: ['1:1-10001 This nests too deep to be read'],
+    problems: ['1:1-10001 Invalid YAML: values are nested too deeply'],
     unseenBySchema: true,
   },
   {
     name: 'many open brackets',
     text: '['.repeat(5000),
-    problems: ['1:1-5001 This nests too deep to be read'],
+    problems: ['1:1-5001 Invalid YAML: values are nested too deeply'],
     unseenBySchema: true,
   },
   {

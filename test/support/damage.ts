@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** What authors type, and what is worst for one who reads only what changed. */
+/** Text to insert: what authors type, and what changes the meaning of much text after it. */
 const pieces = [
   ...[
     'a',
@@ -119,7 +119,7 @@ const pieces = [
   ...['\r', '\r\n', '\r\n\r\n', '---\ntitle: x\n---\n', '...\n', '\uFEFF', '🔑', '\u00A0', '\u2028', '\0'],
 ];
 
-/** `text` with one change of the kind that typing, deleting, pasting and cutting make. */
+/** Returns `text` with one change, as typing, deleting, pasting or cutting makes it. */
 export function damaged(text: string, random: Random): string {
   const at = place(text, random);
   switch (random.below(8)) {
@@ -132,7 +132,7 @@ export function damaged(text: string, random: Random): string {
     case 4:
       return text.slice(0, at) + text.slice(Math.min(text.length, at + random.below(200)));
     case 5: {
-      // A line goes.
+      // The rest of a line is deleted.
       const end = text.indexOf('\n', at);
       return end < 0 ? text.slice(0, at) : text.slice(0, at) + text.slice(end + 1);
     }
@@ -148,7 +148,7 @@ export function damaged(text: string, random: Random): string {
   }
 }
 
-/** Anywhere, at a line's start, or where a mark stands. */
+/** Picks an offset: anywhere, near the start, at the start of a line, or at a markup character. */
 function place(text: string, random: Random): number {
   const at = random.below(text.length + 1);
   const how = random.below(5);

@@ -1,4 +1,4 @@
-/** A repository of Kubernetes proposals, small: its template, and one proposal with its metadata. Paths are from its root. */
+/** A small repository of Kubernetes proposals: its template, and one proposal with its metadata. Paths are from its root. */
 export const kepRepository = {
   'keps/NNNN-kep-template/README.md': `# KEP-NNNN: Your short, descriptive title
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Keylime template, as it ships. */
+/** The built-in Keylime template. */
 export const templateText = readFileSync(
   join(__dirname, '../../server/templates/keylime/enhancement_template.md'),
   'utf8',
 );
 
-/** A short finished proposal: every required section says something, all is ticked, references are defined, no comments, a fresh table of contents. */
+/** A short finished proposal: no required section is empty, all checklist items are checked, references are defined, there are no comments, and the table of contents is up to date. */
 export const finishedText = finished();
 
 function finished(): string {

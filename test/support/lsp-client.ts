@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -39,6 +40,12 @@ export const modernClient: ClientCapabilities = {
   },
 };
 
+/** Servers that run. A failed test may leave one behind, which would keep the test file from ending. */
+const running = new Set<ChildProcess>();
+after(() => {
+  for (const child of running) child.kill();
+});
+
 /** The built server over stdio, and a client of it. */
 export class LspClient {
   readonly connection: ProtocolConnection;
@@ -50,6 +57,8 @@ export class LspClient {
     if (!existsSync(serverFile)) throw new Error('dist/server.js is missing: run `npm run build` first.');
     const child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process = child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     this.#exit = new Promise((resolve) => child.once('exit', resolve));
     this.connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),

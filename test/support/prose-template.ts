@@ -1,4 +1,4 @@
-/** A template that advises in prose, with stand-ins in it. */
+/** A template with guidance in prose, and with placeholders. */
 export const proseTemplate = `# enhancement-NNNN: Your short title
 
 Keep the title short, so that it
@@ -37,7 +37,7 @@ Owner: (fill me in with a name)
 **Note:** *Section not required until targeted at a release.*
 `;
 
-/** A proposal made from it that has some of its text left, among an author's. */
+/** A proposal made from {@link proseTemplate} with leftovers of it in the author's text. */
 export const leftoverText = `# enhancement-12: Rotate keys
 
 Keys live too long, and nobody knows how long they are going to live if nothing is done.

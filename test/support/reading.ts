@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Block } from '../../server/src/core/markdown/blocks/block';
 import type { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { htmlAnchorsOf } from '../../server/src/core/markdown/facts/anchors';
 import { type Comment, commentsOf } from '../../server/src/core/markdown/facts/comments';
@@ -7,25 +8,28 @@ import { definitionsOf } from '../../server/src/core/markdown/facts/definitions'
 import { unclosedFenceOf } from '../../server/src/core/markdown/facts/fences';
 import { headingsIn } from '../../server/src/core/markdown/facts/headings';
 import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/facts/links';
-import { itemsOf } from '../../server/src/core/markdown/facts/list-items';
+import { listItemsOf } from '../../server/src/core/markdown/facts/list-items';
 import { literalsOf } from '../../server/src/core/markdown/facts/literals';
 import { bareReferencesOf } from '../../server/src/core/markdown/facts/references';
 import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/facts/stray-closes';
-import { textRunsOf } from '../../server/src/core/markdown/facts/text-runs';
+import { textRunsOf, textRunsQuery } from '../../server/src/core/markdown/facts/text-runs';
 import { topNodesOf } from '../../server/src/core/markdown/facts/top-nodes';
 import { unresolvedMarksOf } from '../../server/src/core/markdown/facts/unresolved';
 import { frontMatterOf } from '../../server/src/core/markdown/front-matter';
 import { headingsOf, sectionsOf } from '../../server/src/core/markdown/outline';
 import { tocBlockOf, tocMarkersOf, unmarkedTocOf } from '../../server/src/core/markdown/toc/toc';
-import { type Root, spanOf, treeOf } from '../../server/src/core/markdown/tree';
+import { parseDocument, type Root, spanOf } from '../../server/src/core/markdown/tree';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
-import { numberedGithub } from '../../server/src/core/text/slugs';
+import { githubAnchors } from '../../server/src/core/text/slugs';
 
-/** Everything that a document says of a text. */
+/** All facts of a document. */
 type Reading = Record<string, unknown>;
 
-/** What `document` says. */
-export function readingOf(document: MarkdownDocument, mention: RegExp): Reading {
+const mention = /[a-z]+-\d/i;
+const mentionQuery = textRunsQuery(mention);
+
+/** Returns the facts of `document`. */
+export function readingOf(document: MarkdownDocument): Reading {
   const { text, sections } = document;
   const whole = { start: 0, end: text.length };
   return {
@@ -36,10 +40,10 @@ export function readingOf(document: MarkdownDocument, mention: RegExp): Reading 
     })),
     sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
     comments: document.comments,
-    openFrom: document.unclosedFrom,
+    unclosedFrom: document.unclosedFrom,
     strayCloses: document.strayCloses,
     unresolved: document.unresolvedMarks,
-    tocMarkers: document.tocMarkers,
+    tocMarkers: document.tocMarkers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(document.tocBlock),
     unmarkedToc: document.unmarkedToc,
     links: document.links.map(({ span, target, url }) => ({ span, target, url })),
@@ -48,7 +52,12 @@ export function readingOf(document: MarkdownDocument, mention: RegExp): Reading 
     definitions: document.definitions,
     linkLists: document.linkLists,
     items: document.itemsIn(whole),
-    mentions: mentionsIn(document.textRuns(mention), text, mention),
+    mentions: mentionsIn(
+      document
+        .query(mentionQuery)
+        .map(({ block, span, linked }) => ({ span: document.spanOf({ block, span }), linked })),
+      text,
+    ),
     contents: sections.map((section) => document.contentOf(section)),
     nodes: [...document.nodesIn(whole)],
     nodesBefore: [...document.nodesBefore(text.length)],
@@ -57,17 +66,23 @@ export function readingOf(document: MarkdownDocument, mention: RegExp): Reading 
   };
 }
 
-/** What the parser's tree of the whole text says. */
-export function oracleOf(text: string, mention: RegExp): Reading {
-  const tree = treeOf(text);
+/** Computes the facts of a text from the parser's tree of the whole text. */
+export function oracleOf(text: string): Reading {
+  const tree = parseDocument(text);
   const comments: readonly Comment[] = commentsOf(text, tree);
-  const all = headingsIn(text, tree).map((heading) => ({ heading, start: 0 }));
-  const anchors = numberedGithub(all.map(({ heading }) => heading.says.slug));
-  const headings = headingsOf(all, anchors);
+  // Only documents read the block of a heading.
+  const block = new Block(text, 'other', { first: true, last: true });
+  const all = headingsIn(text, tree).map((heading) => ({ ...heading, block }));
+  const anchors = githubAnchors(all.map(({ content }) => content.slug));
+  const headings = headingsOf(
+    all,
+    all.map(() => 0),
+    anchors,
+  );
   const sections = sectionsOf(headings, text.length);
   const nodes = topNodesOf(text, tree);
   const hidden = [...literalsOf(tree), ...comments.map(({ span }) => span)];
-  const markers = tocMarkersOf(comments);
+  const markers = tocMarkersOf(comments).map(({ kind, span }) => ({ kind, span }));
   const tocs = nodes.filter(({ list }) => list?.isToc);
   const uses = usedLabelsOf(tree);
   const starts = lineStartsOf(text);
@@ -79,12 +94,13 @@ export function oracleOf(text: string, mention: RegExp): Reading {
     })),
     sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
     comments,
-    openFrom: comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
+    unclosedFrom:
+      comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
     strayCloses: strayClosesOf(text, arrowsOf(text, tree, comments), comments),
     unresolved: unresolvedMarksOf(text, ({ start, end }) =>
       hidden.some((one) => one.start <= start && end <= one.end),
     ),
-    tocMarkers: markers,
+    tocMarkers: markers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(
       tocBlockOf(text, markers, headings, ({ start, end }) =>
         nodes.filter(({ span }) => span.start < end && start < span.end),
@@ -98,8 +114,8 @@ export function oracleOf(text: string, mention: RegExp): Reading {
     bareReferences: bareReferencesOf(text, textRunsOf(tree)),
     definitions: definitionsOf(tree),
     linkLists: tocs.map(({ span }) => span),
-    items: itemsOf(tree),
-    mentions: mentionsIn(textRunsOf(tree), text, mention),
+    items: listItemsOf(tree),
+    mentions: mentionsIn(textRunsOf(tree), text),
     contents: sections.map(({ own }) =>
       contentOf(
         tree.children
@@ -114,21 +130,21 @@ export function oracleOf(text: string, mention: RegExp): Reading {
   };
 }
 
-/** The names of what two readings say otherwise; the first also with both values. */
+/** Returns the facts in which two readings differ, with both values. */
 export function differences(a: Reading, b: Reading): readonly string[] {
   return Object.keys(a)
     .filter((key) => !isDeepStrictEqual(a[key], b[key]))
-    .map((key) => `${key}: ${shown(a[key], b[key])}`);
+    .map((key) => `${key}: ${excerpts(a[key], b[key])}`);
 }
 
-function shown(a: unknown, b: unknown): string {
+function excerpts(a: unknown, b: unknown): string {
   const [left, right] = [JSON.stringify(a) ?? '', JSON.stringify(b) ?? ''];
   const at = Math.max(0, left.split('').findIndex((letter, i) => letter !== right[i]) - 200);
   return `${left.slice(at, at + 400)} | ${right.slice(at, at + 400)}`;
 }
 
-/** The text runs outside links that say what is looked for. */
-function mentionsIn(runs: ReturnType<typeof textRunsOf>, text: string, mention: RegExp): unknown {
+/** The runs of text that match {@link mention}. */
+function mentionsIn(runs: ReturnType<typeof textRunsOf>, text: string): unknown {
   return runs.filter(({ span }) => mention.test(text.slice(span.start, span.end)));
 }
 
@@ -136,9 +152,10 @@ function withoutRoot({ children }: Root): unknown {
   return children;
 }
 
-/** A heading holds its node, whose offsets count from its block, and the block's text. */
+/** Members with offsets that count from the start of a block, which the two readings do not share. */
+const hasOtherPlace = new Set(['node', 'source', 'comment', 'block']);
+
+/** Removes these members. */
 function forComparison(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value ?? null, (key, one) => (key === 'node' || key === 'source' ? undefined : one)),
-  );
+  return JSON.parse(JSON.stringify(value ?? null, (key, one) => (hasOtherPlace.has(key) ? undefined : one)));
 }

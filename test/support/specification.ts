@@ -2,15 +2,15 @@ import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { fixAll } from '../../server/src/core/lint/fix-all';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding, Fix } from '../../server/src/core/proposal/finding';
-import type { Proposal } from '../../server/src/core/proposal/proposal';
-import type { Rule } from '../../server/src/core/proposal/rule';
+import type { CheckedDocument, Rule } from '../../server/src/core/proposal/rule';
 import { rules } from '../../server/src/core/rules/index.generated';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEnd } from '../../server/src/core/text/lines';
 import { contains, type Span, slice } from '../../server/src/core/text/span';
-import { Workspace } from '../../server/src/core/workspace/workspace';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import { withText } from './documents';
 
-/** The page of a rule: its documentation and its test. `test/README.md` says how it is written. */
+/** The page of a rule: its documentation and its test. `test/README.md` describes the format. */
 export interface Page {
   readonly rule: string;
   /** The line `Severity: … Fix: ….` under the title. */
@@ -27,19 +27,19 @@ export interface Example {
   readonly file: string;
   /** Text of the other files, by path. */
   readonly others: ReadonlyMap<string, string>;
-  /** The template it is made from. */
+  /** The text of the template. */
   readonly template: string;
   /** Path of the template. */
   readonly templateFile: string;
   /** The text without its marks. */
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** What the fixes of the rule make of it; undefined when the page does not say. */
+  /** The text after the fixes of the rule; undefined when the page does not have it. */
   readonly fixed: string | undefined;
-  /** File name after them. */
+  /** The file name after the fixes. */
   readonly fixedFile: string;
-  /** True when a person chooses one of those fixes at least; false when all are safe. */
-  readonly asked: boolean;
+  /** True when at least one of the fixes applies on request; false when all are safe. */
+  readonly isOnRequest: boolean;
 }
 
 /** `   ^^^^ rule-id: message`: a finding on the line above, from the first caret's column, as long as the carets on that line. */
@@ -67,10 +67,10 @@ export function pageOf(markdown: string): Page {
     else if (part.info === 'markdown fixed' || part.info === 'markdown fixed on request') {
       const last = examples.pop();
       if (!last || last.fixed !== undefined) throw new Error('A fixed text follows its example.');
-      // Said only where the rule has safe fixes, too.
-      const asked = part.info.endsWith('on request') || !/Fix:.*\balways\b/.test(facts);
+      // Pages of rules without safe fixes leave "on request" out.
+      const isOnRequest = part.info.endsWith('on request') || !/Fix:.*\balways\b/.test(facts);
       const [fixed, file = last.file] = namedText(part.content);
-      examples.push({ ...last, fixed, fixedFile: file, asked });
+      examples.push({ ...last, fixed, fixedFile: file, isOnRequest });
     } else if (part.info === 'markdown') {
       if (template === undefined || name === undefined)
         throw new Error('An example needs a heading and, above it, a template.');
@@ -98,13 +98,13 @@ function* partsOf(
   }
 }
 
-/** A text, and the name that stands on its first line. */
+/** A text, and the name on its first line. */
 function namedText(content: string): [text: string, file: string | undefined] {
   const name = /^\/\/- (\S+)\n/.exec(content);
   return [content.slice(name?.[0].length ?? 0), name?.[1]];
 }
 
-/** The files of a fence: the first, whose name may be absent, and others. */
+/** The files in a fence: the first, whose name may be absent, and the others. */
 function filesIn(content: string): { text: string; file: string | undefined; others: [string, string][] } {
   const [own = '', ...rest] = content.split(/(?<=\n)(?=\/\/- )/);
   const [text, file] = namedText(own);
@@ -149,50 +149,50 @@ function exampleOf(name: string, content: string, rule: string, files: TemplateF
     marks,
     fixed: undefined,
     fixedFile: file,
-    asked: false,
+    isOnRequest: false,
   };
 }
 
-/** Ways of writing a text that change nothing of what it says. */
-interface Spelling {
+/** Another form of a text, in which a rule has to report the same. */
+interface Variant {
   readonly name: string;
-  spell(text: string): string;
-  /** Where a mark of the text stands then. */
+  transform(text: string): string;
+  /** The place of a mark in this form. */
   move(mark: Mark): Mark;
 }
 
-const asWritten: Spelling = { name: '', spell: (text) => text, move: (mark) => mark };
+const asWritten: Variant = { name: '', transform: (text) => text, move: (mark) => mark };
 
-const spellings: readonly Spelling[] = [
+const variants: readonly Variant[] = [
   asWritten,
-  { ...asWritten, name: 'with CRLF', spell: (text) => text.replaceAll('\n', '\r\n') },
-  { ...asWritten, name: 'without final line ending', spell: (text) => text.replace(/\n$/, '') },
+  { ...asWritten, name: 'with CRLF', transform: (text) => text.replaceAll('\n', '\r\n') },
+  { ...asWritten, name: 'without final line ending', transform: (text) => text.replace(/\n$/, '') },
   {
     name: 'with a byte order mark',
-    spell: (text) => `\uFEFF${text}`,
+    transform: (text) => `\uFEFF${text}`,
     move: (mark) => (mark.line === 0 ? { ...mark, column: mark.column + 1 } : mark),
   },
 ];
 
-/** What is wrong with an example, one line each; none when the rule does what the page says. */
+/** What is wrong with an example, one line each; none when the rule reports and fixes exactly what the page shows. */
 export function problemsOf(rule: string, example: Example): readonly string[] {
   const tested = rules.find(({ id }) => id === rule);
-  if (!tested) return [`there is no rule ${rule}`];
-  const different = spellings.filter(
-    ({ name, spell }) => name === '' || spell(example.text) !== example.text,
+  if (!tested) return [`rule ${rule} does not exist`];
+  const different = variants.filter(
+    ({ name, transform }) => name === '' || transform(example.text) !== example.text,
   );
-  return different.flatMap((spelling) =>
-    problemsIn(tested, example, spelling).map((problem) => `${spelling.name} ${problem}`.trim()),
+  return different.flatMap((variant) =>
+    problemsIn(tested, example, variant).map((problem) => `${variant.name} ${problem}`.trim()),
   );
 }
 
-function problemsIn(rule: Rule, example: Example, spelling: Spelling): readonly string[] {
-  const proposal = proposalOf(example, spelling);
-  if (!proposal) return ['it is no proposal'];
+function problemsIn(rule: Rule, example: Example, variant: Variant): readonly string[] {
+  const proposal = proposalOf(example, variant);
+  if (!proposal) return ['it is not a proposal'];
   const { findings, failures } = lint(proposal);
   const ours = findings.filter((finding) => finding.rule === rule.id);
   const marks = ours.map((finding) => markOf(proposal, finding));
-  const wrongMarks = differences(example.marks.map(spelling.move).map(shown), marks.map(shown));
+  const wrongMarks = differences(example.marks.map(variant.move).map(shown), marks.map(shown));
   return [
     ...failures.map(({ rule, error }) => `rule ${rule} threw ${String(error)}`),
     ...wrongMarks,
@@ -200,30 +200,31 @@ function problemsIn(rule: Rule, example: Example, spelling: Spelling): readonly 
       ? [`the text with its findings:\n${marked(rule.id, proposal.text, marks)}`]
       : []),
     ...findings.flatMap((finding) => brokenSpans(finding, proposal)),
-    ...findings.flatMap((finding) => finding.fixes.flatMap((fix) => brokenFix(finding, fix, proposal))),
-    ...fixedDifferently(rule, example, proposal, ours, spelling),
-    ...notSettled(proposal),
+    ...findings.flatMap((finding) => failedFixes(finding)),
+    ...findings.flatMap((finding) => fixesOf(finding).flatMap((fix) => brokenFix(finding, fix, proposal))),
+    ...fixedDifferently(rule, example, proposal, ours, variant),
+    ...unstableFixes(proposal),
   ];
 }
 
 const folder = '/proposals';
 
-function proposalOf(example: Example, { spell }: Spelling): Proposal | undefined {
-  return proposalIn(example, example.file, spell(example.text), spell);
+function proposalOf(example: Example, { transform }: Variant): CheckedDocument | undefined {
+  return proposalIn(example, example.file, transform(example.text), transform);
 }
 
 function proposalIn(
   example: Example,
   file: string,
   text: string,
-  spell: Spelling['spell'],
-): Proposal | undefined {
+  transform: Variant['transform'],
+): CheckedDocument | undefined {
   const files = new Map([
-    [`${folder}/${example.templateFile}`, spell(example.template)],
-    ...[...example.others].map(([name, other]): [string, string] => [`${folder}/${name}`, spell(other)]),
+    [`${folder}/${example.templateFile}`, transform(example.template)],
+    ...[...example.others].map(([name, other]): [string, string] => [`${folder}/${name}`, transform(other)]),
     [`${folder}/${file}`, text],
   ]);
-  return proposalAt(`${folder}/${file}`, text, new Workspace(files));
+  return proposalAt(`${folder}/${file}`, text, new MemoryWorkspace(files));
 }
 
 function shown({ line, column, length, message }: Mark): string {
@@ -258,16 +259,25 @@ function differences(expected: readonly string[], actual: readonly string[]): re
   ];
 }
 
+function fixesOf(finding: Finding): readonly Fix[] {
+  return finding.fixes().fixes;
+}
+
+function failedFixes(finding: Finding): readonly string[] {
+  const { error } = finding.fixes();
+  return error === undefined ? [] : [`${finding.rule}: computing the fixes threw ${String(error)}`];
+}
+
 /** A finding as a mark shows it; an empty span shows as one caret. */
-function markOf({ document, text }: Proposal, { span, message }: Finding): Mark {
+function markOf({ document, text }: CheckedDocument, { span, message }: Finding): Mark {
   const { line, column } = document.lineColumnAt(span.start);
   const length = Math.min(span.end, lineEnd(text, span.start)) - span.start;
   return { line, column, length: Math.max(1, length), message };
 }
 
-function brokenSpans({ rule, span, related }: Finding, { text }: Proposal): readonly string[] {
+function brokenSpans({ rule, span, related }: Finding, { text }: CheckedDocument): readonly string[] {
   const spans = [span, ...related.flatMap((other) => (other.in === 'document' ? [other.span] : []))];
-  return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span leaves the text`];
+  return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span is outside the text`];
 }
 
 function isInside(text: string, { start, end }: Span): boolean {
@@ -277,20 +287,20 @@ function isInside(text: string, { start, end }: Span): boolean {
 function brokenFix(
   finding: Finding,
   { title, edits, rename, applies }: Fix,
-  proposal: Proposal,
+  proposal: CheckedDocument,
 ): readonly string[] {
   const { text, document } = proposal;
-  const said = (what: string) => `${finding.rule}: "${title}" ${what}`;
+  const problem = (what: string) => `${finding.rule}: "${title}" ${what}`;
   if (rename !== undefined && (applies === 'always' || proposal.workspace.exists(`${folder}/${rename}`)))
-    return [said('renames the file unasked, or to a name that is taken')];
+    return [problem('renames the file without a request, or to a name that another file has')];
   if (
     (edits.length === 0 && rename === undefined) ||
     !edits.every(({ span }) => isInside(text, span)) ||
     !areDisjoint(edits)
   )
-    return [said('has no edits, or they overlap or leave the text')];
+    return [problem('has no edits, or they overlap or are outside the text')];
   const fixed = applyEdits(text, edits);
-  // A table of contents is replaced between its markers; every other safe fix removes only what its finding marks.
+  // The text between the markers of a table of contents is replaced; every other safe fix removes only text that its finding marks.
   const own = [
     finding.span,
     ...(document.tocBlock && finding.rule === 'toc-stale' ? [document.tocBlock.inner] : []),
@@ -298,17 +308,17 @@ function brokenFix(
   const lost = edits.filter(({ span }) => !own.some((place) => contains(place, span)));
   return [
     ...(applies === 'always' && lost.some(({ span }) => withoutPlaces(text, span, own) !== '')
-      ? [said('touches text outside its finding unasked')]
+      ? [problem('changes text outside its finding without a request')]
       : []),
     ...(text.includes('\r\n') && /(?<!\r)\n|\r(?!\n)/.test(fixed)
-      ? [said('leaves another line ending')]
+      ? [problem('leaves another line ending')]
       : []),
     ...(text.startsWith('\uFEFF') && fixed.lastIndexOf('\uFEFF') !== 0
-      ? [said('moves the byte order mark')]
+      ? [problem('moves the byte order mark')]
       : []),
-    ...(longestGap(fixed) > Math.max(2, longestGap(text)) ? [said('leaves stray blank lines')] : []),
+    ...(longestGap(fixed) > Math.max(2, longestGap(text)) ? [problem('leaves stray blank lines')] : []),
     ...(/^\uFEFF?[ \t]*[\r\n]/.test(fixed) && !/^\uFEFF?[ \t]*[\r\n]/.test(text)
-      ? [said('leaves a blank line at the top')]
+      ? [problem('leaves a blank line at the top')]
       : []),
   ];
 }
@@ -323,51 +333,52 @@ function withoutPlaces(text: string, span: Span, places: readonly Span[]): strin
   return outside.join('').replace(/[ \t\r\n]/g, '');
 }
 
-/** Most line endings in a row. */
+/** The largest number of line endings in a row. */
 function longestGap(text: string): number {
   const gaps = text.match(/\r?\n(?:[ \t]*\r?\n)*/g) ?? [''];
   return Math.max(...gaps.map((gap) => gap.split('\n').length - 1));
 }
 
-/** More than the fixes of any example: one that brings its finding back must not run forever. */
+/** More than the fixes of any example, for a fix that does not remove its finding. */
 const maxRounds = 50;
 
-/** The first fix of each finding made, one after the other, until none is left; safe ones all at once, too. */
+/** Applies the first fix of each finding, one after the other, until none is left, and safe fixes also at once. */
 function fixedDifferently(
   rule: Rule,
   example: Example,
-  proposal: Proposal,
+  proposal: CheckedDocument,
   findings: readonly Finding[],
-  spelling: Spelling,
+  variant: Variant,
 ): readonly string[] {
-  const fixable = findings.filter(({ fixes }) => fixes.length > 0);
+  const fixable = findings.filter((finding) => fixesOf(finding).length > 0);
   if (fixable.length > 0 && example.fixed === undefined) return ['it has a fix, but no fixed text'];
   if (fixable.length === 0 && example.fixed !== undefined) return ['it has a fixed text, but no fix'];
-  const safe = fixable.every(({ fixes }) => fixes[0]?.applies === 'always');
-  if (safe === example.asked) return [safe ? 'all its fixes are safe' : 'one of its fixes is on request'];
-  const expected = spelling.spell(example.fixed ?? example.text);
+  const safe = fixable.every((finding) => fixesOf(finding)[0]?.applies === 'always');
+  if (safe === example.isOnRequest)
+    return [safe ? 'all its fixes are safe' : 'one of its fixes is on request'];
+  const expected = variant.transform(example.fixed ?? example.text);
   let current = proposal;
   let file = example.file;
   for (let round = 0; ; round++) {
     const ours = lint(current).findings.filter((finding) => finding.rule === rule.id);
-    const fix = ours.find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    const fix = ours.flatMap(fixesOf)[0];
     if (!fix) break;
-    if (round === maxRounds) return ['its fixes come to no end'];
-    current = current.withText(applyEdits(current.text, fix.edits));
+    if (round === maxRounds) return ['its fixes do not end'];
+    current = withText(current, applyEdits(current.text, fix.edits));
     if (fix.rename === undefined) continue;
     file = fix.rename;
-    const renamed = proposalIn(example, file, current.text, spelling.spell);
-    if (!renamed) return [`renamed to ${file} it is no proposal`];
+    const renamed = proposalIn(example, file, current.text, variant.transform);
+    if (!renamed) return [`renamed to ${file} it is not a proposal`];
     current = renamed;
   }
   if (file !== example.fixedFile) return [`its file should be ${example.fixedFile}, but is ${file}`];
-  const ways = [current, ...(safe ? [fixAll(proposal, [rule])] : [])].map(({ text }) => text);
+  const ways = [current.text, ...(safe ? [fixAll(proposal, [rule])] : [])];
   return ways
     .filter((text) => withoutFinalEnding(text) !== withoutFinalEnding(expected))
     .map((text) => `fixed, it should read\n${shownText(expected)}\nbut reads\n${shownText(text)}`);
 }
 
-/** Whether a text ends its last line is for its author and the fixes of its last lines; two endings there are a blank line. */
+/** Whether the last line has an ending is not compared. Two endings are a blank line, which is. */
 function withoutFinalEnding(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
@@ -380,16 +391,16 @@ function shownText(text: string): string {
     .replace(/ +$/gm, (spaces) => '·'.repeat(spaces.length));
 }
 
-function notSettled(proposal: Proposal): readonly string[] {
+function unstableFixes(proposal: CheckedDocument): readonly string[] {
   const once = fixAll(proposal);
-  return fixAll(once).text === once.text ? [] : ['fixing all twice is not fixing all once'];
+  return fixAll(withText(proposal, once)) === once ? [] : ['a second "fix all" changes the text'];
 }
 
 /**
- * What the facts line of a page says beside the truth: it names, and only names, the severities and the kinds of fix (`always`,
- * `on request`, `none`) that its examples show, the rule's usual severity first.
+ * What is wrong with the facts of a page. They have to name exactly the severities and the kinds of fixes (`always`, `on request`, `none`) that the examples show, the
+ * rule's usual severity first.
  */
-export function untruthsOf({ rule, facts, stages, examples }: Page): readonly string[] {
+export function problemsOfFacts({ rule, facts, stages, examples }: Page): readonly string[] {
   const tested = rules.find(({ id }) => id === rule);
   const [, severity = '', fix = ''] = /^Severity: (.*?)\. Fix: (.*)$/.exec(facts) ?? [];
   const usual = tested?.severity;
@@ -398,28 +409,31 @@ export function untruthsOf({ rule, facts, stages, examples }: Page): readonly st
     const proposal = proposalOf(example, asWritten);
     return proposal ? lint(proposal).findings.filter((finding) => finding.rule === rule) : [];
   });
-  const kinds = findings.map(({ fixes }) => fixes[0]?.applies.replace('-', ' ') ?? 'none');
+  const kinds = findings.map((finding) => fixesOf(finding)[0]?.applies.replace('-', ' ') ?? 'none');
   return [
     ...(usual && severity.startsWith(usual) ? [] : [`its severity is ${usual}`]),
-    ...(stages === expected ? [] : [`of its stages it should say "${expected}"`]),
-    ...untruths(
+    ...(stages === expected ? [] : [`the line about stages should be "${expected}"`]),
+    ...wordProblems(
       severity,
       ['error', 'warning', 'information', 'hint'],
       findings.map((one) => one.severity),
     ),
-    ...untruths(fix, ['always', 'on request', 'none'], kinds),
+    ...wordProblems(fix, ['always', 'on request', 'none'], kinds),
   ];
 }
 
-/** What a page says of a rule whose severity depends on the stage. */
+/** The line of a page about a rule whose severity depends on the stage. */
 function stagesOf(rule: Rule | undefined): string | undefined {
   const { draft, final } = rule?.stages ?? {};
-  const said = [...(draft ? [`In a draft: ${draft}.`] : []), ...(final ? [`When final: ${final}.`] : [])];
-  return said.length > 0 ? said.join(' ') : undefined;
+  const sentences = [
+    ...(draft ? [`In a draft: ${draft}.`] : []),
+    ...(final ? [`When final: ${final}.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
-function untruths(said: string, words: readonly string[], seen: readonly string[]): readonly string[] {
+function wordProblems(facts: string, words: readonly string[], seen: readonly string[]): readonly string[] {
   return words
-    .filter((word) => new RegExp(`\\b${word}\\b`).test(said) !== seen.includes(word))
-    .map((word) => (seen.includes(word) ? `it does not say "${word}"` : `no example shows "${word}"`));
+    .filter((word) => new RegExp(`\\b${word}\\b`).test(facts) !== seen.includes(word))
+    .map((word) => (seen.includes(word) ? `it does not name "${word}"` : `no example shows "${word}"`));
 }

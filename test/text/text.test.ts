@@ -10,14 +10,14 @@ import {
   lineStartsOf,
   nextLine,
 } from '../../server/src/core/text/lines';
-import { overlapOf, wordRunsOf } from '../../server/src/core/text/similarity';
 import {
   fileSlug,
+  githubAnchors,
   githubSlug,
+  mdtocAnchors,
   mdtocSlug,
-  numberedGithub,
-  numberedMdtoc,
 } from '../../server/src/core/text/slugs';
+import { overlapOf, wordRunsOf } from '../../server/src/core/text/word-overlap';
 import { shorten } from '../../server/src/core/text/words';
 import { randomFrom, seed } from '../support/random';
 
@@ -32,7 +32,7 @@ describe('lines', () => {
     assert.deepEqual([lineStart('a\r\nb', 4), lineStart('ab', 2), lineStart('\uFEFFab', 3)], [3, 0, 1]);
   });
 
-  it('have the ending most used', () => {
+  it('report the most frequent line ending', () => {
     for (const [text, ending] of [
       ['', '\n'],
       ['a\nb', '\n'],
@@ -47,20 +47,20 @@ describe('lines', () => {
 describe('edits', () => {
   const edit = (start: number, end: number, text: string) => ({ span: { start, end }, text });
 
-  it('are made at once, insertions at one place in the order given', () => {
+  it('refer to the original text; insertions at one offset keep their order', () => {
     assert.equal(
       applyEdits('abc', [edit(3, 3, '!'), edit(1, 2, 'X'), edit(0, 0, '1'), edit(0, 0, '2')]),
       '12aXc!',
     );
   });
 
-  it('that overlap an earlier one are left out', () => {
+  it('that overlap an earlier one are ignored', () => {
     assert.equal(applyEdits('abcdef', [edit(0, 3, 'X'), edit(2, 4, 'Y')]), 'Xdef');
     assert.ok(!areDisjoint([edit(0, 3, ''), edit(2, 4, '')]));
     assert.ok(areDisjoint([edit(0, 3, ''), edit(3, 4, ''), edit(3, 3, 'x')]));
   });
 
-  it(`between two texts touch only changed lines (SEED=${seed})`, () => {
+  it(`from a line diff change only lines that differ (SEED=${seed})`, () => {
     const random = randomFrom(seed);
     const some = () =>
       Array.from({ length: random.below(8) }, () => random.pick(['a', 'b', 'c', '', 'd'])).join(
@@ -82,7 +82,7 @@ describe('blocks', () => {
     return applyEdits(text, [removeBlock(text, { start, end: start + part.length })]);
   };
 
-  it('go with the blank lines that would be left double', () => {
+  it('are removed with the surplus blank lines', () => {
     const cases: [string, string][] = [
       ['a\n\nX\n\nb\n', 'a\n\nb\n'],
       ['a\n\nX\n\n\n\nb\n', 'a\n\nb\n'],
@@ -103,7 +103,7 @@ describe('blocks', () => {
     }
   });
 
-  it('in a line go with the space that would be left double', () => {
+  it('inside a line are removed with the surplus space', () => {
     const inline = (text: string) => {
       const start = text.indexOf('X');
       return applyEdits(text, [removeInline(text, { start, end: start + 1 })]);
@@ -119,7 +119,7 @@ describe('blocks', () => {
     }
   });
 
-  it('are inserted one blank line apart, in the line ending of the text', () => {
+  it('are inserted with one blank line around them and the line endings of the text', () => {
     const cases: [string, number, string][] = [
       ['a\n\nb\n', 3, 'a\n\nX\n\nb\n'],
       ['a\nb\n', 2, 'a\n\nX\n\nb\n'],
@@ -136,20 +136,14 @@ describe('blocks', () => {
 });
 
 describe('words', () => {
-  it('make anchors as GitHub and as mdtoc do', () => {
+  it('become the same anchors as on GitHub and in mdtoc', () => {
     const titles = ['A/B: c!', 'Größe', 'Notes', 'Notes 1', 'Notes'];
-    assert.deepEqual(numberedGithub(titles.map(githubSlug)), [
-      'ab-c',
-      'größe',
-      'notes',
-      'notes-1',
-      'notes-2',
-    ]);
-    assert.deepEqual(numberedMdtoc(titles.map(mdtocSlug)), ['ab-c', 'gre', 'notes', 'notes-1', 'notes-1']);
+    assert.deepEqual(githubAnchors(titles.map(githubSlug)), ['ab-c', 'größe', 'notes', 'notes-1', 'notes-2']);
+    assert.deepEqual(mdtocAnchors(titles.map(mdtocSlug)), ['ab-c', 'gre', 'notes', 'notes-1', 'notes-1']);
     assert.equal(fileSlug('  Rotate: agent `keys` — fast! '), 'rotate-agent-keys-fast');
   });
 
-  it('overlap in runs of three or more', () => {
+  it('overlap in runs of three or more words', () => {
     const overlap = (first: string, second: string, least = 0) =>
       overlapOf(wordRunsOf(first), wordRunsOf(second), least);
     assert.deepEqual(overlap('one two three four', 'one two three four'), { ofFirst: 1, ofSecond: 1 });
@@ -162,7 +156,7 @@ describe('words', () => {
     assert.equal(overlap('x one two three', 'one two three y', 0.76).ofSecond, 0, 'less than is asked for');
   });
 
-  it('are shortened at a word', () => {
+  it('are shortened at a word boundary', () => {
     assert.equal(shorten('one  two\nthree', 40), 'one two three');
     assert.equal(shorten('one two three four', 12), 'one two…');
   });

@@ -4,15 +4,15 @@ import { chooseQuickFix, codeOf, diagnosticsOf, openFile, openNew, until, worksp
 
 const unfinished = '42-rotate-agent-keys.md';
 
-/** Has the rule among the findings. */
+/** True if the diagnostics contain one of the rule. */
 const has = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
   found.some((one) => codeOf(one) === rule);
 const lacks = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
   found.length > 0 && !has(rule)(found);
 
-/** What a user does, in order, each on the unfinished example as it is on disk. */
+/** Actions of a user, in order. Each starts with the unfinished example as it is on disk. */
 export const cases: Record<string, () => Promise<void>> = {
-  'the unfinished example shows what a reviewer would say': async () => {
+  'the unfinished example has diagnostics': async () => {
     const { document } = await openFile(unfinished);
     const found = await diagnosticsOf(document.uri, has('section-missing'));
     assert.deepEqual(
@@ -46,7 +46,7 @@ export const cases: Record<string, () => Promise<void>> = {
     );
   },
 
-  'the template is told of itself alone, and a note beside it stays silent': async () => {
+  'the template has only its own diagnostics, and a note beside it has none': async () => {
     const { document: template } = await openFile('enhancement_template.md');
     const found = await diagnosticsOf(template.uri, has('template-toc'));
     assert.deepEqual([...new Set(found.map(codeOf))].sort(), ['link-reference', 'template-toc']);
@@ -57,12 +57,12 @@ export const cases: Record<string, () => Promise<void>> = {
     assert.deepEqual(ofNote, []);
   },
 
-  'quick fixes silence a rule, rename the file, and explain a rule in a preview': async () => {
+  'quick fixes suppress a rule, rename the file, and explain a rule in a preview': async () => {
     const { document } = await openNew('43_renamed.md', '# enhancement-43: Renamed\n\n## Summary\n\nTBD\n');
     const found = await diagnosticsOf(document.uri, has('placeholder'));
-    const stand = found.find((one) => codeOf(one) === 'placeholder');
-    assert.ok(stand);
-    await chooseQuickFix(document.uri, stand.range, 'Silence "placeholder" here');
+    const placeholder = found.find((one) => codeOf(one) === 'placeholder');
+    assert.ok(placeholder);
+    await chooseQuickFix(document.uri, placeholder.range, 'Suppress "placeholder" here');
     assert.ok(document.getText().includes('\n\n<!-- proposals-disable-next placeholder -->\n\nTBD\n'));
     const left = await diagnosticsOf(document.uri, lacks('placeholder'));
     const name = left.find((one) => codeOf(one) === 'file-name');
@@ -101,7 +101,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, has('guidance-comment'));
   },
 
-  'the quick fix inserts a missing section where it belongs': async () => {
+  'the quick fix inserts a missing section in its place': async () => {
     const { document } = await openFile(unfinished);
     const found = await diagnosticsOf(document.uri, has('section-missing'));
     const missing = found.find((one) => one.message.includes('"Drawbacks"'));
@@ -114,7 +114,7 @@ export const cases: Record<string, () => Promise<void>> = {
     );
   },
 
-  '"Insert or Update Table of Contents" writes what the headings say': async () => {
+  '"Insert or Update Table of Contents" lists the headings': async () => {
     const { document } = await openFile(unfinished);
     await diagnosticsOf(document.uri, has('toc-stale'));
     const before = document.getText();
@@ -139,7 +139,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, lacks('toc-stale'));
   },
 
-  'a heading shows its guidance, and "#" offers the sections that are not there': async () => {
+  'a heading shows its guidance, and "#" completes missing sections': async () => {
     const { document } = await openFile(unfinished);
     const at = new vscode.Position(document.getText().split('\n').indexOf('### Non-Goals'), 6);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -185,9 +185,9 @@ export const cases: Record<string, () => Promise<void>> = {
     assert.ok(text.includes('## Summary\n\n<!--\nThis section is incredibly important'), text);
   },
 
-  '"New Proposal…" makes the file and opens it at the first thing to fill in': async () => {
+  '"New Proposal…" creates the file and opens it at the first place to fill in': async () => {
     const folder = workspaceFolder();
-    const asked = vscode.window.showInputBox;
+    const { showInputBox } = vscode.window;
     const answers = ['78', 'Faster quotes'];
     const offered: (string | undefined)[] = [];
     vscode.window.showInputBox = async (options?: vscode.InputBoxOptions) => {
@@ -197,7 +197,7 @@ export const cases: Record<string, () => Promise<void>> = {
     try {
       await vscode.commands.executeCommand('proposals.newProposal', folder);
     } finally {
-      vscode.window.showInputBox = asked;
+      vscode.window.showInputBox = showInputBox;
     }
     assert.equal(offered[0], '78', 'one more than the highest number in the folder');
     const editor = await until(
@@ -230,7 +230,7 @@ export const cases: Record<string, () => Promise<void>> = {
     ]);
   },
 
-  '"Fix all" on save leaves only what needs a person': async () => {
+  '"Fix all" on save leaves only findings without a safe fix': async () => {
     const { document } = await openFile(unfinished);
     await diagnosticsOf(document.uri, has('guidance-comment'));
     const config = vscode.workspace.getConfiguration('editor', document);
@@ -254,14 +254,14 @@ export const cases: Record<string, () => Promise<void>> = {
     ]);
   },
 
-  'settings and `.proposals.yaml` change how loud a rule is, and the effective configuration names them':
+  'settings and `.proposals.yaml` change severities, and the effective configuration shows them':
     async () => {
       const { document } = await openFile(unfinished);
-      const grade = (rule: string, severity: vscode.DiagnosticSeverity) =>
+      const hasSeverity = (rule: string, severity: vscode.DiagnosticSeverity) =>
         diagnosticsOf(document.uri, (found) =>
           found.some((one) => codeOf(one) === rule && one.severity === severity),
         );
-      await grade('toc-stale', vscode.DiagnosticSeverity.Information);
+      await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Information);
       const settings = vscode.workspace.getConfiguration('proposals', document);
       assert.equal(settings.get('stage'), null);
       await settings.update(
@@ -269,13 +269,13 @@ export const cases: Record<string, () => Promise<void>> = {
         { 'toc-stale': 'error', placeholder: 'hint' },
         vscode.ConfigurationTarget.Workspace,
       );
-      await grade('toc-stale', vscode.DiagnosticSeverity.Error);
+      await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Error);
 
       const config = vscode.Uri.joinPath(workspaceFolder(), '.proposals.yaml');
       const text = 'rules:\n  toc-stale: warning\n  section-mising: off\n';
       await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
-      await grade('toc-stale', vscode.DiagnosticSeverity.Warning);
-      await grade('placeholder', vscode.DiagnosticSeverity.Hint);
+      await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Warning);
+      await hasSeverity('placeholder', vscode.DiagnosticSeverity.Hint);
 
       await vscode.commands.executeCommand('proposals.showConfiguration');
       const shown = await until(
@@ -291,12 +291,12 @@ export const cases: Record<string, () => Promise<void>> = {
       assert.ok(shown.getText().includes('  placeholder: hint # settings\n'), shown.getText());
 
       await vscode.workspace.fs.delete(config);
-      await grade('toc-stale', vscode.DiagnosticSeverity.Error);
+      await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Error);
       await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
-      await grade('toc-stale', vscode.DiagnosticSeverity.Information);
+      await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Information);
     },
 
-  '`.proposals.yaml` is YAML, shows what is wrong in it, and counts as it is typed': async () => {
+  '`.proposals.yaml` is YAML, shows its problems, and applies before it is saved': async () => {
     const editor = await openNew('.proposals.yaml', 'rules:\n  toc-stale: hint\n  section-mising: off\n');
     assert.equal(editor.document.languageId, 'yaml');
     const [problem] = await diagnosticsOf(editor.document.uri, has('configuration'));
@@ -312,7 +312,7 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, has('section-missing'));
   },
 
-  'a proposal is found by number or title, and from its name in the text of another': async () => {
+  'a proposal is found by number or title, and from a mention in another proposal': async () => {
     const { document } = await openNew(
       '79-mentions.md',
       '# enhancement-79: Mentions\n\n## Summary\n\nAfter enhancement-42, not enhancement-99.\n',

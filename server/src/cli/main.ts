@@ -1,108 +1,63 @@
 import * as nodeModule from 'node:module';
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError, Command as CommandParser } from 'commander';
 import { version } from '../../../package.json';
-import { checkCommand } from './check-command';
-import { Failure, messageOf } from './failure';
-import type { FixOptions } from './fix';
-import type { RulesFormat } from './linting/rules';
-import type { TocAction } from './linting/toc';
-import { newCommand } from './new-command';
-import { endWithReader, exitCodes, Output } from './output';
-import { reportCommand } from './report-command';
-import { jobsOption, templateOption } from './shared-options';
+import type { Command } from './commands/command';
+import { commands } from './commands/index';
+import { Failure, messageOf } from './host/failure';
+import { exitCodes, handleOutputErrors, Output } from './host/output';
 
-/** Runs the command that `argv` (without program names) asks for; gives the exit code. Never throws. */
-export async function run(argv: readonly string[]): Promise<number> {
+/** Runs the program with command line arguments and gives the exit code. Never rejects. */
+async function runProgram(args: readonly string[]): Promise<number> {
   const output = new Output();
   let exitCode: number = exitCodes.clean;
-  const program = programFor(output, (code) => {
-    exitCode = code;
-  });
+  const program = programParser(output);
+  for (const command of commands)
+    addCommand(program, command, async (argument, options) => {
+      exitCode = await command.run(argument, options, output);
+    });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     output.flush();
     return exitCode;
   } catch (error) {
+    // Commander has written its message; the help and the version are "errors", too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failed;
-    output.problem(error instanceof Failure ? error.message : `defect: ${messageOf(error)}`);
+    output.error(error instanceof Failure ? error.message : `internal error: ${messageOf(error)}`);
     return exitCodes.failed;
   }
 }
 
-// Each command is imported when it is asked for, and the linting half, which is a bundle of its own, only when there is something to lint.
-function programFor(output: Output, done: (exitCode: number) => void): Command {
-  const program = new Command('proposals')
-    .description('Checks and mends enhancement proposals: the template is the schema.')
+function programParser(output: Output): CommandParser {
+  return new CommandParser('proposals')
+    .description('Checks enhancement proposals against the template of their repository, and fixes them.')
     .version(version)
     .exitOverride()
-    .configureOutput({ outputError: (text) => output.problem(text.trim().replace(/^error: /, '')) })
+    .configureOutput({ outputError: (text) => output.error(text.trim().replace(/^error: /, '')) })
     .addHelpText(
       'afterAll',
-      '\nExit codes: 0 clean, 1 findings (hints, a matter of taste, do not count), 2 could not run.',
+      '\nExit codes: 0 success, 1 findings (hints do not count), 2 error, such as a file that cannot be read.',
     );
-
-  program.addCommand(checkCommand(output, done).copyInheritedSettings(program));
-
-  program
-    .command('fix')
-    .description('make every fix that needs no decision')
-    .argument('<path...>', 'files, folders to walk, or globs')
-    .option('--dry-run', 'show a diff, write nothing')
-    .addOption(templateOption())
-    .addOption(jobsOption())
-    .action(async (paths: string[], options: FixOptions) => {
-      const { fix } = await import('./fix');
-      done(await fix(paths, options, output));
-    });
-
-  program.addCommand(reportCommand(output, done).copyInheritedSettings(program));
-
-  program.addCommand(newCommand(output, done).copyInheritedSettings(program));
-
-  program
-    .command('toc')
-    .description('check, write or print the table of contents of Markdown files')
-    .argument('<path...>', 'files, folders to walk, or globs')
-    .addOption(new Option('--check', 'say which are out of date').conflicts(['write', 'print']))
-    .addOption(new Option('--write', 'bring them up to date').conflicts(['check', 'print']))
-    .addOption(new Option('--print', 'print what they should be').conflicts(['check', 'write']))
-    .addOption(
-      new Option(
-        '--max-depth <n>',
-        'deepest heading to list; by default as the process or the table has it',
-      ).choices([...'123456']),
-    )
-    .action(async (paths: string[], options: Partial<Record<TocAction, boolean>> & { maxDepth?: string }) => {
-      const action = (['check', 'write', 'print'] as const).find((one) => options[one]);
-      if (!action) throw new Failure('toc needs one of --check, --write and --print');
-      const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
-      const { toc } = await import('./linting/bundle');
-      done(await toc(paths, { action, maxDepth }, output));
-    });
-
-  program
-    .command('rules')
-    .description('list the rules')
-    .addOption(new Option('--format <format>', 'how to list them').choices(['text', 'json']).default('text'))
-    .action(async (options: { format: RulesFormat }) => {
-      const { rules } = await import('./linting/bundle');
-      done(rules(options, output));
-    });
-
-  program
-    .command('explain')
-    .description('print what a rule looks for, why, and examples')
-    .argument('<rule>', 'its id')
-    .action(async (rule: string) => {
-      const { explain } = await import('./linting/bundle');
-      done(explain(rule, output));
-    });
-  return program;
 }
 
-// Node 22.1 and later keep the linting half compiled from one run to the next.
+/** Adds a command, whose parsed argument and options are passed to `run`. */
+function addCommand(
+  program: CommandParser,
+  command: Command,
+  run: (argument: unknown, options: unknown) => Promise<void>,
+): void {
+  const { name, description, argument, options } = command;
+  const parser = program.command(name).description(description);
+  if (argument) parser.addArgument(argument);
+  for (const group of options) {
+    if (group.heading !== undefined) parser.optionsGroup(group.heading);
+    for (const option of group.options) parser.addOption(option);
+  }
+  parser.action((...args: unknown[]) => (argument ? run(args[0], args[1]) : run(undefined, args[0])));
+}
+
+// Node 22.1 and later keep compiled code between runs, above all that of the linting bundle.
 (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
-endWithReader();
-void run(process.argv.slice(2)).then((exitCode) => {
+handleOutputErrors();
+void runProgram(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -1,41 +1,41 @@
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
-/** A working tree of git, told by its `.git` without starting a process. */
+/** A git working tree, found by reading `.git` without starting git. */
 export interface Repository {
-  /** The folder that `.git` is in, links followed. */
+  /** The folder that contains `.git`, with symbolic links resolved. */
   readonly root: string;
-  /** What belongs to this working tree. */
+  /** git's folder of this working tree (`git rev-parse --git-dir`). */
   readonly gitFolder: string;
-  /** What it shares with others of the same repository. */
+  /** git's folder that all working trees of the repository share (`git rev-parse --git-common-dir`). */
   readonly commonFolder: string;
 }
 
 /** A file in a repository. */
-export interface Place {
+export interface RepositoryFile {
   readonly repository: Repository;
-  /** Its path from the root, with `/`, links followed. */
+  /** Path from the root, with `/` and symbolic links resolved. */
   readonly name: string;
 }
 
-/** Where the file at `path` is, which need not be there now; undefined outside of repositories. */
-export function placeOf(path: string): Place | undefined {
+/** The file at `path`, which need not exist; undefined outside of a repository. */
+export function repositoryFileAt(path: string): RepositoryFile | undefined {
   const real = realPathOf(path);
   const repository = repositoryOf(dirname(real));
   return repository && { repository, name: relative(repository.root, real).split(sep).join('/') };
 }
 
-/** `path`, which need not be there, with links followed. */
+/** `path`, which need not exist, with symbolic links resolved. */
 export function realPathOf(path: string): string {
-  return realPath(path) ?? join(realPath(dirname(path)) ?? dirname(path), basename(path));
+  return existingRealPath(path) ?? join(existingRealPath(dirname(path)) ?? dirname(path), basename(path));
 }
 
-/** The nearest repository that holds `folder`; undefined when there is none. */
+/** The innermost repository around `folder`; undefined when there is none. */
 export function repositoryOf(folder: string): Repository | undefined {
-  for (let root = realPath(folder) ?? folder; ; root = dirname(root)) {
-    const gitFolder = gitFolderIn(root);
+  for (let root = existingRealPath(folder) ?? folder; ; root = dirname(root)) {
+    const gitFolder = gitFolderOf(root);
     if (gitFolder !== undefined) {
-      const common = smallText(join(gitFolder, 'commondir'))?.trim();
+      const common = readSmallFile(join(gitFolder, 'commondir'))?.trim();
       return { root, gitFolder, commonFolder: common ? resolve(gitFolder, common) : gitFolder };
     }
     if (dirname(root) === root) return undefined;
@@ -43,69 +43,69 @@ export function repositoryOf(folder: string): Repository | undefined {
 }
 
 /**
- * What says which past a repository has now: while it is the same, so is the past. The commit of HEAD and where a shallow clone ends.
- * Undefined when only git itself could tell.
+ * A cache key for the history: the commit of HEAD and the boundary of a shallow clone. The history is unchanged as long as the key is. Undefined when
+ * the files in `.git` do not show it, for example with refs stored as a reftable.
  */
-export function stateOf(repository: Repository): string | undefined {
-  const head = headOf(repository);
-  return head && [head, ...boundaryOf(repository)].join('\n');
+export function historyKeyOf(repository: Repository): string | undefined {
+  const head = headCommitOf(repository);
+  return head && [head, ...shallowBoundaryOf(repository)].join('\n');
 }
 
-/** Ids of the commits whose parents a shallow clone lacks; none in a whole one. */
-export function boundaryOf({ commonFolder }: Repository): readonly string[] {
-  const text = smallText(join(commonFolder, 'shallow')) ?? '';
+/** Ids of the commits whose parents a shallow clone does not have; empty for a complete repository. */
+export function shallowBoundaryOf({ commonFolder }: Repository): readonly string[] {
+  const text = readSmallFile(join(commonFolder, 'shallow')) ?? '';
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** The folder that `.git` in a folder is or, in a submodule or another working tree, names. */
-function gitFolderIn(folder: string): string | undefined {
+/** git's folder for the working tree at `folder`: `.git`, or the folder that a file `.git` names in a submodule or a linked working tree. */
+function gitFolderOf(folder: string): string | undefined {
   const path = join(folder, '.git');
   const stats = statsOf(path);
   if (!stats?.isFile()) return stats?.isDirectory() ? path : undefined;
-  const [, named] = /^gitdir: (.+)$/m.exec(smallText(path) ?? '') ?? [];
-  return named === undefined ? undefined : resolve(folder, named);
+  const [, target] = /^gitdir: (.+)$/m.exec(readSmallFile(path) ?? '') ?? [];
+  return target === undefined ? undefined : resolve(folder, target);
 }
 
-/** The id of the commit that HEAD leads to, or the branch to begin when there is none. */
-function headOf({ gitFolder, commonFolder }: Repository): string | undefined {
-  let text = smallText(join(gitFolder, 'HEAD'))?.trim();
-  // So many links git follows as well.
+/** The commit id of HEAD, or `none of <ref>` for a branch without commits; undefined when the files do not show it. */
+function headCommitOf({ gitFolder, commonFolder }: Repository): string | undefined {
+  let text = readSmallFile(join(gitFolder, 'HEAD'))?.trim();
+  // git itself follows at most five symbolic refs.
   for (let links = 0; links < 5 && text !== undefined; links++) {
-    if (isId(text)) return text;
+    if (isObjectId(text)) return text;
     const [, ref] = /^ref: (refs\/.+)$/.exec(text) ?? [];
-    // Where refs are kept otherwise than in files, HEAD names none that could be.
+    // With a reftable, HEAD is `ref: refs/heads/.invalid`. Also keeps `..` from leading out of the folder.
     if (ref === undefined || ref.split('/').some((part) => part.startsWith('.'))) return undefined;
     text =
-      (smallText(join(gitFolder, ref)) ?? smallText(join(commonFolder, ref)))?.trim() ??
-      packed(commonFolder, ref) ??
+      (readSmallFile(join(gitFolder, ref)) ?? readSmallFile(join(commonFolder, ref)))?.trim() ??
+      packedRef(commonFolder, ref) ??
       `none of ${ref}`;
     if (text === `none of ${ref}`) return text;
   }
   return undefined;
 }
 
-function packed(folder: string, ref: string): string | undefined {
-  const text = smallText(join(folder, 'packed-refs'), 64_000_000) ?? '';
+function packedRef(folder: string, ref: string): string | undefined {
+  const text = readSmallFile(join(folder, 'packed-refs'), 64_000_000) ?? '';
   const end = text.indexOf(` ${ref}\n`);
   const id = text.slice(text.lastIndexOf('\n', end) + 1, end);
-  return end >= 0 && isId(id) ? id : undefined;
+  return end >= 0 && isObjectId(id) ? id : undefined;
 }
 
-function isId(text: string): boolean {
+function isObjectId(text: string): boolean {
   return /^(?:[\da-f]{40}|[\da-f]{64})$/.test(text);
 }
 
-/** Undefined for what is no file: a pipe would be waited for without end. */
-function smallText(path: string, atMost = 1_000_000): string | undefined {
+/** The text of a regular file; undefined for anything else, because reading a pipe would block for ever. */
+function readSmallFile(path: string, maxBytes = 1_000_000): string | undefined {
   try {
     const stats = statsOf(path);
-    return stats?.isFile() && stats.size <= atMost ? readFileSync(path, 'utf8') : undefined;
+    return stats?.isFile() && stats.size <= maxBytes ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Undefined as well for what may not be looked at. */
+/** File status; undefined when the file does not exist or access is denied. */
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -114,7 +114,7 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-function realPath(path: string): string | undefined {
+function existingRealPath(path: string): string | undefined {
   try {
     return realpathSync.native(path);
   } catch {

@@ -1,40 +1,71 @@
-import { execFile } from 'node:child_process';
-import type { Call, Steps } from './call';
-import { commandOf } from './command';
-import { type Limits, usualLimits } from './limits';
+import { execFile, spawnSync } from 'node:child_process';
+import { commandFor } from './command';
+import { defaultLimits, type GitLimits, type GitQuery, type GitRun } from './query';
 
-/** The answer to a question. Never rejects: without git, the question hears that it failed. */
-export async function run<T>(steps: Steps<T>, { time }: Limits = usualLimits): Promise<T> {
-  const end = performance.now() + time;
-  let step = steps.next();
-  while (!step.done) step = steps.next(await printedBy(step.value, end - performance.now()));
+/** Runs a query without blocking. Never rejects: when git is missing or fails, the query is resumed with undefined. */
+export async function runQuery<T>(
+  query: GitQuery<T>,
+  { milliseconds }: GitLimits = defaultLimits,
+): Promise<T> {
+  const end = performance.now() + milliseconds;
+  let step = query.next();
+  while (!step.done) step = query.next(await outputOf(step.value, end - performance.now()));
   return step.value;
 }
 
-function printedBy(call: Call, time: number): Promise<Buffer | undefined> {
-  if (time < 1) return Promise.resolve(undefined);
-  const { program, args, cwd, env } = commandOf(call);
+/** Runs a query and blocks until it is done. Never throws: when git is missing or fails, the query is resumed with undefined. */
+export function runQuerySync<T>(query: GitQuery<T>, { milliseconds }: GitLimits = defaultLimits): T {
+  const end = performance.now() + milliseconds;
+  let step = query.next();
+  while (!step.done) step = query.next(outputSyncOf(step.value, end - performance.now()));
+  return step.value;
+}
+
+function outputOf(run: GitRun, milliseconds: number): Promise<Buffer | undefined> {
+  if (milliseconds < 1) return Promise.resolve(undefined);
+  const { program, args, cwd, env } = commandFor(run);
   const options = {
     cwd,
     env,
     encoding: 'buffer',
-    maxBuffer: call.maxBytes,
-    timeout: Math.ceil(time),
+    maxBuffer: run.maxOutputBytes,
+    timeout: Math.ceil(milliseconds),
     killSignal: 'SIGKILL',
     windowsHide: true,
   } as const;
   return new Promise((resolve) => {
     try {
       const child = execFile(program, args, options, (error, stdout) => {
-        const isCut = error?.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
-        resolve((isCut && call.mayBeCut) || !error ? stdout : undefined);
+        const isTruncated = error?.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
+        resolve((isTruncated && run.allowTruncated) || !error ? stdout : undefined);
       });
-      // It may end before it has read all.
+      // git may exit before it has read all of its input; the broken pipe is not an error.
       child.stdin?.on('error', () => {});
-      child.stdin?.end(call.input ?? '');
+      child.stdin?.end(run.input ?? '');
     } catch {
-      // A name that no file can have, with a NUL.
+      // Node throws when an argument contains a NUL, as a file name in a query may.
       resolve(undefined);
     }
   });
+}
+
+function outputSyncOf(run: GitRun, milliseconds: number): Buffer | undefined {
+  if (milliseconds < 1) return undefined;
+  const { program, args, cwd, env } = commandFor(run);
+  try {
+    const { error, status, stdout } = spawnSync(program, args, {
+      cwd,
+      env,
+      input: run.input ?? '',
+      maxBuffer: run.maxOutputBytes,
+      timeout: Math.ceil(milliseconds),
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    });
+    const isTruncated = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS';
+    return (isTruncated && run.allowTruncated) || (!error && status === 0) ? stdout : undefined;
+  } catch {
+    // Node throws when an argument contains a NUL, as a file name in a query may.
+    return undefined;
+  }
 }

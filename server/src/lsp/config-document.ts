@@ -4,26 +4,22 @@ import { readConfig } from '../core/discovery/config-at';
 import type { Problem } from '../core/proposal/finding';
 import { LineIndex } from '../core/text/lines';
 import { baseName } from '../core/text/paths';
+import type { Workspace } from '../core/workspace/workspace';
 import { rangeOf } from './convert';
-import type { OpenDocument } from './open-document';
-import { pathOf } from './paths';
+import type { OpenDocument } from './open-documents';
+import { pathOrUri } from './paths';
 
 /** True for a `.proposals.yaml`. */
 export function isConfig(uri: string): boolean {
   return baseName(uri) === configFileName;
 }
 
-/** What an open `.proposals.yaml` says. */
-export function configIn(document: OpenDocument): Config {
-  return readConfig(pathOf(document.uri) ?? document.uri, document.getText());
+/** The configuration in an open `.proposals.yaml`. */
+export function configIn(document: OpenDocument, workspace: Workspace): Config {
+  return readConfig(pathOrUri(document.uri), document.getText(), workspace);
 }
 
-/** These problems of it. */
-export function configDiagnostics(config: Config, problems: readonly Problem[]): Diagnostic[] {
-  return problems.map((problem) => configDiagnostic(config, problem));
-}
-
-/** One problem of it as LSP's diagnostic. */
+/** A problem of a configuration as an LSP diagnostic. */
 export function configDiagnostic({ text }: Config, { span, message }: Problem): Diagnostic {
   return {
     range: rangeOf(new LineIndex(text), span),

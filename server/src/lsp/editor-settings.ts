@@ -1,54 +1,52 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { settingsOf } from '../core/discovery/editor-settings';
+import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
-import { rules } from '../core/rules/index.generated';
 import type { InitializationOptions } from './protocol';
 
-const ruleIds = rules.map(({ id }) => id);
-
-/** What the user chose in the editor, for each document; asked of clients that can be asked, else as they last told. */
+/** The user's settings in the editor, for each document; requested from clients that answer such requests, else as they were sent last. */
 export class EditorSettings {
-  readonly #asked = new Map<string, Promise<Settings>>();
-  #canAsk = false;
-  #told = noSettings;
+  readonly #requested = new Map<string, Promise<Settings>>();
+  readonly #canRequest: boolean;
+  #sent: Settings;
 
-  constructor(private readonly connection: Connection) {}
-
-  /** The client has introduced itself. */
-  start({ capabilities, initializationOptions }: InitializeParams): void {
-    this.#canAsk = capabilities.workspace?.configuration === true;
-    this.#told = read((initializationOptions as InitializationOptions | undefined)?.settings);
+  constructor(
+    private readonly connection: Connection,
+    { capabilities, initializationOptions }: InitializeParams,
+  ) {
+    this.#canRequest = capabilities.workspace?.configuration === true;
+    this.#sent = parse((initializationOptions as InitializationOptions | undefined)?.settings);
   }
 
-  /** The settings for the document at `uri`; none when the client fails to say. */
+  /** The settings for the document at `uri`; none when the client fails to answer. */
   at(uri: string): Promise<Settings> {
-    if (!this.#canAsk) return Promise.resolve(this.#told);
-    const known = this.#asked.get(uri);
+    if (!this.#canRequest) return Promise.resolve(this.#sent);
+    const known = this.#requested.get(uri);
     if (known) return known;
-    const answer = this.connection.workspace
+    const settings = this.connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'proposals' })
-      .then(read)
+      .then(parse)
       .catch((error) => {
         this.connection.console.warn(String(error));
         return noSettings;
       });
-    this.#asked.set(uri, answer);
-    return answer;
+    this.#requested.set(uri, settings);
+    return settings;
   }
 
-  /** `workspace/didChangeConfiguration`: `settings` holds all there are, or is null where the client wants to be asked. */
+  /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null where the client wants to be asked. */
   change(settings: { readonly proposals?: unknown } | null | undefined): void {
-    this.#asked.clear();
+    this.#requested.clear();
     if (settings && typeof settings === 'object' && 'proposals' in settings)
-      this.#told = read(settings.proposals);
+      this.#sent = parse(settings.proposals);
   }
 
-  /** The document was closed. */
+  /** Forgets the settings of a document that was closed. */
   forget(uri: string): void {
-    this.#asked.delete(uri);
+    this.#requested.delete(uri);
   }
 }
 
-function read(value: unknown): Settings {
+function parse(value: unknown): Settings {
   return settingsOf(value, ruleIds, 'settings');
 }

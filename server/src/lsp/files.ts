@@ -8,21 +8,21 @@ import {
   readFileRequest,
 } from './protocol';
 
-/** The files of the machine where the proposals are. Never rejects: what cannot be read is absent. */
+/** The files of the machine where the proposals are. Never rejects: a file that cannot be read does not exist. */
 export interface Files {
-  /** Text of the file at `uri`; undefined when there is none, it is no text, or it has more than `atMost` bytes. */
+  /** The text of the file at `uri`; undefined when it does not exist, is not UTF-8 text, or has more than `atMost` bytes. */
   read(uri: string, atMost?: number): Promise<string | undefined>;
-  /** Names of the files in the folder at `uri`; empty when there is none. */
-  list(uri: string): Promise<readonly string[]>;
-  /** URIs of `atMost` Markdown files below the folder at `uri`; not those in node_modules and hidden folders. */
+  /** The names of the files and folders in the folder at `uri`; undefined when it does not exist. */
+  list(uri: string): Promise<readonly string[] | undefined>;
+  /** URIs of up to `atMost` Markdown files below the folder at `uri`, except those in `node_modules` and in hidden folders. */
   find(uri: string, atMost: number, token: CancellationToken): Promise<readonly string[]>;
-  /** The committed texts of the file at `uri`, newest first; undefined when nothing can be told. Absent where there is no version control. */
+  /** The committed revisions of the file at `uri`, newest first; undefined when its history is not known. Absent on hosts without version control. */
   history?(uri: string): Promise<readonly Revision[] | undefined>;
-  /** When the file at `uri` was first committed: ISO 8601, UTC; undefined when it never was, or nothing can be told. Absent as above. */
+  /** The date of the first commit of the file at `uri`, ISO 8601 in UTC; undefined when it is not committed or its history is not known. Absent on hosts without version control. */
   addedAt?(uri: string): Promise<string | undefined>;
 }
 
-/** Files that the client reads: the same for a desktop, a remote and a browser. */
+/** Files that the client reads. This works the same way on a desktop, on a remote machine and in a browser. */
 export function clientFiles(connection: Connection): Files {
   return {
     read: async (uri, atMost) => {
@@ -30,7 +30,12 @@ export function clientFiles(connection: Connection): Files {
       const text = await connection.sendRequest<string | null>(readFileRequest, params).catch(() => null);
       return text ?? undefined;
     },
-    list: (uri) => connection.sendRequest<string[]>(listFolderRequest, { uri }).catch(() => []),
+    list: async (uri) => {
+      const names = await connection
+        .sendRequest<string[] | null>(listFolderRequest, { uri })
+        .catch(() => null);
+      return names ?? undefined;
+    },
     find: (folder, atMost, token) => {
       const params: FindMarkdownParams = { folder, atMost };
       return connection.sendRequest<string[]>(findMarkdownRequest, params, token).catch(() => []);

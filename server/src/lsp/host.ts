@@ -1,19 +1,19 @@
 import type { Files } from './files';
 
-/** What the place where the server runs gives it. */
+/** What the server needs from the process in which it runs. */
 export interface Host {
-  /** The server's own access to files, for clients that do not answer file requests. */
+  /** Access to files for clients that do not handle file requests. */
   readonly files: Files;
-  /** What git tells of the folder at a URI, for who makes a new proposal there. Never rejects. */
+  /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   aboutNew(uri: string): Promise<AboutNew>;
-  /** URI of a shipped file: `rules/section-missing.md`, `templates/keylime/enhancement_template.md`. */
+  /** URI of a file that is installed with the server: `rules/section-missing.md`, `templates/keylime/enhancement_template.md`. */
   resource(path: string): string;
 }
 
-/** What is known of a folder where a proposal is to be made. */
+/** What git knows about a folder in which a proposal is to be created. */
 export interface AboutNew {
-  /** Names that are taken there where this working tree cannot see it. */
+  /** Names in that folder that exist only in commits which the working tree does not contain. */
   readonly taken: readonly string[];
-  /** Who writes here. */
+  /** The value of git's `user.name`. */
   readonly author: string | undefined;
 }

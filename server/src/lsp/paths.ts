@@ -3,8 +3,12 @@ import { URI } from 'vscode-uri';
 
 /** The core's path of a document: its URI with nothing encoded; undefined for a document that has no file yet. */
 export function pathOf(uri: string): string | undefined {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'untitled' ? undefined : parsed.toString(true);
+  const { scheme, authority, path, query, fragment } = URI.parse(uri);
+  if (scheme === 'untitled') return undefined;
+  // `URI.toString(true)` would leave `#` and `?` in a file name encoded. Like it, this writes host and drive letter in lower case.
+  const host = authority !== '' || scheme === 'file' ? `//${authority.toLowerCase()}` : '';
+  const file = path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+  return `${scheme}:${host}${file}${query && `?${query}`}${fragment && `#${fragment}`}`;
 }
 
 /** The URI of a core path. */
@@ -16,4 +20,9 @@ export function uriOf(path: string): string {
 export function topOf(path: string): Location {
   const start = { line: 0, character: 0 };
   return { uri: uriOf(path), range: { start, end: start } };
+}
+
+/** The core's path of a document; of one without a file its URI. */
+export function pathOrUri(uri: string): string {
+  return pathOf(uri) ?? uri;
 }

@@ -7,193 +7,196 @@ import type {
 import { summaryOf } from '../core/discovery/summary';
 import { mayBeTemplateFile } from '../core/discovery/template-files';
 import { families } from '../core/families/index.generated';
+import type { Governing } from '../core/proposal/governing';
 import { mentionAt } from '../core/proposal/mentions';
+import type { ProposalDocument } from '../core/proposal/proposal-document';
 import type { Summary } from '../core/proposal/proposal-summary';
-import type { Schema } from '../core/template/schema';
 import { baseName } from '../core/text/paths';
-import { Workspace } from '../core/workspace/workspace';
-import { BackgroundReading } from './background-reading';
-import { drained } from './drained';
+import { MemoryWorkspace } from '../core/workspace/memory-workspace';
+import type { Workspace } from '../core/workspace/workspace';
+import type { Analysis, Analyzer } from './analyzer';
+import { BackgroundReader } from './background-reader';
 import type { Files } from './files';
-import { pathOf, uriOf } from './paths';
-import type { Analysis, Session } from './session';
+import { whenIdle } from './idle';
+import type { OpenDocuments } from './open-documents';
+import { pathOrUri, uriOf } from './paths';
+
+/** What the index needs. */
+interface IndexContext {
+  readonly connection: Connection;
+  readonly client: InitializeParams;
+  readonly documents: OpenDocuments;
+  readonly analyzer: Analyzer;
+  readonly files: Files;
+}
 
 /**
- * The proposals in the workspace folders, known by their summaries. Their files are read in the background, from {@link begin} on, and again when
- * they change. What is open counts as it stands in the editor; that is read when somebody asks, not at each key.
+ * The summaries of the proposals in the workspace folders. Files are read in the background, from {@link start} on, and again when they change. Open documents count as they
+ * are in the editor; they are read when somebody asks, not at each key.
  */
 export class ProposalIndex {
   readonly #summaries = new Map<string, Summary>();
   /** Paths of the workspace folders, each with its URI. */
   readonly #roots = new Map<string, string>();
-  /** URIs of open documents by path. */
-  readonly #open = new Map<string, string>();
-  /** Paths of those that have changed since they were read. */
+  /** Paths of open documents that have changed since they were read. */
   readonly #edited = new Set<string>();
-  readonly #reading: BackgroundReading;
-  #canShow = false;
-  #isAsked = false;
+  readonly #reader: BackgroundReader;
+  #hasStarted = false;
 
-  constructor(
-    private readonly connection: Connection,
-    private readonly session: Session,
-    private readonly files: () => Files,
-  ) {
-    this.#reading = new BackgroundReading(connection, files, {
-      wants: (uri) => this.#isOurs(rootAt(uri)),
-      found: (folder, uris) => this.#forgetBelow(rootAt(folder), new Set(uris.map(pathAt))),
-      take: (uri, text) => this.#take(pathAt(uri), text),
+  constructor(private readonly context: IndexContext) {
+    const { connection, client, documents, files } = context;
+    const canShowProgress = client.capabilities.window?.workDoneProgress === true;
+    this.#reader = new BackgroundReader(connection, files, canShowProgress, {
+      wants: (uri) => this.#isInWorkspace(rootPath(uri)),
+      found: (folder, uris) => this.#forgetDeleted(rootPath(folder), new Set(uris.map(pathOrUri))),
+      read: (uri, text) => this.#update(pathOrUri(uri), text),
     });
-    const { documents } = session;
-    documents.onDidOpen(({ document: { uri } }) => {
-      this.#open.set(pathAt(uri), uri);
-    });
+    this.changeFolders({ added: client.workspaceFolders ?? [], removed: [] });
     documents.onDidChangeContent(({ document: { uri } }) => {
-      this.#edited.add(pathAt(uri));
-      this.#reading.giveWay();
+      this.#edited.add(pathOrUri(uri));
+      this.#reader.pause();
     });
     documents.onDidSave(({ document: { uri } }) => {
       if (mayBeTemplateFile(uri)) this.changed(uri);
     });
     documents.onDidClose(({ document: { uri } }) => {
-      this.#open.delete(pathAt(uri));
-      this.#edited.delete(pathAt(uri));
+      this.#edited.delete(pathOrUri(uri));
       this.changed(uri);
     });
   }
 
-  /** The client has introduced itself. */
-  start({ capabilities, workspaceFolders }: InitializeParams): void {
-    this.#canShow = capabilities.window?.workDoneProgress === true;
-    this.changeFolders({ added: workspaceFolders ?? [], removed: [] });
+  /** Starts when the answer that is being given has been sent. */
+  startSoon(): void {
+    if (this.#hasStarted) return;
+    this.#hasStarted = true;
+    void whenIdle().then(() => this.start());
   }
 
-  /** Begins when what is being answered has gone out. */
-  beginSoon(): void {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    void drained().then(() => this.begin());
+  /** Starts to look for proposals, unless it has. */
+  start(): void {
+    this.#hasStarted = true;
+    this.#reader.start();
   }
 
-  /** Begins to look for proposals, unless it has. */
-  begin(): void {
-    this.#isAsked = true;
-    this.#reading.begin(this.#canShow);
-  }
-
-  /** All that are known so far, open documents as they are now. */
+  /** All proposals that are known so far, open documents as they are now. */
   async all(): Promise<readonly Summary[]> {
     for (const path of [...this.#edited]) {
       this.#edited.delete(path);
-      // One that was closed is read from where it was saved.
-      if (this.#open.has(path)) await this.#takeAnew(path);
+      // A document that was closed is read from where it was saved.
+      if (this.#isOpen(path)) await this.#updateEdited(path);
     }
     return [...this.#summaries.values()];
   }
 
-  /** Resolves when all files have been looked at, or nobody waits for it any more. */
-  settled(token: CancellationToken): Promise<void> {
-    this.begin();
-    return this.#reading.settled(token);
+  /** Resolves when all files have been read, or the request is cancelled. */
+  untilComplete(token: CancellationToken): Promise<void> {
+    this.start();
+    return this.#reader.untilDone(token);
   }
 
   /**
-   * What `ask` makes of the proposals in a document's workspace folder, where the document names one; undefined elsewhere, and when the document
-   * has changed meanwhile. Asked again when all are known, should it make nothing of those known so far.
+   * The answer of `ask` for the proposals in a document's workspace folder, where the document mentions one at `offset`; undefined elsewhere, and when the document has
+   * changed in the meantime. Asked again when all proposals are known, if there was no answer among those known so far.
    */
   async atMention<T>(
-    { uri, version, proposal }: Analysis,
+    { uri, version, checked }: Analysis<ProposalDocument>,
     offset: number,
     token: CancellationToken,
     ask: (known: readonly Summary[]) => T | undefined,
   ): Promise<T | undefined> {
-    if (!mentionAt(proposal, offset)) return undefined;
-    let answer = ask(await this.#near(uri));
+    if (!mentionAt(checked, offset)) return undefined;
+    let answer = ask(await this.#inSameFolder(uri));
     if (answer === undefined) {
-      await this.settled(token);
-      answer = ask(await this.#near(uri));
+      await this.untilComplete(token);
+      answer = ask(await this.#inSameFolder(uri));
     }
-    return this.session.documents.get(uri)?.version === version ? answer : undefined;
+    return this.context.documents.get(uri)?.version === version ? answer : undefined;
   }
 
-  /** The file at `uri` may say something else, or have come or gone. */
+  /** The file at `uri` may have changed, or was created or deleted. */
   changed(uri: string): void {
-    // By another template others are proposals, and named otherwise.
-    if (mayBeTemplateFile(uri)) for (const root of this.#roots.values()) this.#reading.goOver(root);
-    else if (uri.endsWith('.md')) this.#reading.read(uri);
-    else for (const path of toldBy(pathAt(uri))) this.#reading.read(uriOf(path));
+    // With another template, other files are proposals, and are named differently.
+    if (mayBeTemplateFile(uri)) for (const root of this.#roots.values()) this.#reader.readBelow(root);
+    else if (uri.endsWith('.md')) this.#reader.read(uri);
+    else for (const path of mainFilesOf(pathOrUri(uri))) this.#reader.read(uriOf(path));
   }
 
-  /** The file or folder at `uri` has come or gone. */
-  comeOrGone(uri: string): void {
+  /** The file or folder at `uri` was created or deleted. */
+  createdOrDeleted(uri: string): void {
     this.changed(uri);
-    if (!uri.endsWith('.md')) this.#reading.goOver(uri);
+    if (!uri.endsWith('.md')) this.#reader.readBelow(uri);
   }
 
-  /** Workspace folders have come or gone. */
+  /** Workspace folders were added or removed. */
   readonly changeFolders = ({ added, removed }: WorkspaceFoldersChangeEvent): void => {
-    for (const { uri } of removed) this.#roots.delete(rootAt(uri));
+    for (const { uri } of removed) this.#roots.delete(rootPath(uri));
     for (const { uri } of added) {
-      this.#roots.set(rootAt(uri), uri);
-      this.#reading.goOver(uri);
+      this.#roots.set(rootPath(uri), uri);
+      this.#reader.readBelow(uri);
     }
-    for (const path of [...this.#summaries.keys()]) if (!this.#isOurs(path)) this.#summaries.delete(path);
+    for (const path of [...this.#summaries.keys()])
+      if (!this.#isInWorkspace(path)) this.#summaries.delete(path);
   };
 
-  async #near(uri: string): Promise<readonly Summary[]> {
-    const roots = [...this.#roots.keys()].filter((root) => isBelow(pathAt(uri), root));
-    return (await this.all()).filter((one) => roots.some((root) => isBelow(one.path, root)));
+  async #inSameFolder(uri: string): Promise<readonly Summary[]> {
+    const roots = [...this.#roots.keys()].filter((root) => isBelow(pathOrUri(uri), root));
+    return (await this.all()).filter(({ path }) => roots.some((root) => isBelow(path, root)));
   }
 
-  /** Notes what the open file at `path` is, or the proposals that are told by it. */
-  async #takeAnew(path: string): Promise<void> {
-    const told = toldBy(path);
-    if (told.length === 0) return this.#take(path, undefined);
-    for (const main of told)
-      await this.#take(main, this.#open.has(main) ? undefined : await this.files().read(uriOf(main)));
+  /** Updates the summary of the open document at `path`, or those of the proposals whose metadata it contains. */
+  async #updateEdited(path: string): Promise<void> {
+    const mainFiles = mainFilesOf(path);
+    if (mainFiles.length === 0) return this.#update(path, undefined);
+    const { files } = this.context;
+    for (const main of mainFiles)
+      await this.#update(main, this.#isOpen(main) ? undefined : await files.read(uriOf(main)));
   }
 
-  /** Notes what the file at `path` is. Of one that is open the editor's text counts, else `saved`; undefined is no file. */
-  async #take(path: string, saved: string | undefined): Promise<void> {
-    const templates = await this.session.templatesFor(path);
+  /** Updates the summary of the file at `path`. Of an open document the editor's text counts, else `saved`; undefined when there is no file. */
+  async #update(path: string, saved: string | undefined): Promise<void> {
+    const templates = await this.context.analyzer.templatesFor(path);
     const text = this.#openText(path) ?? saved;
-    const beside = text === undefined ? undefined : await this.#beside(path, templates);
+    const sidecars = text === undefined ? undefined : await this.#sidecarsOf(path, templates);
     this.#summaries.delete(path);
     try {
-      const summary = text !== undefined && this.#isOurs(path) && summaryOf(path, text, templates, beside);
+      const summary =
+        text !== undefined && this.#isInWorkspace(path) && summaryOf(path, text, templates, sidecars);
       if (summary) this.#summaries.set(path, summary);
     } catch (error) {
       // A text that nests thousands of levels deep is too much for the parser.
-      this.connection.console.error(`${path} cannot be read: ${String(error)}`);
+      this.context.connection.console.error(`Cannot read ${path}: ${String(error)}`);
     }
   }
 
-  #openText(path: string): string | undefined {
-    const open = this.#open.get(path);
-    return open === undefined ? undefined : this.session.documents.get(open)?.getText();
+  #isOpen(path: string): boolean {
+    return this.context.documents.at(path) !== undefined;
   }
 
-  /** What holds the metadata of the proposal at `path`, where that is another file. Read for this alone: of hundreds none is kept. */
-  async #beside(path: string, templates: readonly Schema[]): Promise<Workspace> {
-    const names = templates.flatMap(({ family: { mainFile, metadata } }) =>
-      mainFile === baseName(path) ? (metadata?.file ?? []) : [],
+  #openText(path: string): string | undefined {
+    return this.context.documents.at(path)?.getText();
+  }
+
+  /** The sidecar files of the proposal at `path`. Not kept: there may be hundreds. */
+  async #sidecarsOf(path: string, templates: readonly Governing[]): Promise<Workspace> {
+    const names = templates.flatMap(({ schema: { family } }) =>
+      family.mainFile === baseName(path) ? (family.metadata?.file ?? []) : [],
     );
     const texts = new Map<string, string | undefined>();
     for (const name of new Set(names)) {
       const file = path.slice(0, path.lastIndexOf('/') + 1) + name;
-      texts.set(file, this.#openText(file) ?? (await this.files().read(uriOf(file))));
+      texts.set(file, this.#openText(file) ?? (await this.context.files.read(uriOf(file))));
     }
-    return new Workspace(texts);
+    return new MemoryWorkspace(texts);
   }
 
-  /** Forgets what is not there any more: `there` are the files below `folder`. */
-  #forgetBelow(folder: string, there: ReadonlySet<string>): void {
+  /** Forgets proposals below `folder` whose files do not exist any more; `existing` are the files below it. */
+  #forgetDeleted(folder: string, existing: ReadonlySet<string>): void {
     for (const path of [...this.#summaries.keys()])
-      if (isBelow(path, folder) && !there.has(path) && !this.#open.has(path)) this.#summaries.delete(path);
+      if (isBelow(path, folder) && !existing.has(path) && !this.#isOpen(path)) this.#summaries.delete(path);
   }
 
-  /** True for what is in a workspace folder, or is one, and not in node_modules or a hidden folder of it. */
-  #isOurs(path: string): boolean {
+  /** True for a workspace folder and what is below it, except in node_modules and hidden folders. */
+  #isInWorkspace(path: string): boolean {
     return [...this.#roots.keys()].some(
       (root) =>
         path === root ||
@@ -202,20 +205,17 @@ export class ProposalIndex {
   }
 }
 
-function pathAt(uri: string): string {
-  return pathOf(uri) ?? uri;
-}
-
-function rootAt(uri: string): string {
-  return pathAt(uri).replace(/\/$/, '');
+/** The path of a folder, without a closing slash. */
+function rootPath(uri: string): string {
+  return pathOrUri(uri).replace(/\/$/, '');
 }
 
 function isBelow(path: string, folder: string): boolean {
   return path.startsWith(`${folder}/`);
 }
 
-/** Paths of what a proposal's metadata at `path` would be the metadata of; none for other files. */
-function toldBy(path: string): readonly string[] {
+/** The paths of the proposals whose sidecar file would be at `path`; none for other files. */
+function mainFilesOf(path: string): readonly string[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return families.flatMap(({ mainFile, metadata }) =>
     mainFile !== undefined && metadata?.file === baseName(path) ? [folder + mainFile] : [],

@@ -1,93 +1,92 @@
 /**
- * What our client and server say to each other beyond LSP. Types and names only: the client imports this file, and nothing else
+ * The messages between our client and server in addition to LSP. Only types and names, because the client imports this file, and must not import code
  * of the server.
  */
 
-/** Names of the files that hold the metadata of proposals, as the families have them. */
-export const metadataFiles: readonly string[] = ['kep.yaml'];
-
-/** `initializationOptions` of our client; other editors send none, or `settings`. */
+/** `initializationOptions` of our client. Other editors send none, or only `settings`. */
 export interface InitializationOptions {
-  /** `client`: the client answers file requests, and its files may be anywhere. Absent: the server reads the disk itself. */
+  /** `client`: the server reads files with requests to the client, whose files may be in any file system. Absent: the server reads them from disk. */
   readonly files?: 'client';
-  /** True when the client shows `proposals/status`. */
+  /** True when the client handles {@link statusNotification}. */
   readonly status?: boolean;
-  /** True when the client carries out {@link explainRuleCommand}. */
+  /** True when the client implements {@link explainRuleCommand}. */
   readonly explain?: boolean;
-  /** True when something else shows what is wrong in a `.proposals.yaml`, by its schema, and where any YAML file is none. */
+  /** True when another extension validates `.proposals.yaml`: its YAML syntax, and its content with our JSON schema. */
   readonly schema?: boolean;
-  /** `{stage, rules: {…}}`, for clients that cannot be asked for settings. */
+  /** `{stage, rules: {…}}`, for clients that do not support `workspace/configuration`. */
   readonly settings?: unknown;
 }
 
-/** Command that shows the page of a rule; arguments: its id, the URI of the page. */
+/** Command that shows the page of a rule. Arguments: the id of the rule and the URI of the page. */
 export const explainRuleCommand = 'proposals.explainRule';
 
-/** Request to the client: text of a file by URI; null when there is none that is text, or it is too large. */
+/** Request to the client: the text of a file; null when the file does not exist, is not UTF-8 text, or is too large. */
 export const readFileRequest = 'proposals/readFile';
 export interface ReadFileParams {
   readonly uri: string;
-  /** Bytes; of a larger file nothing is wanted. Absent: any size. */
+  /** Maximum size in bytes; null is returned for larger files. Absent: any size. */
   readonly atMost?: number;
 }
-/** Request to the client: names of the files in a folder by URI; empty when there is none. */
+/** Request to the client: the names of the files and folders in a folder by URI; null when it does not exist. */
 export const listFolderRequest = 'proposals/listFolder';
-/** Request to the client: URIs of the Markdown files below a folder; not those in node_modules and hidden folders. */
+/** Request to the client: URIs of the Markdown files below a folder, except those in `node_modules` and in hidden folders. */
 export const findMarkdownRequest = 'proposals/findMarkdown';
 export interface FindMarkdownParams {
   /** URI of the folder. */
   readonly folder: string;
-  /** How many files are wanted. */
+  /** Maximum number of URIs. */
   readonly atMost: number;
 }
 
-/** Notification to the client: what a document is, sent when that changes. */
+/** Notification to the client: the status of an open document, sent when it changes. */
 export const statusNotification = 'proposals/status';
 export interface Status {
   readonly uri: string;
-  /** Undefined when the document is no proposal. */
+  /** Undefined when the document is not a proposal. */
   readonly proposal?: { readonly family: string; readonly done: number; readonly total: number };
+  /** Why the document is not a proposal of the repository's template, as a clause: `it has 1 of the 9 required sections`. */
+  readonly notProposal?: string;
 }
 
-/** Request to the server: what a new proposal in a folder would be. */
+/** Request to the server: the defaults for a new proposal in a folder. */
 export const newDefaultsRequest = 'proposals/newDefaults';
 export interface NewDefaultsParams {
-  /** URI of the folder it is asked for in. */
+  /** URI of the folder in which the user wants to create a proposal. */
   readonly folder: string;
-  /** Path of the template it is made from; absent: the first. */
+  /** Path of the template to use; absent: the first of {@link NewDefaults.templates}. */
   readonly template?: string | undefined;
 }
 export interface NewDefaults {
-  /** What is made: `Keylime enhancement`. */
+  /** Name of a single proposal: `Keylime enhancement`. */
   readonly family: string;
-  /** URI of the folder it will stand in; null when only a person can choose it, one below {@link below}. */
+  /** URI of the folder for the proposal; null when the user has to choose a folder below {@link below}. */
   readonly folder: string | null;
   readonly below?: string | undefined;
-  /** The next free number; empty when it is given by something else; null when it has none yet. */
+  /** The next free number; empty when it comes from elsewhere, such as an issue; null when it is assigned later. */
   readonly number: string | null;
-  /** The templates it can be made from, the one that says most first. */
+  /** The templates that the user can choose from, the longest first. */
   readonly templates: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** Request to the server: files of a new proposal. */
+/** Request to the server: the files of a new proposal. The client writes them. */
 export const newProposalRequest = 'proposals/new';
 export interface NewProposalParams {
-  /** URI of the folder it will stand in. */
+  /** URI of the folder for the proposal. */
   readonly folder: string;
   readonly template?: string | undefined;
-  /** Absent for one that has its number later. */
+  /** Absent when the number is assigned later. */
   readonly number?: string | undefined;
   readonly title: string;
   readonly author?: string | undefined;
 }
 export interface NewProposalResult {
-  /** The text first, then what belongs beside it; paths from the folder, with `/`. */
+  /** The main file first, then its sidecar file. Paths are relative to the folder, with `/`. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** The first thing to fill in. */
+  /** The first place to fill in. */
   readonly cursor: { readonly line: number; readonly character: number };
 }
 
-/** Request to the server: what holds for an open document and who chose it, as YAML to read. */
+/** Request to the server: the effective configuration of an open document, with the origin of each value, as YAML for people. */
 export const configurationRequest = 'proposals/configuration';
 export interface ConfigurationParams {
   readonly uri: string;

@@ -5,10 +5,10 @@ import {
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 
-/** What takes less long is not shown, in milliseconds. */
-const patience = 1000;
+/** Shorter work is not shown, in milliseconds. */
+const showAfter = 1000;
 
-/** Work-done progress of one run of work, shown when it lasts, to clients that can. The user may cancel it. */
+/** The work-done progress of one run of work, shown when it takes long to clients that support it. The user may cancel it. */
 export class RunProgress {
   readonly #source = new CancellationTokenSource();
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,15 +24,15 @@ export class RunProgress {
     if (isSupported)
       this.#timer = setTimeout(() => {
         this.#show().catch((error) => connection.console.warn(String(error)));
-      }, patience);
+      }, showAfter);
   }
 
-  /** Says that the user has cancelled the work. */
+  /** Cancelled when the user cancels the work. */
   get token(): CancellationToken {
     return this.#source.token;
   }
 
-  /** So much of the work that is known of is done. */
+  /** Reports how much of the known work is done. */
   report(done: number, total: number): void {
     const percentage = Math.floor((done / total) * 100);
     const shown = `${percentage}`;
@@ -41,7 +41,7 @@ export class RunProgress {
     this.#reporter?.report(percentage, `${done} of ${total} files`);
   }
 
-  /** The work is done, or given up. */
+  /** Ends the progress: the work is done or was cancelled. */
   end(): void {
     clearTimeout(this.#timer);
     this.#ended = true;

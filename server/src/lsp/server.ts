@@ -1,93 +1,92 @@
-import type {
-  Connection,
-  InitializeParams,
-  InitializeResult,
-  ServerCapabilities,
+import {
+  type Connection,
+  Emitter,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActionKinds } from '../core/lint/code-actions';
-import { bindCodeActions, canResolve } from './code-actions';
-import { bindCompletion } from './completion';
-import { bindConfiguration } from './configuration';
-import { bindDefinition } from './definition';
-import { bindDiagnostics, canPull } from './diagnostics';
+import { Analyzer } from './analyzer';
+import { ClientWorkspace } from './client-workspace';
 import { EditorSettings } from './editor-settings';
-import { bindExplain, canExplain, explainsItself } from './explain';
+import type { Feature, ServerContext } from './feature';
+import { codeActions } from './features/code-actions';
+import { completion } from './features/completion';
+import { configuration } from './features/configuration';
+import { definition } from './features/definition';
+import { diagnostics } from './features/diagnostics';
+import { explain } from './features/explain';
+import { fileWatching } from './features/file-watching';
+import { hover } from './features/hover';
+import { newProposals } from './features/new-proposal';
+import { status } from './features/status';
+import { workspaceSymbols } from './features/symbols';
 import { clientFiles } from './files';
 import type { Host } from './host';
-import { bindHover } from './hover';
-import { bindNewProposal } from './new-proposal';
+import { OpenDocuments } from './open-documents';
 import { ProposalIndex } from './proposal-index';
-import { explainRuleCommand, type InitializationOptions } from './protocol';
-import { Session } from './session';
-import { StatusReporter } from './status';
-import { bindSymbols } from './symbols';
-import { bindWatching, fileOperations } from './watching';
+import type { InitializationOptions } from './protocol';
+
+/** Everything that the server offers. A new feature is one file in `features/` and one entry here. */
+const features: readonly Feature[] = [
+  diagnostics,
+  status,
+  codeActions,
+  explain,
+  hover,
+  definition,
+  workspaceSymbols,
+  completion,
+  configuration,
+  newProposals,
+  fileWatching,
+];
 
 /** Serves one client over `connection` until it disconnects. */
 export function serve(connection: Connection, host: Host, version: string): void {
-  let files = host.files;
-  let refresh = (): void => {};
-  const settings = new EditorSettings(connection);
-  const session = new Session(
-    connection,
-    () => files,
-    (uri) => settings.at(uri),
-    () => refresh(),
-  );
-  const index = new ProposalIndex(connection, session, () => files);
-  const watching = bindWatching(connection, session, settings, index, () => refresh());
-
   connection.onInitialize((client): InitializeResult => {
-    const options: InitializationOptions = client.initializationOptions ?? {};
-    // A client has no version control to ask; the past stays the host's own.
-    if (options.files === 'client') files = { ...host.files, ...clientFiles(connection) };
-    settings.start(client);
-    watching.start(client);
-    index.start(client);
-    const status = new StatusReporter(connection, options.status === true);
-    session.documents.onDidClose(({ document }) => status.forget(document.uri));
-    ({ refresh } = bindDiagnostics(connection, session, host, client, (uri, analysis) => {
-      status.report(uri, analysis);
-      // Nobody waits for it before the first document is answered for.
-      index.beginSoon();
-    }));
-    bindCodeActions(connection, session, host, client);
-    bindExplain(connection, client);
-    bindHover(connection, session, index);
-    bindDefinition(connection, session, index, client);
-    bindSymbols(connection, index);
-    bindCompletion(connection, session, client);
-    bindConfiguration(connection, session);
-    bindNewProposal(connection, session, () => files, host);
+    const context = createContext(connection, host, client);
+    for (const feature of features) feature.bind(context);
     return {
-      capabilities: capabilitiesFor(client, session),
+      capabilities: capabilitiesOf(context),
       serverInfo: { name: 'enhancement-proposals', version },
     };
   });
-
   connection.listen();
 }
 
-function capabilitiesFor(client: InitializeParams, session: Session): ServerCapabilities {
+function createContext(connection: Connection, host: Host, client: InitializeParams): ServerContext {
+  const options: InitializationOptions = client.initializationOptions ?? {};
+  // A client has no version control to ask: history always comes from the host.
+  const files = options.files === 'client' ? { ...host.files, ...clientFiles(connection) } : host.files;
+  const outdated = new Emitter<void>();
+  const documents = new OpenDocuments(connection);
+  const workspace = new ClientWorkspace(files, documents, () => outdated.fire());
+  const settings = new EditorSettings(connection, client);
+  const analyzer = new Analyzer(connection, documents, workspace, (uri) => settings.at(uri));
+  const index = new ProposalIndex({ connection, client, documents, analyzer, files });
   return {
-    textDocumentSync: { openClose: true, change: session.sync, save: true },
-    ...(canPull(client)
-      ? {
-          diagnosticProvider: {
-            identifier: 'proposals',
-            interFileDependencies: true,
-            workspaceDiagnostics: false,
-          },
-        }
-      : {}),
-    codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: canResolve(client) },
-    ...(canExplain(client) && !explainsItself(client)
-      ? { executeCommandProvider: { commands: [explainRuleCommand] } }
-      : {}),
-    hoverProvider: true,
-    definitionProvider: true,
-    workspaceSymbolProvider: true,
-    workspace: { fileOperations, workspaceFolders: { supported: true, changeNotifications: true } },
-    completionProvider: { triggerCharacters: ['#'] },
+    connection,
+    client,
+    host,
+    files,
+    documents,
+    workspace,
+    settings,
+    analyzer,
+    index,
+    onOutdated: (listener) => void outdated.event(listener),
+    outdated: () => outdated.fire(),
   };
+}
+
+function capabilitiesOf({ client, documents }: ServerContext): ServerCapabilities {
+  const textDocumentSync = { openClose: true, change: documents.sync, save: true };
+  const capabilities = features.map((feature) => feature.capability(client));
+  // Several features have capabilities in `workspace`.
+  const workspace = Object.assign({}, ...capabilities.map((capability) => capability.workspace));
+  return Object.assign(
+    { textDocumentSync },
+    ...capabilities,
+    Object.keys(workspace).length > 0 ? { workspace } : {},
+  );
 }

@@ -1,4 +1,4 @@
-// A language server that keeps documents and answers every change with no diagnostics: what the library costs by itself.
+// A language server that keeps documents and publishes no diagnostics for every change: the cost of the library alone.
 import { createConnection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 

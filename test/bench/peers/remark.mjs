@@ -1,4 +1,4 @@
-// remark with its recommended rules as a language server: what the package remark-language-server is made of.
+// remark with its recommended rules as a language server, made as the package remark-language-server is.
 import { remark } from 'remark';
 import recommended from 'remark-preset-lint-recommended';
 import { createUnifiedLanguageServer } from 'unified-language-server';

@@ -1,26 +1,25 @@
+import type { Governing } from '../proposal/governing';
 import { entriesFolderOf } from '../proposal/identity';
 import type { Family } from '../template/family';
-import type { Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 
-/** Of the templates for a file those that a new proposal may be made from, the nearest: the one that says most first. */
-export function templatesForNew(templates: readonly Schema[]): readonly Schema[] {
+/** Of the templates for a file, those that a new proposal may be made from: the nearest ones, the longest first. */
+export function templatesForNew(templates: readonly Governing[]): readonly Governing[] {
   return templates
-    .filter(({ root }) => root === templates[0]?.root)
-    .sort((a, b) => b.document.text.length - a.document.text.length);
+    .filter(({ origin }) => origin.root === templates[0]?.origin.root)
+    .sort((a, b) => b.schema.document.text.length - a.schema.document.text.length);
 }
 
 /**
- * The folder for a new proposal that is asked for in `folder`: that, where proposals are kept there, else the one that its process has for them.
- * Undefined when only a person can choose it.
+ * The folder for a new proposal that was asked for in `folder`: that folder where proposals are kept there, else the one where the family keeps them. Undefined when only a
+ * person can choose it.
  */
-export function placeForNew(template: Schema, folder: string): string | undefined {
-  const { root, builtIn, path, family } = template;
-  if (builtIn) return folder;
+export function placeForNew({ schema: { family }, origin }: Governing, folder: string): string | undefined {
+  if (origin.isBuiltIn) return folder;
   const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
-  const own = folderOf(path) ?? '';
-  const beside = entriesFolderOf(path, family) ?? '';
-  const home = family.folder === undefined ? beside : `${root ?? ''}/${family.folder}`;
+  const own = folderOf(origin.path) ?? '';
+  const besideTemplate = entriesFolderOf(origin.path, family) ?? '';
+  const home = family.folder === undefined ? besideTemplate : `${origin.root ?? ''}/${family.folder}`;
   const isBelow = at.startsWith(`${home}/`) && (at !== own || family.folder === undefined);
   if (family.inSubfolder) return isBelow ? at : undefined;
   return isBelow ? at : home;

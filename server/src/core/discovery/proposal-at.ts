@@ -1,103 +1,174 @@
 import { MarkdownDocument } from '../markdown/document';
 import { fieldOf } from '../metadata/metadata';
-import { Proposal } from '../proposal/proposal';
-import { inForce } from '../proposal/template-history';
-import type { Schema } from '../template/schema';
-import { folderOf } from '../text/paths';
+import type { DocumentParts } from '../proposal/checked-document';
+import type { Governing } from '../proposal/governing';
+import { MetadataDocument } from '../proposal/metadata-document';
+import { ProposalDocument } from '../proposal/proposal-document';
+import type { CheckedDocument } from '../proposal/rule';
+import type { Settings } from '../proposal/settings';
+import { TemplateDocument } from '../proposal/template-document';
+import { TemplateHistory } from '../proposal/template-history';
+import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { bestFit } from './best-fit';
 import { configAt } from './config-at';
-import { isProposalOf } from './recognition';
+import { type Recognition, recognize } from './recognition';
 import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
-/** Reads the files that {@link proposalAt} will read: a host that has to wait for them does so before anything is made of their absence. */
-export function seekFiles(path: string | undefined, workspace: Workspace): void {
+/** Reads the files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from their absence. */
+export function requestFiles(path: string | undefined, workspace: Workspace): void {
   templatesFor(path, workspace);
   configAt(path, workspace);
 }
 
 /**
- * A text, or document, at `path` read as a proposal, as the template that it is, or as a proposal's metadata; undefined when no family knows it as one
- * of its own. `chosen` are settings from outside the files.
+ * A text, or a document, at `path` as what it is: a proposal, a template, or the sidecar file of a proposal; undefined when it is none of them. `chosen` are settings from
+ * outside the files. `previous` is what an earlier version was, with the same files around it.
  */
 export function proposalAt(
   path: string | undefined,
-  read: string | MarkdownDocument,
+  text: string | MarkdownDocument,
   workspace: Workspace,
   chosen: Chosen = {},
-): Proposal | undefined {
-  const document = typeof read === 'string' ? new MarkdownDocument(read) : read;
+  previous?: CheckedDocument,
+): CheckedDocument | undefined {
+  const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   const templates = templatesFor(path, workspace);
-  const template =
-    templates.find((one) => path === one.path) ??
-    metadataTemplate(path, templates, workspace) ??
-    bestOf(path, document, templates);
-  const now = template && proposalOf(path, document, template, workspace, chosen);
-  if (!now || isElsewhere(now)) return undefined;
-  const then = templateInForce(now);
-  return then === template ? now : now.withTemplate(then);
+  const settings = settingsIn(path, workspace, chosen);
+  const parts = (governing: Governing): DocumentParts => ({ path, document, governing, workspace, settings });
+  const own = templates.find(({ origin }) => path === origin.path);
+  if (own) return new TemplateDocument(parts(own), previous?.kind === 'template' ? previous : undefined);
+  const sidecarOf = templates.find((template) => path !== undefined && isSidecar(path, template, workspace));
+  if (sidecarOf && path !== undefined) return sidecarIn(new MetadataDocument({ ...parts(sidecarOf), path }));
+  const governing = bestOf(path, document, templates, workspace);
+  return governing && proposalIn(parts(governing), previous);
 }
 
-/** What the template of a proposal was when that was begun, as far as version control tells. */
-function templateInForce({ path, schema, isTemplate, workspace, begunOn }: Proposal): Schema {
-  if (path === undefined || isTemplate || schema.builtIn) return schema;
-  const revisions = workspace.history(schema.path);
-  const added = revisions && workspace.addedAt(path);
-  if (!revisions) return schema;
-  // What came in with many others, from elsewhere, says itself when it was begun.
+/** The settings for a file: the same object while they come from the same sources. */
+function settingsIn(path: string | undefined, workspace: Workspace, chosen: Chosen): Settings {
+  const settings = () => settingsAt(path, workspace, chosen);
+  const inputs = [configAt(path, workspace), chosen.editor, chosen.commandLine];
+  return path === undefined ? settings() : workspace.derived.get('settings', path, inputs, settings);
+}
+
+/** A proposal, checked against the template that was in force when it was added. */
+function proposalIn(
+  parts: DocumentParts,
+  previous: CheckedDocument | undefined,
+): ProposalDocument | undefined {
+  const earlier = previous?.kind === 'proposal' ? previous : undefined;
+  // Most likely it is governed as the previous version was, whose metadata is then reused.
+  const isSameTemplate = earlier?.governing.current === parts.governing.schema;
+  const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
+  const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
+  if (isElsewhere(proposal)) return undefined;
+  const governing = governingThen(proposal, parts.governing);
+  return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
+}
+
+function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
+  if (isElsewhere(now)) return undefined;
+  const governing = governingThen(now, now.governing);
+  if (governing === now.governing) return now;
+  const { path, document, workspace, settings } = now;
+  return new MetadataDocument({ path, document, workspace, settings, governing });
+}
+
+/** What governed a proposal when it was begun, as far as version control knows; `governing` is today's. */
+function governingThen(
+  { path, workspace, metadata }: ProposalDocument | MetadataDocument,
+  governing: Governing,
+): Governing {
+  const { origin } = governing;
+  if (path === undefined || origin.isBuiltIn) return governing;
+  const revisions = workspace.history(origin.path);
+  if (!revisions) return governing;
+  const added = workspace.addedAt(path);
+  const { begunOn } = metadata;
+  // A proposal that was imported with many others says itself when it was begun.
   const isEarlier = added !== undefined && begunOn !== undefined && begunOn < added.slice(0, begunOn.length);
-  return inForce(schema, revisions, isEarlier ? `${begunOn}T23:59:59Z` : added);
+  const history = workspace.derived.get(
+    'template history',
+    origin.path,
+    [governing, revisions],
+    () => new TemplateHistory(governing, revisions),
+  );
+  return history.governingAt(isEarlier ? `${begunOn}T23:59:59Z` : added);
 }
 
-/** The template of the proposal whose metadata the file at `path` holds; undefined for any other file. */
-function metadataTemplate(
-  path: string | undefined,
-  templates: readonly Schema[],
-  workspace: Workspace,
-): Schema | undefined {
-  if (path === undefined) return undefined;
-  return templates.find((template) => holdsMetadata(path, template, workspace));
-}
-
-/** True when the file at `path` holds the metadata of a proposal beside it that is made from `template`. */
-export function holdsMetadata(path: string, template: Schema, workspace: Workspace): boolean {
-  const { mainFile, metadata } = template.family;
+/** True when the file at `path` is the sidecar file of a proposal that a template governs. */
+export function isSidecar(path: string, template: Governing, workspace: Workspace): boolean {
+  const { mainFile, metadata } = template.schema.family;
   const folder = folderOf(path);
   if (mainFile === undefined || metadata?.file === undefined) return false;
   if (folder === undefined || path !== `${folder}/${metadata.file}`) return false;
   const main = `${folder}/${mainFile}`;
-  const document = main === template.path ? undefined : workspace.document(main);
-  return document !== undefined && isProposalOf(main, document, template);
+  const document = main === template.origin.path ? undefined : workspace.document(main);
+  return document !== undefined && recognize(main, document, template, workspace).isProposal;
 }
 
-/** The template that a document is made from: of the nearest that it may be made from, the one that it fits best. */
+/** The template that a document was made from: the best fit among the nearest of those that recognize it. */
 function bestOf(
   path: string | undefined,
   document: MarkdownDocument,
-  templates: readonly Schema[],
-): Schema | undefined {
-  const fitting = templates.filter((template) => isProposalOf(path, document, template));
+  templates: readonly Governing[],
+  workspace: Workspace,
+): Governing | undefined {
+  const fitting = templates.filter((template) => recognize(path, document, template, workspace).isProposal);
   return bestFit(
     document,
-    fitting.filter(({ root }) => root === fitting[0]?.root),
+    fitting.filter(({ origin }) => origin.root === fitting[0]?.origin.root),
   );
 }
 
 /** True for what is left where a proposal was that is kept elsewhere now. */
-function isElsewhere(proposal: Proposal): boolean {
-  const { elsewhere = [], field = '' } = proposal.schema.family.lifecycle ?? {};
+function isElsewhere({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
+  const { elsewhere = [], field = '' } = schema.family.lifecycle ?? {};
   if (elsewhere.length === 0) return false;
-  return elsewhere.includes(fieldOf(proposal.metadata, field)?.text.toLowerCase() ?? '');
+  return elsewhere.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
 }
 
-/** The document at `path` as a proposal made from `template`, whatever it looks like, with the settings that hold there. */
+/**
+ * The document at `path` as a document of a template, whatever it looks like, with the settings that apply there: the template itself, the sidecar file of a proposal, or a
+ * proposal.
+ */
 export function proposalOf(
   path: string | undefined,
   document: MarkdownDocument,
-  template: Schema,
+  governing: Governing,
   workspace: Workspace,
   chosen: Chosen = {},
-): Proposal {
-  return new Proposal(path, document, template, workspace, settingsAt(path, workspace, chosen));
+): CheckedDocument {
+  const settings = settingsAt(path, workspace, chosen);
+  const parts = { document, governing, workspace, settings };
+  if (path === undefined) return new ProposalDocument({ ...parts, path });
+  if (path === governing.origin.path) return new TemplateDocument({ ...parts, path });
+  const { mainFile, metadata } = governing.schema.family;
+  const isMetadata =
+    mainFile !== undefined && metadata?.file !== undefined && baseName(path) === metadata.file;
+  return isMetadata ? new MetadataDocument({ ...parts, path }) : new ProposalDocument({ ...parts, path });
+}
+
+/** What a file is, and why. */
+export interface Explanation {
+  readonly document: CheckedDocument | undefined;
+  /** For each template that may govern the file: whether it is a proposal of it, and why. */
+  readonly templates: readonly { readonly template: Governing; readonly recognition: Recognition }[];
+}
+
+/** Explains what the file at `path` is. */
+export function explainFile(
+  path: string,
+  text: string | MarkdownDocument,
+  workspace: Workspace,
+): Explanation {
+  const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
+  return {
+    document: proposalAt(path, document, workspace),
+    templates: templatesFor(path, workspace).map((template) => ({
+      template,
+      recognition: recognize(path, document, template, workspace),
+    })),
+  };
 }

@@ -1,11 +1,10 @@
 import type { Problem } from '../proposal/finding';
 import { levels, type Setting, type Settings, type SeveritySetting } from '../proposal/settings';
 import { type Stage, stages } from '../template/stage';
-import { nearestOf } from '../text/nearest';
 import { resolvePath } from '../text/paths';
 import type { Span } from '../text/span';
-import { isDeepYaml } from '../text/yaml-depth';
-import { type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
+import { nearestWord } from '../text/spelling';
+import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
 import type { Config, NamedTemplate, Override } from './config';
 import { type Matcher, matcherOf } from './file-patterns';
 
@@ -15,9 +14,7 @@ export function configOf(path: string, text: string, ruleIds: readonly string[])
   const reader = new Reader(path, new YamlText(deep ? '' : text), ruleIds);
   const config = { path, text, ...reader.read() };
   const whole = { start: 0, end: text.length };
-  return deep
-    ? { ...config, problems: [{ span: whole, message: 'This nests too deep to be read' }] }
-    : config;
+  return deep ? { ...config, problems: [{ span: whole, message: deepYamlMessage }] } : config;
 }
 
 /** Reads one file and gathers what is wrong in it. */
@@ -40,11 +37,13 @@ class Reader {
   }
 
   #allProblems(): readonly Problem[] {
-    const { syntax, lostAliases } = this.yaml;
+    const { syntaxProblems, unresolvedAliases } = this.yaml;
     // What follows a slip of syntax is anyone's guess.
-    const first = syntax[0]?.span.start ?? Number.POSITIVE_INFINITY;
-    const sound = [...this.#problems, ...lostAliases].filter(({ span }) => span.start < first);
-    return [...sound, ...syntax].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const first = syntaxProblems[0]?.span.start ?? Number.POSITIVE_INFINITY;
+    const sound = [...this.#problems, ...unresolvedAliases].filter(({ span }) => span.start < first);
+    return [...sound, ...syntaxProblems].sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+    );
   }
 
   #settings(entries: readonly YamlEntry[]): Settings {
@@ -154,7 +153,7 @@ class Reader {
 
   /** Says that a word is none of `known`, and offers the nearest of them. `list`: name them all when none is near. */
   #unknown(span: Span, word: string, known: readonly string[], message: string, list: boolean): void {
-    const nearest = nearestOf(word, known);
+    const nearest = nearestWord(word, known);
     if (nearest === undefined) {
       this.#problem(span, list ? `${message}: ${listOf(known)}` : message);
       return;

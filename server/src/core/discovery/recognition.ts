@@ -1,61 +1,113 @@
+import type { InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
+import type { Comment } from '../markdown/facts/comments';
+import type { Outline } from '../markdown/outline';
 import { metadataIn } from '../metadata/locations';
 import { fieldOf } from '../metadata/metadata';
+import { alignmentOf } from '../proposal/alignment';
+import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
-import { titleOf } from '../proposal/proposal';
-import { roughAlignment } from '../proposal/rough-alignment';
+import { type TitleText, titleOf } from '../proposal/proposal-title';
 import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
-import type { Schema, SectionSpec } from '../template/schema';
-import type { TitleParts } from '../template/title-pattern';
+import { type Schema, type SectionSpec, titleWordOf } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 import { foldSpace } from '../text/words';
+import type { Workspace } from '../workspace/workspace';
+
+/** Whether a document is a proposal of a template, and why: a clause for people that goes on from "because". */
+export interface Recognition {
+  readonly isProposal: boolean;
+  readonly reason: string;
+}
 
 /**
- * True when a document is a proposal made from `template`. Where a process has its places, name and place make a file a proposal;
- * elsewhere title, metadata or sections must speak for it, and a sign of another process (its title, front matter) against it. A
- * built-in template, which may meet any Markdown file in the world, wants more of them. A false alarm costs more than a miss.
+ * Decides whether a document is a proposal made from a template. Where a family has its places, name and place make a file a proposal; elsewhere title, metadata or
+ * sections must speak for it, and the title or front matter of another family against it. A built-in template, which may meet any Markdown file in the world, needs more
+ * evidence. A false alarm costs more than a miss.
  */
-export function isProposalOf(
+export function recognize(
   path: string | undefined,
   document: MarkdownDocument,
-  template: Schema,
-): boolean {
-  const byName = toldByName(path, template);
-  if (byName !== undefined) return byName && !isRedirectStub(document);
-  const isPlaced = isInPlace(path, template);
-  if (isPlaced && sharedFields(document, template) >= 0.5) return true;
-  if (!mentions(document, template)) return false;
-
-  const title = titleOf(document, template);
-  const told = title && { text: title.heading.text, parts: title.parts };
-  const byTitle = toldByTitle(told, document.frontMatter !== undefined, template);
-  if (byTitle !== undefined) return byTitle;
-  if (sharedSections(document, template) < leastShare(template, isPlaced)) return false;
-  return (
-    isPlaced ||
-    isNamed(path, template.family) ||
-    (!template.builtIn && title?.parts?.number !== undefined) ||
-    sharedGuidance(document, template) >= 2
+  governing: Governing,
+  workspace: Workspace,
+): Recognition {
+  const byName = recognizeByName(path, governing);
+  if (byName) return byName.isProposal && isRedirectStub(document) ? redirectStub : byName;
+  const { origin } = governing;
+  if (!hasFieldsOrWords(path, document, governing)) return no('it has none of the words of the template');
+  const head = document.head;
+  const inputs = [...recognizedParts(document), governing];
+  return workspace.derived.get('recognition', `${path} ${origin.path}`, inputs, () =>
+    recognizeByContent(
+      path,
+      { outline: document.outline, head, comments: document.facts('comments') },
+      governing,
+    ),
   );
 }
 
+/** What of a document decides whether it is a proposal. */
+interface RecognizedParts {
+  readonly outline: Outline;
+  /** The beginning, which may contain metadata. */
+  readonly head: MarkdownDocument;
+  readonly comments: readonly InBlock<Comment>[];
+}
+
+function recognizeByContent(
+  path: string | undefined,
+  { outline, head, comments }: RecognizedParts,
+  governing: Governing,
+): Recognition {
+  const { schema, origin } = governing;
+  const isPlaced = isInPlace(path, governing);
+  const fields = sharedFields(head, schema);
+  if (isPlaced && fields >= 0.5) return yes("it is beside other proposals and has the template's metadata");
+  const title = titleOf(outline, schema);
+  const byTitle = recognizeByTitle(title, head.frontMatter !== undefined, schema);
+  if (byTitle) return byTitle;
+  const required = requiredIn(schema);
+  const alignment = alignmentOf(outline, schema, title?.section, true);
+  const found = required.filter((spec) => alignment.sectionOf(spec)).length;
+  const share = required.length === 0 ? 0 : found / required.length;
+  const sections = `it has ${found} of the ${required.length} required sections`;
+  if (share < leastShare(origin.isBuiltIn, isPlaced)) return no(sections);
+  if (isPlaced) return yes(`it is beside other proposals, and ${sections}`);
+  if (isNamed(path, schema.family)) return yes(`its name is that of a proposal, and ${sections}`);
+  if (!origin.isBuiltIn && title?.parts?.number !== undefined)
+    return yes(`its title has a number, and ${sections}`);
+  const kept = comments.filter((comment) => templateCommentFor(comment, governing.commentIndex)).length;
+  if (kept >= 2) return yes(`it contains comments of the template, and ${sections}`);
+  return no(`${sections}, but neither its name nor its title is that of a proposal`);
+}
+
+const yes = (reason: string): Recognition => ({ isProposal: true, reason });
+const no = (reason: string): Recognition => ({ isProposal: false, reason });
+
+const redirectStub = no('it only says where the proposal has moved');
+
+/** The parts of a document that decide whether it is a proposal. While each is the same value, it is recognized as before. */
+export function recognizedParts(document: MarkdownDocument): readonly unknown[] {
+  return [document.outline, document.head, document.facts('comments'), isRedirectStub(document)];
+}
+
 //   Moved to [2071-existential.md](2071-existential.md).      or, where links between files are kept as text,      ../2071-existential.md
-/** True for what only says where a proposal is now. */
-function isRedirectStub(document: MarkdownDocument): boolean {
-  // Headings are read for none but the shortest.
-  if (document.text.length > 300 || document.frontMatter || document.headings.length > 0) return false;
-  return /\.md(?:[)>#]|\s*$)/i.test(document.whole);
+/** True for a file that only says where a proposal has moved. */
+function isRedirectStub({ text, frontMatter, outline }: MarkdownDocument): boolean {
+  // Headings are read of the shortest files only.
+  if (text.length > 300 || frontMatter || outline.sections.length > 0) return false;
+  return /\.md(?:[)>#]|\s*$)/i.test(text);
 }
 
-/** Share of a template's required sections that speaks for a document, 0 to 1. */
-function leastShare({ builtIn }: Schema, isPlaced = false): number {
+/** The share of a template's required sections that speaks for a document, 0 to 1. */
+function leastShare(isBuiltIn: boolean, isPlaced = false): number {
   if (isPlaced) return 0.3;
-  return builtIn ? 0.6 : 0.5;
+  return isBuiltIn ? 0.6 : 0.5;
 }
 
-/** False when `text` has too few lines that may be headings of the template's sections: told without parsing. */
-export function maySpeakBySections(text: string, template: Schema): boolean {
+/** False when `text` has too few lines that may be headings of the template's sections; decided without parsing. */
+export function maySpeakBySections(text: string, { schema, origin }: Governing): boolean {
   const claimed = new Set<SectionSpec>();
   let unsure = 0;
   for (const [, title] of text.matchAll(headingLine)) {
@@ -63,49 +115,54 @@ export function maySpeakBySections(text: string, template: Schema): boolean {
     if (title === undefined || /[[\\&<_]/.test(title)) unsure++;
     else {
       const words = foldSpace(title.replace(/[*`~]/g, ''));
-      for (const { spec } of template.claimsOn(words)) if (!spec.optional) claimed.add(spec);
+      for (const { spec } of schema.candidatesFor(words)) if (!spec.optional) claimed.add(spec);
     }
   }
-  return claimed.size + unsure >= requiredIn(template).length * leastShare(template);
+  return claimed.size + unsure >= requiredIn(schema).length * leastShare(origin.isBuiltIn);
 }
 
 /** A line that may be a heading, its text in a group, or the underline of one. */
 const headingLine =
   /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?<=\S[ \t]*(?:\r\n?|\n)) {0,3}(?:=+|-+)[ \t]*$/gm;
 
-/** What a file's name and place alone tell of whether it is a proposal made from `template`; undefined when they do not. */
-export function toldByName(path: string | undefined, template: Schema): boolean | undefined {
+/** What the name and place of a file alone decide; undefined when its content has to. */
+export function recognizeByName(path: string | undefined, governing: Governing): Recognition | undefined {
   if (path === undefined) return undefined;
-  const { family } = template;
+  const { schema, origin, matchesEveryFile } = governing;
+  const { family } = schema;
   const name = entryNameOf(path, family);
-  if (name === undefined || path === template.path || isTemplateName(name, template)) return false;
-  // What lies beside the text of a proposal is none, whatever its folder is called.
-  if (family.mainFile !== undefined && baseName(path) !== family.mainFile) return false;
-  if (family.otherFiles.test(name)) return false;
-  if (template.takesAll) return true;
-  if (!isInPlace(path, template)) return undefined;
-  return family.confirm ? undefined : true;
+  if (name === undefined) return no('it is not the main file of a proposal folder');
+  if (path === origin.path) return no('it is the template');
+  if (isTemplateName(name, family)) return no('its name is that of a template');
+  // Other files beside the text of a proposal are not proposals, whatever their folder is called.
+  if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
+    return no('it is not the main file of a proposal folder');
+  if (family.otherFiles.test(name)) return no('files with its name are not proposals');
+  if (matchesEveryFile) return yes('the configuration names the template for it');
+  if (!isInPlace(path, governing) || family.confirm) return undefined;
+  return yes(`its name and folder are those of the family (${family.name})`);
 }
 
-/** True where the proposals of a repository's own template are: in the folder that its process says, or beside it. */
-function isInPlace(path: string | undefined, { builtIn, root, path: own, family }: Schema): boolean {
-  if (path === undefined || builtIn || !isNamed(path, family)) return false;
-  if (family.folder !== undefined) return path.startsWith(`${root ?? ''}/${family.folder}/`);
+/** True in the folder that the family keeps its proposals in, or beside the repository's own template. */
+function isInPlace(path: string | undefined, { schema: { family }, origin }: Governing): boolean {
+  if (path === undefined || origin.isBuiltIn || !isNamed(path, family)) return false;
+  if (family.folder !== undefined) return path.startsWith(`${origin.root ?? ''}/${family.folder}/`);
   const folder = entriesFolderOf(path, family);
-  return folder === root || folder === entriesFolderOf(own, family);
+  return folder === origin.root || folder === entriesFolderOf(origin.path, family);
 }
 
-/** What the title, and front matter above it, tell of whether a document is a proposal; undefined when they do not. */
-export function toldByTitle(
-  title: { readonly text: string; readonly parts: TitleParts | undefined } | undefined,
+/** What the title, and front matter above it, decide; undefined when they do not. */
+export function recognizeByTitle(
+  title: TitleText | undefined,
   hasFrontMatter: boolean,
-  template: Schema,
-): boolean | undefined {
+  schema: Schema,
+): Recognition | undefined {
   const { parts } = title ?? {};
   if (parts && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed)))
-    return true;
-  const otherCarrier = hasFrontMatter && template.document.frontMatter === undefined;
-  return otherCarrier || isOtherTitle(title?.text, template) ? false : undefined;
+    return yes('its title is written as the template asks');
+  if (hasFrontMatter && schema.document.frontMatter === undefined)
+    return no('it has front matter, which the template does not have');
+  return isOtherTitle(title?.text, schema) ? no('its title is that of another kind of proposal') : undefined;
 }
 
 function isNamed(path: string | undefined, family: Family): boolean {
@@ -114,48 +171,42 @@ function isNamed(path: string | undefined, family: Family): boolean {
 }
 
 /**
- * False when the words of a title or of three in ten sections are nowhere where headings may be: told without parsing, so that typing in other
- * Markdown files costs nothing.
+ * False when a document has neither the template's metadata nor, where headings may be, the word of its titles or three in ten of its section titles; decided without
+ * parsing, so that typing in other Markdown files costs nothing.
  */
-function mentions({ marked }: MarkdownDocument, { titlePattern, sections }: Schema): boolean {
-  const lower = marked.toLowerCase();
-  const word = titlePattern?.prefix.replace(/\W+$/, '').toLowerCase();
-  if (word && lower.includes(word)) return true;
-  const found = sections.filter((spec) => lower.includes(spec.words.plain));
-  return found.length >= sections.length * 0.3;
+function hasFieldsOrWords(
+  path: string | undefined,
+  document: MarkdownDocument,
+  governing: Governing,
+): boolean {
+  const { schema } = governing;
+  const found = new Set(document.query(schema.wordsQuery).map(({ words }) => words));
+  const word = titleWordOf(schema.titlePattern);
+  if (word !== '' && found.has(word)) return true;
+  const sections = schema.sections.filter(({ words }) => words.plain === '' || found.has(words.plain));
+  if (sections.length >= schema.sections.length * 0.3) return true;
+  return isInPlace(path, governing) && sharedFields(document.head, schema) >= 0.5;
 }
 
-function isTemplateName(name: string, { family }: Schema): boolean {
+function isTemplateName(name: string, family: Family): boolean {
   return family.templatePaths.some(
     (path) => baseName(path) === name || baseName(folderOf(path) ?? '') === name,
   );
 }
 
-/** A title with another process's prefix and number: `KEP-1234: …`, `TEP-0001`, `RFC 12`. A process that has none in its titles says nothing of them. */
+/** A title with the prefix and number of another family: `KEP-1234: ...`, `TEP-0001`, `RFC 12`. A family without such titles decides nothing. */
 function isOtherTitle(title: string | undefined, { titlePattern }: Schema): boolean {
   return titlePattern !== undefined && title !== undefined && /^\[?[A-Z][A-Z]+[-\s#]*\d+/.test(title);
 }
 
-/** Share of the template's metadata fields that the document has, 0 to 1; 0 where there are fewer than three. */
-function sharedFields(document: MarkdownDocument, { metadataLocation, fields }: Schema): number {
+/** The share of the template's metadata fields that a document has, 0 to 1; 0 where there are fewer than three. */
+function sharedFields(head: MarkdownDocument, { metadataLocation, fields }: Schema): number {
   const shown = fields.filter(({ field, presence }) => field && presence !== 'optional');
   if (shown.length < 3 || metadataLocation === 'file') return 0;
-  const metadata = metadataIn(document, metadataLocation);
+  const metadata = metadataIn(head, metadataLocation);
   return shown.filter(({ name }) => fieldOf(metadata, name)).length / shown.length;
-}
-
-/** Share of the template's required sections that the document has, 0 to 1. */
-function sharedSections(document: MarkdownDocument, template: Schema): number {
-  const required = requiredIn(template);
-  if (required.length === 0) return 0;
-  const alignment = roughAlignment(document, template);
-  return required.filter((spec) => alignment.sectionOf(spec)).length / required.length;
 }
 
 function requiredIn({ sections }: Schema): readonly SectionSpec[] {
   return sections.filter((spec) => !spec.optional);
-}
-
-function sharedGuidance(document: MarkdownDocument, template: Schema): number {
-  return document.comments.filter((comment) => templateCommentFor(comment, template.origins)).length;
 }

@@ -23,8 +23,8 @@ export function settingsAt(
   return [...ofFiles, commandLine].reduce(mergedSettings, editor);
 }
 
-/** True where the configuration names the template for just this file: it is a proposal without a doubt. */
-export function isTakenAtItsWord(path: string, workspace: Workspace): boolean {
+/** True where an override of the configuration names the template for this file: it is a proposal, whatever it looks like. */
+export function isNamedForFile(path: string, workspace: Workspace): boolean {
   const config = configAt(path, workspace);
   return (
     config !== undefined &&

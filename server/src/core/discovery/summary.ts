@@ -1,83 +1,82 @@
 import { MarkdownDocument } from '../markdown/document';
 import { frontMatterOf } from '../markdown/front-matter';
+import type { Governing } from '../proposal/governing';
 import { formatNumber } from '../proposal/identity';
-import { Proposal, titleSaid } from '../proposal/proposal';
+import { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
-import type { Schema } from '../template/schema';
-import type { TitleParts } from '../template/title-pattern';
+import { type TitleText, titleTextOf } from '../proposal/proposal-title';
+import { noSettings } from '../proposal/settings';
+import { titleWordOf } from '../template/schema';
 import { nextLine } from '../text/lines';
 import { baseName } from '../text/paths';
-import { Workspace } from '../workspace/workspace';
-import { isProposalOf, maySpeakBySections, toldByName, toldByTitle } from './recognition';
+import { MemoryWorkspace } from '../workspace/memory-workspace';
+import type { Workspace } from '../workspace/workspace';
+import { maySpeakBySections, recognize, recognizeByName, recognizeByTitle } from './recognition';
 
 /** The beginning of a file, or all of it. */
 interface Head {
   /** Of the beginning only, where no more was read. */
-  readonly proposal: Proposal;
-  readonly title: { readonly text: string; readonly parts: TitleParts | undefined } | undefined;
+  readonly proposal: ProposalDocument;
+  readonly title: TitleText | undefined;
 }
 
-/** A title that begins further below the front matter than so many code units is not looked for. */
+/** A title that begins more code units below the front matter than this is not looked for. */
 const maxHead = 20_000;
 
 /**
- * The summary of the file at `path` by the first of `templates` that it is made from; undefined when it is no proposal. Made from the file's
- * name and the beginning of `text`. The rest is read only when these do not tell whether it is a proposal. `workspace` has the file that holds its
- * metadata, where that is another.
+ * The summary of the file at `path` by the first of `templates` that it was made from; undefined when it is not a proposal. Made from the file's name and the beginning of
+ * `text`; the rest is read only when these do not decide whether it is a proposal. `workspace` has the sidecar file, where the family has one.
  */
 export function summaryOf(
   path: string,
   text: string,
-  templates: readonly Schema[],
-  workspace: Workspace = new Workspace(),
+  templates: readonly Governing[],
+  workspace: Workspace = new MemoryWorkspace(),
 ): Summary | undefined {
   for (const template of templates) {
-    if (path === template.path) return undefined;
-    const byName = toldByName(path, template);
-    if (byName === false) continue;
+    if (path === template.origin.path) return undefined;
+    const byName = recognizeByName(path, template);
+    if (byName?.isProposal === false) continue;
     const head = headOf(path, text, template, workspace);
     if (byName || isProposal(head, text)) return summaryOfHead(path, head);
   }
   return undefined;
 }
 
-/** The summary of a proposal at `path` that is read already: it says what {@link summaryOf} says. */
-export function summaryOfProposal(path: string, proposal: Proposal): Summary {
-  const { title } = proposal;
-  return summaryOfHead(path, {
-    proposal,
-    title: title && { text: title.heading.text, parts: title.parts },
-  });
+/** The summary of a proposal at `path` that is read already: the same as {@link summaryOf} gives. */
+export function summaryOfProposal(path: string, proposal: ProposalDocument): Summary {
+  return summaryOfHead(path, { proposal, title: proposal.title });
 }
 
-function headOf(path: string, text: string, template: Schema, workspace: Workspace): Head {
+function headOf(path: string, text: string, governing: Governing, workspace: Workspace): Head {
   const end = (frontMatterOf(text)?.end ?? 0) + maxHead;
   const document = new MarkdownDocument(text.slice(0, nextLine(text, Math.min(end, text.length))));
-  const proposal = new Proposal(path, document, template, workspace);
-  return { proposal, title: titleSaid(document, template) };
+  const proposal = new ProposalDocument({ path, document, governing, workspace, settings: noSettings });
+  return { proposal, title: titleTextOf(document, governing.schema) };
 }
 
-function isProposal({ title, proposal: { path, document, schema } }: Head, text: string): boolean {
-  const told = toldByTitle(title, document.frontMatter !== undefined, schema);
-  // A title that is only the template's description speaks where the document speaks of its process besides.
-  const word = schema.titlePattern?.prefix.replace(/\W+$/, '').toLowerCase();
-  const isSure = told === false || (word && title?.text.toLowerCase().includes(word));
-  if (told !== undefined && isSure) return told;
-  if (told === undefined && !maySpeakBySections(text, schema)) return false;
-  return isProposalOf(path, new MarkdownDocument(text), schema);
+function isProposal({ title, proposal }: Head, text: string): boolean {
+  const { path, document, schema, governing, workspace } = proposal;
+  const byTitle = recognizeByTitle(title, document.frontMatter !== undefined, schema);
+  // A title that is only the template's description counts where the document mentions its family besides.
+  const word = titleWordOf(schema.titlePattern);
+  const isSure = byTitle?.isProposal === false || (word !== '' && title?.text.toLowerCase().includes(word));
+  if (byTitle && isSure) return byTitle.isProposal;
+  if (!byTitle && !maySpeakBySections(text, governing)) return false;
+  return recognize(path, new MarkdownDocument(text), governing, workspace).isProposal;
 }
 
 function summaryOfHead(path: string, { title, proposal }: Head): Summary {
-  const { fileNumber, fileWords, status, schema } = proposal;
+  const { file, status, schema } = proposal;
   const titleNumber = title?.parts?.number;
-  const number = fileNumber ?? (titleNumber && String(Number(titleNumber)));
+  const number = file.number ?? (titleNumber && String(Number(titleNumber)));
   const prefix = schema.titlePattern?.prefix;
   return {
     path,
     family: schema.family,
     number,
     name: number !== undefined && prefix ? prefix + formatNumber(number, schema.family) : undefined,
-    title: title?.parts?.description || title?.text || fileWords || baseName(path),
+    title: title?.parts?.description || title?.text || file.words || baseName(path),
     status: status?.text,
   };
 }

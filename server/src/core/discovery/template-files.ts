@@ -1,7 +1,7 @@
 import { families } from '../families/index.generated';
 import type { Family } from '../template/family';
-import { baseName, folderOf, foldersAbove, maxFoldersUp } from '../text/paths';
-import { literalPattern } from '../text/pattern';
+import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
+import { escapeRegExp } from '../text/reg-exp';
 import type { Workspace } from '../workspace/workspace';
 import { looksLikeTemplate, looksLikeTemplateFolder, numberless, saysTemplate } from './template-names';
 
@@ -78,7 +78,7 @@ function namesIn(folder: string, workspace: Workspace): readonly string[] {
 
 /** The folders above a path, nearest first, up to that of its repository. */
 function foldersOf(path: string, workspace: Workspace): readonly string[] {
-  const folders = foldersAbove(path, maxFoldersUp);
+  const folders = foldersAbove(path, maxParentFolders);
   const top = folders.findIndex((folder) => namesIn(folder, workspace).includes('.git'));
   return top < 0 ? folders : folders.slice(0, top + 1);
 }
@@ -151,11 +151,11 @@ function placedFiles(
 
 /** True when a text in a process's place is its template: by its sections, or by the folder of proposals. `0000-template.md` may be anybody's. */
 function isOf(family: Family, text: string, names: readonly string[]): boolean {
-  return (family.folder !== undefined && names.includes(family.folder)) || hasSigns(family, text);
+  return (family.folder !== undefined && names.includes(family.folder)) || hasMarkerSections(family, text);
 }
 
 /** True when a text has in it all that tells a process's template, or the process says of nothing that it does. */
-export function hasSigns({ markerSections = [] }: Family, text: string): boolean {
+export function hasMarkerSections({ markerSections = [] }: Family, text: string): boolean {
   const lower = text.toLowerCase();
   return markerSections.every((sign) => lower.includes(sign.toLowerCase()));
 }
@@ -169,7 +169,7 @@ function isAnothers(path: string, place: string): boolean {
 
 /** Source of the pattern of a file name in which `*` stands for anything. */
 function sourceOf(name: string): string {
-  return name.split('*').map(literalPattern).join('.*');
+  return name.split('*').map(escapeRegExp).join('.*');
 }
 
 const patterns = new Map<string, RegExp>();

@@ -1,33 +1,33 @@
 import type { Family } from '../template/family';
 
-/** Ethereum improvement proposals: github.com/ethereum/EIPs. */
+/** Ethereum Improvement Proposals: github.com/ethereum/EIPs. */
 export const eip: Family = {
   id: 'eip',
   name: 'EIP',
   templatePaths: ['eip-template.md'],
   markerSections: ['Abstract', 'Specification', 'Rationale', 'Security Considerations', 'Copyright'],
-  // `EIPS/eip-1559.md`; the template: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
+  // `EIPS/eip-1559.md`. The template says: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
   fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
   folder: 'EIPS',
   otherFiles: /^(?:README|index)\b.*/i,
   newFileName: 'eip-draft_{slug}.md',
-  // The template: "an EIP number will be assigned by an editor".
+  // The template says: "an EIP number will be assigned by an editor".
   numbering: 'later',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // eip-template.md; the order, what is required when, and the statuses are those of EIP-1, EIPS/eip-1.md.
+  // Fields are from eip-template.md; order, conditions and statuses are from EIP-1 (EIPS/eip-1.md).
   metadata: {
     location: 'preamble',
     created: 'created',
     closed: true,
     ordered: true,
     fields: {
-      eip: { presence: 'required', type: 'number', tells: 'number' },
+      eip: { presence: 'required', type: 'number', contains: 'number' },
       title: { presence: 'required' },
-      // No EIP before July 2021 has to have one; of those since, all have.
+      // All EIPs since July 2021 have one; earlier ones often do not.
       description: { presence: 'required', since: '2021-07-01' },
       author: { presence: 'required' },
-      // All since June 2018 have one.
+      // All EIPs since June 2018 have one.
       'discussions-to': { presence: 'required', since: '2018-06-01' },
       status: {
         presence: 'required',

@@ -1,11 +1,11 @@
 import type { Family } from '../template/family';
 
-/** Proposals of a repository whose template is of no process known here. Nothing is asked but what its template says. */
+/** Proposals of a repository whose template belongs to no known family. Only the template says what they must contain. */
 export const generic: Family = {
   id: 'generic',
   name: 'Proposal',
   templatePaths: [],
-  // `0012-title.md` (adr-tools, MADR), `12-title.md`, `ADR-012-title.md`, `rfc-12-title.md`; a day is no number.
+  // `0012-title.md` (adr-tools, MADR), `12-title.md`, `ADR-012-title.md`, `rfc-12-title.md`. The year of a date, as in `2024-05-01-minutes.md`, is not a number.
   fileName:
     /^(?!\d{4}-\d\d-\d\d)(?:[A-Za-z]{2,6}[-_]?)?(?<number>\d{1,6}|[NX]{3,5})[-_](?<slug>.+?)(?:\.(?:md|markdown))?$/,
   confirm: true,
@@ -17,7 +17,7 @@ export const generic: Family = {
   tocDepth: 6,
   lifecycle: {
     field: 'status',
-    // The words that decision records use: adr-tools (proposed, accepted, deprecated, superseded), MADR adds rejected.
+    // The statuses of decision records: adr-tools has proposed, accepted, deprecated and superseded; MADR adds rejected.
     stages: {
       draft: 'draft',
       proposed: 'review',

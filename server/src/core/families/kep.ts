@@ -1,6 +1,6 @@
 import type { Family } from '../template/family';
 
-/** Kubernetes enhancement proposals: github.com/kubernetes/enhancements, `keps/`. */
+/** Kubernetes Enhancement Proposals: github.com/kubernetes/enhancements, `keps/`. */
 export const kep: Family = {
   id: 'kep',
   name: 'KEP',
@@ -10,27 +10,27 @@ export const kep: Family = {
     'Graduation Criteria',
     'Version Skew Strategy',
   ],
-  // The template: "name it `NNNN-short-descriptive-title`, where `NNNN` is the issue number (with no leading-zero padding)".
+  // The template says: "name it `NNNN-short-descriptive-title`, where `NNNN` is the issue number (with no leading-zero padding)".
   mainFile: 'README.md',
   fileName: /^(?<number>\d+)-(?<slug>.+)$/,
   folder: 'keps',
-  // 0000 is the process itself.
+  // 0000 describes the KEP process itself.
   otherFiles: /^(?:NNNN|0000)\b/,
   newFileName: '{number}-{slug}',
   numbering: 'given',
-  // One for each SIG: `keps/sig-node`.
+  // Each SIG has a subfolder: `keps/sig-node`.
   inSubfolder: true,
   numberPlaceholder: 'NNNN',
-  // hack/update-toc.sh of the repository runs mdtoc with --max-depth=5.
+  // The repository's hack/update-toc.sh runs mdtoc with --max-depth=5.
   tocDepth: 5,
-  // keps/NNNN-kep-template/kep.yaml; of 143 kep.yaml files all have the fields that are required here, but for one without a creation date.
+  // Fields are from keps/NNNN-kep-template/kep.yaml. 142 of 143 real kep.yaml files have all the fields required here; one has no creation date.
   metadata: {
     location: 'file',
     file: 'kep.yaml',
     created: 'creation-date',
     fields: {
-      title: { presence: 'required', tells: 'title' },
-      'kep-number': { presence: 'required', type: 'number', tells: 'number' },
+      title: { presence: 'required', contains: 'title' },
+      'kep-number': { presence: 'required', type: 'number', contains: 'number' },
       authors: { presence: 'required', type: 'list' },
       'owning-sig': { presence: 'required' },
       'participating-sigs': { presence: 'optional', type: 'list' },
@@ -52,10 +52,10 @@ export const kep: Family = {
       approvers: { presence: 'required', type: 'list' },
       'see-also': { presence: 'optional', type: 'references' },
       replaces: { presence: 'optional', type: 'references' },
-      // In eight of 143, though the template has no such field.
+      // Not in the template, but in 8 of 143 files.
       'superseded-by': { presence: 'optional', type: 'references' },
       editor: { presence: 'optional' },
-      // `deprecated` is in the corpus, `disabled` and `removed` in the template's comment.
+      // `deprecated` occurs in real files; `disabled` and `removed` are in the template's comment.
       stage: { values: ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] },
       'latest-milestone': {},
       milestone: { presence: 'optional' },

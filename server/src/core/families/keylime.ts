@@ -1,13 +1,11 @@
 import type { Family } from '../template/family';
-import { keylimeTemplate } from './templates.generated';
 
 /** Keylime enhancements: github.com/keylime/enhancements. */
 export const keylime: Family = {
   id: 'keylime',
   name: 'Keylime enhancement',
   templatePaths: ['enhancement_template.md'],
-  builtIn: keylimeTemplate,
-  // The template asks for `NNNN-short-descriptive-title`; half of the merged proposals have underscores.
+  // The template asks for `NNNN-short-descriptive-title`, but half of the merged proposals have underscores.
   fileName: /^(?!\d{4}-\d\d-\d\d)(?<number>\d+|NNNN)[-_](?<slug>.+)\.md$/,
   otherFiles:
     /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
@@ -15,7 +13,7 @@ export const keylime: Family = {
   kebabNames: true,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // Keylime's template has no metadata; a repository that adds front matter writes these.
+  // Keylime's template has no metadata. These statuses apply if a proposal has front matter.
   lifecycle: {
     field: 'status',
     stages: {

@@ -1,10 +1,10 @@
 import type { Family } from '../template/family';
 
-/** Markdown architectural decision records: github.com/adr/madr. */
+/** Markdown Architectural Decision Records: github.com/adr/madr. */
 export const madr: Family = {
   id: 'madr',
   name: 'Decision record',
-  // `template/` is MADR's own; `docs/decisions` is where its documentation tells projects to keep records and template.
+  // `template/` is the folder in MADR's own repository. Its documentation asks projects to keep records and template in `docs/decisions`.
   templatePaths: [
     'docs/decisions/adr-template*.md',
     'docs/adr/adr-template*.md',
@@ -20,7 +20,7 @@ export const madr: Family = {
   digits: 4,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // template/adr-template.md: "These are optional metadata elements. Feel free to remove any of them."
+  // template/adr-template.md says: "These are optional metadata elements. Feel free to remove any of them."
   metadata: {
     location: 'front-matter',
     fields: {

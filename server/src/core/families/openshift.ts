@@ -6,7 +6,7 @@ export const openshift: Family = {
   name: 'OpenShift enhancement',
   templatePaths: ['guidelines/enhancement_template.md'],
   markerSections: ['Topology Considerations', 'API Extensions', 'Graduation Criteria'],
-  // No numbers: `enhancements/network/multus-admission.md`.
+  // File names have no number: `enhancements/network/multus-admission.md`.
   fileName: /^(?<slug>[\w.-]+)\.md$/,
   folder: 'enhancements',
   confirm: true,
@@ -15,21 +15,21 @@ export const openshift: Family = {
   numbering: 'later',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // guidelines/enhancement_template.md; all of 168 documents have title, authors, reviewers, approvers and creation-date.
+  // Fields are from guidelines/enhancement_template.md. All 168 proposals have title, authors, reviewers, approvers and creation-date.
   metadata: {
     location: 'front-matter',
     created: 'creation-date',
     fields: {
-      // The template: "The YAML `title` should be lowercased and spaces/punctuation should be replaced with `-`."
-      title: { presence: 'required', tells: 'slug' },
+      // The template says: "The YAML `title` should be lowercased and spaces/punctuation should be replaced with `-`."
+      title: { presence: 'required', contains: 'slug' },
       authors: { presence: 'required', type: 'list' },
       reviewers: { presence: 'required', type: 'list' },
       approvers: { presence: 'required', type: 'list' },
-      // Of the documents since then all but one have both, of those before hardly any.
+      // Since then, all proposals but one have this field and `tracking-link`; hardly any had them before.
       'api-approvers': { presence: 'required', since: '2022-03-01', type: 'list' },
       'creation-date': { presence: 'required', type: 'date' },
       'last-updated': { presence: 'required', type: 'date' },
-      // Nearly half of the documents have none.
+      // Nearly half of the proposals have no status.
       status: {
         presence: 'optional',
         values: [

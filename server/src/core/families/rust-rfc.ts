@@ -1,12 +1,12 @@
 import type { Family } from '../template/family';
 
-/** Rust's requests for comments, and those of projects that took over the process: github.com/rust-lang/rfcs. */
+/** Rust RFCs, and those of projects that use Rust's process: github.com/rust-lang/rfcs. */
 export const rustRfc: Family = {
   id: 'rust-rfc',
   name: 'RFC',
   templatePaths: ['0000-template.md'],
   markerSections: ['Guide-level explanation', 'Reference-level explanation', 'Drawbacks'],
-  // `text/3243-slug.md`, where 3243 is the number of the pull request; `text/0000-slug.md` before it has one.
+  // `text/3243-slug.md`, where 3243 is the number of the pull request; `text/0000-slug.md` until it has one.
   fileName: /^(?<number>\d{4,})-(?<slug>.+)\.md$/,
   folder: 'text',
   otherFiles: /^(?:README|SUMMARY|introduction)\b.*/i,
@@ -16,15 +16,19 @@ export const rustRfc: Family = {
   noNumber: '0000',
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // 0000-template.md; of 157 documents 156 have a start date, 146 name the pull request.
+  // Fields are from 0000-template.md. Of 157 RFCs, 156 have a start date and 146 name the pull request.
   metadata: {
     location: 'list',
     created: 'Start Date',
     fields: {
       'Feature Name': {},
       'Start Date': { presence: 'required', type: 'date' },
-      'RFC PR': { presence: 'required', tells: 'number', aliases: ['RFC Pull Request', 'RFC PR #', 'RFC'] },
-      // Later ones call it so.
+      'RFC PR': {
+        presence: 'required',
+        contains: 'number',
+        aliases: ['RFC Pull Request', 'RFC PR #', 'RFC'],
+      },
+      // Later RFCs use other names for the issue.
       'Rust Issue': { aliases: ['Tracking Issue', 'Rust Issue #', 'Rust Issues', 'Issue', 'Cargo Issue'] },
     },
   },

@@ -5,7 +5,7 @@ export const swift: Family = {
   id: 'swift',
   name: 'Swift Evolution proposal',
   templatePaths: ['proposal-templates/0000-*.md'],
-  // The language's; the others are the package manager's and the testing library's.
+  // For the language; the other templates are for the package manager and the testing library.
   mainTemplate: '0000-swift-template.md',
   markerSections: ['Proposed solution', 'Detailed design', 'Alternatives considered'],
   // `proposals/0427-noncopyable-generics.md`, `proposals/testing/0009-attachments.md`
@@ -16,17 +16,17 @@ export const swift: Family = {
   digits: 4,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // proposal-templates/0000-swift-template.md; 136 of 136 documents have a number and a status.
+  // Fields are from proposal-templates/0000-swift-template.md. All 136 proposals have a number and a status.
   metadata: {
     location: 'list',
     fields: {
-      Proposal: { presence: 'required', tells: 'number' },
+      Proposal: { presence: 'required', contains: 'number' },
       Authors: { presence: 'required', aliases: ['Author'] },
-      // "You should fill out all of the header fields except `Review Manager`."
+      // The template says: "You should fill out all of the header fields except `Review Manager`."
       'Review Manager': {},
       Status: {
         presence: 'required',
-        // As the documents write them; a date or a release may follow.
+        // As the proposals write them; a date or a release may follow.
         values: [
           'Awaiting implementation',
           'Awaiting review',
@@ -45,7 +45,7 @@ export const swift: Family = {
           'Expired',
           'Superseded',
         ],
-        open: true,
+        allowsMoreText: true,
       },
       Bug: { presence: 'optional', aliases: ['Bugs', 'Swift Bug'] },
       Implementation: { presence: 'optional', aliases: ['Implementations'] },

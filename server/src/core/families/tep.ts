@@ -1,6 +1,6 @@
 import type { Family } from '../template/family';
 
-/** Tekton enhancement proposals: github.com/tektoncd/community, `teps/`. */
+/** Tekton Enhancement Proposals: github.com/tektoncd/community, `teps/`. */
 export const tep: Family = {
   id: 'tep',
   name: 'TEP',
@@ -13,10 +13,10 @@ export const tep: Family = {
   newFileName: '{number}-{slug}.md',
   digits: 4,
   numberPlaceholder: 'NNNN',
-  // The template has no title; 39 of 39 documents begin `# TEP-0098: Workflows`.
+  // The template has no title. All 39 proposals begin like `# TEP-0098: Workflows`.
   title: 'TEP-NNNN: Title',
   tocDepth: 6,
-  // Front matter of 39 of 39 documents; teps/README.md lists the statuses.
+  // Fields are from the front matter of all 39 proposals; statuses are listed in teps/README.md.
   metadata: {
     location: 'front-matter',
     created: 'creation-date',
@@ -34,7 +34,7 @@ export const tep: Family = {
           'replaced',
         ],
       },
-      title: { presence: 'required', tells: 'title' },
+      title: { presence: 'required', contains: 'title' },
       'creation-date': { presence: 'required', type: 'date' },
       'last-updated': { presence: 'required', type: 'date' },
       authors: { presence: 'required', type: 'list' },

@@ -1,5 +1,5 @@
 import { isProse } from '../markdown/prose';
-import type { Proposal } from '../proposal/proposal';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import type { SectionSpec } from '../template/schema';
 import { lineStart } from '../text/lines';
 import type { Span } from '../text/span';
@@ -28,11 +28,11 @@ export interface SectionCompletion {
  * The sections of the template that the document lacks, in template order, when a line that begins with `#` is being typed at
  * `offset`; otherwise none. Source: LSP textDocument/completion.
  */
-export function completionsAt(proposal: Proposal, offset: number): readonly SectionCompletion[] {
+export function completionsAt(proposal: ProposalDocument, offset: number): readonly SectionCompletion[] {
   const { document, schema, alignment } = proposal;
   const start = lineStart(proposal.text, offset);
   const typed = /^(#{1,6})([ \t]*)[^#]*$/.exec(proposal.text.slice(start, offset));
-  if (!typed || proposal.isTemplate || proposal.isMetadata || !isProse(document, offset)) return [];
+  if (!typed || !isProse(document, offset)) return [];
   return schema.sections
     .filter((spec) => spec.stub === undefined && !alignment.sectionOf(spec))
     .map((spec) => completionOf(spec, proposal, `${typed[1]}${typed[2]}`, { start, end: offset }));
@@ -40,7 +40,7 @@ export function completionsAt(proposal: Proposal, offset: number): readonly Sect
 
 function completionOf(
   spec: SectionSpec,
-  proposal: Proposal,
+  proposal: ProposalDocument,
   lead: string,
   replaces: Span,
 ): SectionCompletion {
@@ -50,7 +50,7 @@ function completionOf(
     documentation: guidanceMarkdown(spec, proposal.schema.family.name),
     filter: `${lead}${spec.title}`,
     replaces,
-    snippet: proposal.inItsLineEnding(`${snippetText(spec.text)}\n\n$0`),
-    text: proposal.inItsLineEnding(`${spec.text}\n\n`),
+    snippet: proposal.withLineEnding(`${snippetText(spec.text)}\n\n$0`),
+    text: proposal.withLineEnding(`${spec.text}\n\n`),
   };
 }

@@ -1,18 +1,18 @@
 import type { SectionSpec } from '../template/schema';
 
-/** The template's words on one section, as CommonMark. */
+/** The guidance of the template for one section, as CommonMark. */
 export function guidanceMarkdown(spec: SectionSpec, familyName: string): string {
   const parts = [
     `**${spec.title}** (${familyName}, ${spec.optional ? 'optional' : 'required'})`,
-    ...adviceIn(spec),
+    ...guidanceIn(spec),
     ...(spec.checklist.length > 0 ? [spec.checklist.map((item) => `- ${item.written}`).join('\n')] : []),
   ];
   if (parts.length === 1) parts.push('The template gives no guidance for this section.');
   return parts.join('\n\n');
 }
 
-/** Its comments and what it says in prose, in order. Paragraphs of a list stay one. */
-function adviceIn({ guidance, prose }: SectionSpec): readonly string[] {
+/** The comments, guidance and placeholders of the section, in order. The paragraphs of a list are one text. */
+function guidanceIn({ guidance, prose }: SectionSpec): readonly string[] {
   const comments = guidance.map(({ content, span }) => ({ at: span.start, text: content.trim() }));
   const paragraphs = prose.filter(
     ({ kind, top }, i) => kind !== 'default' && top.start !== prose[i - 1]?.top.start,

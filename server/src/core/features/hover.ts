@@ -1,4 +1,4 @@
-import type { Proposal } from '../proposal/proposal';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import { contains, type Span } from '../text/span';
 import { guidanceMarkdown } from './guidance';
 
@@ -10,15 +10,11 @@ export interface Hover {
 }
 
 /** On a section's heading: what the template says of it, also when its comments are gone. Source: LSP textDocument/hover. */
-export function hoverAt(proposal: Proposal, offset: number): Hover | undefined {
-  // The template says it all itself.
-  if (proposal.isTemplate || proposal.isMetadata) return undefined;
-  const match = proposal.alignment.matches.find(({ section }) =>
-    contains(section.heading.span, { start: offset, end: offset }),
-  );
-  if (!match) return undefined;
-  return {
-    span: match.section.heading.span,
-    markdown: guidanceMarkdown(match.spec, proposal.schema.family.name),
-  };
+export function hoverAt(proposal: ProposalDocument, offset: number): Hover | undefined {
+  const at = { start: offset, end: offset };
+  for (const { section, spec } of proposal.alignment.matches) {
+    const span = proposal.document.spanOf(section.heading.place);
+    if (contains(span, at)) return { span, markdown: guidanceMarkdown(spec, proposal.schema.family.name) };
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { mentionAt, mentioned } from '../proposal/mentions';
-import type { Proposal } from '../proposal/proposal';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
 import type { Span } from '../text/span';
 
@@ -8,13 +8,13 @@ import type { Span } from '../text/span';
  * of `known` is named. Source: LSP textDocument/definition.
  */
 export function mentionDefinitionAt(
-  proposal: Proposal,
+  proposal: ProposalDocument,
   offset: number,
   known: Iterable<Summary>,
 ): { readonly span: Span; readonly paths: readonly string[] } | undefined {
   const mention = mentionAt(proposal, offset);
   const found = mention ? mentioned(mention, proposal, known) : [];
   return mention && found.length > 0
-    ? { span: mention.span, paths: found.map(({ path }) => path) }
+    ? { span: proposal.document.spanOf(mention), paths: found.map(({ path }) => path) }
     : undefined;
 }

@@ -1,16 +1,16 @@
 import { mentionAt, mentioned } from '../proposal/mentions';
-import type { Proposal } from '../proposal/proposal';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
-import { literalMarkdown } from '../text/literal-markdown';
 import { baseName } from '../text/paths';
 import type { Span } from '../text/span';
+import { escapeMarkdown } from '../text/words';
 
 /**
  * On the name of another proposal in running text: its title, its status and a link to its file; undefined where none of `known` is named.
  * `linkTo` gives the address of a path. Source: LSP textDocument/hover.
  */
 export function mentionHoverAt(
-  proposal: Proposal,
+  proposal: ProposalDocument,
   offset: number,
   known: Iterable<Summary>,
   linkTo: (path: string) => string,
@@ -19,7 +19,7 @@ export function mentionHoverAt(
   const found = mention ? mentioned(mention, proposal, known) : [];
   if (!mention || found.length === 0) return undefined;
   return {
-    span: mention.span,
+    span: proposal.document.spanOf(mention),
     markdown: found.map((one) => shown(one, linkTo(one.path))).join('\n\n---\n\n'),
   };
 }
@@ -27,8 +27,8 @@ export function mentionHoverAt(
 function shown({ path, family, name, title, status }: Summary, link: string): string {
   const heading = name === undefined ? title : `${name}: ${title}`;
   return [
-    `**${literalMarkdown(heading)}** (${family.name})`,
-    ...(status === undefined ? [] : [`Status: ${literalMarkdown(status)}`]),
-    `[${literalMarkdown(baseName(path))}](<${link}>)`,
+    `**${escapeMarkdown(heading)}** (${family.name})`,
+    ...(status === undefined ? [] : [`Status: ${escapeMarkdown(status)}`]),
+    `[${escapeMarkdown(baseName(path))}](<${link}>)`,
   ].join('\n\n');
 }

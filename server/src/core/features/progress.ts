@@ -1,4 +1,4 @@
-import type { Proposal } from '../proposal/proposal';
+import type { ProposalDocument } from '../proposal/proposal-document';
 
 /** How far a proposal is. */
 export interface Progress {
@@ -8,13 +8,13 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Counts the required sections that are there and say more than a stand-in word, in themselves or their subsections. */
-export function progressOf(proposal: Proposal): Progress {
-  const { document, alignment, schema } = proposal;
+/** Counts the required sections that contain more than a word such as `TBD`, in themselves or in their subsections. */
+export function progressOf(proposal: ProposalDocument): Progress {
+  const { alignment, schema } = proposal;
   const required = schema.sections.filter((spec) => !spec.optional);
   const done = required.filter((spec) => {
     const section = alignment.sectionOf(spec);
-    return section && !document.isEmpty(section) && document.contentOf(section).kind !== 'placeholder';
+    return section && !section.isEmpty && section.content.kind !== 'placeholder';
   });
   return { done: done.length, total: required.length };
 }

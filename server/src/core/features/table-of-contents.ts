@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { tocEdits, tocLinesAfter, tocTextFor } from '../markdown/edits/toc-edits';
-import { isFresh, mdtocStyle, tocText } from '../markdown/toc/toc-text';
+import { isUpToDate, mdtocStyle, tocText } from '../markdown/toc/toc-text';
 import { applyEdits } from '../text/edits';
 
 /** The table of contents of any Markdown document. */
@@ -40,8 +40,8 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   const lines = tocLinesAfter(document, block.close.span.end, depth);
   // What mdtoc wrote with every heading is fresh as well, also where it nests so deep that it reads as text.
   const all = maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth) : lines;
-  const fresh = isFresh(block, lines, text) || isFresh(block, all, text);
-  if (block.foreign && !fresh)
+  const fresh = isUpToDate(block, lines, text) || isUpToDate(block, all, text);
+  if (block.hasOtherContent && !fresh)
     return { ...nothing, problem: 'other text stands between the table of contents markers' };
   return {
     fresh,

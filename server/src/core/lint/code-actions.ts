@@ -1,13 +1,12 @@
-import type { Finding } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { Finding, Fix } from '../proposal/finding';
+import type { CheckedDocument, Rule } from '../proposal/rule';
 import type { SuppressionScope } from '../proposal/suppressions';
 import { rules } from '../rules/index.generated';
 import type { TextEdit } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { type Span, touches } from '../text/span';
 import { compatibleEdits, fixAll, safeFixOf } from './fix-all';
-import { suppressionEdit } from './silence';
+import { suppressionEdit } from './suppression-edit';
 
 /** What an editor offers beside findings: a change of the document, or a rule's page. */
 export interface CodeAction {
@@ -22,7 +21,7 @@ export interface CodeAction {
   readonly rename?: string;
   /** Id of the rule whose page is to be shown; nothing is changed then. */
   readonly explains?: string;
-  /** What it mends. */
+  /** The findings that it fixes. */
   readonly findings: readonly Finding[];
   /** True for the one that needs no thought. */
   readonly preferred: boolean;
@@ -42,7 +41,7 @@ const sources: readonly {
   title: string;
   rules: readonly string[] | undefined;
 }[] = [
-  { kind: 'source.fixAll.proposals', title: 'Fix all that needs no decision', rules: undefined },
+  { kind: 'source.fixAll.proposals', title: 'Fix all safe problems', rules: undefined },
   {
     kind: 'source.updateToc.proposals',
     title: 'Insert or update the table of contents',
@@ -60,7 +59,7 @@ const sources: readonly {
  * when it is undefined quick fixes are given: source actions are not for the light bulb.
  */
 export function codeActionsAt(
-  proposal: Proposal,
+  document: CheckedDocument,
   findings: readonly Finding[],
   range: Span,
   only: readonly string[] | undefined,
@@ -72,24 +71,24 @@ export function codeActionsAt(
     const here = findings.filter((finding) => touches(finding.span, range));
     actions.push(
       ...here.flatMap(quickFixes),
-      ...rules.flatMap((rule) => fixAllOf(rule, here, findings, proposal)),
-      ...here.flatMap((finding) => silences(proposal, finding)),
+      ...rules.flatMap((rule) => fixAllOf(rule, here, findings, document)),
+      ...here.flatMap((finding) => suppressionsFor(document, finding)),
       ...explanations(here),
     );
   }
   for (const { kind, title, rules: ids } of sources.filter((source) => wanted(source.kind))) {
     const edits = safeEdits(
-      proposal,
+      document,
       rules.filter((rule) => !ids || ids.includes(rule.id)),
     );
-    const mended = findings.filter((finding) => safeFixOf(finding) && (!ids || ids.includes(finding.rule)));
-    if (edits.length > 0) actions.push({ title, kind, edits, findings: mended, preferred: false });
+    const fixed = findings.filter((finding) => safeFixOf(finding) && (!ids || ids.includes(finding.rule)));
+    if (edits.length > 0) actions.push({ title, kind, edits, findings: fixed, preferred: false });
   }
   return actions;
 }
 
 function quickFixes(finding: Finding): readonly CodeAction[] {
-  return finding.fixes.map(({ title, edits, rename, applies }, i) => ({
+  return finding.fixes().fixes.map(({ title, edits, rename, applies }, i) => ({
     title,
     kind: 'quickfix',
     edits,
@@ -107,38 +106,37 @@ function fixAllOf(
   rule: Rule,
   here: readonly Finding[],
   all: readonly Finding[],
-  proposal: Proposal,
+  document: CheckedDocument,
 ): readonly CodeAction[] {
   const ours = all.filter((finding) => finding.rule === rule.id);
   const safe = ours.filter(safeFixOf);
-  const chosen =
-    safe.length > 0 ? safe : ours.filter(({ fixes: [first] }) => first && first.rename === undefined);
+  const chosen = safe.length > 0 ? safe : ours.filter((finding) => isFixable(firstFixOf(finding)));
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
   const title = rule.fixAllTitle ?? `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
-  if (safe.length === 0) return [{ ...action, edits: compatibleEdits(chosen.map(({ fixes }) => fixes[0])) }];
+  if (safe.length === 0) return [{ ...action, edits: compatibleEdits(chosen.map(firstFixOf)) }];
   const lazy = {
     ...action,
     costly: true,
     get edits() {
-      return safeEdits(proposal, [rule]);
+      return safeEdits(document, [rule]);
     },
   };
   return [lazy];
 }
 
-const reaches: readonly [SuppressionScope, string][] = [
+const scopes: readonly [SuppressionScope, string][] = [
   ['next', 'here'],
   ['section', 'in this section'],
   ['file', 'in this file'],
 ];
 
-function silences(proposal: Proposal, finding: Finding): readonly CodeAction[] {
-  // A comment of Markdown is none in YAML.
-  if (proposal.isMetadata) return [];
-  return reaches.flatMap(([reach, where]) => {
-    const edit = suppressionEdit(proposal, finding, reach);
-    const title = `Silence "${finding.rule}" ${where}`;
+function suppressionsFor(document: CheckedDocument, finding: Finding): readonly CodeAction[] {
+  // Sidecar files are YAML, which has no such comments.
+  if (document.kind === 'metadata') return [];
+  return scopes.flatMap(([scope, where]) => {
+    const edit = suppressionEdit(document, finding, scope);
+    const title = `Suppress "${finding.rule}" ${where}`;
     return edit ? [{ title, kind: 'quickfix', edits: [edit], findings: [finding], preferred: false }] : [];
   });
 }
@@ -154,6 +152,14 @@ function explanations(here: readonly Finding[]): readonly CodeAction[] {
   }));
 }
 
-function safeEdits(proposal: Proposal, some: readonly Rule[]): readonly TextEdit[] {
-  return lineEdits(proposal.text, fixAll(proposal, some).text);
+function safeEdits(document: CheckedDocument, some: readonly Rule[]): readonly TextEdit[] {
+  return lineEdits(document.text, fixAll(document, some));
+}
+
+function firstFixOf(finding: Finding): Fix | undefined {
+  return finding.fixes().fixes[0];
+}
+
+function isFixable(fix: Fix | undefined): boolean {
+  return fix !== undefined && fix.rename === undefined;
 }

@@ -1,40 +1,40 @@
 import { stringify } from 'yaml';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { CheckedDocument, Rule } from '../proposal/rule';
 import { rules as allRules } from '../rules/index.generated';
-import { baseName, shown } from '../text/paths';
-import { levelOf, originOfStage } from './level-of';
-import { readsPart } from './reads-part';
+import { baseName, displayPath } from '../text/paths';
+import { checks, originOfStage, ruleSeverityOf } from './rule-severity';
 
 /**
- * What holds for a document, and who chose it, as YAML to read: family, template, stage, and the level of each rule. `proposal` is
- * undefined for a document at `path` that is none.
+ * The configuration that is in effect for a document, and where each value comes from, as YAML to read: family, template, stage, and the severity of each rule. `document`
+ * is undefined for a file at `path` that is not checked.
  */
 export function effectiveConfiguration(
   path: string,
-  proposal: Proposal | undefined,
+  document: CheckedDocument | undefined,
   rules: readonly Rule[] = allRules,
 ): string {
-  const title = `# What holds for ${baseName(path)}, and who chose it\n`;
-  if (!proposal) return `${title}\n# Nothing: it is no proposal that is known here.\n`;
-  const { schema } = proposal;
+  const title = `# Configuration for ${baseName(path)}, and where each value comes from\n`;
+  if (!document) return `${title}\n# None: this file is not recognized as a proposal.\n`;
+  const { schema, governing } = document;
+  const { path: template, isBuiltIn } = governing.origin;
+  const source = document.kind === 'template' ? 'this file' : "the repository's";
   const lines = [
     line('family', schema.family.id, schema.family.name),
-    schema.builtIn
-      ? line('template', schema.path, 'built in')
-      : line('template', shown(schema.path), proposal.isTemplate ? 'this file' : "the repository's"),
-    line('stage', proposal.stage, originOfStage(proposal) ?? 'default'),
+    isBuiltIn ? line('template', template, 'built in') : line('template', displayPath(template), source),
+    line('stage', document.stage, originOfStage(document) ?? 'default'),
     'rules:',
-    ...rules.map((rule) => ruleLine(rule, proposal)),
+    ...rules.map((rule) => ruleLine(rule, document)),
   ];
   return `${title}\n${lines.join('\n')}\n`;
 }
 
-function ruleLine(rule: Rule, proposal: Proposal): string {
-  const { value, origin } = levelOf(rule, proposal);
-  const place = { template: 'the template', metadata: 'metadata', both: 'proposals' }[rule.reads ?? 'both'];
-  return `  ${line(rule.id, value, shown(origin) + (readsPart(rule, proposal) ? '' : `; only in ${place}`))}`;
+function ruleLine(rule: Rule, document: CheckedDocument): string {
+  const { value, origin } = ruleSeverityOf(rule, document);
+  const others = `; only in ${rule.documents.map((kind) => documentNames[kind]).join(' and ')}`;
+  return `  ${line(rule.id, value, displayPath(origin) + (checks(rule, document) ? '' : others))}`;
 }
+
+const documentNames = { proposal: 'proposals', template: 'templates', metadata: 'metadata files' };
 
 function line(key: string, value: string, comment: string): string {
   const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();

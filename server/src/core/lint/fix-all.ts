@@ -1,34 +1,33 @@
+import { MarkdownDocument } from '../markdown/document';
 import type { Finding, Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { CheckedDocument, Rule } from '../proposal/rule';
 import { rules as allRules } from '../rules/index.generated';
 import { applyEdits, areDisjoint, type TextEdit } from '../text/edits';
 import { lint } from './lint';
 
-/** More rounds than any document needs: a fix that undoes another must not run forever. */
+/** More rounds than any document needs: fixes that undo each other must not run forever. */
 const maxRounds = 20;
 
 /**
- * The proposal with every `always` fix of `rules` made, again and again until none is left; the proposal itself when there is
- * none. A second call changes nothing.
+ * The text of a document after all safe fixes of `rules`, again and again until none is left. A second call changes nothing.
  */
-export function fixAll(proposal: Proposal, rules: readonly Rule[] = allRules): Proposal {
+export function fixAll(document: CheckedDocument, rules: readonly Rule[] = allRules): string {
   const seen = new Set<string>();
-  let current = proposal;
+  let current = document;
   for (let round = 0; round < maxRounds && !seen.has(current.text); round++) {
     seen.add(current.text);
-    // Two at one place are made one after the other: each reads what stands there.
+    // Two fixes at one place are made one after the other: the second depends on what the first wrote.
     const edits = compatibleEdits(lint(current, rules).findings.map(safeFixOf), 'apart');
     const text = applyEdits(current.text, edits);
-    if (text === current.text) return current;
-    current = current.withText(text);
+    if (text === current.text) return text;
+    current = current.withDocument(new MarkdownDocument(text, current.document));
   }
-  return current;
+  return current.text;
 }
 
-/** The `always` fix of a finding; undefined when a person has to choose. */
+/** The safe fix of a finding; undefined when a person has to choose. */
 export function safeFixOf(finding: Finding): Fix | undefined {
-  return finding.fixes.find((fix) => fix.applies === 'always');
+  return finding.fixes().fixes.find((fix) => fix.applies === 'always');
 }
 
 /** The edits of fixes, each fix whole or left out when it overlaps an earlier one; `apart`: or inserts where an earlier one does. */

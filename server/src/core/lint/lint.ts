@@ -1,105 +1,194 @@
-import type { Finding, Fix, Remark, Severity } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Others, Rule } from '../proposal/rule';
-import type { Suppression } from '../proposal/suppressions';
+import type { BlockPlace } from '../markdown/blocks/block';
+import type {
+  Finding,
+  FixesOrFailure,
+  Related,
+  Remark,
+  RemarkPlace,
+  RemarkRelated,
+} from '../proposal/finding';
+import type { Governing } from '../proposal/governing';
+import type { CheckedDocument, CommentRule, InputsRule, Rule, RuleInputs } from '../proposal/rule';
+import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
-import { levelOf } from './level-of';
-import { readsPart } from './reads-part';
+import type { Span } from '../text/span';
+import { inputOf } from './inputs';
+import { findingSeverity, isOn, ruleSeverityOf } from './rule-severity';
+import { SuppressionUse, unusedSuppressions } from './suppression-use';
 
-/** What the rules say of a proposal. */
-export interface Report {
+/** What the rules report on one version of a document. */
+export interface LintReport {
   /** Sorted by start, then by end, then by rule. */
-  readonly findings: readonly Finding[];
-  /** Rules that threw, which is a defect of theirs; the others have run. Grows when fixes that are made only now throw. */
-  readonly failures: readonly Failure[];
+  readonly findings: readonly PlacedFinding[];
+  /** Rules that threw, which is a defect of theirs; the other rules have run. */
+  readonly failures: readonly RuleFailure[];
+  /** What the next version may reuse. */
+  readonly results: LintResults;
+}
+
+/** A finding, and the remark that it was made from. */
+export interface PlacedFinding extends Finding {
+  readonly remark: AnyRemark;
 }
 
 /** A rule that threw. */
-interface Failure {
+export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
 }
 
-/** Runs the rules on a proposal: those that are on for it, each finding as severe as its stage and settings make it. Never throws. */
-export function lint(proposal: Proposal, rules: readonly Rule[] = allRules): Report {
-  const findings: Finding[] = [];
-  const failures: Failure[] = [];
-  const silencer = new Silencer(proposal.suppressions);
-  const run = rules.filter((rule) => isOn(rule, proposal));
-  for (const rule of [...run.filter(({ last }) => !last), ...run.filter(({ last }) => last)]) {
+type AnyRemark = Remark<CheckedDocument>;
+
+/** What each rule reported on a version of a document, and what it read. */
+export interface LintResults {
+  readonly governing: Governing;
+  readonly settings: Settings;
+  readonly byRule: ReadonlyMap<Rule, RuleResult>;
+}
+
+/** What one rule reported, and what it read. */
+interface RuleResult {
+  /** The inputs of the rule; of a comment rule the list of comments. */
+  readonly inputs: readonly unknown[];
+  readonly remarks: readonly AnyRemark[];
+  /** Of a comment rule: what it reported on each comment. */
+  readonly byComment?: WeakMap<object, readonly AnyRemark[]>;
+}
+
+/**
+ * Runs the rules that are on for a document. Never throws. `previous` are the results for an earlier version with the same files around it: a rule whose inputs are the same
+ * objects is not run again. The report never differs from that of a first run.
+ */
+export function lint(
+  document: CheckedDocument,
+  rules: readonly Rule[] = allRules,
+  previous?: LintResults,
+): LintReport {
+  const { governing, settings } = document;
+  const known =
+    previous?.governing === governing && previous.settings === settings ? previous.byRule : undefined;
+  const on = rules.filter((rule) => isOn(rule, document));
+  const byRule = new Map<Rule, RuleResult>();
+  const failures: RuleFailure[] = [];
+  const findings: PlacedFinding[] = [];
+  const use = new SuppressionUse(document.kind === 'metadata' ? [] : document.suppressions);
+  const attempt = (rule: Rule, run: () => RuleResult) => {
     try {
-      const others: Others = {
-        ids: allRules.map(({ id }) => id),
-        mayNeed: (suppression, id) =>
-          silencer.hasSilenced(suppression, id) || !run.some((one) => one.id === id && !one.last),
-      };
-      const found = [...rule.check(proposal, others)].map((remark) =>
-        findingOf(rule, remark, proposal, failures),
-      );
-      findings.push(...found.filter((finding) => !silencer.silences(finding)));
+      const result = run();
+      byRule.set(rule, result);
+      const severity = result.remarks.length > 0 ? ruleSeverityOf(rule, document) : undefined;
+      for (const remark of result.remarks) {
+        const own = severity && findingSeverity(rule, remark.severity, severity, document);
+        const finding = findingOf(rule, remark, own ?? rule.severity, document);
+        if (!use.suppresses(finding)) findings.push(finding);
+      }
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
-  }
-  return { findings: findings.sort(inOrder), failures };
+  };
+  const [first, last] = [on.filter((rule) => !readsUnused(rule)), on.filter(readsUnused)];
+  for (const rule of first) attempt(rule, () => resultOf(rule, document, known?.get(rule)));
+  // Which suppressions are of no use is known when all other rules have run.
+  for (const rule of last)
+    attempt(rule, () => {
+      const unused = unusedSuppressions(use, first, document);
+      const inputs = { unusedSuppressions: unused } as unknown as RuleInputs;
+      return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing)] };
+    });
+  return { findings: findings.sort(inOrder), failures, results: { governing, settings, byRule } };
 }
 
-function isOn(rule: Rule, proposal: Proposal): boolean {
-  return proposal.settings.rules.get(rule.id)?.value !== 'off' && readsPart(rule, proposal);
+function readsUnused({ reads }: Rule): boolean {
+  return reads.includes('unusedSuppressions');
 }
 
-function findingOf(rule: Rule, remark: Remark, proposal: Proposal, failures: Failure[]): Finding {
-  const { span, message, fixes = [], related = [] } = remark;
-  let made = typeof fixes === 'function' ? undefined : fixes;
+function resultOf(rule: Rule, document: CheckedDocument, known: RuleResult | undefined): RuleResult {
+  return rule.reads === 'comment'
+    ? commentResult(rule as CommentRule, document, known)
+    : inputsResult(rule as InputsRule, document, known);
+}
+
+function inputsResult(
+  rule: InputsRule,
+  document: CheckedDocument,
+  known: RuleResult | undefined,
+): RuleResult {
+  const inputs = rule.reads.map((name) => inputOf(name, document));
+  if (known && inputs.every((input, i) => input === known.inputs[i])) return known;
+  const named = Object.fromEntries(rule.reads.map((name, i) => [name, inputs[i]])) as unknown as RuleInputs;
+  return { inputs, remarks: [...rule.check(named, document.governing)] };
+}
+
+function commentResult(
+  rule: CommentRule,
+  { document, governing }: CheckedDocument,
+  known: RuleResult | undefined,
+): RuleResult {
+  const comments = document.facts('comments');
+  if (known?.inputs[0] === comments) return known;
+  const byComment = known?.byComment ?? new WeakMap<object, readonly AnyRemark[]>();
+  const remarks = comments.flatMap((comment) => {
+    const reported = byComment.get(comment) ?? [...rule.check(comment, governing)];
+    byComment.set(comment, reported);
+    return reported;
+  });
+  return { inputs: [comments], remarks, byComment };
+}
+
+function findingOf(
+  rule: Rule,
+  remark: AnyRemark,
+  severity: Finding['severity'],
+  document: CheckedDocument,
+): PlacedFinding {
+  const span = spanOf(remark.at, document);
+  let computed: FixesOrFailure | undefined;
   return {
     rule: rule.id,
-    severity: severityOf(rule, remark, proposal),
+    severity,
     span,
-    message,
-    get fixes() {
-      made ??= madeBy(rule, fixes as () => readonly Fix[], failures);
-      return made;
-    },
-    // What it was when the proposal was begun stands in no file.
-    related: proposal.schema.current ? related.filter((one) => one.in !== 'template') : related,
+    message: remark.message,
+    related: remark.related?.flatMap((related) => relatedOf(related, document)) ?? none,
     unnecessary: rule.unnecessary ?? false,
+    remark,
+    fixes: () => {
+      computed ??= fixesOf(remark, document, span);
+      return computed;
+    },
   };
 }
 
-function madeBy(rule: Rule, make: () => readonly Fix[], failures: Failure[]): readonly Fix[] {
+function fixesOf(remark: AnyRemark, document: CheckedDocument, span: Span): FixesOrFailure {
   try {
-    return make();
+    return { fixes: remark.fixes?.(document, span) ?? [] };
   } catch (error) {
-    failures.push({ rule: rule.id, error });
-    return [];
+    return { fixes: [], error };
   }
 }
 
-/** What somebody chose, else what the rule says of this one, else of this stage, else of all. */
-function severityOf(rule: Rule, remark: Remark, proposal: Proposal): Severity {
-  const { value } = levelOf(rule, proposal);
-  const graded = proposal.settings.rules.has(rule.id) ? undefined : remark.severity;
-  return graded ?? (value === 'off' ? rule.severity : value);
+const none: readonly never[] = [];
+
+function spanOf(place: RemarkPlace, { document }: CheckedDocument): Span {
+  if (place === undefined) return { start: 0, end: 0 };
+  if (place !== 'end') return document.spanOf(place);
+  // String.trimEnd would treat a byte order mark as whitespace.
+  let end = document.text.length;
+  while (end > 0 && ' \t\r\n'.includes(document.text.charAt(end - 1))) end--;
+  return { start: end, end };
 }
 
-/** Applies the suppressions of a document, and remembers which of them were of use. */
-class Silencer {
-  readonly #used = new Map<Suppression, Set<string>>();
+function relatedOf(related: RemarkRelated, document: CheckedDocument): readonly Related[] {
+  const { message } = related;
+  if ('path' in related) return [{ message, in: 'file', path: related.path }];
+  if ('at' in related) return [{ message, in: 'document', span: spanOf(related.at, document) }];
+  // An earlier revision of the template is in no file.
+  const { schema, current } = document.governing;
+  return schema === current ? [{ message, in: 'template', span: related.inTemplate }] : [];
+}
 
-  constructor(private readonly suppressions: readonly Suppression[]) {}
-
-  silences({ rule, span }: Finding): boolean {
-    const all = this.suppressions.filter(
-      ({ scope, rules }) =>
-        scope && scope.start <= span.start && span.start <= scope.end && rules.some(({ id }) => id === rule),
-    );
-    for (const one of all) this.#used.set(one, (this.#used.get(one) ?? new Set()).add(rule));
-    return all.length > 0;
-  }
-
-  hasSilenced(suppression: Suppression, rule: string): boolean {
-    return this.#used.get(suppression)?.has(rule) ?? false;
-  }
+/** The place of a finding's remark in blocks; undefined where it is not in one. */
+export function placeOf({ remark }: PlacedFinding): BlockPlace | undefined {
+  return remark.at === 'end' ? undefined : remark.at;
 }
 
 function inOrder(a: Finding, b: Finding): number {

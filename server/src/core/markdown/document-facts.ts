@@ -1,89 +1,80 @@
-import { moved, type Span } from '../text/span';
-import type { Block } from './blocks/block';
-import { noFacts } from './blocks/block-facts';
-import type { Blocks } from './blocks/blocks';
-import type { Comment } from './facts/comments';
-import type { LinkDefinition } from './facts/definitions';
-import type { Link } from './facts/links';
-import type { BareReference } from './facts/references';
-import type { TopNode } from './facts/top-nodes';
-import type { UnresolvedMark } from './facts/unresolved';
+import type { Block, InBlock } from './blocks/block';
+import { noFacts } from './blocks/block';
+import { factNames } from './blocks/block-facts';
+import type { BlockChange, NextBlocks } from './blocks/blocks';
+import type { FactName, FactOf } from './facts/fact-kinds';
 import { type Labels, noLabels, sameLabels } from './labels';
-import type { PlacedHeading } from './outline';
 
-/** The facts of all blocks of a document, in order; offsets count from the document's start. */
-export interface DocumentFacts {
-  readonly headings: readonly PlacedHeading[];
-  readonly comments: readonly Comment[];
-  readonly arrows: readonly Span[];
-  readonly links: readonly Link[];
-  readonly definitions: readonly LinkDefinition[];
-  readonly htmlAnchors: readonly string[];
-  readonly bareReferences: readonly BareReference[];
-  /** Lists of nothing but three or more links into the document. */
-  readonly tocs: readonly TopNode[];
-  readonly unresolved: readonly UnresolvedMark[];
+/** The facts of all blocks of a document by kind, in the order of the text; offsets count from the block of each. */
+export type DocumentFacts = { readonly [K in FactName]: readonly InBlock<FactOf<K>>[] };
+
+/** What was read of the previous version of a document. */
+export interface KnownFacts {
+  readonly labels: Labels;
+  readonly facts: DocumentFacts | undefined;
 }
 
-/** What the definitions of a document name. `previous` itself when these are its. */
-export function labelsOf({ list }: Blocks, previous: Labels): Labels {
+/** The labels that the definitions of a document define; the known ones where these are the same. */
+export function labelsOf({ list, change }: NextBlocks, known: Labels | undefined): Labels {
+  if (known && change && [...change.removed, ...change.added].every(({ labels }) => labels === noLabels))
+    return known;
   const own = list.map(({ labels }) => labels).filter((labels) => labels !== noLabels);
   if (own.length === 0) return noLabels;
   const labels = {
     links: new Set(own.flatMap(({ links }) => [...links])),
-    notes: new Set(own.flatMap(({ notes }) => [...notes])),
+    footnotes: new Set(own.flatMap(({ footnotes }) => [...footnotes])),
   };
-  return sameLabels(labels, previous) ? previous : labels;
+  return known && sameLabels(labels, known) ? known : labels;
 }
 
-/** The facts of a document with these blocks and labels. */
-export function documentFactsOf({ list, starts }: Blocks, labels: Labels): DocumentFacts {
-  const headings: PlacedHeading[] = [];
-  const comments: Comment[] = [];
-  const arrows: Span[] = [];
-  const links: (Link & { readonly defines: string | undefined })[] = [];
-  const uses = new Set<string>();
-  const definitions: LinkDefinition[] = [];
-  const htmlAnchors: string[] = [];
-  const bareReferences: BareReference[] = [];
-  const tocs: TopNode[] = [];
-  const unresolved: UnresolvedMark[] = [];
-  // This runs over the whole document at every key: most blocks have none of most, and are passed over without an allocation.
-  for (let i = 0; i < list.length; i++) {
-    const facts = (list[i] as Block).facts(labels);
+/**
+ * The facts of a document. Lists of the previous version are reused where they contain the same facts, so that whoever compares identities sees that nothing
+ * changed; the result never differs from a first reading.
+ */
+export function documentFactsOf(
+  { list, change }: NextBlocks,
+  labels: Labels,
+  known: KnownFacts | undefined,
+): DocumentFacts {
+  const previous = known?.labels === labels && change ? known.facts : undefined;
+  if (!previous || !change) return reused(known?.facts, readAll(list, labels));
+  const affected = affectedKinds(change, labels);
+  if (affected.length === 0) return previous;
+  return reused(previous, { ...previous, ...readAll(list, labels, affected) });
+}
+
+/** The kinds of facts that removed or added blocks have. */
+function affectedKinds({ removed, added }: BlockChange, labels: Labels): readonly FactName[] {
+  const facts = [...removed, ...added].map((block) => block.facts(labels)).filter((one) => one !== noFacts);
+  return facts.length === 0 ? [] : factNames.filter((name) => facts.some((one) => one[name].length > 0));
+}
+
+function readAll(
+  list: readonly Block[],
+  labels: Labels,
+  names: readonly FactName[] = factNames,
+): DocumentFacts {
+  const all = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
+  for (const block of list) {
+    const facts = block.facts(labels);
     if (facts === noFacts) continue;
-    const start = starts[i] as number;
-    if (facts.headings.length > 0) for (const heading of facts.headings) headings.push({ heading, start });
-    if (facts.comments.length > 0)
-      for (const { span, content, alone, state } of facts.comments)
-        comments.push({ span: moved(span, start), content, alone, state });
-    if (facts.arrows.length > 0) for (const arrow of facts.arrows) arrows.push(moved(arrow, start));
-    if (facts.links.length > 0)
-      for (const { span, target, url, defines } of facts.links)
-        links.push({ span: moved(span, start), target: moved(target, start), url, defines });
-    if (facts.uses.length > 0) for (const label of facts.uses) uses.add(label);
-    if (facts.definitions.length > 0) definitions.push(...facts.definitions);
-    if (facts.htmlAnchors.length > 0) htmlAnchors.push(...facts.htmlAnchors);
-    if (facts.bareReferences.length > 0)
-      for (const reference of facts.bareReferences) bareReferences.push(placed(reference, start));
-    if (facts.tocs.length > 0) for (const node of facts.tocs) tocs.push(placed(node, start));
-    if (facts.unresolved.length > 0)
-      for (const mark of facts.unresolved) unresolved.push(placed(mark, start));
+    for (const name of names) {
+      const own = facts[name];
+      if (own.length > 0) for (const fact of own) (all[name] as unknown[]).push(fact);
+    }
   }
-  return {
-    headings,
-    comments,
-    arrows,
-    links: links.filter(({ defines }) => defines === undefined || uses.has(defines)),
-    definitions,
-    htmlAnchors,
-    bareReferences,
-    tocs,
-    unresolved,
-  };
+  return all as unknown as DocumentFacts;
 }
 
-/** What stands in a block that starts at `start`, as it stands in the document. */
-export function placed<T extends { readonly span: Span }>(one: T, start: number): T {
-  return { ...one, span: moved(one.span, start) };
+/** `facts` with those lists of `known` that have the same elements. */
+function reused(known: DocumentFacts | undefined, facts: DocumentFacts): DocumentFacts {
+  if (!known) return facts;
+  return Object.fromEntries(
+    factNames.map((name) => [name, sameElements(known[name], facts[name]) ? known[name] : facts[name]]),
+  ) as unknown as DocumentFacts;
+}
+
+/** True when both lists have the same elements, by identity. */
+export function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((element, i) => element === b[i]));
 }

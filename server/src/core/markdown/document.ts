@@ -1,75 +1,107 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
-import type { TextSource } from '../text/pieced-text';
-import { moved, type Span } from '../text/span';
+import { offsetSpan, type Span } from '../text/span';
 import { assembledTree } from './blocks/assembled-tree';
-import type { Block } from './blocks/block';
-import { type Blocks, blockIndexAt, blocksOf, type Unchanged } from './blocks/blocks';
-import { type Shift, shiftBetween } from './blocks/shift';
-import { type DocumentFacts, documentFactsOf, labelsOf, placed } from './document-facts';
+import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
+import { blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
+import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
 import { Anchors } from './facts/anchors';
 import type { Comment } from './facts/comments';
 import { type Content, contentOf } from './facts/content';
 import type { LinkDefinition } from './facts/definitions';
+import type { FactName, FactOf } from './facts/fact-kinds';
+import { unclosedFenceQuery } from './facts/fences';
 import type { Link } from './facts/links';
-import type { Item } from './facts/list-items';
+import { type ListItem, listItemsQuery } from './facts/list-items';
 import { type Paragraph, paragraphsOf } from './facts/paragraphs';
+import { phrasesQuery } from './facts/phrases';
 import type { BareReference } from './facts/references';
-import { holdsComment, strayClosesOf } from './facts/stray-closes';
-import type { TextRun } from './facts/text-runs';
+import { strayClosesOf } from './facts/stray-closes';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
-import type { KnownTexts, Verbatim } from './facts/verbatim';
 import { frontMatterOf } from './front-matter';
 import { type Labels, noLabels } from './labels';
-import { type Heading, headingsOf, type Section, sectionsOf } from './outline';
+import {
+  type Heading,
+  headingsOf,
+  type Outline,
+  type OutlineEntry,
+  type OutlineSection,
+  outlineOf,
+  type Section,
+  sectionsOf,
+} from './outline';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc/toc';
 import type { Root } from './tree';
 
+/** What a document reuses of the previous version. */
+interface Previous {
+  readonly blocks: NextBlocks;
+  readonly labels: Labels | undefined;
+  readonly facts: DocumentFacts | undefined;
+  /** Of that version, or of an earlier one if they were not needed there. */
+  readonly anchors: Anchors | undefined;
+  readonly hasOwnAnchors: boolean;
+  /** Of that version, or of an earlier one if it was not needed there. */
+  readonly outline: Outline | undefined;
+  readonly hasOwnOutline: boolean;
+  readonly parts: ReadonlyMap<string, MarkdownDocument>;
+  readonly results: ReadonlyMap<BlockQuery<object>, readonly object[]>;
+}
+
 /**
- * One Markdown text and what stands in it. Immutable; each part is computed when it is first asked for and then kept. All
- * lists are in document order and their spans never overlap, except that sections nest. What is known of an earlier text serves again where the two are
- * the same; nothing but the time it takes tells.
+ * One Markdown text and what it contains. Immutable; each part is computed when it is first needed, and kept.
+ *
+ * There are two views. Members with spans (`comments`, `sections`, ...) count offsets from the document's start. `facts`, `query`, `outline` and `part` count from
+ * blocks: two versions of a document share one object where nothing in it has changed, so results that were computed from it can be reused. Reuse never changes a result.
  */
 export class MarkdownDocument {
-  readonly #blocks: Blocks;
-  #previousLabels: Labels;
+  readonly #blocks: NextBlocks;
+  #previous: Previous | undefined;
   #labels?: Labels;
   #facts?: DocumentFacts;
+  #indexes?: ReadonlyMap<Block, number>;
   #lines?: readonly number[];
   #frontMatter?: { span: Span | undefined };
   #tree?: Root;
   #headings?: readonly Heading[];
   #sections?: readonly Section[];
-  #openFrom?: { offset: number | undefined };
-  #strayCloses?: readonly Span[];
-  #tocMarkers?: readonly TocMarker[];
+  #outline?: Outline;
+  #unclosedFrom?: { offset: number | undefined };
   #tocBlock?: { block: TocBlock | undefined };
   #unmarkedToc?: { span: Span | undefined };
-  #previousAnchors: Anchors | undefined;
   #anchors?: Anchors;
-  #contents = new Map<Section, Content>();
-  /** True when what it says hangs on its text as a whole, not on that of single blocks. */
-  #isReadAcross = false;
+  readonly #contents = new Map<Section, Content>();
+  readonly #placed = new Map<FactName, readonly object[]>();
+  readonly #parts = new Map<string, MarkdownDocument>();
+  readonly #results = new Map<BlockQuery<object>, readonly object[]>();
 
-  /** `previous` is a document that the text was made from; `unchanged` says what is left of it, if that is known. */
+  /**
+   * `previous` is an earlier version of the document, of which unchanged blocks are reused; `unchanged` says what has not changed since, where that is known.
+   */
   constructor(
-    private readonly source: TextSource,
+    readonly text: string,
     previous?: MarkdownDocument,
     unchanged?: Unchanged,
+    part?: { readonly blocks: NextBlocks; readonly labels: Labels },
   ) {
-    this.#blocks = previous ? blocksOf(source, previous.#blocks, unchanged) : blocksOf(source);
-    this.#previousLabels = previous ? (previous.#labels ?? previous.#previousLabels) : noLabels;
-    this.#previousAnchors = previous && (previous.#anchors ?? previous.#previousAnchors);
+    this.#blocks = part?.blocks ?? (previous ? blocksOf(text, previous.#blocks, unchanged) : blocksOf(text));
+    if (part) this.#labels = part.labels;
+    if (previous) this.#previous = previous.#known();
   }
 
-  get text(): string {
-    return this.source.toString();
-  }
-
-  /** The text, for who reads it as something else than Markdown: whatever changes in it counts. */
-  get whole(): string {
-    this.#isReadAcross = true;
-    return this.text;
+  /** What a next version may reuse. */
+  #known(): Previous {
+    return {
+      blocks: this.#blocks,
+      labels: this.#labels,
+      facts: this.#facts,
+      anchors: this.#anchors ?? this.#previous?.anchors,
+      hasOwnAnchors: this.#anchors !== undefined,
+      outline: this.#outline ?? this.#previous?.outline,
+      hasOwnOutline: this.#outline !== undefined,
+      parts: this.#parts,
+      results: this.#results,
+    };
   }
 
   get lineEnding(): '\n' | '\r\n' | '\r' {
@@ -92,31 +124,182 @@ export class MarkdownDocument {
     return { line: (this.#lines[i] as number) + line, column };
   }
 
-  /** The whole tree. Parses what nobody has asked for yet: rules and what is answered at every key use the other parts. */
+  /** The whole syntax tree. Parses every block that is not parsed yet: rules and editor features use the other members. */
   get tree(): Root {
     this.#tree ??= assembledTree(this.#blocks, this.#allLabels);
     return this.#tree;
   }
 
-  /** Its paragraphs. Parses all of it, as {@link tree} does. */
+  /** The paragraphs. Parses every block, as {@link tree} does. */
   get paragraphs(): readonly Paragraph[] {
     return paragraphsOf(this.tree);
   }
 
   get headings(): readonly Heading[] {
-    this.#headings ??= headingsOf(this.#all.headings, this.anchors.ofHeadings);
+    this.#headings ??= headingsOf(
+      this.#all.headings,
+      this.#all.headings.map(({ block }) => this.startOf(block)),
+      this.anchors.ofHeadings,
+    );
     return this.#headings;
   }
 
-  /** The texts of its level-1 headings, in order. Each is read when it is asked for: who stops early leaves the rest unread. */
+  /** The texts of the level-1 headings, in order. Lazy: a caller that stops early leaves the rest unread. */
   *topTitles(): Generator<string> {
     for (const block of this.#blocks.list) {
-      if (!block.matches(mayBeTitle)) continue;
-      // Definitions, for which all blocks are looked at, matter only to brackets.
+      if (!mayBeTitle.test(block.text)) continue;
+      // Definitions, for which all blocks are read, matter only to brackets.
       const labels = block.text.includes('[') ? this.#allLabels : noLabels;
-      for (const { says, opens } of block.facts(labels).headings)
-        if (opens && says.depth === 1) yield says.text;
+      for (const { content, opensSection } of block.facts(labels).headings)
+        if (opensSection && content.depth === 1) yield content.text;
     }
+  }
+
+  /** The headings as a tree, without positions; shared with the previous version where both are equal. */
+  get outline(): Outline {
+    this.#outline ??= this.#readOutline();
+    return this.#outline;
+  }
+
+  /** The facts of one kind, in order; the list is shared with the previous version where both are equal. */
+  facts<K extends FactName>(kind: K): readonly InBlock<FactOf<K>>[] {
+    return this.#all[kind];
+  }
+
+  /** The results of a query in all blocks, in order; the list is shared with the previous version where both are equal. */
+  query<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
+    const known = this.#results.get(query);
+    if (known) return known as readonly InBlock<T>[];
+    const results = this.#readQuery(query);
+    this.#results.set(query, results);
+    return results;
+  }
+
+  /** The results of a query in the own text of a section, in order. */
+  queryIn<T extends { readonly span: Span }>(
+    query: BlockQuery<T>,
+    section: OutlineSection,
+  ): readonly InBlock<T>[] {
+    const { list } = this.#blocks;
+    const { block: first, span: heading } = section.heading.place;
+    const next = this.outline.sections[section.index + 1]?.heading.place;
+    const found: InBlock<T>[] = [];
+    for (let i = list.indexOf(first); i >= 0 && i < list.length; i++) {
+      const block = list[i] as Block;
+      for (const result of block.query(query, this.#allLabels)) {
+        const isAfter = block !== first || heading.end <= result.span.start;
+        const isBefore = block !== next?.block || result.span.end <= next.span.start;
+        if (isAfter && isBefore) found.push(result);
+      }
+      if (block === next?.block) break;
+    }
+    return found;
+  }
+
+  /** True when this is `previous` with running text in the place of running text: the same facts, the same outline, and text where there was text. */
+  isRunningTextEditOf(previous: MarkdownDocument): boolean {
+    const { change, list } = this.#blocks;
+    return (
+      change !== undefined &&
+      this.#previous?.blocks === previous.#blocks &&
+      isRunningText(change.removed) &&
+      isRunningText(change.added) &&
+      change.at > 0 &&
+      change.at + change.added.length < list.length
+    );
+  }
+
+  /** The document that blocks `from` to `to` (not included) would be by themselves; shared with the previous version where these blocks are the same. */
+  part(from: number, to: number): MarkdownDocument {
+    const key = `${from} ${to}`;
+    const known = this.#parts.get(key);
+    if (known) return known;
+    const list = this.#blocks.list.slice(from, to);
+    const reusable = [...(this.#previous?.parts.values() ?? [])].find(
+      (part) => part.#labels === this.#allLabels && sameElements(part.#blocks.list, list),
+    );
+    const part = reusable ?? this.#newPart(list, from, to);
+    this.#parts.set(key, part);
+    return part;
+  }
+
+  #newPart(list: readonly Block[], from: number, to: number): MarkdownDocument {
+    const offset = this.#blocks.starts[from] as number;
+    const starts = this.#blocks.starts.slice(from, to + 1).map((start) => start - offset);
+    return new MarkdownDocument(this.text.slice(offset, this.#blocks.starts[to]), undefined, undefined, {
+      blocks: { list, starts, change: undefined },
+      labels: this.#allLabels,
+    });
+  }
+
+  /** The beginning of the document, in whole blocks, down to the first heading below the title: what may contain metadata. */
+  get head(): MarkdownDocument {
+    const { list } = this.#blocks;
+    const [first, second] = this.outline.sections;
+    // Some write their title at level 2.
+    const isTitle = first && (first.heading.depth === 1 || this.#isFirstNode(first.heading.place));
+    const heading = (isTitle ? second : first)?.heading.place;
+    if (!heading) return this.part(0, list.length);
+    const index = list.indexOf(heading.block);
+    const isInside = heading.block.text.slice(0, heading.span.start).trim() !== '';
+    return this.part(0, isInside ? index + 1 : index);
+  }
+
+  /** True when the document has no node before a place. */
+  #isFirstNode({ block, span }: BlockPlace): boolean {
+    for (const one of this.#blocks.list) {
+      const [first] = one.nodes(this.#allLabels);
+      if (one === block) return first === undefined || first.span.start >= span.start;
+      if (first) return false;
+    }
+    return false;
+  }
+
+  /** How many sections begin before the end of a place. */
+  sectionsBefore({ block, span }: BlockPlace): number {
+    let count = 0;
+    for (const one of this.#blocks.list) {
+      const { headings } = one.facts(this.#allLabels);
+      for (const { opensSection, span: at } of headings)
+        if (opensSection && (one !== block || at.start < span.end)) count++;
+      if (one === block) break;
+    }
+    return count;
+  }
+
+  /** The first block; undefined for an empty text. */
+  get firstBlock(): Block | undefined {
+    return this.#blocks.list[0];
+  }
+
+  /** The position of a block in the document; -1 when it is not part of it. */
+  indexOf(block: Block): number {
+    return this.#indexes ? (this.#indexes.get(block) ?? -1) : this.#blocks.list.indexOf(block);
+  }
+
+  /** The offset at which a block of the document starts. */
+  startOf(block: Block): number {
+    this.#indexes ??= new Map(this.#blocks.list.map((one, i) => [one, i]));
+    return this.#blocks.starts[this.indexOf(block)] ?? 0;
+  }
+
+  /** The first line of a block, from 0. */
+  lineOf(block: Block): number {
+    this.#lines ??= linesBefore(this.#blocks.list);
+    return this.#lines[this.indexOf(block)] ?? 0;
+  }
+
+  /** Where a place is in the document. */
+  spanOf({ block, span }: BlockPlace): Span {
+    return offsetSpan(span, this.startOf(block));
+  }
+
+  /** The place of a span, counted from the block in which it starts. */
+  placeOf(span: Span): BlockPlace | undefined {
+    const { list, starts } = this.#blocks;
+    const i = blockIndexAt(starts, span.start);
+    const block = list[i];
+    return block && { block, span: offsetSpan(span, -(starts[i] as number)) };
   }
 
   get sections(): readonly Section[] {
@@ -125,33 +308,43 @@ export class MarkdownDocument {
   }
 
   get comments(): readonly Comment[] {
-    return this.#all.comments;
+    return this.#withOffsets('comments', ({ span, content, alone, state }, start) => ({
+      span: offsetSpan(span, start),
+      content,
+      alone,
+      state,
+    }));
   }
 
-  /**
-   * Offset from which all text is hidden by a comment, or swallowed by a fence, that is not closed; undefined when there is none.
-   */
+  /** The offset from which all text is hidden by a comment, or swallowed by a code fence, that is not closed; undefined when there is none. */
   get unclosedFrom(): number | undefined {
-    this.#openFrom ??= {
-      offset: this.comments.find(({ state }) => state === 'unclosed')?.span.start ?? this.#openFence,
+    this.#unclosedFrom ??= {
+      offset: this.#unclosedComment ?? this.#unclosedFence,
     };
-    return this.#openFrom.offset;
+    return this.#unclosedFrom.offset;
   }
 
   /** The ends of comments that close none. */
   get strayCloses(): readonly Span[] {
-    this.#isReadAcross ||= this.#all.arrows.length > 0 && this.comments.some(holdsComment);
-    this.#strayCloses ??= strayClosesOf(this.text, this.#all.arrows, this.comments);
-    return this.#strayCloses;
+    const arrows = this.#all.arrows;
+    if (arrows.length === 0) return [];
+    return strayClosesOf(
+      this.text,
+      arrows.map((arrow) => this.spanOf(arrow)),
+      this.comments,
+    );
   }
 
   get unresolvedMarks(): readonly UnresolvedMark[] {
-    return this.#all.unresolved;
+    return this.#withOffsets('unresolved', ({ kind, span, about }, start) => ({
+      kind,
+      span: offsetSpan(span, start),
+      about,
+    }));
   }
 
   get tocMarkers(): readonly TocMarker[] {
-    this.#tocMarkers ??= tocMarkersOf(this.comments);
-    return this.#tocMarkers;
+    return tocMarkersOf(this.comments).map(({ kind, span }) => ({ kind, span }));
   }
 
   get tocBlock(): TocBlock | undefined {
@@ -161,82 +354,81 @@ export class MarkdownDocument {
     return this.#tocBlock.block;
   }
 
-  /** A table of contents that no markers stand around. */
+  /** A table of contents without markers around it. */
   get unmarkedToc(): Span | undefined {
-    this.#unmarkedToc ??= { span: unmarkedTocOf(this.#all.tocs, this.headings) };
+    this.#unmarkedToc ??= { span: unmarkedTocOf(this.#linkLists, this.headings) };
     return this.#unmarkedToc.span;
   }
 
   /** The links that may lead to a place in the repository. */
   get links(): readonly Link[] {
-    return this.#all.links;
+    const uses = new Set(this.#all.uses.map(({ label }) => label));
+    return this.#withOffsets('links', ({ span, target, url, defines }, start) => ({
+      span: offsetSpan(span, start),
+      target: offsetSpan(target, start),
+      url,
+      defines,
+    }))
+      .filter(({ defines }) => defines === undefined || uses.has(defines))
+      .map(({ span, target, url }) => ({ span, target, url }));
   }
 
   get anchors(): Anchors {
-    if (!this.#anchors) {
-      const { headings, htmlAnchors } = this.#all;
-      const slugs = headings.map(({ heading }) => heading.says.slug);
-      const known = this.#previousAnchors;
-      this.#anchors = known ? known.updated(slugs, htmlAnchors) : new Anchors(slugs, htmlAnchors);
-      this.#previousAnchors = undefined;
-    }
+    this.#anchors ??= this.#readAnchors();
     return this.#anchors;
   }
 
-  /** Text in brackets that no definition answers. */
+  /** Text in brackets for which there is no definition. */
   get bareReferences(): readonly BareReference[] {
-    return this.#all.bareReferences;
+    return this.#withOffsets('bareReferences', ({ span, label }, start) => ({
+      span: offsetSpan(span, start),
+      label,
+    }));
   }
 
   /** The link definitions, in order. */
   get definitions(): readonly LinkDefinition[] {
-    return this.#all.definitions;
+    return this.#all.definitions.map(({ label, identifier, url }) => ({ label, identifier, url }));
   }
 
   /** Lists of nothing but three or more links into this document: tables of contents, between markers or not. */
   get linkLists(): readonly Span[] {
-    return this.#all.tocs.map(({ span }) => span);
+    return this.#linkLists.map(({ span }) => span);
+  }
+
+  get #linkLists(): readonly TopNode[] {
+    return this.#withOffsets('linkLists', ({ type, span, content, list }, start) => ({
+      type,
+      span: offsetSpan(span, start),
+      content,
+      list,
+    }));
   }
 
   /** The list items that begin in `span`. */
-  itemsIn(span: Span): readonly Item[] {
+  itemsIn(span: Span): readonly ListItem[] {
     return this.#blocksIn(span).flatMap(({ block, start }) =>
-      block.items(this.#allLabels).flatMap((item) => {
-        const at = placed({ ...item, content: moved(item.content, start) }, start);
-        return span.start <= at.span.start && at.span.start < span.end ? [at] : [];
+      block.query(listItemsQuery, this.#allLabels).flatMap(({ block: _, ...item }) => {
+        const placed = {
+          ...item,
+          span: offsetSpan(item.span, start),
+          content: offsetSpan(item.content, start),
+        };
+        return span.start <= placed.span.start && placed.span.start < span.end ? [placed] : [];
       }),
-    );
-  }
-
-  /** The runs of text of the blocks whose source matches `pattern`. */
-  textRuns(pattern: RegExp): readonly TextRun[] {
-    const { list, starts } = this.#blocks;
-    return list.flatMap((block, i) =>
-      block.textRuns(pattern, this.#allLabels).map((run) => placed(run, starts[i] as number)),
-    );
-  }
-
-  /** What stands in it of `known` texts, word for word, in order. */
-  verbatim(known: KnownTexts): readonly Verbatim[] {
-    const { list, starts } = this.#blocks;
-    return list.flatMap((block, i) =>
-      block.verbatim(known, this.#allLabels).map((one) => placed(one, starts[i] as number)),
     );
   }
 
   /** Where a global pattern is found in what a reader sees: not in code, comments or addresses, and not across blocks. */
   phrases(pattern: RegExp): readonly Span[] {
-    const { list, starts } = this.#blocks;
-    return list.flatMap((block, i) =>
-      block.phrases(pattern, this.#allLabels).map((span) => moved(span, starts[i] as number)),
-    );
+    return this.query(phrasesQuery(pattern)).map((place) => this.spanOf(place));
   }
 
   /** The nodes at the top level that stand in `span`, wholly or in part. */
   *nodesIn(span: Span): Generator<TopNode> {
     for (const { block, start } of this.#blocksIn(span)) {
       for (const node of block.nodes(this.#allLabels)) {
-        const at = moved(node.span, start);
+        const at = offsetSpan(node.span, start);
         if (at.start < span.end && span.start < at.end) yield { ...node, span: at };
       }
     }
@@ -248,7 +440,7 @@ export class MarkdownDocument {
     for (let i = blockIndexAt(starts, offset); i >= 0 && list.length > 0; i--) {
       const start = starts[i] as number;
       for (const node of [...(list[i] as Block).nodes(this.#allLabels)].reverse())
-        if (node.span.end + start <= offset) yield placed(node, start);
+        if (node.span.end + start <= offset) yield { ...node, span: offsetSpan(node.span, start) };
     }
   }
 
@@ -258,7 +450,7 @@ export class MarkdownDocument {
     for (let i = blockIndexAt(starts, offset); i < list.length; i++) {
       const start = starts[i] as number;
       for (const node of (list[i] as Block).nodes(this.#allLabels))
-        if (offset <= node.span.start + start) yield placed(node, start);
+        if (offset <= node.span.start + start) yield { ...node, span: offsetSpan(node.span, start) };
     }
   }
 
@@ -267,26 +459,6 @@ export class MarkdownDocument {
     const { list, starts } = this.#blocks;
     const i = blockIndexAt(starts, offset);
     return { tree: (list[i] as Block).tree(this.#allLabels), start: starts[i] as number };
-  }
-
-  /** True when `pattern`, which matches on one line, is found in its text. */
-  matches(pattern: RegExp): boolean {
-    return this.#blocks.list.some((block) => block.matches(pattern));
-  }
-
-  /** The text of those blocks that are more than running text and code: all of its headings, comments and references, and some of the rest. */
-  get marked(): string {
-    return this.#blocks.list.flatMap((block) => (block.isPlain ? [] : [block.text])).join('');
-  }
-
-  /**
-   * What has moved since `previous`, of which this document was made, in one step or more; undefined when it may say anything else. Only what was asked of
-   * `previous` counts, by its members: whoever reads its text must not ask this.
-   */
-  shiftSince(previous: MarkdownDocument): Shift | undefined {
-    if (previous.#isReadAcross) return undefined;
-    const labels = () => (this.#allLabels === previous.#allLabels ? this.#allLabels : undefined);
-    return shiftBetween(previous.#blocks, this.#blocks, labels);
   }
 
   /** What a section's own text says, its subsections left out. */
@@ -311,19 +483,119 @@ export class MarkdownDocument {
   }
 
   get #allLabels(): Labels {
-    this.#labels ??= labelsOf(this.#blocks, this.#previousLabels);
+    this.#labels ??= labelsOf(this.#blocks, this.#previous?.labels);
     return this.#labels;
   }
 
   get #all(): DocumentFacts {
-    this.#facts ??= documentFactsOf(this.#blocks, this.#allLabels);
+    if (!this.#facts) {
+      const labels = this.#allLabels;
+      const previous = this.#previous;
+      const known = previous?.labels && { labels: previous.labels, facts: previous.facts };
+      this.#facts = documentFactsOf(this.#blocks, labels, known);
+    }
     return this.#facts;
   }
 
-  get #openFence(): number | undefined {
-    const { list, starts } = this.#blocks;
-    const open = list.at(-1)?.openFence(this.#allLabels);
-    return open === undefined ? undefined : open + (starts[list.length - 1] as number);
+  /** The facts of one kind with offsets from the document's start. */
+  #withOffsets<K extends FactName, T extends object>(
+    kind: K,
+    place: (fact: InBlock<FactOf<K>>, start: number) => T,
+  ): readonly T[] {
+    const known = this.#placed.get(kind);
+    if (known) return known as readonly T[];
+    const placed = this.#all[kind].map((fact) => place(fact, this.startOf(fact.block)));
+    this.#placed.set(kind, placed);
+    return placed;
+  }
+
+  #readAnchors(): Anchors {
+    const { headings, htmlAnchors } = this.#all;
+    const known = this.#previous?.anchors;
+    const isSame =
+      this.#previous?.hasOwnAnchors &&
+      this.#previous.facts?.headings === headings &&
+      this.#previous.facts.htmlAnchors === htmlAnchors;
+    if (known && isSame) return known;
+    const slugs = headings.map(({ content }) => content.slug);
+    const html = htmlAnchors.map(({ anchor }) => anchor);
+    return known ? known.updated(slugs, html) : new Anchors(slugs, html);
+  }
+
+  #readOutline(): Outline {
+    const known = this.#previous?.outline;
+    const { change, list } = this.#blocks;
+    // Running text in place of running text, inside the document: no heading, and no section becomes empty.
+    const isSilent =
+      this.#previous?.hasOwnOutline &&
+      change !== undefined &&
+      isRunningText(change.removed) &&
+      isRunningText(change.added) &&
+      this.#previous.labels === this.#allLabels;
+    if (known && isSilent && change.at > 0 && change.at + change.added.length < list.length) return known;
+    const entries = this.#outlineEntries();
+    return known && isOutlineOf(known, entries) ? known : outlineOf(entries);
+  }
+
+  #outlineEntries(): readonly OutlineEntry[] {
+    const labels = this.#allLabels;
+    const anchors = this.anchors.ofHeadings;
+    const entries: { fact: OutlineEntry['fact']; anchor: string; content: Content<BlockPlace> }[] = [];
+    let count = 0;
+    for (const block of this.#blocks.list) {
+      const facts = block.facts(labels);
+      const current = entries.at(-1);
+      if (!facts.nodes) {
+        if (current) current.content = something;
+        continue;
+      }
+      let next = 0;
+      for (const { type, content, span } of facts.nodes) {
+        const entry = entries.at(-1);
+        if (type === 'heading') {
+          // Headings in quotes and lists have anchors too.
+          while (facts.headings[next] && !facts.headings[next]?.opensSection) next++;
+          const fact = facts.headings[next];
+          if (fact) entries.push({ fact, anchor: anchors[count + next] ?? '', content: nothing });
+          next++;
+        } else if (entry && entry.content.kind !== 'something' && content !== 'nothing') {
+          entry.content =
+            content === 'something' || entry.content.kind !== 'nothing'
+              ? something
+              : { kind: 'placeholder', word: content.word, span: { block, span } };
+        }
+      }
+      count += facts.headings.length;
+    }
+    return entries;
+  }
+
+  #readQuery<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
+    const labels = query.isTextual ? noLabels : this.#allLabels;
+    const { list, change } = this.#blocks;
+    const known = this.#previous?.results.get(query);
+    const hasSameLabels = query.isTextual || this.#previous?.labels === labels;
+    const inChange = (blocks: readonly Block[]) =>
+      blocks.some((block) => block.query(query, labels).length > 0);
+    if (known && hasSameLabels && change && !inChange(change.removed) && !inChange(change.added))
+      return known as readonly InBlock<T>[];
+    const results: InBlock<T>[] = [];
+    for (const block of list) {
+      const own = block.query(query, labels);
+      if (own.length > 0) results.push(...own);
+    }
+    return known && sameElements(known, results) ? (known as readonly InBlock<T>[]) : results;
+  }
+
+  get #unclosedComment(): number | undefined {
+    const open = this.#all.comments.find(({ state }) => state === 'unclosed');
+    return open && this.spanOf(open).start;
+  }
+
+  get #unclosedFence(): number | undefined {
+    const last = this.#blocks.list.at(-1);
+    const [open] = last?.query(unclosedFenceQuery, this.#allLabels) ?? [];
+    return open && this.spanOf(open).start;
   }
 
   /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */
@@ -339,7 +611,7 @@ export class MarkdownDocument {
       for (const node of nodes) {
         const at = node.span.start + start;
         if (at < span.start || at >= span.end || node.content === 'nothing') continue;
-        said.push({ content: node.content, span: moved(node.span, start) });
+        said.push({ content: node.content, span: offsetSpan(node.span, start) });
         if (node.content === 'something') return said;
       }
     }
@@ -360,7 +632,35 @@ export class MarkdownDocument {
 /** A level-1 heading, or the underline of one. */
 const mayBeTitle = /^\uFEFF? {0,3}(?:#(?!#)|=)/m;
 
-/** How many lines end before each block. */
+const something: Content<BlockPlace> = { kind: 'something' };
+const nothing: Content<BlockPlace> = { kind: 'nothing' };
+
+function isRunningText(blocks: readonly Block[]): boolean {
+  return blocks.length > 0 && blocks.every(({ isPlain }) => isPlain);
+}
+
+/** True when an outline has just these entries. */
+function isOutlineOf({ sections }: Outline, entries: readonly OutlineEntry[]): boolean {
+  return (
+    sections.length === entries.length &&
+    sections.every(({ heading, content }, i) => {
+      const { fact, anchor, content: other } = entries[i] as OutlineEntry;
+      return (
+        heading.place.block === fact.block &&
+        heading.place.span === fact.span &&
+        heading.anchor === anchor &&
+        isSameContent(content, other)
+      );
+    })
+  );
+}
+
+function isSameContent(a: Content<BlockPlace>, b: Content<BlockPlace>): boolean {
+  if (a.kind !== 'placeholder' || b.kind !== 'placeholder') return a.kind === b.kind;
+  return a.word === b.word && a.span.block === b.span.block && a.span.span === b.span.span;
+}
+
+/** The number of lines that end before each block. */
 function linesBefore(list: readonly Block[]): readonly number[] {
   let count = 0;
   return list.map(({ lines }) => {

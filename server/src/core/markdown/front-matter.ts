@@ -2,9 +2,9 @@ import { lineEnd, nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 
 /**
- * The YAML block that a document starts with: from its first `---` line to the end of its closing `---` or `...` line,
- * line ending left out. Undefined without one, and without a closing line: an unclosed `---` is what an author's buffer
- * holds while typing, and must not swallow the document.
+ * Returns the span of the YAML block at the start of a document, from the opening `---` line to the end of the closing `---` or `...` line without its
+ * line ending; undefined when there is none. An unclosed `---` is no front matter: it occurs while an author is typing, and must not
+ * swallow the document.
  */
 export function frontMatterOf(text: string): Span | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;

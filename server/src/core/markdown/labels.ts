@@ -1,36 +1,40 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 
-/** What definitions name, normalized: `[label]: url` and `[^note]: text`. */
+/** The normalized labels that a document or a block defines: links (`[label]: url`) and footnotes (`[^label]: text`). */
 export interface Labels {
   readonly links: ReadonlySet<string>;
-  readonly notes: ReadonlySet<string>;
+  readonly footnotes: ReadonlySet<string>;
 }
 
-export const noLabels: Labels = { links: new Set(), notes: new Set() };
+export const noLabels: Labels = { links: new Set(), footnotes: new Set() };
 
-/** A label as CommonMark compares it (4.7). */
+/** Normalizes a label; labels match when their identifiers are equal (CommonMark 4.7). */
 export function identifierOf(label: string): string {
   return normalizeIdentifier(label).toLowerCase();
 }
 
-/** Text in brackets that may be a label; each written on one line. */
+/** Returns all text in brackets that may be a label, each with its line breaks replaced by spaces. */
 export function bracketsIn(text: string): readonly string[] {
   if (!text.includes('[')) return [];
   return Array.from(text.matchAll(/\[((?:\\.|[^\\[\]])+)\]/gs), ([, label = '']) =>
-    // In a quote its marks are no part of the label.
+    // In a quote, the `>` at the start of a line is not part of the label.
     label.replace(/[\r\n]+[ \t>]*/g, ' '),
   );
 }
 
 /**
- * Definitions of those `brackets` that are defined elsewhere (not `own`), as Markdown: below them, text is read as where they stand far from it. Empty when there
- * are none. Ends with a heading, which ends all.
+ * Writes Markdown definitions for those of `brackets` that are defined elsewhere in the document, not in the block itself (`own`). The parser resolves the references of a single block when this
+ * text is put before it. It ends with an empty heading, which closes every open construct, and is empty when there are no such labels.
  */
-export function definitionsFor(brackets: readonly string[], { links, notes }: Labels, own: Labels): string {
+export function definitionTextFor(
+  brackets: readonly string[],
+  { links, footnotes }: Labels,
+  own: Labels,
+): string {
   const lines = new Set<string>();
   for (const label of brackets) {
     const note = label.startsWith('^') ? identifierOf(label.slice(1)) : '';
-    if (notes.has(note) && !own.notes.has(note)) lines.add(`[${label}]: x\n\n`);
+    if (footnotes.has(note) && !own.footnotes.has(note)) lines.add(`[${label}]: x\n\n`);
   }
   for (const label of brackets) {
     const link = identifierOf(label);
@@ -40,17 +44,17 @@ export function definitionsFor(brackets: readonly string[], { links, notes }: La
 }
 
 /** What `definitions`, made as above, name, as CommonMark compares it. */
-export function identifiersIn(definitions: string): ReadonlySet<string> {
+export function identifiersInDefinitions(definitions: string): ReadonlySet<string> {
   return new Set(
     Array.from(definitions.matchAll(/^\[([^\n]*)\]: x$/gm), ([, label = '']) => identifierOf(label)),
   );
 }
 
-/** True when both hold the same labels. */
+/** True when both contain the same labels. */
 export function sameLabels(a: Labels, b: Labels): boolean {
-  return sameSet(a.links, b.links) && sameSet(a.notes, b.notes);
+  return sameSet(a.links, b.links) && sameSet(a.footnotes, b.footnotes);
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a === b || (a.size === b.size && [...a].every((one) => b.has(one)));
+  return a === b || (a.size === b.size && [...a].every((label) => b.has(label)));
 }

@@ -2,25 +2,25 @@ import { foldSpace } from '../text/words';
 import type { Nodes } from './tree';
 
 /**
- * What a node says, what of it is stressed or code and where its links lead; comments left out. Two nodes that say the same differ in line breaks, and in the
- * characters that mark up alike.
+ * Returns the text of a node for comparison, with emphasis, code and link targets written in one way and without comments. Two nodes with the same
+ * normalized text differ only in line breaks, white space and the choice of equivalent markup, such as `*` and `_`.
  */
 export function normalizedText(node: Nodes): string {
-  return foldSpace(wordsIn(node).replace(/<!--[\s\S]*?-->/g, ''));
+  return foldSpace(markedTextOf(node).replace(/<!--[\s\S]*?-->/g, ''));
 }
 
-function wordsIn(node: Nodes): string {
+function markedTextOf(node: Nodes): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'image' || node.type === 'imageReference')
     return `${node.alt ?? ''} <${node.type === 'image' ? node.url : node.identifier}>`;
   if (node.type === 'inlineCode') return `\`${node.value}\``;
   if ('value' in node) return node.value;
   if (!('children' in node)) return '';
-  const words = node.children.map(wordsIn).join('');
-  const mark = marks[node.type as keyof typeof marks];
+  const words = node.children.map(markedTextOf).join('');
+  const mark = marksOfNode[node.type as keyof typeof marksOfNode];
   if (mark) return `${mark}${words}${mark}`;
   // An address that is its own text says it once.
   return node.type === 'link' && node.url !== words ? `${words} <${node.url}>` : words;
 }
 
-const marks = { emphasis: '*', strong: '**', delete: '~~' };
+const marksOfNode = { emphasis: '*', strong: '**', delete: '~~' };

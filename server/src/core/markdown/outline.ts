@@ -1,8 +1,10 @@
-import type { Span } from '../text/span';
-import type { BlockHeading, HeadingText } from './facts/headings';
+import { type Span, slice } from '../text/span';
+import type { BlockPlace, InBlock } from './blocks/block';
+import type { Content } from './facts/content';
+import type { BlockHeading, HeadingContent } from './facts/headings';
 
 /** A heading of the document body: ATX or setext, not one in a quote or list, a comment or code. */
-export interface Heading extends HeadingText {
+export interface Heading extends HeadingContent {
   /** The whole heading: from its line's start, markers and, for setext, underline included. */
   readonly span: Span;
   /** The inline content only; empty at the heading's end when there is none. */
@@ -11,8 +13,10 @@ export interface Heading extends HeadingText {
   readonly anchor: string;
 }
 
-/** A heading with all that stands under it. */
+/** A heading with everything below it. */
 export interface Section {
+  /** The position in the list of all sections; the same as in the {@link Outline}. */
+  readonly index: number;
   readonly heading: Heading;
   /** From the heading to the next heading of the same or a lower depth, or the document's end. */
   readonly span: Span;
@@ -22,26 +26,95 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
-/** A heading in a block that starts at `start`. */
-export interface PlacedHeading {
-  readonly heading: BlockHeading;
-  readonly start: number;
+/** A heading as the outline has it. */
+export interface OutlineHeading extends HeadingContent {
+  /** The whole heading. */
+  readonly place: BlockPlace;
+  /** The inline content only. */
+  readonly titlePlace: BlockPlace;
+  /** The inline content as written, markup included. */
+  readonly written: string;
+  /** GitHub's anchor, unique in the document. */
+  readonly anchor: string;
 }
 
-/** The headings of the document body among `all`, in order. */
-export function headingsOf(all: readonly PlacedHeading[], anchors: readonly string[]): readonly Heading[] {
+/** A section as the outline has it: without positions. */
+export interface OutlineSection {
+  /** The position in {@link Outline.sections}. */
+  readonly index: number;
+  /** The index after that of the last section below this one. */
+  readonly endIndex: number;
+  readonly heading: OutlineHeading;
+  readonly parent: OutlineSection | undefined;
+  readonly children: readonly OutlineSection[];
+  /** What the section's own text says. */
+  readonly content: Content<BlockPlace>;
+  /** True when neither the section nor any section below it says anything. */
+  readonly isEmpty: boolean;
+}
+
+/** The headings of a document as a tree, and what the sections contain. Two versions of a document with equal outlines share one object. */
+export interface Outline {
+  /** All sections in order, parents before children. */
+  readonly sections: readonly OutlineSection[];
+}
+
+/** A heading of the document body with its anchor and the content of its own text. */
+export interface OutlineEntry {
+  readonly fact: InBlock<BlockHeading>;
+  readonly anchor: string;
+  readonly content: Content<BlockPlace>;
+}
+
+/** The outline with these entries. */
+export function outlineOf(entries: readonly OutlineEntry[]): Outline {
+  const sections: OutlineDraft[] = [];
+  const open: OutlineDraft[] = [];
+  const close = (depth: number) => {
+    while (open.length > 0 && (open.at(-1) as OutlineDraft).heading.depth >= depth) {
+      const closed = open.pop() as OutlineDraft;
+      closed.endIndex = sections.length;
+      closed.isEmpty = closed.content.kind === 'nothing' && closed.children.every(({ isEmpty }) => isEmpty);
+    }
+  };
+  entries.forEach(({ fact, anchor, content }, index) => {
+    close(fact.content.depth);
+    const parent = open.at(-1);
+    const heading: OutlineHeading = {
+      ...fact.content,
+      place: { block: fact.block, span: fact.span },
+      titlePlace: { block: fact.block, span: fact.titleSpan },
+      written: slice(fact.block.text, fact.titleSpan),
+      anchor,
+    };
+    const section = { index, endIndex: index + 1, heading, parent, children: [], content, isEmpty: false };
+    parent?.children.push(section);
+    sections.push(section);
+    open.push(section);
+  });
+  close(0);
+  return { sections };
+}
+
+/** A section while its end and children are not known yet. */
+type OutlineDraft = OutlineSection & {
+  endIndex: number;
+  isEmpty: boolean;
+  readonly children: OutlineDraft[];
+};
+
+/** The headings of the document body among `all`; `starts` has the start of the block of each, `anchors` the anchor of each. */
+export function headingsOf(
+  all: readonly InBlock<BlockHeading>[],
+  starts: readonly number[],
+  anchors: readonly string[],
+): readonly Heading[] {
   const headings: Heading[] = [];
-  all.forEach(({ heading: { says, span, titleSpan, opens }, start }, i) => {
-    if (!opens) return;
+  all.forEach(({ content, span, titleSpan, opensSection }, i) => {
+    if (!opensSection) return;
+    const start = starts[i] as number;
     headings.push({
-      depth: says.depth,
-      text: says.text,
-      raw: says.raw,
-      slug: says.slug,
-      mdtocSlug: says.mdtocSlug,
-      indented: says.indented,
-      node: says.node,
-      source: says.source,
+      ...content,
       span: { start: span.start + start, end: span.end + start },
       titleSpan: { start: titleSpan.start + start, end: titleSpan.end + start },
       anchor: anchors[i] ?? '',
@@ -50,7 +123,7 @@ export function headingsOf(all: readonly PlacedHeading[], anchors: readonly stri
   return headings;
 }
 
-/** The sections that `headings` open, in order, parents before children; `end` is the document's length. */
+/** The sections of `headings` in order, parents before children; `end` is the document's length. */
 export function sectionsOf(headings: readonly Heading[], end: number): readonly Section[] {
   const sections: Draft[] = [];
   const open: Draft[] = [];
@@ -61,7 +134,7 @@ export function sectionsOf(headings: readonly Heading[], end: number): readonly 
     }
     const parent = open.at(-1);
     const own = { start: heading.span.end, end: headings[i + 1]?.span.start ?? end };
-    const section = { heading, span: { start, end }, own, parent, children: [] };
+    const section = { index: i, heading, span: { start, end }, own, parent, children: [] };
     parent?.children.push(section);
     sections.push(section);
     open.push(section);

@@ -14,21 +14,23 @@ type Point = NonNullable<Nodes['position']>['start'];
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
- * The CommonMark tree (mdast, with GitHub's extensions) of a document. Never fails: every text is Markdown. Offsets are those of
- * `text`; front matter and a byte order mark are made blank lines before parsing, so they appear in no node. The rest as below.
+ * Parses the start of a document, or all of it, to a CommonMark tree (mdast) with GitHub's extensions. Never fails, because every text is valid
+ * Markdown. Front matter and a byte order mark are replaced by blanks of the same length before parsing, so that no node contains them
+ * and offsets are those of `text`. The other parameters are those of {@link parseMarkdown}.
  */
-export function treeOf(text: string, above = '', whole = true): Root {
+export function parseDocument(text: string, above = '', whole = true): Root {
   const masked = frontMatterOf(text)?.end ?? 0;
   const blank = text.slice(0, masked).replace(/[^\r\n]/g, ' ') + text.slice(masked);
   // A space would indent the first line.
-  return markdownTreeOf(blank.replace(/^\uFEFF/, '\n'), above, whole);
+  return parseMarkdown(blank.replace(/^\uFEFF/, '\n'), above, whole);
 }
 
 /**
- * The tree of Markdown that has no front matter. `above` is Markdown that ends with a heading, with LF: `text` is read below it, and nothing of it is in the
- * tree; lines count from 1 in `text`. Not `whole`: other text follows, which ends what is open.
+ * Parses a part of a document that contains no front matter. `definitions` is Markdown, as `definitionTextFor` writes it, that is put before `text` for
+ * parsing, so that reference links are resolved; the tree does not contain it, and offsets and lines count from the start of `text`. `isLast` is false when more
+ * text follows in the document, which closes open code and HTML.
  */
-export function markdownTreeOf(text: string, above = '', whole = true): Root {
+export function parseMarkdown(text: string, above = '', whole = true): Root {
   // Only code and HTML that nothing closes are longer at a document's end.
   const below = whole || !/`{3}|~{3}|</.test(text) ? '' : '#';
   if (above === '' && below === '') return parser.parse(text);
@@ -39,11 +41,11 @@ export function markdownTreeOf(text: string, above = '', whole = true): Root {
   );
   if (above === '') return { type: 'root', children: own };
   const lines = above.split('\n').length - 1;
-  return { type: 'root', children: own.map((child) => moved(child, -above.length, -lines)) };
+  return { type: 'root', children: own.map((child) => offsetNode(child, -above.length, -lines)) };
 }
 
 /** A node as it stands so many code units and lines further on. */
-export function moved<T extends Nodes>(node: T, offset: number, lines: number): T {
+export function offsetNode<T extends Nodes>(node: T, offset: number, lines: number): T {
   const { position } = node;
   const pointAt = ({ line, column, offset: at = 0 }: Point): Point => ({
     line: line + lines,
@@ -53,50 +55,52 @@ export function moved<T extends Nodes>(node: T, offset: number, lines: number): 
   return {
     ...node,
     ...(position ? { position: { start: pointAt(position.start), end: pointAt(position.end) } } : {}),
-    ...('children' in node ? { children: node.children.map((child) => moved(child, offset, lines)) } : {}),
+    ...('children' in node
+      ? { children: node.children.map((child) => offsetNode(child, offset, lines)) }
+      : {}),
   };
 }
 
-/** The text of a node as a reader sees it: markup, HTML tags, comments and pictures left out. */
+/** Returns the text of a node without markup, HTML tags, comments and images. */
 export function textOf(node: Nodes): string {
   return plainText(node, { includeHtml: false, includeImageAlt: false });
 }
 
-/** Where a node stands. Nodes of a parsed tree always have a position; a made node counts as empty at 0. */
+/** Returns the span of a node. A node without a position, which the parser makes only in rare cases, is empty at 0. */
 export function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-/** All nodes of a tree with their ancestors' types, in document order, parents first. */
-export function walk(root: Nodes): readonly (readonly [node: Nodes, inside: readonly string[]])[] {
+/** Returns all nodes of a tree with the types of their ancestors, in document order, parents before children. */
+export function walk(root: Nodes): readonly (readonly [node: Nodes, ancestors: readonly string[]])[] {
   const all: (readonly [Nodes, readonly string[]])[] = [];
-  const visit = (node: Nodes, inside: readonly string[]): void => {
-    all.push([node, inside]);
+  const visit = (node: Nodes, ancestors: readonly string[]): void => {
+    all.push([node, ancestors]);
     if (!('children' in node) || node.children.length === 0) return;
-    const path = [...inside, node.type];
+    const path = [...ancestors, node.type];
     for (const child of node.children) visit(child, path);
   };
   visit(root, []);
   return all;
 }
 
-/** The nodes of a tree that are of one of `types`, in document order, parents first. */
+/** Returns the nodes of a tree that have one of `types`, in document order, parents before children. */
 export function nodesOf<T extends Nodes['type']>(
   root: Nodes,
   ...types: readonly T[]
 ): readonly Extract<Nodes, { type: T }>[] {
   const found: Extract<Nodes, { type: T }>[] = [];
-  const isOne = (node: Nodes): node is Extract<Nodes, { type: T }> =>
+  const hasType = (node: Nodes): node is Extract<Nodes, { type: T }> =>
     (types as readonly string[]).includes(node.type);
   const visit = (node: Nodes): void => {
-    if (isOne(node)) found.push(node);
+    if (hasType(node)) found.push(node);
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(root);
   return found;
 }
 
-/** The types of the nodes of a tree. */
+/** Returns the types of all nodes of a tree. */
 export function typesIn(root: Nodes): ReadonlySet<Nodes['type']> {
   const types = new Set<Nodes['type']>();
   const visit = (node: Nodes): void => {

@@ -1,31 +1,33 @@
-/** What is known of a metadata field. All is optional: what nobody said is not checked. */
+/** What a family or a template says about a metadata field. Each part is optional: what is not known is not checked. */
 export interface FieldFacts {
-  /** `required`: a proposal without it is not complete; `optional`: it may be left out. Absent when nobody said. */
+  /** `required`: a proposal without the field is incomplete; `optional`: the field may be left out. Undefined when not known. */
   readonly presence?: 'required' | 'optional';
-  /** It is required, or allowed, only where another field has one of these values, compared in lower case. */
+  /** The field is required when this condition is met. */
   readonly requiredIf?: FieldCondition;
+  /** The field is allowed only when this condition is met. */
   readonly onlyIf?: FieldCondition;
-  /** Day, `YYYY-MM-DD`, since which it is required: of proposals that are older by {@link MetadataFacts.created} it is not. */
+  /** The date, `YYYY-MM-DD`, since which the field is required. Proposals that were begun before it (see {@link MetadataFacts.created}) do not need the field. */
   readonly since?: string;
-  /** The values it may have; of a list those that its items may have. Compared as written. */
+  /** The allowed values; for a list, the allowed items. Compared as written. */
   readonly values?: readonly string[];
-  /** True when a value may go on after one of {@link values}: `Implemented (Swift 6.0)`. */
-  readonly open?: boolean;
+  /** True when more text may follow one of {@link values}: `Implemented (Swift 6.0)`. */
+  readonly allowsMoreText?: boolean;
   readonly type?: FieldType;
-  /** What it says of the proposal itself: its number, its title, or that in lower case with hyphens. */
-  readonly tells?: 'number' | 'title' | 'slug';
-  /** Other names that were in use: they count as this field. */
+  /** What the field repeats: the number of the proposal, its title, or its title in lower case with hyphens. */
+  readonly contains?: 'number' | 'title' | 'slug';
+  /** Earlier names of the field, which are accepted. */
   readonly aliases?: readonly string[];
 }
 
-/** Another field, by name, and the values that it has to have. */
+/** A condition on another field: it has one of these values, compared without case. */
 export interface FieldCondition {
+  /** The name of the other field. */
   readonly field: string;
   readonly values: readonly string[];
 }
 
 /**
- * `date` is a day, `YYYY-MM-DD`; `number` digits; `list` a YAML list; `references` name other proposals: by path from the repository's
- * or the file's folder, or by number.
+ * The type of a value. `date`: `YYYY-MM-DD`; `number`: digits; `list`: a YAML list; `references`: other proposals, by number or by path from the repository's folder or the
+ * file's folder.
  */
 export type FieldType = 'text' | 'date' | 'number' | 'list' | 'references';

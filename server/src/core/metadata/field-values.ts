@@ -1,61 +1,68 @@
-/** A field's value without the markup around it: `**Accepted**` says `Accepted`. */
+/** A value without the Markdown emphasis around it: `Accepted` for `**Accepted**`. */
 export function bareValue(text: string): string {
   return text.replace(/^[*_`]+|[*_`]+$/g, '').trim();
 }
 
-/** The one of `values` that a text says, in any letters' case: as a whole, or before a note in parentheses; `open` ones before anything else. */
-export function valueSaid(text: string, values: readonly string[], open = false): string | undefined {
+/**
+ * The allowed value that a text consists of, compared without case. A note in parentheses may follow the value; with `allowsMore`, any text. When several values match, the
+ * longest.
+ */
+export function allowedValueIn(
+  text: string,
+  values: readonly string[],
+  allowsMore = false,
+): string | undefined {
   const lower = bareValue(text).toLowerCase();
-  const said = values.filter((value) => {
-    const one = value.toLowerCase();
-    if (!lower.startsWith(one)) return false;
-    const rest = lower.slice(one.length);
-    return open ? /^(?:$|[^\p{L}\p{N}])/u.test(rest) : /^\s*(?:$|\()/.test(rest);
+  const matching = values.filter((value) => {
+    const lowerValue = value.toLowerCase();
+    if (!lower.startsWith(lowerValue)) return false;
+    const rest = lower.slice(lowerValue.length);
+    return allowsMore ? /^(?:$|[^\p{L}\p{N}])/u.test(rest) : /^\s*(?:$|\()/.test(rest);
   });
-  return said.sort((a, b) => b.length - a.length)[0];
+  return matching.sort((a, b) => b.length - a.length)[0];
 }
 
-/** True for what says that there is nothing to say: `None`, `N/A`, `[]`, `-`. */
-export function saysNothing(text: string): boolean {
+/** True for a value that means "none": `None`, `N/A`, `[]`, `-`. */
+export function meansNone(text: string): boolean {
   return /^(?:none|n\/?a|nil|null|not applicable|-+|\[\]|~|"")[.\s]*$/i.test(text.trim());
 }
 
-/** True for what says that something is to be written yet: `TBD`, `TODO`, `???`. */
-export function saysLater(text: string): boolean {
+/** True for a value that means "to be written later": `TBD`, `TODO`, `???`. */
+export function meansLater(text: string): boolean {
   return /^[\s*_`"'(@[<]*(?:TB[DA]|TODO|FIXME|to be (?:determined|assigned|announced|decided)|\?{2,}|X{3,}|N{4,})[\s*_`"'.:)>\]]*$/i.test(
     text,
   );
 }
 
-/** How a text begins that is read as a day. */
-export interface DayRead {
-  /** `YYYY-MM-DD`, of a day that there is. */
-  readonly day: string;
-  /** As it is written: `2020-1-2`. */
+/** A date at the start of a text. */
+export interface ParsedDate {
+  /** The date as `YYYY-MM-DD`; it is a day of the calendar. */
+  readonly date: string;
+  /** The date as written: `2020-1-2`. */
   readonly written: string;
-  /** True when it is written so; what follows does not matter. */
-  readonly isWritten: boolean;
-  /** True when it is all that the text says, and beyond doubt: `2020-12-1` may have lost a digit, `2020-5-1` has not. */
-  readonly isSure: boolean;
+  /** True when the date is written as `YYYY-MM-DD`. Any text may follow it. */
+  readonly isWellFormed: boolean;
+  /** True when nothing follows the date and only leading zeros are missing. In `2020-12-1` a digit of the day may be missing; in `2020-5-1` both zeros are. */
+  readonly isUnambiguous: boolean;
 }
 
-/** The day that a text begins with, year first; undefined when there is none, or no such day. */
-export function dayIn(text: string): DayRead | undefined {
+/** The date that a text begins with, year first; undefined without one, or when it is not a day of the calendar. */
+export function parseDate(text: string): ParsedDate | undefined {
   const [, written = '', year = '', first = '', month = '', second, day = '', rest = ''] =
     /^[\s*_`(]*((\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2}))(?!\d)(.*)$/s.exec(text) ?? [];
   const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const isEven = month.length === 1 || day.length === 2;
-  if (first === '' || first !== second || !isDay(padded)) return undefined;
+  const hasConsistentDigits = month.length === 1 || day.length === 2;
+  if (first === '' || first !== second || !isCalendarDate(padded)) return undefined;
   return {
-    day: padded,
+    date: padded,
     written,
-    isWritten: written === padded,
-    isSure: first === '-' && isEven && /^[\s*_`)]*$/.test(rest),
+    isWellFormed: written === padded,
+    isUnambiguous: first === '-' && hasConsistentDigits && /^[\s*_`)]*$/.test(rest),
   };
 }
 
-/** True for a day of the calendar, `YYYY-MM-DD`. */
-function isDay(text: string): boolean {
+/** True when a `YYYY-MM-DD` text is a day of the calendar. */
+function isCalendarDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -4,11 +4,11 @@ import { contains, type Span, slice } from '../text/span';
 import { foldSpace } from '../text/words';
 import { type Field, keyOf, type Metadata, partsBetweenCommas } from './metadata';
 
-/** Most of a document's first list are fields, or it is none. */
-const leastShare = 0.5;
+/** A list contains metadata when at least this share of its items are fields. */
+const minFieldShare = 0.5;
 
 //   * Status: **Accepted**        - Feature Name: `align`       name, colon, value
-/** The list of fields that stands before the first section; undefined when there is none. `end` is where that section starts. */
+/** The metadata in a list above the first section, which starts at `end`; undefined without such a list. */
 export function listMetadata(document: MarkdownDocument, end: number): Metadata | undefined {
   for (const span of listsIn(document, end)) {
     const items = document.itemsIn(span).filter((item) => contains(span, item.span));
@@ -16,15 +16,15 @@ export function listMetadata(document: MarkdownDocument, end: number): Metadata 
       (item) => !items.some((other) => other !== item && contains(other.span, item.span)),
     );
     const fields = top.flatMap((item) => fieldIn(document.text, item) ?? []);
-    if (fields.length >= 2 && fields.length >= top.length * leastShare)
+    if (fields.length >= 2 && fields.length >= top.length * minFieldShare)
       return { location: 'list', span, fields, syntax: [] };
   }
   return undefined;
 }
 
-//   * Proposal: …        two lists for Markdown, one for people
+//   * Proposal: …        two lists for Markdown, because the markers differ
 //   - Status: …
-/** The lists before `end`, tables of contents left out; those with nothing between them are one. */
+/** The spans of the lists before `end` without tables of contents. Adjacent lists count as one. */
 function listsIn(document: MarkdownDocument, end: number): readonly Span[] {
   const lists: Span[] = [];
   let isAfterList = false;

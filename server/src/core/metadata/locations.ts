@@ -4,37 +4,42 @@ import { nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 import { listMetadata } from './list';
 import type { Metadata, MetadataLocation } from './metadata';
-import { metadataLines } from './preamble';
+import { preambleMetadata } from './preamble';
 import { tableMetadata } from './table';
 import { yamlMetadata } from './yaml';
 
-/** The metadata of a carrier in the document itself; undefined when there is none. Of a file beside it: {@link fileMetadata}. */
-export function metadataIn(document: MarkdownDocument, carrier: MetadataLocation): Metadata | undefined {
-  if (carrier === 'list') return listMetadata(document, sectionsFrom(document));
-  if (carrier === 'table') return tableMetadata(document, sectionsFrom(document));
-  const inner = carrier === 'file' ? undefined : innerOf(document);
+/** The metadata at a location in the document; undefined without any. For a sidecar file, use {@link fileMetadata}. */
+export function metadataIn(document: MarkdownDocument, location: MetadataLocation): Metadata | undefined {
+  if (location === 'list') return listMetadata(document, startOfSections(document));
+  if (location === 'table') return tableMetadata(document, startOfSections(document));
+  const inner = location === 'file' ? undefined : frontMatterContent(document);
   if (!inner) return undefined;
-  return carrier === 'preamble'
-    ? metadataLines(document.text, inner)
+  return location === 'preamble'
+    ? preambleMetadata(document.text, inner)
     : yamlMetadata(document.text, inner, 'front-matter');
 }
 
-/** The metadata of a YAML file that holds nothing else. */
+/** The metadata in the text of a sidecar file. */
 export function fileMetadata(text: string): Metadata {
   return yamlMetadata(text, { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length }, 'file');
 }
 
-/** Where a template, and so its proposals, keep metadata: where neither process nor template says, some may have front matter. */
+/**
+ * Where the proposals of a template have their metadata: where the family declares it, else where the template has its own metadata, else in front matter, which any proposal
+ * may have.
+ */
 export function metadataLocationOf(
   template: MarkdownDocument,
   declared: MetadataLocation | undefined,
 ): MetadataLocation {
-  const shown = (['front-matter', 'list', 'table'] as const).find((carrier) => metadataIn(template, carrier));
+  const shown = (['front-matter', 'list', 'table'] as const).find((location) =>
+    metadataIn(template, location),
+  );
   return declared ?? shown ?? 'front-matter';
 }
 
-/** What stands between the `---` lines. */
-function innerOf({ text, frontMatter }: MarkdownDocument): Span | undefined {
+/** The span between the `---` lines of the front matter. */
+function frontMatterContent({ text, frontMatter }: MarkdownDocument): Span | undefined {
   if (!frontMatter) return undefined;
   const start = nextLine(text, frontMatter.start);
   const last =
@@ -42,16 +47,16 @@ function innerOf({ text, frontMatter }: MarkdownDocument): Span | undefined {
   return { start, end: Math.max(start, last) };
 }
 
-/** Where the first heading below the title stands, which is what the document begins with; the document's end when it has none. */
-function sectionsFrom(document: MarkdownDocument): number {
+/** The offset of the first heading below the title; the end of the document without one. */
+function startOfSections(document: MarkdownDocument): number {
   const [first, second] = document.headings;
-  // Some write their title at level 2.
-  const isTitle = first && (first.depth === 1 || isFirst(first, document));
+  // Some authors write the title at level 2: then it is the first node of the document.
+  const isTitle = first && (first.depth === 1 || isFirstNode(first, document));
   const heading = isTitle ? second : first;
   return heading?.span.start ?? document.text.length;
 }
 
-function isFirst({ span }: Heading, document: MarkdownDocument): boolean {
+function isFirstNode({ span }: Heading, document: MarkdownDocument): boolean {
   const [node] = document.nodesIn({ start: 0, end: span.end });
   return node !== undefined && node.span.start >= span.start;
 }

@@ -1,47 +1,47 @@
 import type { Span } from '../text/span';
 import type { YamlProblem } from '../text/yaml-text';
 
-/** Where metadata is written: `front-matter` and `file` are YAML, `preamble` is RFC 822 fields between `---` lines. */
+/** Where metadata is: `front-matter` and `file` (a sidecar file) are YAML; `preamble` is lines like RFC 822 headers between `---` lines. */
 export type MetadataLocation = 'front-matter' | 'preamble' | 'file' | 'list' | 'table';
 
-/** What a proposal says of itself in fields, wherever it is written. */
+/** The metadata of a proposal, from any location. */
 export interface Metadata {
   readonly location: MetadataLocation;
-  /** Where the fields stand in their text, the lines around them that mark them left out. */
+  /** The span of the fields in their text, without the `---` lines around them. */
   readonly span: Span;
-  /** In order; those that are there twice, twice. Spans never overlap. */
+  /** The fields in order, duplicates included. Their spans do not overlap. */
   readonly fields: readonly Field[];
-  /** What the parser of a carrier says, in order: what follows the first is anyone's guess. */
+  /** YAML syntax errors, in order. After the first one, fields cannot be read reliably. */
   readonly syntax: readonly YamlProblem[];
 }
 
-/** One field. Offsets are those of the text that holds it. */
+/** A metadata field. Its spans are offsets in the text that contains the metadata. */
 export interface Field {
-  /** As written, markup left out: `RFC PR`. */
+  /** The name as written, without markup: `RFC PR`. */
   readonly name: string;
-  /** What decides whether two names are one: lower case, with `-` between words. */
+  /** The name for comparison, see {@link keyOf}. */
   readonly key: string;
   readonly nameSpan: Span;
-  /** Name, value and what belongs to them: whole lines but for the last line ending. */
+  /** Name and value with everything that belongs to them: whole lines without the last line ending. */
   readonly span: Span;
-  /** Its value, on one line; quotes left out. Empty when it has none, or only a note. */
+  /** The value on one line, without quotes; empty when there is no value or only a comment. */
   readonly text: string;
-  /** Where the value stands; where one would be put when it has none. */
+  /** The span of the value. Without a value, an empty span where one can be inserted. */
   readonly valueSpan: Span;
-  /** Its parts: the items of a list, what stands between commas, or the value itself; none when it has none. */
+  /** The parts of the value: items of a list, texts between commas, or the whole value; empty without a value. */
   readonly items: readonly FieldItem[];
-  /** True when it is written as a list, or as a mapping. */
+  /** True when the value is a YAML list or mapping. */
   readonly isNested: boolean;
 }
 
-/** One part of a field's value. */
+/** A part of a field's value. */
 export interface FieldItem {
-  /** Quotes left out. */
+  /** The text without quotes. */
   readonly text: string;
   readonly span: Span;
 }
 
-/** The key of a name: `Feature Name` and `feature-name` are one field. */
+/** The key of a field name: lower case, with `-` between words. `Feature Name` and `feature-name` have the same key. */
 export function keyOf(name: string): string {
   return name
     .trim()
@@ -49,19 +49,19 @@ export function keyOf(name: string): string {
     .replace(/[\s_-]+/g, '-');
 }
 
-/** The first field of a name; undefined when there is none. */
+/** The first field with this name; undefined without one. */
 export function fieldOf(metadata: Metadata | undefined, name: string): Field | undefined {
   const key = keyOf(name);
   return metadata?.fields.find((field) => field.key === key);
 }
 
-/** The parts of `text`, which starts at `start`, between commas; white space around them left out. */
+/** The parts of a text between commas, without whitespace around them. `start` is the offset of the text. */
 export function partsBetweenCommas(text: string, start: number): readonly FieldItem[] {
   const parts: FieldItem[] = [];
   for (const { 0: part, index } of text.matchAll(/[^,]+/g)) {
-    const said = part.trim();
-    const at = start + index + part.indexOf(said);
-    if (said !== '') parts.push({ text: said, span: { start: at, end: at + said.length } });
+    const trimmed = part.trim();
+    const at = start + index + part.indexOf(trimmed);
+    if (trimmed !== '') parts.push({ text: trimmed, span: { start: at, end: at + trimmed.length } });
   }
   return parts;
 }

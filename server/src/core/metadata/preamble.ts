@@ -2,11 +2,11 @@ import { lineEnd, nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 import { type Field, keyOf, type Metadata, partsBetweenCommas } from './metadata';
 
-//   requires: 20, 1559      name, colon, value; a line that begins with white space goes on with the field above it
+//   requires: 20, 1559      name, colon, value; a line that begins with whitespace continues the field above it
 //   author: A (@a),
 //     B (@b)
-/** The fields in `text.slice(span)`, one a line, as RFC 822 has them. What is no field is passed over. */
-export function metadataLines(text: string, span: Span): Metadata {
+/** The metadata in `text.slice(span)`, one field per line like RFC 822 headers. Other lines are skipped. */
+export function preambleMetadata(text: string, span: Span): Metadata {
   const fields: Field[] = [];
   let next = span.start;
   while (next < span.end) {
@@ -16,14 +16,14 @@ export function metadataLines(text: string, span: Span): Metadata {
     const [head, name = ''] = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)/.exec(line) ?? [];
     if (head === undefined) continue;
     let end = start + line.trimEnd().length;
-    for (; next < span.end && isContinued(text, next); next = nextLine(text, next))
+    for (; next < span.end && continuesField(text, next); next = nextLine(text, next))
       end = next + text.slice(next, lineEnd(text, next)).trimEnd().length;
     fields.push(fieldAt(text, start, name, head.length, end));
   }
   return { location: 'preamble', span, fields, syntax: [] };
 }
 
-function isContinued(text: string, at: number): boolean {
+function continuesField(text: string, at: number): boolean {
   return /^[ \t]+\S|^-\s/.test(text.slice(at, lineEnd(text, at)));
 }
 

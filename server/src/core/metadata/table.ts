@@ -4,8 +4,8 @@ import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
 import { type Field, keyOf, type Metadata, partsBetweenCommas } from './metadata';
 
-//   | Status | accepted |        name and value in the first two cells; any more are notes
-/** The table of fields that stands before the first section; undefined when there is none. `end` is where that section starts. */
+//   | Status | accepted |        name and value in the first two cells; further cells are ignored
+/** The metadata in a table above the first section, which starts at `end`; undefined without such a table. */
 export function tableMetadata(document: MarkdownDocument, end: number): Metadata | undefined {
   for (const { type, span } of document.nodesIn({ start: 0, end })) {
     if (type !== 'table' || span.start >= end) continue;
@@ -17,18 +17,19 @@ export function tableMetadata(document: MarkdownDocument, end: number): Metadata
 
 function fieldsIn(text: string, { start, end }: Span): readonly Field[] {
   const fields: Field[] = [];
-  let isHead = true;
+  let isHeaderRow = true;
   for (let at = start; at < end; at = nextLine(text, at)) {
     const line = { start: at, end: Math.min(lineEnd(text, at), end) };
     const [name, value] = cellsIn(text, line);
     if (!name || !value) continue;
-    if (isDelimiter(name.text)) {
-      isHead = false;
+    if (isDelimiterCell(name.text)) {
+      isHeaderRow = false;
       continue;
     }
-    // A head that names its columns is no field: `| Field | Value |`.
-    const isTitle = isHead && /^(?:field|key|name|item|attribute|property|metadata)?$/i.test(name.text);
-    if (isTitle || !/[A-Za-z]/.test(name.text)) continue;
+    // `| Field | Value |` names the columns.
+    const isColumnTitle =
+      isHeaderRow && /^(?:field|key|name|item|attribute|property|metadata)?$/i.test(name.text);
+    if (isColumnTitle || !/[A-Za-z]/.test(name.text)) continue;
     fields.push({
       name: name.text,
       key: keyOf(name.text),
@@ -43,11 +44,11 @@ function fieldsIn(text: string, { start, end }: Span): readonly Field[] {
   return fields;
 }
 
-function isDelimiter(cell: string): boolean {
+function isDelimiterCell(cell: string): boolean {
   return /^:?-+:?$/.test(cell);
 }
 
-/** The cells of a line, markup around the whole of one left out. A pipe after a backslash belongs to its cell. */
+/** The cells of a table row, without bold markup around the whole cell and without a colon at its end. An escaped pipe does not end a cell. */
 function cellsIn(
   text: string,
   { start, end }: Span,
@@ -56,12 +57,12 @@ function cellsIn(
   const open = /^\s*\|/.exec(line)?.[0].length ?? 0;
   const cells: { text: string; span: Span }[] = [];
   for (const { 0: cell, index } of line.slice(open).matchAll(/(?:\\.|[^|\\])+|(?<=\|)(?=\|)/g)) {
-    const said = cell
+    const content = cell
       .trim()
       .replace(/^(\*\*|__)(.+)\1$/, '$2')
       .replace(/:$/, '');
-    const at = start + open + index + Math.max(0, cell.indexOf(said));
-    cells.push({ text: said, span: { start: at, end: at + said.length } });
+    const at = start + open + index + Math.max(0, cell.indexOf(content));
+    cells.push({ text: content, span: { start: at, end: at + content.length } });
   }
   return cells;
 }

@@ -1,27 +1,35 @@
 import { lineEnd, lineStart } from '../text/lines';
-import { moved, type Span } from '../text/span';
+import { offsetSpan, type Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import { isDeepYaml } from '../text/yaml-depth';
-import { type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
+import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
 import { type Field, type FieldItem, keyOf, type Metadata } from './metadata';
-import { metadataLines } from './preamble';
+import { preambleMetadata } from './preamble';
 
-/** The metadata in `text.slice(span)`, a YAML mapping. What is no YAML is read line by line as far as that goes, and said. */
+/** The metadata in `text.slice(span)`, a YAML mapping. Invalid YAML is read line by line instead, and its errors are in `syntax`. */
 export function yamlMetadata(text: string, span: Span, location: 'front-matter' | 'file'): Metadata {
   const inner = text.slice(span.start, span.end);
   if (isDeepYaml(inner))
-    return { location, span, fields: [], syntax: [{ span, message: 'This nests too deep to be read' }] };
+    return {
+      location,
+      span,
+      fields: [],
+      syntax: [{ span, message: deepYamlMessage }],
+    };
   const yaml = new YamlText(inner);
   const entries = yaml.entriesOf(yaml.root)?.filter(({ key }) => key !== '');
-  const syntax = yaml.syntax.map((one) => ({ ...one, span: moved(one.span, span.start) }));
-  if (syntax.length > 0 || !entries) return { ...metadataLines(text, span), location, syntax };
+  const syntax = yaml.syntaxProblems.map((problem) => ({
+    ...problem,
+    span: offsetSpan(problem.span, span.start),
+  }));
+  if (syntax.length > 0 || !entries) return { ...preambleMetadata(text, span), location, syntax };
   const fields = entries.map((entry, i) =>
     fieldOf(entry, entries[i + 1]?.keySpan.start ?? inner.length, yaml, inner, span.start),
   );
   return { location, span, fields, syntax };
 }
 
-function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, by: number): Field {
+/** The field of a mapping entry. `inner` is the text that `yaml` was parsed from, which starts at `offset`; `next` is the start of the next entry in it. */
+function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, offset: number): Field {
   const { key, keySpan } = entry;
   const value = yaml.valueOf(entry.value);
   const items = itemsOf(value, yaml, inner);
@@ -34,15 +42,15 @@ function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, 
   return {
     name: key,
     key: keyOf(key),
-    nameSpan: moved(keySpan, by),
-    span: moved({ start, end: Math.min(lineEnd(inner, end), Math.max(end, next)) }, by),
-    // As written: `1.10` is no number here, and `2020-01-02` no moment in time.
+    nameSpan: offsetSpan(keySpan, offset),
+    span: offsetSpan({ start, end: Math.min(lineEnd(inner, end), Math.max(end, next)) }, offset),
+    // As written, not as YAML types: `1.10` stays `1.10`, and `2020-01-02` is not a timestamp.
     text:
       scalar === undefined
         ? items.map((item) => item.text).join(', ')
         : scalarText(scalar, inner.slice(valueSpan.start, valueSpan.end)),
-    valueSpan: moved(valueSpan, by),
-    items: items.map((item) => ({ ...item, span: moved(item.span, by) })),
+    valueSpan: offsetSpan(valueSpan, offset),
+    items: items.map((item) => ({ ...item, span: offsetSpan(item.span, offset) })),
     isNested: value !== null && scalar === undefined,
   };
 }
@@ -51,7 +59,7 @@ function itemsOf(value: YamlValue, yaml: YamlText, inner: string): readonly Fiel
   const list = yaml.itemsOf(value);
   if (list) return list.flatMap((item) => itemOf(item, yaml, inner));
   const entries = yaml.entriesOf(value);
-  // What stands in braces is a mapping, or, where no key has a value, a stand-in: `{all who decided}`.
+  // A mapping in braces whose keys have no values is a placeholder: `{all who decided}`.
   if (entries && !entries.every((entry) => entry.value === null))
     return entries.flatMap((entry) => (entry.value === null ? [] : itemOf(entry.value, yaml, inner)));
   return itemOf(value, yaml, inner);
@@ -67,6 +75,6 @@ function itemOf(value: YamlValue, yaml: YamlText, inner: string): readonly Field
 }
 
 function scalarText(scalar: unknown, written: string): string {
-  // An alias says what it stands for.
+  // For an alias, the value of its anchor.
   return foldSpace(typeof scalar === 'string' || written.startsWith('*') ? String(scalar) : written);
 }

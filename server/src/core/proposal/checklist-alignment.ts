@@ -1,106 +1,111 @@
-import type { Item } from '../markdown/facts/list-items';
+import type { InBlock } from '../markdown/blocks/block';
+import type { ListItem } from '../markdown/facts/list-items';
 import type { ChecklistItem } from '../template/schema';
-import { memoize } from '../text/remembered';
-import { editDistance } from '../text/similarity';
+import { memoize } from '../text/memoize';
+import { editDistance } from '../text/spelling';
 import { wordsOf } from '../text/words';
 
-/** A list held against the template's checklist, in template order. */
+/** Which items of a list belong to which checklist items of the template. */
 export interface ChecklistAlignment {
+  /** In template order. */
   readonly matches: readonly ChecklistMatch[];
+  /** Checklist items of the template that the list lacks, in template order. */
   readonly missing: readonly ChecklistItem[];
 }
 
-/** An item of the list that answers one of the template. */
+/** A list item that belongs to a checklist item of the template. */
 export interface ChecklistMatch {
   readonly expected: ChecklistItem;
-  readonly item: Item;
-  /** True when its words are the template's; how they are marked up or wrapped, and what note follows them, does not matter. */
-  readonly same: boolean;
+  readonly item: InBlock<ListItem>;
+  /** True when the item has the words of the template. Markup, line breaks and a note after the words do not matter. */
+  readonly hasSameWords: boolean;
 }
 
 //   []     [ x ]     [✓]      but not   [x](https://example.org)
-/** What stands at the start of an item for a box that it does not have; the group is its tick. */
-export const brokenBox = /^\[\s*([xX✓✔☑]?)\s*\](?!\()\s*/;
+/** A malformed checkbox at the start of an item, which Markdown reads as text; the group is the check mark. */
+export const malformedCheckbox = /^\[\s*([xX✓✔☑]?)\s*\](?!\()\s*/;
 
-const wordsIn = memoize((text: string) => wordsOf(text.replace(brokenBox, '')));
+const wordsIn = memoize((text: string) => wordsOf(text.replace(malformedCheckbox, '')));
 
-/** Share of its letters that may differ before an item is another one. */
+/** Items match when at most this share of their letters differs. */
 const maxDifference = 0.4;
 
-/** So many of an item's first words stand for it. */
-const fewestWords = 4;
+/** An item with only the first words of a template item matches when it has at least this many words. */
+const minWordsOfBeginning = 4;
 
-/** Which of `items` answer which of `expected`: equal words first, then those with a note after them, then the nearest of what remains. */
+/** Aligns `items` with the template's items: first those with the same words, then those with a note after the same words, then the most similar of the others. */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
-  items: readonly Item[],
+  items: readonly InBlock<ListItem>[],
 ): ChecklistAlignment {
-  const free = new Set(items);
-  const found = new Map<ChecklistItem, ChecklistMatch>();
-  const take = (one: ChecklistItem, item: Item | undefined, same: boolean) => {
+  const unmatched = new Set(items);
+  const matches = new Map<ChecklistItem, ChecklistMatch>();
+  const match = (expected: ChecklistItem, item: InBlock<ListItem> | undefined, hasSameWords: boolean) => {
     if (!item) return;
-    free.delete(item);
-    found.set(one, { expected: one, item, same });
+    unmatched.delete(item);
+    matches.set(expected, { expected, item, hasSameWords });
   };
-  const isSaid = [
-    (one: ChecklistItem, text: string) => wordsIn(text) === one.words,
-    (one: ChecklistItem, text: string) => isNote(restAfter(one.words, text) ?? ''),
+  const comparisons = [
+    (words: string, text: string) => wordsIn(text) === words,
+    (words: string, text: string) => isNote(textAfter(words, text) ?? ''),
   ];
-  for (const says of isSaid)
-    for (const one of expected)
-      if (!found.has(one))
-        take(
-          one,
-          [...free].find(({ text }) => says(one, text)),
-          true,
-        );
+  for (const isSame of comparisons) {
+    for (const one of expected) {
+      if (matches.has(one)) continue;
+      const same = [...unmatched].find(({ text }) => isSame(one.words, text));
+      match(one, same, true);
+    }
+  }
   for (const one of expected) {
-    if (found.has(one)) continue;
-    const [nearest] = [...free]
+    if (matches.has(one)) continue;
+    const [mostSimilar] = [...unmatched]
       .map((item) => ({ item, difference: differenceFrom(one.words, item.text) }))
       .filter(({ difference }) => difference <= maxDifference)
       .sort((a, b) => a.difference - b.difference);
-    take(one, nearest?.item, false);
+    match(one, mostSimilar?.item, false);
   }
   return {
-    matches: expected.flatMap((one) => found.get(one) ?? []),
-    missing: expected.filter((one) => !found.has(one)),
+    matches: expected.flatMap((one) => matches.get(one) ?? []),
+    missing: expected.filter((one) => !matches.has(one)),
   };
 }
 
-/** What `text` goes on with after it has begun with `words`; undefined when it begins with others. */
-function restAfter(words: string, text: string): string | undefined {
+/** The rest of `text` after `words`; undefined when it does not begin with them. */
+function textAfter(words: string, text: string): string | undefined {
   if (!`${wordsIn(text)} `.startsWith(`${words} `)) return undefined;
-  const said = new RegExp(
+  const beginning = new RegExp(
     `^[^\\p{L}\\p{N}]*${words.replaceAll(' ', '[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`,
     'u',
   );
-  const item = text.replace(brokenBox, '');
-  const found = said.exec(item);
+  const item = text.replace(malformedCheckbox, '');
+  const found = beginning.exec(item);
   return found ? item.slice(found[0].length) : undefined;
 }
 
-/** True for what is set off from the words before it: `(#12)`, `, see below`, `: https://…`. */
+/** True for a note that punctuation separates from the words before it: `(#12)`, `, see below`, `: https://…`. */
 function isNote(rest: string): boolean {
   return /^[\])"'’”]*\s*(?:[([:;,.–—#@-]|https?:)/.test(rest);
 }
 
-/** 0 for the same words, 1 for nothing in common; what begins with all of `words`, or is their beginning, is never too far from them. */
+/**
+ * How different the words of an item are: 0 for the same words, 1 for nothing in common. At most {@link maxDifference} when the item begins with `words` or consists of
+ * their beginning.
+ */
 function differenceFrom(words: string, text: string): number {
-  const goesOn = restAfter(words, text) !== undefined || isBeginningOf(words, wordsIn(text));
-  const most = goesOn ? maxDifference : 1;
-  return Math.min(difference(words, wordsIn(text)), most);
+  const isLongerOrShorter = textAfter(words, text) !== undefined || isBeginningOf(words, wordsIn(text));
+  const maximum = isLongerOrShorter ? maxDifference : 1;
+  return Math.min(difference(words, wordsIn(text)), maximum);
 }
 
-/** True for enough of its words that no other item is meant. */
+/** True when `beginning` has enough of the first words of `words` to be recognized. */
 function isBeginningOf(words: string, beginning: string): boolean {
-  return beginning.split(' ').length >= fewestWords && words.startsWith(`${beginning} `);
+  return beginning.split(' ').length >= minWordsOfBeginning && words.startsWith(`${beginning} `);
 }
 
-/** 0 for the same words, 1 for nothing in common. */
+/** The share of letters that differ: 0 for the same text, 1 for nothing in common. */
 function difference(a: string, b: string): number {
   const longer = Math.max(a.length, b.length, 1);
-  // No distance is less than the difference in length.
+  // The edit distance is at least the difference in length.
   if (Math.abs(a.length - b.length) > maxDifference * longer) return 1;
   return editDistance(a, b) / longer;
 }

@@ -1,28 +1,32 @@
+import type { Family } from '../template/family';
 import { fileSlug } from '../text/slugs';
 import { formatNumber } from './identity';
-import type { Proposal } from './proposal';
+import type { ProposalFile } from './proposal-file';
+import type { ProposalTitle } from './proposal-title';
 
 /**
- * How its process names a proposal: undefined for a text without a file, while nobody knows the number, and where the name says what others
- * than the number and the words decide.
+ * The name that the file or folder of a proposal should have by the naming scheme of its family. Undefined for a text without a file, while the number is not known, and where
+ * names have parts that are neither the number nor the slug.
  */
-export function expectedName({
-  entryName,
-  fileNumber,
-  title,
-  schema: { family },
-}: Proposal): string | undefined {
-  // Where names alone make no proposal, they are not that strict either.
+export function expectedName(
+  { entryName, number: fileNumber }: ProposalFile,
+  title: ProposalTitle | undefined,
+  family: Family,
+): string | undefined {
+  // Families that do not recognize proposals by name alone are not strict about names.
   if (entryName === undefined || family.confirm) return undefined;
-  const named = family.fileName.exec(entryName)?.groups;
+  const groups = family.fileName.exec(entryName)?.groups;
   const number = fileNumber ?? withoutZeros(title?.parts?.number);
-  // A dot stays: `tls-1.3` is a name.
-  const kebab = (slug: string) => slug.toLowerCase().replace(/[_\s]+/g, '-');
-  const slug = family.kebabNames && named?.slug !== undefined ? kebab(named.slug) : named?.slug;
+  const slug = family.kebabNames && groups?.slug !== undefined ? kebabCase(groups.slug) : groups?.slug;
   const words = slug ?? fileSlug(title?.parts?.description ?? '');
-  if (number === undefined || words === '' || (named && !family.newFileName.includes('{number}')))
+  if (number === undefined || words === '' || (groups && !family.newFileName.includes('{number}')))
     return undefined;
   return family.newFileName.replace('{number}', formatNumber(number, family)).replace('{slug}', words);
+}
+
+/** A slug in lower case with hyphens. A dot stays, as in `tls-1.3`. */
+function kebabCase(slug: string): string {
+  return slug.toLowerCase().replace(/[_\s]+/g, '-');
 }
 
 function withoutZeros(number: string | undefined): string | undefined {

@@ -6,43 +6,47 @@ import { nextLine } from '../text/lines';
 import { slice } from '../text/span';
 import type { Fix } from './finding';
 import { type KnownField, knownFields } from './known-fields';
-import type { Proposal } from './proposal';
+import type { ProposalMetadata } from './proposal-metadata';
 
-/** Takes a field out, whole lines. None of a table: its first row is what makes it one. */
-export function fieldRemoval({ text, metadata }: Proposal, { name, span }: Field): readonly Fix[] {
+/** The fix that removes the lines of a field. Not for a table: without its first row it is not a table. */
+export function fieldRemoval({ text, metadata }: ProposalMetadata, { name, span }: Field): readonly Fix[] {
   if (metadata?.location === 'table') return [];
   const edits = [{ span: { start: span.start, end: nextLine(text, span.end) }, text: '' }];
-  return [{ title: `Remove this "${name}"`, edits, applies: 'on-request' }];
+  return [{ title: `Remove field "${name}"`, edits, applies: 'on-request' }];
 }
 
-/** The last field of a proposal that stands before `spec` by its template; undefined when there is none. */
-export function fieldBefore(proposal: Proposal, spec: FieldSpec): KnownField | undefined {
-  const { fields } = proposal.schema;
+/** The last field that comes before `spec` in the order of the template; undefined without one. */
+export function fieldBefore(metadata: ProposalMetadata, spec: FieldSpec): KnownField | undefined {
+  const { fields } = metadata.schema;
   const before = new Set(fields.slice(0, fields.indexOf(spec)));
-  return knownFields(proposal).findLast((one) => one.spec && before.has(one.spec));
+  return knownFields(metadata).findLast(({ spec }) => spec && before.has(spec));
 }
 
-/** Puts in a field that is not there, as its template shows it, after the one that it belongs after. Undefined where that cannot be told. */
-export function fieldInsertion(proposal: Proposal, spec: FieldSpec): TextEdit | undefined {
-  const { metadata, text, document } = proposal;
+/**
+ * The edit that inserts a missing field as the template has it, after the last field that comes before it in the template. Undefined when the metadata has no field to copy
+ * the line's form from, or a form that cannot be copied.
+ */
+export function fieldInsertion(proposal: ProposalMetadata, spec: FieldSpec): TextEdit | undefined {
+  const { metadata, text, lineEnding } = proposal;
   const [first] = metadata?.fields ?? [];
   if (!first || !metadata || metadata.location === 'table') return undefined;
   const before = fieldBefore(proposal, spec)?.field;
+  // A list marker or an indent. Markup around the name could not be closed.
   const lead = slice(text, { start: (before ?? first).span.start, end: (before ?? first).nameSpan.start });
   if (/[*_`]{2}|\[/.test(lead)) return undefined;
-  const line = `${lead}${shownField(proposal, spec)}`.replaceAll('\n', document.lineEnding);
+  const line = `${lead}${fieldText(proposal, spec)}`.replaceAll('\n', lineEnding);
   return before
-    ? { span: { start: before.span.end, end: before.span.end }, text: `${document.lineEnding}${line}` }
-    : { span: { start: first.span.start, end: first.span.start }, text: `${line}${document.lineEnding}` };
+    ? { span: { start: before.span.end, end: before.span.end }, text: `${lineEnding}${line}` }
+    : { span: { start: first.span.start, end: first.span.start }, text: `${line}${lineEnding}` };
 }
 
-/** A field as the template shows it, with its proposal's number. Notes and the marker of its list are left out. */
-function shownField(
-  { fileNumber, schema }: Proposal,
-  { name, written, tells, field, type }: FieldSpec,
+/** A field as the template has it, with the proposal's number, without comments and without the list marker. */
+function fieldText(
+  { file, schema }: ProposalMetadata,
+  { name, written, contains, field, type }: FieldSpec,
 ): string {
-  if (tells === 'number' && fileNumber !== undefined && schema.metadataLocation !== 'list')
-    return `${name}: ${fileNumber}`;
+  if (contains === 'number' && file.number !== undefined && schema.metadataLocation !== 'list')
+    return `${name}: ${file.number}`;
   if (!field) return type === 'list' && isYaml(schema) ? `${name}:\n  - TBD` : `${name}: TBD`;
   return written.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/[ \t]+#[ \t].*$/gm, '');
 }

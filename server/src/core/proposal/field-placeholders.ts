@@ -1,66 +1,68 @@
-import { saysLater } from '../metadata/field-values';
+import { meansLater } from '../metadata/field-values';
+import type { FieldItem } from '../metadata/metadata';
 import { type FieldSpec, placeholderPattern } from '../template/fields';
 import { type Span, slice } from '../text/span';
 import type { KnownField } from './known-fields';
 
-/** A place in a field's value that waits for its author. */
-export interface FieldPlaceholder {
-  readonly text: string;
-  readonly span: Span;
-  /** True when it is the template's, false when it says only `TBD`. */
-  readonly isTemplates: boolean;
+/** A placeholder in the value of a field. */
+export interface FieldPlaceholder extends FieldItem {
+  /** True for a placeholder of the template; false for a text like `TBD` that the template does not have. */
+  readonly isFromTemplate: boolean;
 }
 
 /**
- * What of a field is the template's still, or says only that it will be written: the value as a whole, those of its items, or what is left of the template's in
- * it. In order, never overlapping. `text` is the one that holds the field.
+ * The placeholders in the value of a field: placeholders of the template, and texts like `TBD`. Each is the whole value, an item, or a part of the value. In order, without
+ * overlap. `text` is the text that contains the field.
  */
 export function fieldPlaceholdersIn(text: string, { field, spec }: KnownField): readonly FieldPlaceholder[] {
-  const whole = { text: field.text, span: field.valueSpan };
   if (field.text === '') return [];
-  if (spec && isShown(field.text, spec)) return [{ ...whole, isTemplates: true }];
-  if (saysLater(field.text) && !field.isNested) return [{ ...whole, isTemplates: false }];
+  const whole = { text: field.text, span: field.valueSpan };
+  if (spec && isTemplateValue(field.text, spec)) return [{ ...whole, isFromTemplate: true }];
   if (field.isNested) {
-    const shown = shownItems(spec);
-    return field.items.flatMap((item) => {
-      const isTemplates = shown.includes(item.text);
-      return isTemplates || saysLater(item.text) ? [{ ...item, isTemplates }] : [];
-    });
+    const templateItems = placeholderItemsOf(spec);
+    return field.items
+      .map((item) => ({ ...item, isFromTemplate: templateItems.includes(item.text) }))
+      .filter(({ isFromTemplate, text }) => isFromTemplate || meansLater(text));
   }
-  return leftIn(text, field.valueSpan, spec);
+  if (meansLater(field.text)) return [{ ...whole, isFromTemplate: false }];
+  return placeholderPartIn(text, field.valueSpan, spec);
 }
 
-/** True for a value that is the template's, where that is no value to be kept. */
-function isShown(text: string, { field, placeholder, tells, values }: FieldSpec): boolean {
-  // Of an older template, with fewer values, it is one as well.
-  const areAll = values !== undefined && /^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(text);
-  return text === placeholder || areAll || ((tells === 'title' || tells === 'slug') && text === field?.text);
+/** True for a value of the template that an author must replace. */
+function isTemplateValue(text: string, { field, placeholder, contains, values }: FieldSpec): boolean {
+  // A list of choices is a placeholder also when an older template had other choices.
+  const isListOfChoices = values !== undefined && /^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(text);
+  return (
+    text === placeholder ||
+    isListOfChoices ||
+    ((contains === 'title' || contains === 'slug') && text === field?.text)
+  );
 }
 
-/** The items of the template's that nobody writes himself: paths of examples, and what has a mark in it. */
-function shownItems(spec: FieldSpec | undefined): readonly string[] {
+/** The items of the template that are placeholders: references to example proposals, and texts that contain a placeholder. */
+function placeholderItemsOf(spec: FieldSpec | undefined): readonly string[] {
   const items = spec?.field?.items.map(({ text }) => text) ?? [];
-  return items.filter((item) => spec?.type === 'references' || marksIn(item).length > 0);
+  return items.filter((item) => spec?.type === 'references' || placeholdersIn(item).length > 0);
 }
 
-function leftIn(
+/** The first part of a value that is a placeholder of the template, as a list of at most one. */
+function placeholderPartIn(
   text: string,
   { start, end }: Span,
   spec: FieldSpec | undefined,
 ): readonly FieldPlaceholder[] {
   const value = slice(text, { start, end });
-  const [first] = marksIn(spec?.placeholder ?? '')
-    .filter((mark) => mark.length >= 4)
-    .flatMap((mark) => {
-      const at = value.indexOf(mark);
-      return at < 0
-        ? []
-        : [{ text: mark, span: { start: start + at, end: start + at + mark.length }, isTemplates: true }];
+  return placeholdersIn(spec?.placeholder ?? '')
+    .filter((placeholder) => placeholder.length >= 4)
+    .flatMap((placeholder) => {
+      const at = value.indexOf(placeholder);
+      const span = { start: start + at, end: start + at + placeholder.length };
+      return at < 0 ? [] : [{ text: placeholder, span, isFromTemplate: true }];
     })
-    .sort((a, b) => a.span.start - b.span.start);
-  return first ? [first] : [];
+    .sort((a, b) => a.span.start - b.span.start)
+    .slice(0, 1);
 }
 
-function marksIn(text: string): readonly string[] {
+function placeholdersIn(text: string): readonly string[] {
   return text.match(placeholderPattern) ?? [];
 }

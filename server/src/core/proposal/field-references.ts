@@ -1,60 +1,70 @@
 import type { FieldItem } from '../metadata/metadata';
-import { nearestName } from '../text/nearest';
 import { baseName, folderOf, resolvePath } from '../text/paths';
 import { type Span, slice } from '../text/span';
+import { nearestName } from '../text/spelling';
 import { numberIn } from './identity';
-import type { Proposal } from './proposal';
+import type { ProposalMetadata } from './proposal-metadata';
 
-/** A reference to a proposal that is not there. */
-export interface LostReference {
+/** A reference to a proposal that does not exist. */
+export interface BrokenReference {
   readonly span: Span;
-  /** As a message says it: `"/enhancements/x.md"`, `proposal 20`. */
+  /** The proposal as messages name it: `"/enhancements/x.md"`, `proposal 20`. */
   readonly name: string;
-  /** What was probably meant, as it would be written. */
-  readonly near: string | undefined;
+  /** The existing file that was probably meant, as a path like the one that is written. */
+  readonly suggestion: string | undefined;
 }
 
-/** What an item of a field refers to, when that is known not to be there. Addresses, and words of any kind, are never looked up. */
-export function lostReferenceIn(item: FieldItem, proposal: Proposal): LostReference | undefined {
-  return /^\d+$/.test(item.text) ? lostNumber(item, proposal) : lostPath(item, proposal);
+/** The reference in an item of a field, when it is known that the proposal does not exist. URLs and words are not looked up. */
+export function brokenReferenceIn(item: FieldItem, metadata: ProposalMetadata): BrokenReference | undefined {
+  return /^\d+$/.test(item.text) ? brokenNumber(item, metadata) : brokenPath(item, metadata);
 }
 
-function lostNumber(
+function brokenNumber(
   { text, span }: FieldItem,
-  { entries, schema: { family } }: Proposal,
-): LostReference | undefined {
-  const isThere = entries?.some((name) => numberIn(name, family) === String(Number(text))) ?? true;
-  return isThere ? undefined : { span, name: `proposal ${text}`, near: undefined };
+  { file: { entries }, schema: { family } }: ProposalMetadata,
+): BrokenReference | undefined {
+  const exists = entries?.some((name) => numberIn(name, family) === String(Number(text))) ?? true;
+  return exists ? undefined : { span, name: `proposal ${text}`, suggestion: undefined };
 }
 
 //   /keps/sig-node/1234-foo     enhancements/x.md     ../0012-y.md#part
-function lostPath({ text, span }: FieldItem, proposal: Proposal): LostReference | undefined {
+function brokenPath({ text, span }: FieldItem, metadata: ProposalMetadata): BrokenReference | undefined {
   const [, written = ''] = /^([\w./-]+?)\/?(?:#.*)?$/.exec(text) ?? [];
-  // `github.com/…` is no path, nor is `sig-node/scheduling`, which may be a team.
+  // `github.com/…` is not a path, and `sig-node/scheduling` may be a team.
   if (!isPath(written)) return undefined;
-  const { workspace, path, schema } = proposal;
+  const { workspace, schema, root } = metadata;
+  const { path } = metadata.file;
   const { mainFile } = schema.family;
-  const places = pathsOf(written, path, schema.root);
-  if (places.length === 0 || places.some((place) => workspace.exists(place))) return undefined;
-  const [known] = places.filter((place) => workspace.list(folderOf(place) ?? '') !== undefined);
-  const beside =
+  const candidates = pathsOf(written, path, root);
+  if (candidates.length === 0 || candidates.some((candidate) => workspace.exists(candidate)))
+    return undefined;
+  // In a folder that is not known, a file may exist: the checkout may be a part of the repository.
+  const inKnownFolder = candidates.find(
+    (candidate) => workspace.list(folderOf(candidate) ?? '') !== undefined,
+  );
+  const sibling =
     path === undefined || mainFile !== undefined ? undefined : `${folderOf(path) ?? ''}/${baseName(written)}`;
-  const moved = beside !== undefined && beside !== path && workspace.exists(beside) ? beside : undefined;
-  if (known === undefined && moved === undefined) return undefined;
-  const near = moved ?? (known === undefined ? undefined : nearIn(known, proposal));
-  const at = slice(proposal.text, span).indexOf(written);
+  const existingSibling =
+    sibling !== undefined && sibling !== path && workspace.exists(sibling) ? sibling : undefined;
+  if (inKnownFolder === undefined && existingSibling === undefined) return undefined;
+  const suggested =
+    existingSibling ?? (inKnownFolder === undefined ? undefined : similarFile(inKnownFolder, metadata));
+  const at = slice(metadata.text, span).indexOf(written);
   const start = span.start + Math.max(0, at);
-  const root = `${schema.root ?? ''}/`;
-  const asWritten = near?.startsWith(root)
-    ? near.slice(root.length - (written.startsWith('/') ? 1 : 0))
-    : undefined;
   return {
     span: at < 0 ? span : { start, end: start + written.length },
     name: `"${written}"`,
-    near: at < 0 ? undefined : asWritten,
+    suggestion: at < 0 ? undefined : fromRoot(suggested, root, written.startsWith('/')),
   };
 }
 
+/** A path as one from the repository's folder, with or without a leading slash; undefined when it is outside of the folder. */
+function fromRoot(path: string | undefined, root: string | undefined, hasSlash: boolean): string | undefined {
+  const prefix = `${root ?? ''}/`;
+  return path?.startsWith(prefix) ? path.slice(prefix.length - (hasSlash ? 1 : 0)) : undefined;
+}
+
+/** True for a text that can only be a path to a proposal: a Markdown file, or a folder whose name begins with a number. */
 function isPath(text: string): boolean {
   const [first = ''] = text.split('/');
   if (/\.(?:md|markdown)$/.test(text)) return !/^[\w-]+\.\w+\//.test(text);
@@ -65,17 +75,18 @@ function isPath(text: string): boolean {
   );
 }
 
-/** The places that a path may name: from the repository's folder, and from that of its file. */
+/** The paths that a written path may mean: relative to the repository's folder and to the folder of the file. */
 function pathsOf(written: string, path: string | undefined, root: string | undefined): readonly string[] {
-  const fromRoot = root === undefined ? undefined : resolvePath(`${root}/.`, written);
-  const fromFile = path === undefined || written.startsWith('/') ? undefined : resolvePath(path, written);
-  return [fromRoot, fromFile].filter((one) => one !== undefined);
+  const relativeToRoot = root === undefined ? undefined : resolvePath(`${root}/.`, written);
+  const relativeToFile =
+    path === undefined || written.startsWith('/') ? undefined : resolvePath(path, written);
+  return [relativeToRoot, relativeToFile].filter((one) => one !== undefined);
 }
 
-/** A file in the same folder with nearly the same name. */
-function nearIn(place: string, { workspace, path }: Proposal): string | undefined {
-  const folder = folderOf(place) ?? '';
+/** A file in the folder of `missing` with a similar name, other than the proposal itself. */
+function similarFile(missing: string, { workspace, file: { path } }: ProposalMetadata): string | undefined {
+  const folder = folderOf(missing) ?? '';
   const others = (workspace.list(folder) ?? []).filter((name) => `${folder}/${name}` !== path);
-  const near = nearestName(baseName(place), others);
-  return near === undefined ? undefined : `${folder}/${near}`;
+  const name = nearestName(baseName(missing), others);
+  return name === undefined ? undefined : `${folder}/${name}`;
 }

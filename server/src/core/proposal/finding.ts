@@ -1,17 +1,18 @@
+import type { BlockPlace } from '../markdown/blocks/block';
 import type { TextEdit } from '../text/edits';
 import type { Span } from '../text/span';
 
-/** How loud a finding is; LSP's four levels. */
+/** How severe a finding is; LSP's four severities. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A repair: all of it or nothing. Edits refer to the text the finding was made on and never overlap. */
+/** A repair, made as a whole or not at all. Edits refer to the text that the finding was made on and never overlap. */
 export interface Fix {
   /** What it does, as a menu shows it: `Remove this template comment`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** New name of the file, in its folder, where it is to be renamed; no file there has it. Always on request. */
+  /** New name of the file, in its folder, where it is to be renamed; no file there has that name. Such a fix is always chosen by a person. */
   readonly rename?: string;
-  /** `always`: safe to make unasked, among others; `on-request`: a person chooses it. */
+  /** `always`: safe, made among others without a decision; `on-request`: a person chooses it. */
   readonly applies: 'always' | 'on-request';
 }
 
@@ -32,31 +33,49 @@ export interface RelatedFile {
   readonly path: string;
 }
 
-/** What a rule says of one place. */
-export interface Remark {
-  readonly span: Span;
+/** Where a rule reports something: a place, or the end of the document. Undefined for an empty document. */
+export type RemarkPlace = BlockPlace | 'end' | undefined;
+
+/** Another place that explains a remark. */
+export type RemarkRelated =
+  | { readonly message: string; readonly at: RemarkPlace }
+  | { readonly message: string; readonly inTemplate: Span }
+  | { readonly message: string; readonly path: string };
+
+/** What a rule reports. It has no position in the document, so it stays valid for every version in which the rule would read the same. */
+export interface Remark<D> {
+  readonly at: RemarkPlace;
   readonly message: string;
-  /** Best first; empty when only a person can mend it. A function is called when they are asked for. */
-  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
-  readonly related?: readonly Related[];
-  /** When this one is less (or more) than the rule's usual severity. */
-  readonly severity?: Severity;
+  /** When this one is less, or more, severe than the rule usually is. */
+  readonly severity?: Severity | undefined;
+  readonly related?: readonly RemarkRelated[];
+  /** Gives the fixes, best first, for the document as it is when they are asked for; `span` is where the finding is in it. Absent when only a person can repair it. */
+  readonly fixes?: (document: D, span: Span) => readonly Fix[];
 }
 
-/** What is wrong in one place of a configuration. */
-export interface Problem extends Remark {
+/** A mistake in a configuration file. */
+export interface Problem {
+  readonly span: Span;
+  readonly message: string;
   readonly fixes?: readonly Fix[];
 }
 
-/** One mistake, said once. */
+/** One mistake in one version of a document, reported once. */
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;
-  readonly fixes: readonly Fix[];
   readonly related: readonly Related[];
   /** True when the text is superfluous: editors fade it. */
   readonly unnecessary: boolean;
+  /** Computes the fixes, best first. Changes nothing. */
+  fixes(): FixesOrFailure;
+}
+
+/** The fixes of a finding; `error` when computing them threw, which is a defect of the rule. */
+export interface FixesOrFailure {
+  readonly fixes: readonly Fix[];
+  readonly error?: unknown;
 }

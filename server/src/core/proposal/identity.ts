@@ -1,8 +1,8 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
-import { literalPattern } from '../text/pattern';
+import { escapeRegExp } from '../text/reg-exp';
 
-/** The name that a proposal's number and slug are in: that of the file at `path`, or of its folder where each proposal has one. */
+/** The name that contains the number and slug of a proposal: of the file at `path`, or of its folder where each proposal has one. */
 export function entryNameOf(path: string, { mainFile, metadata }: Family): string | undefined {
   const name = baseName(path);
   if (mainFile === undefined) return name;
@@ -10,7 +10,7 @@ export function entryNameOf(path: string, { mainFile, metadata }: Family): strin
   return folder === undefined ? undefined : baseName(folder);
 }
 
-/** The folder that a proposal is in, beside others: that of its file at `path`, or of its own folder. Undefined at the top. */
+/** The folder that contains the proposals beside the one at `path`: the folder of the file, or the parent folder where each proposal has a folder. Undefined at the top. */
 export function entriesFolderOf(path: string, { mainFile }: Family): string | undefined {
   const folder = folderOf(path);
   return mainFile === undefined || folder === undefined ? folder : folderOf(folder);
@@ -22,12 +22,12 @@ export function numberIn(name: string, { fileName }: Family): string | undefined
   return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
 }
 
-/** A number as its process writes it: with as many digits. */
+/** A number as the family writes it, padded with zeros. */
 export function formatNumber(number: string, { digits = 1 }: Family): string {
   return /^\d+$/.test(number) ? number.padStart(digits, '0') : number;
 }
 
-/** Pattern of what stands where a number will be: `NNNN`, `XXXX` or `0000`, as processes write it, and the family's own. */
+/** A pattern for placeholders of a number: `NNNN`, `XXXX`, `0000`, and that of the family. */
 export function numberPlaceholderPattern({ numberPlaceholder }: Family): string {
-  return `\\b(?:N{4,}|X{4,}|0000|${literalPattern(numberPlaceholder)})\\b`;
+  return `\\b(?:N{4,}|X{4,}|0000|${escapeRegExp(numberPlaceholder)})\\b`;
 }

@@ -1,43 +1,53 @@
+import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
-import type { Verbatim } from '../markdown/facts/verbatim';
+import type { VerbatimMatch } from '../markdown/facts/verbatim';
 import type { TemplateParagraph, TemplateProse } from '../template/prose';
 import type { Stage } from '../template/stage';
 import { type Span, slice } from '../text/span';
+import { reusedList } from './reuse';
+import { isSamePlace } from './toc';
 
-/** Text of the template that a proposal still has, as far as it stands together: one mistake. */
+/** Template text that is still in a proposal. Adjacent paragraphs are one leftover, because they are one mistake. */
 export interface Leftover {
-  readonly kind: 'advice' | 'stand-in';
-  readonly span: Span;
-  /** The paragraph of the template that it begins with. */
+  readonly kind: 'guidance' | 'placeholder';
+  /** From the first to the last part; it may extend over several blocks. */
+  readonly place: BlockPlace;
+  /** The first paragraph of the template in it that is not brief. */
   readonly origin: TemplateParagraph;
-  /** What it is made of, in order. */
-  readonly parts: readonly Verbatim[];
+  /** The paragraphs of the document in it, in order. */
+  readonly parts: readonly InBlock<VerbatimMatch>[];
 }
 
-/** A part, and the paragraph of the template that tells of what kind it is. */
+/** A paragraph of the document, and the paragraph of the template that it repeats. */
 interface Found {
-  readonly part: Verbatim;
+  readonly part: InBlock<VerbatimMatch>;
+  /** Where the part is in the document. */
+  readonly span: Span;
   readonly origin: TemplateParagraph;
 }
 
-/** What is asked of a document. */
-interface Asked {
-  /** The template's. */
+/** What is needed to find leftovers in a document; functions, because most documents have none. */
+interface LeftoverContext {
+  /** The prose of the template. */
   readonly prose: TemplateProse;
-  /** Where the document has its metadata. */
-  readonly fields: Span | undefined;
-  readonly stage: Stage;
+  /** The span of the metadata in the document. */
+  fields(): Span | undefined;
+  stage(): Stage;
 }
 
 /**
- * What of the template's text outside its comments a proposal still has word for word, in order. A list that an author has made his own, and questions that
- * he answers, are none.
+ * The text of the template, comments aside, that a proposal still has word for word, in order. Lists to which the author has added items, and questions with answers, are
+ * not leftovers.
  */
 export function leftoversOf(
   document: MarkdownDocument,
-  { prose, fields, stage }: Asked,
+  { prose, fields: fieldsOf, stage: stageOf }: LeftoverContext,
+  known: readonly Leftover[] | undefined,
 ): readonly Leftover[] {
-  if (prose.paragraphs.length === 0) return [];
+  const found = document.query(prose.known);
+  if (found.length === 0) return reusedList(known, [], isSame);
+  const fields = fieldsOf();
+  const stage = stageOf();
   const leftovers: Leftover[] = [];
   let run: Found[] = [];
   const flush = () => {
@@ -45,67 +55,79 @@ export function leftoversOf(
     if (leftover) leftovers.push(leftover);
     run = [];
   };
-  for (const part of document.verbatim(prose.known)) {
-    const found = part.normalized.flatMap((said) => prose.byNormalizedText.get(said) ?? []);
+  for (const part of found) {
+    const span = document.spanOf(part);
+    const origins = part.normalized.flatMap((text) => prose.byNormalizedText.get(text) ?? []);
     const origin =
-      found.find(({ kind }) => kind === 'stand-in') ?? found.find(({ brief }) => !brief) ?? found[0];
+      origins.find(({ kind }) => kind === 'placeholder') ?? origins.find(({ brief }) => !brief) ?? origins[0];
     if (!origin || origin.kind === 'default') continue;
-    if (fields && part.span.start < fields.end && fields.start < part.span.end) continue;
-    // Who quotes the template answers it.
-    if (found.some(({ quoted }) => quoted !== (part.type === 'blockquote'))) continue;
+    if (fields && span.start < fields.end && fields.start < span.end) continue;
+    // An author who quotes the template answers it.
+    if (origins.some(({ quoted }) => quoted !== (part.type === 'blockquote'))) continue;
     const last = run.at(-1);
-    if (last && !goesOn(last, { part, origin }, run, document)) flush();
-    run.push({ part, origin });
+    if (last && !isContinued(last, { part, span, origin }, run, document)) flush();
+    run.push({ part, span, origin });
   }
   flush();
-  return leftovers;
+  return reusedList(known, leftovers, isSame);
 }
 
-/** True when nothing but blank lines and comments stand between two parts, and both are of one kind. */
-function goesOn(
-  { part: above }: Found,
-  { part, origin }: Found,
+function isSame(a: Leftover, b: Leftover): boolean {
+  return (
+    a.kind === b.kind &&
+    a.origin === b.origin &&
+    isSamePlace(a.place, b.place) &&
+    a.parts.length === b.parts.length &&
+    a.parts.every((part, i) => part === b.parts[i])
+  );
+}
+
+/** True when two paragraphs of the same kind have only blank lines and comments between them. */
+function isContinued(
+  above: Found,
+  { part, span, origin }: Found,
   run: readonly Found[],
   document: MarkdownDocument,
 ): boolean {
-  const kind = run.find((one) => !one.origin.brief)?.origin.kind;
+  const kind = run.find((found) => !found.origin.brief)?.origin.kind;
   if (kind && !origin.brief && kind !== origin.kind) return false;
-  const between = slice(document.text, { start: above.span.end, end: part.span.start });
-  // Within a list there is its marker.
-  const gap = part.whole ? between : between.replace(/[-*+>\d.) \t]+$/, '');
+  const between = slice(document.text, { start: above.span.end, end: span.start });
+  // Between list items there is the marker of the next item.
+  const gap = part.isWholeNode ? between : between.replace(/[-*+>\d.) \t]+$/, '');
   return gap.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
 }
 
 function leftoverOf(run: readonly Found[], document: MarkdownDocument, stage: Stage): Leftover | undefined {
-  // Words that are too short to tell by themselves belong to what follows: `For example:`.
-  const told = run.slice(0, run.findLastIndex(({ origin }) => !origin.brief) + 1);
-  const [first] = told;
-  const last = told.at(-1);
-  const origin = told.find((one) => !one.origin.brief)?.origin;
+  // A brief paragraph is a leftover only before another one: `For example:`.
+  const parts = run.slice(0, run.findLastIndex(({ origin }) => !origin.brief) + 1);
+  const [first] = parts;
+  const last = parts.at(-1);
+  const origin = parts.find((found) => !found.origin.brief)?.origin;
   if (!first || !last || !origin || origin.kind === 'default') return undefined;
-  const span = { start: first.part.span.start, end: last.part.span.end };
-  const leftover = { kind: origin.kind, span, origin, parts: told.map(({ part }) => part) };
-  return origin.kind === 'advice' && isKept(told, leftover, document, stage) ? undefined : leftover;
+  const { block } = first.part;
+  const { start } = first.part.span;
+  const place = { block, span: { start, end: start + last.span.end - first.span.start } };
+  const leftover = { kind: origin.kind, place, origin, parts: parts.map(({ part }) => part) };
+  const isGuidanceKept =
+    origin.kind === 'guidance' &&
+    isKept(parts, { start: first.span.start, end: last.span.end }, document, stage);
+  return isGuidanceKept ? undefined : leftover;
 }
 
-/** True when an author seems to have kept the template's words to go on from them. */
-function isKept(
-  told: readonly Found[],
-  { span, parts }: Leftover,
-  document: MarkdownDocument,
-  stage: Stage,
-): boolean {
-  // Of a list that has an author's items or answers, too, he wants the others as they are, and what introduces them.
-  if (!parts.every(({ whole }) => whole)) return true;
-  if (told.every(({ origin }) => origin.example)) return true;
+/** True when the author has probably kept the template's text on purpose. */
+function isKept(found: readonly Found[], span: Span, document: MarkdownDocument, stage: Stage): boolean {
+  const parts = found.map(({ part }) => part);
+  // In a list with items or answers of the author, the other items and the text before the list are there on purpose.
+  if (!parts.every(({ isWholeNode }) => isWholeNode)) return true;
+  if (found.every(({ origin }) => origin.example)) return true;
   const { headings } = document;
   const above = headings.findLast((heading) => heading.span.end <= span.start)?.span.end ?? 0;
   const below =
     headings.find((heading) => heading.span.start >= span.end)?.span.start ?? document.text.length;
-  const isSaid = (start: number, end: number) => document.contentIn({ start, end }).kind !== 'nothing';
-  const said = parts.flatMap((part) => part.normalized);
-  if (said.every((one) => one.endsWith('?'))) return isSaid(span.end, below);
-  // While it is true, that is why the section says nothing else.
-  const isExcuse = stage !== 'final' && said.every((one) => /\bnot required\b/i.test(one));
-  return isExcuse && !isSaid(above, span.start) && !isSaid(span.end, below);
+  const hasContent = (start: number, end: number) => document.contentIn({ start, end }).kind !== 'nothing';
+  const texts = parts.flatMap((part) => part.normalized);
+  if (texts.every((text) => text.endsWith('?'))) return hasContent(span.end, below);
+  // Before the final stage, "not required until ..." explains why the section contains nothing else.
+  const isReason = stage !== 'final' && texts.every((text) => /\bnot required\b/i.test(text));
+  return isReason && !hasContent(above, span.start) && !hasContent(span.end, below);
 }

@@ -1,27 +1,52 @@
-import type { MarkdownDocument } from '../markdown/document';
-import type { Link } from '../markdown/facts/links';
+import type { Block, InBlock } from '../markdown/blocks/block';
+import type { FactOf } from '../markdown/facts/fact-kinds';
+import { memoize } from '../text/memoize';
 import { resolvePath } from '../text/paths';
-import { memoize } from '../text/remembered';
+import { contains, type Span } from '../text/span';
 
 /** Where a link leads within the repository. */
 export interface LinkTarget {
-  readonly link: Link;
-  /** Of the file or folder; undefined when the link leads into the document itself. */
+  readonly block: Block;
+  /** The whole link; counted from the block. */
+  readonly span: Span;
+  /** The address as written; counted from the block. */
+  readonly addressSpan: Span;
+  /** Path of the file or folder; undefined when the link leads into the document itself. */
   readonly path: string | undefined;
   /** After `#`, percent-decoded; undefined without one. */
   readonly fragment: string | undefined;
+  /** True for a link in a list of links into the document: a table of contents. */
+  readonly isInLinkList: boolean;
 }
 
-/**
- * The links of the document at `path` that lead to a place in it, or to a file by a relative path.
- */
-export function linkTargetsOf(document: MarkdownDocument, path: string | undefined): readonly LinkTarget[] {
+/** The facts that links are made of. */
+export interface LinkFacts {
+  readonly links: readonly InBlock<FactOf<'links'>>[];
+  readonly uses: readonly InBlock<FactOf<'uses'>>[];
+  readonly linkLists: readonly InBlock<FactOf<'linkLists'>>[];
+}
+
+/** The links of the document at `path` that lead to a place in it, or to a file by a relative path. */
+export function linkTargetsOf(
+  { links, uses, linkLists }: LinkFacts,
+  path: string | undefined,
+): readonly LinkTarget[] {
+  const used = new Set(uses.map(({ label }) => label));
   const targets: LinkTarget[] = [];
-  for (const link of document.links) {
-    const { file, fragment } = partsOf(link.url);
+  for (const { block, span, target: addressSpan, url, defines } of links) {
+    if (defines !== undefined && !used.has(defines)) continue;
+    const { file, fragment } = partsOf(url);
     const target = file === '' || path === undefined ? undefined : resolvePath(path, file);
-    if (file === '' || target !== undefined)
-      targets.push({ link, path: target === path ? undefined : target, fragment });
+    if (file !== '' && target === undefined) continue;
+    const isInLinkList = linkLists.some((list) => list.block === block && contains(list.span, span));
+    targets.push({
+      block,
+      span,
+      addressSpan,
+      path: target === path ? undefined : target,
+      fragment,
+      isInLinkList,
+    });
   }
   return targets;
 }

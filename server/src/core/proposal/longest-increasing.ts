@@ -1,23 +1,24 @@
 /**
- * Indexes of a longest strictly increasing subsequence of `values`, ascending. Of several, the one that keeps earlier values:
- * of two swapped neighbours the second is the one that moved.
+ * The indexes of a longest strictly increasing subsequence of `values`, in ascending order. Among several it is the one with the earliest values: of two swapped values
+ * the second is left out.
  */
 export function longestIncreasing(values: readonly number[]): readonly number[] {
-  const length = values.map(() => 1);
+  // The length of the longest subsequence that starts at each index.
+  const lengths = values.map(() => 1);
   for (let i = values.length - 1; i >= 0; i--) {
     for (let j = i + 1; j < values.length; j++) {
       if ((values[j] as number) > (values[i] as number))
-        length[i] = Math.max(length[i] as number, (length[j] as number) + 1);
+        lengths[i] = Math.max(lengths[i] as number, (lengths[j] as number) + 1);
     }
   }
   const kept: number[] = [];
-  let need = Math.max(0, ...length);
+  let remaining = Math.max(0, ...lengths);
   let last = Number.NEGATIVE_INFINITY;
   values.forEach((value, i) => {
-    if (length[i] !== need || value <= last) return;
+    if (lengths[i] !== remaining || value <= last) return;
     kept.push(i);
     last = value;
-    need--;
+    remaining--;
   });
   return kept;
 }

@@ -1,123 +1,129 @@
-import type { Section } from '../markdown/outline';
-import type { Claim, Schema, SectionSpec } from '../template/schema';
+import type { OutlineSection } from '../markdown/outline';
+import type { Schema, SectionSpec, SpecCandidate } from '../template/schema';
 import type { Wording } from '../template/wording';
 
-/** A section that answers a spec. */
+/** A section, and the section spec that it belongs to. */
 export interface Match {
   readonly spec: SectionSpec;
-  readonly section: Section;
+  readonly section: OutlineSection;
   readonly wording: Wording;
 }
 
-/** A section that may answer a spec. */
-interface Claimant {
-  readonly section: Section;
-  readonly wording: Claim['wording'];
+/** A section that may belong to a section spec. */
+interface Candidate {
+  readonly section: OutlineSection;
+  readonly wording: SpecCandidate['wording'];
+}
+
+/** Two sections for one spec, under the same parent. */
+export interface Duplicate {
+  /** The second one. */
+  readonly section: OutlineSection;
+  readonly first: Match;
 }
 
 /**
- * Which sections answer which specs. Titles decide; of several sections with one title the one whose parent and depth agree
- * with the template. Slips of spelling count only for specs that no section names, at the same depth. A second section of the
- * same title, depth and parent is a duplicate.
+ * Which sections belong to which specs, by their titles. Of several sections with the same title it is the one with the parent and depth of the template. Misspelt titles
+ * count only for specs whose title no section has, and at the same depth. A second section with the same title, depth and parent is a duplicate.
  */
 export function matchesOf(
-  sections: readonly Section[],
-  { sections: specs, claimsOn }: Pick<Schema, 'sections' | 'claimsOn'>,
-): { matches: readonly Match[]; duplicates: readonly { section: Section; first: Match }[] } {
-  const claimants = new Map<SectionSpec, Claimant[]>(specs.map((spec) => [spec, []]));
+  sections: readonly OutlineSection[],
+  { sections: specs, candidatesFor }: Pick<Schema, 'sections' | 'candidatesFor'>,
+): { matches: readonly Match[]; duplicates: readonly Duplicate[] } {
+  const candidates = new Map<SectionSpec, Candidate[]>(specs.map((spec) => [spec, []]));
   for (const section of sections)
-    for (const { spec, wording } of claimsOn(section.heading.text))
-      claimants.get(spec)?.push({ section, wording });
-  const taken = new Set<Section>();
+    for (const { spec, wording } of candidatesFor(section.heading.text))
+      candidates.get(spec)?.push({ section, wording });
+  const assigned = new Set<OutlineSection>();
   const bySpec = new Map<SectionSpec, Match>();
-  const bySection = new Map<Section, SectionSpec>();
+  const bySection = new Map<OutlineSection, SectionSpec>();
   const matches: Match[] = [];
-  const duplicates: { section: Section; first: Match }[] = [];
+  const duplicates: Duplicate[] = [];
 
-  const take = (spec: SectionSpec, section: Section, wording: Wording): Match => {
+  const assign = (spec: SectionSpec, section: OutlineSection, wording: Wording): Match => {
     const match = { spec, section, wording };
-    taken.add(section);
+    assigned.add(section);
     if (!bySpec.has(spec)) bySpec.set(spec, match);
     bySection.set(section, spec);
     matches.push(match);
     return match;
   };
-  const parentAgrees = (section: Section, spec: SectionSpec): boolean =>
+  const hasRightParent = (section: OutlineSection, spec: SectionSpec): boolean =>
     spec.parent
       ? section.parent !== undefined && bySection.get(section.parent) === spec.parent
       : section.heading.depth === spec.depth;
-  const freeFor = (spec: SectionSpec): readonly Claimant[] =>
-    (claimants.get(spec) ?? []).filter(({ section }) => !taken.has(section));
+  const unassigned = (spec: SectionSpec): readonly Candidate[] =>
+    (candidates.get(spec) ?? []).filter(({ section }) => !assigned.has(section));
 
   for (const spec of specs.filter((spec) => spec.stub === undefined)) {
-    const named = freeFor(spec).flatMap(({ section, wording }) =>
+    const withTitle = unassigned(spec).flatMap(({ section, wording }) =>
       wording === 'same' || wording === 'variant' ? [{ section, wording }] : [],
     );
-    const fit = ({ section, wording }: Claimant) =>
-      (parentAgrees(section, spec) ? 4 : 0) +
+    const score = ({ section, wording }: Candidate) =>
+      (hasRightParent(section, spec) ? 4 : 0) +
       (section.heading.depth === spec.depth ? 2 : 0) +
       (wording === 'same' ? 1 : 0);
-    const best = named.reduce((a, b) => (a && fit(a) >= fit(b) ? a : b), named[0]);
+    const best = withTitle.reduce((a, b) => (a && score(a) >= score(b) ? a : b), withTitle[0]);
     if (!best) continue;
-    const first = take(spec, best.section, best.wording);
-    for (const other of named) {
-      const twin =
+    const first = assign(spec, best.section, best.wording);
+    for (const other of withTitle) {
+      const isDuplicate =
         other !== best &&
         other.section.heading.depth === spec.depth &&
         other.section.parent === best.section.parent;
-      if (!twin) continue;
-      taken.add(other.section);
+      if (!isDuplicate) continue;
+      assigned.add(other.section);
       duplicates.push({ section: other.section, first });
     }
   }
 
   for (const spec of specs.filter((spec) => spec.stub === undefined && !bySpec.has(spec))) {
-    const sameDepth = freeFor(spec).filter(({ section }) => section.heading.depth === spec.depth);
+    const sameDepth = unassigned(spec).filter(({ section }) => section.heading.depth === spec.depth);
     const found =
       sameDepth.find(({ wording }) => wording === 'near') ??
       sameDepth.find(
         ({ section, wording }) =>
-          (wording === 'cut' || wording === 'part') && !spec.optional && parentAgrees(section, spec),
+          (wording === 'prefix' || wording === 'part') && !spec.optional && hasRightParent(section, spec),
       );
-    if (found) take(spec, found.section, found.wording === 'part' ? 'part' : 'near');
+    if (found) assign(spec, found.section, found.wording === 'part' ? 'part' : 'near');
   }
 
-  const rows = rowsOf(specs);
+  const numberedSpecs = numberedSpecsOf(specs);
   for (const section of sections) {
-    if (taken.has(section)) continue;
-    const spec = stubSpecOf(section, rows, bySection);
-    if (spec) take(spec, section, 'same');
+    if (assigned.has(section)) continue;
+    const spec = numberedSpecFor(section, numberedSpecs, bySection);
+    if (spec) assign(spec, section, 'same');
   }
-  return { matches: matches.sort((a, b) => a.section.span.start - b.section.span.start), duplicates };
+  return { matches: matches.sort((a, b) => a.section.index - b.section.index), duplicates };
 }
 
-/** The numbered stubs by the spec they stand under. */
-function rowsOf(specs: readonly SectionSpec[]): ReadonlyMap<SectionSpec, readonly SectionSpec[]> {
-  const rows = new Map<SectionSpec, SectionSpec[]>();
+/** The specs of numbered sections by their parent. */
+function numberedSpecsOf(specs: readonly SectionSpec[]): ReadonlyMap<SectionSpec, readonly SectionSpec[]> {
+  const byParent = new Map<SectionSpec, SectionSpec[]>();
   for (const spec of specs) {
     if (spec.stub === undefined || !spec.parent) continue;
-    const row = rows.get(spec.parent);
-    if (row) row.push(spec);
-    else rows.set(spec.parent, [spec]);
+    const siblings = byParent.get(spec.parent);
+    if (siblings) siblings.push(spec);
+    else byParent.set(spec.parent, [spec]);
   }
-  return rows;
+  return byParent;
 }
 
-/** The numbered stub that a section continues: `Story 3: …` under the section that holds `Story 1`. */
-function stubSpecOf(
-  section: Section,
-  rows: ReadonlyMap<SectionSpec, readonly SectionSpec[]>,
-  bySection: ReadonlyMap<Section, SectionSpec>,
+/** The spec of numbered sections that a section belongs to: `Story 3: …` below the parent of `Story 1`. */
+function numberedSpecFor(
+  section: OutlineSection,
+  numberedSpecs: ReadonlyMap<SectionSpec, readonly SectionSpec[]>,
+  bySection: ReadonlyMap<OutlineSection, SectionSpec>,
 ): SectionSpec | undefined {
   const parent = section.parent && bySection.get(section.parent);
-  const row = parent && rows.get(parent);
-  if (!row) return undefined;
+  const specs = (parent && numberedSpecs.get(parent)) ?? [];
   return (
-    row.find((spec) => spec.title === section.heading.text) ?? row.find((spec) => startsRow(section, spec))
+    specs.find((spec) => spec.title === section.heading.text) ??
+    specs.find((spec) => isNumberedLike(section, spec))
   );
 }
 
-function startsRow(section: Section, spec: SectionSpec): boolean {
+function isNumberedLike(section: OutlineSection, spec: SectionSpec): boolean {
   const rest = section.heading.text.slice(spec.stub?.length ?? 0);
   return section.heading.text.startsWith(spec.stub ?? ' ') && /^\s*\d/.test(rest);
 }

@@ -1,56 +1,99 @@
+import type { Block } from '../markdown/blocks/block';
+import type { MarkdownDocument } from '../markdown/document';
+import type { Schema } from '../template/schema';
 import { folderOf } from '../text/paths';
-import { literalPattern } from '../text/pattern';
+import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span } from '../text/span';
-import type { Proposal } from './proposal';
 import type { Summary } from './proposal-summary';
+import type { ProposalTitle } from './proposal-title';
+import { reusedList } from './reuse';
+import { isSamePlace } from './toc';
 
-/** A proposal's name in running text: `enhancement-48`. */
+/** The name of a proposal in running text: `enhancement-48`. */
 export interface Mention {
+  readonly block: Block;
+  /** Counted from the block. */
   readonly span: Span;
   /** As written. */
   readonly text: string;
   readonly number: number;
 }
 
+/** What a proposal is searched for mentions with. */
+interface SearchedProposal {
+  readonly document: MarkdownDocument;
+  readonly schema: Schema;
+  readonly title: ProposalTitle | undefined;
+}
+
 /**
- * Where `proposal` names proposals of its process, itself among them, in order. Not in its title, in code, in an address or in a link, which says
- * itself where it leads, and not in a longer name: `enhancement-48.md`. None where names have no word: a number alone may be anything.
+ * The mentions of proposals of the same family in a proposal, in order; mentions of itself count, too. Not in the title, in code, in addresses or in links, which have
+ * their own target, and not as part of a longer name: `enhancement-48.md`.
  */
-export function* mentionsIn(proposal: Proposal): Generator<Mention> {
-  const prefix = proposal.schema.titlePattern?.prefix ?? '';
-  if (!/[a-z]/i.test(prefix)) return;
-  const name = new RegExp(`(?<![\\w/#.-])${literalPattern(prefix)}(\\d+)(?![\\w/-]|\\.\\w)`, 'gi');
-  const mention = new RegExp(`${literalPattern(prefix)}\\d`, 'i');
-  for (const { span, linked } of proposal.document.textRuns(mention)) {
-    if (linked || isTitle(span.start, proposal)) continue;
-    for (const { 0: text, 1: number, index } of proposal.text.slice(span.start, span.end).matchAll(name)) {
-      const start = span.start + index;
-      yield { span: { start, end: start + text.length }, text, number: Number(number) };
-    }
-  }
+export function mentionsOf(
+  { document, schema, title }: SearchedProposal,
+  known: Mentions | undefined,
+): Mentions {
+  const { mentionQuery, titlePattern } = schema;
+  const runs = mentionQuery ? document.query(mentionQuery) : none;
+  if (known?.runs === runs && known.title === title) return known;
+  if (runs.length === 0) return { runs, title, list: reusedList(known?.list, [], isSame) };
+  const name = new RegExp(
+    `(?<![\\w/#.-])${escapeRegExp(titlePattern?.prefix ?? '')}(\\d+)(?![\\w/-]|\\.\\w)`,
+    'gi',
+  );
+  const mentions = runs.flatMap(({ block, span, linked }) => {
+    if (linked || isInTitle({ block, span }, title)) return [];
+    return [...block.text.slice(span.start, span.end).matchAll(name)].map(
+      ({ 0: text, 1: number, index }): Mention => {
+        const start = span.start + index;
+        return { block, span: { start, end: start + text.length }, text, number: Number(number) };
+      },
+    );
+  });
+  return { runs, title, list: reusedList(known?.list, mentions, isSame) };
+}
+
+const none: readonly never[] = [];
+
+/** The mentions in a proposal, and what they follow from. */
+export interface Mentions {
+  readonly runs: unknown;
+  readonly title: unknown;
+  readonly list: readonly Mention[];
+}
+
+function isSame(a: Mention, b: Mention): boolean {
+  return isSamePlace(a, b) && a.text === b.text;
+}
+
+function isInTitle(
+  { block, span }: Pick<Mention, 'block' | 'span'>,
+  title: ProposalTitle | undefined,
+): boolean {
+  const place = title?.heading.place;
+  return place?.block === block && place.span.start <= span.start && span.start < place.span.end;
 }
 
 /** The mention at `offset`; undefined when there is none. */
-export function mentionAt(proposal: Proposal, offset: number): Mention | undefined {
+export function mentionAt(
+  { document, mentions }: { readonly document: MarkdownDocument; readonly mentions: readonly Mention[] },
+  offset: number,
+): Mention | undefined {
   const at = { start: offset, end: offset };
-  for (const mention of mentionsIn(proposal)) if (contains(mention.span, at)) return mention;
-  return undefined;
+  return mentions.find((mention) => contains(document.spanOf(mention), at));
 }
 
-/** Those of `all` that a mention in `proposal` means, by path: of its folder, if there are any with that number; else all with it. */
+/** The proposals of `all` that a mention in a proposal at `path` may mean, sorted by path: those with the number in the same folder; without any there, all with the number. */
 export function mentioned(
   { number }: Mention,
-  { path, schema }: Proposal,
+  { path, schema }: { readonly path: string | undefined; readonly schema: Schema },
   all: Iterable<Summary>,
 ): readonly Summary[] {
-  const found = [...all]
-    .filter((one) => one.family === schema.family && Number(one.number) === number)
+  const withNumber = [...all]
+    .filter((summary) => summary.family === schema.family && Number(summary.number) === number)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const folder = path && folderOf(path);
-  const beside = found.filter((one) => folderOf(one.path) === folder);
-  return beside.length > 0 ? beside : found;
-}
-
-function isTitle(offset: number, { title }: Proposal): boolean {
-  return title !== undefined && title.heading.span.start <= offset && offset < title.heading.span.end;
+  const inFolder = withNumber.filter((summary) => folderOf(summary.path) === folder);
+  return inFolder.length > 0 ? inFolder : withNumber;
 }

@@ -1,22 +1,27 @@
 import type { Field } from '../metadata/metadata';
 import type { FieldSpec } from '../template/fields';
-import { editDistance } from '../text/similarity';
+import { editDistance } from '../text/spelling';
 import { fieldFor, knownFields } from './known-fields';
-import type { Proposal } from './proposal';
+import type { ProposalMetadata } from './proposal-metadata';
 
-/** The fields whose name nobody knows, with the one that each was probably meant to be; undefined where none is near. In order. */
-export function unknownFields(
-  proposal: Proposal,
-): readonly { readonly field: Field; readonly meant: FieldSpec | undefined }[] {
-  const { schema, metadata } = proposal;
-  const lacking = schema.fields.filter((spec) => metadata && !fieldFor(spec, metadata));
-  return knownFields(proposal)
-    .filter(({ spec }) => !spec)
-    .map(({ field }) => ({ field, meant: lacking.find((spec) => isNear(field.key, spec.key)) }));
+/** A field that neither the template nor the family defines. */
+export interface UnknownField {
+  readonly field: Field;
+  /** The missing field that was probably meant; undefined when no missing field has a similar name. */
+  readonly suggestion: FieldSpec | undefined;
 }
 
-/** True for names that are few letters apart: names are short, and others may be somebody's own. */
-function isNear(key: string, other: string): boolean {
-  const most = key.charAt(0) === other.charAt(0) && Math.min(key.length, other.length) >= 5 ? 2 : 1;
-  return key.length >= 4 && editDistance(key, other) <= most;
+/** The unknown fields, in order. */
+export function unknownFields(proposal: ProposalMetadata): readonly UnknownField[] {
+  const { schema, metadata } = proposal;
+  const missing = schema.fields.filter((spec) => metadata && !fieldFor(spec, metadata));
+  return knownFields(proposal)
+    .filter(({ spec }) => !spec)
+    .map(({ field }) => ({ field, suggestion: missing.find((spec) => isSimilar(field.key, spec.key)) }));
+}
+
+/** True for names that differ in one letter or two. Not more: names are short, and an unknown name may be a field of the author's own. */
+function isSimilar(key: string, other: string): boolean {
+  const maxDistance = key.charAt(0) === other.charAt(0) && Math.min(key.length, other.length) >= 5 ? 2 : 1;
+  return key.length >= 4 && editDistance(key, other) <= maxDistance;
 }

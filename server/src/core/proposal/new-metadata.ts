@@ -3,23 +3,23 @@ import type { FieldSpec } from '../template/fields';
 import type { Schema } from '../template/schema';
 import type { TextEdit } from '../text/edits';
 import { slice } from '../text/span';
-import { yamlScalar } from '../text/yaml-scalar';
+import { yamlScalar } from '../text/yaml-text';
 import { numberPlaceholderPattern } from './identity';
 
-/** What is known of a proposal that is to be made. */
+/** What is known about a new proposal. */
 export interface NewFacts {
-  /** As its process writes it; undefined while it has none. */
+  /** The number as the family writes it; undefined when it is assigned later. */
   readonly number: string | undefined;
   readonly title: string;
   readonly slug: string;
-  /** Name of its file, or of its folder. */
+  /** The name of the file, or of the folder. */
   readonly name: string;
   readonly author: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string | undefined;
 }
 
-/** The edits that fill in the metadata in `text`, the template or the file beside it: stand-ins, and what the proposal is called, alone. */
+/** The edits that fill in the metadata in `text`, the template or its sidecar file. Only placeholders are replaced, and the title, number, slug and authors. */
 export function metadataEdits(text: string, template: Schema, facts: NewFacts): readonly TextEdit[] {
   return template.fields.flatMap((spec) => {
     const { field } = spec;
@@ -28,7 +28,7 @@ export function metadataEdits(text: string, template: Schema, facts: NewFacts): 
   });
 }
 
-/** Front matter with what can be told, where a process asks for fields that its template does not show; empty elsewhere. */
+/** Front matter with the required fields, where the family has fields that the template does not show; empty elsewhere. */
 export function addedFrontMatter(template: Schema, facts: NewFacts): string {
   const { metadataLocation, fields } = template;
   if (metadataLocation !== 'front-matter' || fields.some(({ field }) => field)) return '';
@@ -52,62 +52,62 @@ function editOf(
   const span = isYaml && field.isNested ? (field.items[0]?.span ?? field.valueSpan) : field.valueSpan;
   const written = slice(text, span);
   const isFlow = isYaml && slice(text, field.valueSpan).startsWith('[');
-  // Braces hold a mapping in YAML, of which nothing is said; MADR forgets to close one.
-  const isStandIn = spec.placeholder !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written);
-  if (!isStandIn && !isOurs(spec)) return undefined;
+  // Braces are a mapping in YAML, so the field has no placeholder there; in the template of MADR one is not closed.
+  const isPlaceholder = spec.placeholder !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written);
+  if (!isPlaceholder && !isAlwaysReplaced(spec)) return undefined;
   const value = valueFor(spec, written, template, facts);
   if (value === undefined || value === written) return undefined;
-  const isPlain = !isYaml || spec.tells === 'number' || isDate(spec);
+  const isPlain = !isYaml || spec.contains === 'number' || isDate(spec);
   return { span, text: isPlain ? value : yamlScalar(value, isFlow ? '"' : written) };
 }
 
-/** What a field should say, `written` being the template's word; undefined when nobody knows. */
+/** The value of a field for a new proposal; `written` is the value in the template. Undefined when it is not known. */
 function valueFor(spec: FieldSpec, written: string, template: Schema, facts: NewFacts): string | undefined {
-  const { key, tells } = spec;
-  if (tells === 'number') return withNumber(written, numberPlaceholderPattern(template.family), facts);
+  const { key, contains } = spec;
+  if (contains === 'number') return withNumber(written, numberPlaceholderPattern(template.family), facts);
   const showsName = /(?:^|-)name$/.test(key) && /`[\w-]+`/.test(written);
-  if (tells === 'slug' || showsName) return slugLike(written, facts.slug);
-  if (tells === 'title' || key === 'title') return facts.title;
+  if (contains === 'slug' || showsName) return slugLike(written, facts.slug);
+  if (contains === 'title' || key === 'title') return facts.title;
   if (key === template.family.lifecycle?.field) return firstStatus(spec, written, template);
   if (isAuthor(key)) return facts.author;
   return isDate(spec) ? facts.today : undefined;
 }
 
-/** True for what in a template can only be another's: title and author. */
-function isOurs({ key, tells }: FieldSpec): boolean {
-  return tells !== undefined || key === 'title' || isAuthor(key);
+/** True for fields that are different in each proposal: number, slug, title and authors. */
+function isAlwaysReplaced({ key, contains }: FieldSpec): boolean {
+  return contains !== undefined || key === 'title' || isAuthor(key);
 }
 
 function isAuthor(key: string): boolean {
   return /^authors?$/.test(key);
 }
 
-/** True for the day on which the proposal is made. */
+/** True for a field with the day on which the proposal is created or changed. */
 function isDate({ key, type }: FieldSpec): boolean {
   return type === 'date' && /^(?:date|creat|start|last-updated|updated)/.test(key);
 }
 
 //   [SE-NNNN](NNNN-filename.md)   NNNN   [rust-lang/rfcs#0000](https://github.com/rust-lang/rfcs/pull/0000)
-function withNumber(written: string, standIn: string, { number, name }: NewFacts): string | undefined {
+function withNumber(written: string, placeholder: string, { number, name }: NewFacts): string | undefined {
   if (number === undefined) return undefined;
   return written
-    .replace(new RegExp(`${standIn}-[\\w-]+\\.md\\b`, 'g'), () => name)
-    .replace(new RegExp(standIn, 'g'), () => number);
+    .replace(new RegExp(`${placeholder}-[\\w-]+\\.md\\b`, 'g'), () => name)
+    .replace(new RegExp(placeholder, 'g'), () => number);
 }
 
-/** A slug as the template shows it: in code, its words joined as there. */
+/** A slug in the form of the template: in code if it is there, with underscores if these are used there. */
 function slugLike(written: string, slug: string): string {
   const [, code] = /`([\w-]+)`/.exec(written) ?? [];
   if (code === undefined) return slug;
   return `\`${code.includes('_') ? slug.replaceAll('-', '_') : slug}\``;
 }
 
-/** The status to begin with: the first that the template's stand-in, else the process, names. */
+/** The first status: the first that the template's placeholder contains, else the first of the allowed values. */
 function firstStatus({ values }: FieldSpec, written: string, { family }: Schema): string | undefined {
   const known = values ?? Object.keys(family.lifecycle?.stages ?? {});
   const lower = written.toLowerCase();
   const named = known
-    .filter((one) => lower.includes(one.toLowerCase()))
+    .filter((status) => lower.includes(status.toLowerCase()))
     .sort((a, b) => lower.indexOf(a.toLowerCase()) - lower.indexOf(b.toLowerCase()));
   return named[0] ?? values?.[0];
 }

@@ -1,7 +1,7 @@
 import type { Family } from '../template/family';
 import { numberIn } from './identity';
 
-/** One more than the highest number among the file names of a folder; 1 when none has one. */
+/** The highest number in the file names plus one; 1 when none of them has a number. */
 export function nextNumber(family: Family, fileNames: readonly string[]): number {
   const numbers = fileNames.flatMap((name) => {
     const number = Number(numberIn(name, family));

@@ -1,15 +1,15 @@
 import type { Family } from '../template/family';
 
-/** What others are told of a proposal. */
+/** What the index of proposals knows about a proposal. */
 export interface Summary {
   readonly path: string;
   readonly family: Family;
-  /** Without leading zeros; the file name's, else the title's. Undefined when neither has one. */
+  /** The number in the file name, else in the title, without leading zeros; undefined when neither has one. */
   readonly number: string | undefined;
-  /** As other proposals name it: `enhancement-48`, `TEP-0098`; undefined without a number, or where titles have none. */
+  /** The name by which other proposals mention it: `enhancement-48`, `TEP-0098`. Undefined without a number, and where titles have no numbers. */
   readonly name: string | undefined;
-  /** The title without its number; without a title the words of the file name, else that itself. Plain text. */
+  /** The title without its number, as plain text; without a title the words of the file name, else the file name. */
   readonly title: string;
-  /** As written; undefined when it has none that its family knows. */
+  /** The status as written; undefined without one that the family knows. */
   readonly status: string | undefined;
 }

@@ -1,9 +1,9 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Schema } from '../template/schema';
 import { type Alignment, alignmentOf } from './alignment';
-import { titleOf } from './proposal';
+import { titleOf } from './proposal-title';
 
-/** How a document that may be a proposal of `template` stands to it: what is missing is not asked. */
-export function roughAlignment(document: MarkdownDocument, template: Schema): Alignment {
-  return alignmentOf(document, template, titleOf(document, template)?.heading, true);
+/** The alignment of a document that may be a proposal of a schema; what is missing is not computed. */
+export function roughAlignment({ outline }: MarkdownDocument, schema: Schema): Alignment {
+  return alignmentOf(outline, schema, titleOf(outline, schema)?.section, true);
 }

@@ -1,10 +1,91 @@
+import type { BlockPlace, InBlock } from '../markdown/blocks/block';
+import type { Anchors } from '../markdown/facts/anchors';
+import type { Comment } from '../markdown/facts/comments';
+import type { BareReference } from '../markdown/facts/references';
+import type { UnresolvedMark } from '../markdown/facts/unresolved';
+import type { Outline } from '../markdown/outline';
 import type { Stage } from '../template/stage';
+import type { Workspace } from '../workspace/workspace';
+import type { AddedSince } from './added-since';
+import type { Alignment } from './alignment';
+import type { Checklist } from './checklists';
 import type { Remark, Severity } from './finding';
-import type { Proposal } from './proposal';
-import type { Suppression } from './suppressions';
+import type { Governing } from './governing';
+import type { Leftover } from './leftovers';
+import type { LinkTarget } from './link-target';
+import type { Mention } from './mentions';
+import type { MetadataDocument } from './metadata-document';
+import type { FoundPlaceholder } from './placeholders';
+import type { ProposalDocument } from './proposal-document';
+import type { ProposalFile } from './proposal-file';
+import type { ProposalMetadata } from './proposal-metadata';
+import type { ProposalTitle, TitleText } from './proposal-title';
+import type { SuppressedRule, Suppression } from './suppressions';
+import type { TemplateDocument } from './template-document';
+import type { Toc } from './toc';
 
-/** One thing that a careful reviewer looks for. */
-export interface Rule {
+/** Any document that rules check. */
+export type CheckedDocument = ProposalDocument | TemplateDocument | MetadataDocument;
+export type DocumentKind = CheckedDocument['kind'];
+
+/** The kind of document with this name. */
+export type DocumentOf<D extends DocumentKind> = Extract<CheckedDocument, { readonly kind: D }>;
+
+/**
+ * What rules can read, by name. None of it has positions in the document. Two versions of a document share one object where an input is equal; then a rule that reads
+ * only that is not run again.
+ */
+export interface RuleInputs {
+  /** The headings as a tree, and what the sections contain. */
+  readonly outline: Outline;
+  /** Which sections belong to which section specs. */
+  readonly alignment: Alignment;
+  readonly title: ProposalTitle | undefined;
+  /** The index of the first section of which a comment or fence that is not closed may hide something; undefined when everything is shown. */
+  readonly hiddenSection: number | undefined;
+  /** Where findings that concern the whole file are reported. */
+  readonly headPlace: BlockPlace | undefined;
+  /** The empty place at which the text starts, after front matter, comments and other HTML; undefined for an empty document. */
+  readonly textStart: BlockPlace | undefined;
+  /** Sections that the template got after the proposal was added. */
+  readonly addedSince: AddedSince;
+  readonly openComments: readonly InBlock<Comment>[];
+  readonly strayCloses: readonly BlockPlace[];
+  readonly checklists: readonly Checklist[];
+  readonly leftovers: readonly Leftover[];
+  readonly placeholders: readonly FoundPlaceholder[];
+  readonly unresolved: readonly InBlock<UnresolvedMark>[];
+  readonly linkTargets: readonly LinkTarget[];
+  readonly anchors: Anchors;
+  readonly bareReferences: readonly InBlock<BareReference>[];
+  /** Owners of repositories that the text links to. */
+  readonly linkedOwners: readonly { readonly owner: string }[];
+  /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */
+  readonly hiddenText: string | undefined;
+  readonly mentions: readonly Mention[];
+  readonly toc: Toc;
+  readonly metadata: ProposalMetadata;
+  /** The title in the text that the metadata belongs to. */
+  readonly titleText: TitleText | undefined;
+  readonly file: ProposalFile;
+  /** The other files. */
+  readonly workspace: Workspace;
+  readonly stage: Stage;
+  /** Suppressions of rules that reported nothing where they apply; known when all other rules have run. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
+}
+
+export type InputName = keyof RuleInputs;
+
+/** A suppression, and those of its rules that reported nothing there. */
+export interface UnusedSuppression {
+  readonly place: BlockPlace;
+  readonly suppression: Suppression;
+  readonly rules: readonly SuppressedRule[];
+}
+
+/** What every rule has in common. */
+interface RuleFacts {
   /** Kebab-case, equals the file name, never changes once released. */
   readonly id: string;
   /** One line: what it looks for. */
@@ -12,27 +93,47 @@ export interface Rule {
   readonly severity: Severity;
   /** Where a proposal's stage makes it more or less than `severity`. */
   readonly stages?: Partial<Record<Stage, Severity>>;
-  /** How severe it is where the proposal may have been written against an earlier template, which may not have asked for it; see `mayBeOlder`. */
+  /** The severity where the proposal may have been written against an earlier template, which may not have asked for it; see `mayBeOlder`. */
   readonly ifOlder?: Severity;
-  /**
-   * What it reads: proposals when absent; the template, which is a document too; both; or `metadata`: the file that holds a proposal's fields, be that
-   * the proposal or another.
-   */
-  readonly reads?: 'template' | 'both' | 'metadata';
-  /** True when it runs after the others and asks what they found. */
-  readonly last?: boolean;
   /** True when what it finds is superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
-  /** Title of the action that makes all its `always` fixes in a document: `Remove all template comments`. */
+  /** Title of the action that makes all safe fixes of the rule in a document: `Remove all template comments`. */
   readonly fixAllTitle?: string;
-  /** Its remarks on a proposal, in any order. Pure; reads the proposal's facts and never parses. */
-  check(proposal: Proposal, others: Others): Iterable<Remark>;
 }
 
-/** What a rule that runs last may ask about the others. */
-export interface Others {
-  /** Ids of all rules there are. */
-  readonly ids: readonly string[];
-  /** True when a suppression silenced something that a rule found, or the rule did not run: nobody knows then. */
-  mayNeed(suppression: Suppression, rule: string): boolean;
+/** A rule that judges each comment by itself; what it reports is kept with the block of the comment. */
+export interface CommentRule extends RuleFacts {
+  readonly documents: readonly DocumentKind[];
+  readonly reads: 'comment';
+  check(comment: InBlock<Comment>, governing: Governing): Iterable<Remark<CheckedDocument>>;
+}
+
+/** A rule that judges named inputs; it runs again only when one of them is another object. */
+export interface InputsRule extends RuleFacts {
+  readonly documents: readonly DocumentKind[];
+  readonly reads: readonly InputName[];
+  check(inputs: RuleInputs, governing: Governing): Iterable<Remark<CheckedDocument>>;
+}
+
+/** One thing that a careful reviewer looks for. */
+export type Rule = CommentRule | InputsRule;
+
+/** A rule as it is written: the types of what `check` gets follow from `reads` and `documents`. */
+type Written<R extends 'comment' | readonly InputName[], D extends DocumentKind> = RuleFacts & {
+  /** The kinds of documents that the rule checks; proposals when absent. */
+  readonly documents?: readonly D[];
+  readonly reads: R;
+  /** What it reports, in any order. Pure: reads its inputs and never parses. */
+  check(
+    inputs: R extends readonly InputName[] ? Pick<RuleInputs, R[number]> : InBlock<Comment>,
+    governing: Governing,
+  ): Iterable<Remark<DocumentOf<D>>>;
+};
+
+/** A rule. It gets what it names in `reads`, and nothing else. */
+export function defineRule<
+  const R extends 'comment' | readonly InputName[],
+  D extends DocumentKind = 'proposal',
+>(rule: Written<R, D>): Rule {
+  return { documents: ['proposal'], ...rule } as unknown as Rule;
 }

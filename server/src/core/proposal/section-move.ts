@@ -1,21 +1,27 @@
-import type { Section } from '../markdown/outline';
+import type { OutlineSection } from '../markdown/outline';
 import { insertBlock, removeBlock } from '../text/block-edits';
-import { withLf } from '../text/lines';
+import { normalizeLineEndings } from '../text/lines';
 import { slice } from '../text/span';
-import type { Place } from './alignment';
+import { landmarkOf, offsetOf, type SectionPlace } from './alignment';
 import type { Fix } from './finding';
-import type { Proposal } from './proposal';
+import type { ProposalDocument } from './proposal-document';
 
-/** The fix that takes a section with its subsections, word for word, to `place`. */
-export function sectionMove(proposal: Proposal, section: Section, place: Place): Fix {
-  const text = slice(proposal.text, section.span).trimEnd();
-  const remove = removeBlock(proposal.text, {
-    start: section.span.start,
-    end: section.span.start + text.length,
-  });
-  return {
-    title: `Move "${section.heading.text}" ${place.beside?.side} "${place.beside?.heading.text}"`,
-    edits: [remove, insertBlock(proposal.text, place.offset, withLf(text))],
-    applies: 'on-request',
-  };
+/** The fix that moves a section with its subsections, word for word, to `place`; none when the document does not have the section any more. */
+export function sectionMove(
+  { document, text }: ProposalDocument,
+  section: OutlineSection,
+  place: SectionPlace,
+): readonly Fix[] {
+  const span = document.sections[section.index]?.span;
+  if (!span) return [];
+  const moved = slice(text, span).trimEnd();
+  const remove = removeBlock(text, { start: span.start, end: span.start + moved.length });
+  const landmark = landmarkOf(place);
+  return [
+    {
+      title: `Move "${section.heading.text}" ${landmark?.side} "${landmark?.heading.text}"`,
+      edits: [remove, insertBlock(text, offsetOf(place, document), normalizeLineEndings(moved))],
+      applies: 'on-request',
+    },
+  ];
 }

@@ -1,77 +1,80 @@
 import { MarkdownDocument } from '../markdown/document';
 import {
-  type Origins,
-  originsAlso,
-  originsIn,
+  indexComments,
   type TemplateComment,
+  type TemplateCommentIndex,
   templateCommentsOf,
+  withFallbackIndex,
 } from '../template/guidance';
 import { readSchema, type Schema, titleHeadingOf } from '../template/schema';
 import type { Revision } from '../workspace/revisions';
+import type { Governing } from './governing';
 
-/** What was made of a template's past, once for each. */
-interface Past {
-  readonly revisions: readonly Revision[];
-  /** The comments of all revisions that the template has no more. */
-  readonly origins: () => Origins;
-  /** Templates by text. */
-  readonly made: Map<string, Schema>;
-}
+/** The history of one template: what governed proposals that were added at a certain time. */
+export class TemplateHistory {
+  readonly #commentIndex: TemplateCommentIndex;
+  /** By the text of the revision, and by whether it is known to have been in force. */
+  readonly #governing = new Map<string, Governing>();
 
-const pasts = new WeakMap<Schema, Past>();
+  /** `current` governs today; `revisions` are the committed texts of its template, newest first. */
+  constructor(
+    private readonly current: Governing,
+    readonly revisions: readonly Revision[],
+  ) {
+    let earlier: TemplateCommentIndex | undefined;
+    this.#commentIndex = withFallbackIndex(current.schema.commentIndex, () => {
+      earlier ??= indexComments(commentsOfRevisions(current.schema, revisions));
+      return earlier;
+    });
+  }
 
-/**
- * What `current` was when a proposal was added: the newest of its `revisions` (newest first) that is no younger. A proposal that was never committed is
- * held against the template as it is. The comments of every revision are known as the template's: an author may have begun from any.
- */
-export function inForce(current: Schema, revisions: readonly Revision[], added: string | undefined): Schema {
-  const past = pastOf(current, revisions);
-  const then = added === undefined ? undefined : revisions.find(({ date }) => date <= added);
-  // Older than all that is known of the template: what was asked for then, nobody knows.
-  const wasInForce = added === undefined || then !== undefined;
-  const text = added === undefined ? current.document.text : (then ?? revisions.at(-1))?.text;
-  if (text === undefined) return current;
-  const key = `${wasInForce} ${text}`;
-  const template = past.made.get(key) ?? { ...revisionOf(current, text, past), wasInForce };
-  past.made.set(key, template);
-  return template;
-}
+  /**
+   * What governed a proposal that was added at this time (ISO 8601, UTC): the newest revision that is not younger. A proposal that was never committed is checked
+   * against the template as it is.
+   */
+  governingAt(added: string | undefined): Governing {
+    const revision = added === undefined ? undefined : this.revisions.find(({ date }) => date <= added);
+    // Older than everything that is known of the template: nobody knows what it asked for then.
+    const isRevisionKnown = added === undefined || revision !== undefined;
+    const text =
+      added === undefined ? this.current.schema.document.text : (revision ?? this.revisions.at(-1))?.text;
+    if (text === undefined) return this.current;
+    const key = `${isRevisionKnown} ${text}`;
+    const known = this.#governing.get(key);
+    if (known) return known;
+    const schema = this.#schemaOf(text);
+    const commentIndex =
+      schema === this.current.schema
+        ? this.#commentIndex
+        : withFallbackIndex(schema.commentIndex, () => this.#commentIndex);
+    const governing: Governing = { ...this.current, schema, commentIndex, isRevisionKnown };
+    this.#governing.set(key, governing);
+    return governing;
+  }
 
-function revisionOf(current: Schema, text: string, { origins }: Past): Schema {
-  const { path, root, family, document, metadataLocation, fields } = current;
-  if (text === document.text) return { ...current, origins: originsAlso(current.origins, origins) };
-  const then = readSchema({ path, root }, text, family);
-  // A file beside it shows the fields; of that the past is not asked.
-  const shown = metadataLocation === 'file' ? { metadataLocation, fields } : {};
-  const now = originsAlso(current.origins, origins);
-  return { ...then, ...shown, current, origins: originsAlso(then.origins, () => now) };
-}
-
-function pastOf(current: Schema, revisions: readonly Revision[]): Past {
-  const known = pasts.get(current);
-  if (known?.revisions === revisions) return known;
-  let origins: Origins | undefined;
-  const past: Past = {
-    revisions,
-    origins: () => {
-      origins ??= originsIn(pastGuidance(current, revisions));
-      return origins;
-    },
-    made: new Map(),
-  };
-  pasts.set(current, past);
-  return past;
+  #schemaOf(text: string): Schema {
+    const { schema } = this.current;
+    if (text === schema.document.text) return schema;
+    const earlier = readSchema(text, schema.family);
+    // The history of a sidecar file is not read: its fields are today's.
+    return schema.metadataLocation === 'file'
+      ? { ...earlier, metadataLocation: schema.metadataLocation, fields: schema.fields }
+      : earlier;
+  }
 }
 
 /** The comments of all revisions, each once. */
-function pastGuidance(current: Schema, revisions: readonly Revision[]): readonly TemplateComment[] {
+function commentsOfRevisions(
+  { document: current, family }: Schema,
+  revisions: readonly Revision[],
+): readonly TemplateComment[] {
   const all = new Map<string, TemplateComment>();
-  // One revision has most of its blocks from the next: these are read once.
-  let document: MarkdownDocument = current.document;
+  // A revision has most of its blocks from the next one: these are read once.
+  let document: MarkdownDocument = current;
   for (const { text } of revisions) {
     document = new MarkdownDocument(text, document);
-    for (const one of templateCommentsOf(document, titleHeadingOf(document, current.family)))
-      if (!all.has(one.folded)) all.set(one.folded, { ...one, isPast: true });
+    for (const comment of templateCommentsOf(document, titleHeadingOf(document, family)))
+      if (!all.has(comment.folded)) all.set(comment.folded, { ...comment, isRemoved: true });
   }
   return [...all.values()];
 }

@@ -1,31 +1,33 @@
 import { tocLinesAfter } from '../markdown/edits/toc-edits';
-import type { Heading } from '../markdown/outline';
+import type { Outline, OutlineHeading } from '../markdown/outline';
 import { mdtocStyle, tocText } from '../markdown/toc/toc-text';
 import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
-import type { Proposal } from './proposal';
-
-/** A table of contents between markers, and the heading that it goes before. */
-export interface TocInsertion {
-  readonly edit: TextEdit;
-  readonly before: Heading;
-}
+import type { ProposalDocument } from './proposal-document';
+import type { ProposalTitle } from './proposal-title';
+import type { Toc } from './toc';
 
 /**
- * The table of contents that a proposal lacks, before its first section after the title, listing headings down to `maxDepth`, by
- * default as its family has it. Undefined when it has one, marked or not, has no section to list, or may hide one
- * in a comment or code fence that is not closed.
+ * The heading before which a missing table of contents belongs: that of the first section after the title. Undefined when the document has a table of contents, with or
+ * without markers, when it has no sections, and when text may be hidden by a comment or code fence that is not closed.
  */
+export function headingAfterToc(
+  toc: Toc,
+  outline: Outline,
+  title: ProposalTitle | undefined,
+  isHidden: boolean,
+): OutlineHeading | undefined {
+  if (toc.markers.length > 0 || toc.unmarked || isHidden) return undefined;
+  return outline.sections.find((section) => section !== title?.section)?.heading;
+}
+
+/** The edit that inserts a table of contents before `heading`. It lists headings down to level `maxDepth`, by default that of the family. */
 export function tocInsertion(
-  proposal: Proposal,
-  maxDepth: number = proposal.schema.family.tocDepth,
-): TocInsertion | undefined {
-  const { document, text, title } = proposal;
-  if (document.tocMarkers.length > 0 || document.unmarkedToc || proposal.hiddenFrom !== undefined)
-    return undefined;
-  const first = document.headings.find((heading) => heading !== title?.heading);
-  if (!first) return undefined;
-  const listed = tocText(tocLinesAfter(document, first.span.start, maxDepth), mdtocStyle);
-  const edit = insertBlock(text, first.span.start, `<!-- toc -->\n${listed}<!-- /toc -->`);
-  return { edit, before: first };
+  { document, text, schema }: Pick<ProposalDocument, 'document' | 'text' | 'schema'>,
+  heading: OutlineHeading,
+  maxDepth: number = schema.family.tocDepth,
+): TextEdit {
+  const { start } = document.spanOf(heading.place);
+  const listed = tocText(tocLinesAfter(document, start, maxDepth), mdtocStyle);
+  return insertBlock(text, start, `<!-- toc -->\n${listed}<!-- /toc -->`);
 }

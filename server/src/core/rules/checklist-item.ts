@@ -1,117 +1,125 @@
 import {
-  brokenBox,
   type ChecklistAlignment,
   type ChecklistMatch,
   checklistAlignment,
+  malformedCheckbox,
 } from '../proposal/checklist-alignment';
+import type { Checklist } from '../proposal/checklists';
 import type { Fix, Remark } from '../proposal/finding';
-import type { Checklist, Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import type { ChecklistItem } from '../template/schema';
 import { insertBlock } from '../text/block-edits';
 import { lineStart } from '../text/lines';
 import { slice } from '../text/span';
 
-/** An item of the template's sign-off list is missing, altered, or has lost its box. */
-export const checklistItem: Rule = {
+/** An item of the template's checklist is missing, has other words, or has no checkbox. */
+export const checklistItem = defineRule({
   id: 'checklist-item',
-  title: 'An item of the sign-off list is missing or altered.',
+  title: "An item of the template's checklist is missing or changed.",
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    const { hiddenFrom = Number.POSITIVE_INFINITY, document } = proposal;
-    for (const checklist of proposal.checklists) {
+  reads: ['checklists', 'hiddenSection'],
+  *check({ checklists, hiddenSection }) {
+    for (const checklist of checklists) {
       const { section, spec, items } = checklist;
-      // Authors delete what they did not pick, and say more of what they did.
+      // From a list of choices authors remove items, and to those that they keep they add details.
       if (spec.isChoice) continue;
-      // An empty section is section-empty's.
-      if (hiddenFrom < section.own.end || document.isEmpty(section)) continue;
+      if (hiddenSection !== undefined && section.index >= hiddenSection) continue;
+      // Rule section-empty reports empty sections.
+      if (section.isEmpty) continue;
       const alignment = checklistAlignment(spec.checklist, items);
-      if (alignment.matches.length === 0) yield whole(proposal, checklist);
-      else {
-        for (const item of alignment.missing) yield missing(proposal, checklist, alignment, item);
-        for (const match of alignment.matches) yield* altered(proposal, match);
+      if (alignment.matches.length === 0) {
+        yield missingChecklist(checklist);
+        continue;
       }
+      for (const item of alignment.missing) yield missingItem(checklist, alignment, item);
+      for (const match of alignment.matches) yield* changedItem(match);
     }
   },
-};
+});
 
-function whole({ text }: Proposal, { spec, section }: Checklist): Remark {
-  const list = spec.checklist.map(({ written }) => `- [ ] ${written}`).join('\n');
+function missingChecklist({ spec, section }: Checklist): Remark<ProposalDocument> {
+  const count = spec.checklist.length;
   return {
-    span: section.heading.span,
-    message: `The checklist of "${section.heading.text}" is missing; ${spec.checklist.length} items were expected`,
-    fixes: [
-      {
-        title: 'Insert the checklist',
-        edits: [insertBlock(text, section.own.end, list)],
-        applies: 'on-request',
-      },
-    ],
-    related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+    at: section.heading.place,
+    message: `Checklist in section "${section.heading.text}" is missing; the template has ${count} ${count === 1 ? 'item' : 'items'}`,
+    fixes: ({ document, text }) => {
+      const list = spec.checklist.map(({ written }) => `- [ ] ${written}`).join('\n');
+      const end = document.sections[section.index]?.own.end ?? text.length;
+      return [
+        {
+          title: 'Insert the checklist of the template',
+          edits: [insertBlock(text, end, list)],
+          applies: 'on-request',
+        },
+      ];
+    },
+    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
   };
 }
 
-function missing(
-  proposal: Proposal,
+function missingItem(
   { spec, section }: Checklist,
   { matches }: ChecklistAlignment,
-  item: ChecklistItem,
-): Remark {
-  const order = (one: ChecklistItem) => spec.checklist.indexOf(one);
-  const before = matches.findLast(({ expected }) => order(expected) < order(item));
-  const beside = before ?? matches[0];
+  missing: ChecklistItem,
+): Remark<ProposalDocument> {
+  const order = (item: ChecklistItem) => spec.checklist.indexOf(item);
+  const before = matches.findLast(({ expected }) => order(expected) < order(missing));
+  const neighbour = before ?? matches[0];
+  const side = before ? 'after' : 'before';
   return {
-    span: beside?.item.content ?? section.heading.span,
-    message: `Checklist item "${item.text}" is missing; it belongs ${before ? 'after' : 'before'} this one`,
-    fixes: beside ? insertion(proposal, beside, item, before ? 'after' : 'before') : [],
-    related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+    at: neighbour ? { block: neighbour.item.block, span: neighbour.item.content } : section.heading.place,
+    message: `Checklist item "${missing.text}" is missing; it belongs ${side} this item`,
+    fixes: (proposal) => (neighbour ? insertion(proposal, neighbour, missing, side) : []),
+    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
   };
 }
 
-/** The item on a line of its own, with the bullet and the indent of the one beside it. */
+/** Inserts an item on a line of its own, with the bullet and the indent of its neighbour. */
 function insertion(
-  proposal: Proposal,
+  proposal: ProposalDocument,
   { item }: ChecklistMatch,
   { written }: ChecklistItem,
   side: 'before' | 'after',
 ): readonly Fix[] {
-  const { text } = proposal;
-  const indent = text.slice(lineStart(text, item.span.start), item.span.start);
-  const [bullet] = /^[-*+][ \t]+/.exec(slice(text, item.span)) ?? [];
+  const { text, document } = proposal;
+  const { start, end } = document.spanOf(item);
+  const indent = text.slice(lineStart(text, start), start);
+  const [bullet] = /^[-*+][ \t]+/.exec(text.slice(start, end)) ?? [];
   if (bullet === undefined || indent.replace('\uFEFF', '').trim() !== '') return [];
   const line = `${bullet}[ ] ${written}`;
-  const at = side === 'after' ? item.span.end : item.span.start;
+  const at = side === 'after' ? end : start;
   const inserted = side === 'after' ? `\n${indent}${line}` : `${line}\n${indent}`;
-  const edits = [{ span: { start: at, end: at }, text: proposal.inItsLineEnding(inserted) }];
-  return [{ title: 'Insert the item', edits, applies: 'on-request' }];
+  const edits = [{ span: { start: at, end: at }, text: proposal.withLineEnding(inserted) }];
+  return [{ title: 'Insert the checklist item', edits, applies: 'on-request' }];
 }
 
-function* altered({ text }: Proposal, { item, expected, same }: ChecklistMatch): Generator<Remark> {
-  const { start } = item.content;
-  const [broken = '', tick = ''] =
-    (item.checked === undefined && brokenBox.exec(slice(text, item.content))) || [];
-  const box = item.checked === undefined ? `[${tick === '' ? ' ' : 'x'}] ` : '';
-  if (!same) {
+function* changedItem({ item, expected, hasSameWords }: ChecklistMatch): Generator<Remark<ProposalDocument>> {
+  const at = { block: item.block, span: item.content };
+  const [malformed = '', checkMark = ''] =
+    (item.checked === undefined && malformedCheckbox.exec(slice(item.block.text, item.content))) || [];
+  const checkbox = item.checked === undefined ? `[${checkMark === '' ? ' ' : 'x'}] ` : '';
+  if (!hasSameWords) {
     yield {
-      span: item.content,
-      message: `Checklist item "${item.text}" reads "${expected.text}" in the template`,
-      fixes: [
+      at,
+      message: `Checklist item "${item.text}" should be "${expected.text}"`,
+      fixes: (_, span) => [
         {
-          title: "Restore the template's words",
-          edits: [{ span: item.content, text: box + expected.written }],
+          title: 'Restore the words of the template',
+          edits: [{ span, text: checkbox + expected.written }],
           applies: 'on-request',
         },
       ],
     };
-  } else if (box !== '') {
+  } else if (checkbox !== '') {
     yield {
-      span: item.content,
-      message: `Checklist item "${item.text}" has no box; "[ ]" was expected`,
-      fixes: [
+      at,
+      message: `Checklist item "${item.text}" has no checkbox; it should begin with "[ ]"`,
+      fixes: (_, { start }) => [
         {
-          title: 'Give it a box',
-          edits: [{ span: { start, end: start + broken.length }, text: box }],
+          title: 'Insert a checkbox',
+          edits: [{ span: { start, end: start + malformed.length }, text: checkbox }],
           applies: 'on-request',
         },
       ],

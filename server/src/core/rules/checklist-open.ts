@@ -1,27 +1,33 @@
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** Items of the template's sign-off list are not ticked. */
-export const checklistOpen: Rule = {
+/** Items of the template's checklist are not checked. */
+export const checklistOpen = defineRule({
   id: 'checklist-open',
-  title: 'Items of the sign-off list are not ticked.',
+  title: "Items of the template's checklist are not checked.",
   severity: 'hint',
   stages: { final: 'error' },
+  reads: ['checklists'],
   *check({ checklists }) {
     for (const { section, spec, items } of checklists) {
-      const boxes = items.filter(({ checked }) => checked !== undefined);
-      const [first, ...others] = boxes.filter(({ checked }) => checked === false);
+      const tasks = items.filter(({ checked }) => checked !== undefined);
+      const [first, ...others] = tasks.filter(({ checked }) => checked === false);
       if (!first) continue;
       const open = others.length + 1;
-      // One is enough there, and nothing is signed off.
-      if (spec.isChoice && open < boxes.length) continue;
+      // Of a list of choices one checked item is enough.
+      if (spec.isChoice && open < tasks.length) continue;
+      const { text } = section.heading;
       yield {
-        span: first.content,
+        at: { block: first.block, span: first.content },
         message: spec.isChoice
-          ? `No item of "${section.heading.text}" is ticked; one was expected`
-          : `${open} of ${boxes.length} items of "${section.heading.text}" are not ticked`,
+          ? `No checklist item in section "${text}" is checked; check at least one`
+          : `${open} of ${tasks.length} checklist items in section "${text}" ${open === 1 ? 'is' : 'are'} not checked`,
+        // Nobody signs anything off in a list of choices: it never blocks a proposal.
         severity: spec.isChoice ? 'hint' : undefined,
-        related: others.map(({ content, text }) => ({ message: `"${text}"`, span: content, in: 'document' })),
+        related: others.map((item) => ({
+          message: `"${item.text}"`,
+          at: { block: item.block, span: item.content },
+        })),
       };
     }
   },
-};
+});

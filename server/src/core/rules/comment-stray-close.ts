@@ -1,18 +1,21 @@
-import type { Rule } from '../proposal/rule';
-import { removeMark } from '../text/block-edits';
+import { defineRule } from '../proposal/rule';
+import { removeMarker } from '../text/block-edits';
 
-/** An end of a comment where no comment is open: readers see it. */
-export const commentStrayClose: Rule = {
+/** A `-->` outside of a comment: readers see it. */
+export const commentStrayClose = defineRule({
   id: 'comment-stray-close',
-  title: 'The end of a comment closes nothing.',
+  title: 'A "-->" does not close a comment.',
   severity: 'warning',
-  *check({ document, text }) {
-    for (const span of document.strayCloses) {
+  reads: ['strayCloses'],
+  *check({ strayCloses }) {
+    for (const place of strayCloses) {
       yield {
-        span,
-        message: '"-->" closes no comment and is shown to readers',
-        fixes: [{ title: 'Remove "-->"', edits: [removeMark(text, span)], applies: 'on-request' }],
+        at: place,
+        message: '"-->" does not close a comment and is visible to readers',
+        fixes: ({ text }, span) => [
+          { title: 'Remove "-->"', edits: [removeMarker(text, span)], applies: 'on-request' },
+        ],
       };
     }
   },
-};
+});

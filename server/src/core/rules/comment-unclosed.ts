@@ -1,48 +1,51 @@
 import type { Comment } from '../markdown/facts/comments';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 import { endOfGuidance } from '../template/guidance';
+import type { Schema } from '../template/schema';
 import { lineEnd, lineStart } from '../text/lines';
 
-/** A comment that is not closed, or only by the end of a later one or by an arrow in the text: the text after it is hidden. */
-export const commentUnclosed: Rule = {
+/** A comment that is not closed, or only by the end of a later comment or by an arrow in the text. It hides the text after it. */
+export const commentUnclosed = defineRule({
   id: 'comment-unclosed',
-  title: 'A comment is not closed and hides what follows.',
+  title: 'A comment is not closed and hides the text after it.',
   severity: 'error',
-  reads: 'both',
-  *check(proposal) {
-    for (const comment of proposal.openComments) {
-      const { start } = comment.span;
-      const at = endOf(proposal, comment);
-      // In a list or quote a line of its own would end the item, and not the comment.
-      const close = lineStart(proposal.text, start) === start ? '\n-->' : ' -->';
+  documents: ['proposal', 'template'],
+  reads: ['openComments'],
+  *check({ openComments }, { schema }) {
+    for (const { block, span, content, state } of openComments) {
+      const firstLineEnd = Math.min(lineEnd(block.text, span.start), span.end);
       yield {
-        span: { start, end: Math.min(lineEnd(proposal.text, start), comment.span.end) },
-        message: messages[comment.state],
-        fixes: [
-          {
-            title: 'Close the comment where its text ends',
-            edits: [{ span: { start: at, end: at }, text: proposal.inItsLineEnding(close) }],
-            applies: 'on-request',
-          },
-        ],
+        at: { block, span: { start: span.start, end: firstLineEnd } },
+        message: messages[state],
+        fixes: (document, { start }) => {
+          const end = start + '<!--'.length + endOfContent(content, schema);
+          // In a list or quote, a line that begins with `-->` would end the item or quote but not the comment.
+          const close = lineStart(document.text, start) === start ? '\n-->' : ' -->';
+          return [
+            {
+              title: 'Close the comment at the end of its text',
+              edits: [{ span: { start: end, end }, text: document.withLineEnding(close) }],
+              applies: 'on-request',
+            },
+          ];
+        },
       };
     }
   },
-};
+});
 
 const messages: Record<Comment['state'], string> = {
-  unclosed: 'This comment is not closed: all text after it is hidden',
-  nested: 'This comment is not closed before the next one opens: the text between is hidden',
-  closed: "This comment is not closed where the template's words end: what follows is hidden",
+  unclosed: 'Comment is not closed and hides all text after it',
+  nested: 'Comment is not closed before the next comment and hides the text between them',
+  closed: "Comment is not closed at the end of the template's text and hides the text after it",
 };
 
-/** Where the comment's own text ends: after the template's words where it has them, else at the first blank line or heading. */
-function endOf({ schema }: Proposal, { span, content }: Comment): number {
-  const start = span.start + '<!--'.length;
-  const words = endOfGuidance(content, schema.guidance);
-  if (words !== undefined) return start + words;
-  // `\r(?!\n)`: the two halves of CRLF are no blank line.
+/** Where the text that was meant to be in the comment ends: after the template's words when it begins with them, else at the first blank line or heading. */
+function endOfContent(content: string, { guidance }: Schema): number {
+  const endOfTemplateWords = endOfGuidance(content, guidance);
+  if (endOfTemplateWords !== undefined) return endOfTemplateWords;
+  // `\r(?!\n)`: CRLF is one line ending, not two.
   const stop = /\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
-  return start + (stop && content.slice(0, stop.index).trim() !== '' ? stop.index : content.trimEnd().length);
+  const hasText = stop !== null && content.slice(0, stop.index).trim() !== '';
+  return hasText ? stop.index : content.trimEnd().length;
 }

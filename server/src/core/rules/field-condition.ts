@@ -1,21 +1,25 @@
 import { fieldRemoval } from '../proposal/field-edits';
 import { isMet, knownFields } from '../proposal/known-fields';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** A metadata field that goes only with a value that another field does not have. */
-export const fieldCondition: Rule = {
+/** A metadata field that is allowed only with certain values of another field, which has a different value. */
+export const fieldCondition = defineRule({
   id: 'field-condition',
-  title: 'A metadata field does not go with the value of another.',
+  title: 'A metadata field is not allowed with the value of another field.',
   severity: 'warning',
   stages: { draft: 'information' },
-  reads: 'metadata',
-  *check(proposal) {
-    for (const { field, spec } of knownFields(proposal)) {
-      if (!spec?.onlyIf || isMet(spec.onlyIf, proposal) !== false) continue;
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    for (const { field, spec } of knownFields(metadata)) {
+      if (!spec?.onlyIf || isMet(spec.onlyIf, metadata) !== false) continue;
       const { field: other, values } = spec.onlyIf;
-      const wanted = values.map((value) => `"${value}"`).join(' or ');
-      const message = `"${field.name}" goes only with "${other}" ${wanted}`;
-      yield { span: field.nameSpan, message, fixes: fieldRemoval(proposal, field) };
+      const allowed = values.map((value) => `"${value}"`).join(' or ');
+      yield {
+        at: metadata.placeOf(field.nameSpan),
+        message: `Field "${field.name}" is only allowed when "${other}" is ${allowed}`,
+        fixes: () => fieldRemoval(metadata, field),
+      };
     }
   },
-};
+});

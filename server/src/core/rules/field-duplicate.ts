@@ -1,25 +1,26 @@
 import { fieldRemoval } from '../proposal/field-edits';
 import { knownFields } from '../proposal/known-fields';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** A metadata field is there twice. */
-export const fieldDuplicate: Rule = {
+/** A metadata field appears more than once. */
+export const fieldDuplicate = defineRule({
   id: 'field-duplicate',
-  title: 'A metadata field is there twice.',
+  title: 'A metadata field appears more than once.',
   severity: 'warning',
-  reads: 'metadata',
-  *check(proposal) {
-    const fields = knownFields(proposal).map(({ field }) => field);
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    const fields = knownFields(metadata).map(({ field }) => field);
     for (const [i, field] of fields.entries()) {
       const first = fields.find((other) => other.key === field.key);
       if (!first || fields.indexOf(first) === i) continue;
       const isSame = first.text === field.text;
       yield {
-        span: field.nameSpan,
-        message: `"${field.name}" is there already${isSame ? ', with the same value' : ''}`,
-        fixes: isSame || field.text === '' ? fieldRemoval(proposal, field) : [],
-        related: [{ message: 'The first one', in: 'document', span: first.nameSpan }],
+        at: metadata.placeOf(field.nameSpan),
+        message: `Field "${field.name}" appears more than once${isSame ? ' with the same value: remove this one' : ': keep one'}`,
+        fixes: () => (isSame || field.text === '' ? fieldRemoval(metadata, field) : []),
+        related: [{ message: `First field "${first.name}"`, at: metadata.placeOf(first.nameSpan) }],
       };
     }
   },
-};
+});

@@ -1,43 +1,56 @@
+import type { BlockPlace } from '../markdown/blocks/block';
 import { fieldBefore, fieldInsertion } from '../proposal/field-edits';
 import type { Fix, Remark } from '../proposal/finding';
 import { fieldFor, isRequired } from '../proposal/known-fields';
 import { unknownFields } from '../proposal/misnamed-field';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import { defineRule } from '../proposal/rule';
 import type { FieldSpec } from '../template/fields';
 
-/** A metadata field that the process requires is not there, or has no value. */
-export const fieldMissing: Rule = {
+/** A required metadata field is missing or empty. */
+export const fieldMissing = defineRule({
   id: 'field-missing',
-  title: 'A metadata field is missing.',
+  title: 'A required metadata field is missing or empty.',
   severity: 'warning',
   stages: { draft: 'hint' },
-  reads: 'metadata',
-  *check(proposal) {
-    const { metadata, schema } = proposal;
-    // Of a broken one nobody knows all that is there.
-    if (!metadata || metadata.syntax.length > 0) return;
-    // What has another name by a slip is told by field-unknown.
-    const misnamed = unknownFields(proposal).map(({ meant }) => meant);
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata', 'headPlace'],
+  *check({ metadata, headPlace }) {
+    const { metadata: found, schema } = metadata;
+    // After a syntax error it is not known which fields the metadata has.
+    if (!found || found.syntax.length > 0) return;
+    // Rule field-unknown reports misspelled fields.
+    const misspelled = unknownFields(metadata).map(({ suggestion }) => suggestion);
     for (const spec of schema.fields) {
-      if (!isRequired(spec, proposal)) continue;
-      const field = fieldFor(spec, metadata);
+      if (!isRequired(spec, metadata)) continue;
+      const field = fieldFor(spec, found);
       if (!field) {
-        if (!misnamed.includes(spec)) yield missing(proposal, spec);
-      } else if (field.text === '') yield { span: field.nameSpan, message: `"${field.name}" has no value` };
+        if (!misspelled.includes(spec)) yield missingField(metadata, spec, headPlace);
+      } else if (field.text === '') {
+        yield {
+          at: metadata.placeOf(field.nameSpan),
+          message: `Field "${field.name}" is empty: write a value`,
+        };
+      }
     }
   },
-};
+});
 
-function missing(proposal: Proposal, spec: FieldSpec): Remark {
-  const { metadata, headSpan } = proposal;
-  const before = fieldBefore(proposal, spec)?.field;
-  const span = (before ?? metadata?.fields[0])?.nameSpan ?? headSpan;
-  const place = before ? `; it belongs after "${before.name}"` : '';
-  return { span, message: `"${spec.name}" is missing${place}`, fixes: () => insertions(proposal, spec) };
+function missingField(
+  metadata: ProposalMetadata,
+  spec: FieldSpec,
+  headPlace: BlockPlace | undefined,
+): Remark<unknown> {
+  const before = fieldBefore(metadata, spec)?.field;
+  const neighbour = before ?? metadata.metadata?.fields[0];
+  return {
+    at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
+    message: `Field "${spec.name}" is missing${before ? `; it belongs after "${before.name}"` : ''}`,
+    fixes: () => insertion(metadata, spec),
+  };
 }
 
-function insertions(proposal: Proposal, spec: FieldSpec): readonly Fix[] {
-  const edit = fieldInsertion(proposal, spec);
-  return edit ? [{ title: `Add "${spec.name}"`, edits: [edit], applies: 'on-request' }] : [];
+function insertion(metadata: ProposalMetadata, spec: FieldSpec): readonly Fix[] {
+  const edit = fieldInsertion(metadata, spec);
+  return edit ? [{ title: `Insert field "${spec.name}"`, edits: [edit], applies: 'on-request' }] : [];
 }

@@ -1,52 +1,59 @@
+import type { Field } from '../metadata/metadata';
 import type { Fix, Remark } from '../proposal/finding';
-import { type KnownField, knownFields } from '../proposal/known-fields';
+import { knownFields } from '../proposal/known-fields';
 import { longestIncreasing } from '../proposal/longest-increasing';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import { type CheckedDocument, defineRule } from '../proposal/rule';
 import { nextLine } from '../text/lines';
 import { slice } from '../text/span';
 
-/** A metadata field is not where the process wants it. As few as can be are said to be elsewhere. */
-export const fieldOrder: Rule = {
+/** A metadata field is not in the order that the family requires. Reports the fewest fields that have to move. */
+export const fieldOrder = defineRule({
   id: 'field-order',
-  title: 'Metadata fields are in another order than the process asks for.',
+  title: 'Metadata fields are not in the required order.',
   severity: 'warning',
-  // Nobody will put in order what is done.
+  // It is not worth reordering the fields of a finished proposal.
   stages: { draft: 'information', final: 'hint' },
-  reads: 'metadata',
-  *check(proposal) {
-    const { fields: specs, family } = proposal.schema;
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    const { fields: specs, family } = metadata.schema;
     if (!family.metadata?.ordered) return;
-    const fields = knownFields(proposal).filter(
+    const fields = knownFields(metadata).filter(
       ({ spec }, i, all) => spec && all.findIndex((other) => other.spec === spec) === i,
     );
-    const places = fields.map(({ spec }) => (spec ? specs.indexOf(spec) : -1));
-    const kept = longestIncreasing(places);
-    for (const [i, field] of fields.entries()) {
+    const order = fields.map(({ spec }) => (spec ? specs.indexOf(spec) : -1));
+    const kept = longestIncreasing(order);
+    for (const [i, { field }] of fields.entries()) {
       if (kept.includes(i)) continue;
-      const place = places[i] as number;
-      const next = kept.find((k) => (places[k] as number) > place);
-      const last = kept.findLast((k) => (places[k] as number) < place);
-      if (next !== undefined && next < i) yield moved(proposal, field, 'before', fields[next]);
-      else if (last !== undefined) yield moved(proposal, field, 'after', fields[last]);
+      const own = order[i] as number;
+      const next = kept.find((k) => (order[k] as number) > own);
+      const last = kept.findLast((k) => (order[k] as number) < own);
+      const isTooLow = next !== undefined && next < i;
+      const neighbour = fields[(isTooLow ? next : last) ?? -1]?.field;
+      if (neighbour) yield misplaced(metadata, field, isTooLow ? 'before' : 'after', neighbour);
     }
   },
-};
+});
 
-function moved(
-  proposal: Proposal,
-  { field }: KnownField,
-  where: 'before' | 'after',
-  other?: KnownField,
-): Remark {
-  const { text, document } = proposal;
-  const to = other?.field ?? field;
-  const at = where === 'before' ? to.span.start : nextLine(text, to.span.end);
-  const lines = { start: field.span.start, end: nextLine(text, field.span.end) };
-  const edits = [
-    { span: { start: at, end: at }, text: `${slice(text, field.span)}${document.lineEnding}` },
-    { span: lines, text: '' },
-  ];
-  const fix: Fix = { title: `Move it ${where} "${to.name}"`, edits, applies: 'on-request' };
-  return { span: field.nameSpan, message: `"${field.name}" belongs ${where} "${to.name}"`, fixes: [fix] };
+function misplaced(
+  metadata: ProposalMetadata,
+  field: Field,
+  side: 'before' | 'after',
+  neighbour: Field,
+): Remark<CheckedDocument> {
+  return {
+    at: metadata.placeOf(field.nameSpan),
+    message: `Field "${field.name}" is out of order; it belongs ${side} "${neighbour.name}"`,
+    fixes: ({ document: { text, lineEnding } }): readonly Fix[] => {
+      const at = side === 'before' ? neighbour.span.start : nextLine(text, neighbour.span.end);
+      const lines = { start: field.span.start, end: nextLine(text, field.span.end) };
+      const edits = [
+        { span: { start: at, end: at }, text: `${slice(text, field.span)}${lineEnding}` },
+        { span: lines, text: '' },
+      ];
+      const title = `Move field "${field.name}" ${side} "${neighbour.name}"`;
+      return [{ title, edits, applies: 'on-request' }];
+    },
+  };
 }

@@ -1,68 +1,75 @@
-import { saysLater } from '../metadata/field-values';
+import { meansLater } from '../metadata/field-values';
+import type { Field } from '../metadata/metadata';
 import { fieldRemoval } from '../proposal/field-edits';
 import { type FieldPlaceholder, fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix } from '../proposal/finding';
 import { formatNumber, numberPlaceholderPattern } from '../proposal/identity';
 import { type KnownField, knownFields } from '../proposal/known-fields';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import { defineRule } from '../proposal/rule';
 import { slice } from '../text/span';
 
-/** A metadata field has the template's value still, or says only `TBD`. */
-export const fieldPlaceholder: Rule = {
+/** A metadata field still has a placeholder of the template, or a text like `TBD`. */
+export const fieldPlaceholder = defineRule({
   id: 'field-placeholder',
-  title: 'A stand-in in the metadata waits to be replaced.',
+  title: 'A placeholder in the metadata has not been replaced.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: 'metadata',
-  *check(proposal) {
-    for (const known of knownFields(proposal)) {
-      const { field } = known;
-      const waiting = fieldPlaceholdersIn(proposal.text, known);
-      for (const one of waiting) {
-        const said = one.isTemplates ? "still has the template's" : 'says only';
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    for (const known of knownFields(metadata)) {
+      const { field, spec } = known;
+      const placeholders = fieldPlaceholdersIn(metadata.text, known);
+      for (const placeholder of placeholders) {
+        const mayWait = spec?.presence !== 'required' && meansLater(placeholder.text);
         yield {
-          span: one.span,
-          // What need not be said may wait.
-          ...(known.spec?.presence !== 'required' && saysLater(one.text)
-            ? { severity: 'hint' as const }
-            : {}),
-          message: `"${field.name}" ${said} "${one.text}"`,
-          fixes: [...number(proposal, known, one), ...removal(proposal, known, waiting)],
+          at: metadata.placeOf(placeholder.span),
+          message: messageFor(field, placeholder),
+          severity: mayWait ? 'hint' : undefined,
+          fixes: () => [
+            ...numberReplacement(metadata, known, placeholder),
+            ...optionalFieldRemoval(metadata, known, placeholders),
+          ],
         };
       }
     }
   },
-};
+});
 
-/** The number of the file name in the place of one. */
-function number(
-  { text, fileNumber, schema }: Proposal,
+function messageFor({ name, isNested }: Field, { text, isFromTemplate }: FieldPlaceholder): string {
+  if (isFromTemplate) return `Template placeholder in field "${name}" not replaced: "${text}"`;
+  return `Field "${name}" contains ${isNested ? '' : 'only '}"${text}": write a value`;
+}
+
+/** Replaces placeholders for the number with the number in the file name. */
+function numberReplacement(
+  { text, file, schema: { family } }: ProposalMetadata,
   { field, spec }: KnownField,
   { span }: FieldPlaceholder,
 ): readonly Fix[] {
-  if (spec?.tells !== 'number' || fileNumber === undefined) return [];
-  const right = formatNumber(fileNumber, schema.family);
+  if (spec?.contains !== 'number' || file.number === undefined) return [];
+  const number = formatNumber(file.number, family);
   const value = slice(text, field.valueSpan);
-  const edits = [...value.matchAll(new RegExp(numberPlaceholderPattern(schema.family), 'g'))].map(
-    ({ 0: one, index }) => ({
-      span: { start: field.valueSpan.start + index, end: field.valueSpan.start + index + one.length },
-      text: right,
-    }),
-  );
+  const matches = [...value.matchAll(new RegExp(numberPlaceholderPattern(family), 'g'))];
+  const edits = matches.map(({ 0: found, index }) => {
+    const start = field.valueSpan.start + index;
+    return { span: { start, end: start + found.length }, text: number };
+  });
   if (edits.length === 0) return [];
-  const isAll = span.end - span.start === edits[0]?.text.length || /^["']?[NX]+["']?$/.test(value);
-  return [{ title: `Write ${right}`, edits, applies: isAll ? 'always' : 'on-request' }];
+  const isOnlyNumber = span.end - span.start === matches[0]?.[0].length || /^["']?[NX]+["']?$/.test(value);
+  return [{ title: `Change to ${number}`, edits, applies: isOnlyNumber ? 'always' : 'on-request' }];
 }
 
-/** What may be left out, where nothing else is in it. */
-function removal(
-  proposal: Proposal,
+/** Removes an optional field that contains nothing but placeholders. */
+function optionalFieldRemoval(
+  metadata: ProposalMetadata,
   { field, spec }: KnownField,
-  waiting: readonly FieldPlaceholder[],
+  placeholders: readonly FieldPlaceholder[],
 ): readonly Fix[] {
+  const [first] = placeholders;
   const isAll = field.isNested
-    ? waiting.length === field.items.length
-    : waiting[0]?.span.start === field.valueSpan.start && waiting[0].span.end === field.valueSpan.end;
-  return spec?.presence === 'optional' && isAll ? fieldRemoval(proposal, field) : [];
+    ? placeholders.length === field.items.length
+    : first?.span.start === field.valueSpan.start && first.span.end === field.valueSpan.end;
+  return spec?.presence === 'optional' && isAll ? fieldRemoval(metadata, field) : [];
 }

@@ -1,37 +1,47 @@
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
-import { type LostReference, lostReferenceIn } from '../proposal/field-references';
+import { type BrokenReference, brokenReferenceIn } from '../proposal/field-references';
 import type { Fix } from '../proposal/finding';
 import { knownFields } from '../proposal/known-fields';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** A metadata field names a proposal that is not there. */
-export const fieldReference: Rule = {
+/** A metadata field refers to a proposal that does not exist. */
+export const fieldReference = defineRule({
   id: 'field-reference',
-  title: 'A metadata field names a proposal that is not there.',
-  // A checkout may lack some of them.
+  title: 'A metadata field refers to a proposal that does not exist.',
+  // The checkout may be a part of the repository.
   severity: 'information',
   stages: { draft: 'hint', final: 'hint' },
-  reads: 'metadata',
-  *check(proposal) {
-    for (const known of knownFields(proposal)) {
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    for (const known of knownFields(metadata)) {
       const { field, spec } = known;
       if (spec?.type !== 'references') continue;
-      const waiting = fieldPlaceholdersIn(proposal.text, known).map(({ span }) => span.start);
+      const placeholders = fieldPlaceholdersIn(metadata.text, known).map(({ span }) => span.start);
       for (const item of field.items) {
-        const lost = waiting.includes(item.span.start) ? undefined : lostReferenceIn(item, proposal);
-        if (!lost) continue;
+        if (placeholders.includes(item.span.start)) continue;
+        const reference = brokenReferenceIn(item, metadata);
+        if (!reference) continue;
+        const { name, suggestion } = reference;
+        const isLikelyMistake = suggestion !== undefined && metadata.stage === 'review';
         yield {
-          span: lost.span,
-          message: `"${field.name}" names ${lost.name}, which is not there`,
-          fixes: written(lost),
-          ...(lost.near === undefined || proposal.stage !== 'review' ? {} : { severity: 'warning' as const }),
+          at: metadata.placeOf(reference.span),
+          message: `Field "${field.name}" refers to ${name}, which does not exist${suggestion === undefined ? '' : `; did you mean "${suggestion}"?`}`,
+          severity: isLikelyMistake ? 'warning' : undefined,
+          fixes: () => replacement(reference),
         };
       }
     }
   },
-};
+});
 
-function written({ near, span }: LostReference): readonly Fix[] {
-  if (near === undefined) return [];
-  return [{ title: `Write "${near}"`, edits: [{ span, text: near }], applies: 'on-request' }];
+function replacement({ suggestion, span }: BrokenReference): readonly Fix[] {
+  if (suggestion === undefined) return [];
+  return [
+    {
+      title: `Change to "${suggestion}"`,
+      edits: [{ span, text: suggestion }],
+      applies: 'on-request',
+    },
+  ];
 }

@@ -1,27 +1,32 @@
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 import { lineEnd } from '../text/lines';
 
-/** The metadata is no YAML. What follows the first place is anyone's guess: it is said once. */
-export const fieldSyntax: Rule = {
+/** The metadata is not valid YAML. Only the first error is reported: it may cause the others. */
+export const fieldSyntax = defineRule({
   id: 'field-syntax',
-  title: 'The metadata cannot be read.',
+  title: 'The metadata is not valid YAML.',
   severity: 'warning',
-  reads: 'metadata',
-  *check(proposal) {
-    const [first] = proposal.metadata?.syntax ?? [];
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    const [first] = metadata.metadata?.syntax ?? [];
     if (!first) return;
-    const { span, message } = first;
-    yield { span, message: `This is no YAML: ${message}`, fixes: quotesAround(proposal, span.start) };
+    yield {
+      at: metadata.placeOf(first.span),
+      message: first.message,
+      fixes: ({ text }, { start }) => quoteName(text, start),
+    };
   },
-};
+});
 
-//   - @octocat        a name alone: nothing else can be meant
-function quotesAround({ text }: Proposal, start: number): readonly Fix[] {
-  const [, name] = /^(@[\w./-]+)[ \t]*(?:[ \t]#.*)?$/.exec(text.slice(start, lineEnd(text, start))) ?? [];
+//   - @octocat        a value that is only a name: quotes are certainly what is missing
+/** Puts a name that begins with `@`, at `start`, in quotes. */
+function quoteName(text: string, start: number): readonly Fix[] {
+  const line = text.slice(start, lineEnd(text, start));
+  const [, name] = /^(@[\w./-]+)[ \t]*(?:[ \t]#.*)?$/.exec(line) ?? [];
   if (name === undefined) return [];
-  const quote = (at: number) => ({ span: { start: at, end: at }, text: '"' });
-  const edits = [quote(start), quote(start + name.length)];
+  const quoteAt = (offset: number) => ({ span: { start: offset, end: offset }, text: '"' });
+  const edits = [quoteAt(start), quoteAt(start + name.length)];
   return [{ title: `Put ${name} in quotes`, edits, applies: 'always' }];
 }

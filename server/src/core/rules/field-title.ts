@@ -1,58 +1,75 @@
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix, Remark } from '../proposal/finding';
 import { type KnownField, knownFields } from '../proposal/known-fields';
-import { type Proposal, titleSaid } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import type { TitleText } from '../proposal/proposal-title';
+import { defineRule } from '../proposal/rule';
 import { fileSlug } from '../text/slugs';
 import { slice } from '../text/span';
 import { wordsOf } from '../text/words';
 
-/** The metadata gives another title than the heading, or not the way the process writes it. */
-export const fieldTitle: Rule = {
+/** The title in the metadata differs from the title of the document, or is not written the way the family requires. */
+export const fieldTitle = defineRule({
   id: 'field-title',
-  title: 'Metadata and heading give different titles.',
+  title: 'The title in the metadata differs from the title of the document.',
   severity: 'hint',
-  reads: 'metadata',
-  *check(proposal) {
-    for (const known of knownFields(proposal)) {
-      if (known.field.text === '' || fieldPlaceholdersIn(proposal.text, known).length > 0) continue;
-      if (known.spec?.tells === 'title') yield* beside(proposal, known);
-      if (known.spec?.tells === 'slug') yield* asSlug(proposal, known);
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata', 'titleText'],
+  *check({ metadata, titleText }) {
+    for (const known of knownFields(metadata)) {
+      const { field, spec } = known;
+      if (field.text === '' || fieldPlaceholdersIn(metadata.text, known).length > 0) continue;
+      if (spec?.contains === 'title' && titleText) yield* differentTitle(metadata, known, titleText);
+      if (spec?.contains === 'slug') yield* malformedSlug(metadata, known);
     }
   },
-};
+});
 
-/** A title beside the heading's: case, markup, punctuation and what one of them has in addition do not matter. */
-function* beside(proposal: Proposal, { field }: KnownField): Generator<Remark> {
-  const { main, schema } = proposal;
-  const title = main && titleSaid(main.document, schema);
-  if (!title || (title.parts?.placeholders.length ?? 0) > 0) return;
+/** Compares a title with that of the document. Case, markup, punctuation and additional words of either do not matter. */
+function* differentTitle(
+  metadata: ProposalMetadata,
+  { field }: KnownField,
+  title: TitleText,
+): Generator<Remark<unknown>> {
+  if ((title.parts?.placeholders.length ?? 0) > 0) return;
   const heading = title.parts?.description || title.text;
-  if (saysAll(field.text, heading) || saysAll(heading, field.text)) return;
+  if (containsWords(field.text, heading) || containsWords(heading, field.text)) return;
   yield {
-    span: field.valueSpan,
-    message: `"${field.name}" is "${field.text}", the heading says "${heading}"`,
+    at: metadata.placeOf(field.valueSpan),
+    message: `Field "${field.name}" is "${field.text}", but the title of the document is "${heading}"`,
   };
 }
 
-/** True when `text` has all words of `part`, in any order and however they are put together: `Load Balancer`, `LoadBalancer`. */
-function saysAll(text: string, part: string): boolean {
-  const [words, parts] = [text, part].map((one) => wordsOf(one).toLowerCase().split(' ')) as [
-    string[],
-    string[],
-  ];
-  const joined = words.join('');
-  return joined.includes(parts.join('')) || parts.every((word) => words.includes(word));
+/** True when `text` contains all words of `part`, in any order, written as one word or several: `Load Balancer`, `LoadBalancer`. */
+function containsWords(text: string, part: string): boolean {
+  const words = lowerCaseWords(text);
+  const partWords = lowerCaseWords(part);
+  return words.join('').includes(partWords.join('')) || partWords.every((word) => words.includes(word));
 }
 
-/** A title in lower case with `-` between its words. */
-function* asSlug({ text }: Proposal, { field }: KnownField): Generator<Remark> {
+function lowerCaseWords(text: string): readonly string[] {
+  return wordsOf(text).toLowerCase().split(' ');
+}
+
+/** Checks a title that must be in lower case with hyphens between words. */
+function* malformedSlug(metadata: ProposalMetadata, { field }: KnownField): Generator<Remark<unknown>> {
   const slug = fileSlug(field.text.replace(/[_./]/g, '-'));
   if (slug === '' || !/[A-Z\s]/.test(field.text)) return;
-  const at = slice(text, field.valueSpan).indexOf(field.text);
-  const start = field.valueSpan.start + at;
-  const edits = [{ span: { start, end: start + field.text.length }, text: slug }];
-  const fix: Fix = { title: `Write "${slug}"`, edits, applies: 'on-request' };
-  const message = `"${field.name}" should read "${slug}", in lower case with hyphens`;
-  yield { span: field.valueSpan, message, fixes: at < 0 ? [] : [fix] };
+  yield {
+    at: metadata.placeOf(field.valueSpan),
+    message: `Field "${field.name}" should be "${slug}", in lower case with hyphens`,
+    fixes: () => replacement(metadata, field, slug),
+  };
+}
+
+function replacement(
+  { text }: ProposalMetadata,
+  { text: value, valueSpan }: KnownField['field'],
+  slug: string,
+): readonly Fix[] {
+  const at = slice(text, valueSpan).indexOf(value);
+  if (at < 0) return [];
+  const start = valueSpan.start + at;
+  const edits = [{ span: { start, end: start + value.length }, text: slug }];
+  return [{ title: `Change to "${slug}"`, edits, applies: 'on-request' }];
 }

@@ -1,29 +1,35 @@
+import type { Field } from '../metadata/metadata';
 import type { Fix } from '../proposal/finding';
 import { unknownFields } from '../proposal/misnamed-field';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** A metadata field whose name is nearly that of a known one; any unknown one where the process has no others. */
-export const fieldUnknown: Rule = {
+/** A metadata field with a misspelled name; where the family allows no other fields than its own, any unknown field. */
+export const fieldUnknown = defineRule({
   id: 'field-unknown',
-  title: 'A metadata field has a name that is not known.',
+  title: 'The name of a metadata field is unknown.',
   severity: 'warning',
   stages: { draft: 'information' },
-  reads: 'metadata',
-  *check(proposal) {
-    const { family } = proposal.schema;
-    for (const { field, meant } of unknownFields(proposal)) {
-      if (!meant) {
-        if (family.metadata?.closed)
-          yield {
-            span: field.nameSpan,
-            message: `"${field.name}" is no field that the ${family.name} process knows`,
-          };
-        continue;
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    const { family } = metadata.schema;
+    for (const { field, suggestion } of unknownFields(metadata)) {
+      if (suggestion) {
+        yield {
+          at: metadata.placeOf(field.nameSpan),
+          message: `Field "${field.name}" is unknown; did you mean "${suggestion.name}"?`,
+          fixes: () => [renaming(field, suggestion.name)],
+        };
+      } else if (family.metadata?.closed) {
+        yield {
+          at: metadata.placeOf(field.nameSpan),
+          message: `Field "${field.name}" is not allowed in ${family.name} metadata`,
+        };
       }
-      const { name } = meant;
-      const edits = [{ span: field.nameSpan, text: name }];
-      const rename: Fix = { title: `Write "${name}"`, edits, applies: 'on-request' };
-      yield { span: field.nameSpan, message: `Field "${field.name}" should read "${name}"`, fixes: [rename] };
     }
   },
-};
+});
+
+function renaming({ nameSpan }: Field, name: string): Fix {
+  return { title: `Change to "${name}"`, edits: [{ span: nameSpan, text: name }], applies: 'on-request' };
+}

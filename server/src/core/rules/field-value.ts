@@ -1,102 +1,124 @@
-import { bareValue, dayIn, saysNothing, valueSaid } from '../metadata/field-values';
+import { allowedValueIn, bareValue, meansNone, parseDate } from '../metadata/field-values';
 import type { Field, FieldItem } from '../metadata/metadata';
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix, Remark } from '../proposal/finding';
 import { knownFields } from '../proposal/known-fields';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import { defineRule } from '../proposal/rule';
 import type { FieldSpec } from '../template/fields';
-import { nearestOf } from '../text/nearest';
 import { type Span, slice } from '../text/span';
+import { nearestWord } from '../text/spelling';
 
-/** A metadata field has a value that it may not have: not one of its values, no day, no number, no list. */
-export const fieldValue: Rule = {
+/** A metadata field has a value that is not allowed: not one of a set of values, not a date, not a number, or not a list. */
+export const fieldValue = defineRule({
   id: 'field-value',
-  title: 'A metadata field has a value that it may not have.',
+  title: 'The value of a metadata field is not allowed.',
   severity: 'warning',
   stages: { draft: 'information' },
-  reads: 'metadata',
-  *check(proposal) {
-    // A broken YAML is read line by line, lists as one value.
-    const isRead = proposal.metadata?.syntax.length === 0;
-    for (const { field, spec } of knownFields(proposal)) {
-      if (!spec || field.text === '' || fieldPlaceholdersIn(proposal.text, { field, spec }).length > 0)
-        continue;
-      if (spec.presence !== 'required' && saysNothing(field.text)) continue;
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    // Invalid YAML is read line by line, where a list looks like a single value.
+    const areListsKnown = metadata.metadata?.syntax.length === 0;
+    for (const known of knownFields(metadata)) {
+      const { field, spec } = known;
+      if (!spec || field.text === '' || fieldPlaceholdersIn(metadata.text, known).length > 0) continue;
+      if (spec.presence !== 'required' && meansNone(field.text)) continue;
       const { values, type } = spec;
-      if (values)
-        for (const item of field.isNested ? field.items : [{ text: field.text, span: field.valueSpan }])
-          yield* notOneOf(proposal, field, item, spec, values);
-      if (type === 'date' && !field.isNested) yield* noDay(proposal, field);
-      if (type === 'number' && !field.isNested) yield* noNumber(proposal, field);
-      if (type === 'list' && !field.isNested && isRead) yield* noList(proposal, field);
+      if (values) {
+        const items = field.isNested ? field.items : [{ text: field.text, span: field.valueSpan }];
+        for (const item of items) yield* notAllowed(metadata, field, item, spec, values);
+      }
+      if (field.isNested) continue;
+      if (type === 'date') yield* notDate(metadata, field);
+      if (type === 'number') yield* notNumber(metadata, field);
+      if (type === 'list' && areListsKnown) yield* notList(metadata, field);
     }
   },
-};
+});
 
-//   **Implementd (Swift 6.0)**      what stands before a note is the value
-function* notOneOf(
-  proposal: Proposal,
+//   **Implementd (Swift 6.0)**      the value is what is before the note
+function* notAllowed(
+  metadata: ProposalMetadata,
   { name }: Field,
   item: FieldItem,
-  { open = false }: FieldSpec,
+  { allowsMoreText = false }: FieldSpec,
   values: readonly string[],
-): Generator<Remark> {
-  const said = valueSaid(item.text, values, open);
-  const head = bareValue(item.text).split(/\s*\(/)[0] || item.text;
-  const own = said === undefined ? head : bareValue(item.text).slice(0, said.length);
-  const span = within(proposal.text, item.span, own);
-  // Where a value may go on, it is for people: letters' case is theirs.
-  if (said === own || (said !== undefined && open)) return;
-  const near = said ?? nearestOf(head, values);
-  const expected = near === undefined ? `one of ${values.join(', ')}` : `"${near}"`;
+): Generator<Remark<unknown>> {
+  const allowed = allowedValueIn(item.text, values, allowsMoreText);
+  const beforeNote = bareValue(item.text).split(/\s*\(/)[0] || item.text;
+  const written = allowed === undefined ? beforeNote : bareValue(item.text).slice(0, allowed.length);
+  // A value that more text may follow is written for people, not for tools: its case does not matter.
+  if (allowed === written || (allowed !== undefined && allowsMoreText)) return;
+  const span = spanWithin(metadata.text, item.span, written);
+  const suggestion = allowed ?? nearestWord(beforeNote, values);
+  const expected = suggestion === undefined ? `one of ${values.join(', ')}` : `"${suggestion}"`;
   yield {
-    span,
-    message: `"${name}" is "${own}"; ${expected} was expected`,
-    fixes: near === undefined ? [] : [written(near, span, said === undefined ? 'on-request' : 'always')],
+    at: metadata.placeOf(span),
+    message: `Field "${name}" is "${written}"; it should be ${expected}`,
+    fixes: () =>
+      suggestion === undefined
+        ? []
+        : [replacement(suggestion, span, allowed === undefined ? 'on-request' : 'always')],
   };
 }
 
-function* noDay({ text }: Proposal, { name, text: value, valueSpan }: Field): Generator<Remark> {
-  const read = dayIn(value);
-  if (read?.isWritten) return;
-  const span = within(text, valueSpan, read?.written ?? value);
+function* notDate(
+  metadata: ProposalMetadata,
+  { name, text: value, valueSpan }: Field,
+): Generator<Remark<unknown>> {
+  const parsed = parseDate(value);
+  if (parsed?.isWellFormed) return;
+  const written = parsed?.written ?? value;
+  const span = spanWithin(metadata.text, valueSpan, written);
   yield {
-    span,
-    message: `"${name}" is "${read?.written ?? value}"; ${read ? `"${read.day}"` : 'a day, YYYY-MM-DD,'} was expected`,
-    fixes: read ? [written(read.day, span, read.isSure ? 'always' : 'on-request')] : [],
+    at: metadata.placeOf(span),
+    message: `Field "${name}" is "${written}"; it should be ${parsed ? `"${parsed.date}"` : 'a date (YYYY-MM-DD)'}`,
+    fixes: () =>
+      parsed ? [replacement(parsed.date, span, parsed.isUnambiguous ? 'always' : 'on-request')] : [],
   };
 }
 
-function* noNumber({ text }: Proposal, { name, text: value, valueSpan }: Field): Generator<Remark> {
+function* notNumber(
+  metadata: ProposalMetadata,
+  { name, text: value, valueSpan }: Field,
+): Generator<Remark<unknown>> {
   if (/^\d+$/.test(value)) return;
   const [, digits] = /^\D+(\d+)$/.exec(value) ?? [];
-  const span = within(text, valueSpan, value);
+  const span = spanWithin(metadata.text, valueSpan, value);
   yield {
-    span,
-    message: `"${name}" is "${value}"; a number was expected`,
-    fixes: digits === undefined ? [] : [written(digits, span, 'on-request')],
+    at: metadata.placeOf(span),
+    message: `Field "${name}" is "${value}"; it should be a number`,
+    fixes: () => (digits === undefined ? [] : [replacement(digits, span, 'on-request')]),
   };
 }
 
-function* noList({ text }: Proposal, { name, text: value, valueSpan }: Field): Generator<Remark> {
-  if (saysNothing(value)) return;
-  const edits = [
-    { span: { start: valueSpan.start, end: valueSpan.start }, text: '[' },
-    { span: { start: valueSpan.end, end: valueSpan.end }, text: ']' },
-  ];
-  const isSimple = /^(?:"[^"]*"|'[^']*'|[^"'|>&!:#[\]{}\n]+)$/.test(slice(text, valueSpan));
-  const fix: Fix = { title: 'Write a list', edits, applies: 'on-request' };
-  const message = `"${name}" is one value; a list was expected`;
-  yield { span: valueSpan, message, fixes: isSimple ? [fix] : [], severity: 'hint' };
+function* notList(
+  metadata: ProposalMetadata,
+  { name, text: value, valueSpan }: Field,
+): Generator<Remark<unknown>> {
+  if (meansNone(value)) return;
+  yield {
+    at: metadata.placeOf(valueSpan),
+    message: `Field "${name}" is a single value; it should be a list`,
+    severity: 'hint',
+    fixes: () => {
+      const isSimple = /^(?:"[^"]*"|'[^']*'|[^"'|>&!:#[\]{}\n]+)$/.test(slice(metadata.text, valueSpan));
+      const edits = [
+        { span: { start: valueSpan.start, end: valueSpan.start }, text: '[' },
+        { span: { start: valueSpan.end, end: valueSpan.end }, text: ']' },
+      ];
+      return isSimple ? [{ title: 'Convert to a list', edits, applies: 'on-request' }] : [];
+    },
+  };
 }
 
-function written(text: string, span: Span, applies: Fix['applies']): Fix {
-  return { title: `Write "${text}"`, edits: [{ span, text }], applies };
+function replacement(text: string, span: Span, applies: Fix['applies']): Fix {
+  return { title: `Change to "${text}"`, edits: [{ span, text }], applies };
 }
 
-/** Where `part` stands in a value, quotes and markup around it left out; the whole of it where it is not written so. */
-function within(text: string, span: Span, part: string): Span {
+/** The span of `part` in a value, without quotes and markup around it; the whole value when the part is not written like that. */
+function spanWithin(text: string, span: Span, part: string): Span {
   const at = slice(text, span).indexOf(part);
   return at < 0 ? span : { start: span.start + at, end: span.start + at + part.length };
 }

@@ -1,22 +1,25 @@
 import { expectedName } from '../proposal/expected-name';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** The file, or the folder where each proposal has one, is not named as the process names them. */
-export const fileName: Rule = {
+/** The file, or the folder where each proposal has one, does not follow the naming scheme of the family. */
+export const fileName = defineRule({
   id: 'file-name',
-  title: 'The file is not named as the process asks.',
+  title: 'The file name does not follow the naming scheme.',
   severity: 'hint',
-  *check(proposal) {
-    const expected = expectedName(proposal);
-    if (expected === undefined || expected === proposal.entryName) return;
-    const isFolder = proposal.schema.family.mainFile !== undefined;
-    const taken = proposal.entries?.includes(expected) ?? true;
+  reads: ['file', 'title', 'headPlace'],
+  *check({ file, title, headPlace }, { schema: { family } }) {
+    const { entryName, entries } = file;
+    const expected = expectedName(file, title, family);
+    if (expected === undefined || expected === entryName) return;
+    const isFolder = family.mainFile !== undefined;
+    // Where the folder cannot be listed, the editor refuses to overwrite a file.
+    const isTaken = entries?.includes(expected) ?? false;
     yield {
-      span: proposal.headSpan,
-      message: `The ${isFolder ? 'folder' : 'file'} name "${proposal.entryName}" should read "${expected}"`,
-      // A folder is not ours to rename: others lead into it.
-      fixes:
-        taken || isFolder
+      at: headPlace,
+      message: `${isFolder ? 'Folder' : 'File'} name "${entryName}" should be "${expected}"`,
+      // Folders are not renamed: paths in other files lead through them.
+      fixes: () =>
+        isTaken || isFolder
           ? []
           : [
               {
@@ -28,4 +31,4 @@ export const fileName: Rule = {
             ],
     };
   },
-};
+});

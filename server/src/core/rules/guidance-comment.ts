@@ -1,61 +1,64 @@
+import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
 import { commentRemoval } from '../proposal/comment-removal';
-import type { Related, Remark } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import { type TemplateComment, templateCommentFor } from '../template/guidance';
-import { memoize } from '../text/remembered';
+import type { RemarkRelated } from '../proposal/finding';
+import { defineRule } from '../proposal/rule';
+import { runsOn, type TemplateComment } from '../template/guidance';
+import { memoize } from '../text/memoize';
 import { shorten } from '../text/words';
 
-/** A comment of the template that is still there. An author's own comment is none. */
-export const guidanceComment: Rule = {
+/** A comment of the template that is still in the proposal. Comments of the author are not reported. */
+export const guidanceComment = defineRule({
   id: 'guidance-comment',
-  title: 'A comment of the template is still there.',
+  title: 'A comment of the template has not been removed.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
-  *check(proposal) {
-    const { origins } = proposal.schema;
-    const markers = new Set(proposal.document.tocMarkers.map((marker) => marker.span.start));
-    for (const comment of proposal.document.comments) {
-      const same = templateCommentFor(comment, origins);
-      if (same) yield left(proposal, comment, same);
-      else if (!proposal.openComments.includes(comment) && !markers.has(comment.span.start)) {
-        const origin = origins.edited(comment.content);
-        if (origin) yield edited(proposal, comment, origin);
-      }
+  reads: 'comment',
+  *check(comment, { schema, commentIndex }) {
+    if (comment.state === 'unclosed') return;
+    const same = commentIndex.findSame(comment.content);
+    if (same) {
+      yield {
+        at: comment,
+        message: `Template comment not removed: "${same.summary}"`,
+        fixes: (proposal, span) => [
+          {
+            title: 'Remove this template comment',
+            ...commentRemoval(proposal, { span, alone: comment.alone }),
+          },
+        ],
+        related: related(same),
+      };
+      return;
     }
+    const isOpen = comment.state !== 'closed' || runsOn(comment.content, schema.guidance);
+    if (isOpen || isTocMarker(comment)) return;
+    const origin = commentIndex.findEdited(comment.content);
+    if (!origin) return;
+    yield {
+      at: comment,
+      message: `Edited or older template comment not removed: "${summaryOf(comment.content)}"`,
+      // Words in it may be the author's: only a person can decide.
+      fixes: (proposal, span) => [
+        {
+          title: 'Remove this edited or older template comment',
+          ...commentRemoval(proposal, { span, alone: comment.alone }),
+          applies: 'on-request',
+        },
+      ],
+      related: related(origin),
+    };
   },
-};
+});
 
 const summaryOf = memoize((content: string) => shorten(content, 60));
 
-function left(proposal: Proposal, comment: Comment, origin: TemplateComment): Remark {
-  return {
-    span: comment.span,
-    message: `This comment of the template is still there: "${origin.summary}"`,
-    fixes: () => [{ title: 'Remove this template comment', ...commentRemoval(proposal, comment) }],
-    related: related(origin),
-  };
+function isTocMarker({ content, alone }: InBlock<Comment>): boolean {
+  return alone && /^\s*\/?toc\s*$/i.test(content);
 }
 
-function related({ span, isPast }: TemplateComment): readonly Related[] {
-  return isPast ? [] : [{ message: 'The comment in the template', span, in: 'template' }];
-}
-
-function edited(proposal: Proposal, comment: Comment, origin: TemplateComment): Remark {
-  return {
-    span: comment.span,
-    message: `This comment of the template, edited or older, is still there: "${summaryOf(comment.content)}"`,
-    // Words in it may be the author's: only a person can tell.
-    fixes: () => [
-      {
-        title: 'Remove this edited or older template comment',
-        ...commentRemoval(proposal, comment),
-        applies: 'on-request',
-      },
-    ],
-    related: related(origin),
-  };
+function related({ span, isRemoved }: TemplateComment): readonly RemarkRelated[] {
+  return isRemoved ? [] : [{ message: 'The comment in the template', inTemplate: span }];
 }

@@ -1,52 +1,58 @@
 import type { Fix, Remark } from '../proposal/finding';
 import type { Leftover } from '../proposal/leftovers';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { removeBlock } from '../text/block-edits';
 import { type Span, slice } from '../text/span';
 
-/** What a template tells its authors in paragraphs and lists, and is still there. Where it does so in comments, `guidance-comment` speaks. */
-export const guidanceProse: Rule = {
+/** Guidance of the template in paragraphs and lists that is still in the proposal. Rule guidance-comment reports guidance in comments. */
+export const guidanceProse = defineRule({
   id: 'guidance-prose',
-  title: 'Advice of the template is still there.',
+  title: 'Guidance text of the template has not been removed.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   unnecessary: true,
-  fixAllTitle: 'Remove all template prose',
-  *check(proposal) {
-    for (const leftover of proposal.leftovers) if (leftover.kind === 'advice') yield left(proposal, leftover);
+  fixAllTitle: 'Remove all template text',
+  reads: ['leftovers'],
+  *check({ leftovers }) {
+    for (const leftover of leftovers) if (leftover.kind === 'guidance') yield remarkOn(leftover);
   },
-};
+});
 
-function left(proposal: Proposal, { span, origin, parts }: Leftover): Remark {
+function remarkOn({ place, origin, parts }: Leftover): Remark<ProposalDocument> {
   const isList = parts.every(({ type }) => type === 'list');
   return {
-    span,
-    message: `This text of the template is still there: "${origin.summary}"`,
-    fixes: () => [removal(proposal, parts)],
-    related: [{ message: 'The text in the template', span: origin.span, in: 'template' }],
-    // Examples in a list may be what the author would have written.
-    ...(isList ? { severity: 'hint' } : {}),
+    at: place,
+    message: `Template text not removed: "${origin.summary}"`,
+    // An author may keep the items of an example list because they apply.
+    severity: isList ? 'hint' : undefined,
+    fixes: ({ document, text }) => [
+      removal(
+        text,
+        parts.map((part) => document.spanOf(part)),
+      ),
+    ],
+    related: [{ message: 'The text in the template', inTemplate: origin.span }],
   };
 }
 
-/** Somebody may have kept the template's words because they say it well: only a person can tell. */
-function removal({ text }: Proposal, parts: Leftover['parts']): Fix {
+/** On request only: an author may have kept the words on purpose. */
+function removal(text: string, parts: readonly Span[]): Fix {
   return {
-    title: 'Remove this text of the template',
-    edits: groupsIn(text, parts).map((span) => removeBlock(text, span)),
+    title: 'Remove this template text',
+    edits: mergeAdjacent(text, parts).map((span) => removeBlock(text, span)),
     applies: 'on-request',
   };
 }
 
-/** The parts, those with nothing but blank lines between them together. */
-function groupsIn(text: string, parts: Leftover['parts']): readonly Span[] {
-  const groups: Span[] = [];
-  for (const { span } of parts) {
-    const last = groups.at(-1);
+/** The spans, with those joined that only blank lines separate. */
+function mergeAdjacent(text: string, spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
     if (last && slice(text, { start: last.end, end: span.start }).trim() === '')
-      groups.splice(-1, 1, { start: last.start, end: span.end });
-    else groups.push(span);
+      merged.splice(-1, 1, { start: last.start, end: span.end });
+    else merged.push(span);
   }
-  return groups;
+  return merged;
 }

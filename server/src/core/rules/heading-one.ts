@@ -1,43 +1,49 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
-import type { Heading, Section } from '../markdown/outline';
+import type { Outline, OutlineSection } from '../markdown/outline';
+import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 
-/** A heading of level 1 besides the title. */
-export const headingOne: Rule = {
+/** A level-1 heading other than the title. */
+export const headingOne = defineRule({
   id: 'heading-one',
-  title: 'The body has a heading of level 1.',
+  title: 'A heading other than the title has level 1.',
   severity: 'warning',
-  *check(proposal) {
-    const { document, alignment, title, schema } = proposal;
-    // A process that writes its sections at level 1 leaves that to its authors, too.
+  reads: ['outline', 'alignment', 'title'],
+  *check({ outline, alignment, title }, { schema }) {
+    // When the template has sections at level 1, authors may have them too.
     if (!title || schema.sections.some(({ depth }) => depth === 1)) return;
-    for (const section of document.sections) {
+    for (const section of outline.sections) {
       const { heading } = section;
-      if (heading.depth !== 1 || heading === title.heading || alignment.specOf(section)) continue;
+      if (heading.depth !== 1 || section === title.section || alignment.specOf(section)) continue;
       yield {
-        span: heading.span,
-        message: `"${heading.text}" is a heading of level 1, as the title is; level 2 was expected`,
-        fixes: () => fixes(section, proposal),
-        related: [{ message: 'The title', span: title.heading.span, in: 'document' }],
+        at: heading.place,
+        message: `Heading "${heading.text}" has level 1 like the title; it should have level 2`,
+        fixes: (proposal) => demotion(proposal, section, sectionsToDemote(section, outline, alignment)),
+        related: [{ message: 'The title', at: title.heading.place }],
       };
     }
   },
-};
+});
 
-function fixes(section: Section, proposal: Proposal): readonly Fix[] {
-  const edits = levelEdits(proposal.text, [...ownHeadings(section, proposal)], 1);
-  return edits ? [{ title: `Give "${section.heading.text}" level 2`, edits, applies: 'on-request' }] : [];
+function demotion(
+  { document, text }: ProposalDocument,
+  { heading }: OutlineSection,
+  sections: readonly OutlineSection[],
+): readonly Fix[] {
+  const headings = sections.flatMap(({ index }) => document.sections[index]?.heading ?? []);
+  const edits = levelEdits(text, headings, 1);
+  return edits ? [{ title: `Change "${heading.text}" to level 2`, edits, applies: 'on-request' }] : [];
 }
 
-/** The heading and those under it up to the first section of the template, which stands at its level already. */
-function* ownHeadings(section: Section, proposal: Proposal): Generator<Heading> {
-  const { document, alignment } = proposal;
-  yield section.heading;
-  for (const under of document.sections) {
-    if (under.span.start <= section.span.start || under.span.end > section.span.end) continue;
-    if (alignment.specOf(under)) return;
-    yield under.heading;
-  }
+/** The section and those below it up to the first section of the template, which has the right level already. */
+function sectionsToDemote(
+  section: OutlineSection,
+  { sections }: Outline,
+  alignment: Alignment,
+): readonly OutlineSection[] {
+  const below = sections.slice(section.index + 1, section.endIndex);
+  const end = below.findIndex((one) => alignment.specOf(one));
+  return [section, ...(end < 0 ? below : below.slice(0, end))];
 }

@@ -1,63 +1,64 @@
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { baseName } from '../text/paths';
-import { contains, slice } from '../text/span';
+import { slice } from '../text/span';
+import type { Workspace } from '../workspace/workspace';
 
-/** A link leads to a heading that is not there. */
-export const linkAnchor: Rule = {
+/** A link leads to an anchor that does not exist. */
+export const linkAnchor = defineRule({
   id: 'link-anchor',
-  title: 'A link leads to a heading that is not there.',
+  title: 'A link leads to a heading that does not exist.',
   severity: 'warning',
-  *check(proposal) {
-    // A hidden heading may be the one.
-    if (proposal.hiddenFrom !== undefined) return;
-    for (const target of proposal.linkTargets) {
-      const { link, path, fragment } = target;
-      const anchors = anchorsAt(proposal, target);
-      if (!anchors || fragment === undefined || isThere(fragment, anchors)) continue;
-      if (path !== undefined && isLine(fragment)) continue;
-      // Of a table of contents toc-stale speaks.
-      if (path === undefined && proposal.document.linkLists.some((list) => contains(list, link.span)))
-        continue;
+  reads: ['linkTargets', 'anchors', 'hiddenSection', 'workspace'],
+  *check({ linkTargets, anchors: ownAnchors, hiddenSection, workspace }) {
+    // The hidden text may contain the heading.
+    if (hiddenSection !== undefined) return;
+    for (const target of linkTargets) {
+      const { path, fragment } = target;
+      if (fragment === undefined) continue;
+      const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
+      if (!anchors || exists(fragment, anchors)) continue;
+      if (path !== undefined && isLineFragment(fragment)) continue;
+      // Rule toc-stale reports the links of a table of contents.
+      if (path === undefined && target.isInLinkList) continue;
       const nearest = anchors.nearest(fragment);
-      const where = path === undefined ? '' : ` of "${baseName(path)}"`;
+      const where = path === undefined ? '' : ` in "${baseName(path)}"`;
       yield {
-        span: link.span,
-        message: `No heading${where} has the anchor "#${fragment}"${nearest ? `; "#${nearest}" is there` : ''}`,
-        // GitHub's pages find an anchor in any letters' case; those of others do not.
-        ...(nearest?.toLowerCase() === fragment.toLowerCase() ? { severity: 'hint' } : {}),
-        fixes: nearest ? [fix(proposal, target, nearest)] : [],
+        at: { block: target.block, span: target.span },
+        message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
+        // GitHub finds an anchor in any case; other sites do not.
+        severity: nearest?.toLowerCase() === fragment.toLowerCase() ? 'hint' : undefined,
+        fixes: (proposal) => (nearest ? [replacement(proposal, target, nearest)] : []),
       };
     }
   },
-};
+});
 
-/** Undefined when the file is not known, or has no headings that are known here. */
-function anchorsAt({ document, workspace }: Proposal, { path, fragment }: LinkTarget): Anchors | undefined {
-  if (fragment === undefined) return undefined;
-  if (path === undefined) return document.anchors;
+/** The anchors of another file; undefined when the file is not known or is not Markdown. */
+function anchorsOf(path: string, workspace: Workspace): Anchors | undefined {
   return /\.(?:md|markdown)$/i.test(path) ? workspace.document(path)?.anchors : undefined;
 }
 
-/** `#` and `#top` are the top of any page, `#:~:text=` a place that the browser finds; GitHub puts `user-content-` before what it makes. */
-function isThere(fragment: string, { all }: Anchors): boolean {
+/** True for an anchor of the document and for what every page has: `#` and `#top`, text fragments (`#:~:text=`), and GitHub's prefix `user-content-`. */
+function exists(fragment: string, { all }: Anchors): boolean {
   if (/^(?:top)?$|^:~:|^(?:user-content-)?fn(?:ref)?-/i.test(fragment)) return true;
   return all.has(fragment) || all.has(fragment.replace(/^user-content-/, ''));
 }
 
-/** A place in a file's source on GitHub: `#L10`, `#L10-L12`, `#L10C3-L12C5`. */
-function isLine(fragment: string): boolean {
+/** True for lines of a source file on GitHub: `#L10`, `#L10-L12`, `#L10C3-L12C5`. */
+function isLineFragment(fragment: string): boolean {
   return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/.test(fragment);
 }
 
-function fix({ text }: Proposal, { link: { target } }: LinkTarget, anchor: string): Fix {
-  const start = target.start + slice(text, target).indexOf('#') + 1;
+function replacement({ document, text }: ProposalDocument, target: LinkTarget, anchor: string): Fix {
+  const address = document.spanOf({ block: target.block, span: target.addressSpan });
+  const start = address.start + slice(text, address).indexOf('#') + 1;
   return {
     title: `Link to "#${anchor}"`,
-    edits: [{ span: { start, end: target.end }, text: encodeURI(anchor) }],
+    edits: [{ span: { start, end: address.end }, text: encodeURI(anchor) }],
     applies: 'on-request',
   };
 }

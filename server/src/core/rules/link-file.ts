@@ -1,52 +1,59 @@
 import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import { nearestName } from '../text/nearest';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { baseName, folderOf } from '../text/paths';
 import { slice } from '../text/span';
+import { nearestName } from '../text/spelling';
+import type { Workspace } from '../workspace/workspace';
 
-/** A link or a picture leads to a file that is not there. */
-export const linkFile: Rule = {
+/** A link or an image leads to a file that does not exist. */
+export const linkFile = defineRule({
   id: 'link-file',
-  title: 'A link leads to a file that is not there.',
+  title: 'A link leads to a file that does not exist.',
   severity: 'warning',
-  *check(proposal) {
-    const { workspace, fileName = '', neighbours = [], text } = proposal;
-    // Where not even the document itself is known to be, nothing is known of others.
-    if (!neighbours.includes(fileName)) return;
-    for (const target of proposal.linkTargets) {
-      const { link, path } = target;
-      if (path === undefined || isThere(path, proposal) || isStandIn(path)) continue;
+  reads: ['linkTargets', 'file', 'workspace'],
+  *check({ linkTargets, file, workspace }) {
+    // When the folder is not known to contain the document itself, its other files are not known either.
+    if (!file.siblings?.includes(file.name ?? '')) return;
+    for (const target of linkTargets) {
+      const { block, span, path, addressSpan } = target;
+      if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
+      const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       yield {
-        span: link.span,
-        message: `There is no file "${slice(text, link.target).replace(/[?#].*$/s, '')}"${nearest ? `; "${nearest}" is there` : ''}`,
-        fixes: nearest ? fixes(proposal, target, nearest) : [],
+        at: { block, span },
+        message: `File "${written}" does not exist${nearest ? `; did you mean "${nearest}"?` : ''}`,
+        fixes: (proposal) => (nearest ? replacement(proposal, target, nearest) : []),
       };
     }
   },
-};
+});
 
-//   Proposal: [SE-NNNN](NNNN-filename.md)      which field-placeholder and placeholder tell of
-/** True for the name of a file that has no number yet. */
-function isStandIn(path: string): boolean {
+//   Proposal: [SE-NNNN](NNNN-filename.md)      rules field-placeholder and placeholder report these
+/** True for a file name with a placeholder in place of the number. */
+function isPlaceholder(path: string): boolean {
   return /^(?:N{4,}|X{4,})-/.test(baseName(path));
 }
 
-/** Also where a site of these pages leaves out the ending, or shows a folder's README. */
-function isThere(path: string, { workspace }: Proposal): boolean {
+/** True also for links as on a rendered site, which leave out the extension `.md`. */
+function exists(path: string, workspace: Workspace): boolean {
   return workspace.exists(path) || (!/\.\w+$/.test(path) && workspace.exists(`${path}.md`));
 }
 
-function fixes({ text }: Proposal, { link: { target } }: LinkTarget, name: string): readonly Fix[] {
-  const [lead = '', last = ''] = /^((?:[^?#]*\/)?)([^?#/]*)/.exec(slice(text, target))?.slice(1) ?? [];
-  if (last === '') return [];
-  const start = target.start + lead.length;
-  const written = encodeURI(name).replace(
+function replacement(
+  { document, text }: ProposalDocument,
+  { block, addressSpan }: LinkTarget,
+  name: string,
+): readonly Fix[] {
+  const address = document.spanOf({ block, span: addressSpan });
+  const [folders = '', oldName = ''] = /^((?:[^?#]*\/)?)([^?#/]*)/.exec(slice(text, address))?.slice(1) ?? [];
+  if (oldName === '') return [];
+  const start = address.start + folders.length;
+  const encoded = encodeURI(name).replace(
     /[()?#]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  const edits = [{ span: { start, end: start + last.length }, text: written }];
+  const edits = [{ span: { start, end: start + oldName.length }, text: encoded }];
   return [{ title: `Link to "${name}"`, edits, applies: 'on-request' }];
 }

@@ -1,80 +1,91 @@
+import type { InBlock } from '../markdown/blocks/block';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import { type BareReference, sameLabel } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import { literalPattern } from '../text/pattern';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule, type RuleInputs } from '../proposal/rule';
+import type { TemplateDocument } from '../proposal/template-document';
+import type { Schema } from '../template/schema';
+import { escapeRegExp } from '../text/reg-exp';
 
-/** A reference that was meant as a link and is defined nowhere. */
-export const linkReference: Rule = {
+/** A link in brackets whose label has no definition. */
+export const linkReference = defineRule({
   id: 'link-reference',
-  title: 'A reference is defined nowhere.',
+  title: 'A link reference has no definition.',
   severity: 'information',
-  reads: 'both',
-  *check(proposal) {
-    const references = proposal.document.bareReferences.filter(
-      ({ label }) => isMeant(label, proposal) && !isHidden(label, proposal),
+  documents: ['proposal', 'template'],
+  reads: ['bareReferences', 'linkedOwners', 'hiddenText'],
+  *check({ bareReferences, linkedOwners, hiddenText }, { schema }) {
+    const references = bareReferences.filter(
+      ({ label }) => isLink(label, schema, linkedOwners) && !isHidden(label, hiddenText),
     );
-    for (const { span, label } of references.filter((one) => isFirst(one, references))) {
-      const others = references.filter((one) => one.span !== span && sameLabel(one.label, label));
+    for (const reference of references.filter((each) => isFirst(each, references))) {
+      const { label } = reference;
+      const others = references.filter((other) => other !== reference && sameLabel(other.label, label));
       yield {
-        span,
-        message: `"[${label}]" is no link: nothing defines it`,
-        fixes: () => definition(proposal, label),
-        related: others.map((other) => ({ message: 'Here, too', span: other.span, in: 'document' })),
+        at: reference,
+        message: `No definition found for link "[${label}]"`,
+        fixes: (document) => definitionFix(document, label, isKnownLink(label, schema, linkedOwners)),
+        related: others.map((other) => ({ message: 'Also used here', at: other })),
       };
     }
   },
-};
+});
 
-/** True when what may define it stands where a comment or a fence that is not closed hides it. */
-function isHidden(label: string, { text, hiddenFrom }: Proposal): boolean {
-  return (
-    hiddenFrom !== undefined && text.slice(hiddenFrom).toLowerCase().includes(`[${label}]:`.toLowerCase())
-  );
+/** True when the definition may be inside a comment or code fence that is not closed. */
+function isHidden(label: string, hiddenText: string | undefined): boolean {
+  return hiddenText?.includes(`[${label}]:`.toLowerCase()) ?? false;
 }
 
-function isFirst({ span, label }: BareReference, all: readonly BareReference[]): boolean {
-  return all.find((one) => sameLabel(one.label, label))?.span === span;
+function isFirst(reference: InBlock<BareReference>, all: readonly InBlock<BareReference>[]): boolean {
+  return all.find(({ label }) => sameLabel(label, reference.label)) === reference;
 }
 
-/** What the template defines, or uses, is meant as a link; anything else in brackets may be prose, unless it names a repository. */
-function isMeant(label: string, proposal: Proposal): boolean {
-  if (isTemplates(label, proposal)) return true;
+type LinkedOwners = RuleInputs['linkedOwners'];
+
+/** True when a label is meant as a link. Text in brackets is often prose: only labels of the template and names of repositories are taken as links. */
+function isLink(label: string, schema: Schema, linkedOwners: LinkedOwners): boolean {
+  if (isKnownLink(label, schema, linkedOwners)) return true;
   const repository = repositoryOf(label);
-  if (!repository) return false;
-  // `[read/write]` is prose: two plain words name a repository only where their owner is spoken of.
-  return isSpokenOf(repository, proposal) || looksLikeName(repository);
+  return repository !== undefined && looksLikeRepository(repository);
 }
 
-function isTemplates(label: string, { schema }: Proposal): boolean {
-  const { definitions, bareReferences } = schema.document;
-  const isLabel = (one: { readonly label: string }) => sameLabel(one.label, label);
-  if (definitions.some(isLabel)) return true;
-  // `[Describe the problem.]`, a paragraph of its own, waits for the author's words.
-  const isStandIn = ({ span }: BareReference) =>
-    schema.prose.paragraphs.some((one) => one.kind === 'stand-in' && one.span.start === span.start);
-  // A single word in a template's brackets, such as `[optional]`, is a mark.
+/** True when the template has the label, or when it names a repository of an owner that the template or the document links to. */
+function isKnownLink(label: string, schema: Schema, linkedOwners: LinkedOwners): boolean {
+  if (isLabelOfTemplate(label, schema)) return true;
+  const repository = repositoryOf(label);
+  return repository !== undefined && isKnownOwner(repository, schema, linkedOwners);
+}
+
+function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean {
+  const isSame = (other: { readonly label: string }) => sameLabel(other.label, label);
+  if (document.definitions.some(isSame)) return true;
+  // `[Describe the problem.]` as a paragraph of its own is a placeholder.
+  const isPlaceholder = ({ span }: BareReference) =>
+    prose.paragraphs.some(
+      (paragraph) => paragraph.kind === 'placeholder' && paragraph.span.start === span.start,
+    );
+  // A single word in brackets in the template, such as `[optional]`, is a mark and not a link.
   return (
     /[a-z]/i.test(label) &&
     /[\s./_-]/.test(label) &&
-    bareReferences.some((one) => isLabel(one) && !isStandIn(one))
+    document.bareReferences.some((reference) => isSame(reference) && !isPlaceholder(reference))
   );
 }
 
-/** True where the template or the document knows the owner. */
-function isSpokenOf({ owner }: Repository, proposal: Proposal): boolean {
-  const { bareReferences } = proposal.schema.document;
-  if (bareReferences.some((one) => repositoryOf(one.label)?.owner === owner)) return true;
-  const address = new RegExp(literalPattern(`github.com/${owner}/`), 'i');
-  return [proposal.schema, proposal].some(({ document }) => document.matches(address));
+/** True when the template or the document has links to repositories of the owner. */
+function isKnownOwner({ owner }: Repository, { document }: Schema, linkedOwners: LinkedOwners): boolean {
+  if (document.bareReferences.some(({ label }) => repositoryOf(label)?.owner === owner)) return true;
+  if (linkedOwners.some((linked) => linked.owner === owner.toLowerCase())) return true;
+  return new RegExp(escapeRegExp(`github.com/${owner}/`), 'i').test(document.text);
 }
 
 //   rust-lang/rust   acme/proposals.js   acme/acme      but not   src/main.rs   v1/v2   client-side/server-side
-function looksLikeName({ owner, name }: Repository): boolean {
+/** True when a label must be a repository by its form alone. `[read/write]` is prose: two plain words are not enough. */
+function looksLikeRepository({ owner, name }: Repository): boolean {
   if (/^v?\d/i.test(owner) || fileEnding.test(name)) return false;
-  const [ofOwner, ofName] = [owner, name].map((part) => /-([^-]+)$/.exec(part)?.[1]);
-  if (ofOwner !== undefined && ofOwner === ofName) return false;
+  const [endOfOwner, endOfName] = [owner, name].map((part) => /-([^-]+)$/.exec(part)?.[1]);
+  if (endOfOwner !== undefined && endOfOwner === endOfName) return false;
   return /[-.\d]/.test(owner + name) || sameLabel(owner, name);
 }
 
@@ -86,7 +97,7 @@ interface Repository {
   readonly name: string;
 }
 
-/** A label of the form owner/repository, as GitHub allows their names. */
+/** The repository that a label of the form owner/name may mean, with the characters that GitHub allows. */
 function repositoryOf(label: string): Repository | undefined {
   const [, owner, name] = /^([a-z\d](?:[a-z\d-]{0,37}[a-z\d])?)\/([\w.-]{1,100})$/i.exec(label) ?? [];
   if (owner === undefined || name === undefined || !/[a-z]/i.test(owner) || !/[a-z]/i.test(name))
@@ -94,16 +105,18 @@ function repositoryOf(label: string): Repository | undefined {
   return { owner, name };
 }
 
-/** As the template defines it, else as the repository on GitHub. */
-function definition(proposal: Proposal, label: string): readonly Fix[] {
-  const { schema, document, isTemplate, hiddenFrom } = proposal;
-  const defined = schema.document.definitions.find((one) => sameLabel(one.label, label));
-  const repository = repositoryOf(label);
-  const url = defined?.url ?? (repository && `https://github.com/${label}`);
+/** Defines the label with the template's address, or with that of the repository on GitHub. `isKnown` is false where the label may be prose. */
+function definitionFix(
+  checked: ProposalDocument | TemplateDocument,
+  label: string,
+  isKnown: boolean,
+): readonly Fix[] {
+  const { kind, schema, document, hiddenFrom } = checked;
+  const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
+  const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
+  // A definition at the end of the document would be hidden as well.
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
   if (!edit) return [];
-  // Where only its form tells, it may be prose after all: a person looks.
-  const isSure = isTemplates(label, proposal) || (repository && isSpokenOf(repository, proposal));
-  const applies = isSure && !isTemplate ? 'always' : 'on-request';
+  const applies = isKnown && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
 }

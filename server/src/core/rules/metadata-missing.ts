@@ -1,44 +1,53 @@
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import { withLf } from '../text/lines';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalFile } from '../proposal/proposal-file';
+import { defineRule } from '../proposal/rule';
+import type { Schema } from '../template/schema';
+import { normalizeLineEndings } from '../text/lines';
+import { folderOf } from '../text/paths';
 import { slice } from '../text/span';
 
-/** A proposal of a process that requires metadata has none at all. */
-export const metadataMissing: Rule = {
+/** A proposal has no metadata at all, but the family requires some fields. */
+export const metadataMissing = defineRule({
   id: 'metadata-missing',
   title: 'The metadata is missing.',
   severity: 'warning',
   stages: { draft: 'hint' },
-  *check(proposal) {
-    const { fields } = proposal.schema;
-    const required = fields.filter(({ presence }) => presence === 'required');
-    // Who has none of the sections only says where the proposal is.
-    if (required.length === 0 || hasMetadata(proposal) || proposal.alignment.matches.length === 0) return;
+  reads: ['metadata', 'file', 'alignment', 'headPlace'],
+  *check({ metadata, file, alignment, headPlace }, { schema }) {
+    const required = schema.fields.filter(({ presence }) => presence === 'required');
+    // A file without any section of the template is a redirect stub, which needs no metadata.
+    if (required.length === 0 || alignment.matches.length === 0) return;
+    const sidecar = sidecarNameOf(file, schema);
+    const hasMetadata =
+      sidecar === undefined
+        ? metadata.metadata !== undefined
+        : // Where the files of the folder are not known, the sidecar file may exist.
+          (file.siblings?.includes(sidecar) ?? true);
+    if (hasMetadata) return;
     const names = required.map(({ name }) => `"${name}"`).join(', ');
-    const { metadataFile } = proposal;
-    const message =
-      metadataFile === undefined
-        ? `The metadata is missing: ${names}`
-        : `"${proposal.schema.family.metadata?.file}" is missing beside this file: ${names}`;
-    yield { span: proposal.headSpan, message, fixes: () => insertion(proposal) };
+    yield {
+      at: headPlace,
+      message: `${sidecar === undefined ? 'Metadata' : `Metadata file "${sidecar}"`} is missing; required fields: ${names}`,
+      fixes: insertion,
+    };
   },
-};
+});
 
-/** True where it is not known that there is none, too. */
-function hasMetadata({ metadata, metadataFile, neighbours, schema }: Proposal): boolean {
-  if (metadataFile === undefined) return metadata !== undefined;
-  return neighbours?.includes(schema.family.metadata?.file ?? '') ?? true;
+/** The name of the sidecar file that contains the metadata; undefined when the document contains it, and for a text without a file. */
+function sidecarNameOf({ path }: ProposalFile, { family, metadataLocation }: Schema): string | undefined {
+  const hasFolder = path !== undefined && folderOf(path) !== undefined;
+  return hasFolder && metadataLocation === 'file' ? family.metadata?.file : undefined;
 }
 
-/** The template's front matter, where proposals have their metadata in that; its notes left out. */
-function insertion({ text, schema, document }: Proposal): readonly Fix[] {
-  const shown = schema.document.frontMatter;
-  if (!shown || schema.metadataLocation === 'file' || document.frontMatter) return [];
-  const lines = withLf(slice(schema.document.text, shown))
+/** Inserts the front matter of the template without its comments, for proposals that have their metadata in front matter. */
+function insertion({ text, schema, document }: ProposalDocument): readonly Fix[] {
+  const { frontMatter } = schema.document;
+  if (!frontMatter || schema.metadataLocation === 'file' || document.frontMatter) return [];
+  const lines = normalizeLineEndings(slice(schema.document.text, frontMatter))
     .replace(/[ \t]+#[ \t].*$/gm, '')
     .trimEnd();
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const edit = { span: { start, end: start }, text: `${lines}\n\n`.replaceAll('\n', document.lineEnding) };
-  return [{ title: "Add the template's metadata", edits: [edit], applies: 'on-request' }];
+  return [{ title: 'Insert the metadata of the template', edits: [edit], applies: 'on-request' }];
 }

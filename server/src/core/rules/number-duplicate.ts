@@ -1,47 +1,48 @@
 import type { Fix } from '../proposal/finding';
 import { entriesFolderOf, formatNumber, numberIn } from '../proposal/identity';
 import { nextNumber } from '../proposal/next-number';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import { titleNumberPlace } from '../proposal/proposal-title';
+import { defineRule } from '../proposal/rule';
 
 /** Another proposal in the folder has the same number. */
-export const numberDuplicate: Rule = {
+export const numberDuplicate = defineRule({
   id: 'number-duplicate',
-  title: 'Two proposals have one number.',
+  title: 'Two proposals have the same number.',
   severity: 'warning',
-  *check(proposal) {
-    const { fileNumber, entryName, entries = [], schema, path = '' } = proposal;
-    const { family } = schema;
-    // Until it has one, every proposal of some processes is called 0.
-    if (fileNumber === undefined || fileNumber === '0') return;
-    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === fileNumber);
+  reads: ['file', 'title', 'headPlace'],
+  *check({ file, title, headPlace }, { schema: { family } }) {
+    const { number, entryName, entries = [], path = '' } = file;
+    // In some families, all proposals that have no number yet are called 0.
+    if (number === undefined || number === '0') return;
+    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === number);
     if (others.length === 0) return;
-    const folder = entriesFolderOf(path, family);
-    const inside = family.mainFile === undefined ? '' : `/${family.mainFile}`;
+    const folder = entriesFolderOf(path, family) ?? '';
+    const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
+    const titleNumber = titleNumberPlace(title);
+    const hasSameNumber = Number(title?.parts?.number) === Number(number);
     yield {
-      span: proposal.titleNumber ?? proposal.headSpan,
-      message: `Number ${fileNumber} is also that of ${others.map((name) => `"${name}"`).join(' and ')}`,
-      fixes: inside === '' ? renumbered(proposal, String(nextNumber(family, entries))) : [],
+      at: titleNumber ?? headPlace,
+      message: `Number ${number} is already used by ${others.map((name) => `"${name}"`).join(' and ')}`,
+      // Folders are not renamed: paths in other files lead through them.
+      fixes: ({ document }) => {
+        if (mainFile !== '') return [];
+        const next = String(nextNumber(family, entries));
+        const written = formatNumber(next, family);
+        const edits =
+          titleNumber && hasSameNumber ? [{ span: document.spanOf(titleNumber), text: written }] : [];
+        const rename = (file.name ?? '').replace(/\d+/, written);
+        const fix: Fix = {
+          title: `Renumber to ${next}, the next free number`,
+          edits,
+          rename,
+          applies: 'on-request',
+        };
+        return [fix];
+      },
       related: others.map((name) => ({
-        message: `"${name}"`,
-        in: 'file',
-        path: `${folder ?? ''}/${name}${inside}`,
+        message: `"${name}" has the same number`,
+        path: `${folder}/${name}${mainFile}`,
       })),
     };
   },
-};
-
-/** The title's number goes along when it is the file's. */
-function renumbered(proposal: Proposal, number: string): readonly Fix[] {
-  const { fileName = '', fileNumber, title, titleNumber, schema } = proposal;
-  const follows = titleNumber && Number(title?.parts?.number) === Number(fileNumber);
-  const written = formatNumber(number, schema.family);
-  return [
-    {
-      title: `Renumber to ${number}, the next that is free`,
-      edits: follows ? [{ span: titleNumber, text: written }] : [],
-      rename: fileName.replace(/\d+/, written),
-      applies: 'on-request',
-    },
-  ];
-}
+});

@@ -2,54 +2,55 @@ import type { Field } from '../metadata/metadata';
 import type { Fix } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
 import { knownFields } from '../proposal/known-fields';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import type { Schema } from '../template/schema';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
+import { defineRule } from '../proposal/rule';
 import { slice } from '../text/span';
 
-/** A metadata field and the file name give two numbers. */
-export const numberField: Rule = {
+/** The number in a metadata field differs from the number in the name of the file or folder. */
+export const numberField = defineRule({
   id: 'number-field',
-  title: 'Metadata and file name have different numbers.',
+  title: 'The number in the metadata differs from the number in the file name.',
   severity: 'warning',
-  reads: 'metadata',
-  *check(proposal) {
-    const { fileNumber, entryName, schema } = proposal;
-    // A file with number 0 has none yet.
+  documents: ['proposal', 'metadata'],
+  reads: ['metadata'],
+  *check({ metadata }) {
+    const { number: fileNumber, entryName } = metadata.file;
+    const kind = metadata.schema.family.mainFile === undefined ? 'file' : 'folder';
+    // A proposal with number 0 has no number yet.
     if (fileNumber === undefined || Number(fileNumber) === 0) return;
-    for (const { field, spec } of knownFields(proposal)) {
-      // What is no number is told by field-value.
-      if (spec?.tells !== 'number' || (spec.type === 'number' && !/^\d+$/.test(field.text))) continue;
+    for (const { field, spec } of knownFields(metadata)) {
+      // Rule field-value reports values that are not numbers.
+      if (spec?.contains !== 'number' || (spec.type === 'number' && !/^\d+$/.test(field.text))) continue;
       const numbers = field.text.match(/\d+/g) ?? [];
-      const [number] = numbers;
-      // Any of them may be the one: `[rust-lang/rfcs#3243](https://…/3243)`; where all are 0 it is a stand-in.
-      if (number === undefined || numbers.some((one) => Number(one) === Number(fileNumber))) continue;
-      const own = numbers.find((one) => Number(one) !== 0);
-      if (own === undefined) continue;
+      // A link has several numbers: `[rust-lang/rfcs#3243](https://…/3243)`. One that is the same is enough.
+      if (numbers.some((number) => Number(number) === Number(fileNumber))) continue;
+      // A value with no number other than 0 is a placeholder.
+      const number = numbers.find((one) => Number(one) !== 0);
+      if (number === undefined) continue;
+      const expected = formatLike(number, fileNumber, metadata);
       yield {
-        span: field.valueSpan,
-        message: `"${field.name}" has number ${own}, the name "${entryName}" has ${likeIn(own, fileNumber, schema)}`,
-        fixes: isPlain(field) ? [written(proposal, field, own, fileNumber)] : [],
+        at: metadata.placeOf(field.valueSpan),
+        message: `Field "${field.name}" has number ${number}, but ${kind} name "${entryName}" has ${expected}`,
+        fixes: () => (hasOneNumber(field) ? [replacement(metadata, field, expected)] : []),
       };
     }
   },
-};
+});
 
-/** False where other numbers stand beside its own: only a person knows which is to be changed. */
-function isPlain({ text }: Field): boolean {
+/** False when a value has several different numbers: then only a person knows which to change. */
+function hasOneNumber({ text }: Field): boolean {
   return new Set((text.match(/\d+/g) ?? []).map(Number)).size === 1;
 }
 
-function written({ text, schema }: Proposal, { valueSpan }: Field, number: string, right: string): Fix {
-  const digits = likeIn(number, right, schema);
-  const edits = [...slice(text, valueSpan).matchAll(/\d+/g)].map(({ 0: one, index }) => ({
-    span: { start: valueSpan.start + index, end: valueSpan.start + index + one.length },
-    text: digits,
-  }));
-  return { title: `Write ${digits}`, edits, applies: 'on-request' };
+function replacement({ text }: ProposalMetadata, { valueSpan }: Field, number: string): Fix {
+  const edits = [...slice(text, valueSpan).matchAll(/\d+/g)].map(({ 0: digits, index }) => {
+    const start = valueSpan.start + index;
+    return { span: { start, end: start + digits.length }, text: number };
+  });
+  return { title: `Change the number to ${number}`, edits, applies: 'on-request' };
 }
 
-/** A number with zeros where another has them. */
-function likeIn(number: string, right: string, { family }: Schema): string {
-  return number.startsWith('0') ? formatNumber(right, family) : right;
+/** `number` with leading zeros when `written` has them. */
+function formatLike(written: string, number: string, { schema: { family } }: ProposalMetadata): string {
+  return written.startsWith('0') ? formatNumber(number, family) : number;
 }

@@ -1,40 +1,46 @@
 import type { Fix } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalFile } from '../proposal/proposal-file';
+import { defineRule } from '../proposal/rule';
+import type { Span } from '../text/span';
 
-/** Title and file name give two numbers. */
-export const numberMismatch: Rule = {
+/** The numbers in the title and in the file name differ. */
+export const numberMismatch = defineRule({
   id: 'number-mismatch',
-  title: 'Title and file name have different numbers.',
+  title: 'The title and the file name have different numbers.',
   severity: 'warning',
-  *check(proposal) {
-    const { title, fileNumber, entryName = '', schema } = proposal;
+  reads: ['title', 'file'],
+  *check({ title, file }, { schema: { family } }) {
     const number = title?.parts?.number;
-    if (!title || number === undefined || fileNumber === undefined || Number(number) === Number(fileNumber))
-      return;
-    const written = formatNumber(fileNumber, schema.family);
-    const isFolder = schema.family.mainFile !== undefined;
+    if (number === undefined || file.number === undefined || Number(number) === Number(file.number)) return;
+    const numberOfFile = formatNumber(file.number, family);
+    const isFolder = family.mainFile !== undefined;
+    const written = title?.heading.written ?? '';
+    const renames = isFolder ? [] : renameFix(file, formatNumber(String(Number(number)), family));
     yield {
-      span: title.heading.titleSpan,
-      message: `The title has number ${number}, the ${isFolder ? 'folder' : 'file'} name "${entryName}" has ${written}`,
-      fixes: [
-        ...inTitle(proposal, written),
-        ...(isFolder ? [] : inFileName(proposal, formatNumber(String(Number(number)), schema.family))),
-      ],
+      at: title?.heading.titlePlace,
+      message: `Title has number ${number}, but ${isFolder ? 'folder' : 'file'} name "${file.entryName}" has ${numberOfFile}`,
+      fixes: (_, span) => [...titleFix(written, number, span, numberOfFile), ...renames],
     };
   },
-};
+});
 
-function inTitle(proposal: Proposal, number: string): readonly Fix[] {
-  const span = proposal.titleNumber;
-  if (!span) return [];
-  const edits = [{ span, text: number }];
-  return [{ title: `Write ${number} in the title`, edits, applies: 'on-request' }];
+/** Replaces `number` in the title as written, which is at `span`. */
+function titleFix(written: string, number: string, span: Span, replacement: string): readonly Fix[] {
+  const index = written.indexOf(number);
+  if (index < 0) return [];
+  const start = span.start + index;
+  return [
+    {
+      title: `Change the number in the title to ${replacement}`,
+      edits: [{ span: { start, end: start + number.length }, text: replacement }],
+      applies: 'on-request',
+    },
+  ];
 }
 
-function inFileName({ fileName, neighbours }: Proposal, number: string): readonly Fix[] {
-  const rename = fileName?.replace(/\d+/, number) ?? '';
-  if (neighbours?.includes(rename) ?? true) return [];
+function renameFix({ name, siblings }: ProposalFile, number: string): readonly Fix[] {
+  const rename = name?.replace(/\d+/, number) ?? '';
+  if (siblings?.includes(rename) ?? true) return [];
   return [{ title: `Rename the file to "${rename}"`, edits: [], rename, applies: 'on-request' }];
 }

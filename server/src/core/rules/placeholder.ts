@@ -1,115 +1,86 @@
-import type { Fix, Related, Remark } from '../proposal/finding';
+import type { Remark, RemarkPlace, RemarkRelated } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
-import type { Proposal, Title } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import type { TemplateParagraph } from '../template/prose';
-import { contains, type Span, slice } from '../text/span';
-import { foldSpace, shorten } from '../text/words';
+import type { FoundPlaceholder } from '../proposal/placeholders';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalFile } from '../proposal/proposal-file';
+import type { ProposalTitle } from '../proposal/proposal-title';
+import { defineRule } from '../proposal/rule';
+import type { Schema } from '../template/schema';
+import type { Span } from '../text/span';
+import { shorten } from '../text/words';
 
-/** The template's stand-ins in the title and the text, and sections that say only `TBD` or `TODO`. */
-export const placeholder: Rule = {
+type ProposalRemark = Remark<ProposalDocument>;
+
+/** Placeholders of the template in the title and in the text, and sections that contain only a word such as `TBD`. */
+export const placeholder = defineRule({
   id: 'placeholder',
-  title: 'A stand-in waits to be replaced.',
+  title: 'A placeholder has not been replaced.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  *check(proposal) {
-    if (proposal.title) yield* inTitle(proposal, proposal.title);
-    yield* inText(proposal);
-    for (const section of proposal.document.sections) {
-      const content = proposal.document.contentOf(section);
+  reads: ['outline', 'title', 'file', 'leftovers', 'placeholders', 'stage'],
+  *check({ outline, title, file, leftovers, placeholders, stage }, { schema }) {
+    if (title) yield* titleRemarks(title, file, schema);
+    for (const { kind, place, origin } of leftovers)
+      if (kind === 'placeholder') yield placeholderRemark(place, origin.summary, origin.span);
+    for (const found of placeholders) {
+      if (found.kind === 'phrase')
+        yield placeholderRemark(found.place, shorten(found.text, 60), found.origin);
+      // The template allows its default answers in a draft.
+      else if (stage !== 'draft') yield defaultRemark(found);
+    }
+    for (const { heading, content } of outline.sections) {
       if (content.kind !== 'placeholder') continue;
-      const message = `"${section.heading.text}" says only "${content.word}"; text, or "None", was expected`;
-      yield { span: content.span, message };
+      const message = `Section "${heading.text}" contains only "${content.word}": write it, or write "None"`;
+      yield { at: content.span, message };
     }
   },
-};
+});
 
-/** Paragraphs and lists of nothing but the template's words that wait for the author's, and single stand-ins among his. */
-function* inText(proposal: Proposal): Iterable<Remark> {
-  const { document, schema, title, leftovers, stage } = proposal;
-  const { phrases, phrase, known, byNormalizedText } = schema.prose;
-  for (const { kind, span, origin } of leftovers)
-    if (kind === 'stand-in') yield standIn(span, origin.summary, origin.span);
-  for (const span of phrase ? document.phrases(phrase) : []) {
-    if ([title?.heading.span, ...leftovers.map((one) => one.span)].some((one) => one && contains(one, span)))
-      continue;
-    const text = foldSpace(slice(proposal.text, span));
-    const origin = phrases.find((one) => foldSpace(one.text) === text);
-    if (origin) yield standIn(span, shorten(text, 60), origin.span);
-  }
-  // The template says that these serve for a draft.
-  if (stage === 'draft') return;
-  for (const { span, normalized, whole } of document.verbatim(known)) {
-    const origin = byNormalizedText.get(normalized[0] ?? '');
-    if (origin?.kind !== 'default' || !whole || !isAll(proposal, span, origin)) continue;
-    const message = `"${origin.section}" says only the template's "${origin.summary}"; text, or "None", was expected`;
-    yield { span, message, related: [inTemplate(origin.span)] };
-  }
+function placeholderRemark(at: RemarkPlace, text: string, origin: Span): ProposalRemark {
+  return { at, message: `Template placeholder not replaced: "${text}"`, related: [inTemplate(origin)] };
 }
 
-/** True when the section where the template has `origin` says nothing else. */
-function isAll(
-  { document, alignment }: Proposal,
-  span: Span,
-  { section: title }: TemplateParagraph,
-): boolean {
-  const match = alignment.matches.find(
-    ({ section: { own }, spec }) => spec.title === title && contains(own, span),
-  );
-  if (!match) return false;
-  const { own } = match.section;
-  const rest = [
-    { start: own.start, end: span.start },
-    { start: span.end, end: own.end },
-  ];
-  // `TBD` is said to be one word already.
-  return (
-    document.contentOf(match.section).kind === 'something' &&
-    rest.every((one) => document.contentIn(one).kind === 'nothing')
-  );
+function defaultRemark({ place, section, text, origin }: FoundPlaceholder): ProposalRemark {
+  const message = `Section "${section}" contains only the template's "${text}": write it, or write "None"`;
+  return { at: place, message, related: [inTemplate(origin)] };
 }
 
-function standIn(span: Span, words: string, inIt: Span): Remark {
-  return {
-    span,
-    message: `The template's "${words}" is still there; your own words were expected`,
-    related: [inTemplate(inIt)],
-  };
+function inTemplate(span: Span): RemarkRelated {
+  return { message: 'The placeholder in the template', inTemplate: span };
 }
 
-function inTemplate(span: Span): Related {
-  return { message: 'The stand-in in the template', span, in: 'template' };
-}
-
-function* inTitle(proposal: Proposal, { heading, parts }: Title): Generator<Remark> {
-  const { titlePattern: pattern, title: templateTitle } = proposal.schema;
-  const written = proposal.writtenTitle(heading);
-  const found = pattern
+/** At most one remark, from the first placeholder in the title to the last. */
+function* titleRemarks(
+  { heading, parts }: ProposalTitle,
+  file: ProposalFile,
+  { titlePattern, title, family }: Schema,
+): Generator<ProposalRemark> {
+  const texts = titlePattern
     ? (parts?.placeholders ?? [])
-    : [templateTitle ?? ''].filter((text) => text === heading.text);
-  const places = found.flatMap((text) => {
-    const at = written.indexOf(text);
-    return at < 0
-      ? []
-      : [{ text, start: heading.titleSpan.start + at, end: heading.titleSpan.start + at + text.length }];
+    : [title ?? ''].filter((text) => text === heading.text);
+  const found = texts.flatMap((text) => {
+    const index = heading.written.indexOf(text);
+    return index < 0 ? [] : [{ text, start: index, end: index + text.length }];
   });
-  const [first] = places;
-  const last = places.at(-1);
+  const [first] = found;
+  const last = found.at(-1);
   if (!first || !last) return;
-  const fixes: Fix[] = [];
-  if (first.text === pattern?.number && proposal.fileNumber !== undefined) {
-    const number = formatNumber(proposal.fileNumber, proposal.schema.family);
-    const edits = [{ span: { start: first.start, end: first.end }, text: number }];
-    fixes.push({
-      title: `Write the number of the file name, ${number}`,
-      edits,
-      applies: 'always',
-    });
-  }
-  const words = places.map(({ text }) => `"${text}"`).join(' and ');
+  const { block, span } = heading.titlePlace;
+  const isNumberKnown = first.text === titlePattern?.number && file.number !== undefined;
+  const number = isNumberKnown ? formatNumber(file.number, family) : undefined;
+  const quoted = found.map(({ text }) => `"${text}"`).join(' and ');
   yield {
-    span: { start: first.start, end: last.end },
-    message: `The title still has the template's ${words}`,
-    fixes,
+    at: { block, span: { start: span.start + first.start, end: span.start + last.end } },
+    message: `Template ${found.length > 1 ? 'placeholders' : 'placeholder'} in the title not replaced: ${quoted}`,
+    fixes: (_, { start }) =>
+      number === undefined
+        ? []
+        : [
+            {
+              title: `Replace "${first.text}" with ${number}, the number in the file name`,
+              edits: [{ span: { start, end: start + first.text.length }, text: number }],
+              applies: 'always',
+            },
+          ],
   };
 }

@@ -1,32 +1,35 @@
 import { numberIn } from '../proposal/identity';
-import { mentionsIn } from '../proposal/mentions';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalFile } from '../proposal/proposal-file';
+import type { ProposalTitle } from '../proposal/proposal-title';
+import { defineRule } from '../proposal/rule';
+import type { Family } from '../template/family';
 
-/** The text names a proposal that is not in the folder. */
-export const proposalReference: Rule = {
+/** A proposal mentioned in the text does not exist in the folder. */
+export const proposalReference = defineRule({
   id: 'proposal-reference',
-  title: 'The text names a proposal that is not there.',
+  title: 'A mentioned proposal does not exist.',
   severity: 'warning',
-  *check(proposal) {
-    const known = numbersIn(proposal);
-    if (!known) return;
-    for (const { span, text, number } of mentionsIn(proposal)) {
-      if (!known.has(number)) yield { span, message: `"${text}" names no proposal in this folder` };
+  reads: ['mentions', 'file', 'title'],
+  *check({ mentions, file, title }, { schema: { family } }) {
+    const numbers = knownNumbers(file, title, family);
+    if (!numbers) return;
+    for (const mention of mentions) {
+      if (numbers.has(mention.number)) continue;
+      yield { at: mention, message: `Proposal "${mention.text}" does not exist in this folder` };
     }
   },
-};
+});
 
-/** The numbers of the folder's proposals and of this one; undefined when the folder is not known, or holds no others. */
-function numbersIn({
-  entries = [],
-  entryName = '',
-  title,
-  schema,
-}: Proposal): ReadonlySet<number> | undefined {
-  // Where proposals are spread over folders, that one is not in this says nothing.
-  if (!entries.includes(entryName) || schema.family.mainFile !== undefined) return undefined;
-  const numbers = entries.map((name) => Number(numberIn(name, schema.family) ?? Number.NaN));
-  const known = numbers.filter((number) => !Number.isNaN(number));
-  return known.length < 2 ? undefined : new Set([...known, Number(title?.parts?.number)]);
+/** The numbers of this proposal and of the others in its folder; undefined when the folder is not known or no other file in it has a number. */
+function knownNumbers(
+  { entries = [], entryName = '' }: ProposalFile,
+  title: ProposalTitle | undefined,
+  family: Family,
+): ReadonlySet<number> | undefined {
+  // Families with a folder for each proposal group these in several parent folders: the proposal may be in another one.
+  if (!entries.includes(entryName) || family.mainFile !== undefined) return undefined;
+  const numbers = entries
+    .map((name) => Number(numberIn(name, family) ?? Number.NaN))
+    .filter((number) => !Number.isNaN(number));
+  return numbers.length < 2 ? undefined : new Set([...numbers, Number(title?.parts?.number)]);
 }

@@ -1,23 +1,23 @@
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 
-/** Two sections answer one section of the template. */
-export const sectionDuplicate: Rule = {
+/** A section of the template is in the document twice, under the same parent. */
+export const sectionDuplicate = defineRule({
   id: 'section-duplicate',
-  title: 'A section of the template appears twice.',
+  title: 'A section of the template appears more than once.',
   severity: 'warning',
-  *check(proposal) {
-    for (const { section, first } of proposal.alignment.duplicates) {
+  reads: ['alignment'],
+  *check({ alignment }) {
+    for (const { section, first } of alignment.duplicates) {
       yield {
-        span: section.heading.span,
-        message: `"${section.heading.text}" appears twice; one was expected`,
+        at: section.heading.place,
+        message: `Section "${section.heading.text}" appears more than once: keep one, or rename this one`,
         related: [
           {
-            message: `The other "${first.section.heading.text}"`,
-            span: first.section.heading.span,
-            in: 'document',
+            message: `First section "${first.section.heading.text}"`,
+            at: first.section.heading.place,
           },
         ],
       };
     }
   },
-};
+});

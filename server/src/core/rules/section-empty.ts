@@ -1,61 +1,62 @@
-import type { Section } from '../markdown/outline';
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
+import { optionalMarker } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
-import { optionalMark } from '../text/optional-mark';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
 
-/** A section in whose whole subtree nothing is said: comments and link definitions are nothing, `None` is an answer. */
-export const sectionEmpty: Rule = {
+/** A section without text, in itself and in its subsections. Comments and link definitions do not count as text; `None` does. */
+export const sectionEmpty = defineRule({
   id: 'section-empty',
-  title: 'A section says nothing.',
+  title: 'A section is empty.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  *check(proposal) {
-    const { document, alignment, title, hiddenFrom } = proposal;
-    for (const section of document.sections) {
-      const hidden = hiddenFrom !== undefined && hiddenFrom < section.span.end;
-      if (section.heading === title?.heading || hidden || !document.isEmpty(section)) continue;
+  reads: ['outline', 'alignment', 'title', 'hiddenSection'],
+  *check({ outline, alignment, title, hiddenSection }) {
+    for (const section of outline.sections) {
+      const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
+      if (section === title?.section || isHidden || !section.isEmpty) continue;
       const spec = alignment.specOf(section);
-      const mayGo = spec?.optional === true && !spec.conditional;
-      const optional = mayGo || optionalMark.test(section.heading.text);
+      const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
+      const isOptional = isOptionalInTemplate || optionalMarker.test(section.heading.text);
+      const { text } = section.heading;
       yield {
-        span: section.heading.span,
-        message: `"${section.heading.text}" is empty; text, or ${optional ? 'no such section' : '"None"'}, was expected`,
-        // What may be left out altogether is not needed for anything to be final.
-        ...(optional ? { severity: 'hint' } : {}),
-        fixes: () => (mayGo && saysNothingOfItsOwn(proposal, section) ? [remove(proposal, section)] : []),
+        at: section.heading.place,
+        message: isOptional
+          ? `Optional section "${text}" is empty: write it or remove it`
+          : `Section "${text}" is empty: write it, or write "None"`,
+        // An optional section is not needed at any stage.
+        ...(isOptional ? { severity: 'hint' } : {}),
+        fixes: (document) => (isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
       };
     }
   },
-};
+});
 
-/** True when nothing but headings, blank lines and the template's own comments would go with the section. */
-function saysNothingOfItsOwn({ document, schema }: Proposal, section: Section): boolean {
-  const texts = [section, ...document.sections.filter((other) => isUnder(other, section))].map(({ own }) =>
-    slice(document.text, own),
-  );
-  return texts.every(
-    (text) =>
-      foldSpace(
-        text.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
-          schema.origins.same(content) ? '' : comment,
-        ),
-      ) === '',
-  );
-}
-
-function isUnder(section: Section, ancestor: Section): boolean {
-  return section.parent === ancestor || (section.parent !== undefined && isUnder(section.parent, ancestor));
-}
-
-function remove(proposal: Proposal, { heading, span }: Section): Fix {
-  const end = span.start + slice(proposal.text, span).trimEnd().length;
-  return {
-    title: `Remove the optional section "${heading.text}"`,
-    edits: [removeBlock(proposal.text, { start: span.start, end })],
-    applies: 'on-request',
-  };
+/** Removes the section at `index` with the sections below it, which end at `endIndex`; nothing when a comment or definition of the author would go with it. */
+function removal(
+  { document, text, governing }: ProposalDocument,
+  index: number,
+  endIndex: number,
+): readonly Fix[] {
+  const section = document.sections[index];
+  if (!section) return [];
+  const isTemplateText = (ownText: string) =>
+    foldSpace(
+      ownText.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
+        governing.commentIndex.findSame(content) ? '' : comment,
+      ),
+    ) === '';
+  const all = document.sections.slice(index, endIndex);
+  if (!all.every(({ own }) => isTemplateText(slice(text, own)))) return [];
+  const { start } = section.span;
+  const end = start + slice(text, section.span).trimEnd().length;
+  return [
+    {
+      title: `Remove optional section "${section.heading.text}"`,
+      edits: [removeBlock(text, { start, end })],
+      applies: 'on-request',
+    },
+  ];
 }

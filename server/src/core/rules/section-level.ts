@@ -1,75 +1,90 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
-import type { Heading, Section } from '../markdown/outline';
+import type { OutlineSection } from '../markdown/outline';
+import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 
-/** A section of the template has another level than there. */
-export const sectionLevel: Rule = {
+/** A section has another heading level than in the template. */
+export const sectionLevel = defineRule({
   id: 'section-level',
   title: 'A section has another level than in the template.',
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    const named = proposal.alignment.matches.filter(({ spec }) => spec.stub === undefined);
-    const wrong = named.filter((match) => levelsOff(match) !== 0);
+  reads: ['alignment'],
+  *check({ alignment }) {
+    const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
+    const wrong = matches.filter((match) => levelsOff(match) !== 0);
     const [first] = wrong;
     if (!first) return;
-    const alike = wrong.every((match) => levelsOff(match) === levelsOff(first));
-    // Three and more are no accident of one heading: the document as a whole was begun at another level.
-    if (alike && wrong.length === named.length && wrong.length >= 3) yield ofAll(proposal, first);
-    else for (const match of wrong) if (!comesWith(match, wrong)) yield ofOne(proposal, match);
+    const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
+    // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
+    if (isSameForAll && wrong.length === matches.length && wrong.length >= 3) yield remarkForAll(first);
+    else
+      for (const match of wrong) if (!isFixedWithParent(match, wrong)) yield remarkForOne(match, alignment);
   },
-};
+});
 
-/** How many levels too high a section stands; negative when it is too deep. */
+/** How many levels deeper the section should be; negative when it should be higher. */
 function levelsOff({ spec, section }: Match): number {
   return spec.depth - section.heading.depth;
 }
 
-/** True when the section above it is off by as much: the fix of that one puts this one right. */
-function comesWith(match: Match, wrong: readonly Match[]): boolean {
+/** True when the parent section is off by as much: its fix moves this section, too. */
+function isFixedWithParent(match: Match, wrong: readonly Match[]): boolean {
   return wrong.some(
     (other) => other.section === match.section.parent && levelsOff(other) === levelsOff(match),
   );
 }
 
-function ofOne(proposal: Proposal, match: Match): Remark {
+function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocument> {
   const { spec, section } = match;
+  const { heading } = section;
   return {
-    span: section.heading.span,
-    message: `"${section.heading.text}" has level ${section.heading.depth}; level ${spec.depth} was expected`,
-    fixes: () =>
-      fix(proposal, [...headingsToMove(section, proposal)], levelsOff(match), section.heading.text),
-    related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+    at: heading.place,
+    message: `Section "${heading.text}" has level ${heading.depth}; it should have level ${spec.depth}`,
+    fixes: (proposal) =>
+      levelFix(
+        proposal,
+        [...sectionsToMove(section, alignment)],
+        levelsOff(match),
+        `Change "${heading.text}" to level ${spec.depth}`,
+      ),
+    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
   };
 }
 
-function ofAll(proposal: Proposal, first: Match): Remark {
+function remarkForAll(first: Match): Remark<ProposalDocument> {
   const { heading } = first.section;
-  const others = proposal.document.headings.filter((one) => one !== proposal.title?.heading);
   return {
-    span: heading.span,
-    message: `All sections have another level than in the template: "${heading.text}" has level ${heading.depth}; level ${first.spec.depth} was expected`,
-    fixes: () => fix(proposal, others, levelsOff(first), 'all sections'),
+    at: heading.place,
+    message: `All sections have the wrong level: "${heading.text}" has level ${heading.depth}; it should have level ${first.spec.depth}`,
+    fixes: (proposal) =>
+      levelFix(
+        proposal,
+        proposal.outline.sections.filter((section) => section !== proposal.title?.section),
+        levelsOff(first),
+        'Change all sections to the levels of the template',
+      ),
   };
 }
 
-/** The heading and those under it, but for sections of the template that have their right level already. */
-function* headingsToMove(section: Section, proposal: Proposal): Generator<Heading> {
-  yield section.heading;
+/** The section and the sections below it, without those of the template that have the right level already. */
+function* sectionsToMove(section: OutlineSection, alignment: Alignment): Generator<OutlineSection> {
+  yield section;
   for (const child of section.children) {
-    if (proposal.alignment.specOf(child)?.depth !== child.heading.depth)
-      yield* headingsToMove(child, proposal);
+    if (alignment.specOf(child)?.depth !== child.heading.depth) yield* sectionsToMove(child, alignment);
   }
 }
 
-function fix({ text }: Proposal, headings: readonly Heading[], levels: number, what: string): readonly Fix[] {
+function levelFix(
+  { text, document }: ProposalDocument,
+  sections: readonly OutlineSection[],
+  levels: number,
+  title: string,
+): readonly Fix[] {
+  const headings = sections.flatMap(({ index }) => document.sections[index]?.heading ?? []);
   const edits = levelEdits(text, headings, levels);
-  if (!edits) return [];
-  const [name, depth] =
-    what === 'all sections' ? [what, ''] : [`"${what}"`, ` level ${(headings[0]?.depth ?? 0) + levels}`];
-  const title = depth === '' ? `Put ${name} at the template's levels` : `Give ${name}${depth}`;
-  return [{ title, edits, applies: 'on-request' }];
+  return edits ? [{ title, edits, applies: 'on-request' }] : [];
 }

@@ -1,44 +1,43 @@
-import type { Place } from '../proposal/alignment';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { OutlineSection } from '../markdown/outline';
+import { landmarkOf, offsetOf, type SectionPlace } from '../proposal/alignment';
+import type { RemarkPlace } from '../proposal/finding';
+import { defineRule } from '../proposal/rule';
 import { insertBlock } from '../text/block-edits';
-import type { Span } from '../text/span';
 
-/** A section that the template requires is not there. */
-export const sectionMissing: Rule = {
+/** A section that the template requires is not in the document. */
+export const sectionMissing = defineRule({
   id: 'section-missing',
-  title: 'A section that the template requires is missing.',
+  title: 'A required section of the template is missing.',
   severity: 'warning',
   stages: { draft: 'information', final: 'error' },
   ifOlder: 'hint',
-  *check(proposal) {
-    const { isKnown, sections } = proposal.addedSince;
-    // Said there, once.
-    if (!isKnown && sections.length > 0) return;
-    for (const { spec, place } of proposal.alignment.missing) {
-      const where = place.beside ? `; it belongs ${place.beside.side} "${place.beside.heading.text}"` : '';
+  reads: ['outline', 'alignment', 'addedSince'],
+  *check({ outline, alignment, addedSince }) {
+    // Rule template-older reports these in one finding.
+    if (!addedSince.isKnown && addedSince.sections.length > 0) return;
+    for (const { spec, place } of alignment.missing) {
+      const landmark = landmarkOf(place);
+      const where = landmark ? `; it belongs ${landmark.side} "${landmark.heading.text}"` : '';
       yield {
-        span: spanAt(proposal, place),
+        at: headingAt(place, outline.sections),
         message: `Section "${spec.title}" is missing${where}`,
-        fixes: () => [
+        fixes: ({ document, text }) => [
           {
             title: `Insert section "${spec.title}"`,
-            edits: [insertBlock(proposal.text, place.offset, spec.text)],
+            edits: [insertBlock(text, offsetOf(place, document), spec.text)],
             applies: 'on-request',
           },
         ],
-        related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+        related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
       };
     }
   },
-};
+});
 
-/** The heading that stands where the section belongs; at the document's end its last text. */
-function spanAt(proposal: Proposal, { offset }: Place): Span {
-  const next = proposal.document.headings.find((heading) => heading.span.start === offset);
-  if (next) return next.span;
-  // String.trimEnd would take a byte order mark for white space.
-  let end = offset;
-  while (end > 0 && ' \t\r\n'.includes(proposal.text.charAt(end - 1))) end--;
-  return { start: end, end };
+/** The heading that is where a section belongs; at the document's end the end of its text. */
+function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): RemarkPlace {
+  if (place.side === 'end') return 'end';
+  const { index, endIndex } = place.section;
+  const next = { before: index, inside: index + 1, after: endIndex }[place.side];
+  return sections[next]?.heading.place ?? 'end';
 }

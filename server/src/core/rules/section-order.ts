@@ -1,30 +1,32 @@
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 import { sectionMove } from '../proposal/section-move';
 
-/** A section of the template stands in another order among its siblings than in the template. */
-export const sectionOrder: Rule = {
+/** A section is not in the order of the template, compared with its siblings. */
+export const sectionOrder = defineRule({
   id: 'section-order',
-  title: 'A section stands in another order than in the template.',
+  title: 'A section is not in the order of the template.',
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    // A section moved into or out of a comment would vanish or appear.
-    if (proposal.hiddenFrom !== undefined) return;
-    for (const { match, place } of proposal.alignment.moves) {
-      if (!place.beside) continue;
-      const { side, heading } = place.beside;
-      const { heading: moved } = match.section;
-      // It does stand after that one, with others in between.
-      const up = side === 'after' && heading.span.start < moved.span.start ? 'further up, ' : '';
+  reads: ['alignment', 'hiddenSection'],
+  *check({ alignment, hiddenSection }) {
+    // Moving a section into or out of a comment that is not closed would hide or show it.
+    if (hiddenSection !== undefined) return;
+    for (const { match, place } of alignment.moves) {
+      if (place.side === 'end') continue;
+      const { spec, section } = match;
+      const { heading } = place.section;
+      const side = place.side === 'before' ? 'before' : 'after';
+      // It is after that section already, with others in between.
+      const isAfter = side === 'after' && place.section.index < section.index;
       yield {
-        span: moved.span,
-        message: `"${moved.text}" belongs ${up}${side} "${heading.text}"`,
-        fixes: () => [sectionMove(proposal, match.section, place)],
+        at: section.heading.place,
+        message: `Section "${section.heading.text}" is out of order; it belongs ${isAfter ? 'right ' : ''}${side} "${heading.text}"`,
+        fixes: (proposal) => sectionMove(proposal, section, place),
         related: [
-          { message: `"${heading.text}" is here`, span: heading.span, in: 'document' },
-          { message: `The template's "${match.spec.title}"`, span: match.spec.span, in: 'template' },
+          { message: `Section "${heading.text}"`, at: heading.place },
+          { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
         ],
       };
     }
   },
-};
+});

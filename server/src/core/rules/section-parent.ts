@@ -1,100 +1,114 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
-import type { Heading, Section } from '../markdown/outline';
+import type { OutlineSection } from '../markdown/outline';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { sectionMove } from '../proposal/section-move';
 import type { SectionSpec } from '../template/schema';
 
-/** A section of the template stands under another section than there. */
-export const sectionParent: Rule = {
+/** A section is under another section than in the template. */
+export const sectionParent = defineRule({
   id: 'section-parent',
-  title: 'A section stands under another section than in the template.',
+  title: 'A section is under another section than in the template.',
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    for (const match of proposal.alignment.matches) {
+  reads: ['outline', 'alignment'],
+  *check({ outline, alignment }) {
+    const { sections } = outline;
+    for (const match of alignment.matches) {
       const { spec, section } = match;
-      if (!isAstray(match, proposal) || !spec.parent) continue;
-      const expected = proposal.alignment.sectionOf(spec.parent);
+      if (!spec.parent || !isMisplaced(match, sections, alignment)) continue;
+      const expected = alignment.sectionOf(spec.parent);
       const name = expected?.heading.text ?? spec.parent.title;
-      const where = section.parent
-        ? `stands under "${section.parent.heading.text}"`
-        : 'stands under no section';
+      const where = section.parent ? `is under "${section.parent.heading.text}"` : 'is not under any section';
       yield {
-        span: section.heading.span,
-        message: `"${section.heading.text}" ${where}; it belongs under "${name}"`,
-        fixes: () => (expected ? fixesOf(proposal, match, expected) : []),
+        at: section.heading.place,
+        message: `Section "${section.heading.text}" ${where}; it belongs under "${name}"`,
+        fixes: (proposal) => (expected ? fixesFor(proposal, match, expected) : []),
         related: [
-          ...(expected
-            ? [{ message: `"${name}" is here`, span: expected.heading.span, in: 'document' as const }]
-            : []),
-          { message: `The template's "${spec.title}"`, span: spec.span, in: 'template' },
+          ...(expected ? [{ message: `Section "${name}"`, at: expected.heading.place }] : []),
+          { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
         ],
       };
     }
   },
-};
+});
 
-/** At its right level, but not under its section; when a wrong level of that one, or of those between, keeps them apart, that is the mistake. */
-function isAstray({ spec, section }: Match, { document, alignment }: Proposal): boolean {
+/**
+ * True for a section that has the right level but is not under its parent section. False where that comes from a wrong level of the parent section, or of the sections in
+ * between: rule section-level reports these.
+ */
+function isMisplaced(
+  { spec, section }: Match,
+  sections: readonly OutlineSection[],
+  alignment: Alignment,
+): boolean {
   if (!spec.parent || spec.stub !== undefined || section.heading.depth !== spec.depth) return false;
   const expected = alignment.sectionOf(spec.parent);
-  if (!expected) return !section.parent || !isInItsPlace(section.parent, spec.parent, alignment);
+  if (!expected) return !section.parent || !mayBeRenamed(section.parent, spec.parent, alignment);
   if (section.parent === expected || expected.heading.depth !== spec.parent.depth) return false;
-  const between = apart(document.sections, section, expected);
-  const belongsBelow = (one: Section) => (alignment.specOf(one)?.depth ?? 0) > expected.heading.depth;
-  return between.length === 0 || !between.every(belongsBelow);
+  const between = sectionsBetween(sections, expected, section);
+  const shouldBeDeeper = (other: OutlineSection) =>
+    (alignment.specOf(other)?.depth ?? 0) > expected.heading.depth;
+  return between.length === 0 || !between.every(shouldBeDeeper);
 }
 
-/** True for a section of the author's which may well be the missing one by another name: that it is missing says it all. */
-function isInItsPlace(section: Section, missing: SectionSpec, alignment: Alignment): boolean {
+/** True for a section of the author that may be the missing one under another title: rule section-missing reports that one. */
+function mayBeRenamed(section: OutlineSection, missing: SectionSpec, alignment: Alignment): boolean {
   return section.heading.depth === missing.depth && !alignment.specOf(section);
 }
 
-function fixesOf(proposal: Proposal, { spec, section }: Match, expected: Section): readonly Fix[] {
-  const between = intruders(proposal, section, expected);
-  const [first] = between;
-  const edits = first && levelEdits(proposal.text, between, 1);
-  const names = between.length === 1 ? `"${first?.text}"` : `"${first?.text}" and ${between.length - 1} more`;
+function fixesFor(
+  proposal: ProposalDocument,
+  { spec, section }: Match,
+  expected: OutlineSection,
+): readonly Fix[] {
+  const { alignment } = proposal;
   return [
-    ...(edits
-      ? [
-          {
-            title: `Put ${names} under "${expected.heading.text}", too`,
-            edits,
-            applies: 'on-request' as const,
-          },
-        ]
-      : []),
-    sectionMove(proposal, section, proposal.alignment.placeOf(spec)),
+    ...levelFix(proposal, section, expected),
+    ...sectionMove(proposal, section, alignment.placeOf(spec)),
   ];
 }
 
-//   ## Design Details     expected
-//   ## My own             came between, by an underline that was meant as a line
-//   ### Test Plan         section
-/** The headings between a section and the one that it belongs under which keep them apart; none when one of these is the template's. */
-function intruders(
-  { document, alignment }: Proposal,
-  section: Section,
-  expected: Section,
-): readonly Heading[] {
-  const between = apart(document.sections, section, expected);
-  const movable = between.every(
-    (one) => one.heading.depth === expected.heading.depth && !alignment.specOf(one),
-  );
-  return movable ? between.map(({ heading }) => heading) : [];
+//   ## Design Details     the parent section
+//   ## My own             separates the two: a line of dashes under text makes the text a heading
+//   ### Test Plan         the section
+/** Makes the author's sections between a section and its parent section subsections of the latter; none when one of these is the template's. */
+function levelFix(
+  { text, document, outline, alignment }: ProposalDocument,
+  section: OutlineSection,
+  expected: OutlineSection,
+): readonly Fix[] {
+  const between = sectionsBetween(outline.sections, expected, section);
+  const isAuthors = (other: OutlineSection) =>
+    other.heading.depth === expected.heading.depth && !alignment.specOf(other);
+  const [first, ...others] = between;
+  if (!first || !between.every(isAuthors)) return [];
+  const headings = between.flatMap(({ index }) => document.sections[index]?.heading ?? []);
+  const edits = levelEdits(text, headings, 1);
+  if (!edits) return [];
+  const parent = `of "${expected.heading.text}"`;
+  return [
+    {
+      title:
+        others.length === 0
+          ? `Make "${first.heading.text}" a subsection ${parent}`
+          : `Make "${first.heading.text}" and ${others.length} more subsections ${parent}`,
+      edits,
+      applies: 'on-request',
+    },
+  ];
 }
 
-/** The sections that end `expected` before `section` begins. */
-function apart(sections: readonly Section[], section: Section, expected: Section): readonly Section[] {
-  return sections.filter(
-    ({ heading, span }) =>
-      expected.span.end <= span.start &&
-      span.start < section.span.start &&
-      heading.depth <= expected.heading.depth,
-  );
+/** The sections after the end of `expected` and before `section` that are not below a section at the level of `expected`: they separate the two. */
+function sectionsBetween(
+  sections: readonly OutlineSection[],
+  expected: OutlineSection,
+  section: OutlineSection,
+): readonly OutlineSection[] {
+  return sections
+    .slice(expected.endIndex, section.index)
+    .filter(({ heading }) => heading.depth <= expected.heading.depth);
 }

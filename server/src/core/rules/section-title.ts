@@ -1,33 +1,35 @@
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 import { foldSpace } from '../text/words';
 
-/** A heading that is all but the template's: a slip of spelling, another case, the optional mark left off. */
-export const sectionTitle: Rule = {
+/** A heading that is almost the template's: misspelt, in another case, or without the optional mark. */
+export const sectionTitle = defineRule({
   id: 'section-title',
-  title: 'A heading is nearly, but not quite, that of the template.',
+  title: 'A heading differs slightly from the template.',
   severity: 'information',
   ifOlder: 'hint',
-  *check(proposal) {
-    for (const { section, spec, wording } of proposal.alignment.matches) {
+  reads: ['alignment'],
+  *check({ alignment }) {
+    for (const { section, spec, wording } of alignment.matches) {
       if (wording === 'same' || wording === 'part') continue;
       const { heading } = section;
-      // A heading with links or code in it is more than its words: no rename.
-      const plain = foldSpace(proposal.writtenTitle(heading)) === heading.text;
+      // Renaming a heading with links or code in it would remove these.
+      const isPlainText = foldSpace(heading.written) === heading.text;
       yield {
-        span: heading.titleSpan,
-        message: `"${heading.text}" is "${spec.title}" in the template`,
+        at: heading.titlePlace,
+        message: `Heading "${heading.text}" should be "${spec.title}"`,
         ...(wording === 'variant' ? { severity: 'hint' as const } : {}),
-        fixes: plain
-          ? [
-              {
-                title: `Rename to "${spec.title}"`,
-                edits: [{ span: heading.titleSpan, text: spec.title }],
-                applies: 'on-request',
-              },
-            ]
-          : [],
-        related: [{ message: `The template's "${spec.title}"`, span: spec.span, in: 'template' }],
+        fixes: (_, span) =>
+          isPlainText
+            ? [
+                {
+                  title: `Rename to "${spec.title}"`,
+                  edits: [{ span, text: spec.title }],
+                  applies: 'on-request',
+                },
+              ]
+            : [],
+        related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
       };
     }
   },
-};
+});

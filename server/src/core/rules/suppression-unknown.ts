@@ -1,52 +1,69 @@
-import type { Remark } from '../proposal/finding';
-import type { Rule } from '../proposal/rule';
-import { directives, type Suppression } from '../proposal/suppressions';
-import { nearestOf } from '../text/nearest';
+import type { Block } from '../markdown/blocks/block';
+import type { Fix, Remark } from '../proposal/finding';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
+import { ruleIds } from '../proposal/rule-ids.generated';
+import { directives, parseSuppression, type WrittenSuppression } from '../proposal/suppressions';
+import type { Span } from '../text/span';
+import { nearestWord } from '../text/spelling';
 
-/** A suppression that cannot work: it names no rule there is, or is not read. */
-export const suppressionUnknown: Rule = {
+type ProposalRemark = Remark<ProposalDocument>;
+
+/** A suppression that has no effect because of how it is written. */
+export const suppressionUnknown = defineRule({
   id: 'suppression-unknown',
-  title: 'A suppression names no rule there is, or is not read.',
+  title: 'A suppression is not valid.',
   severity: 'warning',
-  *check(proposal, { ids }) {
-    for (const suppression of proposal.suppressions) {
-      if (!suppression.reach) yield unknownDirective(suppression);
-      else if (suppression.inline) {
-        yield {
-          span: suppression.span,
-          message: 'This suppression is not read; a line of its own was expected',
-        };
-      } else if (suppression.rules.length === 0) {
-        yield {
-          span: suppression.span,
-          message: 'This suppression names no rule; one or more were expected',
-        };
-      }
-      if (!suppression.reach) continue;
-      for (const { id, span } of suppression.rules) if (!ids.includes(id)) yield unknownRule(id, span, ids);
+  reads: 'comment',
+  *check(comment) {
+    const suppression = parseSuppression(comment);
+    if (!suppression) return;
+    const { scope, isInline, rules } = suppression;
+    const { block } = comment;
+    if (!scope) {
+      yield unknownDirective(block, suppression);
+      return;
     }
+    if (isInline)
+      yield {
+        at: comment,
+        message: 'Suppression has no effect next to other text: put it on a line of its own',
+      };
+    else if (rules.length === 0)
+      yield { at: comment, message: 'Suppression has no rules: add one or more rule ids' };
+    for (const { id, span } of rules) if (!ruleIds.includes(id)) yield unknownRule(block, id, span);
   },
-};
+});
 
-function unknownDirective({ directive, directiveSpan: span }: Suppression): Remark {
+function unknownDirective(block: Block, { directive, directiveSpan }: WrittenSuppression): ProposalRemark {
   const known = [...directives.keys()];
-  const nearest = nearestOf(directive, known);
+  const nearest = nearestWord(directive, known);
+  const suggestion = nearest ? `did you mean "${nearest}"?` : `use ${oneOf(known)}`;
   return {
-    span,
-    message: `"${directive}" is no directive; ${known.map((one) => `"${one}"`).join(', ')} are`,
-    fixes: nearest
-      ? [{ title: `Write "${nearest}"`, edits: [{ span, text: nearest }], applies: 'on-request' }]
-      : [],
+    at: { block, span: directiveSpan },
+    message: `Suppression directive "${directive}" does not exist; ${suggestion}`,
+    fixes: (_, span) => replacement(span, nearest),
   };
 }
 
-function unknownRule(id: string, span: Suppression['span'], ids: readonly string[]): Remark {
-  const nearest = nearestOf(id, ids);
+function unknownRule(block: Block, id: string, idSpan: Span): ProposalRemark {
+  const nearest = nearestWord(id, ruleIds);
   return {
-    span,
-    message: nearest ? `There is no rule "${id}"; "${nearest}" is one` : `There is no rule "${id}"`,
-    fixes: nearest
-      ? [{ title: `Write "${nearest}"`, edits: [{ span, text: nearest }], applies: 'on-request' }]
-      : [],
+    at: { block, span: idSpan },
+    message: nearest
+      ? `Rule "${id}" does not exist; did you mean "${nearest}"?`
+      : `Rule "${id}" does not exist`,
+    fixes: (_, span) => replacement(span, nearest),
   };
+}
+
+function replacement(span: Span, text: string | undefined): readonly Fix[] {
+  if (text === undefined) return [];
+  return [{ title: `Change to "${text}"`, edits: [{ span, text }], applies: 'on-request' }];
+}
+
+/** `"a", "b" or "c"` */
+function oneOf(texts: readonly string[]): string {
+  const quoted = texts.map((text) => `"${text}"`);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -1,63 +1,64 @@
 import { commentRemoval } from '../proposal/comment-removal';
 import type { Remark } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import type { SuppressedRule, Suppression } from '../proposal/suppressions';
-import type { Span } from '../text/span';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule, type UnusedSuppression } from '../proposal/rule';
+import type { SuppressedRule } from '../proposal/suppressions';
+import { offsetSpan, type Span } from '../text/span';
 
-/** A suppression of a rule that has nothing to say there. */
-export const suppressionUnused: Rule = {
+/** A suppression of a rule that reports nothing where it applies. */
+export const suppressionUnused = defineRule({
   id: 'suppression-unused',
-  title: 'A suppression silences nothing.',
+  title: 'A suppression has no effect.',
   severity: 'information',
-  last: true,
   unnecessary: true,
-  *check(proposal, { ids, mayNeed }) {
-    for (const suppression of proposal.suppressions) {
-      // What is not read at all is suppression-unknown's.
-      if (suppression.inline || !suppression.reach) continue;
-      const known = suppression.rules.filter(({ id }) => ids.includes(id));
-      const idle = known.filter(({ id }) => !mayNeed(suppression, id));
-      if (idle.length === 0) continue;
-      if (idle.length === suppression.rules.length) yield ofAll(proposal, suppression);
-      else for (const rule of idle) yield ofOne(suppression, rule);
+  reads: ['unusedSuppressions'],
+  *check({ unusedSuppressions }) {
+    for (const unused of unusedSuppressions) {
+      if (unused.rules.length === unused.suppression.rules.length) yield remarkForAll(unused);
+      else for (const rule of unused.rules) yield remarkForOne(unused, rule);
     }
   },
-};
+});
 
-function ofAll(proposal: Proposal, { span, rules }: Suppression): Remark {
-  const names = rules.map(({ id }) => `"${id}"`).join(' and ');
+function remarkForAll({ place, rules }: UnusedSuppression): Remark<ProposalDocument> {
+  const ids = rules.map(({ id }) => `"${id}"`).join(' and ');
+  const theRules = rules.length === 1 ? 'the rule reports' : 'the rules report';
   return {
-    span,
-    message: `This suppression silences nothing: ${names} ${rules.length === 1 ? 'has' : 'have'} nothing to say here`,
-    fixes: [
+    at: place,
+    message: `Suppression of ${ids} has no effect: ${theRules} nothing here`,
+    fixes: (document, span) => [
       {
         title: 'Remove this suppression',
-        ...commentRemoval(proposal, { span, alone: true }),
+        ...commentRemoval(document, { span, alone: true }),
         applies: 'on-request',
       },
     ],
   };
 }
 
-function ofOne({ rules }: Suppression, rule: SuppressedRule): Remark {
+function remarkForOne(
+  { place: { block, span: comment }, suppression }: UnusedSuppression,
+  rule: SuppressedRule,
+): Remark<ProposalDocument> {
+  const fromComment = (span: Span) => offsetSpan(span, -suppression.span.start);
+  const removed = withSeparator(suppression.rules, rule);
   return {
-    span: rule.span,
-    message: `"${rule.id}" has nothing to say here`,
-    fixes: [
+    at: { block, span: offsetSpan(fromComment(rule.span), comment.start) },
+    message: `Suppression of "${rule.id}" has no effect: the rule reports nothing here`,
+    fixes: (_, span) => [
       {
         title: `Remove "${rule.id}" from this suppression`,
-        edits: [{ span: withSeparator(rules, rule), text: '' }],
+        edits: [{ span: offsetSpan(removed, span.start - rule.span.start), text: '' }],
         applies: 'on-request',
       },
     ],
   };
 }
 
-/** The name with what separates it from the next one, or for the last from the one before. */
+/** The id with the separator after it; with the separator before it when it is the last one. */
 function withSeparator(rules: readonly SuppressedRule[], rule: SuppressedRule): Span {
-  const at = rules.indexOf(rule);
-  const next = rules[at + 1];
+  const index = rules.indexOf(rule);
+  const next = rules[index + 1];
   if (next) return { start: rule.span.start, end: next.span.start };
-  return { start: rules[at - 1]?.span.end ?? rule.span.start, end: rule.span.end };
+  return { start: rules[index - 1]?.span.end ?? rule.span.start, end: rule.span.end };
 }

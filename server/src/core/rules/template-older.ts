@@ -1,48 +1,51 @@
-import type { Missing } from '../proposal/alignment';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import { type Missing, offsetOf } from '../proposal/alignment';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 
-/** So many titles are named. */
-const mostNamed = 3;
+/** How many titles a message has at most. */
+const maxTitles = 3;
 
-/** The template has got sections since the proposal was begun. */
-export const templateOlder: Rule = {
+/** The template got sections after the proposal was added. */
+export const templateOlder = defineRule({
   id: 'template-older',
   title: 'The proposal was written against an older template.',
   severity: 'hint',
-  *check(proposal) {
-    const { isKnown, sections } = proposal.addedSince;
+  reads: ['addedSince', 'headPlace'],
+  *check({ addedSince: { isKnown, sections }, headPlace }) {
     if (sections.length === 0) return;
-    const count = sections.length === 1 ? '1 section' : `${sections.length} sections`;
+    const isOne = sections.length === 1;
+    const count = isOne ? '1 section' : `${sections.length} sections`;
+    const titles = titlesOf(sections);
     yield {
-      span: proposal.headSpan,
+      at: headPlace,
       message: isKnown
-        ? `Written against an older template: ${count} added since: ${namesOf(sections)}`
-        : `${count} of the template are missing, which may have come later: ${namesOf(sections)}`,
-      fixes: () => [
+        ? `Proposal was written against an older template; ${count} ${isOne ? 'was' : 'were'} added since: ${titles}`
+        : `${count} of the template ${isOne ? 'is' : 'are'} missing and may have been added later: ${titles}`,
+      fixes: (proposal) => [
         {
-          title: `Add the ${sections.length === 1 ? 'new section' : 'new sections'}`,
+          title: isOne ? 'Insert the new section' : 'Insert the new sections',
           edits: insertions(proposal, sections),
           applies: 'on-request',
         },
       ],
     };
   },
-};
+});
 
-function namesOf(sections: readonly Missing[]): string {
-  const named = sections.slice(0, mostNamed).map(({ spec }) => `"${spec.title}"`);
-  const more = sections.length - named.length;
-  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+function titlesOf(sections: readonly Missing[]): string {
+  const titles = sections.slice(0, maxTitles).map(({ spec }) => `"${spec.title}"`);
+  const more = sections.length - titles.length;
+  return [...titles, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** One insertion for each place: what belongs there stands together, in the template's order. */
-function insertions({ text }: Proposal, sections: readonly Missing[]): readonly TextEdit[] {
-  const offsets = [...new Set(sections.map(({ place }) => place.offset))];
-  return offsets.map((offset) => {
-    const here = sections.filter(({ place }) => place.offset === offset);
-    return insertBlock(text, offset, here.map(({ spec }) => spec.text).join('\n\n'));
-  });
+/** One insertion for each place, with the sections that belong there in the order of the template. */
+function insertions({ document, text }: ProposalDocument, sections: readonly Missing[]): readonly TextEdit[] {
+  const textsByOffset = new Map<number, string[]>();
+  for (const { spec, place } of sections) {
+    const offset = offsetOf(place, document);
+    textsByOffset.set(offset, [...(textsByOffset.get(offset) ?? []), spec.text]);
+  }
+  return [...textsByOffset].map(([offset, texts]) => insertBlock(text, offset, texts.join('\n\n')));
 }

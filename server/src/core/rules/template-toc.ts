@@ -1,31 +1,41 @@
-import { tocEdits } from '../markdown/edits/toc-edits';
-import { isFresh } from '../markdown/toc/toc-text';
-import type { Rule } from '../proposal/rule';
+import { tocEdits, tocLinesAfter } from '../markdown/edits/toc-edits';
+import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
+import type { Fix } from '../proposal/finding';
+import { defineRule } from '../proposal/rule';
+import type { TemplateDocument } from '../proposal/template-document';
 import { tocDifference } from '../proposal/toc-difference';
 
-/** The template's own table of contents is out of date, and each new proposal begins with it. */
-export const templateToc: Rule = {
+/** The table of contents of the template is out of date, and so is that of each new proposal. */
+export const templateToc = defineRule({
   id: 'template-toc',
-  title: "The template's own table of contents is out of date.",
+  title: 'The table of contents of the template is out of date.',
   severity: 'information',
-  reads: 'template',
-  *check(proposal) {
-    const { document, text } = proposal;
-    const block = document.tocBlock;
-    if (!block || block.headings.length > 0 || proposal.hiddenFrom !== undefined) return;
-    const lines = proposal.tocLines(block.close.span.end);
-    if (isFresh(block, lines, text)) return;
+  documents: ['template'],
+  reads: ['outline', 'toc', 'hiddenSection'],
+  *check({ outline, toc, hiddenSection }, { schema }) {
+    const { block, part, markers, firstListed } = toc;
+    if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
+    const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
+    const lines = tocLinesOf(headings, schema.family.tocDepth);
+    if (isUpToDate(block, lines, part.text)) return;
     yield {
-      span: block.open.span,
-      message: `The template's table of contents is out of date: ${tocDifference(block.entries, lines)}`,
-      // A template is many people's: it is changed only by one who means to.
-      fixes: [
-        {
-          title: "Update the template's table of contents",
-          edits: tocEdits(document, block, lines),
-          applies: 'on-request',
-        },
-      ],
+      at: markers[0]?.place,
+      message: `Table of contents of the template is out of date: ${tocDifference(block.entries, lines)}`,
+      fixes: update,
     };
   },
-};
+});
+
+function update({ document, schema }: TemplateDocument): readonly Fix[] {
+  const block = document.tocBlock;
+  if (!block) return [];
+  const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
+  return [
+    {
+      title: 'Update the table of contents of the template',
+      edits: tocEdits(document, block, lines),
+      // All authors share the template: it is not changed by accident.
+      applies: 'on-request',
+    },
+  ];
+}

@@ -1,48 +1,49 @@
-import type { Fix } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import { defineRule } from '../proposal/rule';
 import { type TitleParts, type TitlePattern, titleText } from '../template/title-pattern';
-import { literalPattern } from '../text/pattern';
+import { escapeRegExp } from '../text/reg-exp';
 
-/** The title is not written as the template's title: number, separator or description missing or spelt otherwise. */
-export const titleFormat: Rule = {
+/** The title is not written like the template's title: the number, the separator or the description is missing or written another way. */
+export const titleFormat = defineRule({
   id: 'title-format',
-  title: 'The title is not written as the template asks.',
+  title: 'The title is not written like the title of the template.',
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    const { title } = proposal;
-    const { titlePattern: pattern } = proposal.schema;
-    if (!title?.parts || !pattern || title.parts.wellFormed || title.parts.placeholders.length > 0) return;
-    const { number: written, lead, description } = title.parts;
-    const { fileNumber, schema } = proposal;
-    const number = written ?? (fileNumber && formatNumber(fileNumber, schema.family));
+  reads: ['title', 'file'],
+  *check({ title, file }, { schema: { titlePattern: pattern, family } }) {
+    const parts = title?.parts;
+    if (!title || !parts || !pattern || parts.wellFormed || parts.placeholders.length > 0) return;
+    const { lead, description } = parts;
+    const number = parts.number ?? (file.number && formatNumber(file.number, family));
     const expected = titleText(pattern, number ?? pattern.number, description || pattern.description);
-    const fixes: Fix[] = [];
-    // Only what stands before the description is rewritten, and only where it is plain text.
-    if (number !== undefined && description !== '' && proposal.writtenTitle(title.heading).startsWith(lead)) {
-      const { start } = title.heading.titleSpan;
-      const edits = [{ span: { start, end: start + lead.length }, text: titleText(pattern, number, '') }];
-      const applies = isSure(proposal, title.parts, pattern) ? 'always' : 'on-request';
-      fixes.push({ title: `Write "${expected}"`, edits, applies });
-    }
+    const isFixable = number !== undefined && description !== '' && title.heading.written.startsWith(lead);
     yield {
-      span: title.heading.titleSpan,
-      message: `Title "${title.heading.text}" should read "${expected}"`,
-      fixes,
+      at: title.heading.titlePlace,
+      message: `Title "${title.heading.text}" should be "${expected}"`,
+      // Only the text before the description is replaced, and only where it has no markup.
+      fixes: (_, { start }) =>
+        isFixable
+          ? [
+              {
+                title: `Change to "${expected}"`,
+                edits: [{ span: { start, end: start + lead.length }, text: titleText(pattern, number, '') }],
+                applies: isCertain(file.number, parts, pattern) ? 'always' : 'on-request',
+              },
+            ]
+          : [],
     };
   },
-};
+});
 
 //   2024: a year        in 4-a-year.md        Keylime enhancement-9: …
-/** False where what was read as the number may be another one, or where the number may stand in what was read as the description. */
-function isSure(
-  { fileNumber }: Proposal,
+/** False where the number in the title may not be the proposal's, or where the description may contain the number. */
+function isCertain(
+  numberOfFile: string | undefined,
   { number, description }: TitleParts,
   pattern: TitlePattern,
 ): boolean {
-  if (number !== undefined && fileNumber !== undefined && Number(number) !== Number(fileNumber)) return false;
+  if (number !== undefined && numberOfFile !== undefined && Number(number) !== Number(numberOfFile))
+    return false;
   const word = pattern.prefix.replace(/\W+$/, '');
-  return word === '' || !new RegExp(`${literalPattern(word)}[-–—_#:\\s]*\\d`, 'i').test(description);
+  return word === '' || !new RegExp(`${escapeRegExp(word)}[-–—_#:\\s]*\\d`, 'i').test(description);
 }

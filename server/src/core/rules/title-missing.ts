@@ -1,44 +1,41 @@
-import type { MarkdownDocument } from '../markdown/document';
 import { formatNumber } from '../proposal/identity';
-import type { Rule } from '../proposal/rule';
+import type { ProposalFile } from '../proposal/proposal-file';
+import { defineRule } from '../proposal/rule';
+import { startOfText } from '../proposal/text-start';
+import type { Schema } from '../template/schema';
 import { titleText } from '../template/title-pattern';
 import { insertBlock } from '../text/block-edits';
 import { lineStart } from '../text/lines';
 
-/** The document starts with sections and has no level-1 heading that is its title. */
-export const titleMissing: Rule = {
+/** The document has no level-1 heading that is its title. */
+export const titleMissing = defineRule({
   id: 'title-missing',
-  title: 'The proposal has no title.',
+  title: 'The title is missing.',
   severity: 'warning',
   ifOlder: 'hint',
-  *check(proposal) {
-    const { schema, document } = proposal;
-    if (proposal.title || schema.title === undefined || proposal.hiddenFrom !== undefined) return;
-    const { titlePattern: pattern } = schema;
-    const number =
-      proposal.fileNumber === undefined
-        ? (pattern?.number ?? '')
-        : formatNumber(proposal.fileNumber, schema.family);
-    const words = proposal.fileWords ?? pattern?.description ?? schema.title;
-    const title = pattern ? titleText(pattern, number, words) : words;
-    // Leading comments, such as the template's note on itself, stay above the title.
-    const start = startOfText(document);
-    const span = document.headings[0]?.titleSpan ?? { start, end: start };
+  reads: ['title', 'outline', 'textStart', 'file', 'hiddenSection'],
+  *check({ title, outline, textStart, file, hiddenSection }, { schema }) {
+    if (title || schema.title === undefined || hiddenSection !== undefined) return;
+    const newTitle = titleFor(file, schema, schema.title);
     yield {
-      span,
-      message: `The proposal has no title; "${schema.title}" was expected`,
-      fixes: [
+      at: outline.sections[0]?.heading.titlePlace ?? textStart,
+      message: `Title is missing; the template's title is "${schema.title}"`,
+      fixes: ({ document, text }) => [
         {
-          title: `Insert the title "${title}"`,
-          edits: [insertBlock(proposal.text, lineStart(proposal.text, start), `# ${title}`)],
+          title: `Insert the title "${newTitle}"`,
+          // Comments at the top, such as a note about the template, stay above the title.
+          edits: [insertBlock(text, lineStart(text, startOfText(document)), `# ${newTitle}`)],
           applies: 'on-request',
         },
       ],
     };
   },
-};
+});
 
-function startOfText(document: MarkdownDocument): number {
-  for (const { type, span } of document.nodesAfter(0)) if (type !== 'html') return span.start;
-  return document.text.length;
+/** A title with the number and the words of the file name, as far as it has them. */
+function titleFor(file: ProposalFile, { titlePattern, family }: Schema, titleOfTemplate: string): string {
+  const words = file.words ?? titlePattern?.description ?? titleOfTemplate;
+  if (!titlePattern) return words;
+  const number = file.number === undefined ? titlePattern.number : formatNumber(file.number, family);
+  return titleText(titlePattern, number, words);
 }

@@ -1,110 +1,127 @@
-import type { Remark } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { Fix, Remark } from '../proposal/finding';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
+import type { PlacedTocMarker, Toc } from '../proposal/toc';
 import { removeBlock } from '../text/block-edits';
+import { type Span, slice } from '../text/span';
 
-type Marker = Proposal['document']['tocMarkers'][number];
+type ProposalRemark = Remark<ProposalDocument>;
 
-/** The markers of the table of contents are not one pair around it, so that no tool can keep it up to date. */
-export const tocMarkers: Rule = {
+/** The table of contents is not between one pair of markers, so tools cannot update it. */
+export const tocMarkers = defineRule({
   id: 'toc-markers',
-  title: 'The table of contents is not marked by one pair of markers.',
+  title: 'The table of contents is not between one pair of markers.',
   severity: 'error',
-  *check(proposal) {
-    const { tocMarkers: markers, tocBlock } = proposal.document;
-    if (proposal.hiddenFrom !== undefined) return;
+  reads: ['toc', 'hiddenSection'],
+  *check({ toc, hiddenSection }, { schema }) {
+    if (hiddenSection !== undefined) return;
+    const { markers } = toc;
     const [first, second] = markers;
-    if (tocBlock) yield* aroundHeadings(proposal);
+    if (toc.block) yield* remarksForPair(toc);
     else if (!first) {
-      const list = proposal.schema.hasToc ? proposal.document.unmarkedToc : undefined;
-      if (list) yield unmarked(proposal, list);
-    } else if (!second) yield lonely(proposal, first);
+      if (schema.hasToc) yield* remarksForUnmarked(toc);
+    } else if (!second) yield remarkForSingle(first);
     else if (markers.length === 2 && first.kind !== second.kind) {
       yield {
-        span: first.span,
-        message: 'The closing marker "<!-- /toc -->" stands before the opening marker "<!-- toc -->"',
+        at: first.place,
+        message:
+          'Closing marker "<!-- /toc -->" is before opening marker "<!-- toc -->"; it should be after it',
       };
-    } else if (!isOfAnEditor(proposal, first, second)) {
-      for (const surplus of markers.filter(
-        (marker, i) => markers.findIndex((other) => other.kind === marker.kind) !== i,
-      )) {
+    } else if (schema.hasToc || !isOfJetBrains(toc)) {
+      const isFirstOfKind = (marker: PlacedTocMarker) =>
+        markers.find(({ kind }) => kind === marker.kind) === marker;
+      for (const { place } of markers.filter((marker) => !isFirstOfKind(marker))) {
         yield {
-          span: surplus.span,
-          message: 'The table of contents is marked twice; one pair of markers was expected',
-          fixes: () => [
-            {
-              title: 'Remove this marker',
-              edits: [removeBlock(proposal.text, surplus.span)],
-              applies: 'on-request',
-            },
+          at: place,
+          message: 'Table of contents is marked twice: keep one pair of markers',
+          fixes: ({ text }, span) => [
+            { title: 'Remove this marker', edits: [removeBlock(text, span)], applies: 'on-request' },
           ],
-          related: [{ message: 'The first marker', span: first.span, in: 'document' }],
+          related: [{ message: 'The first marker', at: first.place }],
         };
       }
     }
   },
-};
+});
 
-/** True of a table between two like markers, as the Markdown plugin of JetBrains' editors keeps it, where the template says nothing of markers. */
-function isOfAnEditor({ document, schema }: Proposal, first: Marker, second: Marker): boolean {
-  if (schema.hasToc || document.tocMarkers.length !== 2 || first.kind !== 'open') return false;
-  return document.linkLists.some((list) => first.span.end <= list.start && list.end <= second.span.start);
+/** True for a table of contents between two opening markers: the Markdown plugin of JetBrains editors writes and updates these. */
+function isOfJetBrains({ markers, isListBetween }: Toc): boolean {
+  return markers.length === 2 && markers[0]?.kind === 'open' && isListBetween;
 }
 
-function* aroundHeadings(proposal: Proposal): Generator<Remark> {
-  const { tocBlock } = proposal.document;
-  const [heading] = tocBlock?.headings ?? [];
-  if (!tocBlock || !heading) return;
+function* remarksForPair({ block, markers }: Toc): Generator<ProposalRemark> {
+  const [heading] = block?.headings ?? [];
+  if (!heading) return;
   yield {
-    span: tocBlock.close.span,
-    message: `The closing marker of the table of contents stands after "${heading.text}"; it belongs right after the list`,
-    related: [{ message: 'The opening marker', span: tocBlock.open.span, in: 'document' }],
+    at: markers[1]?.place,
+    message: `Closing marker of the table of contents is after heading "${heading.text}"; it belongs right after the list`,
+    related: [{ message: 'The opening marker', at: markers[0]?.place }],
   };
 }
 
-function unmarked(proposal: Proposal, list: { start: number; end: number }): Remark {
-  return {
-    span: {
-      start: list.start,
-      end: list.start + (proposal.text.slice(list.start, list.end).split(/\r|\n/)[0]?.length ?? 0),
-    },
-    message:
-      'The table of contents has no markers; "<!-- toc -->" and "<!-- /toc -->" were expected around it',
+function* remarksForUnmarked({ unmarked }: Toc): Generator<ProposalRemark> {
+  if (!unmarked) return;
+  const { block, span } = unmarked;
+  const [firstLine = ''] = slice(block.text, span).split(/\r|\n/);
+  yield {
+    at: { block, span: { start: span.start, end: span.start + firstLine.length } },
+    message: 'Table of contents has no markers: put it between "<!-- toc -->" and "<!-- /toc -->"',
     severity: 'information',
-    fixes: [
-      {
-        title: 'Put markers around the table of contents',
-        edits: [
-          { span: { start: list.start, end: list.start }, text: proposal.inItsLineEnding('<!-- toc -->\n') },
-          { span: { start: list.end, end: list.end }, text: proposal.inItsLineEnding('\n<!-- /toc -->') },
-        ],
-        applies: 'on-request',
-      },
+    fixes: addMarkers,
+  };
+}
+
+function addMarkers(proposal: ProposalDocument): readonly Fix[] {
+  const list = proposal.document.unmarkedToc;
+  if (!list) return [];
+  return [
+    {
+      title: 'Put markers around the table of contents',
+      edits: [
+        { span: { start: list.start, end: list.start }, text: proposal.withLineEnding('<!-- toc -->\n') },
+        { span: { start: list.end, end: list.end }, text: proposal.withLineEnding('\n<!-- /toc -->') },
+      ],
+      applies: 'on-request',
+    },
+  ];
+}
+
+function remarkForSingle({ kind, place }: PlacedTocMarker): ProposalRemark {
+  const message =
+    kind === 'open'
+      ? 'Closing marker "<!-- /toc -->" of the table of contents is missing'
+      : 'Opening marker "<!-- toc -->" of the table of contents is missing';
+  return {
+    at: place,
+    message,
+    fixes: (proposal, span) => [
+      kind === 'open' ? insertClosing(proposal, span) : insertOpening(proposal, span),
     ],
   };
 }
 
-function lonely(proposal: Proposal, marker: Marker): Remark {
+/** Inserts the closing marker below the list after the opening one at `marker`; without a list right below that. */
+function insertClosing(proposal: ProposalDocument, marker: Span): Fix {
   const { document } = proposal;
-  const opens = marker.kind === 'open';
-  const [own] = document.nodesIn(marker.span);
-  const [list] = own
-    ? opens
-      ? document.nodesAfter(own.span.end)
-      : document.nodesBefore(own.span.start)
-    : [];
-  const beside = list?.type === 'list' ? list.span : marker.span;
-  const offset = opens ? beside.end : beside.start;
-  const [word, text] = opens ? ['closing', '\n<!-- /toc -->'] : ['opening', '<!-- toc -->\n'];
+  const [own] = document.nodesIn(marker);
+  const [next] = own ? document.nodesAfter(own.span.end) : [];
+  const { end } = next?.type === 'list' ? next.span : marker;
   return {
-    span: marker.span,
-    message: `The table of contents has no ${word} marker "${text.trim()}"`,
-    fixes: [
-      {
-        title: `Insert the ${word} marker`,
-        edits: [{ span: { start: offset, end: offset }, text: proposal.inItsLineEnding(text) }],
-        applies: 'on-request',
-      },
-    ],
+    title: 'Insert the closing marker',
+    edits: [{ span: { start: end, end }, text: proposal.withLineEnding('\n<!-- /toc -->') }],
+    applies: 'on-request',
+  };
+}
+
+/** Inserts the opening marker above the list before the closing one at `marker`; without a list right above that. */
+function insertOpening(proposal: ProposalDocument, marker: Span): Fix {
+  const { document } = proposal;
+  const [own] = document.nodesIn(marker);
+  const [previous] = own ? document.nodesBefore(own.span.start) : [];
+  const { start } = previous?.type === 'list' ? previous.span : marker;
+  return {
+    title: 'Insert the opening marker',
+    edits: [{ span: { start, end: start }, text: proposal.withLineEnding('<!-- toc -->\n') }],
+    applies: 'on-request',
   };
 }

@@ -1,21 +1,28 @@
-import type { Rule } from '../proposal/rule';
-import { tocInsertion } from '../proposal/toc-insertion';
+import { defineRule } from '../proposal/rule';
+import { headingAfterToc, tocInsertion } from '../proposal/toc-insertion';
 
-/** The template has a table of contents, the document has none. */
-export const tocMissing: Rule = {
+/** The template has a table of contents, but the document does not. */
+export const tocMissing = defineRule({
   id: 'toc-missing',
   title: 'The table of contents is missing.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   ifOlder: 'hint',
-  *check(proposal) {
-    const insertion = proposal.schema.hasToc ? tocInsertion(proposal) : undefined;
-    if (!insertion) return;
-    const { edit, before } = insertion;
+  reads: ['toc', 'outline', 'title', 'hiddenSection'],
+  *check({ toc, outline, title, hiddenSection }, { schema }) {
+    if (!schema.hasToc) return;
+    const heading = headingAfterToc(toc, outline, title, hiddenSection !== undefined);
+    if (!heading) return;
     yield {
-      span: before.span,
-      message: `The table of contents is missing; it belongs before "${before.text}"`,
-      fixes: [{ title: 'Insert the table of contents', edits: [edit], applies: 'always' }],
+      at: heading.place,
+      message: `Table of contents is missing; it belongs before "${heading.text}"`,
+      fixes: (proposal) => [
+        {
+          title: 'Insert the table of contents',
+          edits: [tocInsertion(proposal, heading)],
+          applies: 'always',
+        },
+      ],
     };
   },
-};
+});

@@ -1,36 +1,41 @@
-import { tocEdits } from '../markdown/edits/toc-edits';
-import type { TocBlock } from '../markdown/toc/toc';
-import { isFresh, type TocLine } from '../markdown/toc/toc-text';
+import { tocEdits, tocLinesAfter } from '../markdown/edits/toc-edits';
+import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
 import { tocDifference } from '../proposal/toc-difference';
 
-/** The table of contents does not say what the headings say: another nesting, text, anchor or order. */
-export const tocStale: Rule = {
+/** The table of contents differs from the headings in nesting, text, anchors or order. */
+export const tocStale = defineRule({
   id: 'toc-stale',
   title: 'The table of contents is out of date.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  *check(proposal) {
-    const { document } = proposal;
-    const block = document.tocBlock;
-    if (!block || block.headings.length > 0 || proposal.hiddenFrom !== undefined) return;
-    const lines = proposal.tocLines(block.close.span.end);
-    if (isFresh(block, lines, proposal.text)) return;
+  reads: ['outline', 'toc', 'hiddenSection'],
+  *check({ outline, toc, hiddenSection }, { schema }) {
+    const { block, part, markers, firstListed } = toc;
+    if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
+    const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
+    const lines = tocLinesOf(headings, schema.family.tocDepth);
+    if (isUpToDate(block, lines, part.text)) return;
     yield {
-      span: block.open.span,
-      message: `The table of contents is out of date: ${tocDifference(block.entries, lines)}`,
-      fixes: () => [update(proposal, block, lines)],
+      at: markers[0]?.place,
+      message: `Table of contents is out of date: ${tocDifference(block.entries, lines)}`,
+      fixes: update,
     };
   },
-};
+});
 
-function update({ document }: Proposal, block: TocBlock, lines: readonly TocLine[]): Fix {
-  return {
-    title: 'Update the table of contents',
-    edits: tocEdits(document, block, lines),
-    // Words of the author between the markers stay, but a person looks where the list goes.
-    applies: block.foreign ? 'on-request' : 'always',
-  };
+function update({ document, schema }: ProposalDocument): readonly Fix[] {
+  const block = document.tocBlock;
+  if (!block) return [];
+  const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
+  return [
+    {
+      title: 'Update the table of contents',
+      edits: tocEdits(document, block, lines),
+      // The author's words between the markers stay, but a person should look where the list goes.
+      applies: block.hasOtherContent ? 'on-request' : 'always',
+    },
+  ];
 }

@@ -1,46 +1,60 @@
+import type { InBlock } from '../markdown/blocks/block';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
-import type { Fix, Remark } from '../proposal/finding';
-import type { Proposal } from '../proposal/proposal';
-import type { Rule } from '../proposal/rule';
-import { removeMark } from '../text/block-edits';
+import type { Remark } from '../proposal/finding';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import { defineRule } from '../proposal/rule';
+import { removeMarker } from '../text/block-edits';
 
-/** Text marked as not agreed on, and such marks without a partner. */
-export const unresolved: Rule = {
+type Mark = InBlock<UnresolvedMark>;
+type ProposalRemark = Remark<ProposalDocument>;
+
+/** Text that is marked as unresolved, and such marks without the other one of their pair. */
+export const unresolved = defineRule({
   id: 'unresolved',
-  title: 'Text is marked as unresolved, or the marks are no pair.',
+  title: 'Text is marked as unresolved, or one of the two marks is missing.',
   severity: 'hint',
   stages: { final: 'error' },
-  *check(proposal) {
-    let open: UnresolvedMark | undefined;
-    for (const mark of proposal.document.unresolvedMarks) {
+  reads: ['unresolved'],
+  *check({ unresolved: marks }) {
+    let open: Mark | undefined;
+    for (const mark of marks) {
       if (mark.kind === 'open') {
-        if (open) yield lonely(open, 'is not closed by "<<[/UNRESOLVED]>>" before the next one opens');
+        if (open) yield notClosed(open, 'add "<<[/UNRESOLVED]>>" before the next one');
         open = mark;
-      } else if (!open) yield lonely(mark, 'closes nothing; "<<[UNRESOLVED …]>>" was expected before it');
+      } else if (!open) yield notOpened(mark);
       else {
-        yield pair(proposal, open, mark);
+        yield remarkForPair(open, mark);
         open = undefined;
       }
     }
-    if (open) yield lonely(open, 'is not closed by "<<[/UNRESOLVED]>>"');
+    if (open) yield notClosed(open, 'add "<<[/UNRESOLVED]>>" after the text');
   },
-};
+});
 
-function lonely({ span, kind, about }: UnresolvedMark, what: string): Remark {
-  const name = kind === 'open' ? `<<[UNRESOLVED${about ? ` ${about}` : ''}]>>` : '<<[/UNRESOLVED]>>';
-  return { span, message: `"${name}" ${what}`, severity: 'error' };
+function notClosed(mark: Mark, remedy: string): ProposalRemark {
+  const written = `<<[UNRESOLVED${mark.about ? ` ${mark.about}` : ''}]>>`;
+  return { at: mark, message: `Mark "${written}" is not closed: ${remedy}`, severity: 'error' };
 }
 
-function pair({ text }: Proposal, open: UnresolvedMark, close: UnresolvedMark): Remark {
-  const fix: Fix = {
-    title: 'It is resolved: remove the marks, keep the text',
-    edits: [removeMark(text, open.span), removeMark(text, close.span)],
-    applies: 'on-request',
-  };
+function notOpened(mark: Mark): ProposalRemark {
   return {
-    span: open.span,
+    at: mark,
+    message: 'Mark "<<[/UNRESOLVED]>>" closes nothing: add "<<[UNRESOLVED …]>>" before the text',
+    severity: 'error',
+  };
+}
+
+function remarkForPair(open: Mark, close: Mark): ProposalRemark {
+  return {
+    at: open,
     message: open.about === '' ? 'Not resolved yet' : `Not resolved yet: ${open.about}`,
-    fixes: [fix],
-    related: [{ message: 'It ends here', span: close.span, in: 'document' }],
+    fixes: ({ document, text }, span) => [
+      {
+        title: 'Mark as resolved: remove the marks and keep the text',
+        edits: [removeMarker(text, span), removeMarker(text, document.spanOf(close))],
+        applies: 'on-request',
+      },
+    ],
+    related: [{ message: 'The closing mark', at: close }],
   };
 }

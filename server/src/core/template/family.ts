@@ -3,89 +3,84 @@ import type { MetadataLocation } from '../metadata/metadata';
 import type { Stage } from './stage';
 
 /**
- * How one process writes things down. A plain value: what its template says is read from the template, what the template cannot
- * say stands here.
+ * What distinguishes one kind of proposals from others, as a plain value. It contains only what a template cannot state; everything else is read from the
+ * template.
  */
 export interface Family {
-  /** Kebab-case, equals the file name, never changes once released. */
+  /** Kebab-case id, equal to the file name. It must not change after a release, because settings and reports contain it. */
   readonly id: string;
-  /** What one proposal is called: `Keylime enhancement`. */
+  /** Name of a single proposal: `Keylime enhancement`. */
   readonly name: string;
-  /**
-   * Where a repository keeps its templates, from the folder that {@link proposals} counts from; `*` stands for any part of a file name:
-   * `proposal-templates/*.md`.
-   */
+  /** Paths of templates, relative to the same folder as {@link folder}. `*` matches any part of a file name: `proposal-templates/*.md`. */
   readonly templatePaths: readonly string[];
-  /** The name of the one of several templates that a proposal is made from where nothing speaks for another. */
+  /** File name of the template that is used unless something in the proposal indicates another. */
   readonly mainTemplate?: string;
-  /** Sections that together tell a template that is kept elsewhere to be one of this process. */
+  /** Titles of sections that together identify a template of this family in any other place. */
   readonly markerSections?: readonly string[];
-  /** The template that serves files outside any repository that has one. */
-  readonly builtIn?: BuiltInTemplate;
-  /** The text of a proposal where each has a folder of its own: `README.md`. The folder's name then is what is read for number and slug. */
+  /** Name of the text file if each proposal has its own folder: `README.md`. The name of that folder then contains number and slug. */
   readonly mainFile?: string;
-  /** Names of proposals, of their files or folders; the groups `number` and `slug` are read. */
+  /** Names of proposal files or folders, with the groups `number` and `slug`. */
   readonly fileName: RegExp;
-  /** Folder that proposals are in, at any depth, from the one that {@link templatePaths} count from; undefined when they are beside the template. */
+  /** Folder that contains the proposals at any depth; undefined when they are beside the template. */
   readonly folder?: string;
-  /** True when name and place do not make a file a proposal: its metadata or its sections have to speak for it, too. */
+  /** True when a matching name and place are not enough: metadata or sections of the file must match too. */
   readonly confirm?: boolean;
   /** File names that are never proposals. */
   readonly otherFiles: RegExp;
-  /** Name of a new proposal's file, or of its folder; `{number}` and `{slug}` are filled in. */
+  /** Name for the file or folder of a new proposal, with `{number}` and `{slug}`. */
   readonly newFileName: string;
-  /** True when names are lower case with hyphens: `NNNN-short-descriptive-title`. */
+  /** True when names must be lower case with hyphens: `NNNN-short-descriptive-title`. */
   readonly kebabNames?: boolean;
-  /** So many digits at least has a number where it is written; leading zeros fill them up. 1 when absent. */
+  /** Minimum number of digits; shorter numbers get leading zeros. 1 when absent. */
   readonly digits?: number;
-  /** Where a new proposal has its number from: the `next` that is free (when absent), `given` by an issue, or `later`. */
+  /** How a new proposal gets its number: the `next` free one (when absent), `given` by an issue, or assigned `later`. */
   readonly numbering?: 'next' | 'given' | 'later';
-  /** What stands in its name until then: `0000`. */
+  /** The number in file names until one is assigned: `0000`. */
   readonly noNumber?: string;
-  /** True when a new one goes into a folder below {@link folder} that only a person can choose. */
+  /** True when a new proposal goes into a subfolder of {@link folder} that a person has to choose. */
   readonly inSubfolder?: boolean;
-  /** What stands for the number in template titles: `NNNN`. */
+  /** Placeholder of the number in template titles: `NNNN`. */
   readonly numberPlaceholder: string;
-  /** How titles are written where the template has none; what stands after the number is the description: `TEP-NNNN: Title`. */
+  /** Form of titles, if the template has no title: `TEP-NNNN: Title`. The text after the number is the description. */
   readonly title?: string;
-  /** Deepest heading that the table of contents lists, 1 to 6. */
+  /** Deepest heading level in the table of contents, 1 to 6. */
   readonly tocDepth: number;
-  /** Where proposals keep their metadata, when the template does not show it, and what it does not say of fields. */
+  /** Location of the metadata if the template does not show it, and what the template does not state about fields. */
   readonly metadata?: MetadataFacts;
-  /** Where a proposal says how far it is; undefined when its process has no such thing. */
+  /** Statuses and their stages; undefined when the process has no status. */
   readonly lifecycle?: Lifecycle;
 }
 
-/** What a process says of its metadata beside its template. */
+/** What a family states about metadata in addition to the template. */
 export interface MetadataFacts {
   readonly location: MetadataLocation;
-  /** Name of the file beside the proposal's, for the carrier `file`: `kep.yaml`. */
+  /** Name of the sidecar file, for the location `file`: `kep.yaml`. */
   readonly file?: string;
-  /** Name of the field that holds the day a proposal was begun. */
+  /** Name of the field with the date on which a proposal was begun. */
   readonly created?: string;
-  /** True when fields that neither template nor {@link fields} name are mistakes. */
+  /** True when fields that are neither in the template nor in {@link fields} are invalid. */
   readonly closed?: boolean;
-  /** True when fields have to be in the order of {@link fields}. */
+  /** True when fields must be in the order of {@link fields}. */
   readonly ordered?: boolean;
-  /** By name, in their order. */
+  /** By name, in order. */
   readonly fields: Readonly<Record<string, FieldFacts>>;
 }
 
-/** The statuses of a process, and what they mean. */
+/** The statuses of a process and their stages. */
 export interface Lifecycle {
-  /** The metadata field that holds the status. */
+  /** Name, in lower case, of the metadata field with the status. */
   readonly field: string;
-  /** By status, in lower case. What was given up, or has been replaced, is as quiet as a draft: nobody will write it on. */
+  /** Stages by status in lower case. A proposal that was given up or replaced has the stage `draft`, because nobody will complete it. */
   readonly stages: Readonly<Record<string, Stage>>;
-  /** Those of {@link stages} that say that a proposal was given up, at any time. */
+  /** The statuses in {@link stages} of proposals that were given up. */
   readonly givenUp?: readonly string[];
-  /** Statuses, in lower case, of what is kept elsewhere now: what is left here is no proposal. */
+  /** Statuses, in lower case, of proposals that have moved: the remaining file is a redirect stub. */
   readonly elsewhere?: readonly string[];
 }
 
-/** A template that ships with the product. */
-export interface BuiltInTemplate {
-  /** Path below the folder of shipped templates. */
+/** A file in `server/templates/<family id>/`: a built-in template, or the sidecar file beside it. */
+export interface BuiltInFile {
+  /** Path in the folder `server/templates`. */
   readonly path: string;
   readonly text: string;
 }

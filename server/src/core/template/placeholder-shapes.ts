@@ -1,44 +1,48 @@
-import { literalPattern } from '../text/pattern';
+import { escapeRegExp } from '../text/reg-exp';
 
-/** Words between braces, brackets in them paired; no JSON, no part of a path or a type: `{title of option 1}`. */
+/** `{title of option 1}`: words between balanced braces. JSON, and braces in a path or type, do not match. */
 const curly = /(?<![\w/$.{=-])\{+\s*\p{L}(?:[^{}]|\{[^{}]*\})*\}+(?![\w/}])/gu;
 /** `(fill me in with today's date)` */
 const filling = /\((?:fill (?:me )?in|insert|replace)\b[^()]*\)/gi;
-/** `<short name of the option>`; which of them are HTML is told by {@link isHtml}. */
+/** `<short name of the option>`; {@link isHtml} excludes HTML. */
 const angle = /(?<![\w<])<(\p{L}[^<>]*)>/gu;
-/** `Roadmap: *if applicable* …`; in a sentence it is spoken of. */
+/** `Roadmap: *if applicable* …`; only after a colon, because in a sentence it is ordinary text. */
 const applicable = /(?<=:[ \t]+)([*_])if applicable\1(?![*_\w])/gi;
 
-/** A stand-in that is cut off where the author's goes on: an address, `<https://example.org/tests/...>`. */
-const cut = /<https?:[^<>\s]*(?:\.\.\.|…)[^<>\s]*>/;
+/** An address that the author has to complete: `<https://example.org/tests/...>`. */
+const incompleteAddress = /<https?:[^<>\s]*(?:\.\.\.|…)[^<>\s]*>/;
 
-/** Patterns of the stand-ins in a template's text; `number` is what stands for a proposal's number: `NNNN`. */
+/** Patterns of the placeholders in the text of a template; `number` is the placeholder for the number of a proposal: `NNNN`. */
 export function placeholderShapes(number: string): readonly RegExp[] {
-  // Some write more of it: `NNNNN`.
-  const digits = `\\b${literalPattern(number)}${literalPattern(number.slice(-1))}*\\b`;
+  // Some templates have more letters: `NNNNN`.
+  const digits = `\\b${escapeRegExp(number)}${escapeRegExp(number.slice(-1))}*\\b`;
   const linked = `\\[[^\\]\\r\\n]*${digits}[^\\]\\r\\n]*\\]\\([^)\\s]*\\)`;
   const alone = `(?<![\\w/-])(?:[\\w/-]+[#-])?#?${digits}(?![\\w/])`;
   return [curly, filling, applicable, new RegExp(`${linked}|${alone}`, 'g'), angle];
 }
 
-/** False for what has the shape of a stand-in and is HTML or an address. */
+/** False for HTML and addresses, which match a pattern but are not placeholders. */
 export function isPlaceholder(text: string): boolean {
   return !text.startsWith('<') || !isHtml(text.slice(1, -1));
 }
 
-/** True when what a whole paragraph says, as `saidBy` gives it, is waiting for an author. */
-export function isOnlyPlaceholder(said: string, written: string): boolean {
+/** True when a whole paragraph is a placeholder; `normalized` is its normalized text. */
+export function isOnlyPlaceholder(normalized: string, written: string): boolean {
   const bracketed = /^\[[^[\]]*\p{L}[^[\]]*\s[^[\]]*\s[^[\]]*\][.:]?$/u;
-  return (bracketed.test(said) && !written.includes('][')) || cut.test(said) || isForm(written);
+  return (
+    (bracketed.test(normalized) && !written.includes('][')) ||
+    incompleteAddress.test(normalized) ||
+    isForm(written)
+  );
 }
 
-/** True for a heading in a template that only stands for the author's: `{title of option 1}`; or that says nothing. */
+/** True for a heading of a template that is a placeholder, `{title of option 1}`, or empty. */
 export function isPlaceholderTitle(title: string): boolean {
   return title === '' || /^(?:\{[^{}]+\}|<[^<>]+>|\[[^[\]]+\])$/.test(title);
 }
 
 //   - `<package>`: `<date>` - `<test coverage>`
-/** True when there are stand-ins in code, and hardly a word beside them. */
+/** True for a line to fill in: placeholders in code with hardly any words between them. */
 function isForm(written: string): boolean {
   const rest = written.replace(/`<\p{L}[^<>`]*>`/gu, '');
   return rest.length < written.length && (rest.match(/\p{L}+/gu)?.length ?? 0) < 4;

@@ -1,151 +1,155 @@
+import type { BlockQuery } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import type { Paragraph } from '../markdown/facts/paragraphs';
+import { phrasesQuery } from '../markdown/facts/phrases';
 import { KnownTexts } from '../markdown/facts/verbatim';
 import type { Heading, Section } from '../markdown/outline';
-import { withLf } from '../text/lines';
-import { literalPattern } from '../text/pattern';
+import { normalizeLineEndings } from '../text/lines';
+import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span, slice } from '../text/span';
 import { shorten } from '../text/words';
-import { forOthers, type TemplateComment } from './guidance';
+import { notForAuthors, type TemplateComment } from './guidance';
 import { isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
 
-/**
- * What a paragraph of a template is for: `advice` tells authors what to write, `stand-in` waits for their words, `default` is an answer that serves for a
- * draft. What a proposal keeps is none of them.
- */
-export type ProseKind = 'advice' | 'stand-in' | 'default';
+/** What a paragraph of a template is for: to tell authors what to write, to be replaced by their text, or to be an answer that is enough for a draft. */
+export type ProseKind = 'guidance' | 'placeholder' | 'default';
 
-/** A paragraph of a template that no finished proposal has. */
+/** A paragraph of a template that should not be in a finished proposal. */
 export interface TemplateParagraph {
   readonly kind: ProseKind;
   readonly normalized: string;
-  /** As the template has it, with LF. */
-  readonly written: string;
-  /** Its first words, for messages. */
+  /** The paragraph as written, with LF. */
+  readonly source: string;
+  /** The first words, for messages. */
   readonly summary: string;
   readonly span: Span;
-  /** The list or quote that it is in, or itself. */
+  /** The span of the list or quote that contains the paragraph; without one, of the paragraph itself. */
   readonly top: Span;
-  /** That as the template has it, with LF. */
+  /** The text of {@link top} as written, with LF. */
   readonly topWritten: string;
+  /** The title of the section; undefined before the first section. */
   readonly section: string | undefined;
-  /** True when it is, or is in, a quote. */
+  /** True when the paragraph is in a quote. */
   readonly quoted: boolean;
-  /** True when it shows how others wrote: some want to say just that. */
+  /** True for an example of how to write the section: an author may want the same text. */
   readonly example: boolean;
-  /** True when it is too short to tell by itself whose words it is. */
+  /** True when the paragraph is so short that an author may have written the same by chance. */
   readonly brief: boolean;
 }
 
-/** A stand-in in the text of a template: `{title of option 1}`. */
+/** A placeholder in the text of a template: `{title of option 1}`. */
 export interface Phrase {
   readonly text: string;
   readonly span: Span;
 }
 
-/** The text of a template outside its comments, as far as no finished proposal has it. */
+/** The text of a template outside its comments, as far as it should not be in a finished proposal. */
 export interface TemplateProse {
   /** In order. */
   readonly paragraphs: readonly TemplateParagraph[];
-  /** By what they say: the first of each. */
+  /** The paragraphs by normalized text; the first one where several have the same. */
   readonly byNormalizedText: ReadonlyMap<string, TemplateParagraph>;
+  /** Finds the paragraphs in a document. */
   readonly known: KnownTexts;
-  /** The stand-ins in running text and headings, each once. */
+  /** The placeholders in running text and headings, each once. */
   readonly phrases: readonly Phrase[];
-  /** Finds them all; undefined where there are none. */
-  readonly phrase: RegExp | undefined;
+  /** Finds the {@link phrases} in a document; undefined where there are none. */
+  readonly phraseQuery: BlockQuery<{ readonly span: Span }> | undefined;
 }
 
-/** What of a template is no part of its text: the title, its metadata. */
-export interface Apart {
+/** The parts of a template that are not prose. */
+export interface NonProse {
   readonly title: Heading | undefined;
   readonly metadata: Span | undefined;
-  /** What stands for a proposal's number. */
+  /** The placeholder for the number of a proposal: `NNNN`. */
   readonly number: string;
 }
 
-/** The prose of a template. In which of its sections prose is advice, and where it is to stay, is told by where it writes comments. */
+/**
+ * The prose of a template. Whether paragraphs are guidance, or stay in proposals, depends on where the template has comments: a section with comments has its guidance in
+ * these, and in a template with more such sections than others all paragraphs stay.
+ */
 export function templateProseOf(
   document: MarkdownDocument,
-  guidance: readonly TemplateComment[],
-  { title, metadata, number }: Apart,
+  comments: readonly TemplateComment[],
+  { title, metadata, number }: NonProse,
 ): TemplateProse {
   const { text } = document;
-  const owners = ownersOf(document, title);
-  const isApart = (span: Span) =>
+  const sectionOf = sectionFinder(document, title);
+  const isNonProse = (span: Span) =>
     [metadata, title?.span, document.tocBlock?.inner, document.unmarkedToc].some(
-      (one) => one && contains(one, span),
+      (part) => part && contains(part, span),
     );
-  const shapes = placeholderShapes(number);
-  const phrases = shapes
+  const phrases = placeholderShapes(number)
     .flatMap((shape) => document.phrases(shape))
     .map((span) => ({ span, text: slice(text, span) }))
-    .filter((one) => isPlaceholder(one.text) && !isApart(one.span));
-  const comments = new Map<Section | undefined, string[]>();
-  for (const { span, content } of guidance)
-    comments.set(owners(span), [...(comments.get(owners(span)) ?? []), content]);
-  const all = document.paragraphs.filter(({ top }) => !isApart(top.span));
-  const examples = examplesAmong(all, owners);
-  const speaksProse = isInProse(all, comments, owners);
+    .filter((phrase) => isPlaceholder(phrase.text) && !isNonProse(phrase.span));
+  const commentsBySection = new Map<Section | undefined, string[]>();
+  for (const { span, content } of comments) {
+    const section = sectionOf(span);
+    commentsBySection.set(section, [...(commentsBySection.get(section) ?? []), content]);
+  }
+  const all = document.paragraphs.filter(({ top }) => !isNonProse(top.span));
+  const examples = examplesAmong(all, sectionOf);
+  const hasGuidanceInProse = isGuidanceInProse(all, commentsBySection, sectionOf);
 
   const kindOf = (paragraph: Paragraph): ProseKind | undefined => {
     const { span, normalized } = paragraph;
-    const section = owners(span);
-    const beside = comments.get(section);
+    const section = sectionOf(span);
+    const ownComments = commentsBySection.get(section);
     if (paragraph.inChecklist) return undefined;
-    if (isOnlyPlaceholder(normalized, slice(text, span)) || phrases.some((one) => contains(span, one.span)))
-      return 'stand-in';
-    if (section && beside?.some((one) => /\bplaceholder\b/i.test(one)))
-      return isAnswer(normalized) ? undefined : 'default';
-    if (!speaksProse || (section && beside) || forOthers.test(normalized) || isKeyWords(normalized))
-      return undefined;
-    return 'advice';
+    if (
+      isOnlyPlaceholder(normalized, slice(text, span)) ||
+      phrases.some((phrase) => contains(span, phrase.span))
+    )
+      return 'placeholder';
+    if (section && ownComments?.some((comment) => /\bplaceholder\b/i.test(comment)))
+      return isNegativeAnswer(normalized) ? undefined : 'default';
+    if (!hasGuidanceInProse || (section && ownComments)) return undefined;
+    return notForAuthors.test(normalized) || isKeyWordsSentence(normalized) ? undefined : 'guidance';
   };
   const paragraphs = all.flatMap((paragraph): TemplateParagraph[] => {
     const kind = kindOf(paragraph);
-    const { span, normalized, top } = paragraph;
-    const written = withLf(slice(text, span));
-    const section = owners(span)?.heading.text;
-    const brief = kind === 'advice' && (normalized.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 4;
-    const summary = shorten(normalized, 60);
-    const topWritten = withLf(slice(text, top.span));
     if (!kind) return [];
-    const quoted = top.type === 'blockquote';
-    const example = examples.has(top.span.start);
+    const { span, normalized, top } = paragraph;
+    const wordCount = normalized.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
     return [
       {
         kind,
         normalized,
-        written,
-        summary,
+        source: normalizeLineEndings(slice(text, span)),
+        summary: shorten(normalized, 60),
         span,
         top: top.span,
-        topWritten,
-        section,
-        quoted,
-        example,
-        brief,
+        topWritten: normalizeLineEndings(slice(text, top.span)),
+        section: sectionOf(span)?.heading.text,
+        quoted: top.type === 'blockquote',
+        example: examples.has(top.span.start),
+        brief: kind === 'guidance' && wordCount < 4,
       },
     ];
   });
-  const once = [...new Map([...phrases].reverse().map((one) => [one.text, one])).values()].reverse();
+  const uniquePhrases = [
+    ...new Map([...phrases].reverse().map((phrase) => [phrase.text, phrase])).values(),
+  ].reverse();
   return {
     paragraphs,
-    byNormalizedText: new Map([...paragraphs].reverse().map((one) => [one.normalized, one])),
+    byNormalizedText: new Map(
+      [...paragraphs].reverse().map((paragraph) => [paragraph.normalized, paragraph]),
+    ),
     known: new KnownTexts(paragraphs),
-    phrases: once,
-    phrase: phrasePattern(once),
+    phrases: uniquePhrases,
+    phraseQuery: phraseQueryOf(uniquePhrases),
   };
 }
 
-/** The section that a place is in the own text of; undefined before the first, and under the title. */
-function ownersOf(
-  { sections }: MarkdownDocument,
-  title: Heading | undefined,
-): (span: Span) => Section | undefined {
+/** Finds the section whose own text contains a span; undefined before the first section and for the text below the title. */
+type SectionFinder = (span: Span) => Section | undefined;
+
+function sectionFinder({ sections }: MarkdownDocument, title: Heading | undefined): SectionFinder {
   return (span) => {
-    const owner = sections.findLast(({ own }) => contains(own, span));
-    return owner?.heading === title ? undefined : owner;
+    const section = sections.findLast(({ own }) => contains(own, span));
+    return section?.heading === title ? undefined : section;
   };
 }
 
@@ -153,16 +157,16 @@ function ownersOf(
 //
 //   **creator** is a human user …     * As an engineer, …
 //
-//   1. The creator sits down …        What follows a list is no example.
-/** Starts of the nodes that are announced as examples: the lists and quotes that follow, or all to the section's end where it begins with text. */
-function examplesAmong(
-  all: readonly Paragraph[],
-  owners: (span: Span) => Section | undefined,
-): ReadonlySet<number> {
+//   1. The creator sits down …        The paragraph after the list is not an example.
+/**
+ * The offsets of the lists, quotes and paragraphs that a paragraph such as `For example:` announces: the lists and quotes after it, or, when the first is a paragraph,
+ * everything to the end of the section.
+ */
+function examplesAmong(all: readonly Paragraph[], sectionOf: SectionFinder): ReadonlySet<number> {
   const starts = new Set<number>();
   let open: { readonly section: Section | undefined; only?: 'lists' | 'all' } | undefined;
   for (const { normalized, span, top } of all) {
-    const section = owners(span);
+    const section = sectionOf(span);
     if (open && open.section !== section) open = undefined;
     if (top.type === 'paragraph' && /\bexamples?\b[^.]*:$/i.test(normalized)) open = { section };
     else if (open) {
@@ -174,36 +178,38 @@ function examplesAmong(
   return starts;
 }
 
-/** True when more sections have prose and no comment than have comments: there prose is what tells authors what to write. */
-function isInProse(
+/** True when more sections have paragraphs without comments than have comments: then the paragraphs tell authors what to write. */
+function isGuidanceInProse(
   all: readonly Paragraph[],
-  comments: ReadonlyMap<Section | undefined, unknown>,
-  owners: (span: Span) => Section | undefined,
+  commentsBySection: ReadonlyMap<Section | undefined, unknown>,
+  sectionOf: SectionFinder,
 ): boolean {
-  const inProse = new Set(all.map(({ span }) => owners(span)));
-  const inProseOnly = [...inProse].filter((section) => section && !comments.has(section)).length;
-  return inProseOnly > [...comments.keys()].filter((section) => section !== undefined).length;
+  const withProse = new Set(all.map(({ span }) => sectionOf(span)));
+  const withProseOnly = [...withProse].filter((section) => section && !commentsBySection.has(section));
+  const withComments = [...commentsBySection.keys()].filter((section) => section !== undefined);
+  return withProseOnly.length > withComments.length;
 }
 
-/** True for what may stay as it is: that there is nothing to say. */
-function isAnswer(normalized: string): boolean {
+/** True for an answer such as `None`, which may stay in a finished proposal. */
+function isNegativeAnswer(normalized: string): boolean {
   return /^(?:none|no|not|n\/a)\b/i.test(normalized);
 }
 
-/** True for the sentence on MUST and SHOULD. Source: BCP 14. */
-function isKeyWords(normalized: string): boolean {
+/** True for the sentence that defines MUST and SHOULD. Source: BCP 14. */
+function isKeyWordsSentence(normalized: string): boolean {
   return /\bkey ?words\b.*\bMUST\b.*\bRFC ?2119\b/.test(normalized);
 }
 
-function phrasePattern(phrases: readonly Phrase[]): RegExp | undefined {
+function phraseQueryOf(phrases: readonly Phrase[]): BlockQuery<{ readonly span: Span }> | undefined {
   if (phrases.length === 0) return undefined;
   const texts = phrases.map(({ text }) => {
-    const words = text.split(/\s+/).map(literalPattern).join('\\s+');
+    const words = text.split(/\s+/).map(escapeRegExp).join('\\s+');
     return /^[*_]/.test(text) ? `(?<=:[ \\t]+)${words}` : words;
   });
-  // The longest first: one may begin with another.
-  return new RegExp(
+  // Longest first, because one placeholder may start with another.
+  const pattern = new RegExp(
     `(?<![\\w/$.{=-])(?:${texts.sort((a, b) => b.length - a.length).join('|')})(?![\\w/}])`,
     'g',
   );
+  return phrasesQuery(pattern);
 }

@@ -1,41 +1,48 @@
+import type { BlockQuery } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
+import { type TextRun, textRunsQuery } from '../markdown/facts/text-runs';
 import type { Heading, Section } from '../markdown/outline';
 import { fileMetadata, metadataIn, metadataLocationOf } from '../metadata/locations';
 import type { MetadataLocation } from '../metadata/metadata';
-import { withLf } from '../text/lines';
-import { type Optional, optionalMark, saysOptional } from '../text/optional-mark';
-import { folderOf } from '../text/paths';
-import { memoize } from '../text/remembered';
+import { normalizeLineEndings } from '../text/lines';
+import { memoize } from '../text/memoize';
+import { escapeRegExp } from '../text/reg-exp';
 import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
-import { type Origins, originsIn, type TemplateComment, templateCommentsOf } from './guidance';
+import {
+  indexComments,
+  type TemplateComment,
+  type TemplateCommentIndex,
+  templateCommentsOf,
+} from './guidance';
+import { type Optionality, optionalityOf, optionalMarker } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
 import { type TemplateParagraph, type TemplateProse, templateProseOf } from './prose';
 import { type TitlePattern, titlePatternOf } from './title-pattern';
-import { isCutShort, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
+import { isPrefix, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
 
-/** What the template asks of one section. */
+/** One section of the template. */
 export interface SectionSpec {
   readonly words: TitleWords;
   /** The heading's text as written: `User Stories (optional)`. */
   readonly title: string;
   readonly depth: Heading['depth'];
-  /** Marked optional, or standing under a section that is, or one of a row of numbered stubs. */
+  /** True when the section or one above it is marked optional, or when it is one of several numbered sections. */
   readonly optional: boolean;
-  /** True when it may be left out only as long as a condition does not hold, and has to be written then. */
+  /** True when the section is required under a condition, and optional otherwise. */
   readonly conditional: boolean;
-  /** The words before the number when the section is one of a row of numbered stubs (`Story 1`, `Story 2`): `Story`. */
+  /** For one of several numbered sections (`Story 1`, `Story 2`) the words before the number: `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly TemplateComment[];
-  /** What its own text outside comments says to authors, and what waits for them. */
+  /** The guidance, placeholders and default answers in the section's own text, without comments. */
   readonly prose: readonly TemplateParagraph[];
-  /** The task list items in its own text. */
+  /** The task list items in the section's own text. */
   readonly checklist: readonly ChecklistItem[];
-  /** True when authors are told to pick from the checklist: it asks a question, and is no list to work through. */
+  /** True when authors should select from the checklist instead of completing it. */
   readonly isChoice: boolean;
-  /** Heading and own text as the template has them, with LF and without blank lines at the end. */
+  /** The heading and the section's own text as written, with LF and without blank lines at the end. */
   readonly text: string;
   /** The heading in the template. */
   readonly span: { readonly start: number; readonly end: number };
@@ -43,77 +50,63 @@ export interface SectionSpec {
   readonly children: readonly SectionSpec[];
 }
 
-/** An item that proposals tick off. */
+/** An item of a checklist. */
 export interface ChecklistItem {
-  /** Without markup, white space folded. */
+  /** The text without markup, whitespace folded. */
   readonly text: string;
-  /** Its words alone, which decide whether an item is this one: links and line breaks do not matter. */
+  /** The words alone, for comparison: links and line breaks do not matter. */
   readonly words: string;
-  /** As the template has it, on one line, marker and box left out. */
+  /** The item as written, on one line, without bullet and box. */
   readonly written: string;
 }
 
-/** A section of the template that a heading may be. */
-export interface Claim {
+/** A section of the template that a heading may belong to. */
+export interface SpecCandidate {
   readonly spec: SectionSpec;
-  /** How the heading says its title; `cut`: one of the two is the other with words left off its end. */
-  readonly wording: Wording | 'cut';
+  /** How the heading compares with the title of the section; `prefix`: one of the two starts with all words of the other. */
+  readonly wording: Wording | 'prefix';
 }
 
-/** A template file, read as the schema of the proposals made from it. */
+/** A parsed template: what it requires of proposals. */
 export interface Schema {
-  /** Path of the file; for a built-in template its path below the shipped templates. */
-  readonly path: string;
-  readonly builtIn: boolean;
-  /** The folder that its family's places count from; the template's own where that is not known. Undefined at the top. */
-  readonly root: string | undefined;
   readonly document: MarkdownDocument;
   readonly family: Family;
   readonly titlePattern: TitlePattern | undefined;
-  /** The title as the template has it; undefined when it has none. */
+  /** Finds text that may mention a proposal: `enhancement-48`. Undefined where titles have no word before the number, because a number alone may mean anything. */
+  readonly mentionQuery: BlockQuery<TextRun> | undefined;
+  /** The title as written; undefined for a template without one. */
   readonly title: string | undefined;
-  /** All sections but the title, in order, parents before children. */
+  /** All sections except the title, in order, parents before children. */
   readonly sections: readonly SectionSpec[];
-  /** All comments but the table of contents markers, in order. */
+  /** The comments for authors, in order. */
   readonly guidance: readonly TemplateComment[];
-  readonly origins: Origins;
+  /** Finds comments of proposals among {@link guidance}. */
+  readonly commentIndex: TemplateCommentIndex;
   readonly prose: TemplateProse;
-  /** The sections that a heading of this text may be, in order. */
-  claimsOn(title: string): readonly Claim[];
-  /** True when every file beside README and the like is a proposal of it: the settings name it for just these. */
-  readonly takesAll?: boolean;
-  /** True when it has a pair of table of contents markers. */
+  /** Finds the words of the title and of the section titles where headings may be. */
+  readonly wordsQuery: BlockQuery<FoundWords>;
+  /** The sections that a heading with this text may belong to, in order. */
+  candidatesFor(title: string): readonly SpecCandidate[];
+  /** True for a template with a pair of table of contents markers. */
   readonly hasToc: boolean;
-  /** The one that is in force now, where this one is what it was when a proposal was begun. */
-  readonly current?: Schema;
-  /** True when it is known that this was in force when the proposal was begun; false where the template's past is not known. */
-  readonly wasInForce?: boolean;
   /** Where proposals keep their metadata. */
   readonly metadataLocation: MetadataLocation;
-  /** The text of the file beside it that shows the metadata; undefined when it shows that itself. */
+  /** The text of the template's sidecar file with the metadata; undefined when the template itself contains the metadata. */
   readonly metadataText: string | undefined;
-  /** What is asked of metadata, in order. */
+  /** The metadata fields, in order. */
   readonly fields: readonly FieldSpec[];
 }
 
-/** Where a template stands. */
-export interface TemplatePlace {
-  readonly path: string;
-  readonly builtIn?: boolean;
-  /** See {@link Schema.root}; the template's own folder when absent. */
-  readonly root?: string | undefined;
-  /** The text of the file beside it that shows the metadata, where that is no part of the template. */
-  readonly metadata?: string | undefined;
-}
-
-/** The schema that a template's text states. Any text gives one; a text without headings gives one without sections. */
-export function readSchema(place: TemplatePlace, text: string, family: Family): Schema {
-  const { path, builtIn = false, root = folderOf(path), metadata: beside } = place;
+/**
+ * The schema of a template with this text. Every text has one; without headings it has no sections. `sidecar` is the text of the sidecar file beside the template, where
+ * the family keeps metadata there.
+ */
+export function readSchema(text: string, family: Family, sidecar?: string): Schema {
   const document = new MarkdownDocument(text);
   const titleHeading = titleHeadingOf(document, family);
   const guidance = templateCommentsOf(document, titleHeading);
   const metadataLocation = metadataLocationOf(document, family.metadata?.location);
-  const inFile = metadataLocation === 'file' && beside !== undefined ? fileMetadata(beside) : undefined;
+  const inFile = metadataLocation === 'file' && sidecar !== undefined ? fileMetadata(sidecar) : undefined;
   const metadata = inFile ?? metadataIn(document, metadataLocation);
   const prose = templateProseOf(document, guidance, {
     title: titleHeading,
@@ -122,27 +115,55 @@ export function readSchema(place: TemplatePlace, text: string, family: Family): 
   });
   const sections = specsOf(document, titleHeading, guidance, prose);
   const title = titleHeading?.text || family.title;
+  const titlePattern = title === undefined ? undefined : titlePatternOf(title, family.numberPlaceholder);
   return {
-    path,
-    builtIn,
-    root,
     document,
     family,
-    titlePattern: title === undefined ? undefined : titlePatternOf(title, family.numberPlaceholder),
+    titlePattern,
+    mentionQuery: mentionQueryOf(titlePattern),
+    wordsQuery: wordsQueryOf([titleWordOf(titlePattern), ...sections.map(({ words }) => words.plain)]),
     title,
     sections,
     guidance,
-    origins: originsIn(guidance),
+    commentIndex: indexComments(guidance),
     prose,
-    claimsOn: memoize((title) => claimsOf(titleWordsOf(title), sections)),
+    candidatesFor: memoize((title) => candidatesAmong(titleWordsOf(title), sections)),
     hasToc: document.tocBlock !== undefined,
     metadataLocation,
-    metadataText: inFile && beside,
-    fields: fieldSpecsOf(inFile ? (beside ?? '') : text, metadata, family),
+    metadataText: inFile && sidecar,
+    fields: fieldSpecsOf(inFile ? (sidecar ?? '') : text, metadata, family),
   };
 }
 
-/** The level-1 heading that is the title: none where the sections are at that level, too. */
+/** Words that were found in a block. */
+export interface FoundWords {
+  readonly words: string;
+}
+
+/** The word of a title before its number, in lower case: `enhancement`; empty when there is none. */
+export function titleWordOf(pattern: TitlePattern | undefined): string {
+  return pattern?.prefix.replace(/\W+$/, '').toLowerCase() ?? '';
+}
+
+/** Finds words in blocks that may contain a heading, without parsing. */
+function wordsQueryOf(all: readonly string[]): BlockQuery<FoundWords> {
+  const words = [...new Set(all)].filter((one) => one !== '');
+  return {
+    isTextual: true,
+    mayMatch: ({ isPlain }) => !isPlain,
+    read: (text) => {
+      const lower = text.toLowerCase();
+      return words.filter((one) => lower.includes(one)).map((one) => ({ words: one }));
+    },
+  };
+}
+
+function mentionQueryOf(pattern: TitlePattern | undefined): BlockQuery<TextRun> | undefined {
+  const prefix = pattern?.prefix ?? '';
+  return /[a-z]/i.test(prefix) ? textRunsQuery(new RegExp(`${escapeRegExp(prefix)}\\d`, 'i')) : undefined;
+}
+
+/** The level-1 heading that is the title; undefined where the sections are at level 1, too. */
 export function titleHeadingOf(
   { headings }: MarkdownDocument,
   { numberPlaceholder }: Family,
@@ -164,16 +185,15 @@ function specsOf(
     if (heading === title) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
-    const mark = stub === undefined ? optionalOf(section, document, guidance) : 'always';
-    const advice = guidance.filter(({ span }) => own.start <= span.start && span.end <= own.end);
+    const ownMark = stub === undefined ? optionalOf(section, document, guidance) : 'always';
     const spec = {
       words: titleWordsOf(heading.text),
       title: heading.text,
       depth: heading.depth,
-      optional: mark !== undefined || (parent?.optional ?? false),
-      conditional: mark === undefined ? (parent?.conditional ?? false) : mark === 'sometimes',
+      optional: ownMark !== undefined || (parent?.optional ?? false),
+      conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
       stub,
-      guidance: advice,
+      guidance: guidance.filter(({ span }) => contains(own, span)),
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
       checklist: document
         .itemsIn(own)
@@ -183,8 +203,8 @@ function specsOf(
           words: wordsOf(text),
           written: foldSpace(slice(document.text, content)),
         })),
-      isChoice: saysToPick(section, document),
-      text: withLf(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
+      isChoice: asksToSelect(section, document),
+      text: normalizeLineEndings(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,
       children: [],
@@ -195,71 +215,74 @@ function specsOf(
   return [...specs.values()];
 }
 
-/** True when a comment or a paragraph, and no item, asks for a choice. */
-function saysToPick({ own }: Section, document: MarkdownDocument): boolean {
+/** True when a comment or a paragraph of the section, outside its lists, asks authors to select items. */
+function asksToSelect({ own }: Section, document: MarkdownDocument): boolean {
   return [...document.nodesIn(own)].some(
-    ({ type, span }) => (type === 'html' || type === 'paragraph') && pick.test(slice(document.text, span)),
+    ({ type, span }) =>
+      (type === 'html' || type === 'paragraph') && selectPhrase.test(slice(document.text, span)),
   );
 }
 
 //   Pick one of these and delete the rest.   Choose one or more:   Check all that apply   but not   Check these off
-const pick =
+const selectPhrase =
   /\b(?:pick|choose|select|keep|tick|check|mark)\s+(?:exactly\s+|at\s+least\s+|only\s+)?(?:one|any|all\s+that\s+appl)|\b(?:delete|remove)\s+the\s+(?:rest|others)\b/i;
 
-/** What its title, the first thing said in it, or the comment right above it says of whether a section may be left out. */
+/** Whether a section is marked optional: in its title, in its first paragraph or comment, or in the comment right above it. Undefined when it is required. */
 function optionalOf(
   section: Section,
   document: MarkdownDocument,
   guidance: readonly TemplateComment[],
-): Optional | undefined {
+): Optionality | undefined {
   const { heading, own } = section;
-  // What only stands for a title is no section by that name.
-  if (optionalMark.test(heading.text) || isPlaceholderTitle(heading.text)) return 'always';
+  // A placeholder as title: proposals have another one, or leave the section out.
+  if (optionalMarker.test(heading.text) || isPlaceholderTitle(heading.text)) return 'always';
   const [first] = [...document.nodesIn(own)].filter(
     ({ type }) => type !== 'definition' && type !== 'heading',
   );
-  const advice = first && guidance.find(({ span }) => span.start === first.span.start);
-  const isOwn = !advice || !touchesBelow(advice, document);
-  const said = first && isOwn ? saysOptional(advice?.content ?? slice(document.text, first.span)) : undefined;
-  if (said) return said;
+  const comment = first && guidance.find(({ span }) => span.start === first.span.start);
+  const isOfNext = comment && isOfHeadingBelow(comment, document);
+  const mark =
+    first && !isOfNext ? optionalityOf(comment?.content ?? slice(document.text, first.span)) : undefined;
+  if (mark) return mark;
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
-  return above && touchesBelow(above, document, heading) ? saysOptional(above.content) : undefined;
+  return above && isOfHeadingBelow(above, document, heading) ? optionalityOf(above.content) : undefined;
 }
 
 //   ## Decision Outcome
-//                                     a comment right below a heading is that one's
+//                                     right below this heading the comment would belong to it
 //   <!-- This is an optional element. -->
-//   ### Consequences                  right above one, that one's
-/** True when a comment stands on the line above a heading, or the one given, and not on the line below one. */
-function touchesBelow(
+//   ### Consequences                  right above this heading it belongs to this one
+/** True when a comment belongs to the heading below it, or to the given `heading`: it is right above it and not right below another one. */
+function isOfHeadingBelow(
   { span }: TemplateComment,
   { headings, text }: MarkdownDocument,
   heading?: Heading,
 ): boolean {
-  const isNext = (from: number, to: number) =>
+  const isOnNextLine = (from: number, to: number) =>
     from <= to && /^[ \t]*(?:\r\n?|\n)?[ \t]*$/.test(text.slice(from, to));
   const below = headings.find(({ span: { start } }) => span.end <= start);
-  if (!below || (heading && below !== heading) || !isNext(span.end, below.span.start)) return false;
-  return !headings.some((one) => isNext(one.span.end, span.start));
+  if (!below || (heading && below !== heading) || !isOnNextLine(span.end, below.span.start)) return false;
+  return !headings.some((above) => isOnNextLine(above.span.end, span.start));
 }
 
-function claimsOf(words: TitleWords, specs: readonly SectionSpec[]): readonly Claim[] {
-  const claims: Claim[] = [];
+function candidatesAmong(words: TitleWords, specs: readonly SectionSpec[]): readonly SpecCandidate[] {
+  const candidates: SpecCandidate[] = [];
   for (const spec of specs) {
-    const wording = wordingOf(words, spec.words) ?? (isCutShort(words, spec.words) ? 'cut' : undefined);
-    if (wording) claims.push({ spec, wording });
+    const wording = wordingOf(words, spec.words) ?? (isPrefix(words, spec.words) ? 'prefix' : undefined);
+    if (wording) candidates.push({ spec, wording });
   }
-  return claims;
+  return candidates;
 }
 
-/** The words before the number of a heading whose siblings are numbered the same way. */
+/** The words before the number in a title, when a sibling has the same words with another number. */
 function stubOf(section: Section): string | undefined {
-  const words = numbered(section.heading.text);
+  const words = wordsBeforeNumber(section.heading.text);
   if (!words) return undefined;
-  const row = section.parent?.children.filter((sibling) => numbered(sibling.heading.text) === words) ?? [];
-  return row.length > 1 ? words : undefined;
+  const numbered =
+    section.parent?.children.filter((sibling) => wordsBeforeNumber(sibling.heading.text) === words) ?? [];
+  return numbered.length > 1 ? words : undefined;
 }
 
-function numbered(title: string): string | undefined {
+function wordsBeforeNumber(title: string): string | undefined {
   return /^(.*\p{L})\s+\d+$/u.exec(title)?.[1]?.trimEnd();
 }

@@ -1,8 +1,5 @@
-/**
- * How far a proposal is, which decides how strict the rules are: a `draft` is quiet about what is not written yet, a `final` one has
- * nothing left over.
- */
+/** Progress of a proposal, which determines severities: rules are lenient about missing text in a `draft` and strict about leftovers in a `final` proposal. */
 export type Stage = 'draft' | 'review' | 'final';
 
-/** All stages, quietest first. */
+/** All stages, from the most lenient to the strictest. */
 export const stages: readonly Stage[] = ['draft', 'review', 'final'];

@@ -1,29 +1,29 @@
-import { optionalMark } from '../text/optional-mark';
-import { editDistance } from '../text/similarity';
+import { editDistance } from '../text/spelling';
 import { foldSpace } from '../text/words';
+import { optionalMarker } from './optional-sections';
 
 /**
- * How a heading says a template title: `same` to the letter; `variant` in case, optional mark, a number before it or closing punctuation only;
- * `near` with a slip of spelling or number; `part` where it is the last of the things that the template's title joins. Undefined: it says something else.
+ * How a heading compares with a title of the template. `same`: equal; `variant`: another case, optional mark, number before it or closing punctuation; `near`: misspelt, or
+ * singular for plural; `part`: only the last part of a title with "and".
  */
 export type Wording = 'same' | 'variant' | 'near' | 'part';
 
-/** A section title, made ready for comparison. */
+/** A section title, prepared for comparison. */
 export interface TitleWords {
   readonly title: string;
-  /** Without a number before it (`1.`, `2.3`), optional mark and closing punctuation, in lower case. */
+  /** The title without a number before it (`1.`, `2.3`), optional mark and closing punctuation, in lower case. */
   readonly plain: string;
-  /** The words of `plain`, letters and digits only, plural endings folded. */
+  /** The words of {@link plain}, letters and digits only, without plural endings. */
   readonly stems: readonly string[];
-  /** The stems as one word. */
+  /** The stems without spaces. */
   readonly joined: string;
-  /** The digits of `joined`. */
+  /** The digits of {@link joined}. */
   readonly digits: string;
 }
 
-/** A section title made ready for comparison. */
+/** Prepares a section title for comparison. */
 export function titleWordsOf(title: string): TitleWords {
-  const plain = foldSpace(title.replace(optionalMark, ''))
+  const plain = foldSpace(title.replace(optionalMarker, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')
     .toLowerCase();
@@ -33,7 +33,7 @@ export function titleWordsOf(title: string): TitleWords {
   return { title: foldSpace(title), plain, stems, joined, digits: joined.replace(/\D/g, '') };
 }
 
-/** How `heading` says `expected`. */
+/** How `heading` compares with `expected`; undefined when they are different titles. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
   if (heading.title === expected.title) return 'same';
   if (heading.plain === expected.plain) return 'variant';
@@ -52,42 +52,44 @@ function isLastPart({ stems }: TitleWords, expected: TitleWords): boolean {
   );
 }
 
-/** True when one title is the other with words left off its end: `Design` for `Design Details`. */
-export function isCutShort(heading: TitleWords, expected: TitleWords): boolean {
+/** True when one title starts with all words of the other: `Design` and `Design Details`. */
+export function isPrefix(heading: TitleWords, expected: TitleWords): boolean {
   const shorter = heading.stems.length < expected.stems.length ? heading : expected;
   const longer = shorter === heading ? expected : heading;
   return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
 }
 
-/** True for a heading that names several things. */
+/** True for a heading that lists several things. */
 export function joins(heading: string): boolean {
   return /[,&/]|\band\b/i.test(heading);
 }
 
-//   ## Guide-level and reference-level explanation      is both
-/** True when a heading that names several things has all words of a template title. */
+//   ## Guide-level and reference-level explanation      for   ## Guide-level explanation   and   ## Reference-level explanation
+/** True when a heading that lists several things contains all words of a title of the template. */
 export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
-  const said = new Set(titleWordsOf(heading).stems);
-  return stems.length > 0 && stems.every((stem) => said.has(stem) || stem === 'and');
+  const found = new Set(titleWordsOf(heading).stems);
+  return stems.length > 0 && stems.every((stem) => found.has(stem) || stem === 'and');
 }
 
-/** One slip in six letters: enough for `Sumary`, not for `Mitigation` against `Motivation`. Numbers are no slips. */
-function isNear({ joined: a, digits }: TitleWords, { joined: b, digits: others }: TitleWords): boolean {
-  const slips = Math.floor(Math.min(a.length, b.length) / 6);
-  // No distance is less than the difference in length.
-  if (a === '' || b === '' || Math.abs(a.length - b.length) > slips || digits !== others) return false;
-  return editDistance(a, b) <= slips || isSwap(a, b);
+/** True with at most one misspelling in six letters: `Sumary` is near `Summary`, but `Mitigation` is not near `Motivation`. Numbers have to be equal. */
+function isNear(first: TitleWords, second: TitleWords): boolean {
+  const [a, b] = [first.joined, second.joined];
+  const maxEdits = Math.floor(Math.min(a.length, b.length) / 6);
+  if (a === '' || b === '' || first.digits !== second.digits) return false;
+  // The distance is never less than the difference in length.
+  if (Math.abs(a.length - b.length) > maxEdits) return false;
+  return editDistance(a, b) <= maxEdits || isSwap(a, b);
 }
 
-/** True when two neighbouring letters changed places: one slip, though two edits. */
+/** True when two adjacent letters are swapped: one misspelling, although two edits. */
 function isSwap(a: string, b: string): boolean {
   if (a.length < 6 || a.length !== b.length) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return at < a.length && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i < a.length && a.slice(0, i) + a.charAt(i + 1) + a.charAt(i) + a.slice(i + 2) === b;
 }
 
-/** `stories`, `story` and `storie` are one word here, as are `goal` and `goals`. */
+/** A word without its plural ending: equal for `stories` and `story`, and for `goals` and `goal`. */
 function stemOf(word: string): string {
   return word.replace(/(?:ies|ie|y)$/, 'i').replace(/(?<=.{3})s$/, '');
 }

@@ -1,14 +1,14 @@
 import type { Span } from './span';
 
-/** Replace the text of `span` by `text`; an empty span inserts, an empty text deletes. */
+/** Replaces the text of `span` by `text`. An empty span inserts, an empty text deletes. */
 export interface TextEdit {
   readonly span: Span;
   readonly text: string;
 }
 
 /**
- * `text` with all edits made at once. Spans refer to `text` and must not overlap; insertions at one offset stand in the
- * order given. An edit that overlaps an earlier one is left out, so nothing is ever applied to text it was not made for.
+ * Applies edits whose spans all refer to `text`. Insertions at the same offset keep their order. An edit that overlaps an earlier one is ignored, because the text
+ * that it was made for is no longer there.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
@@ -21,7 +21,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('') + text.slice(offset);
 }
 
-/** True when no two edits overlap. Two insertions at one offset do not overlap; an insertion at a border does not. */
+/** True when no two edits overlap. Insertions at the same offset or at the border of another edit do not overlap it. */
 export function areDisjoint(edits: readonly TextEdit[]): boolean {
   const sorted = [...edits].sort(byStart);
   return sorted.every((edit, i) => i === 0 || (sorted[i - 1] as TextEdit).span.end <= edit.span.start);

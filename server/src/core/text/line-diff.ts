@@ -3,29 +3,29 @@ import type { TextEdit } from './edits';
 import { lineStartsOf } from './lines';
 
 /**
- * The edits, in order, that turn `before` into `after`, one for each run of changed lines. Nothing outside those lines
- * is touched, so cursors, folds and marks there stay where they are.
+ * The edits that turn `before` into `after`, in order, one for each run of changed lines. Unchanged lines are not part of any edit, so an editor keeps the
+ * cursors, folds and bookmarks there.
  */
 export function lineEdits(before: string, after: string): readonly TextEdit[] {
   if (before === after) return [];
   const edits: { span: { start: number; end: number }; text: string }[] = [];
   let offset = 0;
-  let open: (typeof edits)[number] | undefined;
-  for (const run of diffArrays(linesOf(before), linesOf(after))) {
-    const text = run.value.join('');
-    if (!run.added && !run.removed) {
+  let current: (typeof edits)[number] | undefined;
+  for (const change of diffArrays(linesOf(before), linesOf(after))) {
+    const text = change.value.join('');
+    if (!change.added && !change.removed) {
       offset += text.length;
-      open = undefined;
+      current = undefined;
       continue;
     }
-    if (!open) {
-      open = { span: { start: offset, end: offset }, text: '' };
-      edits.push(open);
+    if (!current) {
+      current = { span: { start: offset, end: offset }, text: '' };
+      edits.push(current);
     }
-    if (run.removed) {
+    if (change.removed) {
       offset += text.length;
-      open.span.end = offset;
-    } else open.text += text;
+      current.span.end = offset;
+    } else current.text += text;
   }
   return edits;
 }

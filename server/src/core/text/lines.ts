@@ -1,4 +1,4 @@
-/** A place as editors and reports count it: zero-based line, and UTF-16 code units from the line's start. */
+/** Zero-based line, and UTF-16 code units from the start of the line, as in an LSP `Position`. */
 export interface LineColumn {
   readonly line: number;
   readonly column: number;
@@ -7,10 +7,7 @@ export interface LineColumn {
 const lineEnding = /\r\n?|\n/g;
 const lineBreak = /[\r\n]/g;
 
-/**
- * Offsets at which the lines of `text` start, ascending; the first is 0. Lines end at LF, CRLF or CR, as in LSP
- * (`TextDocument`, end of line) and CommonMark 2.1.
- */
+/** Offsets at which the lines of `text` start, ascending; the first is 0. Lines end at LF, CRLF or CR, as in LSP and CommonMark 2.1. */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   lineEnding.lastIndex = 0;
@@ -18,7 +15,7 @@ export function lineStartsOf(text: string): readonly number[] {
   return starts;
 }
 
-/** Index of the line that holds `offset`; an offset past the end is on the last line. */
+/** Zero-based line of `offset`; an offset past the end is on the last line. */
 export function lineAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -36,7 +33,7 @@ export function lineColumnAt(starts: readonly number[], offset: number): LineCol
   return { line, column: offset - (starts[line] as number) };
 }
 
-/** The lines of a text, for places asked for one by one. */
+/** The lines of a text, for repeated lookups. */
 export class LineIndex {
   readonly #starts: readonly number[];
 
@@ -49,7 +46,7 @@ export class LineIndex {
   }
 }
 
-/** Offset of the start of the line that holds `offset`; a byte order mark before the first line is no part of it. */
+/** Start of the line that contains `offset`. A byte order mark is not part of the first line. */
 export function lineStart(text: string, offset: number): number {
   const top = text.startsWith('\uFEFF') ? 1 : 0;
   let start = offset;
@@ -57,21 +54,24 @@ export function lineStart(text: string, offset: number): number {
   return start;
 }
 
-/** Offset of the end of the line that holds `offset`, before its line ending. */
+/** End of the line that contains `offset`, without its line ending. */
 export function lineEnd(text: string, offset: number): number {
   lineBreak.lastIndex = offset;
   return lineBreak.test(text) ? lineBreak.lastIndex - 1 : text.length;
 }
 
-/** Offset after the line ending that follows `offset`'s line: the start of the next line, or the text's length. */
+/** Start of the line after the one that contains `offset`, or the length of the text when that is the last line. */
 export function nextLine(text: string, offset: number): number {
   const end = lineEnd(text, offset);
   if (end === text.length) return end;
   return text.startsWith('\r\n', end) ? end + 2 : end + 1;
 }
 
-/** The line ending most used in `text`; LF when it has none. */
-export function lineEndingOf(text: string): '\n' | '\r\n' | '\r' {
+/** A line ending of CommonMark 2.1. */
+export type LineEnding = '\n' | '\r\n' | '\r';
+
+/** The most frequent line ending of `text`; LF when there is none. */
+export function lineEndingOf(text: string): LineEnding {
   if (!text.includes('\r')) return '\n';
   const crlf = text.split('\r\n').length - 1;
   const lf = text.split('\n').length - 1 - crlf;
@@ -84,7 +84,7 @@ function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13;
 }
 
-/** `text` with LF for each line end. */
-export function withLf(text: string): string {
+/** `text` with all line endings replaced by LF. */
+export function normalizeLineEndings(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }

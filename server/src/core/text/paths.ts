@@ -1,16 +1,16 @@
-/** The last part of a path or URI. */
+/** The last segment of a path or URI. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The folder of a path or URI, without a closing slash; undefined at the top. */
+/** The parent folder of a path or URI, without a trailing slash; undefined at the top. */
 export function folderOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/');
-  // `file:///a` has no folder: its path part is the top.
+  // The parent of `file:///a` would be `file://`, which is not a folder.
   return slash <= 0 || path.charAt(slash - 1) === '/' ? undefined : path.slice(0, slash);
 }
 
-/** The folders above a path, nearest first, at most `count`. */
+/** The folders that contain a path, innermost first, at most `count`. */
 export function foldersAbove(path: string, count: number): readonly string[] {
   const folders: string[] = [];
   for (let at = folderOf(path); at !== undefined && folders.length < count; at = folderOf(at))
@@ -18,12 +18,11 @@ export function foldersAbove(path: string, count: number): readonly string[] {
   return folders;
 }
 
-/** How far above a file its repository's template and configuration are looked for. */
-export const maxFoldersUp = 8;
+/** The number of folders above a file in which its template and configuration are searched. */
+export const maxParentFolders = 8;
 
 /**
- * The path that `relative` (with `/`, nothing encoded) names from the folder of `path`, without a closing slash; undefined when it leads above
- * the top.
+ * Resolves a relative path (with `/`, not percent-encoded) against the folder of `path`. The result has no trailing slash. Undefined when it leads above the top.
  */
 export function resolvePath(path: string, relative: string): string | undefined {
   const [top = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*)?\//i.exec(path) ?? [];
@@ -36,7 +35,7 @@ export function resolvePath(path: string, relative: string): string | undefined 
   return top + parts.join('/');
 }
 
-/** A path, or an origin that begins with one, without what a file on disk needs no telling: `file://`. */
-export function shown(origin: string): string {
-  return origin.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
+/** A path, or a text that begins with one, as people write it: without `file://`. */
+export function displayPath(path: string): string {
+  return path.replace(/^file:\/\/(?:\/(?=[a-zA-Z]:))?/, '');
 }

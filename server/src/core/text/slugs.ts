@@ -1,12 +1,12 @@
 import GithubSlugger, { slug } from 'github-slugger';
 
-/** GitHub's anchor for a heading of this text, before a number makes it unique. Source: github-slugger. */
+/** GitHub's anchor for a heading with this text, before a suffix makes it unique. Source: github-slugger. */
 export function githubSlug(text: string): string {
   return slug(text);
 }
 
-/** The anchors that GitHub gives to headings of these slugs, in order: repeats get `-1`, `-2`. Source: github-slugger. */
-export function numberedGithub(slugs: readonly string[]): readonly string[] {
+/** GitHub's unique anchors for headings with these slugs, in order: duplicates get `-1`, `-2`. Source: github-slugger. */
+export function githubAnchors(slugs: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   return slugs.map((slug) => {
     let anchor = slug;
@@ -20,7 +20,7 @@ export function numberedGithub(slugs: readonly string[]): readonly string[] {
   });
 }
 
-/** mdtoc's anchor for a heading of this text, before a number makes it unique. It drops letters outside ASCII. */
+/** mdtoc's anchor for a heading with this text, before a suffix makes it unique. Letters outside ASCII are dropped. */
 export function mdtocSlug(text: string): string {
   return text
     .toLowerCase()
@@ -29,19 +29,19 @@ export function mdtocSlug(text: string): string {
 }
 
 /**
- * The anchors that mdtoc gives to headings of these slugs, in order. It counts repeats by text before the number is added, so `Notes`, `Notes 1`, `Notes`
- * become notes, notes-1, notes-1.
+ * mdtoc's anchors for headings with these slugs, in order. They are not always unique: mdtoc counts duplicates before it adds the suffix, so that `Notes`,
+ * `Notes 1`, `Notes` become `notes`, `notes-1`, `notes-1`.
  */
-export function numberedMdtoc(slugs: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
+export function mdtocAnchors(slugs: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
   return slugs.map((slug) => {
-    const count = seen.get(slug) ?? 0;
-    seen.set(slug, count + 1);
+    const count = counts.get(slug) ?? 0;
+    counts.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
   });
 }
 
-/** `text` as part of a file name: GitHub's anchor with single hyphens, none at the ends; empty when nothing remains. */
+/** `text` as part of a file name: GitHub's anchor without double, leading or trailing hyphens. Empty when no letter or digit is left. */
 export function fileSlug(text: string): string {
   return new GithubSlugger().slug(text).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }

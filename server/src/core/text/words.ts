@@ -1,18 +1,23 @@
-/** `text` with each run of white space made one space and none at the ends: what "the same words" means here. */
+/** `text` trimmed, with each run of whitespace replaced by one space. Texts that differ only in this count as equal everywhere in the core. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The letters and digits of `text`, each run of anything else made one space: the same however it is marked up. */
+/** The letters and digits of `text`, with one space for each run of other characters: the same words with different markup or punctuation are equal. */
 export function wordsOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** `text` shortened to at most `length` code units at a word's end, with an ellipsis when something was cut. */
+/** `text` with whitespace folded, cut at a word boundary to at most `length` code units; an ellipsis marks the cut. */
 export function shorten(text: string, length: number): string {
   const folded = foldSpace(text);
   if (folded.length <= length) return folded;
   const cut = folded.slice(0, length - 1);
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > length / 2 ? space : cut.length)}…`;
+}
+
+/** Markdown that renders as `text`, for use inside a line and not at its start. Source: CommonMark 2.4, backslash escapes. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>&~]/g, '\\$&');
 }

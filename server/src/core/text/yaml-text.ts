@@ -7,38 +7,40 @@ import {
   isSeq,
   type ParsedNode,
   parseDocument,
+  stringify,
   visit,
 } from 'yaml';
 import { lineAt, lineStartsOf } from './lines';
-import type { Span } from './span';
+import { type Span, slice } from './span';
+import { yamlErrorMessage } from './yaml-error-message';
 
-/** One mistake in a YAML text, in words. */
+/** A syntax error in a YAML text, or an alias without an anchor. */
 export interface YamlProblem {
   readonly span: Span;
   readonly message: string;
 }
 
-/** A value in a YAML text, what an alias stands for in its place; null where nothing is said. */
+/** A value in a YAML text, with aliases resolved; null when it is empty. */
 export type YamlValue = ParsedNode | null;
 
-/** A key of a mapping, as text, and its value. */
+/** An entry of a mapping. */
 export interface YamlEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: YamlValue;
-  /** Of the value; of the key when there is none. */
+  /** Span of the value, or of the key when there is no value. */
   readonly span: Span;
 }
 
-/** A parsed YAML 1.2 text, with the places of what it says. Nest depth is not limited: ask `isDeepYaml` first. */
+/** A parsed YAML 1.2 text with the spans of its nodes. Nesting is not limited here: callers check {@link isDeepYaml} first. */
 export class YamlText {
   readonly lineStarts: readonly number[];
   readonly root: YamlValue;
   readonly rootSpan: Span;
-  /** What the parser says, once for each place, in order; keys that are there twice are left to who reads the keys. */
-  readonly syntax: readonly YamlProblem[];
-  /** Aliases of nothing, in order. */
-  readonly lostAliases: readonly YamlProblem[];
+  /** The parser's errors and warnings in document order, at most one at each offset. Duplicate keys are not included: the readers of keys report them. */
+  readonly syntaxProblems: readonly YamlProblem[];
+  /** Aliases without an anchor above them, in document order. */
+  readonly unresolvedAliases: readonly YamlProblem[];
   readonly #document: Document.Parsed;
 
   constructor(private readonly text: string) {
@@ -46,16 +48,16 @@ export class YamlText {
     this.lineStarts = lineStartsOf(text);
     this.root = this.valueOf(this.#document.contents);
     this.rootSpan = this.spanOf(this.root) ?? { start: 0, end: text.length };
-    this.syntax = syntaxOf(this.#document, text);
-    this.lostAliases = this.#lostAliases();
+    this.syntaxProblems = syntaxProblemsOf(this.#document, text);
+    this.unresolvedAliases = this.#findUnresolvedAliases();
   }
 
-  /** One-based line of an offset, as people count. */
+  /** One-based line number of an offset. */
   lineOf(offset: number): number {
     return lineAt(this.lineStarts, offset) + 1;
   }
 
-  /** The value of a node, for which an alias may stand. */
+  /** The value of a node, with an alias resolved. */
   valueOf(node: ParsedNode | null | undefined): YamlValue {
     const target = isAlias(node) ? this.#targetOf(node) : node;
     return target === undefined || target === null || (isScalar(target) && target.value === null)
@@ -63,18 +65,18 @@ export class YamlText {
       : target;
   }
 
-  /** The string, number or boolean that a node is; undefined when it is none. */
+  /** The string, number or boolean in a scalar node; undefined for other nodes. */
   scalarOf(node: ParsedNode | null | undefined): unknown {
     const value = this.valueOf(node);
     return isScalar(value) ? value.value : undefined;
   }
 
-  /** The items of a list; undefined for what is none. */
+  /** The items of a sequence; undefined for other values. */
   itemsOf(value: YamlValue): readonly YamlValue[] | undefined {
     return isSeq(value) ? (value.items as YamlValue[]) : undefined;
   }
 
-  /** The entries of a mapping, in order; undefined for what is none. */
+  /** The entries of a mapping, in order; undefined for other values. */
   entriesOf(value: YamlValue): readonly YamlEntry[] | undefined {
     if (!isMap(value)) return undefined;
     return value.items.map(({ key, value }) => {
@@ -89,7 +91,7 @@ export class YamlText {
     });
   }
 
-  /** Where a node stands, without the white space after it; undefined when it is empty. */
+  /** The span of a node without trailing whitespace; undefined when the node is empty. */
   spanOf(node: ParsedNode | null | undefined): Span | undefined {
     if (!node || (isScalar(node) && node.range[0] === node.range[1])) return undefined;
     const [start, end] = node.range;
@@ -100,26 +102,62 @@ export class YamlText {
     return alias.resolve(this.#document) as ParsedNode | undefined;
   }
 
-  #lostAliases(): readonly YamlProblem[] {
-    const lost: YamlProblem[] = [];
+  #findUnresolvedAliases(): readonly YamlProblem[] {
+    const problems: YamlProblem[] = [];
     visit(this.#document, {
       Alias: (_, alias) => {
         const span = this.spanOf(alias as ParsedNode);
         if (span && !this.#targetOf(alias))
-          lost.push({ span, message: `Nothing is named "&${alias.source}" before this` });
+          problems.push({
+            span,
+            message: `No anchor "&${alias.source}" found above alias "*${alias.source}"`,
+          });
       },
     });
-    return lost;
+    return problems;
   }
 }
 
-function syntaxOf({ errors, warnings }: Document.Parsed, { length }: string): readonly YamlProblem[] {
+function syntaxProblemsOf({ errors, warnings }: Document.Parsed, text: string): readonly YamlProblem[] {
+  const { length } = text;
   return [...errors, ...warnings]
     .filter(({ code }) => code !== 'DUPLICATE_KEY')
-    .map(({ code, pos: [start, end], message }) => ({
-      span: { start: Math.min(start, length), end: Math.min(Math.max(start, end), length) },
-      message: code === 'MULTIPLE_DOCS' ? 'A second document begins here; only the first counts' : message,
-    }))
-    .filter(({ span }, i, all) => all.findIndex((one) => one.span.start === span.start) === i)
+    .map((error) => {
+      const [start, end] = error.pos;
+      const span = { start: Math.min(start, length), end: Math.min(Math.max(start, end), length) };
+      return { span, message: yamlErrorMessage(error, slice(text, span)) };
+    })
+    .filter(({ span }, i, all) => all.findIndex((other) => other.span.start === span.start) === i)
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** `text`, a single line, as a YAML scalar. Double-quoted when `previous`, the scalar that it replaces, is quoted; otherwise quoted only if necessary. */
+export function yamlScalar(text: string, previous = ''): string {
+  const defaultStringType = /^["']/.test(previous) ? 'QUOTE_DOUBLE' : 'PLAIN';
+  return stringify(text, { defaultStringType, lineWidth: 0 }).trimEnd();
+}
+
+//   - - ? - &a - !t - x
+//   ^ each indicator nests one level deeper
+const deepOnOneLine = /(?:[-?:][ \t]+(?:[&!]\S*[ \t]+)*){30}/;
+const deepByIndent = /^[ \t]{300}/m;
+const maxOpenBrackets = 100;
+
+/** The message for YAML that is nested too deeply to be parsed. */
+export const deepYamlMessage = 'Invalid YAML: values are nested too deeply';
+
+/** True for YAML that may nest too deeply for the recursive parser: at some thousand levels the stack overflows, which ends the process and cannot be caught. */
+export function isDeepYaml(text: string): boolean {
+  return deepOnOneLine.test(text) || deepByIndent.test(text) || mostOpenBrackets(text) > maxOpenBrackets;
+}
+
+/** The largest number of brackets that are open at once. Brackets in strings count too: a false positive there is harmless. */
+function mostOpenBrackets(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = Math.max(0, open + (bracket === '[' || bracket === '{' ? 1 : -1));
+    most = Math.max(most, open);
+  }
+  return most;
 }

@@ -1,14 +1,14 @@
-/** A text that a file once had. */
+/** A committed text of a file. */
 export interface Revision {
-  /** Committer date of the commit that brought it: ISO 8601, UTC. */
+  /** Committer date: ISO 8601, UTC. */
   readonly date: string;
   readonly text: string;
 }
 
-/** What is known of the files' past, by path; undefined for a path of which it is known that nothing can be told. */
+/** The git history of files, by path. The value undefined means that git could not read the history of that path. */
 export interface Past {
-  /** Committed texts, newest first. The oldest may be left out where there are many. */
+  /** Committed texts, newest first. The oldest of a long history may be missing. */
   readonly histories: ReadonlyMap<string, readonly Revision[] | undefined>;
-  /** Dates of the commits that added files: ISO 8601, UTC. */
+  /** Dates on which files were first committed: ISO 8601, UTC. */
   readonly added: ReadonlyMap<string, string | undefined>;
 }

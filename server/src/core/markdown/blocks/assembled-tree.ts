@@ -1,5 +1,5 @@
 import type { Labels } from '../labels';
-import { moved, type Root } from '../tree';
+import { offsetNode, type Root } from '../tree';
 import type { Blocks } from './blocks';
 
 /** The tree of a document out of those of its blocks. Equal to that of the whole text. */
@@ -10,7 +10,7 @@ export function assembledTree({ list, starts }: Blocks, labels: Labels): Root {
     line += block.lines;
     // A byte order mark is no part of the text, and a line of its own for the parser.
     if (block.place.first && block.kind !== 'matter' && block.text.startsWith('\uFEFF')) line++;
-    return block.tree(labels).children.map((child) => moved(child, starts[i] as number, above));
+    return block.tree(labels).children.map((child) => offsetNode(child, starts[i] as number, above));
   });
   return { type: 'root', children };
 }

@@ -1,51 +1,70 @@
 import { type LineColumn, lineColumnAt, lineStartsOf } from '../../text/lines';
 import type { Span } from '../../text/span';
 import type { BlockKind } from '../block-kind';
-import { unclosedFenceOf } from '../facts/fences';
-import { type Item, itemsOf } from '../facts/list-items';
-import { phrasesOf } from '../facts/phrases';
-import { type TextRun, textRunsOf } from '../facts/text-runs';
+import type { FactName, FactOf } from '../facts/fact-kinds';
 import { type TopNode, topNodesOf } from '../facts/top-nodes';
-import { type KnownTexts, type Verbatim, verbatimIn } from '../facts/verbatim';
-import { simpleTreeOf } from '../fast/simple-tree';
-import { bracketsIn, definitionsFor, identifiersIn, type Labels, noLabels } from '../labels';
-import { markdownTreeOf, type Root, treeOf } from '../tree';
-import { type BlockFacts, factsOf, mayHaveFacts, noFacts, saySameLinks } from './block-facts';
+import { readSimpleBlock } from '../fast/fast-reader';
+import { bracketsIn, definitionTextFor, identifiersInDefinitions, type Labels, noLabels } from '../labels';
+import { parseDocument, parseMarkdown, type Root } from '../tree';
+import { factNames, factsOf, mayHaveFacts } from './block-facts';
 
 /**
- * A part of a document that is read alone: a paragraph, a list, a heading, front matter. Offsets in it count from its start. Immutable but for what it remembers; it is
- * kept from one version of a document to the next.
+ * A place in a document, counted from the start of a block. It stays valid while other blocks change. The span may extend beyond the block where whoever made the
+ * place knows that the blocks below are the same.
+ */
+export interface BlockPlace {
+  readonly block: Block;
+  readonly span: Span;
+}
+
+/** A fact together with the block that it was found in; a fact with a span is a {@link BlockPlace}. */
+export type InBlock<T> = T & { readonly block: Block };
+
+/** The facts of one block by kind; offsets count from the block's start. */
+export type FactsInBlock = { readonly [K in FactName]: readonly InBlock<FactOf<K>>[] } & {
+  /** The nodes at the document's top level; undefined for a block of plain text or code, which is not parsed for them. */
+  readonly nodes: readonly TopNode[] | undefined;
+};
+
+/** Finds something in a block that is not needed of every document. The identity of the query decides whether a result is reused. */
+export interface BlockQuery<T extends object> {
+  /** True when the result depends on the text alone, not on what the document's definitions define. */
+  readonly isTextual?: boolean;
+  /** False when the block cannot contain a result; decided without parsing. */
+  mayMatch(block: Block): boolean;
+  /** The results in the order of the text; offsets count from the block's start. The block is parsed only when `tree` is called. */
+  read(text: string, tree: () => Root): readonly T[];
+}
+
+/**
+ * A part of a document that is parsed by itself: a paragraph, a list, a heading, front matter. All offsets count from its start. Immutable except for memoized
+ * results, and reused by later versions of the document.
  */
 export class Block {
   #lineStarts?: readonly number[];
   #brackets?: readonly string[];
-  #own?: Labels;
+  #ownLabels?: Labels;
   #nodes?: readonly TopNode[];
-  #plain?: boolean;
-  /** True when more was asked of it than whether it has facts and whether patterns are found. */
-  #isRead = false;
-  /** The patterns that were looked for. */
-  #matches?: Map<string, { readonly pattern: RegExp; readonly found: boolean }>;
-  /** The texts that were looked for, and whether they may be in it. */
-  #known?: Map<KnownTexts, boolean>;
-  #memory?: Map<string | KnownTexts, { definitions: string; value: unknown }>;
-  #read?: { labels: Labels; definitions: string; facts: BlockFacts };
+  #isPlain?: boolean;
+  #facts?: { labels: Labels; definitions: string; facts: FactsInBlock };
+  #matches?: Map<BlockQuery<object>, boolean>;
+  #results?: Map<BlockQuery<object>, { definitions: string; results: readonly object[] }>;
 
   constructor(
     readonly text: string,
     readonly kind: BlockKind,
-    /** Whether a document starts and ends with it. */
+    /** Whether a document starts or ends with this block. */
     readonly place: { readonly first: boolean; readonly last: boolean },
   ) {}
 
-  /** True when both are one block at two times. */
+  /** True when both have the same text, kind and place. */
   equals({ text, kind, place }: Block): boolean {
-    return (
-      this.kind === kind &&
-      this.place.first === place.first &&
-      this.place.last === place.last &&
-      this.text === text
-    );
+    return this.isAt(kind, place) && this.text === text;
+  }
+
+  /** True when the block has this kind and place. */
+  isAt(kind: BlockKind, { first, last }: Block['place']): boolean {
+    return this.kind === kind && this.place.first === first && this.place.last === last;
   }
 
   get lineStarts(): readonly number[] {
@@ -53,7 +72,7 @@ export class Block {
     return this.#lineStarts;
   }
 
-  /** How many lines end in it. */
+  /** The number of line endings in the block. */
   get lines(): number {
     return this.lineStarts.length - 1;
   }
@@ -62,43 +81,30 @@ export class Block {
     return lineColumnAt(this.lineStarts, offset);
   }
 
-  /** True for running text and code, told by a look at their letters: no facts. */
+  /** True for running text and code without facts; decided by characters, without parsing. */
   get isPlain(): boolean {
-    this.#plain ??= !mayHaveFacts(this.text, this.kind);
-    return this.#plain;
+    this.#isPlain ??= !mayHaveFacts(this.text, this.kind);
+    return this.#isPlain;
   }
 
-  /**
-   * True when all that was asked of this block `other` would have answered with the same, places in it aside; false when that is not easily told.
-   * `labels` are those of both documents, undefined where they differ.
-   */
-  answersAs(other: Block, labels: () => Labels | undefined): boolean {
-    if (this.#isRead || this.kind !== other.kind) return false;
-    for (const { pattern, found } of this.#matches?.values() ?? [])
-      if (other.matches(pattern) !== found) return false;
-    for (const [known, may] of this.#known ?? []) if (may || other.#mayHold(known)) return false;
-    if (this.isPlain || other.isPlain) return this.isPlain && other.isPlain;
-    const defined = labels();
-    return defined !== undefined && saySameLinks(this.facts(defined), other.facts(defined));
-  }
-
-  /** What its definitions name. */
+  /** The labels that the definitions of this block define. */
   get labels(): Labels {
-    if (this.#own) return this.#own;
-    if (!this.text.includes(']:') || this.kind === 'fence' || this.kind === 'html') this.#own = noLabels;
+    if (this.#ownLabels) return this.#ownLabels;
+    if (!this.text.includes(']:') || this.kind === 'fence' || this.kind === 'html')
+      this.#ownLabels = noLabels;
     else {
       const { definitions, notes } = this.facts(noLabels);
-      this.#own = {
+      this.#ownLabels = {
         links: new Set(definitions.map(({ identifier }) => identifier)),
-        notes: new Set(notes),
+        footnotes: new Set(notes.map(({ label }) => label)),
       };
     }
-    return this.#own;
+    return this.#ownLabels;
   }
 
-  /** What stands in it, where all definitions of the document name `labels`. */
-  facts(labels: Labels): BlockFacts {
-    const known = this.#read;
+  /** The facts of this block in a document that defines `labels`. */
+  facts(labels: Labels): FactsInBlock {
+    const known = this.#facts;
     if (known?.labels === labels) return known.facts;
     const definitions = this.#definitions(labels);
     const facts =
@@ -106,117 +112,89 @@ export class Block {
         ? known.facts
         : this.isPlain
           ? noFacts
-          : factsOf(this.text, this.#treeBelow(definitions));
-    this.#read = { labels, definitions, facts };
+          : factsInBlock(this, this.#treeBelow(definitions));
+    this.#facts = { labels, definitions, facts };
     return facts;
   }
 
-  /** Its tree; offsets and lines count from its start. Not kept: what is asked often is a fact. */
+  /** The syntax tree; offsets and lines count from the block's start. Only the trees asked for last are kept. */
   tree(labels: Labels): Root {
-    this.#isRead = true;
     const definitions = this.#definitions(labels);
-    const known = recent.find((one) => one.block === this && one.definitions === definitions);
+    const known = recentTrees.find((entry) => entry.block === this && entry.definitions === definitions);
     if (known) return known.tree;
     const tree = this.#treeBelow(definitions);
-    recent.unshift({ block: this, definitions, tree });
-    if (recent.length > maxRecent) recent.pop();
+    recentTrees.unshift({ block: this, definitions, tree });
+    if (recentTrees.length > maxRecentTrees) recentTrees.pop();
     return tree;
   }
 
-  /** Its nodes at the document's top level. */
+  /** The nodes of the block at the document's top level. */
   nodes(labels: Labels): readonly TopNode[] {
-    this.#isRead = true;
     const facts = this.facts(labels);
     if (facts.nodes) return facts.nodes;
-    // Plain text and code: no definition changes what it is.
+    // Plain text and code: definitions do not change the nodes.
     this.#nodes ??= topNodesOf(this.text, this.tree(labels));
     return this.#nodes;
   }
 
-  /** Its list items that begin with a paragraph. */
-  items(labels: Labels): readonly Item[] {
-    return this.#remembered('items', labels, itemsOf);
-  }
-
-  /** Its runs of text, if what is written in it matches `pattern`. */
-  textRuns(pattern: RegExp, labels: Labels): readonly TextRun[] {
-    return this.kind !== 'fence' && this.matches(pattern) ? this.#remembered('runs', labels, textRunsOf) : [];
-  }
-
-  /** Its text that says what is known; nothing is parsed where no line begins like that. */
-  verbatim(known: KnownTexts, labels: Labels): readonly Verbatim[] {
-    return this.#mayHold(known) ? this.#remembered(known, labels, (tree) => verbatimIn(tree, known)) : [];
-  }
-
-  #mayHold(known: KnownTexts): boolean {
-    const told = this.#known?.get(known);
-    if (told !== undefined) return told;
-    const may = this.kind !== 'fence' && this.kind !== 'matter' && known.mayBeIn(this.text);
-    this.#known ??= new Map();
-    this.#known.set(known, may);
-    return may;
-  }
-
-  /** Where `pattern`, which is global, is found in what a reader sees of it. */
-  phrases(pattern: RegExp, labels: Labels): readonly Span[] {
-    if (this.kind === 'fence' || this.kind === 'matter' || !this.matches(pattern)) return [];
-    return this.#remembered(nameOf(pattern), labels, (tree) => phrasesOf(this.text, tree, pattern));
-  }
-
-  /** True when `pattern` is found in what is written in it. */
-  matches(pattern: RegExp): boolean {
-    const name = nameOf(pattern);
-    const known = this.#matches?.get(name);
-    if (known) return known.found;
-    const found = this.text.search(pattern) >= 0;
-    this.#matches ??= new Map();
-    this.#matches.set(name, { pattern, found });
-    return found;
-  }
-
-  /** Start of a fence in it that runs to the text's end; undefined when it has none. */
-  openFence(labels: Labels): number | undefined {
-    if (!mayFence.test(this.text)) return undefined;
-    return this.#remembered('fence', labels, (tree) => unclosedFenceOf(this.text, tree));
-  }
-
-  #remembered<T>(name: string | KnownTexts, labels: Labels, read: (tree: Root) => T): T {
-    this.#isRead = true;
+  /** The results of a query in this block of a document that defines `labels`. */
+  query<T extends object>(query: BlockQuery<T>, labels: Labels): readonly InBlock<T>[] {
+    if (!this.#mayMatch(query)) return noResults;
     const definitions = this.#definitions(labels);
-    const known = this.#memory?.get(name);
-    if (known?.definitions === definitions) return known.value as T;
-    const value = read(this.tree(labels));
-    this.#memory ??= new Map();
-    this.#memory.set(name, { definitions, value });
-    return value;
+    const known = this.#results?.get(query);
+    if (known?.definitions === definitions) return known.results as readonly InBlock<T>[];
+    const results = inBlock(
+      this,
+      query.read(this.text, () => this.tree(labels)),
+    );
+    this.#results ??= new Map();
+    this.#results.set(query, { definitions, results });
+    return results;
+  }
+
+  #mayMatch(query: BlockQuery<object>): boolean {
+    const known = this.#matches?.get(query);
+    if (known !== undefined) return known;
+    const may = query.mayMatch(this);
+    this.#matches ??= new Map();
+    this.#matches.set(query, may);
+    return may;
   }
 
   #definitions(labels: Labels): string {
     if (labels === noLabels) return '';
     this.#brackets ??= this.kind === 'fence' || this.kind === 'html' ? [] : bracketsIn(this.text);
-    // Its own are no others'.
-    return this.#brackets.length === 0 ? '' : definitionsFor(this.#brackets, labels, this.labels);
+    // The block's own definitions are in its text already.
+    return this.#brackets.length === 0 ? '' : definitionTextFor(this.#brackets, labels, this.labels);
   }
 
   #treeBelow(definitions: string): Root {
     const { first, last } = this.place;
-    const simple = simpleTreeOf(this.text, this.kind, identifiersIn(definitions));
+    const simple = readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions));
     if (simple) return simple;
-    return first ? treeOf(this.text, definitions, last) : markdownTreeOf(this.text, definitions, last);
+    return first ? parseDocument(this.text, definitions, last) : parseMarkdown(this.text, definitions, last);
   }
 }
 
-/** Patterns as text: of a long one it is made once. */
-const names = new WeakMap<RegExp, string>();
+const noResults: readonly never[] = [];
 
-function nameOf(pattern: RegExp): string {
-  const name = names.get(pattern) ?? String(pattern);
-  names.set(pattern, name);
-  return name;
+/** The facts of a plain block. */
+export const noFacts = {
+  ...Object.fromEntries(factNames.map((name) => [name, noResults])),
+  nodes: undefined,
+} as unknown as FactsInBlock;
+
+function factsInBlock(block: Block, tree: Root): FactsInBlock {
+  const facts = factsOf(block.text, tree);
+  const entries = factNames.map((name) => [name, inBlock<object>(block, facts[name])]);
+  return { ...Object.fromEntries(entries), nodes: topNodesOf(block.text, tree) } as unknown as FactsInBlock;
 }
 
-const mayFence = /`{3}|~{3}/;
+/** Adds the block to facts that were found in it. */
+export function inBlock<T extends object>(block: Block, facts: readonly T[]): readonly InBlock<T>[] {
+  return facts.length === 0 ? noResults : facts.map((fact) => ({ ...fact, block }));
+}
 
-/** Trees asked for lately: of a place that is worked on, more than one thing is asked. */
-const recent: { block: Block; definitions: string; tree: Root }[] = [];
-const maxRecent = 8;
+/** The syntax trees asked for last: while a place is edited, several questions are asked about it. */
+const recentTrees: { block: Block; definitions: string; tree: Root }[] = [];
+const maxRecentTrees = 8;

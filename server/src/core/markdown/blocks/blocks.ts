@@ -1,13 +1,30 @@
 import { nextLine } from '../../text/lines';
-import type { TextSource } from '../../text/pieced-text';
 import { frontMatterOf } from '../front-matter';
 import { Block } from './block';
 import { blockAt } from './scanner';
 
-/** The blocks of a text, in order, and where each starts; `starts` has the text's length as its last. */
+/** The blocks of a text, in order, and where each starts; the last entry of `starts` is the text's length. */
 export interface Blocks {
   readonly list: readonly Block[];
   readonly starts: readonly number[];
+}
+
+/** The blocks of a text and how they differ from those of the previous version. */
+export interface NextBlocks extends Blocks {
+  /** Undefined for a first version. */
+  readonly change: BlockChange | undefined;
+  /** The blocks that the last large change removed, by text. They are used again when that change is undone: a comment that hid them is closed or deleted. */
+  readonly removed?: ReadonlyMap<string, Block>;
+}
+
+/** A change that removes at least this many blocks is large. */
+const largeChange = 8;
+
+/** `removed` blocks of the previous version, from index `at`, were replaced by `added` ones. All others are the same objects. */
+export interface BlockChange {
+  readonly at: number;
+  readonly removed: readonly Block[];
+  readonly added: readonly Block[];
 }
 
 /** How much of a text is as it was in another: so many code units at its start and at its end, which do not overlap in either text. */
@@ -20,10 +37,10 @@ export interface Unchanged {
  * The blocks of `text`. Those of `previous` are kept where the text is the same; `unchanged` says where that is, if it is known. Always equal to
  * the blocks of a first reading.
  */
-export function blocksOf(text: TextSource, previous?: Blocks, unchanged?: Unchanged): Blocks {
+export function blocksOf(text: string, previous?: NextBlocks, unchanged?: Unchanged): NextBlocks {
   return previous && previous.list.length > 0
-    ? readAgain(text, previous, unchanged ?? unchangedIn(text.toString(), previous))
-    : read(text.toString());
+    ? readAgain(text, previous, unchanged ?? unchangedIn(text, previous))
+    : { ...read(text), change: undefined };
 }
 
 function read(text: string): Blocks {
@@ -43,16 +60,22 @@ function read(text: string): Blocks {
  * Reads from the last block that is sure to start where it did, to the first start after the change that is one again: a block's end hangs on nothing
  * before the block. Of the text no more is looked at than that takes.
  */
-function readAgain(text: TextSource, { list, starts }: Blocks, { head, tail }: Unchanged): Blocks {
+function readAgain(
+  text: string,
+  { list, starts, removed }: NextBlocks,
+  { head, tail }: Unchanged,
+): NextBlocks {
   const before = starts.at(-1) as number;
-  if (head + tail >= before && before === text.length) return { list, starts };
+  if (head + tail >= before && before === text.length)
+    return { list, starts, change: { at: 0, removed: [], added: [] }, removed };
   const shift = text.length - before;
   // What stands in a block's first line decides whether it is one: the block before the changed one is read, too.
   let first = Math.max(0, blockIndexAt(starts, Math.min(head, before - 1)) - 1);
   if (first <= 1 || !keepsMatter(text, list[0], starts, head)) first = 0;
   const changedTo = before - tail;
   let next = first + 1;
-  const fresh: Block[] = [];
+  const read: Block[] = [];
+  const putBack = new Set<Block>();
   const freshStarts: number[] = [];
   let at = starts[first] as number;
   const view = new View(text, at, blocksOn(starts, changedTo, 2) + shift);
@@ -62,19 +85,56 @@ function readAgain(text: TextSource, { list, starts }: Blocks, { head, tail }: U
     // What stands first may be front matter, or begin with a byte order mark.
     if (at > 0 && starts[next] === stood && stood >= changedTo && next < list.length) break;
     const { end, kind } = view.endFrom(at);
-    const own = ownCopy(text.slice(at, end));
-    const block = new Block(own, kind, { first: at === 0, last: end === text.length });
-    // Read only to see whether it still ends there: what is known of it stays.
-    const known = list[first + fresh.length];
-    fresh.push(known?.equals(block) ? known : block);
+    const own = text.slice(at, end);
+    const place = { first: at === 0, last: end === text.length };
+    const known = removed?.get(own);
+    const isUsable = known?.isAt(kind, place) && !putBack.has(known);
+    if (known && isUsable) putBack.add(known);
+    read.push(known && isUsable ? known : new Block(ownCopy(own), kind, place));
     freshStarts.push(at);
     at = end;
   }
   if (at >= text.length) next = list.length;
+  // Blocks that were read only to see whether they still end there are kept. Those from `next` on are in the list already: a block is never in it twice, also where text
+  // is repeated.
+  const fresh = read.map((block, i) => {
+    const known = first + i < next ? list[first + i] : undefined;
+    return known?.equals(block) ? known : block;
+  });
   const rest = starts.slice(next, -1).map((start) => start + shift);
+  const change = changeBetween(list.slice(first, next), fresh, first);
   return {
     list: [...list.slice(0, first), ...fresh, ...list.slice(next)],
     starts: [...starts.slice(0, first), ...freshStarts, ...rest, text.length],
+    change,
+    removed: removedAfter(change, removed),
+  };
+}
+
+/** The removed blocks that the next version may use again: those of `change` if it is large, otherwise those that it has not put back. */
+function removedAfter({ removed, added }: BlockChange, before: NextBlocks['removed']): NextBlocks['removed'] {
+  const isLarge = removed.length >= largeChange;
+  if (!isLarge && !before?.size) return before;
+  // A block is never in a document twice.
+  const inUse = new Set(added);
+  const candidates = isLarge ? removed : [...(before as ReadonlyMap<string, Block>).values()];
+  const unused = candidates.filter((block) => !inUse.has(block));
+  return !isLarge && unused.length === candidates.length
+    ? before
+    : new Map(unused.map((block) => [block.text, block]));
+}
+
+/** The change from `before` to `after`, which both begin at block `at`, without the blocks that are the same at both ends. */
+function changeBetween(before: readonly Block[], after: readonly Block[], at: number): BlockChange {
+  const least = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < least && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < least - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return {
+    at: at + head,
+    removed: before.slice(head, before.length - tail),
+    added: after.slice(head, after.length - tail),
   };
 }
 
@@ -89,7 +149,7 @@ class View {
 
   /** `end` is where a line starts, or the text ends. */
   constructor(
-    private readonly whole: TextSource,
+    private readonly whole: string,
     private readonly start: number,
     private end: number,
   ) {
@@ -130,17 +190,17 @@ function endFrom(
 
 /** True when the document begins with the front matter that it had, or with none as before. That ends where a line far below says so. */
 function keepsMatter(
-  text: TextSource,
+  text: string,
   first: Block | undefined,
   starts: readonly number[],
   head: number,
 ): boolean {
   if (first?.kind === 'matter') return (starts[1] as number) < head;
-  return !mayOpenMatter(text) || matterEnd(text.toString()) === undefined;
+  return !mayOpenMatter(text) || matterEnd(text) === undefined;
 }
 
 /** False when no front matter begins, wherever it might end. */
-function mayOpenMatter(text: TextSource): boolean {
+function mayOpenMatter(text: string): boolean {
   return text.slice(0, 4).includes('---');
 }
 

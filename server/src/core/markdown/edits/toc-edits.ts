@@ -32,6 +32,6 @@ export function tocEdits(
   const [first, ...others] = block.lists;
   if (first) return [{ span: first, text }, ...others.map((span) => ({ span, text: '' }))];
   const { start } = block.inner;
-  const lead = document.lineEnding.repeat(block.inHtml ? 2 : 1);
+  const lead = document.lineEnding.repeat(block.isInHtml ? 2 : 1);
   return [{ span: { start, end: start }, text: lead + text }];
 }

@@ -1,20 +1,20 @@
-import { nearestName } from '../../text/nearest';
-import { memoize } from '../../text/remembered';
-import { numberedGithub } from '../../text/slugs';
+import { memoize } from '../../text/memoize';
+import { githubAnchors } from '../../text/slugs';
+import { nearestName } from '../../text/spelling';
 import { nodesOf, type Root, spanOf } from '../tree';
 
-/** What a `#fragment` can lead to in one document: GitHub's anchors of all headings, and `id` and `name` in HTML. */
+/** The targets of `#fragment` links in one document: GitHub's anchors of all headings, and `id` and `name` attributes in HTML. */
 export class Anchors {
-  /** Those of the headings, also of headings in quotes and lists: these count for the numbers of those that follow. */
+  /** One anchor per heading, in order. Headings in quotes and lists are included: GitHub counts them when it numbers equal anchors. */
   readonly ofHeadings: readonly string[];
   #all?: ReadonlySet<string>;
 
-  /** `slugs` are those of the headings, before a number makes them unique. */
+  /** `slugs` are the slugs of all headings before numbering; `html` are the anchors defined by HTML attributes. */
   constructor(
     private readonly slugs: readonly string[],
     private readonly html: readonly string[],
   ) {
-    this.ofHeadings = numberedGithub(slugs);
+    this.ofHeadings = githubAnchors(slugs);
   }
 
   get all(): ReadonlySet<string> {
@@ -22,20 +22,20 @@ export class Anchors {
     return this.#all;
   }
 
-  /** The anchor that `fragment` was probably meant to be; undefined when none is near. */
+  /** Finds the anchor that `fragment` probably misspells; undefined when none is similar. */
   readonly nearest = memoize((fragment: string) => nearestName(fragment, [...this.all]));
 
-  /** Those for `slugs` and `html`: these themselves, with what was asked of them, when they are the same. */
+  /** The anchors for `slugs` and `html`. Returns this object, with its cached results, when both lists are unchanged. */
   updated(slugs: readonly string[], html: readonly string[]): Anchors {
-    return sameList(slugs, this.slugs) && sameList(html, this.html) ? this : new Anchors(slugs, html);
+    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html) ? this : new Anchors(slugs, html);
   }
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
+function sameStrings(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
-/** What `id` and `name` in the HTML of `tree` make links lead to. */
+/** Returns the values of all `id` and `name` attributes in the HTML of `tree`. */
 export function htmlAnchorsOf(text: string, tree: Root): readonly string[] {
   const anchors: string[] = [];
   for (const node of nodesOf(tree, 'html')) {

@@ -2,22 +2,22 @@ import { lineEnd, lineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { nodesOf, type Root, spanOf } from '../tree';
 
-/** An HTML comment of the document, never one shown in code. */
+/** An HTML comment. Comments inside code are literal text and not included. */
 export interface Comment {
-  /** From `<!--` to the end of `-->`; to the end of the HTML block when the comment is not closed. */
+  /** From `<!--` to the end of `-->`, or to the end of the HTML block when the comment is not closed. */
   readonly span: Span;
   /** The text between the delimiters, as written. */
   readonly content: string;
   /**
-   * Closed, or how it is not: `unclosed` runs to the end of its block; `nested` is closed only by the `-->` of a later comment
-   * that opens on a line of its own inside it, and hides a heading before that.
+   * `unclosed`: runs to the end of its block. `nested`: closed only by the `-->` of a second comment that begins on a line inside
+   * it, and a heading between the two is hidden; the first comment's own `-->` was probably forgotten.
    */
   readonly state: 'closed' | 'unclosed' | 'nested';
-  /** True when nothing else but white space stands on its lines. */
+  /** True when its lines contain nothing else but white space. */
   readonly alone: boolean;
 }
 
-/** All comments of `tree`, in order, never overlapping. Source: CommonMark 4.6 (HTML blocks, kind 2) and 6.6. */
+/** Returns all comments of `tree` in document order; they never overlap. Source: CommonMark 4.6 (HTML blocks, kind 2) and 6.6. */
 export function commentsOf(text: string, tree: Root): readonly Comment[] {
   return nodesOf(tree, 'html').flatMap((node) => [...commentsIn(text, spanOf(node))]);
 }
@@ -29,7 +29,7 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
   while (true) {
     const open = text.indexOf('<!--', offset);
     if (open < 0 || open >= html.end) return;
-    // `<!-->` is a whole comment: the closing hyphens may be those of the opening.
+    // `<!-->` is a complete comment: the hyphens of `<!--` may also be those of `-->`.
     const close = text.indexOf('-->', open + 2);
     const closed = close >= 0 && close + 3 <= html.end;
     const opensBlock =
@@ -44,7 +44,7 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
 
 function stateOf(content: string, closed: boolean): Comment['state'] {
   if (!closed) return 'unclosed';
-  // `<!--` twice in a row hides nothing: only a heading that was meant to be seen makes it a mistake.
+  // A second `<!--` alone does no harm. It is a mistake only when a heading, which should be visible, is hidden before it.
   const inner = /(?:\r\n|\r|\n)[ \t]*<!--/.exec(content);
   return inner && /(?:\r\n|\r|\n)#{1,6}[ \t]+\S/.test(content.slice(0, inner.index)) ? 'nested' : 'closed';
 }

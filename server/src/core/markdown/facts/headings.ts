@@ -4,56 +4,56 @@ import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 import { type Heading as HeadingNode, type Root, spanOf, textOf, walk } from '../tree';
 
-/** A heading as its own text says, wherever it stands. */
-export interface HeadingText {
+/** The properties of a heading that do not depend on its position in the document. */
+export interface HeadingContent {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Its text without markup, white space folded. */
+  /** The text without markup; each run of white space is one space. */
   readonly text: string;
-  /** Its text without markup, inner white space as written: what anchors are made of. */
-  readonly raw: string;
-  /** GitHub's anchor, before a number makes it unique. */
+  /** The text without markup, with inner white space as written. Anchors are computed from it. */
+  readonly rawText: string;
+  /** GitHub's anchor before numbering, which makes it unique in the document. */
   readonly slug: string;
-  /** mdtoc's anchor, before a number makes it unique. */
+  /** mdtoc's anchor before numbering. */
   readonly mdtocSlug: string;
-  /** True when 1-3 spaces stand before it: GitHub shows it, mdtoc does not list it. */
+  /** True when 1-3 spaces precede it: GitHub renders it as a heading, but mdtoc does not list it. */
   readonly indented: boolean;
   readonly node: HeadingNode;
-  /** The text in which the offsets of `node` count. */
+  /** The text that the offsets of `node` refer to. */
   readonly source: string;
 }
 
-/** A heading in a block. */
+/** A heading with its place in a block. */
 export interface BlockHeading {
-  readonly says: HeadingText;
-  /** The whole heading: from its line's start, markers and, for setext, underline included. */
+  readonly content: HeadingContent;
+  /** The whole heading from the start of its line, including markers and a setext underline. */
   readonly span: Span;
-  /** The inline content only; empty at the heading's end when there is none. */
+  /** The inline content only; an empty span at the end of the heading when there is none. */
   readonly titleSpan: Span;
-  /** False for one in a quote or list: no section starts there, though it has an anchor. */
-  readonly opens: boolean;
+  /** False for a heading in a quote or a list: it has an anchor, but no section starts there. */
+  readonly opensSection: boolean;
 }
 
-/** The headings of `tree`, in order. */
+/** Returns the headings of `tree`, in order. */
 export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
   const headings: BlockHeading[] = [];
-  const top = text.startsWith('\uFEFF') ? 1 : 0;
-  for (const [node, inside] of walk(tree)) {
+  const textStart = text.startsWith('\uFEFF') ? 1 : 0;
+  for (const [node, ancestors] of walk(tree)) {
     if (node.type !== 'heading') continue;
     const at = spanOf(node);
-    const span = { start: Math.max(lineStart(text, at.start), top), end: at.end };
+    const span = { start: Math.max(lineStart(text, at.start), textStart), end: at.end };
     const titleSpan = titleSpanOf(text, node);
-    const raw = textOf(node).trim();
-    const says = {
+    const rawText = textOf(node).trim();
+    const content = {
       depth: node.depth,
-      text: foldSpace(raw),
-      raw,
-      slug: githubSlug(raw),
-      mdtocSlug: mdtocSlug(raw),
+      text: foldSpace(rawText),
+      rawText,
+      slug: githubSlug(rawText),
+      mdtocSlug: mdtocSlug(rawText),
       indented: span.start < at.start,
       node,
       source: text,
     };
-    headings.push({ says, span, titleSpan, opens: inside.length === 1 });
+    headings.push({ content, span, titleSpan, opensSection: ancestors.length === 1 });
   }
   return headings;
 }
@@ -64,7 +64,7 @@ function titleSpanOf(text: string, node: HeadingNode): Span {
   const last = node.children.at(-1);
   if (!first || !last) return { start: end, end };
   if (first.position && last.position) return { start: spanOf(first).start, end: spanOf(last).end };
-  // Text that is cut up where an address stands in it has no position.
+  // The GFM autolink extension splits text at a bare URL, and the resulting nodes have no position.
   const written = text.slice(start, end);
   const before = /^#{1,6}[ \t]+/.exec(written)?.[0].length ?? 0;
   const after = (before > 0 ? /[ \t]+#+$/ : /[ \t]*(?:\r\n?|\n)[^\r\n]*$/).exec(written)?.[0].length ?? 0;

@@ -1,30 +1,30 @@
 import type { Span } from '../../text/span';
 import { type Nodes, nodesOf, type Root, spanOf } from '../tree';
 
-/** A link, a picture or a link definition that says where it leads. Links by reference are answered by their definition. */
+/** A link, an image or a link definition that contains a target. A reference link has no target of its own; its definition has. */
 export interface Link {
-  /** The whole of it. */
+  /** The whole link. */
   readonly span: Span;
-  /** Where it leads, as written: without the pointed brackets that may stand around it. */
+  /** The target as written, without the `<` and `>` that may enclose it. */
   readonly target: Span;
-  /** Where it leads, escapes and entities resolved. */
+  /** The target with escapes and entities resolved. */
   readonly url: string;
 }
 
-/** A link that leads somewhere only when something uses it: a definition. */
+/** A link in a block. A definition counts as a link of the document only when a reference uses it. */
 export interface BlockLink extends Link {
-  /** The label that it defines; undefined for any other link. */
+  /** The identifier that a definition defines; undefined for other links. */
   readonly defines: string | undefined;
 }
 
 /**
- * The links of `tree` that write a target which may be a place in the repository, in order; bare addresses and those in HTML are left out. Source:
- * CommonMark 6.3, 4.7.
+ * Returns the links of `tree` whose target may be a file or an anchor in the repository, in order. Bare URLs and links in HTML are not
+ * included. Source: CommonMark 4.7, 6.3.
  */
 export function linksOf(text: string, tree: Root): readonly BlockLink[] {
   const links: BlockLink[] = [];
   for (const node of nodesOf(tree, 'link', 'image', 'definition')) {
-    if (leadsAway(node.url)) continue;
+    if (isExternal(node.url)) continue;
     const span = spanOf(node);
     const target = targetOf(text, node);
     const defines = node.type === 'definition' ? node.identifier : undefined;
@@ -33,37 +33,38 @@ export function linksOf(text: string, tree: Root): readonly BlockLink[] {
   return links;
 }
 
-/** Labels of the definitions that the links of `tree` use. */
+/** Returns the identifiers of the definitions that reference links and images of `tree` use, without duplicates. */
 export function usedLabelsOf(tree: Root): readonly string[] {
   return [...new Set(nodesOf(tree, 'linkReference', 'imageReference').map(({ identifier }) => identifier))];
 }
 
 /** True for what cannot be checked from here: addresses, paths from the repository's root, stand-ins in braces or pointed brackets. */
-function leadsAway(url: string): boolean {
+function isExternal(url: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(url);
 }
 
 //   [text](<some file.md> "title")      ![alt](file.png)      [label]: file.md
-//          ^ before the target                  ^                    ^
+//          ^ start of the target                ^                    ^
 function targetOf(text: string, node: Nodes): Span | undefined {
   const { start, end } = spanOf(node);
   const source = text.slice(start, end);
-  const before =
-    node.type === 'definition' ? definitionLead.exec(source)?.[0].length : linkLead(source, node);
-  if (before === undefined) return undefined;
-  const rest = source.slice(before);
-  const pointed = /^<([^>\r\n]*)>/.exec(rest)?.[1];
-  if (pointed !== undefined) return { start: start + before + 1, end: start + before + 1 + pointed.length };
+  const lead =
+    node.type === 'definition' ? definitionLead.exec(source)?.[0].length : linkLeadLength(source, node);
+  if (lead === undefined) return undefined;
+  const targetStart = start + lead;
+  const rest = source.slice(lead);
+  const bracketed = /^<([^>\r\n]*)>/.exec(rest)?.[1];
+  if (bracketed !== undefined) return { start: targetStart + 1, end: targetStart + 1 + bracketed.length };
   const run = /^\S*/.exec(rest)?.[0] ?? '';
-  // Without a title the closing parenthesis stands right after the target.
+  // Without a title, the closing parenthesis follows the target directly and is part of the run.
   const length = node.type !== 'definition' && run.length === rest.length ? run.length - 1 : run.length;
-  return { start: start + before, end: start + before + length };
+  return { start: targetStart, end: targetStart + length };
 }
 
 const definitionLead = /^\[(?:\\.|[^\]\\])*\]:\s*/s;
 
-/** Length of what stands before the target; undefined for a bare address. */
-function linkLead(source: string, node: Nodes): number | undefined {
+/** Length of the part before the target; undefined for a bare URL. */
+function linkLeadLength(source: string, node: Nodes): number | undefined {
   if (!source.startsWith('[') && !source.startsWith('![')) return undefined;
   const last = 'children' in node ? node.children.at(-1) : undefined;
   const textEnd = last ? spanOf(last).end - spanOf(node).start : 0;

@@ -1,12 +1,12 @@
 import { contains, type Span } from '../../text/span';
 import { nodesOf, type Root, spanOf } from '../tree';
 
-/** The code of `tree`, in blocks and in lines, in order: text in it is shown as it is written. */
+/** Returns the spans of all code blocks and inline code of `tree`. Markup inside them has no meaning. */
 export function literalsOf(tree: Root): readonly Span[] {
   return nodesOf(tree, 'code', 'inlineCode').map(spanOf);
 }
 
-/** Matches of a global pattern in `text`, in order, but those inside any of `spans`. */
+/** Yields the matches of a global pattern in `text` that are not inside any of `spans`, in order. */
 export function* matchesOutside(
   text: string,
   pattern: RegExp,
@@ -14,6 +14,6 @@ export function* matchesOutside(
 ): Generator<{ readonly span: Span; readonly groups: readonly (string | undefined)[] }> {
   for (const match of text.matchAll(pattern)) {
     const span = { start: match.index, end: match.index + match[0].length };
-    if (!spans.some((one) => contains(one, span))) yield { span, groups: match.slice(1) };
+    if (!spans.some((outer) => contains(outer, span))) yield { span, groups: match.slice(1) };
   }
 }

@@ -2,17 +2,18 @@ import type { Span } from '../../text/span';
 import { normalizedText } from '../normalized-text';
 import { nodesOf, type Root, type RootContent, spanOf } from '../tree';
 
-/** A paragraph, in a list or a quote or alone, or HTML that is no comment. */
+/** A paragraph at the top level, in a list or in a quote; or an HTML block with more than comments. */
 export interface Paragraph {
   readonly span: Span;
+  /** The normalized text; never empty. */
   readonly normalized: string;
-  /** The node at the top level that it stands in, or is. */
+  /** The top-level node that contains it, or that it is. */
   readonly top: { readonly type: RootContent['type']; readonly span: Span };
-  /** True when it stands in a list that has items to tick off. */
+  /** True when the top-level node contains list items with a checkbox. */
   readonly inChecklist: boolean;
 }
 
-/** The paragraphs of `tree`, in order; those of footnotes left out. */
+/** Returns the paragraphs of `tree`, in order. Paragraphs in footnotes are not included. */
 export function paragraphsOf(tree: Root): readonly Paragraph[] {
   return tree.children.flatMap((node): readonly Paragraph[] => {
     const { type } = node;

@@ -1,8 +1,9 @@
 import { contains, type Span } from '../../text/span';
+import type { BlockKind } from '../block-kind';
 import { nodesOf, type Root, spanOf } from '../tree';
 import { literalsOf } from './literals';
 
-/** Where a global pattern is found in `text`, which has this tree: not in code, in comments, in definitions or in addresses. */
+/** Returns the matches of a global pattern in the text that a reader sees: not in code, comments, definitions or link targets. */
 export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly Span[] {
   const hidden = [
     ...literalsOf(tree),
@@ -13,11 +14,21 @@ export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly S
     ...nodesOf(tree, 'link').map((link) => {
       const last = link.children.at(-1);
       const { start, end } = spanOf(link);
-      // Of `<https://…>` nothing is text.
+      // The whole of an autolink (`<https://…>`) is a link target.
       return { start: last && text[start] === '[' ? spanOf(last).end : start, end };
     }),
   ];
   return [...text.matchAll(pattern)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
-    .filter((span) => !hidden.some((one) => contains(one, span)));
+    .filter((span) => !hidden.some((outer) => contains(outer, span)));
+}
+
+/** Finds a global pattern in what a reader sees of a block. */
+export function phrasesQuery(pattern: RegExp) {
+  return {
+    mayMatch: ({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean =>
+      kind !== 'fence' && kind !== 'matter' && text.search(pattern) >= 0,
+    read: (text: string, tree: () => Root): readonly { readonly span: Span }[] =>
+      phrasesOf(text, tree(), pattern).map((span) => ({ span })),
+  };
 }

@@ -2,10 +2,10 @@ import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 import type { TextRun } from './text-runs';
 
-/** Text in brackets that would be a link if something defined it. */
+/** A reference link whose label has no definition. Renderers show it as text, with its brackets. */
 export interface BareReference {
   readonly span: Span;
-  /** What a definition would have to name, white space folded. */
+  /** The label that a definition would need; each run of white space is one space. */
   readonly label: string;
 }
 
@@ -14,16 +14,16 @@ const reference =
   /(?<![\\\w\])!])(?:\[(?:\\.|[^[\]\\])+\])?\[((?:\\.|[^[\]\\^])(?:\\.|[^[\]\\])*)\](?:\[\])?(?![[(:\w])/gs;
 
 /**
- * References that no definition answers, in order: CommonMark then shows their brackets. What follows a word is an index or a plural
- * ending, and no reference.
+ * Returns the references without a definition, in order. Brackets that directly follow a word, such as `list[0]` or `file[s]`, are an index or a
+ * plural ending and not included.
  */
 export function bareReferencesOf(text: string, runs: readonly TextRun[]): readonly BareReference[] {
   return runs.flatMap(({ span, linked }) => {
     if (linked) return [];
     return [...text.slice(span.start, span.end).matchAll(reference)].flatMap(
-      ({ 0: all, 1: written = '', index }) => {
-        const label = foldSpace(written);
-        // An empty box is no label (CommonMark 4.7).
+      ({ 0: all, 1: source = '', index }) => {
+        const label = foldSpace(source);
+        // A label needs at least one character that is not white space (CommonMark 4.7); `[ ]` is a checkbox.
         if (label === '') return [];
         return [{ span: { start: span.start + index, end: span.start + index + all.length }, label }];
       },
@@ -31,7 +31,7 @@ export function bareReferencesOf(text: string, runs: readonly TextRun[]): readon
   });
 }
 
-/** Labels that CommonMark holds to be one (4.7): in any case. */
+/** True when the labels match; case does not matter (CommonMark 4.7). Both have their white space folded already. */
 export function sameLabel(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

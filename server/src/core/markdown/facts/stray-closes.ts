@@ -4,20 +4,21 @@ import type { Root } from '../tree';
 import type { Comment } from './comments';
 import { literalsOf, matchesOutside } from './literals';
 
-/** Each `-->` of `tree` outside code and `comments`, in order. */
+/** Returns each `-->` outside of code and `comments`, in order: the stray end of a comment, or an arrow drawn by the author. */
 export function arrowsOf(text: string, tree: Root, comments: readonly Comment[]): readonly Span[] {
-  const closed = comments.map(({ span }) => span);
-  const found = [...matchesOutside(text, /(?<!-)-->(?!\w)/g, closed)].map(({ span }) => span);
+  const commentSpans = comments.map(({ span }) => span);
+  const found = [...matchesOutside(text, /(?<!-)-->(?!\w)/g, commentSpans)].map(({ span }) => span);
   if (found.length === 0) return found;
   const literals = literalsOf(tree);
   return found.filter((span) => !literals.some(({ start, end }) => start <= span.start && span.end <= end));
 }
 
-//   <!-- one <!-- two -->      the comment ends here
-//   three -->                  and this is shown
 /**
- * The `-->` that close nothing, in order: alone on a line, or at the end of a line in the block after a comment that holds a second `<!--`. Any other
- * may be an arrow. Source: CommonMark 4.6: comments do not nest.
+ * Returns those of `arrows` that are the stray end of a comment, in order: alone on a line, or at the end of a line in the block after a comment
+ * that contains a second `<!--`. Any other may be an arrow that the author drew. Comments do not nest (CommonMark 4.6):
+ *
+ *     <!-- one <!-- two -->      the comment ends here
+ *     three -->                  and this text is visible
  */
 export function strayClosesOf(
   text: string,
@@ -25,19 +26,20 @@ export function strayClosesOf(
   comments: readonly Comment[],
 ): readonly Span[] {
   if (arrows.length === 0) return arrows;
-  let unanswered = comments.filter(holdsComment);
+  // Each comment with a second `<!--` explains one stray end.
+  let unpaired = comments.filter(containsCommentStart);
   return arrows.filter((span) => {
     if (text.slice(span.end, lineEnd(text, span.end)).trim() !== '') return false;
     if (text.slice(lineStart(text, span.start), span.start).trim() === '') return true;
-    const outer = unanswered.findLast((comment) => comment.span.end <= span.start);
+    const outer = unpaired.findLast((comment) => comment.span.end <= span.start);
     const between = text.slice(outer?.span.end ?? 0, span.start);
     if (!outer || /<!--|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/.test(between)) return false;
-    unanswered = unanswered.filter((comment) => comment !== outer);
+    unpaired = unpaired.filter((comment) => comment !== outer);
     return true;
   });
 }
 
-/** True for a comment that holds the beginning of a second one, whose end may be shown. */
-export function holdsComment({ state, content }: Comment): boolean {
+/** True for a comment that contains a second `<!--`, so that the end of the second comment may be visible text. */
+export function containsCommentStart({ state, content }: Comment): boolean {
   return state !== 'unclosed' && content.includes('<!--');
 }

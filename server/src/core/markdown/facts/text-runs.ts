@@ -1,19 +1,32 @@
 import type { Span } from '../../text/span';
+import type { BlockKind } from '../block-kind';
 import { type Root, spanOf, walk } from '../tree';
 
-/** A run of text as a reader sees it: never code, HTML or an address. */
+/** A text node: text that a reader sees; never code, HTML or a link target. */
 export interface TextRun {
   readonly span: Span;
-  /** True for the text of a link. */
+  /** True for text inside a link. */
   readonly linked: boolean;
 }
 
-/** All runs of text of `tree`, in order. Escapes and entities in them stand as written. */
+/** Returns the text runs of `tree`, in order. */
 export function textRunsOf(tree: Root): readonly TextRun[] {
   const runs: TextRun[] = [];
-  for (const [node, inside] of walk(tree)) {
+  for (const [node, ancestors] of walk(tree)) {
     if (node.type !== 'text') continue;
-    runs.push({ span: spanOf(node), linked: inside.includes('link') || inside.includes('linkReference') });
+    runs.push({
+      span: spanOf(node),
+      linked: ancestors.includes('link') || ancestors.includes('linkReference'),
+    });
   }
   return runs;
+}
+
+/** Finds the runs of text of those blocks whose text matches a pattern. */
+export function textRunsQuery(pattern: RegExp) {
+  return {
+    mayMatch: ({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean =>
+      kind !== 'fence' && text.search(pattern) >= 0,
+    read: (_: string, tree: () => Root): readonly TextRun[] => textRunsOf(tree()),
+  };
 }

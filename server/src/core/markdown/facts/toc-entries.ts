@@ -1,19 +1,19 @@
 import { foldSpace } from '../../text/words';
 import { type List, type Nodes, nodesOf, spanOf, textOf } from '../tree';
 
-/** One line of a table of contents. */
+/** One entry of a table of contents. */
 export interface TocEntry {
-  /** How many entries it stands under; 0 at the top. */
+  /** The number of entries that contain it; 0 at the top. */
   readonly nesting: number;
-  /** The label as a reader sees it: markup and entities resolved, white space folded. */
+  /** The label without markup, with entities resolved and each run of white space as one space. */
   readonly text: string;
   /** The label as written between the brackets. */
   readonly label: string;
-  /** The link's fragment, without `#`, percent-decoded; undefined when the entry is no link into this document. */
+  /** The fragment of the link without `#`, percent-decoded; undefined when the entry is not a link into this document. */
   readonly anchor: string | undefined;
 }
 
-/** The entries of a list of links, nested lists after the entry they stand under; comments between them are none. */
+/** Yields the entries of a list of links, each before the entries nested in it. HTML, such as comments, is skipped. */
 export function* entriesOf(text: string, list: List, nesting: number): Generator<TocEntry> {
   for (const item of list.children) {
     for (const node of item.children) {
@@ -26,8 +26,8 @@ export function* entriesOf(text: string, list: List, nesting: number): Generator
 function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
   const link = 'children' in node && node.children.length === 1 ? node.children[0] : undefined;
   if (link?.type !== 'link' || !link.url.startsWith('#')) {
-    const at = spanOf(node);
-    return { nesting, text: foldSpace(textOf(node)), label: text.slice(at.start, at.end), anchor: undefined };
+    const { start, end } = spanOf(node);
+    return { nesting, text: foldSpace(textOf(node)), label: text.slice(start, end), anchor: undefined };
   }
   const first = link.children[0];
   const last = link.children.at(-1);
@@ -36,7 +36,7 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
 }
 
 /** True when an item of the list holds more than one link and a list under it. */
-export function hasMore(list: List): boolean {
+export function hasItemWithOtherContent(list: List): boolean {
   return nodesOf(list, 'listItem').some(
     ({ children }) => children.filter(({ type }) => type !== 'list').length !== 1,
   );

@@ -1,27 +1,27 @@
 import type { Span } from '../../text/span';
 import { type Root, type RootContent, spanOf } from '../tree';
-import { contentOfNode, type Says } from './content';
-import { entriesOf, hasMore, type TocEntry } from './toc-entries';
+import { contentOfNode, type NodeContent } from './content';
+import { entriesOf, hasItemWithOtherContent, type TocEntry } from './toc-entries';
 
-/** A node at a document's top level, as far as it is looked at again. */
+/** Summary of a top-level node. It is kept with the block, so that the syntax tree, which needs much more memory, need not be. */
 export interface TopNode {
   readonly type: RootContent['type'];
   readonly span: Span;
-  readonly content: Says;
+  readonly content: NodeContent;
   /** Of a list: what it is as a table of contents. */
   readonly list: LinkList | undefined;
 }
 
-/** A list, read as a table of contents. */
+/** A list read as a table of contents. */
 export interface LinkList {
   readonly entries: readonly TocEntry[];
   /** True when an item holds more than one link and a list under it. */
-  readonly more: boolean;
+  readonly hasOtherContent: boolean;
   /** Three or more links into the document, and nothing else. */
   readonly isToc: boolean;
 }
 
-/** The nodes at the top of `tree`, in order. */
+/** Summarizes the top-level nodes of `tree`, in order. */
 export function topNodesOf(text: string, tree: Root): readonly TopNode[] {
   return tree.children.map((node) => ({
     type: node.type,
@@ -34,5 +34,5 @@ export function topNodesOf(text: string, tree: Root): readonly TopNode[] {
 function linkListOf(text: string, list: RootContent & { type: 'list' }): LinkList {
   const entries = [...entriesOf(text, list, 0)];
   const isToc = entries.length >= 3 && entries.every(({ anchor }) => anchor !== undefined);
-  return { entries, more: hasMore(list), isToc };
+  return { entries, hasOtherContent: hasItemWithOtherContent(list), isToc };
 }

@@ -1,19 +1,25 @@
 import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 
-/** A mark around text that people do not agree on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>`. Source: the KEP template. */
+/**
+ * A mark at the start or the end of text that is not agreed on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>`. Source: the KEP
+ * template.
+ */
 export interface UnresolvedMark {
   readonly kind: 'open' | 'close';
   readonly span: Span;
-  /** What an opening mark says of whom and why; may be empty. */
+  /** The text of an opening mark after the keyword, usually people and a reason; may be empty. */
   readonly about: string;
 }
 
-/** What a mark says may have brackets; no line of it is blank or begins what stands alone, a heading, code or HTML. */
+/**
+ * The text of a mark may contain brackets and line breaks, but none of its lines is blank or begins with a heading, a fence or HTML: these end the
+ * paragraph, and the mark with it.
+ */
 const pattern =
   /<<\[(\/?)UNRESOLVED\b((?:(?!\]>>|<<\[)(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<)))*)\]>>/g;
 
-/** All marks of `text`, in order, also those without a partner; where `isHidden`, in comments and code, there are none. */
+/** Returns all marks of `text`, in order, including those without a counterpart. `isHidden` tells whether a span is in a comment or in code. */
 export function unresolvedMarksOf(
   text: string,
   isHidden: (span: Span) => boolean,

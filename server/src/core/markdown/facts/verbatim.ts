@@ -1,41 +1,53 @@
 import { lineEnd, nextLine } from '../../text/lines';
-import { matchAt } from '../../text/match-at';
+import { matchAt } from '../../text/reg-exp';
 import type { Span } from '../../text/span';
+import type { BlockKind } from '../block-kind';
 import { normalizedText } from '../normalized-text';
 import { type Nodes, nodesOf, type Root, type RootContent, spanOf } from '../tree';
 
-/** A text to look for in documents: what a paragraph says, and as it is written where it comes from. */
+/** A text to look for in documents: the normalized text of a paragraph, and the paragraph as written in its source. */
 export interface KnownText {
   readonly normalized: string;
-  readonly written: string;
+  readonly source: string;
 }
 
-/** Text of a document that says what is known word for word. */
-export interface Verbatim {
+/** A part of a document whose paragraphs are all known texts, word for word. */
+export interface VerbatimMatch {
   readonly span: Span;
   readonly type: RootContent['type'];
-  /** What its paragraphs say, in order; each is known. */
+  /** The normalized texts of its paragraphs, in order; each is a known text. */
   readonly normalized: readonly string[];
-  /** True when it is a whole node at the top level; false for a paragraph in a list or a quote that has others, too. */
-  readonly whole: boolean;
+  /** True for a whole top-level node; false for a single paragraph of a list or a quote that contains other text, too. */
+  readonly isWholeNode: boolean;
 }
 
-/** Texts to look for in documents. */
+/** A set of texts to look for in documents. */
 export class KnownTexts {
-  readonly #said: ReadonlySet<string>;
+  readonly #normalized: ReadonlySet<string>;
   readonly #openings: ReadonlySet<string>;
 
   constructor(texts: readonly KnownText[]) {
-    this.#said = new Set(texts.map(({ normalized }) => normalized));
-    this.#openings = new Set(texts.flatMap(({ written }) => openingsAt(written, 0).at(-1) ?? []));
+    this.#normalized = new Set(texts.map(({ normalized }) => normalized));
+    this.#openings = new Set(texts.flatMap(({ source }) => openingsAt(source, 0).at(-1) ?? []));
   }
 
-  has(said: string): boolean {
-    return this.#said.has(said);
+  /** Part of the block query that finds these texts. */
+  mayMatch({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean {
+    return kind !== 'fence' && kind !== 'matter' && this.mayOccurIn(text);
   }
 
-  /** False when no line of `text` begins with the first words of any of them: told without parsing. */
-  mayBeIn(text: string): boolean {
+  /** Part of the block query that finds these texts. */
+  read(_: string, tree: () => Root): readonly VerbatimMatch[] {
+    return verbatimMatchesIn(tree(), this);
+  }
+
+  /** True when `normalized` is one of the texts. */
+  has(normalized: string): boolean {
+    return this.#normalized.has(normalized);
+  }
+
+  /** A check without parsing: false when no line of `text` begins with the first words of one of the texts. */
+  mayOccurIn(text: string): boolean {
     if (this.#openings.size === 0) return false;
     for (let at = 0; at < text.length; at = nextLine(text, lineEnd(text, at)))
       if (openingsAt(text, at).some((words) => this.#openings.has(words))) return true;
@@ -48,7 +60,7 @@ const marks = /[^\p{L}\p{N}\r\n]*(?:\d{1,9}[.)][^\p{L}\p{N}\r\n]+)?/uy;
 const word = /[\p{L}\p{N}]+/uy;
 const between = /[^\p{L}\p{N}]+/uy;
 
-/** The first word, two and three words of what is written in the line at `offset`, as far as there are so many; markers left out. */
+/** Returns the first word, the first two and the first three words of the line at `offset`, as far as it has them. List markers are skipped. */
 function openingsAt(text: string, offset: number): readonly string[] {
   const openings: string[] = [];
   let at = offset + (matchAt(marks, text, offset)?.[0].length ?? 0);
@@ -63,23 +75,36 @@ function openingsAt(text: string, offset: number): readonly string[] {
   return openings;
 }
 
-/** The nodes at the top of `tree` of which every paragraph is known; of lists and quotes that have others, too, the paragraphs that are. */
-export function verbatimIn(tree: Root, known: KnownTexts): readonly Verbatim[] {
-  return tree.children.flatMap((node): readonly Verbatim[] => {
+/**
+ * Finds the top-level nodes of `tree` whose paragraphs are all in `known`. Of a list or a quote that contains other text, too, it returns the paragraphs
+ * that are in `known`.
+ */
+export function verbatimMatchesIn(tree: Root, known: KnownTexts): readonly VerbatimMatch[] {
+  return tree.children.flatMap((node): readonly VerbatimMatch[] => {
     const { type } = node;
     if (type !== 'paragraph' && type !== 'list' && type !== 'blockquote' && type !== 'html') return [];
     const parts = (type === 'html' ? [node] : nodesOf(node, 'paragraph')).map((part) => ({
       span: spanOf(part),
-      said: normalizedText(part),
+      normalized: normalizedText(part),
     }));
-    const found = parts.filter(({ said }) => known.has(said));
+    const found = parts.filter(({ normalized }) => known.has(normalized));
     if (found.length === 0) return [];
-    const whole =
-      parts.every(({ said }) => said === '' || known.has(said)) && nodesOf(node, ...others).length === 0;
-    if (whole) return [{ span: spanOf(node), type, normalized: found.map(({ said }) => said), whole }];
-    return found.map(({ span, said }) => ({ span, type, normalized: [said], whole }));
+    const isWholeNode =
+      parts.every(({ normalized }) => normalized === '' || known.has(normalized)) &&
+      nodesOf(node, ...otherContentTypes).length === 0;
+    if (isWholeNode)
+      return [
+        { span: spanOf(node), type, normalized: found.map(({ normalized }) => normalized), isWholeNode },
+      ];
+    return found.map(({ span, normalized }) => ({ span, type, normalized: [normalized], isWholeNode }));
   });
 }
 
-/** What may stand in lists and quotes beside paragraphs. */
-const others = ['code', 'table', 'heading', 'definition', 'footnoteDefinition'] satisfies Nodes['type'][];
+/** Node types in lists and quotes that contain text of their own beside paragraphs. */
+const otherContentTypes = [
+  'code',
+  'table',
+  'heading',
+  'definition',
+  'footnoteDefinition',
+] satisfies Nodes['type'][];

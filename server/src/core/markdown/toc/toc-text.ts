@@ -1,36 +1,39 @@
-import { withLf } from '../../text/lines';
-import { numberedMdtoc } from '../../text/slugs';
+import { normalizeLineEndings } from '../../text/lines';
+import { mdtocAnchors } from '../../text/slugs';
 import { foldSpace } from '../../text/words';
+import type { HeadingContent } from '../facts/headings';
 import type { TocEntry } from '../facts/toc-entries';
-import type { Heading } from '../outline';
 import { type Nodes, spanOf } from '../tree';
 import type { TocBlock } from './toc';
 
-/** How a table of contents is written: its bullet, the spaces of one level, and how markup in labels is spelt. */
+/** The style of a table of contents: the bullet, the indentation of one level, and the markup of labels. */
 export interface TocStyle {
   readonly bullet: '-' | '*' | '+';
   readonly indent: string;
-  /** `html`: as mdtoc writes labels (`<code>x</code>`, `&amp;`); `markdown`: as the heading is written. */
+  /** `html`: labels as mdtoc writes them (`<code>x</code>`, `&amp;`); `markdown`: labels as written in the heading. */
   readonly labels: 'html' | 'markdown';
 }
 
-/** mdtoc's own style. */
+/** The style of mdtoc. */
 export const mdtocStyle: TocStyle = { bullet: '-', indent: '  ', labels: 'html' };
 
-/** One line that a table of contents should have. */
+/** A heading as a table of contents lists it. */
+export type TocHeading = HeadingContent & { readonly anchor: string };
+
+/** A line that a table of contents should contain. */
 export interface TocLine {
-  readonly heading: Heading;
+  readonly heading: TocHeading;
   readonly nesting: number;
-  /** Anchors that a link may use: GitHub's first, then the one mdtoc computes. */
+  /** The anchors that the link may use: GitHub's anchor first, then mdtoc's. */
   readonly anchors: readonly string[];
-  /** True when a table without this line is just as right: mdtoc does not list indented headings, GitHub shows them. */
+  /** True when a table without this line is correct, too: mdtoc does not list indented headings, but GitHub renders them as headings. */
   readonly optional: boolean;
 }
 
-/** The lines for `headings` (those after the closing marker) down to `maxDepth`, in order. Source: mdtoc. */
-export function tocLinesOf(headings: readonly Heading[], maxDepth: number): readonly TocLine[] {
+/** Returns the lines for `headings`, which follow the closing marker, down to `maxDepth`. Source: mdtoc. */
+export function tocLinesOf(headings: readonly TocHeading[], maxDepth: number): readonly TocLine[] {
   const ancestors: number[] = [];
-  const anchors = numberedMdtoc(headings.map((heading) => heading.mdtocSlug));
+  const anchors = mdtocAnchors(headings.map((heading) => heading.mdtocSlug));
   return headings.flatMap((heading, i): TocLine[] => {
     if (heading.depth > maxDepth || heading.text === '') return [];
     while (ancestors.length > 0 && (ancestors.at(-1) as number) >= heading.depth) ancestors.pop();
@@ -43,56 +46,61 @@ export function tocLinesOf(headings: readonly Heading[], maxDepth: number): read
 }
 
 /**
- * True when a block says what `lines` say: in meaning, or to the letter what mdtoc, or an update in the block's own style, writes. A
- * heading two levels down, or a bracket in one, makes a list that reads otherwise than it is meant.
+ * True when the table of contents in `block` corresponds to `lines`: it has the same entries, or its text is what mdtoc or our own update would
+ * write. The text is compared because mdtoc's output may parse to other entries: after a skipped heading level its indentation makes no nested list,
+ * and a bracket in a heading can end the link text early.
  */
-export function isFresh(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
-  if (sameToc(block.entries, lines)) return true;
-  const written = withLf(source.slice(block.inner.start, block.inner.end)).trim();
+export function isUpToDate(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
+  if (isSameToc(block.entries, lines)) return true;
+  const currentText = normalizeLineEndings(source.slice(block.inner.start, block.inner.end)).trim();
   return (
-    written === tocText(lines, mdtocStyle).trim() ||
-    written === tocText(lines, tocStyleOf(written), block.entries).trim()
+    currentText === tocText(lines, mdtocStyle).trim() ||
+    currentText === tocText(lines, tocStyleOf(currentText), block.entries).trim()
   );
 }
 
 /**
- * True when `entries` mean `lines`: the same nesting, text and anchors in the same order. How labels are spelt does not matter;
- * lines that are optional may be left out.
+ * True when `entries` correspond to `lines`: the same nesting, text and anchors in the same order. The markup of labels does not matter, and
+ * optional lines may be missing.
  */
-export function sameToc(entries: readonly TocEntry[], lines: readonly TocLine[]): boolean {
+export function isSameToc(entries: readonly TocEntry[], lines: readonly TocLine[]): boolean {
   let next = 0;
   for (const line of lines) {
     const entry = entries[next];
-    if (entry && meansSame(entry, line)) next++;
+    if (entry && isSameEntry(entry, line)) next++;
     else if (!line.optional) return false;
   }
   return next === entries.length;
 }
 
-function meansSame(entry: TocEntry, line: TocLine): boolean {
+function isSameEntry(entry: TocEntry, line: TocLine): boolean {
   if (entry.nesting !== line.nesting || !line.anchors.includes(entry.anchor ?? '')) return false;
   return entry.text === line.heading.text;
 }
 
 /**
- * The table of contents for `lines`, each ended by LF. Labels of `known` entries that still mean their heading are kept as
- * they were written; an optional line is written only when `known` has it.
+ * Writes the table of contents for `lines`; each line ends with LF. An entry of `previous` that still corresponds to its heading keeps its label
+ * and anchor as written. An optional line is written only when `previous` contains it.
  */
-export function tocText(lines: readonly TocLine[], style: TocStyle, known: readonly TocEntry[] = []): string {
-  const knownByText = new Map<string, TocEntry[]>();
-  for (const entry of known) {
-    const alike = knownByText.get(entry.text);
-    if (alike) alike.push(entry);
-    else knownByText.set(entry.text, [entry]);
+export function tocText(
+  lines: readonly TocLine[],
+  style: TocStyle,
+  previous: readonly TocEntry[] = [],
+): string {
+  const previousByText = new Map<string, TocEntry[]>();
+  for (const entry of previous) {
+    const sameText = previousByText.get(entry.text);
+    if (sameText) sameText.push(entry);
+    else previousByText.set(entry.text, [entry]);
   }
   const listed = lines.flatMap((line) => {
-    const old = knownByText
+    const old = previousByText
       .get(line.heading.text)
       ?.find((entry) => line.anchors.includes(entry.anchor ?? ''));
     return line.optional && !old ? [] : [{ line, old }];
   });
   const base = Math.min(...listed.map(({ line }) => line.heading.depth));
-  // mdtoc indents by depth, even where a depth is left out; in other styles that would be no list.
+  // mdtoc indents by heading depth even where a depth is skipped. In other styles such a line could become code or part of the line above.
   const byDepth = style.bullet === mdtocStyle.bullet && style.indent === mdtocStyle.indent;
   return listed
     .map(({ line, old }) => {
@@ -103,10 +111,10 @@ export function tocText(lines: readonly TocLine[], style: TocStyle, known: reado
     .join('');
 }
 
-/** The style in which `text`, a table of contents, is written; mdtoc's where it shows none. */
+/** Detects the style of `text`, a table of contents. Where it shows no bullet or indentation, mdtoc's is used. */
 export function tocStyleOf(text: string): TocStyle {
   const bullet = /^[ \t]*([-*+])[ \t]/m.exec(text)?.[1] as TocStyle['bullet'] | undefined;
-  // Less is no nesting, more is a break in the line above.
+  // One space does not nest a list, and six or more spaces continue the paragraph above.
   const indent = /^(\t| {2,5})[-*+][ \t]/m.exec(text)?.[1];
   const markdown = /\[[^\]\n]*(?:`|\*\w|\*\*)[^\]\n]*\]\(#/.test(text);
   return {
@@ -116,34 +124,34 @@ export function tocStyleOf(text: string): TocStyle {
   };
 }
 
-/** Labels that were asked for, by the heading's node. */
-const labelsOf = new WeakMap<Heading['node'], Partial<Record<TocStyle['labels'], string>>>();
+/** Rendered labels, so that an unchanged heading is rendered once. */
+const labelCache = new WeakMap<TocHeading['node'], Partial<Record<TocStyle['labels'], string>>>();
 
-function labelOf(heading: Heading, labels: TocStyle['labels']): string {
-  const written = labelsOf.get(heading.node) ?? {};
-  written[labels] ??= writtenLabel(heading, labels);
-  labelsOf.set(heading.node, written);
-  return written[labels];
+function labelOf(heading: TocHeading, labels: TocStyle['labels']): string {
+  const rendered = labelCache.get(heading.node) ?? {};
+  rendered[labels] ??= renderLabel(heading, labels);
+  labelCache.set(heading.node, rendered);
+  return rendered[labels];
 }
 
-function writtenLabel(heading: Heading, labels: TocStyle['labels']): string {
+function renderLabel(heading: TocHeading, labels: TocStyle['labels']): string {
   if (labels === 'html')
     return heading.node.children
-      .map(htmlOf)
+      .map(inlineHtml)
       .join('')
       .replace(/\s*[\r\n]\s*/g, ' ')
       .trim();
-  return foldSpace(heading.node.children.map((node) => markdownOf(node, heading.source)).join(''));
+  return foldSpace(heading.node.children.map((node) => inlineMarkdown(node, heading.source)).join(''));
 }
 
-/** Inline content as mdtoc writes it: HTML without attributes but a link's. */
-function htmlOf(node: Nodes): string {
-  const inner = 'children' in node ? node.children.map(htmlOf).join('') : '';
+/** Renders inline content as mdtoc does: as HTML without attributes except the target of a link. */
+function inlineHtml(node: Nodes): string {
+  const inner = 'children' in node ? node.children.map(inlineHtml).join('') : '';
   switch (node.type) {
     case 'text':
-      return escaped(node.value);
+      return escapeHtml(node.value);
     case 'inlineCode':
-      return `<code>${escaped(node.value.trim())}</code>`;
+      return `<code>${escapeHtml(node.value.trim())}</code>`;
     case 'emphasis':
       return `<em>${inner}</em>`;
     case 'strong':
@@ -151,7 +159,7 @@ function htmlOf(node: Nodes): string {
     case 'delete':
       return `<del>${inner}</del>`;
     case 'link':
-      return `<a href="${escaped(node.url)}">${inner}</a>`;
+      return `<a href="${escapeHtml(node.url)}">${inner}</a>`;
     case 'html':
       return node.value.startsWith('<!--') ? '' : node.value;
     case 'break':
@@ -161,16 +169,16 @@ function htmlOf(node: Nodes): string {
   }
 }
 
-/** Inline content as written; of links, which cannot stand in a link, their text. */
-function markdownOf(node: Nodes, source: string): string {
+/** Returns inline content as written. A link is replaced by its text, because links cannot nest. */
+function inlineMarkdown(node: Nodes, source: string): string {
   if ((node.type === 'link' || node.type === 'linkReference') && 'children' in node) {
-    return node.children.map((child) => markdownOf(child, source)).join('');
+    return node.children.map((child) => inlineMarkdown(child, source)).join('');
   }
   if (node.type === 'html' && node.value.startsWith('<!--')) return '';
   const { start, end } = spanOf(node);
   return source.slice(start, end);
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -11,42 +11,45 @@ export interface TocMarker {
   readonly span: Span;
 }
 
-/** What stands between a pair of markers. */
+/** A pair of markers and the content between them. */
 export interface TocBlock {
   readonly open: TocMarker;
   readonly close: TocMarker;
   /** From the end of the opening marker to the start of the closing one. */
   readonly inner: Span;
   readonly entries: readonly TocEntry[];
-  /** The lists that hold the entries, in order. */
+  /** The spans of the lists that contain the entries, in order. */
   readonly lists: readonly Span[];
-  /** Headings between the markers: a marker stands in the wrong place. */
+  /** The headings between the markers. There should be none: a marker is in the wrong place. */
   readonly headings: readonly Heading[];
-  /** True when something else than lists of links into this document stands there too: an author's words. */
-  readonly foreign: boolean;
-  /** True when the opening marker continues HTML that stands above it (`</details>`): a list right below it would be HTML, too. */
-  readonly inHtml: boolean;
+  /** True when there is other content between the markers than lists of links into this document. It was written by an author, so an update must not overwrite it. */
+  readonly hasOtherContent: boolean;
+  /** True when the opening marker continues an HTML block that starts above it (`</details>`): a list directly below would be part of that block. */
+  readonly isInHtml: boolean;
 }
 
-/** The markers among `comments`, in order. Those of another tool, which keeps its table up to date itself, are none. */
-export function tocMarkersOf(comments: readonly Comment[]): readonly TocMarker[] {
-  const markers: TocMarker[] = [];
-  let isOthers = false;
-  for (const { span, content, alone, state } of comments) {
+/** Returns the markers among `comments`, in order. Markers of another tool, which updates its table itself, are ignored. */
+export function tocMarkersOf<C extends Comment>(
+  comments: readonly C[],
+): readonly (TocMarker & { readonly comment: C })[] {
+  const markers: (TocMarker & { readonly comment: C })[] = [];
+  let isInOtherTool = false;
+  for (const comment of comments) {
+    const { span, content, alone, state } = comment;
     const word = alone && state === 'closed' ? content.trim().toLowerCase() : '';
-    if (othersOpening.test(word)) isOthers = true;
+    if (otherToolMarker.test(word)) isInOtherTool = true;
     else if (word === 'tocstop' && markers.at(-1)?.kind === 'open') markers.pop();
-    else if (word === '/toc' && isOthers) isOthers = false;
+    else if (word === '/toc' && isInOtherTool) isInOtherTool = false;
     else if (word === 'toc' || word === '/toc')
-      markers.push({ kind: word === 'toc' ? 'open' : 'close', span });
+      markers.push({ kind: word === 'toc' ? 'open' : 'close', span, comment });
   }
   return markers;
 }
 
-//   <!-- TOC depthFrom:2 updateOnSave:false -->   closed by <!-- /TOC -->, an editor's;   markdown-toc closes <!-- toc --> by <!-- tocstop -->
-const othersOpening = /^toc(?:\s+\w+:\S+)+$/;
+/** The opening marker of the VS Code and Sublime Text extensions: `<!-- TOC depthFrom:2 updateOnSave:false -->`. `tocstop`, above, is markdown-toc's closing marker. */
+const otherToolMarker = /^toc(?:\s+\w+:\S+)+$/;
 
-/** The table of contents between the markers; undefined unless there is exactly one pair, in order. `nodesIn` gives the nodes at the top level. */
+/** Returns the table of contents between the markers; undefined unless there is exactly one pair, in order. `nodesIn` returns the top-level nodes in a span. */
 export function tocBlockOf(
   text: string,
   markers: readonly TocMarker[],
@@ -60,12 +63,12 @@ export function tocBlockOf(
   const within = nodes.filter(({ span }) => inner.start <= span.start);
   const lists = within.flatMap(({ list, span }) => (list ? [{ ...list, span }] : []));
   const entries = lists.flatMap((list) => list.entries);
-  const others = within.filter(({ type }) => type !== 'list' && type !== 'heading');
+  const otherNodes = within.filter(({ type }) => type !== 'list' && type !== 'heading');
   const html = nodes
     .map(({ span }) => span)
     .find(({ start, end }) => open.span.end <= end && text.slice(start, open.span.start).trim() !== '');
-  const swallowed = html && text.slice(inner.start, Math.min(html.end, inner.end)).trim() !== '';
-  // An indented closing marker belongs to the list's last item: the marker is no part of the table.
+  const isListInHtml = html && text.slice(inner.start, Math.min(html.end, inner.end)).trim() !== '';
+  // An indented closing marker is part of the last list item for the parser, but it is not part of the table.
   const last = text.slice(0, lineStart(text, close.span.start)).trimEnd().length;
   return {
     open,
@@ -77,18 +80,18 @@ export function tocBlockOf(
       end: Math.min(span.end, last),
     })),
     headings: headings.filter(({ span }) => inner.start <= span.start && span.start < inner.end),
-    foreign:
-      swallowed ||
-      others.length > 0 ||
+    hasOtherContent:
+      isListInHtml ||
+      otherNodes.length > 0 ||
       entries.some((entry) => entry.anchor === undefined) ||
-      lists.some(({ more }) => more),
-    inHtml: html !== undefined,
+      lists.some(({ hasOtherContent }) => hasOtherContent),
+    isInHtml: html !== undefined,
   };
 }
 
 /**
- * The one of `lists`, in order, that is a table of contents without markers: half of its links lead to headings the document has, and it stands before
- * half of them.
+ * Finds a table of contents without markers: the first of `lists` that is in the first half of the headings and has at least half of its links
+ * lead to headings of the document.
  */
 export function unmarkedTocOf(lists: readonly TopNode[], headings: readonly Heading[]): Span | undefined {
   if (lists.length === 0) return undefined;

@@ -1,0 +1,88 @@
+import { Option } from 'commander';
+import { formatNames } from '../formats/index';
+import { Failure } from '../host/failure';
+import type { CheckOptions } from '../run/check';
+import {
+  type Command,
+  cacheLocationOption,
+  jobsOption,
+  noCacheOption,
+  pathsArgument,
+  templateOption,
+  wholeNumber,
+} from './command';
+
+type Options = CheckOptions & { readonly stdin?: boolean };
+
+export const checkCommand: Command<string[], Options> = {
+  name: 'check',
+  description: 'check proposals against their template and report what is wrong',
+  // Optional, because --stdin and --no-error-on-unmatched-pattern need no path.
+  argument: pathsArgument().argOptional(),
+  options: [
+    { options: [templateOption()] },
+    {
+      heading: 'Severity and exit code:',
+      options: [
+        new Option(
+          '--rule <id=severity>',
+          'set the severity of a rule: error, warning, information, hint or off; repeatable',
+        ).argParser((text: string, previous: readonly string[] = []) => [...previous, text]),
+        new Option('--stage <stage>', 'stage of proposals without a status: draft, review or final'),
+        new Option(
+          '--max-warnings <n>',
+          'exit with 1 only if there are errors or more warnings than this',
+        ).argParser(wholeNumber(0)),
+      ],
+    },
+    {
+      heading: 'Report:',
+      options: [
+        new Option('--format <format>', 'format of the report').choices(formatNames).default('text'),
+        new Option('--quiet', 'report only errors'),
+        new Option('--baseline <file>', 'do not report the known findings in this file'),
+        new Option(
+          '--update-baseline',
+          'write all present findings to the baseline; requires --baseline',
+        ).conflicts(['stdin', 'fixDryRun']),
+      ],
+    },
+    {
+      heading: 'Fixes:',
+      options: [
+        new Option('--fix', 'apply all safe fixes, then report the remaining findings'),
+        new Option('--fix-dry-run', 'show all safe fixes as a diff without writing files').conflicts([
+          'fix',
+          'format',
+        ]),
+      ],
+    },
+    {
+      heading: 'Files:',
+      options: [
+        new Option('--no-error-on-unmatched-pattern', 'exit with 0 if there is nothing to check'),
+        new Option('--changed-since <ref>', 'check only files that were changed since this git revision'),
+        new Option('--stdin', 'check the text on stdin; requires --stdin-filename').conflicts('changedSince'),
+        new Option('--stdin-filename <path>', 'path that the text on stdin is checked as'),
+      ],
+    },
+    { heading: 'Performance:', options: [jobsOption(), noCacheOption(), cacheLocationOption()] },
+  ],
+  async run(paths, options, output) {
+    requireValid(paths, options);
+    const { check } = await import('../run/check');
+    return check(paths, options, output);
+  },
+};
+
+/** Checks what commander cannot: which options require each other. */
+function requireValid(paths: readonly string[], options: Options): void {
+  const { stdin = false, stdinFilename, errorOnUnmatchedPattern } = options;
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new Failure('--update-baseline requires --baseline');
+  if (stdin && stdinFilename === undefined) throw new Failure('--stdin requires --stdin-filename');
+  if (!stdin && stdinFilename !== undefined) throw new Failure('--stdin-filename requires --stdin');
+  if (stdin && paths.length > 0) throw new Failure('--stdin cannot be combined with paths');
+  if (!stdin && paths.length === 0 && errorOnUnmatchedPattern)
+    throw new Failure("missing required argument 'path'");
+}

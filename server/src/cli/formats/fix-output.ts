@@ -1,0 +1,38 @@
+import { createTwoFilesPatch } from 'diff';
+import { displayPath } from '../host/files';
+import { printable } from '../host/output';
+import { canFail, countWords } from './counts';
+import type { LintedFile } from './format';
+
+/** A unified diff for `git apply`; empty if the texts are equal. */
+export function fixDiff(path: string, oldText: string, newText: string): string {
+  if (newText === oldText) return '';
+  const name = displayPath(path);
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, oldText, newText, '', '', { context: 3 });
+  // The library begins with a separator that is not part of the unified format.
+  return patch.replace(/^=+\n/, '');
+}
+
+/**
+ * One line with the number of fixed findings of each rule and of those that are left: `a.md: 2 fixed (2 toc-stale), 1 left (1 link-file)`.
+ * Empty if there are neither.
+ */
+export function fixSummary(before: LintedFile, after: LintedFile): string {
+  const fixed = rulesWithSafeFix(before);
+  for (const rule of rulesWithSafeFix(after)) {
+    const index = fixed.lastIndexOf(rule);
+    if (index >= 0) fixed.splice(index, 1);
+  }
+  const left = after.findings.filter(canFail).map(({ rule }) => rule);
+  if (fixed.length === 0 && left.length === 0) return '';
+  const parts = [
+    fixed.length > 0 ? `${fixed.length} fixed (${countWords(fixed)})` : 'nothing to fix',
+    ...(left.length > 0 ? [`${left.length} left (${countWords(left)})`] : []),
+  ];
+  return `${printable(displayPath(after.path))}: ${parts.join(', ')}\n`;
+}
+
+/** The rule of each finding that has a safe fix. */
+function rulesWithSafeFix({ findings }: LintedFile): string[] {
+  return findings.filter(({ safeFix }) => safeFix).map(({ rule }) => rule);
+}

@@ -1,0 +1,42 @@
+/** An error that the user can do something about, as one line. Anything else that is thrown is an error in this program. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  /** The two bundles have a class each, so instances are recognized by name. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Failure';
+  }
+}
+
+const fileSystemErrors: Readonly<Record<string, string>> = {
+  EEXIST: 'already exists',
+  ENOENT: 'file or folder does not exist',
+  ENOTDIR: 'file or folder does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'file system is read-only',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'symbolic links form a loop',
+  ENAMETOOLONG: 'name is too long',
+  ENOSPC: 'no space left on the device',
+};
+
+/** Turns an error of the file system into one line: the path and what is wrong with it. */
+export function fileSystemFailure(path: string, error: unknown): Failure {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new Failure(`${path || "''"}: ${fileSystemErrors[code] ?? messageOf(error)}`);
+}
+
+/** Turns whatever was thrown while a file was processed into one line, so that the other files can still be processed. */
+export function failureFor(path: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  // The parser is recursive. Only generated files nest thousands of levels deep, so this is not an error in the program.
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return new Failure(`${path}: nested too deeply to be parsed`);
+  return new Failure(`${path}: internal error: ${messageOf(error)}`);
+}
+
+/** The message of an error without its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

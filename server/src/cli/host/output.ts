@@ -1,0 +1,121 @@
+import { fileSystemFailure } from './failure';
+import { Progress } from './progress';
+
+/** Exit codes of the program. */
+export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
+
+/** Code units that are collected before they are written to stdout. */
+const bufferSize = 2 ** 16;
+
+/** After this time the buffer is written even if it is not full. */
+const maxDelayMs = 100;
+
+/** A stream that a report is written to. */
+export interface ReportStream {
+  /** True if colors may be used. */
+  readonly colors: boolean;
+  /** Writes text followed by a line feed. */
+  line(text: string): void;
+  /** Writes text. */
+  text(text: string): void;
+}
+
+/**
+ * Stdout and stderr of one run. Results go to stdout, buffered; errors and notes go to stderr, one line each. As a {@link ReportStream} it
+ * writes to stdout.
+ */
+export class Output implements ReportStream {
+  readonly #writtenNotes = new Set<string>();
+  #failed = false;
+  #buffer: string[] = [];
+  #bufferedLength = 0;
+  #lastFlush = Number.NEGATIVE_INFINITY;
+
+  /** Writes a report to stderr, for runs that need stdout for the fixed text. */
+  readonly stderr: ReportStream = {
+    colors: supportsColors(process.stderr),
+    line: (text) => this.stderr.text(`${text}\n`),
+    text: (text) => {
+      this.flush();
+      this.progress.clear();
+      process.stderr.write(text);
+    },
+  };
+
+  /** Shown on stderr, but never in CI: the log keeps every update as text, even where stderr is a terminal. */
+  readonly progress = new Progress(process.env.CI ? { write: () => {} } : process.stderr);
+
+  readonly colors = supportsColors(process.stdout);
+
+  line(text: string): void {
+    this.text(`${text}\n`);
+  }
+
+  text(text: string): void {
+    this.#buffer.push(text);
+    this.#bufferedLength += text.length;
+    const now = performance.now();
+    if (this.#bufferedLength < bufferSize && now < this.#lastFlush + maxDelayMs) return;
+    this.flush();
+    this.#lastFlush = now;
+  }
+
+  /** Writes the buffered text to stdout. */
+  flush(): void {
+    if (this.#bufferedLength === 0) return;
+    this.progress.clear();
+    process.stdout.write(this.#buffer.join(''));
+    this.#buffer = [];
+    this.#bufferedLength = 0;
+  }
+
+  /** Writes an error to stderr as one line. The run then ends with exit code 2. */
+  error(text: string): void {
+    this.#failed = true;
+    this.note(text);
+  }
+
+  /** Writes a note to stderr as one line, each text only once. The exit code stays the same. */
+  note(text: string): void {
+    const line = `proposals: ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}\n`;
+    if (this.#writtenNotes.has(line)) return;
+    this.#writtenNotes.add(line);
+    // On a terminal, which shows both streams, the lines keep the order in which they were written.
+    this.flush();
+    this.progress.clear();
+    process.stderr.write(line);
+  }
+
+  /** True after an error. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** The exit code of the run; `hasFindings`: there are findings that make it fail. */
+  exitCode(hasFindings: boolean): number {
+    if (this.#failed) return exitCodes.failed;
+    return hasFindings ? exitCodes.findings : exitCodes.clean;
+  }
+}
+
+/** True for terminals, unless the user decides otherwise: https://no-color.org and https://force-color.org. */
+function supportsColors(stream: NodeJS.WriteStream): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  return !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true);
+}
+
+/** Replaces the characters with which a document or file name could move the cursor, set colors or change the text direction. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}
+
+/** Handles errors of stdout: a closed pipe, as `| head` leaves it, ends the process quietly; any other error is shown as one line. */
+export function handleOutputErrors(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.clean);
+    new Output().error(fileSystemFailure('stdout', error).message);
+    process.exit(exitCodes.failed);
+  });
+  // Without stderr the error cannot be shown; the exit code is still right.
+  process.stderr.on('error', () => {});
+}

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { contentHash } from '../host/hashes';
+
+/** The options `--no-cache` and `--cache-location`. */
+export interface CacheOptions {
+  readonly cache: boolean;
+  /** The cache folder; undefined: see {@link cacheFolder}. */
+  readonly cacheLocation?: string;
+}
+
+const folderName = 'enhancement-proposals';
+
+/** The cache folder: the chosen one, else one in `node_modules/.cache` of the repository, else one in the user's caches. */
+export function cacheFolder({ cacheLocation }: CacheOptions): string {
+  if (cacheLocation !== undefined) return resolve(cacheLocation);
+  const modules = nearestNodeModules(process.cwd());
+  return modules === undefined ? join(userCacheFolder(), folderName) : join(modules, '.cache', folderName);
+}
+
+/** Searches upwards to the root of the repository. */
+function nearestNodeModules(folder: string): string | undefined {
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return modules;
+  const parent = dirname(folder);
+  return parent === folder || existsSync(join(folder, '.git')) ? undefined : nearestNodeModules(parent);
+}
+
+/** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
+function userCacheFolder(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
+  return join(homedir(), '.cache');
+}
+
+/** The content of a cache file: an index as JSON, and texts as bytes, which the index refers to by position. */
+export interface CacheContent {
+  readonly index: unknown;
+  readonly texts: Uint8Array;
+}
+
+/** Begins the first line of a cache file. The number must change whenever the structure of the content does. */
+const header = 'enhancement-proposals cache 3';
+
+/** The extension of cache files. */
+export const cacheExtension = '.results';
+
+/** Reads a cache file; undefined if it is missing, damaged or of another version. */
+export function readCacheFile(file: string): CacheContent | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const lineEnd = bytes.indexOf(10);
+    const line = bytes.toString('latin1', 0, lineEnd);
+    const [, lineHeader, hash, indexLength] = /^(.*) (\S{22}) (\d{1,10})$/.exec(line) ?? [];
+    const content = bytes.subarray(lineEnd + 1);
+    if (lineHeader !== header || contentHash(content) !== hash) return undefined;
+    const textsStart = Number(indexLength);
+    return {
+      index: JSON.parse(content.toString('utf8', 0, textsStart)),
+      texts: content.subarray(textsStart),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a cache file completely or not at all. Errors are ignored: the results are then computed again next time. */
+export async function writeCacheFile(file: string, { index, texts }: CacheContent): Promise<void> {
+  const json = Buffer.from(JSON.stringify(index));
+  const content = Buffer.concat([json, texts]);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    const line = Buffer.from(`${header} ${contentHash(content)} ${json.length}\n`);
+    // Without fsync a crash may leave a damaged file, which the hash reveals.
+    await writeFileAtomic(file, Buffer.concat([line, content]), { fsync: false });
+  } catch {}
+}
+
+/** Marks a cache file as used, so that it is kept longer. Errors are ignored. */
+export function touchCacheFile(file: string): void {
+  try {
+    const now = new Date();
+    utimesSync(file, now, now);
+  } catch {}
+}
+
+/** Cache files that are kept: one for each combination of options. */
+const maxCacheFiles = 12;
+
+/** Removes all but the most recently used cache files. Errors are ignored, because another run may remove the same files. */
+export function removeOldCacheFiles(folder: string): void {
+  try {
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith(cacheExtension))
+      .map((name) => join(folder, name));
+    if (files.length <= maxCacheFiles) return;
+    const lastUse = new Map(files.map((file) => [file, statSync(file).mtimeMs]));
+    files.sort((a, b) => (lastUse.get(b) ?? 0) - (lastUse.get(a) ?? 0));
+    for (const file of files.slice(maxCacheFiles)) rmSync(file, { force: true });
+  } catch {}
+}

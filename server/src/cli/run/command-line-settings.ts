@@ -1,0 +1,44 @@
+import { closest } from 'fastest-levenshtein';
+import { levels, type Setting, type Settings, type SeveritySetting } from '../../core/proposal/settings';
+import { rules } from '../../core/rules/index.generated';
+import { type Stage, stages } from '../../core/template/stage';
+import { Failure } from '../host/failure';
+
+/** The options `--rule` and `--stage`. */
+export interface CommandLineOptions {
+  /** `ID=SEVERITY` each; the last one for a rule applies. */
+  readonly rule?: readonly string[];
+  readonly stage?: string;
+}
+
+/** Converts options to settings. Throws a {@link Failure} with the most similar name for an unknown rule, severity or stage. */
+export function commandLineSettings({ rule = [], stage }: CommandLineOptions): Settings {
+  return {
+    ...(stage === undefined
+      ? {}
+      : { stage: setting(requireKnown<Stage>('stage', stage, stages), '--stage') }),
+    rules: new Map(rule.map(ruleSetting)),
+  };
+}
+
+function ruleSetting(text: string): [id: string, severity: Setting<SeveritySetting>] {
+  const separator = text.indexOf('=');
+  if (separator < 0)
+    throw new Failure(`invalid --rule '${text}'; expected ID=SEVERITY, such as toc-stale=error`);
+  const ids = rules.map(({ id }) => id);
+  const id = requireKnown('rule', text.slice(0, separator), ids);
+  const severity = requireKnown<SeveritySetting>('severity', text.slice(separator + 1), levels);
+  return [id, setting(severity, '--rule')];
+}
+
+function setting<T>(value: T, origin: string): Setting<T> {
+  return { value, origin };
+}
+
+function requireKnown<T extends string>(kind: string, text: string, known: readonly T[]): T {
+  const exact = known.find((one) => one === text);
+  if (exact !== undefined) return exact;
+  // `info` should suggest `information`, although `error` takes fewer edits.
+  const completed = text === '' ? undefined : known.find((one) => one.startsWith(text));
+  throw new Failure(`unknown ${kind} '${text}'; did you mean ${completed ?? closest(text, known)}?`);
+}

@@ -1,0 +1,146 @@
+import { fixAll, safeFixOf } from '../../core/lint/fix-all';
+import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
+import { MarkdownDocument } from '../../core/markdown/document';
+import type { Finding } from '../../core/proposal/finding';
+import type { Governing } from '../../core/proposal/governing';
+import type { CheckedDocument } from '../../core/proposal/rule';
+import type { Settings } from '../../core/proposal/settings';
+import { countSeverities, noCounts } from '../formats/counts';
+import { fixDiff, fixSummary } from '../formats/fix-output';
+import type { FileFormatter, ReportPart } from '../formats/format';
+import { loadFormat } from '../formats/index';
+import { DiskWorkspace } from '../host/disk-workspace';
+import { failureFor } from '../host/failure';
+import { decodeText, displayPath, readBytes } from '../host/files';
+import { contentHash } from '../host/hashes';
+import { BaselineMatcher } from './baseline';
+import { commandLineSettings } from './command-line-settings';
+import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
+import { lintedFile, listEntry } from './linted-file';
+import { errorsIn, openProposal, openTemplate } from './open-proposal';
+import type { Target } from './targets';
+
+/** A document and its lint result. */
+interface Linted {
+  readonly document: CheckedDocument;
+  readonly report: LintReport;
+}
+
+/** Lints the files of a run one by one. Files that several of them need, such as the template, are read once. */
+export class FileLinter {
+  readonly #workspace = new DiskWorkspace();
+  readonly #settings: Settings;
+  readonly #template: Governing | undefined;
+  readonly #baseline: BaselineMatcher | undefined;
+
+  /** Throws a `Failure` if an option names something that does not exist. */
+  private constructor(
+    private readonly options: RunOptions,
+    private readonly formatFile: FileFormatter | undefined,
+  ) {
+    this.#settings = commandLineSettings(options.settings);
+    this.#template =
+      options.template === undefined ? undefined : openTemplate(options.template, this.#workspace);
+    this.#baseline = options.baseline && new BaselineMatcher(options.baseline);
+  }
+
+  /** Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. */
+  static async create(options: RunOptions): Promise<FileLinter> {
+    const { format, colors } = options;
+    const isOwnFormat = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
+    const formatter = isOwnFormat ? undefined : await (await loadFormat(format)).fileFormatter(colors);
+    return new FileLinter(options, formatter);
+  }
+
+  /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */
+  lint(target: Target, textOnStdin?: string): FileResult {
+    this.#workspace.takeDependencies();
+    try {
+      if (textOnStdin !== undefined) return this.#lintText(target, textOnStdin);
+      const bytes = readBytes(target.path);
+      const result = this.#lintText(target, decodeText(target.path, bytes));
+      const dependencies = this.#dependencies(bytes, result);
+      return dependencies ? { ...result, dependencies } : result;
+    } catch (error) {
+      const errors = [failureFor(displayPath(target.path), error).message];
+      const report: FileReport = { errors, counts: noCounts, baselineEntries: [] };
+      return { kind: 'failed', report, ...(error instanceof RangeError ? { stackOverflow: true } : {}) };
+    }
+  }
+
+  #lintText(target: Target, text: string): FileResult {
+    const given = { template: this.#template, settings: this.#settings };
+    const document = openProposal(target, text, given, this.#workspace);
+    if (!document) return { kind: 'unknown', report: { errors: [], counts: noCounts, baselineEntries: [] } };
+    const { kind } = document;
+    const before: Linted = { document, report: lint(document) };
+    const newText = this.options.fix ? fixAll(document) : document.text;
+    if (newText === document.text) return { kind, ...this.#reportOn(before, before) };
+    const fixed = document.withDocument(new MarkdownDocument(newText, document.document));
+    const after = this.#reportOn({ document: fixed, report: lint(fixed) }, before);
+    if (this.options.format === 'diff') return { kind, ...after };
+    const { part, ...withoutPart } = this.#reportOn(before, before).report;
+    // The summary is about what was fixed, and without writing nothing was; the other formats report the findings that remain.
+    const reportIfNotWritten =
+      this.options.format === 'fix-summary' || !part ? withoutPart : { ...withoutPart, part };
+    return { kind, ...after, fixed: { oldText: document.text, newText, reportIfNotWritten } };
+  }
+
+  /** Reports on a document; `before` is the document without the safe fixes, which is the same one if there are none. */
+  #reportOn(after: Linted, before: Linted): Pick<FileResult, 'report' | 'stackOverflow'> {
+    const { document, report } = after;
+    const { path = '', text, kind } = document;
+    const { unknown, entries } = this.#baseline?.match(path, text, report.findings) ?? {
+      unknown: report.findings,
+      entries: [],
+    };
+    const findings = this.options.quiet ? unknown.filter(({ severity }) => severity === 'error') : unknown;
+    const part: ReportPart = {
+      text: this.#partText(document, findings, before),
+      counts: countSeverities(findings),
+      fixable: findings.filter(safeFixOf).length,
+      inBaseline: report.findings.length - unknown.length,
+      kind,
+    };
+    // Templates and metadata files are mentioned only if something is, or was, wrong with them.
+    const isMentioned = kind === 'proposal' || report.findings.length > 0 || after !== before;
+    // Only a fix summary is also about the text before.
+    const linted = this.options.format === 'fix-summary' && after !== before ? [before, after] : [after];
+    const fileReport: FileReport = {
+      errors: linted.flatMap((one) => errorsIn(one.document, failuresOf(one.report))),
+      ...(isMentioned ? { part } : {}),
+      counts: countSeverities(unknown),
+      baselineEntries: entries,
+    };
+    const stackOverflow = linted.some((one) =>
+      failuresOf(one.report).some(({ error }) => error instanceof RangeError),
+    );
+    return stackOverflow ? { report: fileReport, stackOverflow } : { report: fileReport };
+  }
+
+  #partText(document: CheckedDocument, findings: readonly Finding[], before: Linted): string {
+    const { format } = this.options;
+    if (format === 'list-entry') return JSON.stringify(listEntry(document, findings));
+    if (format === 'diff') return fixDiff(document.path ?? '', before.document.text, document.text);
+    const file = lintedFile(document, findings);
+    if (format === 'fix-summary')
+      return fixSummary(lintedFile(before.document, before.report.findings), file);
+    return this.formatFile?.(file) ?? '';
+  }
+
+  /** Undefined if the result must not be cached: some of it failed, or the file will be written. */
+  #dependencies(bytes: Uint8Array, { kind, report, fixed }: FileResult): Dependencies | undefined {
+    const read = this.#workspace.takeDependencies();
+    const isCacheable = read && kind !== 'failed' && report.errors.length === 0 && !fixed;
+    return isCacheable ? { contentHash: contentHash(bytes), ...read } : undefined;
+  }
+}
+
+/** The rules that failed: when they ran, or when their fixes were computed. */
+function failuresOf({ failures, findings }: LintReport): readonly RuleFailure[] {
+  const ofFixes = findings.flatMap((finding) => {
+    const { error } = finding.fixes();
+    return error === undefined ? [] : [{ rule: finding.rule, error }];
+  });
+  return [...failures, ...ofFixes];
+}

@@ -1,0 +1,62 @@
+import type { SeverityCounts } from '../formats/counts';
+import type { DocumentKind, ReportPart } from '../formats/format';
+import type { FormatName } from '../formats/index';
+import type { ReadDependencies } from '../host/disk-workspace';
+import type { BaselineEntry, KnownFindings } from './baseline';
+import type { CommandLineOptions } from './command-line-settings';
+
+/** How each file of a run is processed. It is sent to the worker threads and is part of the cache key, so it is plain data. */
+export interface RunOptions {
+  /** Path of the template that replaces the repository's and the built-in ones; absolute, with `/`. */
+  readonly template?: string | undefined;
+  readonly settings: CommandLineOptions;
+  /** What the report part of each file contains; `list-entry`: a `ListEntry` as JSON. */
+  readonly format: FormatName | 'diff' | 'fix-summary' | 'list-entry';
+  /** True if report parts may use colors. */
+  readonly colors: boolean;
+  /** True if only errors are reported. */
+  readonly quiet: boolean;
+  /** True if the safe fixes are applied before the file is reported. */
+  readonly fix: boolean;
+  /** The findings that are not reported. */
+  readonly baseline?: KnownFindings | undefined;
+}
+
+/** The result for one file. It crosses threads and is cached, so it is plain data. */
+export interface FileResult {
+  /** `unknown`: not a proposal, a template or a metadata file; `failed`: it could not be linted, as the errors of the report say. */
+  readonly kind: DocumentKind | 'unknown' | 'failed';
+  readonly report: FileReport;
+  /** Set if safe fixes changed the text. */
+  readonly fixed?: FixedText | undefined;
+  /** Undefined if the result must not be cached. */
+  readonly dependencies?: Dependencies | undefined;
+  /** True if the stack was too small. Another thread may have a larger one. */
+  readonly stackOverflow?: boolean;
+}
+
+/** The new text of a file. */
+export interface FixedText {
+  readonly oldText: string;
+  readonly newText: string;
+  /** Replaces the report if the new text cannot be written. */
+  readonly reportIfNotWritten: FileReport;
+}
+
+/** What a run reports about one file. */
+export interface FileReport {
+  /** One line each. */
+  readonly errors: readonly string[];
+  /** Undefined if the report does not mention the file. */
+  readonly part?: ReportPart | undefined;
+  /** Of all findings that are not in the baseline, including those that `quiet` hides. */
+  readonly counts: SeverityCounts;
+  /** The entries of an updated baseline. */
+  readonly baselineEntries: readonly BaselineEntry[];
+}
+
+/** What a result was computed from: it is still valid if all hashes are still the same. */
+export interface Dependencies extends ReadDependencies {
+  /** The hash of the file itself. */
+  readonly contentHash: string;
+}

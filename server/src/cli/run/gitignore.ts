@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { fileSystemFailure } from '../host/failure';
+import { displayPath } from '../host/files';
+import type { Output } from '../host/output';
+
+/**
+ * A filter for paths below `folder` (absolute, with `/`) that is true for what `.gitignore` files exclude: see gitignore(5). The files in
+ * `folder`, below it and above it up to the root of the repository count; outside a repository those above do not. A `.gitignore` file that
+ * cannot be read is reported as an error.
+ */
+export function gitignoreFilter(
+  folder: string,
+  output: Output,
+): (path: string, isFolder: boolean) => boolean {
+  const top = repositoryRoot(folder) ?? folder;
+  const patternsByFolder = new Map<string, Ignore | undefined>();
+  const ignoredFolders = new Map<string, boolean>();
+
+  function patternsIn(parent: string): Ignore | undefined {
+    if (!patternsByFolder.has(parent))
+      patternsByFolder.set(parent, readPatterns(posix.join(parent, '.gitignore'), output));
+    return patternsByFolder.get(parent);
+  }
+
+  /** The nearest file with a matching pattern decides. */
+  function matchesPattern(path: string, isFolder: boolean): boolean {
+    for (let parent = posix.dirname(path); ; parent = posix.dirname(parent)) {
+      const relativePath = posix.relative(parent, path) + (isFolder ? '/' : '');
+      const match = patternsIn(parent)?.test(relativePath);
+      if (match?.ignored || match?.unignored) return match.ignored;
+      if (parent === top) return false;
+    }
+  }
+
+  function isIgnored(path: string, isFolder: boolean): boolean {
+    if (path === top || !path.startsWith(top === '/' ? top : `${top}/`)) return false;
+    const ignored =
+      ignoredFolders.get(path) ?? (isIgnored(posix.dirname(path), true) || matchesPattern(path, isFolder));
+    if (isFolder) ignoredFolders.set(path, ignored);
+    return ignored;
+  }
+  return isIgnored;
+}
+
+function repositoryRoot(folder: string): string | undefined {
+  for (let parent = folder; ; parent = posix.dirname(parent)) {
+    if (existsSync(posix.join(parent, '.git'))) return parent;
+    if (parent === posix.dirname(parent)) return undefined;
+  }
+}
+
+function readPatterns(path: string, output: Output): Ignore | undefined {
+  try {
+    return ignore({ ignorecase: false }).add(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR')
+      output.error(fileSystemFailure(displayPath(path), error).message);
+    return undefined;
+  }
+}

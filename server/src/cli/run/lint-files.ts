@@ -1,0 +1,116 @@
+import { failureFor } from '../host/failure';
+import { corePath, displayPath, readStdin } from '../host/files';
+import type { Output } from '../host/output';
+import type { FileLinter } from './file-linter';
+import type { FileResult, RunOptions } from './file-result';
+import type { ResultCache } from './result-cache';
+import { findTargets, pathList, type Target, type TargetOptions } from './targets';
+import { defaultThreadCount, lintInThreads } from './threads';
+
+/** Which files are linted, and how. */
+export interface LintFilesOptions extends TargetOptions {
+  /** The number of threads; undefined: {@link defaultThreadCount}. */
+  readonly jobs?: number | undefined;
+  readonly cache?: ResultCache | undefined;
+}
+
+/** A file and its result. */
+export interface LintedTarget {
+  readonly target: Target;
+  readonly result: FileResult;
+}
+
+/**
+ * Lints the proposals, templates and metadata files for the paths on the command line, one at a time. Named files that are none of these,
+ * and a run without any proposal, are reported.
+ */
+export async function* lintFiles(
+  paths: readonly string[],
+  runOptions: RunOptions,
+  options: LintFilesOptions,
+  output: Output,
+): AsyncGenerator<LintedTarget> {
+  const { allowMissing = false, changedSince, cache } = options;
+  // Created first, so that invalid options are an error even if there are no files.
+  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions);
+  const targets = await findTargets(paths, output, { allowMissing, changedSince, withMetadataFiles: true });
+  const notProposals: Target[] = [];
+  let found = 0;
+  let done = 0;
+  for await (const linted of lintTargets(targets, runOptions, options, linter)) {
+    const { target, result } = linted;
+    output.progress.update(++done, targets.length);
+    // A template or metadata file in a folder does not count as something to check; one that the user names does.
+    if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
+    if (result.kind === 'unknown' && target.named) notProposals.push(target);
+    yield linted;
+  }
+  output.progress.clear();
+  if (allowMissing || changedSince !== undefined) return;
+  const [notProposal] = notProposals;
+  if (found === 0 && !output.failed) {
+    if (notProposal && paths.length === 1) output.error(notAProposal(notProposal));
+    else output.error(`no proposals found in ${pathList(paths)}`);
+  } else {
+    for (const target of notProposals) output.note(notAProposal(target));
+  }
+}
+
+/** Lints the text on stdin as that of the file `filename`, which need not exist. Undefined if it cannot be read, which is reported. */
+export async function lintStdin(
+  filename: string,
+  runOptions: RunOptions,
+  { allowMissing, writeFixed }: { readonly allowMissing: boolean; readonly writeFixed: boolean },
+  output: Output,
+): Promise<LintedTarget | undefined> {
+  const target = { path: corePath(filename), named: true };
+  const linter = await createLinter(runOptions);
+  let text: string;
+  try {
+    text = await readStdin(target.path);
+  } catch (error) {
+    output.error(failureFor(displayPath(target.path), error).message);
+    return undefined;
+  }
+  const result = linter.lint(target, text);
+  // A text that has no fixes is written, too: what reads stdout replaces the file with it.
+  if (writeFixed && result.kind !== 'failed') output.text(result.fixed?.newText ?? text);
+  if (result.kind === 'unknown' && !allowMissing) output.error(notAProposal(target));
+  return { target, result };
+}
+
+/** Uses valid results from the cache and lints the other targets, in the order of the targets. */
+async function* lintTargets(
+  targets: readonly Target[],
+  runOptions: RunOptions,
+  { cache, jobs }: LintFilesOptions,
+  givenLinter: FileLinter | undefined,
+): AsyncGenerator<LintedTarget> {
+  const cached = targets.map((target) => cache?.get(target));
+  const uncached = targets.filter((_, i) => !cached[i]);
+  const linter = uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions))) : undefined;
+  const results = linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached));
+  try {
+    for (const [i, target] of targets.entries()) {
+      const result = cached[i] ?? ((await results?.next())?.value as FileResult);
+      if (!cached[i]) cache?.add(target, result);
+      yield { target, result };
+    }
+  } finally {
+    await results?.return(undefined);
+  }
+}
+
+/** Imports the linting bundle. Rejects with a `Failure` if an option names something that does not exist. */
+async function createLinter(runOptions: RunOptions): Promise<FileLinter> {
+  const { FileLinter } = await import('./linting-bundle');
+  return FileLinter.create(runOptions);
+}
+
+function isTemplateOrMetadata({ kind }: FileResult): boolean {
+  return kind === 'template' || kind === 'metadata';
+}
+
+function notAProposal({ path }: Target): string {
+  return `${displayPath(path)}: not a proposal; no template applies to it`;
+}

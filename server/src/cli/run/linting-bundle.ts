@@ -1,0 +1,26 @@
+/**
+ * The entry of the bundle `linting.js`, which contains the parser and the rules. The program imports it only when it needs them, and
+ * worker threads run it.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { fastReader } from '../../core/markdown/fast/fast-reader';
+import { FileLinter } from './file-linter';
+import type { Target } from './targets';
+import { claimNext, type ThreadData, type ThreadMessage } from './threads';
+
+export { explainFiles } from './explain-files';
+export { FileLinter } from './file-linter';
+export { newProposalFiles } from './new-proposal';
+export { describeRules, explainRule, listRules } from './rules';
+export { updateToc } from './toc';
+
+/** Lints targets in a worker thread until none is left. */
+async function runThread({ options, targets, nextIndex }: ThreadData): Promise<void> {
+  const linter = await FileLinter.create(options);
+  for (let index = claimNext(nextIndex); index < targets.length; index = claimNext(nextIndex))
+    parentPort?.postMessage([index, linter.lint(targets[index] as Target)] satisfies ThreadMessage);
+}
+
+fastReader.isEnabled = process.env.PROPOSALS_FAST_READER !== 'off';
+
+if (!isMainThread) void runThread(workerData);

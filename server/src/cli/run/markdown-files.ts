@@ -1,0 +1,81 @@
+import { type Dirent, existsSync, readdir } from 'node:fs';
+import { basename, join, posix } from 'node:path';
+import picomatch from 'picomatch';
+import { glob } from 'tinyglobby';
+import { metadataFileNames } from '../../core/families/metadata-files.generated';
+import { fileSystemFailure } from '../host/failure';
+import { corePath, displayPath } from '../host/files';
+import type { Output } from '../host/output';
+import { gitignoreFilter } from './gitignore';
+
+/** A folder with everything below it, or a glob relative to the working folder. */
+export type SearchPlace = { readonly folder: string } | { readonly glob: string };
+
+type PathFilter = (path: string, isFolder: boolean) => boolean;
+
+/**
+ * Finds Markdown files, absolute, with `/`, sorted; `withMetadataFiles`: and the files that may hold the metadata of proposals. Leaves out
+ * what git ignores, `node_modules`, hidden files (unless the glob names them) and what the `excluded` globs match. A folder that cannot be
+ * listed is reported as an error.
+ */
+export async function findMarkdownFiles(
+  place: SearchPlace,
+  excluded: readonly string[],
+  withMetadataFiles: boolean,
+  output: Output,
+): Promise<readonly string[]> {
+  const metadataNames = withMetadataFiles ? metadataFileNames : [];
+  const { folder, pattern } =
+    'folder' in place
+      ? { ...place, pattern: ['**/*.md', ...metadataNames.map((name) => `**/${name}`)] }
+      : splitGlob(place.glob);
+  if (!existsSync(folder)) return [];
+  const isIgnored = gitignoreFilter(corePath(folder), output);
+  const isExcluded = exclusionFilter(excluded);
+  const isLeftOut: PathFilter = (path, isFolder) => isExcluded(path, isFolder) || isIgnored(path, isFolder);
+  const files = await glob(pattern, {
+    cwd: folder,
+    absolute: true,
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+    fs: { readdir: filteredReaddir(isLeftOut, output) },
+  });
+  return files
+    .filter((file) => /\.(?:md|markdown)$/i.test(file) || metadataNames.includes(basename(file)))
+    .map(corePath)
+    .sort();
+}
+
+/** Splits a glob into the folder where the search starts and the pattern below it: `../docs/*.md` into `../docs` and `*.md`. */
+function splitGlob(glob: string): { readonly folder: string; readonly pattern: string } {
+  const parts = glob.split('/');
+  const firstPattern = parts.findIndex((part) => /[\\*?[\]{}()!+@|]/.test(part));
+  const folder = parts.slice(0, firstPattern).join('/');
+  return { folder: folder || (firstPattern > 0 ? '/' : '.'), pattern: parts.slice(firstPattern).join('/') };
+}
+
+/** Tests absolute paths against globs relative to the working folder. */
+function exclusionFilter(globs: readonly string[]): PathFilter {
+  const matches = picomatch(globs.map((glob) => posix.normalize(glob)));
+  return (path) => globs.length > 0 && matches(posix.relative(corePath('.'), path));
+}
+
+/** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
+function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir {
+  const list = (
+    path: string,
+    options: { readonly withFileTypes: true },
+    callback: (error: unknown, entries?: readonly Dirent[]) => void,
+  ) =>
+    readdir(path, options, (error, entries) => {
+      if (error) {
+        output.error(fileSystemFailure(displayPath(path), error).message);
+        return callback(error);
+      }
+      const kept = entries.filter(
+        (entry) => !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()),
+      );
+      callback(null, kept);
+    });
+  return list as typeof readdir;
+}

@@ -1,0 +1,84 @@
+import { dirname, posix } from 'node:path';
+import { type ListFormatName, loadListFormat } from '../formats/index';
+import {
+  type ListContext,
+  type ListEntry,
+  type MetadataFindings,
+  proposalList,
+  withMetadataFindings,
+} from '../formats/proposal-list';
+import { corePath, writeText } from '../host/files';
+import type { Output } from '../host/output';
+import type { CacheOptions } from './cache-storage';
+import type { RunOptions } from './file-result';
+import { lintFiles } from './lint-files';
+import { ResultCache } from './result-cache';
+import { pathList } from './targets';
+
+/** Options of `report`. */
+export interface ReportOptions extends CacheOptions {
+  readonly format: ListFormatName;
+  readonly template?: string;
+  /** The file to write; undefined: stdout. */
+  readonly output?: string;
+  /** The number of threads; undefined: the fastest one. */
+  readonly jobs?: number;
+}
+
+/**
+ * Lists the proposals at `paths` with their status and progress. Gives the exit code; findings do not make the run fail. Throws a `Failure`
+ * if the file cannot be written.
+ */
+export async function report(
+  paths: readonly string[],
+  options: ReportOptions,
+  output: Output,
+): Promise<number> {
+  const { template, format, output: file, jobs } = options;
+  const runOptions: RunOptions = {
+    template: template === undefined ? undefined : corePath(template),
+    settings: {},
+    format: 'list-entry',
+    colors: false,
+    quiet: false,
+    fix: false,
+  };
+  const cache = options.cache ? ResultCache.open(runOptions, options) : undefined;
+  const entries: ListEntry[] = [];
+  const metadata: MetadataFindings[] = [];
+  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache }, output)) {
+    const { errors, part } = result.report;
+    for (const error of errors) output.error(error);
+    if (part?.kind === 'proposal') entries.push(JSON.parse(part.text));
+    if (part?.kind === 'metadata') metadata.push(JSON.parse(part.text));
+  }
+  await cache?.save();
+  if (entries.length === 0) {
+    // Only templates or metadata files were named, which is not an error for `check`.
+    if (!output.failed) output.error(`no proposals found in ${pathList(paths)}`);
+    return output.exitCode(false);
+  }
+  const write = await loadListFormat(format);
+  const text = write(proposalList(withMetadataFindings(entries, metadata)), listContext(file));
+  if (file === undefined) output.text(text);
+  else await writeText(corePath(file), text);
+  return output.exitCode(false);
+}
+
+/** Links are relative to the folder of the file, or to the working folder if the list is written to stdout. */
+function listContext(file: string | undefined): ListContext {
+  const folder = corePath(file === undefined ? '.' : dirname(file));
+  const { isTTY, columns } = process.stdout;
+  return {
+    columns: file === undefined && isTTY ? columns : undefined,
+    linkTo: (path) => encodePath(posix.relative(folder, corePath(path))),
+  };
+}
+
+/** Encodes parentheses, too: they would end a Markdown link. */
+function encodePath(path: string): string {
+  return path
+    .split('/')
+    .map((name) => encodeURIComponent(name).replaceAll('(', '%28').replaceAll(')', '%29'))
+    .join('/');
+}

@@ -1,0 +1,59 @@
+import type { Severity } from '../proposal/finding';
+import type { CheckedDocument, Rule } from '../proposal/rule';
+import type { Setting, SeveritySetting } from '../proposal/settings';
+import type { Stage } from '../template/stage';
+import { displayPath } from '../text/paths';
+
+/** The severity of a rule for a document, and where it comes from; single findings may be less severe. */
+export function ruleSeverityOf(
+  { id, severity, stages, ifOlder }: Rule,
+  document: CheckedDocument,
+): Setting<SeveritySetting> {
+  const chosen = document.settings.rules.get(id);
+  if (chosen) return chosen;
+  if (ifOlder !== undefined && document.kind === 'proposal' && document.mayBeOlder)
+    return { value: ifOlder, origin: 'default where the template may be younger than the proposal' };
+  const byStage = stages?.[document.stage];
+  if (byStage === undefined) return { value: severity, origin: 'default' };
+  const origin = originOfStage(document);
+  return {
+    value: byStage,
+    origin: `default for ${stageNames[document.stage]}${origin === undefined ? '' : ` (${origin})`}`,
+  };
+}
+
+/** Where the stage of a document comes from; undefined when nobody chose it. */
+export function originOfStage(document: CheckedDocument): string | undefined {
+  const status = document.kind === 'template' ? undefined : document.status;
+  if (status) return `status "${status.text}"`;
+  const { stage } = document.settings;
+  return stage && displayPath(stage.origin);
+}
+
+const stageNames: Readonly<Record<Stage, string>> = {
+  draft: 'a draft',
+  review: 'a proposal in review',
+  final: 'a final proposal',
+};
+
+/** True when the rule checks documents like this one and is not turned off for it. */
+export function isOn(rule: Rule, document: CheckedDocument): boolean {
+  return document.settings.rules.get(rule.id)?.value !== 'off' && checks(rule, document);
+}
+
+/** True when the rule checks documents like this one. Metadata is checked in the document that contains it. */
+export function checks({ documents }: Rule, document: CheckedDocument): boolean {
+  const hasSidecar = document.kind === 'proposal' && document.metadataFile !== undefined;
+  return documents.includes(document.kind) && !(hasSidecar && documents.includes('metadata'));
+}
+
+/** The severity of one finding: the chosen one, else the rule's for this finding, else the rule's for the document. */
+export function findingSeverity(
+  rule: Rule,
+  own: Severity | undefined,
+  { value }: Setting<SeveritySetting>,
+  document: CheckedDocument,
+): Severity {
+  const graded = document.settings.rules.has(rule.id) ? undefined : own;
+  return graded ?? (value === 'off' ? rule.severity : value);
+}

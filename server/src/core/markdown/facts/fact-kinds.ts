@@ -1,0 +1,68 @@
+import type { Nodes, Root } from '../tree';
+import { htmlAnchorsOf } from './anchors';
+import { commentsOf } from './comments';
+import { definitionsOf, footnoteLabelsOf } from './definitions';
+import { headingsIn } from './headings';
+import { linksOf, usedLabelsOf } from './links';
+import { literalsOf } from './literals';
+import { bareReferencesOf } from './references';
+import { arrowsOf } from './stray-closes';
+import { textRunsOf } from './text-runs';
+import { topNodesOf } from './top-nodes';
+import { unresolvedMarksOf } from './unresolved';
+
+/** One kind of fact, as it is read from one block. */
+export interface FactKind<T> {
+  /** The syntax tree must contain a node of one of these types; any tree will do when absent. */
+  readonly nodeTypes?: readonly Nodes['type'][];
+  /** The text must contain this, when given. */
+  readonly needs?: string;
+  /** The facts in the order of the text; offsets count from the block's start. */
+  read(text: string, tree: Root): readonly T[];
+}
+
+const kind = <T>(row: FactKind<T>): FactKind<T> => row;
+
+/** All kinds of facts that are read from every block that is not plain. */
+export const factKinds = {
+  headings: kind({ nodeTypes: ['heading'], read: headingsIn }),
+  comments: kind({ nodeTypes: ['html'], read: commentsOf }),
+  arrows: kind({
+    needs: '-->',
+    read: (text, tree) => arrowsOf(text, tree, commentsOf(text, tree)).map((span) => ({ span })),
+  }),
+  unresolved: kind({
+    needs: 'UNRESOLVED',
+    read: (text, tree) => {
+      const hidden = [...literalsOf(tree), ...commentsOf(text, tree).map(({ span }) => span)];
+      return unresolvedMarksOf(text, ({ start, end }) =>
+        hidden.some((span) => span.start <= start && end <= span.end),
+      );
+    },
+  }),
+  links: kind({ nodeTypes: ['link', 'image', 'definition'], read: linksOf }),
+  uses: kind({
+    nodeTypes: ['linkReference', 'imageReference'],
+    read: (_, tree) => usedLabelsOf(tree).map((label) => ({ label })),
+  }),
+  definitions: kind({ nodeTypes: ['definition'], read: (_, tree) => definitionsOf(tree) }),
+  htmlAnchors: kind({
+    nodeTypes: ['html'],
+    read: (text, tree) => htmlAnchorsOf(text, tree).map((anchor) => ({ anchor })),
+  }),
+  bareReferences: kind({ needs: ']', read: (text, tree) => bareReferencesOf(text, textRunsOf(tree)) }),
+  notes: kind({
+    nodeTypes: ['footnoteDefinition'],
+    read: (_, tree) => footnoteLabelsOf(tree).map((label) => ({ label })),
+  }),
+  /** Lists of nothing but three or more links into the document: tables of contents. */
+  linkLists: kind({
+    nodeTypes: ['list'],
+    read: (text, tree) => topNodesOf(text, tree).filter(({ list }) => list?.isToc),
+  }),
+};
+
+export type FactKinds = typeof factKinds;
+export type FactName = keyof FactKinds;
+/** What one kind of fact is. */
+export type FactOf<K extends FactName> = FactKinds[K] extends FactKind<infer T> ? T : never;

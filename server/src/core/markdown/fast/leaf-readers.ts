@@ -1,0 +1,66 @@
+import type { Definition, Heading, Html } from 'mdast';
+import { lineAt, lineEnd, lineStartsOf } from '../../text/lines';
+import { matchAt } from '../../text/reg-exp';
+import { identifierOf } from '../labels';
+import { readInlines } from './inline-reader';
+import { pointIn, positionIn } from './positions';
+
+const firstLine = { number: 1, start: 0 };
+
+/**
+ * Reads a block that is one closed comment, including the text after it on its last line. Undefined when the parser must read it. Source: CommonMark
+ * 4.6, HTML blocks of kind 2.
+ */
+export function readComment(text: string): Html | undefined {
+  const close = text.startsWith('<!--') ? text.indexOf('-->', 2) : -1;
+  if (close < 0) return undefined;
+  const lineStarts = lineStartsOf(text);
+  const lastLine = lineAt(lineStarts, close);
+  const start = lineStarts[lastLine] as number;
+  const end = lineEnd(text, close);
+  if (text.slice(start, end).includes('\t') || text.slice(end).trim() !== '') return undefined;
+  const position = { start: pointIn(firstLine, 0), end: pointIn({ number: lastLine + 1, start }, end) };
+  return { type: 'html', value: text.slice(0, end), position };
+}
+
+const headingPattern = /^(#{1,6}) +([^ \r\n#](?:[^\r\n]*[^ \r\n#])?)(?: +#+)? *(?=[\r\n]|$)/d;
+
+/** Reads a block that is one ATX heading. Undefined when the parser must read it. Source: CommonMark 4.2. */
+export function readHeading(text: string, identifiers: ReadonlySet<string>): Heading | undefined {
+  const match = headingPattern.exec(text);
+  const [start, end] = match?.indices?.[2] ?? [];
+  if (!match || start === undefined || end === undefined) return undefined;
+  const children = readInlines(text, start, end, firstLine, identifiers);
+  const depth = match[1]?.length as Heading['depth'];
+  const position = positionIn(firstLine, 0, match[0].length);
+  return children && { type: 'heading', depth, children, position };
+}
+
+const definitionPattern =
+  /\[([^\s^[\]\\&](?:[^[\]\\&\r\n]*[^\s[\]\\&])?)\]: *([^\s\p{Cc}()<>\\&"'`]+)(\r\n?|\n|$)/uy;
+
+/**
+ * Reads a block of link definitions without titles, each on a line of its own, and nothing else. Undefined when the parser must read it. Source:
+ * CommonMark 4.7.
+ */
+export function readDefinitions(text: string): Definition[] | undefined {
+  const definitions: Definition[] = [];
+  let offset = 0;
+  for (let number = 1; text.charAt(offset) === '['; number++) {
+    const [definition, label, url, lineEnding] = matchAt(definitionPattern, text, offset) ?? [];
+    if (definition === undefined || label === undefined || url === undefined || lineEnding === undefined)
+      return undefined;
+    const end = offset + definition.length - lineEnding.length;
+    const position = positionIn({ number, start: offset }, offset, end);
+    definitions.push({
+      type: 'definition',
+      identifier: identifierOf(label),
+      label,
+      title: null,
+      url,
+      position,
+    });
+    offset += definition.length;
+  }
+  return text.slice(offset).trim() === '' ? definitions : undefined;
+}

@@ -1,0 +1,286 @@
+import type { BlockPlace, InBlock } from '../markdown/blocks/block';
+import { MarkdownDocument } from '../markdown/document';
+import type { Comment } from '../markdown/facts/comments';
+import { fileMetadata, metadataIn } from '../metadata/locations';
+import type { Stage } from '../template/stage';
+import { folderOf } from '../text/paths';
+import { type AddedSince, addedSince } from './added-since';
+import { type Alignment, alignmentOf } from './alignment';
+import { CheckedMarkdown, type DocumentParts } from './checked-document';
+import { type Checklist, checklistsOf } from './checklists';
+import { type Leftover, leftoversOf } from './leftovers';
+import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
+import { type Mention, type Mentions, mentionsOf } from './mentions';
+import { type FoundPlaceholder, placeholdersOf } from './placeholders';
+import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
+import { type ProposalTitle, titleOf } from './proposal-title';
+import type { Status } from './status';
+import { type StrayCloses, strayClosesIn } from './stray-closes';
+import { textStartOf } from './text-start';
+
+/** Parts that are computed when they are first needed, and reused by the next version where they are equal. */
+interface Parts {
+  title: { value: ProposalTitle | undefined };
+  textStart: { place: BlockPlace | undefined };
+  head: MarkdownDocument;
+  metadata: ProposalMetadata;
+  alignment: Alignment;
+  addedSince: AddedSince;
+  checklists: readonly Checklist[];
+  leftovers: readonly Leftover[];
+  placeholders: readonly FoundPlaceholder[];
+  linkTargets: readonly LinkTarget[];
+  mentions: Mentions;
+  strayCloses: StrayCloses;
+}
+
+/** What the previous version had. */
+interface KnownProposal extends Partial<Parts> {
+  readonly document: Pick<MarkdownDocument, 'outline'>;
+  readonly isHidden: boolean;
+  readonly stage: Stage;
+  readonly found: unknown;
+  readonly linkFacts: LinkFacts;
+}
+
+/** A document that is checked as a proposal. */
+export class ProposalDocument extends CheckedMarkdown {
+  readonly kind = 'proposal';
+  readonly #parts: Partial<Parts> = {};
+  readonly #previous: KnownProposal | undefined;
+  readonly #isTextEdit: boolean;
+
+  /** `previous` is an earlier version, with the same files around it. */
+  constructor(parts: DocumentParts, previous?: ProposalDocument) {
+    super(parts, previous);
+    const isSame =
+      previous?.path === parts.path &&
+      previous?.governing === parts.governing &&
+      previous?.workspace === parts.workspace &&
+      previous?.settings === parts.settings;
+    this.#previous = previous && isSame ? previous.#known() : undefined;
+    this.#isTextEdit =
+      previous !== undefined && isSame && parts.document.isRunningTextEditOf(previous.document);
+  }
+
+  #known(): KnownProposal {
+    return {
+      ...this.#parts,
+      document: { outline: this.outline },
+      isHidden: this.hiddenFrom !== undefined,
+      stage: this.stage,
+      found: this.document.query(this.schema.prose.known),
+      linkFacts: linkFactsOf(this.document),
+    };
+  }
+
+  #part<K extends keyof Parts>(name: K, compute: () => Parts[K]): Parts[K] {
+    const known = this.#parts[name];
+    if (known !== undefined) return known as Parts[K];
+    const part = compute();
+    this.#parts[name] = part;
+    return part;
+  }
+
+  /** The same proposal with another text. */
+  withText(text: string): ProposalDocument {
+    return this.withDocument(new MarkdownDocument(text, this.document));
+  }
+
+  /** The same proposal with another text that is read already. */
+  withDocument(document: MarkdownDocument): ProposalDocument {
+    const { path, governing, workspace, settings } = this;
+    return new ProposalDocument({ path, document, governing, workspace, settings }, this);
+  }
+
+  /** True when the outline is that of the previous version. */
+  get #hasSameOutline(): boolean {
+    return this.#previous?.document.outline === this.outline;
+  }
+
+  /**
+   * True when the previous version had other running text in one place, and no text of the template in that place: the text around leftovers, of which only matters
+   * whether there is any, is then as before.
+   */
+  get #isRunningTextEdit(): boolean {
+    return (
+      this.#isTextEdit &&
+      this.#previous?.found === this.document.query(this.schema.prose.known) &&
+      this.#previous.stage === this.stage
+    );
+  }
+
+  /** The first level-1 heading that is not a section of the template. */
+  get title(): ProposalTitle | undefined {
+    return this.#part('title', () =>
+      this.#hasSameOutline && this.#previous?.title
+        ? this.#previous.title
+        : { value: titleOf(this.outline, this.schema) },
+    ).value;
+  }
+
+  /** The empty place at which the text starts, after front matter, comments and other HTML; undefined for an empty document. */
+  get textStart(): BlockPlace | undefined {
+    return this.#part('textStart', () => ({
+      place: textStartOf(this.document, this.#previous?.textStart?.place),
+    })).place;
+  }
+
+  protected get titlePlace(): BlockPlace | undefined {
+    return this.title?.heading.titlePlace;
+  }
+
+  get alignment(): Alignment {
+    const isHidden = this.hiddenFrom !== undefined;
+    return this.#part('alignment', () =>
+      this.#hasSameOutline && this.#previous?.isHidden === isHidden && this.#previous.alignment
+        ? this.#previous.alignment
+        : alignmentOf(this.outline, this.schema, this.title?.section, isHidden),
+    );
+  }
+
+  /**
+   * The template's sections that the proposal lacks because they were added after it, in template order. Known from the template's history; without that it is a guess
+   * (`isKnown` false) where a third of all sections is missing.
+   */
+  get addedSince(): AddedSince {
+    return this.#part('addedSince', () => {
+      const { governing, mayBeOlder } = this;
+      const known = this.#previous?.addedSince;
+      if (known && this.#previous?.alignment === this.alignment && known.mayBeOlder === mayBeOlder)
+        return known;
+      const isHidden = this.hiddenFrom !== undefined;
+      return addedSince(governing, this.alignment, mayBeOlder, (current) =>
+        alignmentOf(this.outline, current, this.title?.section, isHidden),
+      );
+    });
+  }
+
+  /** The beginning of the document, which may contain metadata. */
+  get #head(): MarkdownDocument {
+    return this.#part('head', () => this.document.head);
+  }
+
+  /** The metadata: in the document, or in {@link metadataFile}. */
+  get metadata(): ProposalMetadata {
+    return this.#part('metadata', () => {
+      const { governing, workspace, settings, file, schema } = this;
+      const known = this.#previous?.metadata;
+      if (known && (this.metadataFile !== undefined || this.#previous?.head === this.#head)) return known;
+      return new ProposalMetadata(
+        this.#metadataSource(),
+        schema,
+        file,
+        workspace,
+        settings,
+        governing.origin.root,
+      );
+    });
+  }
+
+  #metadataSource(): MetadataSource {
+    const location = this.schema.metadataLocation;
+    const path = this.metadataFile;
+    if (location !== 'file') {
+      const head = this.#head;
+      return { metadata: metadataIn(head, location), text: head.text, firstBlock: head.firstBlock };
+    }
+    const text = path === undefined ? undefined : this.workspace.read(path);
+    const metadata = text === undefined ? undefined : fileMetadata(text);
+    return { metadata, text: text ?? '', firstBlock: undefined };
+  }
+
+  /** The path of the sidecar file that contains the metadata; undefined when the document contains it, and for a text without a file. */
+  get metadataFile(): string | undefined {
+    const { family, metadataLocation } = this.schema;
+    const folder = this.path === undefined ? undefined : folderOf(this.path);
+    const file = metadataLocation === 'file' ? family.metadata?.file : undefined;
+    return folder === undefined || file === undefined ? undefined : `${folder}/${file}`;
+  }
+
+  get status(): Status | undefined {
+    return this.metadata.status;
+  }
+
+  get stage(): Stage {
+    return this.metadata.stage;
+  }
+
+  /**
+   * True when the proposal may have been written against an earlier template, and nobody knows what the template was then: it says that it is finished or given up, or
+   * such proposals say when they were begun. What it lacks may not have been asked for.
+   */
+  get mayBeOlder(): boolean {
+    if (this.governing.isRevisionKnown) return false;
+    const isOver = this.status?.stage === 'final' || this.status?.isGivenUp;
+    return isOver || this.schema.fields.some(({ type }) => type === 'date');
+  }
+
+  get checklists(): readonly Checklist[] {
+    return this.#part('checklists', () =>
+      checklistsOf(this.document, this.alignment, this.#previous?.checklists),
+    );
+  }
+
+  /** The template's text that is still in the proposal, comments aside; in order. */
+  get leftovers(): readonly Leftover[] {
+    const known = this.#previous?.leftovers;
+    return this.#part('leftovers', () =>
+      known && this.#isRunningTextEdit
+        ? known
+        : leftoversOf(
+            this.document,
+            {
+              prose: this.schema.prose,
+              fields: () => (this.metadataFile === undefined ? this.metadata.metadata?.span : undefined),
+              stage: () => this.stage,
+            },
+            known,
+          ),
+    );
+  }
+
+  /** The template's placeholders in running text, and default answers. */
+  get placeholders(): readonly FoundPlaceholder[] {
+    const known = this.#previous?.placeholders;
+    return this.#part('placeholders', () => placeholdersOf(this, known));
+  }
+
+  /** The links that lead to a place in the repository. */
+  get linkTargets(): readonly LinkTarget[] {
+    return this.#part('linkTargets', () => {
+      const facts = linkFactsOf(this.document);
+      const known = this.#previous;
+      return known?.linkTargets && isSameLinks(known.linkFacts, facts)
+        ? known.linkTargets
+        : linkTargetsOf(facts, this.path);
+    });
+  }
+
+  /** The proposals that the text names, its own title and links left out. */
+  get mentions(): readonly Mention[] {
+    return this.#part('mentions', () => mentionsOf(this, this.#previous?.mentions)).list;
+  }
+
+  /** The ends of comments that close none. */
+  get strayCloses(): readonly BlockPlace[] {
+    return this.#part('strayCloses', () => strayClosesIn(this.document, this.#previous?.strayCloses)).places;
+  }
+
+  /** All comments. */
+  get comments(): readonly InBlock<Comment>[] {
+    return this.document.facts('comments');
+  }
+}
+
+function linkFactsOf(document: MarkdownDocument): LinkFacts {
+  return {
+    links: document.facts('links'),
+    uses: document.facts('uses'),
+    linkLists: document.facts('linkLists'),
+  };
+}
+
+function isSameLinks(a: LinkFacts, b: LinkFacts): boolean {
+  return a.links === b.links && a.uses === b.uses && a.linkLists === b.linkLists;
+}

@@ -1,0 +1,48 @@
+import type { Family } from '../template/family';
+import { baseName, folderOf } from '../text/paths';
+import type { Workspace } from '../workspace/workspace';
+import { entriesFolderOf, entryNameOf, numberIn } from './identity';
+
+/** The file of a proposal and what is beside it. */
+export class ProposalFile {
+  /** `path` is undefined for a text that has no file yet. */
+  constructor(
+    readonly path: string | undefined,
+    private readonly family: Family,
+    private readonly workspace: Workspace,
+  ) {}
+
+  /** The name of the file. */
+  get name(): string | undefined {
+    return this.path === undefined ? undefined : baseName(this.path);
+  }
+
+  /** The name that number and slug are in: the file's, or the folder's where each proposal has a folder. */
+  get entryName(): string | undefined {
+    return this.path === undefined ? undefined : entryNameOf(this.path, this.family);
+  }
+
+  /** The number in the name, without leading zeros; undefined when it has none. */
+  get number(): string | undefined {
+    return this.entryName === undefined ? undefined : numberIn(this.entryName, this.family);
+  }
+
+  /** The words of the name, as a sentence: `Offline attestation`; undefined when it has none. */
+  get words(): string | undefined {
+    const slug = this.entryName && this.family.fileName.exec(this.entryName)?.groups?.slug;
+    const words = slug?.replace(/[-_]+/g, ' ').trim();
+    return words ? words.charAt(0).toUpperCase() + words.slice(1) : undefined;
+  }
+
+  /** The names in the folder of the file; undefined when that is not known. */
+  get siblings(): readonly string[] | undefined {
+    const folder = this.path === undefined ? undefined : folderOf(this.path);
+    return folder === undefined ? undefined : this.workspace.list(folder);
+  }
+
+  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. */
+  get entries(): readonly string[] | undefined {
+    const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
+    return folder === undefined ? undefined : this.workspace.list(folder);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Block, BlockPlace } from '../markdown/blocks/block';
+import { fieldOf, type Metadata } from '../metadata/metadata';
+import type { Schema } from '../template/schema';
+import type { Stage } from '../template/stage';
+import { type LineEnding, lineEndingOf } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Workspace } from '../workspace/workspace';
+import type { ProposalFile } from './proposal-file';
+import type { Settings } from './settings';
+import { type Status, statusOf } from './status';
+
+/** Where the metadata of a proposal was read. */
+export interface MetadataSource {
+  /** Undefined when the proposal has none. */
+  readonly metadata: Metadata | undefined;
+  /** The text that contains the fields, from the start of the document or file. */
+  readonly text: string;
+  /** The block at the start of that text; undefined when the document that is checked does not contain the fields. */
+  readonly firstBlock: Block | undefined;
+}
+
+/** The metadata of a proposal, and what is needed to judge it. */
+export class ProposalMetadata {
+  #status?: { value: Status | undefined };
+
+  constructor(
+    readonly source: MetadataSource,
+    readonly schema: Schema,
+    readonly file: ProposalFile,
+    readonly workspace: Workspace,
+    private readonly settings: Settings,
+    /** The path of the template's folder, from which paths in fields may count. */
+    readonly root: string | undefined,
+  ) {}
+
+  get metadata(): Metadata | undefined {
+    return this.source.metadata;
+  }
+
+  get text(): string {
+    return this.source.text;
+  }
+
+  get lineEnding(): LineEnding {
+    return lineEndingOf(this.text);
+  }
+
+  /** The place of a span of {@link text} in the document that contains it. */
+  placeOf(span: Span): BlockPlace | undefined {
+    return this.source.firstBlock && { block: this.source.firstBlock, span };
+  }
+
+  /** The status and its meaning; undefined when there is none that the family knows. */
+  get status(): Status | undefined {
+    const { lifecycle } = this.schema.family;
+    this.#status ??= {
+      value: lifecycle && statusOf(this.metadata && fieldOf(this.metadata, lifecycle.field), lifecycle),
+    };
+    return this.#status.value;
+  }
+
+  /** The stage of the status, else the chosen one, else review. */
+  get stage(): Stage {
+    return this.status?.stage ?? this.settings.stage?.value ?? 'review';
+  }
+
+  /** The day, `YYYY-MM-DD`, on which the proposal was begun, where its metadata says so. */
+  get begunOn(): string | undefined {
+    const text = fieldOf(this.metadata, this.schema.family.metadata?.created ?? '')?.text;
+    return text === undefined ? undefined : /^\d{4}-\d\d-\d\d(?!\d)/.exec(text)?.[0];
+  }
+}

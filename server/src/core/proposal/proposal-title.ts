@@ -1,0 +1,55 @@
+import type { BlockPlace } from '../markdown/blocks/block';
+import type { MarkdownDocument } from '../markdown/document';
+import type { Outline, OutlineHeading, OutlineSection } from '../markdown/outline';
+import type { Schema } from '../template/schema';
+import { type TitleParts, titlePartsOf } from '../template/title-pattern';
+
+/** The text of a title and its parts by the template's pattern. */
+export interface TitleText {
+  readonly text: string;
+  /** Undefined when the template has no pattern. */
+  readonly parts: TitleParts | undefined;
+}
+
+/** The title of a proposal. */
+export interface ProposalTitle extends TitleText {
+  /** The section that the title opens in the outline. */
+  readonly section: OutlineSection;
+  readonly heading: OutlineHeading;
+}
+
+/** The title of a document by a schema: the first level-1 heading that is not a section of the template. */
+export function titleOf(outline: Outline, schema: Schema): ProposalTitle | undefined {
+  const section = outline.sections.find(
+    ({ heading: { depth, text } }) => depth === 1 && mayBeTitle(text, schema),
+  );
+  if (!section) return undefined;
+  const { heading } = section;
+  return { section, heading, text: heading.text, parts: partsOf(heading.text, schema) };
+}
+
+/** The title of a document by a schema, read from its beginning: nothing below the title is read. */
+export function titleTextOf(document: MarkdownDocument, schema: Schema): TitleText | undefined {
+  for (const text of document.topTitles())
+    if (mayBeTitle(text, schema)) return { text, parts: partsOf(text, schema) };
+  return undefined;
+}
+
+/** The place of the number in a title; undefined when the title has none, or does not have it as plain digits. */
+export function titleNumberPlace(title: ProposalTitle | undefined): BlockPlace | undefined {
+  const number = title?.parts?.number;
+  if (!title || number === undefined) return undefined;
+  const { titlePlace, written } = title.heading;
+  const at = written.indexOf(number);
+  const start = titlePlace.span.start + at;
+  return at < 0 ? undefined : { block: titlePlace.block, span: { start, end: start + number.length } };
+}
+
+/** True for the text of a level-1 heading that is not a section of the template. */
+export function mayBeTitle(text: string, schema: Schema): boolean {
+  return schema.candidatesFor(text).every(({ wording }) => wording === 'prefix' || wording === 'part');
+}
+
+function partsOf(title: string, { titlePattern }: Schema): TitleParts | undefined {
+  return titlePattern && titlePartsOf(title, titlePattern);
+}

@@ -1,0 +1,80 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Edit distance (Levenshtein) of two strings, in code units. */
+export function editDistance(a: string, b: string): number {
+  return distance(a, b);
+}
+
+/**
+ * The candidate that `word` was probably meant to be: the only one that starts with `word`, or else the one with the smallest edit distance, which may be
+ * at most a third of the candidate's length. Case is ignored; candidates are lower case. Undefined when none is near.
+ */
+export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
+  const completions =
+    word.length < 3 ? [] : candidates.filter((candidate) => candidate.startsWith(word.toLowerCase()));
+  return completions.length === 1 ? completions[0] : nearestSpelling(word, candidates, () => true);
+}
+
+/**
+ * The file name, or anchor, that `name` was probably meant to be: one that differs only in case, or else the only one that starts with `name`, or else the
+ * nearest one whose words each differ in at most a third of their letters. Comparing word by word avoids false matches, because the names in one folder often share
+ * words. Numbers must be equal: `12` is not a misspelling of `13`.
+ */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const lower = name.toLowerCase();
+  const sameLetters = candidates.find(
+    (candidate) => candidate.length === name.length && candidate.toLowerCase() === lower,
+  );
+  if (sameLetters !== undefined) return sameLetters;
+  const digits = digitsOf(name);
+  const completions =
+    name.length < 3
+      ? []
+      : candidates.filter((candidate) => candidate.startsWith(lower) && digitsOf(candidate) === digits);
+  return completions.length === 1
+    ? completions[0]
+    : nearestSpelling(
+        name,
+        candidates,
+        (candidate) => digitsOf(candidate) === digits && isNearWordByWord(name, candidate),
+      );
+}
+
+/** True when the words of both names are near in pairs. Names with different numbers of words, for example by an additional hyphen, may differ in two letters. */
+function isNearWordByWord(name: string, candidate: string): boolean {
+  const [words, candidateWords] = [name, candidate].map((text) =>
+    text.toLowerCase().split(/[^\p{L}\p{N}]+/u),
+  );
+  if (words?.length !== candidateWords?.length)
+    return editDistance(name.toLowerCase(), candidate.toLowerCase()) <= 2;
+  return !!words?.every((word, i) => {
+    const other = candidateWords?.[i] ?? '';
+    // A single letter is significant, like a number: `plan-a` is not a misspelling of `plan-b`.
+    return word === other || (other.length > 1 && editDistance(word, other) <= Math.ceil(other.length / 3));
+  });
+}
+
+/** The accepted candidate with the smallest edit distance, which may be at most a third of the candidate's length. */
+function nearestSpelling(
+  word: string,
+  candidates: readonly string[],
+  accepts: (candidate: string) => boolean,
+): string | undefined {
+  const lower = word.toLowerCase();
+  let nearest: string | undefined;
+  let smallest = lower.length;
+  for (const candidate of candidates) {
+    const limit = Math.ceil(candidate.length / 3);
+    // The edit distance is at least the difference in length; checking this first saves most of the computations.
+    if (Math.abs(candidate.length - word.length) > limit || !accepts(candidate)) continue;
+    const distance = editDistance(lower, candidate.toLowerCase());
+    if (distance > limit || distance >= smallest) continue;
+    nearest = candidate;
+    smallest = distance;
+  }
+  return nearest;
+}
+
+function digitsOf(text: string): string {
+  return text.match(/\d+/g)?.join(' ') ?? '';
+}

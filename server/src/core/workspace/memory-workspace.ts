@@ -1,0 +1,50 @@
+import { baseName, folderOf } from '../text/paths';
+import type { Past, Revision } from './revisions';
+import { BaseWorkspace } from './workspace';
+
+/** A workspace in memory: for tests, and for files that were loaded before. */
+export class MemoryWorkspace extends BaseWorkspace {
+  /**
+   * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between questions. `past`: what version control
+   * knows.
+   */
+  constructor(
+    private readonly files: ReadonlyMap<string, string | undefined> = new Map(),
+    private readonly folders: ReadonlyMap<string, readonly string[] | undefined> = foldersOf(files),
+    private readonly past: Partial<Past> = {},
+  ) {
+    super();
+  }
+
+  read(path: string): string | undefined {
+    return this.files.get(path);
+  }
+
+  list(folder: string): readonly string[] | undefined {
+    return this.folders.get(folder);
+  }
+
+  history(path: string): readonly Revision[] | undefined {
+    return this.past.histories?.get(path);
+  }
+
+  addedAt(path: string): string | undefined {
+    return this.past.added?.get(path);
+  }
+}
+
+/** The folders that contain `files`, and those above them. */
+function foldersOf(files: ReadonlyMap<string, string | undefined>): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const [file, text] of files) {
+    let path = text === undefined ? undefined : file;
+    while (path !== undefined) {
+      const folder = folderOf(path);
+      const names = folders.get(folder ?? '') ?? [];
+      if (folder !== undefined && !names.includes(baseName(path)))
+        folders.set(folder, [...names, baseName(path)]);
+      path = folder;
+    }
+  }
+  return folders;
+}

@@ -1,0 +1,41 @@
+import type { Revision } from '../core/workspace/revisions';
+import { firstCommitDates } from './first-commit-dates';
+import { historyKeyOf, type Repository, repositoryFileAt } from './repository';
+import { revisionsOf } from './revisions';
+import { runQuery } from './run';
+
+/** The dates of one repository at one state of its history. */
+interface DatedHistory {
+  readonly historyKey: string | undefined;
+  readonly dates: Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+/** Reads the history of files with git. The dates of a repository are read once for each commit that HEAD is at. */
+export class HistoryReader {
+  readonly #histories = new Map<string, DatedHistory>();
+
+  /** The revisions of a file, see {@link revisionsOf}; undefined outside of a repository. Never rejects. */
+  async history(path: string): Promise<readonly Revision[] | undefined> {
+    const file = repositoryFileAt(path);
+    return file && runQuery(revisionsOf(file));
+  }
+
+  /** The date of a file in {@link firstCommitDates}; undefined when it has none. Never rejects. */
+  async addedAt(path: string): Promise<string | undefined> {
+    const file = repositoryFileAt(path);
+    return file && (await this.#datesIn(file.repository))?.get(file.name);
+  }
+
+  #datesIn(repository: Repository): DatedHistory['dates'] {
+    const { root } = repository;
+    const historyKey = historyKeyOf(repository);
+    const known = this.#histories.get(root);
+    if (known && known.historyKey === historyKey) return known.dates;
+    const history: DatedHistory = { historyKey, dates: runQuery(firstCommitDates(repository)) };
+    this.#histories.set(root, history);
+    // Without a key, a later change of the history would go unnoticed: only calls made meanwhile share this run.
+    if (historyKey === undefined)
+      void history.dates.then(() => this.#histories.get(root) === history && this.#histories.delete(root));
+    return history.dates;
+  }
+}

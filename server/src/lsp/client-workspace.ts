@@ -1,0 +1,204 @@
+import { recognizedParts } from '../core/discovery/recognition';
+import { mayBeTemplateFile } from '../core/discovery/template-files';
+import { metadataFileNames } from '../core/families/metadata-files.generated';
+import type { MarkdownDocument } from '../core/markdown/document';
+import { baseName, folderOf, foldersAbove, maxParentFolders } from '../core/text/paths';
+import type { Revision } from '../core/workspace/revisions';
+import { BaseWorkspace } from '../core/workspace/workspace';
+import { isConfig } from './config-document';
+import type { Files } from './files';
+import { LoadedHistory, type MissingHistory } from './loaded-history';
+import type { OpenDocuments } from './open-documents';
+import { pathOrUri, uriOf } from './paths';
+
+/** What the core asked for and is not loaded yet. */
+interface Missing extends MissingHistory {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/**
+ * The files around the open documents, as far as the core has asked for them; open documents as they are in the editor. The core never waits: what is not loaded is noted,
+ * and {@link untilLoaded} loads it and asks again.
+ */
+export class ClientWorkspace extends BaseWorkspace {
+  /** Text by path; undefined for a path without a readable file. */
+  readonly #texts = new Map<string, string | undefined>();
+  /** Names by the path of the folder; undefined for a folder that does not exist. */
+  readonly #folders = new Map<string, readonly string[] | undefined>();
+  /** Paths of files and folders that were ever asked for. */
+  readonly #requested = new Set<string>();
+  /** What other files depend on in the open proposals that were requested. */
+  readonly #shared = new Map<string, readonly unknown[]>();
+  readonly #history: LoadedHistory;
+  readonly #missing = {
+    files: new Set<string>(),
+    folders: new Set<string>(),
+    histories: new Set<string>(),
+    added: new Set<string>(),
+  };
+  #generation = 0;
+
+  /** `onChange` is called when earlier answers may be out of date for a reason that nobody else notices. */
+  constructor(
+    private readonly files: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'>,
+    private readonly documents: Pick<OpenDocuments, 'at'>,
+    onChange: () => void,
+  ) {
+    super();
+    this.#history = new LoadedHistory(files, () => {
+      this.#generation++;
+      onChange();
+    });
+  }
+
+  /** Changes whenever earlier answers may be out of date. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  read(path: string): string | undefined {
+    const open = this.#openAt(path);
+    if (open) return open.text;
+    if (!this.#texts.has(path)) this.#missing.files.add(path);
+    return this.#texts.get(path);
+  }
+
+  override document(path: string): MarkdownDocument | undefined {
+    return this.#openAt(path) ?? super.document(path);
+  }
+
+  list(folder: string): readonly string[] | undefined {
+    if (!this.#folders.has(folder)) this.#missing.folders.add(folder);
+    return this.#folders.get(folder);
+  }
+
+  history(path: string): readonly Revision[] | undefined {
+    if (!this.#history.histories.has(path)) this.#missing.histories.add(path);
+    return this.#history.histories.get(path);
+  }
+
+  addedAt(path: string): string | undefined {
+    if (!this.#history.added.has(path)) this.#missing.added.add(path);
+    return this.#history.added.get(path);
+  }
+
+  /** The answer to a question of the core, asked again until no file is missing; of the history of files only what is loaded soon is waited for. */
+  async untilLoaded<T>(ask: () => T): Promise<T> {
+    while (true) {
+      const answer = ask();
+      const { files, folders, ...missingHistory } = this.#takeMissing();
+      const history = this.#history.load(missingHistory);
+      if (files.length === 0 && folders.length === 0 && !history) return answer;
+      const generation = this.#generation;
+      for (const path of [...files, ...folders]) this.#requested.add(path);
+      const texts = await Promise.all(files.map((path) => this.files.read(uriOf(path))));
+      const names = await Promise.all(folders.map((path) => this.files.list(uriOf(path))));
+      await history;
+      // What was read while files changed may be outdated: ask again.
+      if (generation !== this.#generation) continue;
+      files.forEach((path, i) => {
+        this.#texts.set(path, texts[i]);
+      });
+      folders.forEach((path, i) => {
+        this.#folders.set(path, names[i]);
+      });
+    }
+  }
+
+  #takeMissing(): Missing {
+    const { files, folders, histories, added } = this.#missing;
+    const missing = {
+      files: [...files],
+      folders: [...folders],
+      histories: [...histories],
+      added: [...added],
+    };
+    for (const set of [files, folders, histories, added]) set.clear();
+    return missing;
+  }
+
+  /** A document was closed: what is saved counts again. */
+  closed(uri: string): void {
+    this.#shared.delete(pathOrUri(uri));
+  }
+
+  /** True when the file at `uri` was asked for from another file. */
+  wasRequested(uri: string): boolean {
+    return this.#requested.has(pathOrUri(uri));
+  }
+
+  /** Forgets the text of the file at `uri`, which may have changed. True when answers may depend on it. */
+  forgetText(uri: string): boolean {
+    if (isReadWhole(uri)) this.#history.forget();
+    return this.#forgetTextOf(pathOrUri(uri));
+  }
+
+  /** Notes that the open document at `uri` was edited. True when answers for other files may depend on the change: of a proposal they depend on few parts. */
+  edited(uri: string): boolean {
+    const path = pathOrUri(uri);
+    if (!this.#requested.has(path)) return false;
+    const document = isReadWhole(uri) ? undefined : this.documents.at(path)?.markdown;
+    if (document) {
+      const shared = this.#sharedParts(path, document);
+      const known = this.#shared.get(path);
+      if (known?.length === shared.length && known.every((part, i) => part === shared[i])) return false;
+      this.#shared.set(path, shared);
+    }
+    return this.#forgetTextOf(path);
+  }
+
+  /** What other files depend on in a proposal: links on its anchors, its metadata in an open sidecar file on what it is. */
+  #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
+    const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
+    return hasOpenSidecar ? [document.anchors, ...recognizedParts(document)] : [document.anchors];
+  }
+
+  /** Notes that the file or folder at `uri` was created or deleted. True when answers may depend on it. */
+  forgetFile(uri: string): boolean {
+    const path = pathOrUri(uri);
+    // A new file may have created its folder, and those above, as well.
+    const above = foldersAbove(path, maxParentFolders);
+    // Clients report a deleted or renamed folder without the files in it.
+    const below = [...this.#requested].filter((requested) => requested.startsWith(`${path}/`));
+    if ([path, ...below].some(isReadWhole)) this.#history.forget();
+    for (const changed of [path, ...below]) this.#texts.delete(changed);
+    for (const changed of [path, ...below, ...above]) this.#folders.delete(changed);
+    return this.#outdatedBy([path, ...below, ...above]);
+  }
+
+  /** Forgets everything: any file may have changed. */
+  forgetAll(): void {
+    this.#texts.clear();
+    this.#folders.clear();
+    this.#history.forget();
+    this.#generation++;
+  }
+
+  /** Notes that something besides files has changed that answers depend on: settings. */
+  outdate(): void {
+    this.#generation++;
+  }
+
+  #forgetTextOf(path: string): boolean {
+    this.#texts.delete(path);
+    return this.#outdatedBy([path]);
+  }
+
+  #outdatedBy(paths: readonly string[]): boolean {
+    const isConcerned = paths.some((path) => this.#requested.has(path));
+    if (isConcerned) this.#generation++;
+    return isConcerned;
+  }
+
+  #openAt(path: string): MarkdownDocument | undefined {
+    const document = this.documents.at(path);
+    if (document) this.#requested.add(path);
+    return document?.markdown;
+  }
+}
+
+/** True for a file whose whole text other files depend on: configurations, templates, sidecar files. */
+export function isReadWhole(uri: string): boolean {
+  return isConfig(uri) || mayBeTemplateFile(uri) || metadataFileNames.includes(baseName(uri));
+}

@@ -1,0 +1,35 @@
+import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Analyzer } from './analyzer';
+import type { ClientWorkspace } from './client-workspace';
+import type { EditorSettings } from './editor-settings';
+import type { Files } from './files';
+import type { Host } from './host';
+import type { OpenDocuments } from './open-documents';
+import type { ProposalIndex } from './proposal-index';
+
+/** What a server consists of, for one client. */
+export interface ServerContext {
+  readonly connection: Connection;
+  /** What the client told about itself in `initialize`. */
+  readonly client: InitializeParams;
+  readonly host: Host;
+  /** The files of the client where it answers file requests, else those of the host. */
+  readonly files: Files;
+  readonly documents: OpenDocuments;
+  readonly workspace: ClientWorkspace;
+  readonly settings: EditorSettings;
+  readonly analyzer: Analyzer;
+  readonly index: ProposalIndex;
+  /** Calls `listener` when earlier answers may be out of date. */
+  onOutdated(listener: () => void): void;
+  /** Tells everybody that earlier answers may be out of date. */
+  outdated(): void;
+}
+
+/** One thing that the server offers to editors. */
+export interface Feature {
+  /** The capabilities that it announces to this client; none where the client cannot use it. */
+  capability(client: InitializeParams): ServerCapabilities;
+  /** Registers its handlers. */
+  bind(context: ServerContext): void;
+}

@@ -1,0 +1,37 @@
+import type { CodeAction, Range } from 'vscode-languageserver';
+import { LineIndex } from '../../core/text/lines';
+import { touches } from '../../core/text/span';
+import type { Workspace } from '../../core/workspace/workspace';
+import { configDiagnostic, configIn } from '../config-document';
+import { lspEdits } from '../convert';
+import type { OpenDocument } from '../open-documents';
+
+/** The quick fixes for the problems of a `.proposals.yaml` at `range`; `only` has the kinds that were asked for. */
+export function configActions(
+  document: OpenDocument,
+  workspace: Workspace,
+  range: Range,
+  only: readonly string[] | undefined,
+  versioned: boolean,
+): CodeAction[] {
+  if (only && !only.includes('quickfix') && !only.includes('')) return [];
+  const { uri, version } = document;
+  const config = configIn(document, workspace);
+  const lines = new LineIndex(config.text);
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return config.problems
+    .filter(({ span }) => touches(span, asked))
+    .flatMap((problem) =>
+      (problem.fixes ?? []).map((fix): CodeAction => {
+        const edits = lspEdits(lines, fix.edits);
+        return {
+          title: fix.title,
+          kind: 'quickfix',
+          edit: versioned
+            ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+            : { changes: { [uri]: edits } },
+          diagnostics: [configDiagnostic(config, problem)],
+        };
+      }),
+    );
+}

@@ -1,0 +1,182 @@
+import {
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { missingTemplates } from '../../core/discovery/missing-templates';
+import { type PlacedFinding, placeOf } from '../../core/lint/lint';
+import type { Analysis } from '../analyzer';
+import { configDiagnostic, configIn, isConfig } from '../config-document';
+import { type DiagnosticSupport, diagnosticOf } from '../convert';
+import type { Feature, ServerContext } from '../feature';
+import { whenIdle } from '../idle';
+import type { InitializationOptions } from '../protocol';
+
+/** Answers `textDocument/diagnostic`, or publishes to a client that cannot ask; never both. */
+export const diagnostics: Feature = {
+  capability: (client) =>
+    canPull(client)
+      ? {
+          diagnosticProvider: {
+            identifier: 'proposals',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {},
+  bind: (context) => {
+    const source = new DiagnosticSource(context);
+    if (canPull(context.client)) answerPulls(context, source);
+    else publish(context, source);
+  },
+};
+
+/** True when the client asks for diagnostics itself; only other clients are sent any. */
+function canPull({ capabilities }: InitializeParams): boolean {
+  return capabilities.textDocument?.diagnostic !== undefined;
+}
+
+/** The diagnostics of open documents; those of earlier versions are reused where nothing about them has changed. */
+class DiagnosticSource {
+  readonly #support: DiagnosticSupport;
+  readonly #isSchemaChecked: boolean;
+  /** By remark: the lines and the severity that a diagnostic was made with. */
+  readonly #made = new WeakMap<object, { readonly key: string; readonly item: Diagnostic }>();
+
+  constructor(private readonly context: ServerContext) {
+    this.#support = supportOf(context.client);
+    const options: InitializationOptions = context.client.initializationOptions ?? {};
+    this.#isSchemaChecked = options.schema === true;
+  }
+
+  async of(uri: string): Promise<Diagnostic[]> {
+    const { documents, analyzer, index } = this.context;
+    const config = isConfig(uri) ? documents.get(uri) : undefined;
+    if (config) return this.#ofConfig(config);
+    const analysis = await analyzer.analyze(uri);
+    // The search for other proposals starts when the first document has been answered for.
+    index.startSoon();
+    return analysis ? this.#ofAnalysis(analysis) : [];
+  }
+
+  async #ofConfig(document: Parameters<typeof configIn>[0]): Promise<Diagnostic[]> {
+    const { workspace } = this.context;
+    const config = configIn(document, workspace);
+    const missing = await workspace.untilLoaded(() => missingTemplates(config, workspace));
+    // The schema, which another extension checks, knows nothing about files.
+    const problems = this.#isSchemaChecked ? missing : [...config.problems, ...missing];
+    return problems.map((problem) => configDiagnostic(config, problem));
+  }
+
+  #ofAnalysis(analysis: Analysis): Diagnostic[] {
+    const { checked, report } = analysis;
+    // Where another extension checks YAML, it reports what is not YAML in a sidecar file.
+    const syntax =
+      checked.kind === 'metadata' && this.#isSchemaChecked ? (checked.metadata.metadata?.syntax ?? []) : [];
+    return report.findings
+      .filter((finding) => !syntax.some(({ span }) => span.start === finding.span.start))
+      .map((finding) => this.#itemOf(finding, analysis));
+  }
+
+  #itemOf(finding: PlacedFinding, analysis: Analysis): Diagnostic {
+    const key = lineKeyOf(finding, analysis);
+    const known = key === undefined ? undefined : this.#made.get(finding.remark);
+    if (known?.key === key && known) return known.item;
+    const item = diagnosticOf(finding, analysis, this.context.host, this.#support);
+    if (key !== undefined) this.#made.set(finding.remark, { key, item });
+    return item;
+  }
+}
+
+/** What the range of a diagnostic depends on besides its remark: the lines where its blocks start. Undefined where it depends on more. */
+function lineKeyOf(finding: PlacedFinding, { checked: { document } }: Analysis): string | undefined {
+  const place = placeOf(finding);
+  if (!place || place.span.end > place.block.text.length) return undefined;
+  const related = finding.remark.related ?? [];
+  const lines = [document.lineOf(place.block)];
+  for (const one of related) {
+    if (!('at' in one)) continue;
+    if (one.at === undefined || one.at === 'end' || one.at.span.end > one.at.block.text.length)
+      return undefined;
+    lines.push(document.lineOf(one.at.block));
+  }
+  return `${finding.severity} ${lines.join(' ')}`;
+}
+
+function answerPulls(
+  { connection, client, documents, onOutdated }: ServerContext,
+  source: DiagnosticSource,
+): void {
+  const last = new Map<string, { readonly id: string; readonly items: Diagnostic[] }>();
+  let count = 0;
+  documents.onDidClose(({ document }) => last.delete(document.uri));
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+    const { version } = documents.get(uri) ?? {};
+    // Of many requests that wait, only the last is worth an answer.
+    await whenIdle();
+    if (documents.get(uri)?.version !== version) throw documentChanged();
+    const items = await source.of(uri);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    if (documents.get(uri)?.version !== version) throw documentChanged();
+    const before = last.get(uri);
+    const id = before && isSameItems(before.items, items) ? before.id : String(++count);
+    last.set(uri, { id, items });
+    if (previousResultId === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  });
+  if (client.capabilities.workspace?.diagnostics?.refreshSupport === true)
+    onOutdated(() => {
+      connection.languages.diagnostics.refresh().catch((error) => connection.console.warn(String(error)));
+    });
+}
+
+/** True when both lists say the same; items that were reused are not looked into. */
+function isSameItems(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((item, i) => item === b[i] || JSON.stringify(item) === JSON.stringify(b[i]))
+  );
+}
+
+function documentChanged(): Error {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed', {
+    retriggerRequest: true,
+  });
+}
+
+function publish({ connection, documents, onOutdated }: ServerContext, source: DiagnosticSource): void {
+  /** The last call for each document: earlier calls publish nothing. */
+  const latest = new Map<string, symbol>();
+  const publishNow = async (uri: string) => {
+    const call = Symbol(uri);
+    latest.set(uri, call);
+    await whenIdle();
+    if (latest.get(uri) !== call) return;
+    const version = documents.get(uri)?.version;
+    const items = await source.of(uri);
+    if (latest.get(uri) !== call || version === undefined) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: items });
+  };
+  const publishSoon = (uri: string) => {
+    publishNow(uri).catch((error) => connection.console.error(String(error)));
+  };
+  documents.onDidChangeContent(({ document }) => publishSoon(document.uri));
+  documents.onDidClose(({ document }) => {
+    latest.delete(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  onOutdated(() => {
+    for (const document of documents.all()) publishSoon(document.uri);
+  });
+}
+
+function supportOf({ capabilities }: InitializeParams): DiagnosticSupport {
+  const { diagnostic, publishDiagnostics } = capabilities.textDocument ?? {};
+  const pulls = diagnostic as typeof publishDiagnostics | undefined;
+  return {
+    related: (pulls?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
+    tags: (pulls?.tagSupport ?? publishDiagnostics?.tagSupport) !== undefined,
+  };
+}

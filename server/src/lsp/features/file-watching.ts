@@ -1,0 +1,112 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileOperationRegistrationOptions,
+  WatchKind,
+} from 'vscode-languageserver';
+import { configFileName } from '../../core/discovery/config';
+import { metadataFileNames } from '../../core/families/metadata-files.generated';
+import { isReadWhole } from '../client-workspace';
+import type { Feature, ServerContext } from '../feature';
+
+/** The files that answers depend on besides the document itself. Of linked files it only matters whether they exist. */
+const watchers = [
+  { globPattern: `**/${configFileName}` },
+  { globPattern: '**/*.md' },
+  { globPattern: '**/*.md.template' },
+  ...metadataFileNames.map((name) => ({ globPattern: `**/${name}` })),
+  {
+    globPattern: '**/*.{png,svg,jpg,jpeg,gif,webp,drawio,puml,pdf,txt,html,json,yaml,yml}',
+    kind: WatchKind.Create | WatchKind.Delete,
+  },
+];
+
+const anyFile: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
+
+/** Forgets what has changed: files, as the client reports them or as they are edited, and settings. The index hears about the same files. */
+export const fileWatching: Feature = {
+  capability: () => ({
+    workspace: {
+      // The editor reports these at once; a watcher may be seconds late, and answers would be wrong until then.
+      fileOperations: { didCreate: anyFile, didDelete: anyFile, didRename: anyFile },
+      workspaceFolders: { supported: true, changeNotifications: true },
+    },
+  }),
+  bind: (context) => {
+    registerAtClient(context);
+    followSettings(context);
+    followFiles(context);
+    followDocuments(context);
+  },
+};
+
+function canWatch({ client }: ServerContext): boolean {
+  return client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
+
+function registerAtClient(context: ServerContext): void {
+  const { connection, client, index } = context;
+  const { workspace } = client.capabilities;
+  connection.onInitialized(() => {
+    if (workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(index.changeFolders);
+    const registrations = [
+      canWatch(context)
+        ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+        : undefined,
+      workspace?.didChangeConfiguration?.dynamicRegistration === true
+        ? connection.client.register(DidChangeConfigurationNotification.type, { section: 'proposals' })
+        : undefined,
+    ];
+    Promise.all(registrations).catch((error) => connection.console.warn(String(error)));
+  });
+}
+
+function followSettings({ connection, settings, workspace, outdated }: ServerContext): void {
+  connection.onDidChangeConfiguration((params: { settings?: { proposals?: unknown } | null }) => {
+    settings.change(params.settings);
+    workspace.outdate();
+    outdated();
+  });
+}
+
+function followFiles({ connection, documents, workspace, index, outdated }: ServerContext): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const concerned = changes.filter(({ uri, type }) => {
+      if (type !== FileChangeType.Changed) return workspace.forgetFile(uri);
+      // Of an open file the text in the editor counts, which is known already.
+      return documents.get(uri) === undefined && workspace.forgetText(uri);
+    });
+    if (concerned.length > 0) outdated();
+    for (const { uri } of changes) index.changed(uri);
+  });
+  const createdOrDeleted = (uris: readonly string[]) => {
+    if (uris.filter((uri) => workspace.forgetFile(uri)).length > 0) outdated();
+    for (const uri of uris) index.createdOrDeleted(uri);
+  };
+  const uriOfFile = ({ uri }: { uri: string }) => uri;
+  connection.workspace.onDidCreateFiles(({ files }) => createdOrDeleted(files.map(uriOfFile)));
+  connection.workspace.onDidDeleteFiles(({ files }) => createdOrDeleted(files.map(uriOfFile)));
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    createdOrDeleted(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+  );
+}
+
+function followDocuments(context: ServerContext): void {
+  const { documents, workspace, settings, outdated } = context;
+  // At every key, only files that others depend on as a whole, and files that open metadata is checked against, are worth new answers for other documents.
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const isWorthIt = () => isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
+    if (workspace.edited(uri) && isWorthIt()) outdated();
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    settings.forget(uri);
+    if (workspace.forgetText(uri) && isReadWhole(uri)) outdated();
+  });
+  documents.onDidSave(({ document: { uri } }) => {
+    // A client that does not watch files reports no changes: what was read is read again.
+    if (!canWatch(context)) workspace.forgetAll();
+    else if (isReadWhole(uri)) workspace.forgetText(uri);
+    if (!canWatch(context) || workspace.wasRequested(uri)) outdated();
+  });
+}

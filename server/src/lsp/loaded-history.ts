@@ -1,0 +1,86 @@
+import type { Past, Revision } from '../core/workspace/revisions';
+import type { Files } from './files';
+import { uriOf } from './paths';
+
+/** How long answers wait for the history of files, in milliseconds. */
+const maxWait = 100;
+
+/** Paths of files whose history was asked for and is not loaded. */
+export interface MissingHistory {
+  readonly histories: readonly string[];
+  readonly added: readonly string[];
+}
+
+/**
+ * The history of files in version control, as far as it was asked for. Answers wait a moment for it; where it takes longer they are given without it, and again when it is
+ * loaded: a slow repository must not keep anybody from seeing what is wrong.
+ *
+ * A commit is not noticed. It matters little: what was committed is in the files already, and a file that was never committed is checked against the template as it is. A
+ * branch with another template changes the template's file, and then everything is loaded again.
+ */
+export class LoadedHistory implements Past {
+  readonly histories = new Map<string, readonly Revision[] | undefined>();
+  readonly added = new Map<string, string | undefined>();
+  #loading = new Map<string, Promise<void>>();
+  #waitUntil = 0;
+  #isLate = false;
+
+  /** `onLate` is called when history was loaded that earlier answers did not wait for. */
+  constructor(
+    private readonly files: Pick<Files, 'history' | 'addedAt'>,
+    private readonly onLate: () => void,
+  ) {}
+
+  /** Loads what is missing. Resolves when it is loaded or has taken too long; undefined when there is nothing to wait for. */
+  load({ histories, added }: MissingHistory): Promise<unknown> | undefined {
+    const { history, addedAt } = this.files;
+    const loads = [
+      ...histories.map((path) => this.#load(`history ${path}`, path, this.histories, history)),
+      ...added.map((path) => this.#load(`added ${path}`, path, this.added, addedAt)),
+    ].filter((load) => load !== undefined);
+    if (loads.length === 0) return undefined;
+    const left = this.#waitUntil - performance.now();
+    if (left > 0) return Promise.race([Promise.all(loads), new Promise((end) => setTimeout(end, left))]);
+    this.#isLate = true;
+    return undefined;
+  }
+
+  /** Forgets everything: it may have changed. */
+  forget(): void {
+    this.histories.clear();
+    this.added.clear();
+    this.#loading = new Map();
+    this.#finish();
+  }
+
+  #load<T>(
+    key: string,
+    path: string,
+    loaded: Map<string, T | undefined>,
+    ask: ((uri: string) => Promise<T | undefined>) | undefined,
+  ): Promise<void> | undefined {
+    const begun = this.#loading.get(key);
+    if (begun) return begun;
+    if (!ask) {
+      loaded.set(path, undefined);
+      return undefined;
+    }
+    if (this.#loading.size === 0) this.#waitUntil = performance.now() + maxWait;
+    const loading = this.#loading;
+    const load = ask(uriOf(path)).then((value) => {
+      if (loading !== this.#loading) return;
+      loaded.set(path, value);
+      loading.delete(key);
+      if (loading.size === 0) this.#finish();
+    });
+    loading.set(key, load);
+    return load;
+  }
+
+  /** Nothing is being loaded any more: answers that were given without it are out of date. */
+  #finish(): void {
+    if (!this.#isLate) return;
+    this.#isLate = false;
+    this.onLate();
+  }
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ClientWorkspace } from '../../server/src/lsp/client-workspace';
+import type { Files } from '../../server/src/lsp/files';
+import { OpenDocument } from '../../server/src/lsp/open-documents';
+
+const other = 'file:///p/2-other.md';
+const template = 'file:///p/enhancement_template.md';
+const files: Pick<Files, 'read' | 'list'> = {
+  read: () => Promise.resolve('# saved\n'),
+  list: () => Promise.resolve([]),
+};
+
+function typed(document: OpenDocument, line: number, text: string): void {
+  const place = { line, character: 0 };
+  document.update([{ range: { start: place, end: place }, text }], document.version + 1);
+}
+
+/** A workspace, and the documents that are open in it. */
+function workspaceWith(given: ConstructorParameters<typeof ClientWorkspace>[0], onChange = () => {}) {
+  const open = new Map<string, OpenDocument>();
+  const workspace = new ClientWorkspace(given, { at: (path) => open.get(path) }, onChange);
+  const opened = (uri: string, text: string) => {
+    const document = new OpenDocument(TextDocument.create(uri, 'markdown', 1, text));
+    open.set(uri, document);
+    return document;
+  };
+  const closed = (uri: string) => {
+    open.delete(uri);
+    workspace.closed(uri);
+  };
+  return { workspace, opened, closed };
+}
+
+describe('what is edited in one file', () => {
+  it('outdates answers for others only where they can see it: headings that links lead to', async () => {
+    const { workspace, opened } = workspaceWith(files);
+    const document = opened(other, '# Other\n\n## Goals\n\nSome words.\n');
+    workspace.edited(other);
+    const anchors = () => workspace.document(other)?.anchors.all;
+    assert.deepEqual([...((await workspace.untilLoaded(anchors)) ?? [])], ['other', 'goals']);
+    workspace.edited(other);
+    const before = workspace.generation;
+    for (const letter of 'more ') {
+      typed(document, 4, letter);
+      assert.equal(workspace.edited(other), false);
+    }
+    assert.equal(workspace.generation, before);
+    typed(document, 2, '## Non-Goals\n\n');
+    assert.equal(workspace.edited(other), true);
+    assert.notEqual(workspace.generation, before);
+    assert.deepEqual([...((await workspace.untilLoaded(anchors)) ?? [])], ['other', 'non-goals', 'goals']);
+  });
+
+  it('outdates nothing that has not been asked for', () => {
+    const { workspace, opened } = workspaceWith(files);
+    opened(other, '# Other\n');
+    assert.equal(workspace.edited(other), false);
+    assert.equal(workspace.generation, 0);
+  });
+
+  it('outdates all that a template says, by any word of it', async () => {
+    const { workspace, opened, closed } = workspaceWith(files);
+    const document = opened(template, '# T\n\n## Only\n');
+    const text = () => workspace.read(template);
+    assert.equal(await workspace.untilLoaded(text), '# T\n\n## Only\n');
+    typed(document, 1, 'word');
+    assert.equal(workspace.edited(template), true);
+    assert.equal(await workspace.untilLoaded(text), '# T\nword\n## Only\n');
+    closed(template);
+    assert.equal(workspace.forgetText(template), true);
+    assert.equal(await workspace.untilLoaded(text), '# saved\n');
+  });
+});
+
+describe('the past of files', () => {
+  const revision = { date: '2024-01-01T00:00:00.000Z', text: '# T\n' };
+
+  /** Files whose past comes when `tell` is called; `asked` counts. */
+  function slow() {
+    let tell = (): void => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const asked: string[] = [];
+    const after = async <T>(what: string, answer: T) => {
+      asked.push(what);
+      await told;
+      return answer;
+    };
+    const withPast: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'> = {
+      ...files,
+      history: (uri) => after(`history ${uri}`, [revision]),
+      addedAt: (uri) => after(`added ${uri}`, revision.date),
+    };
+    return { withPast, tell, asked };
+  }
+  const ask = (workspace: ClientWorkspace) => [workspace.history(template), workspace.addedAt(other)];
+  const all = [[revision], revision.date];
+  const nothing = [undefined, undefined];
+
+  it('is waited for where it comes soon', async () => {
+    const { withPast, tell, asked } = slow();
+    tell();
+    const { workspace } = workspaceWith(withPast, assert.fail);
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
+    assert.equal(asked.length, 2);
+    assert.equal(workspace.generation, 0);
+  });
+
+  it('comes later where it takes long, once for all that were answered without', async () => {
+    const { withPast, tell, asked } = slow();
+    let refreshed = (): void => {};
+    let count = 0;
+    const refresh = new Promise<void>((resolve) => {
+      refreshed = resolve;
+    });
+    const { workspace } = workspaceWith(withPast, () => {
+      count++;
+      refreshed();
+    });
+    const both = [workspace.untilLoaded(() => ask(workspace)), workspace.untilLoaded(() => ask(workspace))];
+    assert.deepEqual(await Promise.all(both), [nothing, nothing]);
+    const start = performance.now();
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
+    assert.ok(performance.now() - start < 90, 'nobody waits twice');
+    assert.equal(workspace.generation, 0);
+    tell();
+    await refresh;
+    assert.equal(workspace.generation, 1);
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
+    assert.deepEqual([count, asked.length], [1, 2]);
+  });
+
+  it('is asked again when a template is saved, not while it is edited', async () => {
+    const { withPast, tell, asked } = slow();
+    tell();
+    const { workspace, opened } = workspaceWith(withPast);
+    const document = opened(template, '# T\n');
+    const withText = () => [workspace.read(template), ...ask(workspace)];
+    await workspace.untilLoaded(withText);
+    typed(document, 0, '# ');
+    assert.equal(workspace.edited(template), true);
+    await workspace.untilLoaded(withText);
+    assert.equal(asked.length, 2);
+    workspace.forgetText(template);
+    assert.deepEqual((await workspace.untilLoaded(withText)).slice(1), all);
+    assert.equal(asked.length, 4);
+  });
+
+  it('is nothing where nobody can tell, which is not asked twice', async () => {
+    const { workspace } = workspaceWith(files, assert.fail);
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
+    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
+    assert.equal(workspace.generation, 0);
+  });
+});

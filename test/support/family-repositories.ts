@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { builtInFiles } from '../../server/src/core/families/built-in-templates.generated';
+
+/** The folder of the small repository of a family. */
+export const folderOfFamily = (family: string) => join(__dirname, '../families/golden', family);
+
+/** The files of the small repository of a family, by path from its root, with the built-in templates of the family. */
+export function familyRepository(family: string): ReadonlyMap<string, string> {
+  const folder = folderOfFamily(family);
+  const names = globSync('**', { cwd: folder, ignore: 'expected.txt' }).sort();
+  const files = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  for (const { path, text } of builtInFiles[family] ?? []) files.set(path.slice(family.length + 1), text);
+  return files;
+}
+
+/** The root of a repository in memory. */
+export const root = '/r';
+
+/** `files`, by path from the root of a repository, as a workspace has them. */
+export function repositoryWith(files: Iterable<readonly [string, string]>): ReadonlyMap<string, string> {
+  return new Map([
+    [`${root}/.git/HEAD`, ''],
+    ...[...files].map(([name, text]) => [`${root}/${name}`, text] as const),
+  ]);
+}

@@ -1,0 +1,219 @@
+import type { Diagnostic, Range } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { configFileName } from '../../server/src/core/discovery/config';
+import { readConfig } from '../../server/src/core/discovery/config-at';
+import { settingsOf } from '../../server/src/core/discovery/editor-settings';
+import { missingTemplates } from '../../server/src/core/discovery/missing-templates';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { completionsAt } from '../../server/src/core/features/completion';
+import { hoverAt } from '../../server/src/core/features/hover';
+import { type CodeAction, codeActionsAt } from '../../server/src/core/lint/code-actions';
+import { effectiveConfiguration } from '../../server/src/core/lint/effective-configuration';
+import { lint } from '../../server/src/core/lint/lint';
+import type { Finding, Problem, Related } from '../../server/src/core/proposal/finding';
+import type { CheckedDocument } from '../../server/src/core/proposal/rule';
+import { ruleIds } from '../../server/src/core/proposal/rule-ids.generated';
+import type { TextEdit } from '../../server/src/core/text/edits';
+import { baseName, folderOf } from '../../server/src/core/text/paths';
+import { type Span, touches } from '../../server/src/core/text/span';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import type { Workspace } from '../../server/src/core/workspace/workspace';
+import { rangesIn } from './lsp-edits';
+
+/** What the server answers from: files, open documents by path, and the editor's settings. */
+export interface EditorState {
+  readonly saved: ReadonlyMap<string, string>;
+  readonly open: ReadonlyMap<string, { readonly text: string }>;
+  readonly settings: unknown;
+}
+
+/** A diagnostic in the form in which answers are compared. */
+export interface ComparedDiagnostic {
+  readonly code: unknown;
+  readonly severity: unknown;
+  readonly message: string;
+  readonly range: Range;
+  readonly isUnnecessary: boolean;
+  readonly related: readonly { readonly message: string; readonly in: string; readonly range: Range }[];
+}
+
+/** A code action in the form in which answers are compared. */
+export interface ComparedAction {
+  readonly title: string;
+  readonly kind: string | undefined;
+  readonly isPreferred: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  readonly rename: string | undefined;
+  readonly explains: string | undefined;
+  readonly fixes: readonly unknown[];
+}
+
+const severities = ['error', 'warning', 'information', 'hint'];
+const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Answers computed by the core alone, from scratch, for one state of an editor. */
+export class FreshAnswers {
+  readonly #workspace: Workspace;
+
+  constructor(private readonly state: EditorState) {
+    const { saved, open } = state;
+    const texts = new Map([...saved, ...[...open].map(([path, { text }]) => [path, text] as const)]);
+    // A document that was never saved is in no folder.
+    this.#workspace = new MemoryWorkspace(texts, foldersOf(saved.keys()));
+  }
+
+  /** What is reported on the open document at `path`. */
+  diagnostics(path: string): readonly ComparedDiagnostic[] {
+    const rangeOf = rangesIn(this.#text(path));
+    if (baseName(path) === configFileName)
+      return [...this.#config(path).problems, ...missingTemplates(this.#config(path), this.#workspace)].map(
+        ({ span, message }: Problem) => ({
+          code: 'configuration',
+          severity: 1,
+          message,
+          range: rangeOf(span),
+          isUnnecessary: false,
+          related: [],
+        }),
+      );
+    const checked = this.#checked(path);
+    return this.#findings(checked).map(({ rule, severity, message, span, unnecessary, related }) => ({
+      code: rule,
+      severity: severities.indexOf(severity) + 1,
+      message,
+      range: rangeOf(span),
+      isUnnecessary: unnecessary,
+      related: related.map((one) => relatedOf(one, path, checked as CheckedDocument)),
+    }));
+  }
+
+  /** What is offered for a range of the document at `path`, given by offsets. */
+  actions(path: string, start: number, end: number, only: readonly string[] | undefined): ComparedAction[] {
+    const rangeOf = rangesIn(this.#text(path));
+    const editOf = ({ span, text }: TextEdit) => ({ range: rangeOf(span), newText: text });
+    if (baseName(path) === configFileName) {
+      if (only && !only.includes('quickfix')) return [];
+      return this.#config(path)
+        .problems.filter(({ span }) => touches(span, { start, end }))
+        .flatMap(({ span, message, fixes = [] }) =>
+          fixes.map(({ title, edits }) => ({
+            title,
+            kind: 'quickfix',
+            isPreferred: false,
+            edits: edits.map(editOf),
+            rename: undefined,
+            explains: undefined,
+            fixes: [{ message, range: rangeOf(span) }],
+          })),
+        );
+    }
+    const checked = this.#checked(path);
+    if (!checked) return [];
+    return codeActionsAt(checked, this.#findings(checked), { start, end }, only).map(
+      ({ title, kind, preferred, edits, rename, explains, findings }: CodeAction) => ({
+        title,
+        kind,
+        isPreferred: preferred,
+        edits: edits.map(editOf),
+        rename: rename === undefined ? undefined : `${folderOf(path)}/${rename}`,
+        explains,
+        fixes: findings.map(({ message, span }) => ({ message, range: rangeOf(span) })),
+      }),
+    );
+  }
+
+  /** The span of a range in the document at `path`. */
+  spanOf(path: string, range: Range): Span {
+    const document = TextDocument.create('test:', 'markdown', 1, this.#text(path));
+    return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  }
+
+  /** The text and range of the hover at an offset. */
+  hover(path: string, offset: number): unknown {
+    const checked = this.#checked(path);
+    const hover = checked?.kind === 'proposal' ? hoverAt(checked, offset) : undefined;
+    return hover && { value: hover.markdown, range: rangesIn(this.#text(path))(hover.span) };
+  }
+
+  /** The labels and texts of the completions at an offset. */
+  completions(path: string, offset: number): unknown {
+    const checked = this.#checked(path);
+    if (checked?.kind !== 'proposal') return [];
+    return completionsAt(checked, offset).map(({ label, snippet }) => ({ label, snippet }));
+  }
+
+  /** The configuration in effect for the document at `path`. */
+  configuration(path: string): string {
+    return effectiveConfiguration(path, this.#checked(path));
+  }
+
+  #checked(path: string): CheckedDocument | undefined {
+    if (baseName(path) === configFileName) return undefined;
+    const editor = settingsOf(this.state.settings, ruleIds, 'settings');
+    const file = path.startsWith('untitled:') ? undefined : path;
+    return proposalAt(file, this.#text(path), this.#workspace, { editor });
+  }
+
+  #findings(checked: CheckedDocument | undefined): readonly Finding[] {
+    if (!checked) return [];
+    const { findings, failures } = lint(checked);
+    if (failures.length > 0) throw new Error(failures.map(({ rule, error }) => `${rule}: ${error}`).join());
+    return findings;
+  }
+
+  #config(path: string) {
+    return readConfig(path, this.#text(path), this.#workspace);
+  }
+
+  #text(path: string): string {
+    return this.state.open.get(path)?.text ?? '';
+  }
+}
+
+/** The folders that contain the files, and those above them, with the names in each. */
+export function foldersOf(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) {
+    let path = file;
+    let folder = folderOf(path);
+    while (folder !== undefined) {
+      const names = folders.get(folder) ?? new Set();
+      folders.set(folder, names.add(baseName(path)));
+      path = folder;
+      folder = folderOf(path);
+    }
+  }
+  return new Map([...folders].map(([folder, names]) => [folder, [...names]]));
+}
+
+function relatedOf(related: Related, path: string, { document, governing }: CheckedDocument) {
+  const { message } = related;
+  if (related.in === 'file') return { message, in: related.path, range: top };
+  if (related.in === 'document') return { message, in: path, range: rangesIn(document.text)(related.span) };
+  const { origin, schema } = governing;
+  return {
+    message,
+    in: origin.isBuiltIn ? baseName(origin.path) : origin.path,
+    range: rangesIn(schema.document.text)(related.span),
+  };
+}
+
+/** An answer of the server in the form in which answers are compared. */
+export function comparedDiagnostic(
+  { code, severity, message, range, tags, relatedInformation = [] }: Diagnostic,
+  pathOf: (uri: string) => string,
+): ComparedDiagnostic {
+  return {
+    code,
+    severity,
+    message: String(message),
+    range,
+    isUnnecessary: tags?.includes(1) ?? false,
+    related: relatedInformation.map(({ message: text, location }) => ({
+      message: text,
+      // A built-in template is wherever the server is installed.
+      in: location.uri.startsWith('file:') ? baseName(location.uri) : pathOf(location.uri),
+      range: location.range,
+    })),
+  };
+}
