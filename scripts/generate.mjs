@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
-import { withRulesTable } from './generate/rules-table.mjs';
+import { withRulesTable, withSeverityTable } from './generate/rules-table.mjs';
 import { propertiesOf, schemaOf } from './generate/settings.mjs';
 import { snippetsOf } from './generate/snippets.mjs';
 
@@ -36,6 +36,7 @@ function put(path, text) {
   writeFileSync(file, text);
 }
 
+const read = (path) => readFileSync(join(root, path), 'utf8');
 const quoted = (text) => JSON.stringify(text);
 
 /** `section-missing` -> `sectionMissing`. */
@@ -78,7 +79,7 @@ for (const id of builtInFamilies) {
   console.error(`server/templates/${id}: there is no family ${core}/families/${id}.ts`);
   process.exit(1);
 }
-const builtInText = (path) => readFileSync(join(root, 'server/templates', path), 'utf8');
+const builtInText = (path) => read(`server/templates/${path}`);
 const builtInEntry = (id) => {
   const paths = builtInPaths.filter((path) => path.startsWith(`${id}/`));
   const files = paths.map((path) => `    { path: ${quoted(path)}, text: ${quoted(builtInText(path))} },\n`);
@@ -108,13 +109,18 @@ put('snippets/keylime.json', json(snippetsOf(loaded, keylimeSchema, 'keylime')))
 for (const [name, grammar] of Object.entries(grammarsOf(keylimeSchema)))
   put(`syntaxes/${name}`, json(grammar));
 const pageOf = (rule) => {
-  const page = join(root, `test/rules/${rule}.md`);
+  const page = `test/rules/${rule}.md`;
   // A new rule may not have a page yet. The tests require one.
-  return existsSync(page) ? readFileSync(page, 'utf8') : '';
+  return existsSync(join(root, page)) ? read(page) : '';
 };
-put('README.md', withRulesTable(readFileSync(join(root, 'README.md'), 'utf8'), loaded, pageOf));
+put('README.md', withRulesTable(read('README.md'), loaded, pageOf));
+put('docs/configuration.md', withSeverityTable(read('docs/configuration.md'), loaded));
 put('schemas/proposals.schema.json', json(schemaOf(loaded)));
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// pre-commit passes Markdown files and sidecar files to the hooks.
+const hookFiles = metadataFileNames.map((name) => name.replaceAll('.', '\\.')).join('|');
+const hooks = '.pre-commit-hooks.yaml';
+put(hooks, read(hooks).replaceAll(/^( *files:).*$/gm, `$1 '\\.(md|markdown)$$|(^|/)(${hookFiles})$$'`));
+const manifest = JSON.parse(read('package.json'));
 const { configuration } = manifest.contributes;
 const others = Object.entries(configuration.properties).filter(
   ([name]) => !/^proposals\.(?:rules|stage)$/.test(name),

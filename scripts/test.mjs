@@ -1,7 +1,7 @@
 // Runs the test files under test/, except those for VS Code, with Node's test runner. Arguments select files by a part of their path.
 // `--unit` runs, in one process, the tests that are quick enough to run at every save: none that starts processes, reads the corpora or edits at random.
-// `--fast-reader=off` turns the fast reader off, so that the parser reads every block of Markdown. Other options (`--test-name-pattern …`) are
-// passed to the runner.
+// `--fast-reader=off` turns the fast reader off, so that the parser reads every block of Markdown. Other options are passed to the
+// runner, with their value after `=`: `--test-name-pattern=PATTERN`.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'tinyglobby';
 

@@ -1,6 +1,6 @@
-// Injection grammars for Markdown: what of a proposal is the template's, or the tools'. Never in code.
+// Injection grammars for Markdown. They highlight markers, placeholders and guidance of the template, except in code.
 
-// A fence with a language holds that language's own scopes: headings in `md`, comments in `html`. Hence for every selector.
+// A fence with a language contains the scopes of that language, such as headings in `md` and comments in `html`. Every selector excludes them.
 const NOT_IN_CODE = '- markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
 const IN_TEXT = `L:text.html.markdown - comment ${NOT_IN_CODE}`;
 const IN_HEADINGS = `L:text.html.markdown markup.heading - comment ${NOT_IN_CODE}`;
@@ -43,7 +43,7 @@ function grammar(name, injectionSelector, patterns) {
   return { scopeName: `markdown.proposals.${name}`, injectionSelector, patterns };
 }
 
-/** Each line of the template's comments as a pattern, longest first; lines of one word could be anyone's. */
+/** A pattern for each line of the template's comments, longest first. Lines of a single word are omitted, because any comment may contain them. */
 function guidanceLines(template) {
   const all = template.guidance.flatMap(({ content }) => content.split('\n').map((line) => line.trim()));
   const known = [...new Set(all)].filter((line) => /\S\s+\S/.test(line));

@@ -1,43 +1,55 @@
-// The README's table of rules: what the rules say of themselves, and the facts line of their pages, which the tests hold to the examples.
+// The generated tables of the rules: an overview in the README, and the severities that depend on the stage in docs/configuration.md.
 
 const BEGIN = '<!-- rules: written by `npm run generate` -->\n';
 const END = '<!-- /rules -->';
 
 /**
- * `readme` with its table of rules up to date.
+ * The README with an updated table of rules: id, what the rule finds, default severity, and when a fix applies. Conditions are on the pages of the rules.
  * @param {string} readme
- * @param {any} core what loadCore gives
+ * @param {any} core the result of loadCore
  * @param {(rule: string) => string} pageOf text of a rule's page
  */
-export function withRulesTable(readme, core, pageOf) {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The README has no ${BEGIN.trim()} … ${END}.`);
-  return readme.slice(0, begin + BEGIN.length) + table(core, pageOf) + readme.slice(end);
+export function withRulesTable(readme, { rules }, pageOf) {
+  const rows = rules.map((rule) => [
+    `[${rule.id}](test/rules/${rule.id}.md)`,
+    rule.title,
+    rule.severity,
+    fixableOf(pageOf(rule.id)),
+  ]);
+  return withTable(readme, ['rule', 'finds', 'severity', 'fixable'], rows);
 }
 
-function table({ rules }, pageOf) {
-  const rows = rules.map((rule) => {
-    const { fix } = factsOf(pageOf(rule.id));
-    return [
-      `[${rule.id}](test/rules/${rule.id}.md)`,
-      rule.title,
-      severityOf(rule),
-      fix === 'none' ? '' : fix,
-    ];
-  });
-  return [['rule', 'finds', 'severity', 'fix'], ['---', '---', '---', '---'], ...rows]
+/**
+ * docs/configuration.md with an updated table of the rules whose severity is not the same for all proposals.
+ * @param {string} page
+ * @param {any} core the result of loadCore
+ */
+export function withSeverityTable(page, { rules }) {
+  const rows = rules
+    .filter(({ stages = {}, ifOlder }) => ifOlder !== undefined || Object.keys(stages).length > 0)
+    .map(({ id, severity, stages = {}, ifOlder }) => [
+      `[${id}](../test/rules/${id}.md)`,
+      stages.draft ?? severity,
+      severity,
+      stages.final ?? severity,
+      ifOlder ?? '',
+    ]);
+  return withTable(page, ['rule', 'draft', 'review', 'final', 'maybe older than the template'], rows);
+}
+
+/** The word for the best fix on a rule's page: `always`, `on request`, or empty for a rule without fixes. */
+function fixableOf(page) {
+  const [, fix = ''] = /^Severity: .*?\. Fix: (.*)\.$/m.exec(page) ?? [];
+  return ['always', 'on request'].find((word) => fix.startsWith(word)) ?? '';
+}
+
+/** `text` with a new table between the markers. */
+function withTable(text, header, rows) {
+  const begin = text.indexOf(BEGIN);
+  const end = text.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`The markers are missing: ${BEGIN.trim()} … ${END}`);
+  const table = [header, header.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |\n`)
     .join('');
-}
-
-function factsOf(page) {
-  const [, fix = ''] = /^Severity: .*?\. Fix: (.*)\.$/m.exec(page) ?? [];
-  return { fix };
-}
-
-function severityOf({ severity, stages = {}, ifOlder }) {
-  const others = Object.entries(stages).map(([stage, other]) => `${stage}: ${other}`);
-  if (ifOlder !== undefined) others.push(`perhaps not asked for then: ${ifOlder}`);
-  return others.length > 0 ? `${severity} (${others.join(', ')})` : severity;
+  return text.slice(0, begin + BEGIN.length) + table + text.slice(end);
 }

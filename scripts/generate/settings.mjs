@@ -1,24 +1,24 @@
-// What editors are told of settings: the schema of `.proposals.yaml`, and the settings of VS Code.
+// The texts of settings: the JSON schema of `.proposals.yaml`, and the settings in package.json.
 
 const STAGE =
-  'How far proposals are that do not say so themselves: drafts are met quietly, final ones strictly.';
-const RULES = 'Levels of rules, where they should be other than by default.';
+  'Stage of proposals without a status. Rules are more lenient for drafts and stricter for final proposals.';
+const RULES = 'Severity of rules, if it is not the default one.';
 const STAGES = {
-  draft: 'Much is not written yet, and need not be.',
-  review: 'Others read it. The default.',
-  final: 'Nothing is left over.',
+  draft: 'Not complete yet.',
+  review: 'Ready for reviewers. The default.',
+  final: 'Complete; nothing of the template may be left.',
 };
 
 /**
  * The JSON schema of `.proposals.yaml`.
- * @param {any} core what loadCore gives
+ * @param {any} core the result of loadCore
  */
 export function schemaOf({ rules, levels, stages }) {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'urn:enhancement-proposals:configuration',
     title: 'Enhancement Proposals',
-    description: 'How strictly the proposals in this folder and below are read.',
+    description: 'Settings for the proposals in this folder and the folders below.',
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
@@ -27,7 +27,7 @@ export function schemaOf({ rules, levels, stages }) {
       rules: ref('rules'),
       overrides: {
         description:
-          'Settings for some of the files. Later ones win over earlier ones, and all win over those above.',
+          'Settings for some of the files. Later overrides win over earlier ones and over the settings above.',
         type: ['array', 'null'],
         items: ref('override'),
       },
@@ -42,7 +42,7 @@ export function schemaOf({ rules, levels, stages }) {
     definitions: {
       template: {
         description:
-          'The template that proposals are made from, from the folder of this file. For files that an override names they are proposals without a doubt.',
+          'Path of the template, relative to the folder of this file. In an override, all files that it names are proposals.',
         type: 'string',
         pattern: '[\\s\\S]*\\S',
         examples: ['docs/decisions/0000-template.md'],
@@ -59,17 +59,16 @@ export function schemaOf({ rules, levels, stages }) {
         type: ['object', 'null'],
         additionalProperties: false,
         properties: Object.fromEntries(
-          // `false` is YAML 1.1 for `off`. Not a definition: its words would be shown in place of the rule's.
+          // In YAML 1.1, `off` is `false`. Not a definition: editors would show its description instead of the rule's title.
           rules.map(({ id, title }) => [id, { description: title, enum: [...levels, false] }]),
         ),
         examples: [{ 'section-missing': 'error' }],
       },
       glob: {
         description:
-          'Relative to the folder of this file; without a slash it names files in any folder below.',
+          'Pattern relative to the folder of this file. Without a slash, it matches file names in all folders below.',
         type: 'string',
-        patternErrorMessage:
-          'Patterns are relative to this folder, without "./" or "../", and cannot exclude files.',
+        patternErrorMessage: 'A pattern is relative to this folder. It cannot start with "./", "../" or "!".',
         pattern: '^(?!!|\\.\\.?(/|$))(?=[\\s\\S]*\\S)',
         examples: ['drafts/**', '*-wip.md'],
       },
@@ -79,7 +78,7 @@ export function schemaOf({ rules, levels, stages }) {
         required: ['files'],
         properties: {
           files: {
-            description: 'The files that this is for: a pattern or a list of patterns.',
+            description: 'Files to which the settings apply: a pattern or a list of patterns.',
             anyOf: [ref('glob'), { type: 'array', minItems: 1, items: ref('glob') }],
           },
           template: ref('template'),
@@ -97,28 +96,28 @@ function ref(name) {
 }
 
 /**
- * The settings that VS Code shows.
- * @param {any} core what loadCore gives
+ * The settings in VS Code that depend on the rules and stages.
+ * @param {any} core the result of loadCore
  */
 export function propertiesOf({ rules, levels, stages }) {
   return {
     'proposals.rules': {
       type: 'object',
       scope: 'resource',
-      markdownDescription: `${RULES} A repository's \`.proposals.yaml\` wins over these.`,
+      markdownDescription: `${RULES} The \`.proposals.yaml\` of a repository wins over this setting.`,
       properties: Object.fromEntries(
         rules.map(({ id, title }) => [id, { type: 'string', enum: [...levels], description: title }]),
       ),
       additionalProperties: false,
       default: {},
     },
-    // Not "review" by default: what nobody chose should not be shown as chosen.
+    // Null instead of "review", so that the effective configuration can tell a chosen value from the default.
     'proposals.stage': {
       type: ['string', 'null'],
       scope: 'resource',
       enum: [...stages, null],
-      enumDescriptions: [...stages.map((stage) => STAGES[stage]), 'Not chosen: review.'],
-      markdownDescription: `${STAGE} A repository's \`.proposals.yaml\` wins over this.`,
+      enumDescriptions: [...stages.map((stage) => STAGES[stage]), 'Not set: review.'],
+      markdownDescription: `${STAGE} The \`.proposals.yaml\` of a repository wins over this setting.`,
       default: null,
     },
   };

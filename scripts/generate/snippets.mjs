@@ -1,22 +1,22 @@
-// Snippets of a template: one for each section, one for the whole proposal.
+// The snippets of a template: one for the whole proposal and one for each section.
 
-// Stand in for number and title while the text is made and escaped; no template has them.
+// Private-use characters that mark the places of number, title and cursor while the text is escaped. No template contains them.
 const NUMBER = '\u{E000}';
 const TITLE = '\u{E001}';
 const CURSOR = '\u{E002}';
 
 /**
- * The snippets of a template, as VS Code reads them.
- * @param {any} core what loadCore gives
+ * The snippets of a template in VS Code's format.
+ * @param {any} core the result of loadCore
  * @param {any} template
- * @param {string} word what every prefix begins with: `keylime`
+ * @param {string} word first word of all prefixes: `keylime`
  */
 export function snippetsOf(core, template, word) {
   const name = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
   const snippets = {
     [`${name}: whole proposal`]: {
       prefix: `${word}-enhancement`,
-      description: `A new ${template.family.name}: every section with its guidance, and a table of contents`,
+      description: `A new ${template.family.name} with all sections, their guidance and a table of contents`,
       body: lines(wholeProposal(core, template)),
     },
   };

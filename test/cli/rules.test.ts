@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { families } from '../../server/src/core/families/index.generated';
 import { rules } from '../../server/src/core/rules/index.generated';
 import { proposals } from '../support/cli';
 
@@ -26,7 +27,7 @@ describe('rules', () => {
         severity: 'information',
         stages: { draft: 'hint', final: 'warning' },
         fix: 'always',
-        families: ['eip', 'generic', 'kep', 'keylime', 'madr', 'openshift', 'rust-rfc', 'swift', 'tep'],
+        families: families.map(({ id }) => id),
       },
     );
     assert.ok(listed.every(({ fix }: { fix: string }) => fix !== ''));

@@ -12,7 +12,7 @@ import type * as newProposals from '../../server/src/core/features/new-proposal'
 import type * as linting from '../../server/src/core/lint/lint';
 import type * as numbers from '../../server/src/core/proposal/next-number';
 import type * as workspaces from '../../server/src/core/workspace/memory-workspace';
-import { build, generate, withCopy } from '../support/checkout';
+import { build, checkout, generate, withCopy } from '../support/checkout';
 
 /** A family that differs from all others in places, metadata location, numbers and statuses. */
 const family = `import type { Family } from '../template/family';
@@ -191,15 +191,14 @@ describe('a new family with a sidecar file and a built-in template', () => {
         'server/src/core/families/index.generated.ts',
         'server/src/core/families/built-in-templates.generated.ts',
         'server/src/core/families/metadata-files.generated.ts',
+        '.pre-commit-hooks.yaml',
         'package.json',
       ]);
-      const manifest = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8'));
-      assert.deepEqual(manifest.activationEvents, [
-        'onLanguage:markdown',
-        'workspaceContains:**/.proposals.yaml',
-        'workspaceContains:**/kep.yaml',
-        'workspaceContains:**/reef.yaml',
-      ]);
+      const eventsIn = (folder: string): string[] =>
+        JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).activationEvents;
+      const sidecarEvent = 'workspaceContains:**/reef.yaml';
+      assert.deepEqual(eventsIn(copy).sort(), [...eventsIn(checkout), sidecarEvent].sort());
+      assert.match(readFileSync(join(copy, '.pre-commit-hooks.yaml'), 'utf8'), /[(|]reef\\\.yaml[)|]/);
       checkReefNotes(loadCore(copy));
       const built = build(copy);
       assert.equal(built.status, 0, built.stderr);

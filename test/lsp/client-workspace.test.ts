@@ -33,8 +33,8 @@ function workspaceWith(given: ConstructorParameters<typeof ClientWorkspace>[0], 
   return { workspace, opened, closed };
 }
 
-describe('what is edited in one file', () => {
-  it('outdates answers for others only where they can see it: headings that links lead to', async () => {
+describe('an edit of one file', () => {
+  it('outdates the reports on other files only when it changes headings, which links lead to', async () => {
     const { workspace, opened } = workspaceWith(files);
     const document = opened(other, '# Other\n\n## Goals\n\nSome words.\n');
     workspace.edited(other);
@@ -53,14 +53,14 @@ describe('what is edited in one file', () => {
     assert.deepEqual([...((await workspace.untilLoaded(anchors)) ?? [])], ['other', 'non-goals', 'goals']);
   });
 
-  it('outdates nothing that has not been asked for', () => {
+  it('outdates nothing when no other file was checked against it', () => {
     const { workspace, opened } = workspaceWith(files);
     opened(other, '# Other\n');
     assert.equal(workspace.edited(other), false);
     assert.equal(workspace.generation, 0);
   });
 
-  it('outdates all that a template says, by any word of it', async () => {
+  it('outdates all reports when the file is a template, whatever is changed in it', async () => {
     const { workspace, opened, closed } = workspaceWith(files);
     const document = opened(template, '# T\n\n## Only\n');
     const text = () => workspace.read(template);
@@ -74,50 +74,50 @@ describe('what is edited in one file', () => {
   });
 });
 
-describe('the past of files', () => {
+describe('the history of files', () => {
   const revision = { date: '2024-01-01T00:00:00.000Z', text: '# T\n' };
 
-  /** Files whose past comes when `tell` is called; `asked` counts. */
+  /** Files whose history is loaded when `load` is called; `requested` lists the requests. */
   function slow() {
-    let tell = (): void => {};
-    const told = new Promise<void>((resolve) => {
-      tell = resolve;
+    let load = (): void => {};
+    const loaded = new Promise<void>((resolve) => {
+      load = resolve;
     });
-    const asked: string[] = [];
+    const requested: string[] = [];
     const after = async <T>(what: string, answer: T) => {
-      asked.push(what);
-      await told;
+      requested.push(what);
+      await loaded;
       return answer;
     };
-    const withPast: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'> = {
+    const withHistory: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'> = {
       ...files,
       history: (uri) => after(`history ${uri}`, [revision]),
       addedAt: (uri) => after(`added ${uri}`, revision.date),
     };
-    return { withPast, tell, asked };
+    return { withHistory, load, requested };
   }
   const ask = (workspace: ClientWorkspace) => [workspace.history(template), workspace.addedAt(other)];
   const all = [[revision], revision.date];
   const nothing = [undefined, undefined];
 
-  it('is waited for where it comes soon', async () => {
-    const { withPast, tell, asked } = slow();
-    tell();
-    const { workspace } = workspaceWith(withPast, assert.fail);
+  it('is waited for while it loads quickly', async () => {
+    const { withHistory, load, requested } = slow();
+    load();
+    const { workspace } = workspaceWith(withHistory, assert.fail);
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
-    assert.equal(asked.length, 2);
+    assert.equal(requested.length, 2);
     assert.equal(workspace.generation, 0);
   });
 
-  it('comes later where it takes long, once for all that were answered without', async () => {
-    const { withPast, tell, asked } = slow();
+  it('is used later when it loads slowly, with one notification for all results computed without it', async () => {
+    const { withHistory, load, requested } = slow();
     let refreshed = (): void => {};
     let count = 0;
     const refresh = new Promise<void>((resolve) => {
       refreshed = resolve;
     });
-    const { workspace } = workspaceWith(withPast, () => {
+    const { workspace } = workspaceWith(withHistory, () => {
       count++;
       refreshed();
     });
@@ -127,30 +127,30 @@ describe('the past of files', () => {
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
     assert.ok(performance.now() - start < 90, 'nobody waits twice');
     assert.equal(workspace.generation, 0);
-    tell();
+    load();
     await refresh;
     assert.equal(workspace.generation, 1);
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
-    assert.deepEqual([count, asked.length], [1, 2]);
+    assert.deepEqual([count, requested.length], [1, 2]);
   });
 
-  it('is asked again when a template is saved, not while it is edited', async () => {
-    const { withPast, tell, asked } = slow();
-    tell();
-    const { workspace, opened } = workspaceWith(withPast);
+  it('is loaded again when a template is saved, not while it is edited', async () => {
+    const { withHistory, load, requested } = slow();
+    load();
+    const { workspace, opened } = workspaceWith(withHistory);
     const document = opened(template, '# T\n');
     const withText = () => [workspace.read(template), ...ask(workspace)];
     await workspace.untilLoaded(withText);
     typed(document, 0, '# ');
     assert.equal(workspace.edited(template), true);
     await workspace.untilLoaded(withText);
-    assert.equal(asked.length, 2);
+    assert.equal(requested.length, 2);
     workspace.forgetText(template);
     assert.deepEqual((await workspace.untilLoaded(withText)).slice(1), all);
-    assert.equal(asked.length, 4);
+    assert.equal(requested.length, 4);
   });
 
-  it('is nothing where nobody can tell, which is not asked twice', async () => {
+  it('is unknown without version control, and is requested only once', async () => {
     const { workspace } = workspaceWith(files, assert.fail);
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
     assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);

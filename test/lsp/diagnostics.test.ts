@@ -24,7 +24,7 @@ describe('pulled diagnostics', () => {
   });
   after(async () => assert.equal(await client.stop(), 0));
 
-  it('offers pull, incremental sync and the code action kinds', () => {
+  it('are announced with incremental sync and the kinds of code actions', () => {
     const { capabilities } = client.initialized;
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'proposals',
@@ -40,12 +40,12 @@ describe('pulled diagnostics', () => {
     ]);
   });
 
-  it('says nothing of a finished proposal', async () => {
+  it('are empty for a finished proposal', async () => {
     await client.open(uri, finishedText);
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('follows incremental edits, and answers "unchanged" while nothing changes', async () => {
+  it('follow incremental edits, and are "unchanged" while nothing changes', async () => {
     const first = await client.pull(uri);
     const again = await client.pull(uri, first.resultId);
     assert.equal(again.kind, 'unchanged');
@@ -67,7 +67,7 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(back.kind === 'full' && back.items, []);
   });
 
-  it('carries source, rule page, tag and the place in the template', async () => {
+  it('have source, rule page, tag and the place in the template', async () => {
     const copy = 'file:///proposals/NNNN-short-descriptive-title.md';
     await client.open(copy, templateText);
     const found = await client.diagnostics(copy);
@@ -82,14 +82,14 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(related.location.range.start, { line: 0, character: 0 });
   });
 
-  it('survives a text that is too deep for the parser', async () => {
+  it('are empty for a text that is nested too deeply for the parser', async () => {
     const deep = 'file:///proposals/13-deep.md';
     await client.open(deep, `${finishedText}\n${'> '.repeat(8_000)}[x]\n`);
     assert.deepEqual(await client.diagnostics(deep), []);
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('tells a template of its own table of contents', async () => {
+  it('of a template concern its own table of contents', async () => {
     const template = 'file:///elsewhere/enhancement_template.md';
     await client.open(template, templateText);
     assert.deepEqual(
@@ -101,10 +101,10 @@ describe('pulled diagnostics', () => {
       textDocument: { uri: template },
       position,
     });
-    assert.equal(hover, null, 'its guidance stands right there');
+    assert.equal(hover, null, 'its guidance is in the text itself');
   });
 
-  it('is silent in files that are no proposal, and pushes nothing to a client that pulls', async () => {
+  it('are empty for files that are not proposals, and are not published to a client that pulls', async () => {
     let pushed = 0;
     client.connection.onNotification(PublishDiagnosticsNotification.type, () => void pushed++);
     for (const name of ['README.md', 'LICENSE.md', 'notes.md']) {
@@ -117,7 +117,7 @@ describe('pulled diagnostics', () => {
 });
 
 describe('pushed diagnostics', () => {
-  it('reach a client that cannot pull, with their version, and go when the document closes', async () => {
+  it('are sent to a client that cannot pull, with their version, and removed when the document is closed', async () => {
     const { diagnostic: _, ...textDocument } = modernClient.textDocument ?? {};
     const client = await LspClient.start({ ...modernClient, textDocument });
     assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
@@ -134,7 +134,7 @@ describe('pushed diagnostics', () => {
       [(await opened).version, (await opened).diagnostics.map(({ code }) => code)],
       [1, ['title-format']],
     );
-    // Three versions: none is answered after a later one, and the last is.
+    // Of three versions the last is reported, and none after a later version.
     const answers: number[] = [];
     const last = new Promise<PublishDiagnosticsParams>((resolve) => {
       const listener = client.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
@@ -165,7 +165,7 @@ describe("a repository's own template", () => {
   const proposal = pathToFileURL(join(folder, 'deep', '7-speed.md')).href;
   after(() => rmSync(folder, { recursive: true }));
 
-  it('wins over the built-in one, from disk, and is read again when it changes', async () => {
+  it('is preferred to the built-in template, and is read again when it changes on disk', async () => {
     writeFileSync(template, '# enhancement-NNNN: Title\n\n## Why\n\n## How\n');
     const client = await LspClient.start();
     await client.open(proposal, '# enhancement-7: Speed\n\n## Why\n\nTime is short.\n');
@@ -184,7 +184,7 @@ describe("a repository's own template", () => {
     });
     await refreshed;
     assert.deepEqual(await client.diagnostics(proposal), []);
-    // What stands in the editor counts before what was saved.
+    // The text in the editor counts, not the saved text.
     await client.open(pathToFileURL(template).href, '# enhancement-NNNN: Title\n\n## Why\n\n## When\n');
     assert.deepEqual(
       (await client.diagnostics(proposal)).map(({ code }) => code),
@@ -193,7 +193,7 @@ describe("a repository's own template", () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('is asked of the client when the client has the files', async () => {
+  it('is requested from the client when the client has the files', async () => {
     const client = await LspClient.start(modernClient, { files: 'client' });
     const asked: string[] = [];
     client.connection.onRequest('proposals/readFile', ({ uri }: { uri: string }) => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CodeAction,
   CodeActionRequest,
@@ -75,7 +77,7 @@ describe('code actions', () => {
     assert.deepEqual(await actions(uri, lineRange(line(draft, '- [ ] Test plan is in place'))), []);
   });
 
-  it('are versioned, and carry the diagnostic they mend', async () => {
+  it('are versioned, and contain the diagnostic that they fix', async () => {
     const uri = await opened(draft);
     const [action] = await actions(uri, lineRange(0));
     const [change] = action?.edit?.documentChanges ?? [];
@@ -92,7 +94,9 @@ describe('code actions', () => {
       workspace: { ...modernClient.workspace, workspaceEdit },
       window: { showDocument: { support: true } },
     });
-    const uri = 'file:///proposals/12_rotate.md';
+    const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
+    writeFileSync(join(folder, '12_rotate.md'), finishedText);
+    const uri = pathToFileURL(join(folder, '12_rotate.md')).href;
     await capable.open(uri, finishedText);
     const params = { textDocument: { uri }, range: whole, context: { diagnostics: [] } };
     const found = ((await capable.connection.sendRequest(CodeActionRequest.type, params)) ??
@@ -102,7 +106,7 @@ describe('code actions', () => {
       {
         kind: 'rename',
         oldUri: uri,
-        newUri: 'file:///proposals/12-rotate.md',
+        newUri: pathToFileURL(join(folder, '12-rotate.md')).href,
         options: { overwrite: false, ignoreIfExists: false },
       },
     ]);
@@ -120,17 +124,18 @@ describe('code actions', () => {
     });
     assert.match(readFileSync(fileURLToPath((await shown).uri), 'utf8'), /^# file-name\n/);
     assert.equal(await capable.stop(), 0);
+    rmSync(folder, { recursive: true });
 
     const odd = 'file:///proposals/13_odd.md';
     await client.open(odd, finishedText);
     const simple = (await actions(odd, whole)).map(({ title }) => title);
     assert.ok(
       simple.length > 0 && !simple.some((title) => /^(?:Rename|Renumber|Explain)/.test(title)),
-      'others are not asked to',
+      'not for other clients',
     );
   });
 
-  it('leave what is costly to make for when it is chosen, for clients that ask then', async () => {
+  it('have costly edits computed when they are chosen, for clients that resolve them', async () => {
     const asking = await LspClient.start({
       ...modernClient,
       textDocument: {
@@ -159,7 +164,7 @@ describe('code actions', () => {
     assert.equal(await asking.stop(), 0);
   });
 
-  it('give only the kinds asked for', async () => {
+  it('are of the requested kinds only', async () => {
     const uri = await opened(draft);
     const kinds = async (only?: string[]) =>
       [...new Set((await actions(uri, whole, only)).map(({ kind }) => kind))].sort();
@@ -211,7 +216,7 @@ describe('code actions', () => {
     );
   });
 
-  it('offer nothing where nothing is to be done', async () => {
+  it('are empty where there is nothing to fix', async () => {
     const uri = await opened(finishedText);
     assert.deepEqual(await actions(uri, whole, ['quickfix', 'source']), []);
   });
@@ -255,7 +260,7 @@ describe('completion', () => {
       position: { line: at, character },
     })) ?? []) as CompletionItem[];
 
-  it('offers the sections that are not there, in template order, as snippets', async () => {
+  it('offers the missing sections, in the order of the template, as snippets', async () => {
     const text = finishedText
       .replace('## Drawbacks\n\nNone\n\n', '## D\n')
       .replace(/### Goals\n\nNone\n\n/, '')
@@ -284,7 +289,7 @@ describe('completion', () => {
     });
   });
 
-  it('is silent in prose, code and comments', async () => {
+  it('offers nothing in prose, code and comments', async () => {
     const text =
       `${finishedText}\n\`\`\`sh\n# a comment\n\`\`\`\n\n<!--\n# not a heading\n-->\n\nissue #\n`.replace(
         '### Goals\n\nNone\n\n',

@@ -35,8 +35,8 @@ async function found(client: LspClient): Promise<string[]> {
   return ((symbols ?? []) as WorkspaceSymbol[]).map(({ name, containerName }) => `${name} ${containerName}`);
 }
 
-describe('the file that holds the metadata of a proposal', () => {
-  it('is answered for, and gets nothing that is for Markdown', async () => {
+describe('the sidecar file of a proposal', () => {
+  it('gets diagnostics, and nothing that is for Markdown', async () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     await client.open(metadata, metadataText);
     assert.deepEqual(await client.diagnostics(metadata), []);
@@ -66,7 +66,7 @@ describe('the file that holds the metadata of a proposal', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('tells the status of a proposal in the index, as it stands in the editor', async () => {
+  it('gives the proposal its status in the index, from the text in the editor', async () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     assert.deepEqual(await found(client), ['KEP-1234: Swap for nodes implementable']);
     await client.open(metadata, metadataText.replace('implementable', 'implemented'));
@@ -76,7 +76,7 @@ describe('the file that holds the metadata of a proposal', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('makes clients ask anew when it or its proposal is edited where the other can see it', {
+  it('causes a refresh when it or its proposal is edited in a part that the other depends on', {
     timeout: 20_000,
   }, async () => {
     const client = await LspClient.start(capabilities, undefined, folders);

@@ -67,7 +67,7 @@ describe('a new proposal', () => {
       assert.ok(made.cursor.line > 0);
     }));
 
-  it('is made from the template that is chosen, where its process keeps proposals', () =>
+  it('is made from the chosen template, in the folder where its family has proposals', () =>
     withServer(async (client) => {
       const section = '## Proposed solution\n\nSay it.\n\n## Detailed design\n\n## Alternatives considered\n';
       const uri = repository('swift', {
@@ -88,7 +88,7 @@ describe('a new proposal', () => {
       assert.equal(second.files[0]?.text.startsWith('# Keys\n\n## Proposed solution'), true);
     }));
 
-  it('asks for no number where there is none yet', () =>
+  it('needs no number in a family that assigns numbers later', () =>
     withServer(async (client) => {
       const uri = repository('eip', {
         'eip-template.md':

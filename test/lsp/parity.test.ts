@@ -22,7 +22,7 @@ const files: Record<string, string> = {
     .replace('## Drawbacks\n\nNone', '## 𝔇rawbacks\n\nTODO')
     .replace('Rotate', 'Rötäte 🔑'),
   '6-empty.md': '',
-  '7_silenced.md': `<!-- proposals-disable-file section-missing -- a stub -->\n# enhancement-7: Stub\n`,
+  '7_suppressed.md': `<!-- proposals-disable-file section-missing -- a stub -->\n# enhancement-7: Stub\n`,
   '07-twice.md': '# enhancement-8: Twice\n',
   'enhancement_template.md': templateText.replace('## Drawbacks', '## Costs'),
 };
@@ -37,7 +37,7 @@ interface CliFinding {
   endColumn: number;
 }
 
-it('the command line and the server say the same of the same folder', async () => {
+it('the command line and the server report the same on the same folder', async () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const run = spawnSync(process.execPath, [cli, 'check', '--format', 'json', '.'], {
     cwd: folder,
@@ -45,9 +45,9 @@ it('the command line and the server say the same of the same folder', async () =
   });
   assert.equal(run.status, 1, run.stderr);
   const { documents } = JSON.parse(run.stdout) as { documents: { path: string; findings: CliFinding[] }[] };
-  const said = new Map(documents.map(({ path, findings }) => [path, findings]));
+  const reported = new Map(documents.map(({ path, findings }) => [path, findings]));
   assert.deepEqual(
-    [...said.keys()].sort(),
+    [...reported.keys()].sort(),
     Object.keys(files)
       .filter((name) => name !== 'README.md')
       .sort(),
@@ -67,7 +67,7 @@ it('the command line and the server say the same of the same folder', async () =
       endLine: range.end.line + 1,
       endColumn: range.end.character + 1,
     }));
-    const findings = (said.get(name) ?? []).map(
+    const findings = (reported.get(name) ?? []).map(
       ({ rule, severity, message, line, column, endLine, endColumn }) => ({
         rule,
         severity,

@@ -58,7 +58,8 @@ async function names(client: LspClient, query = ''): Promise<string[]> {
   return (await symbols(client, query)).map(({ name }) => name);
 }
 
-function told(client: LspClient, uri: string, type: FileChangeType): Promise<void> {
+/** Tells the server that a file was created, changed or deleted. */
+function reportChange(client: LspClient, uri: string, type: FileChangeType): Promise<void> {
   return client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
     changes: [{ uri, type }],
   });
@@ -68,7 +69,7 @@ const keys = '---\nstatus: implemented\n---\n# enhancement-48: Rotate *agent* ke
 const quotes = '# enhancement-50: Faster quotes\n';
 const mentioning = `${finishedText}\nSee enhancement-48 and enhancement-99.\n`;
 
-/** Where `text` holds `part`. */
+/** The position of `part` in `text`. */
 function placeOf(text: string, part: string) {
   const line = text.split('\n').findIndex((one) => one.includes(part));
   return { line, character: (text.split('\n')[line] ?? '').indexOf(part) + 3 };
@@ -100,7 +101,7 @@ describe('the proposals of the workspace', () => {
       'enhancement-48: Rotate agent keys',
       'enhancement-50: Faster quotes',
     ]);
-    // As it stands in the editor, and as saved once it is closed.
+    // The text in the editor while the document is open, then the saved text.
     await client.open(uri('48-rotate.md'), '# enhancement-48: Burn\n');
     assert.deepEqual(await names(client, '48'), ['enhancement-48: Burn']);
     await client.change(uri('48-rotate.md'), 2, [{ text: '# enhancement-48: Bury\n' }]);
@@ -112,7 +113,7 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are told where a text names them', async () => {
+  it('are shown where a text mentions them', async () => {
     const { uri } = workspace({ '12-a.md': mentioning, '48-rotate.md': keys });
     const client = await LspClient.start(inFolders, undefined, [uri()]);
     await client.open(uri('12-a.md'), mentioning);
@@ -165,7 +166,7 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are those of the same workspace folder where a text names them', async () => {
+  it('are shown where a text of the same workspace folder mentions them', async () => {
     const [one, other] = [workspace({}), workspace({ '48-rotate.md': keys })];
     const client = await LspClient.start(inFolders, undefined, [one.uri(), other.uri()]);
     await client.open(one.uri('12-a.md'), mentioning);
@@ -187,15 +188,15 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('come and go with their files', async () => {
+  it('are created and deleted with their files', async () => {
     const { at, uri, write } = workspace({ 'a/48-rotate.md': keys });
     const client = await LspClient.start(inFolders, undefined, [uri()]);
     assert.deepEqual(await names(client), ['enhancement-48: Rotate agent keys']);
     write('a/50-quotes.md', quotes);
-    await told(client, uri('a/50-quotes.md'), FileChangeType.Created);
+    await reportChange(client, uri('a/50-quotes.md'), FileChangeType.Created);
     assert.deepEqual(await names(client, '50'), ['enhancement-50: Faster quotes']);
     write('a/50-quotes.md', quotes.replace('Faster', 'Slower'));
-    await told(client, uri('a/50-quotes.md'), FileChangeType.Changed);
+    await reportChange(client, uri('a/50-quotes.md'), FileChangeType.Changed);
     assert.deepEqual(await names(client, '50'), ['enhancement-50: Slower quotes']);
     renameSync(join(at, 'a'), join(at, 'b'));
     await client.connection.sendNotification(DidRenameFilesNotification.type, {
@@ -206,19 +207,33 @@ describe('the proposals of the workspace', () => {
       [uri('b/48-rotate.md'), uri('b/50-quotes.md')],
     );
     rmSync(join(at, 'b/48-rotate.md'));
-    await told(client, uri('b/48-rotate.md'), FileChangeType.Deleted);
+    await reportChange(client, uri('b/48-rotate.md'), FileChangeType.Deleted);
     assert.deepEqual(await names(client), ['enhancement-50: Slower quotes']);
-    // Beside a template of its own the name is enough.
+    // Beside the repository's own template, the name of a file is enough.
     write('b/7-port.md', 'TBD\n');
-    await told(client, uri('b/7-port.md'), FileChangeType.Created);
+    await reportChange(client, uri('b/7-port.md'), FileChangeType.Created);
     assert.deepEqual(await names(client, '7'), []);
     write('b/enhancement_template.md', templateText);
-    await told(client, uri('b/enhancement_template.md'), FileChangeType.Created);
+    await reportChange(client, uri('b/enhancement_template.md'), FileChangeType.Created);
     assert.deepEqual(await names(client, '7'), ['enhancement-7: Port']);
     assert.equal(await client.stop(), 0);
   });
 
-  it('come and go with workspace folders', async () => {
+  it('change with the template that a configuration names', async () => {
+    const form = '# Form\n\n## Problem\n\n## Answer\n';
+    const { uri, write } = workspace({ 'docs/form.md': form, 'notes/7-port.md': 'TBD\n' });
+    const client = await LspClient.start(inFolders, undefined, [uri()]);
+    assert.deepEqual(await names(client), []);
+    write('.proposals.yaml', 'overrides: [{ files: notes/*.md, template: docs/form.md }]\n');
+    await reportChange(client, uri('.proposals.yaml'), FileChangeType.Created);
+    assert.deepEqual(await names(client), ['7: Port']);
+    write('.proposals.yaml', '');
+    await reportChange(client, uri('.proposals.yaml'), FileChangeType.Changed);
+    assert.deepEqual(await names(client), []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('are created and deleted with workspace folders', async () => {
     const [one, other] = [workspace({ '50-quotes.md': quotes }), workspace({ '48-rotate.md': keys })];
     const client = await LspClient.start(inFolders, undefined, [one.uri()]);
     assert.deepEqual(await names(client), ['enhancement-50: Faster quotes']);
@@ -235,7 +250,7 @@ describe('the proposals of the workspace', () => {
 });
 
 describe('the search for them', () => {
-  it('passes over what is too large or no text, and says so', async () => {
+  it('skips files that are too large or not text, and logs how many', async () => {
     const { uri } = workspace({
       '48-rotate.md': keys,
       '50-quotes.md': `${quotes}${'Words. '.repeat(150_000)}`,
@@ -250,7 +265,7 @@ describe('the search for them', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('begins when the first document was answered for, and goes on while it is edited', async () => {
+  it('starts after the first report on a document, and continues while the document is edited', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, i) => [
         `${i + 100}-number.md`,
@@ -291,7 +306,7 @@ describe('the search for them', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('shows its progress when it lasts, and keeps what it knows when it is cancelled', async () => {
+  it('shows progress when it takes long, and keeps what was read when it is cancelled', async () => {
     const client = await LspClient.start(showsProgress, { files: 'client' }, ['file:///w']);
     const uris = Array.from({ length: 100 }, (_, i) => `file:///w/${i}-number.md`);
     const later = new Map([['file:///w/500-later.md', '# enhancement-500: Later\n']]);
@@ -335,7 +350,7 @@ describe('the search for them', () => {
     const known = await asked;
     assert.ok(known.length >= 8 && known.length <= 16, String(known.length));
     assert.deepEqual(await names(client), known);
-    await told(client, 'file:///w/500-later.md', FileChangeType.Created);
+    await reportChange(client, 'file:///w/500-later.md', FileChangeType.Created);
     assert.deepEqual(await names(client, '500'), ['enhancement-500: Later']);
     assert.equal(await client.stop(), 0);
   });

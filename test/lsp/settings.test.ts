@@ -26,7 +26,7 @@ import { LspClient, modernClient } from '../support/lsp-client';
 import { editsOf, withLspEdits } from '../support/lsp-edits';
 
 const staleText = finishedText.replace(/ {2}- \[Test Plan\].*\n/, '');
-const askable: ClientCapabilities = {
+const answersSettings: ClientCapabilities = {
   ...modernClient,
   workspace: {
     ...modernClient.workspace,
@@ -52,7 +52,7 @@ function graded(found: readonly Diagnostic[]): readonly string[] {
   return found.map(({ code, severity }) => `${code} ${severity}`);
 }
 
-/** Resolves when the server asks for diagnostics to be asked for again. */
+/** Resolves when the server requests that diagnostics be pulled again. */
 function refreshed(client: LspClient): Promise<void> {
   return new Promise((resolve) => client.connection.onRequest(DiagnosticRefreshRequest.method, resolve));
 }
@@ -62,8 +62,8 @@ function closed(client: LspClient, uri: string): Promise<void> {
 }
 
 describe("the editor's settings", () => {
-  it('are asked for each document, once until they change', async () => {
-    const client = await LspClient.start(askable);
+  it('are requested for each document, once until they change', async () => {
+    const client = await LspClient.start(answersSettings);
     const asked: ConfigurationItem[] = [];
     let level = 'error';
     client.connection.onRequest(ConfigurationRequest.type, ({ items }) => {
@@ -95,8 +95,8 @@ describe("the editor's settings", () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('do without a client that fails to answer', async () => {
-    const client = await LspClient.start(askable);
+  it('are the defaults when the client fails to answer', async () => {
+    const client = await LspClient.start(answersSettings);
     client.connection.onRequest(ConfigurationRequest.type, () => {
       throw new Error('no');
     });
@@ -105,7 +105,7 @@ describe("the editor's settings", () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('come with the initialization and with each change from a client that cannot be asked', async () => {
+  it('are sent with the initialization and with each change by a client that does not answer requests', async () => {
     const client = await LspClient.start(modernClient, { settings: { rules: { 'toc-stale': 'error' } } });
     const uri = 'file:///d/12-a.md';
     await client.open(uri, staleText);
@@ -155,7 +155,7 @@ describe('.proposals.yaml', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('serves as it stands in the editor, and as on disk when it is closed', async () => {
+  it('is read from the editor while it is open, and from disk when it is closed', async () => {
     const uri = withFiles({ '.proposals.yaml': 'rules: { toc-stale: warning }\n' });
     const client = await LspClient.start();
     const [proposal, config] = [uri('12-a.md'), uri('.proposals.yaml')];
@@ -179,7 +179,7 @@ describe('.proposals.yaml', () => {
 
   const wrong =
     'stage: draft\nrules:\n  section-mising: error\n  toc-stale: error\n  title-format: loud # 🔑\n';
-  const told = [
+  const expectedProblems = [
     {
       line: 2,
       start: 2,
@@ -199,20 +199,20 @@ describe('.proposals.yaml', () => {
       return { line: start.line, start: start.character, end: end.character, message };
     });
 
-  it('shows what is wrong in it, where it is, while the rest holds', async () => {
+  it('gets a diagnostic for each problem, while its correct part is in effect', async () => {
     const uri = withFiles({ '.proposals.yaml': wrong });
     const client = await LspClient.start();
     await client.open(uri('12-a.md'), staleText);
     assert.deepEqual(graded(await client.diagnostics(uri('12-a.md'))), ['toc-stale 1']);
     await client.open(uri('.proposals.yaml'), wrong);
-    assert.deepEqual(shown(await client.diagnostics(uri('.proposals.yaml'))), told);
+    assert.deepEqual(shown(await client.diagnostics(uri('.proposals.yaml'))), expectedProblems);
     await client.change(uri('.proposals.yaml'), 2, [{ text: '# Nothing.\n' }]);
     assert.deepEqual(await client.diagnostics(uri('.proposals.yaml')), []);
     assert.deepEqual(graded(await client.diagnostics(uri('12-a.md'))), ['toc-stale 3']);
     assert.equal(await client.stop(), 0);
   });
 
-  it('offers the word that was meant', async () => {
+  it('gets a quick fix for a misspelled word', async () => {
     const client = await LspClient.start();
     const uri = 'file:///g/.proposals.yaml';
     await client.open(uri, wrong);
@@ -237,27 +237,27 @@ describe('.proposals.yaml', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('says nothing where the client shows what its schema refuses', async () => {
+  it('gets no diagnostics when the client validates it with the schema', async () => {
     const client = await LspClient.start(modernClient, { schema: true });
     await client.open('file:///e/.proposals.yaml', wrong);
     assert.deepEqual(await client.diagnostics('file:///e/.proposals.yaml'), []);
     assert.equal(await client.stop(), 0);
   });
 
-  it('is told to clients that cannot pull, too', async () => {
+  it('gets published diagnostics when the client cannot pull', async () => {
     const { diagnostic: _, ...textDocument } = modernClient.textDocument ?? {};
     const client = await LspClient.start({ ...modernClient, textDocument });
     const published = new Promise<PublishDiagnosticsParams>((resolve) =>
       client.connection.onNotification(PublishDiagnosticsNotification.type, resolve),
     );
     await client.open('file:///f/.proposals.yaml', wrong);
-    assert.deepEqual(shown((await published).diagnostics), told);
+    assert.deepEqual(shown((await published).diagnostics), expectedProblems);
     assert.equal(await client.stop(), 0);
   });
 });
 
-describe('a file beside', () => {
-  it('that comes, goes or changes is known', async () => {
+describe('a neighbouring file', () => {
+  it('is read again when it is created, deleted or changed', async () => {
     const linking = finishedText.replace(
       '## Drawbacks\n\nNone',
       '## Drawbacks\n\n![All](images/a.png) [B](13-b.md#why)',
@@ -286,7 +286,7 @@ describe('a file beside', () => {
       await again;
       assert.deepEqual(await links(), expected, name);
     }
-    // Open, it counts as it stands there; on disk it may change as it likes.
+    // While it is open, its text in the editor counts, and changes on disk do not matter.
     await client.open(uri('13-b.md'), '# B\n');
     assert.deepEqual(await links(), ['link-file', 'link-anchor']);
     const again = refreshed(client);
@@ -297,7 +297,7 @@ describe('a file beside', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('that the editor itself renames is known at once', async () => {
+  it('is read again at once when the editor renames it', async () => {
     const uri = withFiles({ '12_a.md': staleText });
     const client = await LspClient.start();
     const { didRename } = client.initialized.capabilities.workspace?.fileOperations ?? {};
@@ -317,7 +317,7 @@ describe('a file beside', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('asks for new answers only when it was asked for', async () => {
+  it('causes a refresh only when it was read before', async () => {
     const uri = withFiles({});
     const client = await LspClient.start();
     await client.open(uri('12-a.md'), staleText);
@@ -337,7 +337,7 @@ describe('a file beside', () => {
 });
 
 describe('the effective configuration', () => {
-  it('names who chose what, as things stand in the editor', async () => {
+  it('names the origin of each value, with the texts in the editor', async () => {
     const uri = withFiles({ '.proposals.yaml': 'stage: draft\n' });
     const client = await LspClient.start(modernClient, { settings: { rules: { 'toc-stale': 'error' } } });
     const shown = (name: string) =>

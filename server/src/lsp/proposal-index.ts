@@ -16,6 +16,7 @@ import { MemoryWorkspace } from '../core/workspace/memory-workspace';
 import type { Workspace } from '../core/workspace/workspace';
 import type { Analysis, Analyzer } from './analyzer';
 import { BackgroundReader } from './background-reader';
+import { isConfig } from './config-document';
 import type { Files } from './files';
 import { whenIdle } from './idle';
 import type { OpenDocuments } from './open-documents';
@@ -57,7 +58,7 @@ export class ProposalIndex {
       this.#reader.pause();
     });
     documents.onDidSave(({ document: { uri } }) => {
-      if (mayBeTemplateFile(uri)) this.changed(uri);
+      if (decidesTemplates(uri)) this.changed(uri);
     });
     documents.onDidClose(({ document: { uri } }) => {
       this.#edited.delete(pathOrUri(uri));
@@ -116,7 +117,7 @@ export class ProposalIndex {
   /** The file at `uri` may have changed, or was created or deleted. */
   changed(uri: string): void {
     // With another template, other files are proposals, and are named differently.
-    if (mayBeTemplateFile(uri)) for (const root of this.#roots.values()) this.#reader.readBelow(root);
+    if (decidesTemplates(uri)) for (const root of this.#roots.values()) this.#reader.readBelow(root);
     else if (uri.endsWith('.md')) this.#reader.read(uri);
     else for (const path of mainFilesOf(pathOrUri(uri))) this.#reader.read(uriOf(path));
   }
@@ -203,6 +204,11 @@ export class ProposalIndex {
         (isBelow(path, root) && !/\/(?:\.[^/]+|node_modules)(?:\/|$)/.test(path.slice(root.length))),
     );
   }
+}
+
+/** True for templates, and for configurations, which name templates. */
+function decidesTemplates(uri: string): boolean {
+  return isConfig(uri) || mayBeTemplateFile(uri);
 }
 
 /** The path of a folder, without a closing slash. */
