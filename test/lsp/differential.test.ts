@@ -81,10 +81,10 @@ const repositories: Record<string, RandomRepository> = {
 
 describe(`after each of many changes, the server answers as if it had just started (seed ${seed})`, () => {
   const results: SessionResult[] = [];
-  for (const [name, repository] of Object.entries(repositories)) {
+  for (const [i, [name, repository]] of Object.entries(repositories).entries()) {
     it(name, async () => {
       for (let session = 0; session < sessions; session++)
-        results.push(await runSession(repository, seed + session, steps));
+        results.push(await runSession(repository, seed + 1000 * i + session, steps));
     });
   }
 
@@ -100,7 +100,7 @@ describe(`after each of many changes, the server answers as if it had just start
     assert.ok(compared > operations, `${compared} reports for ${operations} operations`);
     assert.ok(unchanged > compared / 20, `${unchanged} of ${compared} reports were "unchanged"`);
     assert.ok(compared - unchanged > compared / 20);
-    assert.ok(withFindings > compared / 4, `${withFindings} of ${compared} reports had findings`);
+    assert.ok(withFindings > compared / 10, `${withFindings} of ${compared} reports had findings`);
     assert.ok(sum((result) => result.actions) > 0);
     const kinds = new Set(results.flatMap((result) => [...result.kinds]));
     if (sessions >= 10) assert.deepEqual([...kinds].sort(), [...operationKinds].sort());
