@@ -77,6 +77,11 @@ interface Shares {
   all: number;
 }
 
+/** What looks like the label of a definition or of a footnote, in a text. */
+function definedLabels(text: string): string {
+  return (text.match(/\[[^\]]*\]:/g) ?? []).join('\n');
+}
+
 function editOnce(texts: readonly string[], start: number, shares: Shares): void {
   const random = randomFrom(start);
   const whole = random.pick(texts);
@@ -96,13 +101,15 @@ function editOnce(texts: readonly string[], start: number, shares: Shares): void
     const firstParts = partsOf(first);
     const edit = () =>
       `seed ${start}, step ${step}: ${JSON.stringify(document.text)} -> ${JSON.stringify(text)}`;
+    // Other labels may be defined then: blocks with brackets are read again.
+    const hasSameLabels = definedLabels(document.text) === definedLabels(text);
     for (const [name, part] of Object.entries(nextParts)) {
       const actual = written(part, (block) => [next.startOf(block), block.text]);
       const expected = written(firstParts[name] ?? {}, (block) => [first.startOf(block), block.text]);
       assert.equal(actual, expected, `${name} differs from a first reading; ${edit()}`);
       shares.all++;
       if (part === parts[name]) shares.shared++;
-      else if (name !== 'head' && name !== 'toc' && name !== 'anchors')
+      else if (hasSameLabels && name !== 'head' && name !== 'toc' && name !== 'anchors')
         assert.notEqual(
           written(part, numberOf),
           written(parts[name] ?? {}, numberOf),
