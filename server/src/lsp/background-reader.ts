@@ -25,7 +25,7 @@ export interface FileConsumer {
 }
 
 /**
- * Reads Markdown files for an index while nobody else has work to do: single files, and all files below a folder. Progress is shown when it takes long; a user who cancels
+ * Reads Markdown files for an index while the server is idle: single files, and all files below a folder. Progress is shown when it takes long; a user who cancels
  * it keeps what was read, and files that change later are still read.
  */
 export class BackgroundReader {

@@ -11,22 +11,22 @@ import { LoadedHistory, type MissingHistory } from './loaded-history';
 import type { OpenDocuments } from './open-documents';
 import { pathOrUri, uriOf } from './paths';
 
-/** What the core asked for and is not loaded yet. */
+/** Files, folders and histories that the core has requested and that are not loaded yet. */
 interface Missing extends MissingHistory {
   readonly files: readonly string[];
   readonly folders: readonly string[];
 }
 
 /**
- * The files around the open documents, as far as the core has asked for them; open documents as they are in the editor. The core never waits: what is not loaded is noted,
- * and {@link untilLoaded} loads it and asks again.
+ * The files around the open documents, as far as the core has requested them; open documents with the text in the editor. The core is synchronous: a file that is not loaded
+ * is noted as missing, and {@link untilLoaded} loads it and computes again.
  */
 export class ClientWorkspace extends BaseWorkspace {
   /** Text by path; undefined for a path without a readable file. */
   readonly #texts = new Map<string, string | undefined>();
   /** Names by the path of the folder; undefined for a folder that does not exist. */
   readonly #folders = new Map<string, readonly string[] | undefined>();
-  /** Paths of files and folders that were ever asked for. */
+  /** Paths of all files and folders that were requested so far. */
   readonly #requested = new Set<string>();
   /** What other files depend on in the open proposals that were requested. */
   readonly #shared = new Map<string, readonly unknown[]>();
@@ -39,7 +39,7 @@ export class ClientWorkspace extends BaseWorkspace {
   };
   #generation = 0;
 
-  /** `onChange` is called when earlier answers may be out of date for a reason that nobody else notices. */
+  /** `onChange` is called when history was loaded late, so that earlier results may be out of date. */
   constructor(
     private readonly files: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'>,
     private readonly documents: Pick<OpenDocuments, 'at'>,
@@ -83,19 +83,19 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#history.added.get(path);
   }
 
-  /** The answer to a question of the core, asked again until no file is missing; of the history of files only what is loaded soon is waited for. */
-  async untilLoaded<T>(ask: () => T): Promise<T> {
+  /** The value of `compute`, computed again until no file is missing. Waits for the history of files only a short time. */
+  async untilLoaded<T>(compute: () => T): Promise<T> {
     while (true) {
-      const answer = ask();
+      const value = compute();
       const { files, folders, ...missingHistory } = this.#takeMissing();
       const history = this.#history.load(missingHistory);
-      if (files.length === 0 && folders.length === 0 && !history) return answer;
+      if (files.length === 0 && folders.length === 0 && !history) return value;
       const generation = this.#generation;
       for (const path of [...files, ...folders]) this.#requested.add(path);
       const texts = await Promise.all(files.map((path) => this.files.read(uriOf(path))));
       const names = await Promise.all(folders.map((path) => this.files.list(uriOf(path))));
       await history;
-      // What was read while files changed may be outdated: ask again.
+      // Files that were read while others changed may be outdated: read them again.
       if (generation !== this.#generation) continue;
       files.forEach((path, i) => {
         this.#texts.set(path, texts[i]);
@@ -123,7 +123,7 @@ export class ClientWorkspace extends BaseWorkspace {
     this.#shared.delete(pathOrUri(uri));
   }
 
-  /** True when the file at `uri` was asked for from another file. */
+  /** True when the core has requested the file at `uri` for another file. */
   wasRequested(uri: string): boolean {
     return this.#requested.has(pathOrUri(uri));
   }

@@ -50,7 +50,7 @@ export function diagnosticOf(
   host: Host,
   support: DiagnosticSupport,
 ): Diagnostic {
-  const related = support.related ? finding.related.map((one) => relatedOf(one, at, host)) : [];
+  const related = support.related ? finding.related.map((related) => relatedOf(related, at, host)) : [];
   return {
     range: rangeOf(at.checked.document, finding.span),
     severity: severities[finding.severity],

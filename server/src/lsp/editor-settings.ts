@@ -34,7 +34,7 @@ export class EditorSettings {
     return settings;
   }
 
-  /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null where the client wants to be asked. */
+  /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null for a client that answers requests for settings. */
   change(settings: { readonly proposals?: unknown } | null | undefined): void {
     this.#requested.clear();
     if (settings && typeof settings === 'object' && 'proposals' in settings)

@@ -10,7 +10,7 @@ import type { ProposalIndex } from './proposal-index';
 /** What a server consists of, for one client. */
 export interface ServerContext {
   readonly connection: Connection;
-  /** What the client told about itself in `initialize`. */
+  /** The parameters of the client's `initialize` request. */
   readonly client: InitializeParams;
   readonly host: Host;
   /** The files of the client where it answers file requests, else those of the host. */

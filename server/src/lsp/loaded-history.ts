@@ -5,15 +5,15 @@ import { uriOf } from './paths';
 /** How long answers wait for the history of files, in milliseconds. */
 const maxWait = 100;
 
-/** Paths of files whose history was asked for and is not loaded. */
+/** Paths of files whose history was requested and is not loaded. */
 export interface MissingHistory {
   readonly histories: readonly string[];
   readonly added: readonly string[];
 }
 
 /**
- * The history of files in version control, as far as it was asked for. Answers wait a moment for it; where it takes longer they are given without it, and again when it is
- * loaded: a slow repository must not keep anybody from seeing what is wrong.
+ * The history of files in version control, as far as it was requested. Results wait {@link maxWait} for it. When it takes longer, they are computed without it, and again
+ * when it is loaded: a slow repository must not delay the diagnostics.
  *
  * A commit is not noticed. It matters little: what was committed is in the files already, and a file that was never committed is checked against the template as it is. A
  * branch with another template changes the template's file, and then everything is loaded again.
@@ -57,17 +57,17 @@ export class LoadedHistory implements Past {
     key: string,
     path: string,
     loaded: Map<string, T | undefined>,
-    ask: ((uri: string) => Promise<T | undefined>) | undefined,
+    request: ((uri: string) => Promise<T | undefined>) | undefined,
   ): Promise<void> | undefined {
     const begun = this.#loading.get(key);
     if (begun) return begun;
-    if (!ask) {
+    if (!request) {
       loaded.set(path, undefined);
       return undefined;
     }
     if (this.#loading.size === 0) this.#waitUntil = performance.now() + maxWait;
     const loading = this.#loading;
-    const load = ask(uriOf(path)).then((value) => {
+    const load = request(uriOf(path)).then((value) => {
       if (loading !== this.#loading) return;
       loaded.set(path, value);
       loading.delete(key);

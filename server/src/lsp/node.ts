@@ -67,13 +67,13 @@ async function fromDisk<T>(uri: string, read: (path: string) => Promise<T>, othe
 
 /** What git knows about the folder at `uri`, or about its nearest existing parent if it does not exist yet. */
 function aboutNew(uri: string): Promise<AboutNew> {
-  const ask = async (path: string): Promise<AboutNew> => {
+  const read = async (path: string): Promise<AboutNew> => {
     let folder = path;
     while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
     const taken = folder === path ? await runQuery(namesOnRemote(path)) : undefined;
     return { taken: taken ?? [], author: (await runQuery(gitUser(folder)))?.name };
   };
-  return fromDisk(uri, ask, { taken: [], author: undefined });
+  return fromDisk(uri, read, { taken: [], author: undefined });
 }
 
 // The arguments select stdio, IPC, a pipe or a socket.

@@ -33,7 +33,7 @@ interface IndexContext {
 
 /**
  * The summaries of the proposals in the workspace folders. Files are read in the background, from {@link start} on, and again when they change. Open documents count as they
- * are in the editor; they are read when somebody asks, not at each key.
+ * are in the editor; they are read when the index is queried, not at each key.
  */
 export class ProposalIndex {
   readonly #summaries = new Map<string, Summary>();
@@ -96,20 +96,20 @@ export class ProposalIndex {
   }
 
   /**
-   * The answer of `ask` for the proposals in a document's workspace folder, where the document mentions one at `offset`; undefined elsewhere, and when the document has
-   * changed in the meantime. Asked again when all proposals are known, if there was no answer among those known so far.
+   * The result of `query` for the proposals in a document's workspace folder, where the document mentions one at `offset`; undefined elsewhere, and when the document has
+   * changed in the meantime. Queried again when all proposals are known, if there was no result among those known so far.
    */
   async atMention<T>(
     { uri, version, checked }: Analysis<ProposalDocument>,
     offset: number,
     token: CancellationToken,
-    ask: (known: readonly Summary[]) => T | undefined,
+    query: (known: readonly Summary[]) => T | undefined,
   ): Promise<T | undefined> {
     if (!mentionAt(checked, offset)) return undefined;
-    let answer = ask(await this.#inSameFolder(uri));
+    let answer = query(await this.#inSameFolder(uri));
     if (answer === undefined) {
       await this.untilComplete(token);
-      answer = ask(await this.#inSameFolder(uri));
+      answer = query(await this.#inSameFolder(uri));
     }
     return this.context.documents.get(uri)?.version === version ? answer : undefined;
   }

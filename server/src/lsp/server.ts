@@ -56,7 +56,7 @@ export function serve(connection: Connection, host: Host, version: string): void
 
 function createContext(connection: Connection, host: Host, client: InitializeParams): ServerContext {
   const options: InitializationOptions = client.initializationOptions ?? {};
-  // A client has no version control to ask: history always comes from the host.
+  // Clients give no access to version control: history always comes from the host.
   const files = options.files === 'client' ? { ...host.files, ...clientFiles(connection) } : host.files;
   const outdated = new Emitter<void>();
   const documents = new OpenDocuments(connection);

@@ -79,7 +79,7 @@ interface Unresolved {
   readonly version: number;
 }
 
-/** True when the edit is computed only when the client asks for it. */
+/** True when the edit is computed only when the client resolves the action. */
 function isResolvedLater({ costly }: CodeAction, { resolve }: Support): boolean {
   return costly === true && resolve;
 }
@@ -90,7 +90,7 @@ interface Support {
   readonly versioned: boolean;
   readonly rename: boolean;
   readonly explain: boolean;
-  /** The client asks for the edit of an action when it is chosen. */
+  /** The client requests the edit of an action when it is chosen. */
   readonly resolve: boolean;
 }
 
@@ -105,7 +105,7 @@ function supportOf(client: InitializeParams): Support {
   };
 }
 
-/** True when a client asks for the edits of actions that were sent without them. */
+/** True when a client resolves actions that were sent without their edits. */
 function canResolve({ capabilities }: InitializeParams): boolean {
   const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
   return dataSupport === true && resolveSupport?.properties.includes('edit') === true;

@@ -6,7 +6,7 @@ import { configDiagnostic, configIn } from '../config-document';
 import { lspEdits } from '../convert';
 import type { OpenDocument } from '../open-documents';
 
-/** The quick fixes for the problems of a `.proposals.yaml` at `range`; `only` has the kinds that were asked for. */
+/** The quick fixes for the problems of a `.proposals.yaml` at `range`; `only` has the requested kinds. */
 export function configActions(
   document: OpenDocument,
   workspace: Workspace,
@@ -18,9 +18,9 @@ export function configActions(
   const { uri, version } = document;
   const config = configIn(document, workspace);
   const lines = new LineIndex(config.text);
-  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const requested = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return config.problems
-    .filter(({ span }) => touches(span, asked))
+    .filter(({ span }) => touches(span, requested))
     .flatMap((problem) =>
       (problem.fixes ?? []).map((fix): CodeAction => {
         const edits = lspEdits(lines, fix.edits);

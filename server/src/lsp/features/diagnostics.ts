@@ -14,7 +14,7 @@ import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import type { InitializationOptions } from '../protocol';
 
-/** Answers `textDocument/diagnostic`, or publishes to a client that cannot ask; never both. */
+/** Answers `textDocument/diagnostic`, or publishes to a client that cannot pull; never both. */
 export const diagnostics: Feature = {
   capability: (client) =>
     canPull(client)
@@ -33,7 +33,7 @@ export const diagnostics: Feature = {
   },
 };
 
-/** True when the client asks for diagnostics itself; only other clients are sent any. */
+/** True when the client pulls diagnostics; they are published only to other clients. */
 function canPull({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.diagnostic !== undefined;
 }
@@ -114,7 +114,7 @@ function answerPulls(
   documents.onDidClose(({ document }) => last.delete(document.uri));
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
     const { version } = documents.get(uri) ?? {};
-    // Of many requests that wait, only the last is worth an answer.
+    // When several requests wait, only the last needs a result.
     await whenIdle();
     if (documents.get(uri)?.version !== version) throw documentChanged();
     const items = await source.of(uri);
@@ -132,7 +132,7 @@ function answerPulls(
     });
 }
 
-/** True when both lists say the same; items that were reused are not looked into. */
+/** True when both lists are equal. Reused items are the same objects, which is checked first. */
 function isSameItems(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
   return (
     a.length === b.length &&

@@ -24,7 +24,7 @@ const watchers = [
 
 const anyFile: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
-/** Forgets what has changed: files, as the client reports them or as they are edited, and settings. The index hears about the same files. */
+/** Forgets what has changed: files, as the client reports them or as they are edited, and settings. The index is notified of the same files. */
 export const fileWatching: Feature = {
   capability: () => ({
     workspace: {

@@ -28,12 +28,12 @@ export const newProposals: Feature = {
 
 async function defaults(
   context: ServerContext,
-  { folder: asked, template: chosen }: NewDefaultsParams,
+  { folder: requested, template: chosen }: NewDefaultsParams,
 ): Promise<NewDefaults> {
-  const templates = await templatesIn(context, asked);
+  const templates = await templatesIn(context, requested);
   const template = chosenOf(templates, chosen);
   const { family } = template.schema;
-  const place = placeForNew(template, pathOrUri(asked));
+  const place = placeForNew(template, pathOrUri(requested));
   const folder = place === undefined ? null : uriOf(place);
   return {
     family: family.name,
@@ -46,11 +46,11 @@ async function defaults(
 
 async function create(
   context: ServerContext,
-  { folder, template, ...asked }: NewProposalParams,
+  { folder, template, ...values }: NewProposalParams,
 ): Promise<NewProposalResult> {
   const { schema } = chosenOf(await templatesIn(context, folder), template);
   const { author } = await context.host.aboutNew(folder);
-  const { files, cursor } = newProposal(schema, { author, ...asked, today: today() });
+  const { files, cursor } = newProposal(schema, { author, ...values, today: today() });
   const { line, column } = lineColumnAt(lineStartsOf(files[0]?.text ?? ''), cursor);
   return { files, cursor: { line, character: column } };
 }
