@@ -12,8 +12,7 @@ export const fileName = defineRule({
     const expected = expectedName(file, title, family);
     if (expected === undefined || expected === entryName) return;
     const isFolder = family.mainFile !== undefined;
-    // Where the folder cannot be listed, the editor refuses to overwrite a file.
-    const isTaken = entries?.includes(expected) ?? false;
+    const isTaken = entries?.includes(expected) ?? true;
     yield {
       at: headPlace,
       message: `${isFolder ? 'Folder' : 'File'} name "${entryName}" should be "${expected}"`,
