@@ -45,7 +45,7 @@ describe('check', () => {
             {
               rule: 'guidance-comment',
               severity: 'information',
-              message: 'This comment of the template is still there: "Say why."',
+              message: 'Template comment not removed: "Say why."',
               line: 5,
               column: 1,
               endLine: 5,
@@ -74,7 +74,7 @@ describe('check', () => {
     const { stdout } = proposals(folder, 'check', '2-b.md');
     assert.equal(
       stdout,
-      '2-b.md:5:1 information guidance-comment: This comment of the template is still there: "Say why."\n' +
+      '2-b.md:5:1 information guidance-comment: Template comment not removed: "Say why."\n' +
         '  <!-- Say why. -->\n' +
         '  ^^^^^^^^^^^^^^^^^\n' +
         '2-b.md:7:6 warning section-missing: Section "How" is missing; it belongs after "Why"\n' +
@@ -216,7 +216,7 @@ describe('check', () => {
     const run = proposals(hinted, 'check', '.');
     assert.match(
       run.stdout,
-      /hint section-title: "WHY" is "Why" in the template\n {2}## WHY\n {5}\^\^\^\n\n1 finding in 1 proposal \(1 hint\)\n/,
+      /hint section-title: Heading "WHY" should be "Why"\n {2}## WHY\n {5}\^\^\^\n\n1 finding in 1 proposal \(1 hint\)\n/,
     );
     assert.equal(run.code, 0);
   });

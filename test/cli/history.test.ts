@@ -63,8 +63,8 @@ describe('the template that was in force when a proposal was added', { skip: git
     ];
     assert.deepEqual(findingsIn(folder), {
       '1-keys.md': [
-        'template-older: Written against an older template: 2 sections added since: "Security", "Test Plan"',
-        'guidance-comment: This comment of the template is still there: "Say in a sentence what it is about."',
+        'template-older: Proposal was written against an older template; 2 sections were added since: "Security", "Test Plan"',
+        'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
       ],
       '2-keys.md': missing,
       '3-keys.md': missing,
