@@ -73,7 +73,7 @@ describe('the fast reader leaves to the parser', () => {
     ['-\n', 'other'],
     ['- a\n\n      code\n', 'other'],
     ['<div>\n', 'other'],
-    ['<!-- a\n', 'html'],
+    ['<!-- a\n\tb', 'html'],
     ['<!-- a -->\t\n', 'html'],
     ['#\n', 'heading'],
     ['# a &nbsp; b\n', 'heading'],

@@ -1,6 +1,7 @@
 import type { Block, InBlock } from './blocks/block';
 import { noFacts } from './blocks/block';
 import { factNames } from './blocks/block-facts';
+import { firstInBlocksFrom } from './blocks/block-indexes';
 import type { BlockChange, NextBlocks } from './blocks/blocks';
 import type { FactName, FactOf } from './facts/fact-kinds';
 import { type Labels, noLabels, sameLabels } from './labels';
@@ -35,12 +36,35 @@ export function documentFactsOf(
   { list, change }: NextBlocks,
   labels: Labels,
   known: KnownFacts | undefined,
+  indexOf: (block: Block) => number,
 ): DocumentFacts {
   const previous = known?.labels === labels && change ? known.facts : undefined;
   if (!previous || !change) return reused(known?.facts, readAll(list, labels));
   const affected = affectedKinds(change, labels);
   if (affected.length === 0) return previous;
-  return reused(previous, { ...previous, ...readAll(list, labels, affected) });
+  const removed = readAll(change.removed, labels, affected);
+  const added = readAll(change.added, labels, affected);
+  const facts: Partial<Record<FactName, readonly InBlock<object>[]>> = {};
+  for (const name of affected) {
+    const before: readonly InBlock<object>[] = previous[name];
+    const from = indexOfFirst(before, removed[name], change.at, indexOf);
+    // The previous facts of a removed block may have been read anew in the meantime.
+    if (from < 0) return reused(previous, readAll(list, labels));
+    facts[name] = before.toSpliced(from, removed[name].length, ...added[name]);
+  }
+  return reused(previous, { ...previous, ...facts } as DocumentFacts);
+}
+
+/** Where in the facts of the previous version those of the removed blocks begin, or those of added blocks have to go; -1 when the removed ones are not among them. */
+function indexOfFirst(
+  facts: readonly InBlock<object>[],
+  [removed]: readonly InBlock<object>[],
+  at: number,
+  indexOf: (block: Block) => number,
+): number {
+  return removed
+    ? facts.indexOf(removed)
+    : firstInBlocksFrom(at, facts.length, (i) => facts[i]?.block, indexOf);
 }
 
 /** The kinds of facts that removed or added blocks have. */

@@ -2,7 +2,8 @@ import { type LineColumn, lineEndingOf } from '../text/lines';
 import { offsetSpan, type Span } from '../text/span';
 import { assembledTree } from './blocks/assembled-tree';
 import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
-import { blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
+import { BlockIndexes } from './blocks/block-indexes';
+import { type BlockChange, blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
 import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
 import { Anchors } from './facts/anchors';
 import type { Comment } from './facts/comments';
@@ -24,18 +25,19 @@ import {
   type Heading,
   headingsOf,
   type Outline,
-  type OutlineEntry,
   type OutlineSection,
-  outlineOf,
   type Section,
   sectionsOf,
 } from './outline';
+import { readOutline } from './outline-reader';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc/toc';
 import type { Root } from './tree';
 
 /** What a document reuses of the previous version. */
 interface Previous {
   readonly blocks: NextBlocks;
+  readonly indexes: BlockIndexes | undefined;
+  readonly lines: readonly number[] | undefined;
   readonly labels: Labels | undefined;
   readonly facts: DocumentFacts | undefined;
   /** Of that version, or of an earlier one if they were not needed there. */
@@ -59,7 +61,7 @@ export class MarkdownDocument {
   #previous: Previous | undefined;
   #labels?: Labels;
   #facts?: DocumentFacts;
-  #indexes?: ReadonlyMap<Block, number>;
+  #indexes?: BlockIndexes;
   #lines?: readonly number[];
   #frontMatter?: { span: Span | undefined };
   #tree?: Root;
@@ -93,6 +95,8 @@ export class MarkdownDocument {
   #known(): Previous {
     return {
       blocks: this.#blocks,
+      indexes: this.#indexes,
+      lines: this.#lines,
       labels: this.#labels,
       facts: this.#facts,
       anchors: this.#anchors ?? this.#previous?.anchors,
@@ -118,10 +122,9 @@ export class MarkdownDocument {
     const { list, starts } = this.#blocks;
     const [first] = list;
     if (!first) return { line: 0, column: offset };
-    this.#lines ??= linesBefore(list);
     const i = blockIndexAt(starts, offset);
     const { line, column } = (list[i] as Block).lineColumnAt(offset - (starts[i] as number));
-    return { line: (this.#lines[i] as number) + line, column };
+    return { line: (this.#firstLines[i] as number) + line, column };
   }
 
   /** The whole syntax tree. Parses every block that is not parsed yet: rules and editor features use the other members. */
@@ -184,7 +187,7 @@ export class MarkdownDocument {
     const { block: first, span: heading } = section.heading.place;
     const next = this.outline.sections[section.index + 1]?.heading.place;
     const found: InBlock<T>[] = [];
-    for (let i = list.indexOf(first); i >= 0 && i < list.length; i++) {
+    for (let i = this.indexOf(first); i >= 0 && i < list.length; i++) {
       const block = list[i] as Block;
       for (const result of block.query(query, this.#allLabels)) {
         const isAfter = block !== first || heading.end <= result.span.start;
@@ -196,16 +199,21 @@ export class MarkdownDocument {
     return found;
   }
 
-  /** True when this is `previous` with running text in the place of running text: the same facts, the same outline, and text where there was text. */
-  isRunningTextEditOf(previous: MarkdownDocument): boolean {
+  /**
+   * True when this is `previous` with other text in one place: the same headings, something where there was something. Comments and definitions alone are nothing. False where
+   * the document begins or ends with the change.
+   */
+  isTextEditOf(previous: MarkdownDocument): boolean {
     const { change, list } = this.#blocks;
     return (
       change !== undefined &&
       this.#previous?.blocks === previous.#blocks &&
-      isRunningText(change.removed) &&
-      isRunningText(change.added) &&
       change.at > 0 &&
-      change.at + change.added.length < list.length
+      change.at + change.added.length < list.length &&
+      this.#allLabels === previous.#allLabels &&
+      this.#all.headings === previous.#all.headings &&
+      hasContent(change.removed, this.#allLabels) &&
+      hasContent(change.added, this.#allLabels)
     );
   }
 
@@ -240,7 +248,7 @@ export class MarkdownDocument {
     const isTitle = first && (first.heading.depth === 1 || this.#isFirstNode(first.heading.place));
     const heading = (isTitle ? second : first)?.heading.place;
     if (!heading) return this.part(0, list.length);
-    const index = list.indexOf(heading.block);
+    const index = this.indexOf(heading.block);
     const isInside = heading.block.text.slice(0, heading.span.start).trim() !== '';
     return this.part(0, isInside ? index + 1 : index);
   }
@@ -274,19 +282,26 @@ export class MarkdownDocument {
 
   /** The position of a block in the document; -1 when it is not part of it. */
   indexOf(block: Block): number {
-    return this.#indexes ? (this.#indexes.get(block) ?? -1) : this.#blocks.list.indexOf(block);
+    this.#indexes ??= BlockIndexes.of(this.#blocks, this.#previous?.indexes);
+    return this.#indexes.indexOf(block);
   }
 
   /** The offset at which a block of the document starts. */
   startOf(block: Block): number {
-    this.#indexes ??= new Map(this.#blocks.list.map((one, i) => [one, i]));
     return this.#blocks.starts[this.indexOf(block)] ?? 0;
   }
 
   /** The first line of a block, from 0. */
   lineOf(block: Block): number {
-    this.#lines ??= linesBefore(this.#blocks.list);
-    return this.#lines[this.indexOf(block)] ?? 0;
+    return this.#firstLines[this.indexOf(block)] ?? 0;
+  }
+
+  /** The first line of each block, from 0; the same as in the previous version when no block has got more or fewer lines. */
+  get #firstLines(): readonly number[] {
+    this.#lines ??= hasSameLines(this.#blocks.change)
+      ? (this.#previous?.lines ?? linesBefore(this.#blocks.list))
+      : linesBefore(this.#blocks.list);
+    return this.#lines;
   }
 
   /** Where a place is in the document. */
@@ -492,7 +507,7 @@ export class MarkdownDocument {
       const labels = this.#allLabels;
       const previous = this.#previous;
       const known = previous?.labels && { labels: previous.labels, facts: previous.facts };
-      this.#facts = documentFactsOf(this.#blocks, labels, known);
+      this.#facts = documentFactsOf(this.#blocks, labels, known, (block) => this.indexOf(block));
     }
     return this.#facts;
   }
@@ -523,51 +538,19 @@ export class MarkdownDocument {
   }
 
   #readOutline(): Outline {
-    const known = this.#previous?.outline;
-    const { change, list } = this.#blocks;
-    // Running text in place of running text, inside the document: no heading, and no section becomes empty.
-    const isSilent =
-      this.#previous?.hasOwnOutline &&
-      change !== undefined &&
-      isRunningText(change.removed) &&
-      isRunningText(change.added) &&
-      this.#previous.labels === this.#allLabels;
-    if (known && isSilent && change.at > 0 && change.at + change.added.length < list.length) return known;
-    const entries = this.#outlineEntries();
-    return known && isOutlineOf(known, entries) ? known : outlineOf(entries);
-  }
-
-  #outlineEntries(): readonly OutlineEntry[] {
+    const { change } = this.#blocks;
     const labels = this.#allLabels;
+    const { headings } = this.#all;
+    const previous = this.#previous;
+    const isNext = previous?.hasOwnOutline && previous.labels === labels;
+    const known = previous?.outline && {
+      outline: previous.outline,
+      change: isNext ? change : undefined,
+      hasSameHeadings: previous.facts?.headings === headings && previous.anchors === this.anchors,
+    };
     const anchors = this.anchors.ofHeadings;
-    const entries: { fact: OutlineEntry['fact']; anchor: string; content: Content<BlockPlace> }[] = [];
-    let count = 0;
-    for (const block of this.#blocks.list) {
-      const facts = block.facts(labels);
-      const current = entries.at(-1);
-      if (!facts.nodes) {
-        if (current) current.content = something;
-        continue;
-      }
-      let next = 0;
-      for (const { type, content, span } of facts.nodes) {
-        const entry = entries.at(-1);
-        if (type === 'heading') {
-          // Headings in quotes and lists have anchors too.
-          while (facts.headings[next] && !facts.headings[next]?.opensSection) next++;
-          const fact = facts.headings[next];
-          if (fact) entries.push({ fact, anchor: anchors[count + next] ?? '', content: nothing });
-          next++;
-        } else if (entry && entry.content.kind !== 'something' && content !== 'nothing') {
-          entry.content =
-            content === 'something' || entry.content.kind !== 'nothing'
-              ? something
-              : { kind: 'placeholder', word: content.word, span: { block, span } };
-        }
-      }
-      count += facts.headings.length;
-    }
-    return entries;
+    const indexOf = (block: Block) => this.indexOf(block);
+    return readOutline({ blocks: this.#blocks, labels, headings, anchors, indexOf }, known);
   }
 
   #readQuery<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
@@ -632,32 +615,21 @@ export class MarkdownDocument {
 /** A level-1 heading, or the underline of one. */
 const mayBeTitle = /^\uFEFF? {0,3}(?:#(?!#)|=)/m;
 
-const something: Content<BlockPlace> = { kind: 'something' };
-const nothing: Content<BlockPlace> = { kind: 'nothing' };
-
-function isRunningText(blocks: readonly Block[]): boolean {
-  return blocks.length > 0 && blocks.every(({ isPlain }) => isPlain);
+/** True when one of the blocks says something. */
+function hasContent(blocks: readonly Block[], labels: Labels): boolean {
+  return blocks.some((block) => {
+    const { nodes } = block.facts(labels);
+    // Only blocks of plain text and code have no nodes.
+    return nodes === undefined || nodes.some(({ content }) => content !== 'nothing');
+  });
 }
 
-/** True when an outline has just these entries. */
-function isOutlineOf({ sections }: Outline, entries: readonly OutlineEntry[]): boolean {
+/** True when a change replaced blocks by as many blocks with the same numbers of lines. */
+function hasSameLines(change: BlockChange | undefined): boolean {
   return (
-    sections.length === entries.length &&
-    sections.every(({ heading, content }, i) => {
-      const { fact, anchor, content: other } = entries[i] as OutlineEntry;
-      return (
-        heading.place.block === fact.block &&
-        heading.place.span === fact.span &&
-        heading.anchor === anchor &&
-        isSameContent(content, other)
-      );
-    })
+    change?.removed.length === change?.added.length &&
+    change?.added.every(({ lines }, i) => lines === change.removed[i]?.lines) === true
   );
-}
-
-function isSameContent(a: Content<BlockPlace>, b: Content<BlockPlace>): boolean {
-  if (a.kind !== 'placeholder' || b.kind !== 'placeholder') return a.kind === b.kind;
-  return a.word === b.word && a.span.block === b.span.block && a.span.span === b.span.span;
 }
 
 /** The number of lines that end before each block. */

@@ -59,11 +59,17 @@ export interface Outline {
   readonly sections: readonly OutlineSection[];
 }
 
-/** A heading of the document body with its anchor and the content of its own text. */
+/** A heading of the document body with the content of the section's own text. */
 export interface OutlineEntry {
-  readonly fact: InBlock<BlockHeading>;
-  readonly anchor: string;
+  readonly heading: OutlineHeading;
   readonly content: Content<BlockPlace>;
+}
+
+/** A heading as the outline has it. */
+export function outlineHeading(fact: InBlock<BlockHeading>, anchor: string): OutlineHeading {
+  const { block, content, span, titleSpan } = fact;
+  const written = slice(block.text, titleSpan);
+  return { ...content, place: { block, span }, titlePlace: { block, span: titleSpan }, written, anchor };
 }
 
 /** The outline with these entries. */
@@ -77,16 +83,9 @@ export function outlineOf(entries: readonly OutlineEntry[]): Outline {
       closed.isEmpty = closed.content.kind === 'nothing' && closed.children.every(({ isEmpty }) => isEmpty);
     }
   };
-  entries.forEach(({ fact, anchor, content }, index) => {
-    close(fact.content.depth);
+  entries.forEach(({ heading, content }, index) => {
+    close(heading.depth);
     const parent = open.at(-1);
-    const heading: OutlineHeading = {
-      ...fact.content,
-      place: { block: fact.block, span: fact.span },
-      titlePlace: { block: fact.block, span: fact.titleSpan },
-      written: slice(fact.block.text, fact.titleSpan),
-      anchor,
-    };
     const section = { index, endIndex: index + 1, heading, parent, children: [], content, isEmpty: false };
     parent?.children.push(section);
     sections.push(section);

@@ -59,8 +59,7 @@ export class ProposalDocument extends CheckedMarkdown {
       previous?.workspace === parts.workspace &&
       previous?.settings === parts.settings;
     this.#previous = previous && isSame ? previous.#known() : undefined;
-    this.#isTextEdit =
-      previous !== undefined && isSame && parts.document.isRunningTextEditOf(previous.document);
+    this.#isTextEdit = previous !== undefined && isSame && parts.document.isTextEditOf(previous.document);
   }
 
   #known(): KnownProposal {
@@ -99,14 +98,15 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * True when the previous version had other running text in one place, and no text of the template in that place: the text around leftovers, of which only matters
+   * True when the previous version had other text in one place, which is neither metadata nor text of the template: the text around leftovers, of which only matters
    * whether there is any, is then as before.
    */
-  get #isRunningTextEdit(): boolean {
+  get #isTextEditBesideLeftovers(): boolean {
     return (
       this.#isTextEdit &&
       this.#previous?.found === this.document.query(this.schema.prose.known) &&
-      this.#previous.stage === this.stage
+      this.#previous.stage === this.stage &&
+      this.#previous.metadata === this.metadata
     );
   }
 
@@ -226,7 +226,7 @@ export class ProposalDocument extends CheckedMarkdown {
   get leftovers(): readonly Leftover[] {
     const known = this.#previous?.leftovers;
     return this.#part('leftovers', () =>
-      known && this.#isRunningTextEdit
+      known && this.#isTextEditBesideLeftovers
         ? known
         : leftoversOf(
             this.document,

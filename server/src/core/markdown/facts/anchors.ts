@@ -1,4 +1,3 @@
-import { memoize } from '../../text/memoize';
 import { githubAnchors } from '../../text/slugs';
 import { nearestName } from '../../text/spelling';
 import { nodesOf, type Root, spanOf } from '../tree';
@@ -8,11 +7,15 @@ export class Anchors {
   /** One anchor per heading, in order. Headings in quotes and lists are included: GitHub counts them when it numbers equal anchors. */
   readonly ofHeadings: readonly string[];
   #all?: ReadonlySet<string>;
+  #sorted?: readonly string[];
+  /** The results of `nearest`. */
+  readonly #nearest = new Map<string, string | undefined>();
 
-  /** `slugs` are the slugs of all headings before numbering; `html` are the anchors defined by HTML attributes. */
+  /** `slugs` are the slugs of all headings before numbering; `html` are the anchors defined by HTML attributes. `previous` are those of an earlier version, whose results may be reused. */
   constructor(
     private readonly slugs: readonly string[],
     private readonly html: readonly string[],
+    private previous?: Anchors,
   ) {
     this.ofHeadings = githubAnchors(slugs);
   }
@@ -23,12 +26,39 @@ export class Anchors {
   }
 
   /** Finds the anchor that `fragment` probably misspells; undefined when none is similar. */
-  readonly nearest = memoize((fragment: string) => nearestName(fragment, [...this.all]));
-
-  /** The anchors for `slugs` and `html`. Returns this object, with its cached results, when both lists are unchanged. */
-  updated(slugs: readonly string[], html: readonly string[]): Anchors {
-    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html) ? this : new Anchors(slugs, html);
+  nearest(fragment: string): string | undefined {
+    if (this.previous) {
+      this.#reuseNearest(this.previous);
+      this.previous = undefined;
+    }
+    // In alphabetical order: of several that are equally near, the order of the headings does not decide.
+    this.#sorted ??= [...this.all].sort();
+    if (!this.#nearest.has(fragment)) this.#nearest.set(fragment, nearestName(fragment, this.#sorted));
+    return this.#nearest.get(fragment);
   }
+
+  /** Reuses the results of the previous version where no anchor that was added or removed since is similar to the fragment. */
+  #reuseNearest(previous: Anchors): void {
+    const changed = [...difference(this.all, previous.all), ...difference(previous.all, this.all)];
+    if (changed.length > mostChanged) return;
+    for (const [fragment, anchor] of previous.#nearest)
+      if (changed.every((one) => nearestName(fragment, [one]) === undefined))
+        this.#nearest.set(fragment, anchor);
+  }
+
+  /** The anchors for `slugs` and `html`. Returns this object, with its results, when both lists are unchanged. */
+  updated(slugs: readonly string[], html: readonly string[]): Anchors {
+    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html)
+      ? this
+      : new Anchors(slugs, html, this.previous ?? this);
+  }
+}
+
+/** With more changed anchors, comparing each fragment with them takes as long as finding the nearest again. */
+const mostChanged = 50;
+
+function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
+  return [...a].filter((one) => !b.has(one));
 }
 
 function sameStrings(a: readonly string[], b: readonly string[]): boolean {

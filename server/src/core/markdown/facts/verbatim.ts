@@ -33,7 +33,7 @@ export class KnownTexts {
 
   /** Part of the block query that finds these texts. */
   mayMatch({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean {
-    return kind !== 'fence' && kind !== 'matter' && this.mayOccurIn(text);
+    return !withoutParagraphs.has(kind) && this.mayOccurIn(text);
   }
 
   /** Part of the block query that finds these texts. */
@@ -54,6 +54,8 @@ export class KnownTexts {
     return false;
   }
 }
+
+const withoutParagraphs: ReadonlySet<BlockKind> = new Set(['fence', 'matter', 'html']);
 
 const mostWords = 3;
 const marks = /[^\p{L}\p{N}\r\n]*(?:\d{1,9}[.)][^\p{L}\p{N}\r\n]+)?/uy;

@@ -20,7 +20,7 @@ export const fastReader = { isEnabled: true };
  * - `text` and `kind` are those of one block as `blocks/` cuts it. Neither text before nor after the block can change its tree, except that `identifiers` are
  *   the normalized labels of the link definitions in the rest of the document.
  * - Positions are equal too: offsets, lines and columns count from the start of `text`.
- * - Read are: a closed comment; an ATX heading; link definitions, one a line; paragraphs and nested lists of paragraphs, with task list
+ * - Read are: a comment; an ATX heading; link definitions, one a line; paragraphs and nested lists of paragraphs, with task list
  *   checkboxes and closed fenced code. Inline content may be text, code, emphasis, deleted text, inline and reference links, inline images, tags, bare URLs,
  *   hard breaks made with spaces, and the most common escapes and entities, each in its plainest form.
  * - Refused are: everything else, among it front matter, tables, quotes, setext headings, indented code, HTML blocks, fenced code at the top level,

@@ -8,16 +8,16 @@ import { pointIn, positionIn } from './positions';
 const firstLine = { number: 1, start: 0 };
 
 /**
- * Reads a block that is one closed comment, including the text after it on its last line. Undefined when the parser must read it. Source: CommonMark
- * 4.6, HTML blocks of kind 2.
+ * Reads a block that is one comment, including the text after it on its last line. A comment that is not closed runs to the end. Undefined when the parser must read it.
+ * Source: CommonMark 4.6, HTML blocks of kind 2.
  */
 export function readComment(text: string): Html | undefined {
-  const close = text.startsWith('<!--') ? text.indexOf('-->', 2) : -1;
-  if (close < 0) return undefined;
+  if (!text.startsWith('<!--')) return undefined;
+  const close = text.indexOf('-->', 2);
+  const end = close < 0 ? text.length : lineEnd(text, close);
   const lineStarts = lineStartsOf(text);
-  const lastLine = lineAt(lineStarts, close);
+  const lastLine = lineAt(lineStarts, close < 0 ? end : close);
   const start = lineStarts[lastLine] as number;
-  const end = lineEnd(text, close);
   if (text.slice(start, end).includes('\t') || text.slice(end).trim() !== '') return undefined;
   const position = { start: pointIn(firstLine, 0), end: pointIn({ number: lastLine + 1, start }, end) };
   return { type: 'html', value: text.slice(0, end), position };
