@@ -24,6 +24,7 @@ export interface Analysis<D extends CheckedDocument = CheckedDocument> {
 /** What the next version of a document may reuse. */
 interface Known {
   readonly generation: number;
+  readonly templates: readonly Governing[];
   readonly checked: CheckedDocument;
   readonly results: LintResults;
 }
@@ -115,7 +116,8 @@ export class Analyzer {
       const { generation } = this.workspace;
       const known = this.#known.get(uri);
       const previous = known?.generation === generation ? known : undefined;
-      const checked = await this.#read(uri, markdown, previous?.checked);
+      const templates = previous?.templates ?? (await this.#templates(uri));
+      const checked = await this.#read(uri, markdown, templates, previous?.checked);
       if (!checked) {
         this.#known.delete(uri);
         return undefined;
@@ -123,7 +125,7 @@ export class Analyzer {
       const report = await this.workspace.untilLoaded(() => lint(checked, rules, previous?.results));
       for (const { rule, error } of report.failures) this.logFailure(rule, uri, error);
       if (generation === this.workspace.generation && this.documents.get(uri) === document)
-        this.#known.set(uri, { generation, checked, results: report.results });
+        this.#known.set(uri, { generation, templates, checked, results: report.results });
       return { uri, version, checked, report };
     } catch (error) {
       // A text that nests thousands of levels deep is too much for the parser: it is not checked, and the server lives on.
@@ -137,14 +139,20 @@ export class Analyzer {
     this.connection.console.error(`Rule ${rule} failed on ${uri}: ${String(error)}`);
   }
 
+  #templates(uri: string): Promise<readonly Governing[]> {
+    return this.workspace.untilLoaded(() => requestFiles(pathOf(uri), this.workspace));
+  }
+
   async #read(
     uri: string,
     markdown: MarkdownDocument,
+    templates: readonly Governing[],
     previous: CheckedDocument | undefined,
   ): Promise<CheckedDocument | undefined> {
     const path = pathOf(uri);
     const editor = await this.settings(uri);
-    await this.workspace.untilLoaded(() => requestFiles(path, this.workspace));
-    return this.workspace.untilLoaded(() => proposalAt(path, markdown, this.workspace, { editor }, previous));
+    return this.workspace.untilLoaded(() =>
+      proposalAt(path, markdown, this.workspace, { editor }, previous, templates),
+    );
   }
 }

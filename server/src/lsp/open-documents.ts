@@ -4,7 +4,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { type Position, TextDocument } from 'vscode-languageserver-textdocument';
+import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { Unchanged } from '../core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
 import { pathOrUri } from './paths';
@@ -14,22 +14,28 @@ export class OpenDocument {
   #parsed?: MarkdownDocument;
   /** What has not changed since the last parse; `all` when it is up to date, undefined when that is not known. */
   #unchanged: Unchanged | 'all' | undefined;
+  /** Changes that are not made yet: keys that arrive together are inserted as one text, because each change copies the whole text. */
+  #waiting: TextDocumentContentChangeEvent[] = [];
+  #version: number;
 
-  constructor(private text: TextDocument) {}
+  constructor(private text: TextDocument) {
+    this.#version = text.version;
+  }
 
   get uri(): string {
     return this.text.uri;
   }
 
   get version(): number {
-    return this.text.version;
+    return this.#version;
   }
 
   /** The text as Markdown. */
   get markdown(): MarkdownDocument {
+    this.#makeChanges();
     if (!this.#parsed || this.#unchanged !== 'all') {
       this.#parsed = new MarkdownDocument(
-        this.getText(),
+        this.text.getText(),
         this.#parsed,
         this.#unchanged === 'all' ? undefined : this.#unchanged,
       );
@@ -39,21 +45,35 @@ export class OpenDocument {
   }
 
   getText(): string {
+    this.#makeChanges();
     return this.text.getText();
   }
 
   /** The offset of a position; of a position outside the text the nearest one inside. */
   offsetAt(position: Position): number {
+    this.#makeChanges();
     return this.text.offsetAt(position);
   }
 
-  /** Makes the changes, in order. */
+  /** Accepts changes, in order. They are made when the text is needed. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    this.#version = version;
+    for (const change of changes) {
+      // A whole text replaces all changes before it.
+      if (!('range' in change)) this.#waiting = [];
+      const joined = joinedInsertion(this.#waiting.at(-1), change);
+      if (joined) this.#waiting[this.#waiting.length - 1] = joined;
+      else this.#waiting.push(change);
+    }
+  }
+
+  #makeChanges(): void {
+    const changes = this.#waiting;
+    this.#waiting = [];
     for (const change of changes) {
       this.#noteChange(change);
-      this.text = TextDocument.update(this.text, [change], version);
+      this.text = TextDocument.update(this.text, [change], this.#version);
     }
-    if (changes.length === 0) this.text = TextDocument.update(this.text, [], version);
   }
 
   #noteChange(change: TextDocumentContentChangeEvent): void {
@@ -62,14 +82,32 @@ export class OpenDocument {
       return;
     }
     if (this.#unchanged === undefined) return;
-    const ends = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
-    const { length } = this.getText();
+    const ends = [this.text.offsetAt(change.range.start), this.text.offsetAt(change.range.end)];
+    const { length } = this.text.getText();
     const { head, tail } = this.#unchanged === 'all' ? { head: length, tail: length } : this.#unchanged;
     this.#unchanged = {
       head: Math.min(head, ...ends),
       tail: Math.min(tail, length - Math.max(...ends)),
     };
   }
+}
+
+/** One insertion for two, of which the second continues the first on the same line; undefined for any other two changes. */
+function joinedInsertion(
+  first: TextDocumentContentChangeEvent | undefined,
+  second: TextDocumentContentChangeEvent,
+): TextDocumentContentChangeEvent | undefined {
+  if (!first || !('range' in first) || !('range' in second)) return undefined;
+  const { start } = first.range;
+  const { line, character } = second.range.start;
+  const continues = line === start.line && character === start.character + first.text.length;
+  const areInsertions = isEmpty(first.range) && isEmpty(second.range);
+  if (!continues || !areInsertions || /[\r\n]/.test(first.text)) return undefined;
+  return { range: first.range, text: first.text + second.text };
+}
+
+function isEmpty({ start, end }: Range): boolean {
+  return start.line === end.line && start.character === end.character;
 }
 
 /** The documents that are open in the editor; the only owner of their texts. */

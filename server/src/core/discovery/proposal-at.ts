@@ -16,15 +16,18 @@ import { type Recognition, recognize } from './recognition';
 import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
-/** Reads the files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from their absence. */
-export function requestFiles(path: string | undefined, workspace: Workspace): void {
-  templatesFor(path, workspace);
+/**
+ * The templates for the file at `path`. Reads the other files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from
+ * their absence.
+ */
+export function requestFiles(path: string | undefined, workspace: Workspace): readonly Governing[] {
   configAt(path, workspace);
+  return templatesFor(path, workspace);
 }
 
 /**
  * A text, or a document, at `path` as what it is: a proposal, a template, or the sidecar file of a proposal; undefined when it is none of them. `chosen` are settings from
- * outside the files. `previous` is what an earlier version was, with the same files around it.
+ * outside the files. `previous` is what an earlier version was, with the same files around it. `templates` are those for the file, where they are known.
  */
 export function proposalAt(
   path: string | undefined,
@@ -32,9 +35,9 @@ export function proposalAt(
   workspace: Workspace,
   chosen: Chosen = {},
   previous?: CheckedDocument,
+  templates: readonly Governing[] = templatesFor(path, workspace),
 ): CheckedDocument | undefined {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
-  const templates = templatesFor(path, workspace);
   const settings = settingsIn(path, workspace, chosen);
   const parts = (governing: Governing): DocumentParts => ({ path, document, governing, workspace, settings });
   const own = templates.find(({ origin }) => path === origin.path);

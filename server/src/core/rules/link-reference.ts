@@ -2,11 +2,11 @@ import type { InBlock } from '../markdown/blocks/block';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import { type BareReference, sameLabel } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
+import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type RuleInputs } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import type { Schema } from '../template/schema';
-import { escapeRegExp } from '../text/reg-exp';
 
 /** A link in brackets whose label has no definition. */
 export const linkReference = defineRule({
@@ -76,8 +76,8 @@ function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean 
 /** True when the template or the document has links to repositories of the owner. */
 function isKnownOwner({ owner }: Repository, { document }: Schema, linkedOwners: LinkedOwners): boolean {
   if (document.bareReferences.some(({ label }) => repositoryOf(label)?.owner === owner)) return true;
-  if (linkedOwners.some((linked) => linked.owner === owner.toLowerCase())) return true;
-  return new RegExp(escapeRegExp(`github.com/${owner}/`), 'i').test(document.text);
+  const isOwner = (linked: { readonly owner: string }) => linked.owner === owner.toLowerCase();
+  return linkedOwners.some(isOwner) || document.query(linkedOwnersQuery).some(isOwner);
 }
 
 //   rust-lang/rust   acme/proposals.js   acme/acme      but not   src/main.rs   v1/v2   client-side/server-side

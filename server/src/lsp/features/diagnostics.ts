@@ -42,8 +42,8 @@ function canPull({ capabilities }: InitializeParams): boolean {
 class DiagnosticSource {
   readonly #support: DiagnosticSupport;
   readonly #isSchemaChecked: boolean;
-  /** By remark: the lines and the severity that a diagnostic was made with. */
-  readonly #made = new WeakMap<object, { readonly key: string; readonly item: Diagnostic }>();
+  /** By remark. */
+  readonly #made = new WeakMap<object, MadeDiagnostic>();
 
   constructor(private readonly context: ServerContext) {
     this.#support = supportOf(context.client);
@@ -81,28 +81,37 @@ class DiagnosticSource {
   }
 
   #itemOf(finding: PlacedFinding, analysis: Analysis): Diagnostic {
-    const key = lineKeyOf(finding, analysis);
-    const known = key === undefined ? undefined : this.#made.get(finding.remark);
-    if (known?.key === key && known) return known.item;
+    const lines = linesOf(finding, analysis);
+    if (!lines) return diagnosticOf(finding, analysis, this.context.host, this.#support);
+    const made = this.#made.get(finding.remark);
+    if (made?.severity === finding.severity && lines.every((line, i) => line === made.lines[i]))
+      return made.item;
     const item = diagnosticOf(finding, analysis, this.context.host, this.#support);
-    if (key !== undefined) this.#made.set(finding.remark, { key, item });
+    this.#made.set(finding.remark, { severity: finding.severity, lines, item });
     return item;
   }
 }
 
-/** What the range of a diagnostic depends on besides its remark: the lines where its blocks start. Undefined where it depends on more. */
-function lineKeyOf(finding: PlacedFinding, { checked: { document } }: Analysis): string | undefined {
+/** A diagnostic that was made from a remark, and what it depends on besides the remark. */
+interface MadeDiagnostic {
+  readonly severity: PlacedFinding['severity'];
+  /** The lines on which the blocks start in which the remark and its related places are. */
+  readonly lines: readonly number[];
+  readonly item: Diagnostic;
+}
+
+/** The lines on which the blocks of a finding and of its related places start; undefined where its diagnostic depends on more. */
+function linesOf(finding: PlacedFinding, { checked: { document } }: Analysis): readonly number[] | undefined {
   const place = placeOf(finding);
   if (!place || place.span.end > place.block.text.length) return undefined;
-  const related = finding.remark.related ?? [];
   const lines = [document.lineOf(place.block)];
-  for (const one of related) {
-    if (!('at' in one)) continue;
-    if (one.at === undefined || one.at === 'end' || one.at.span.end > one.at.block.text.length)
-      return undefined;
-    lines.push(document.lineOf(one.at.block));
+  for (const related of finding.remark.related ?? []) {
+    if (!('at' in related)) continue;
+    const { at } = related;
+    if (at === undefined || at === 'end' || at.span.end > at.block.text.length) return undefined;
+    lines.push(document.lineOf(at.block));
   }
-  return `${finding.severity} ${lines.join(' ')}`;
+  return lines;
 }
 
 function answerPulls(
