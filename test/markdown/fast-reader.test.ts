@@ -84,7 +84,7 @@ describe('the fast reader leaves to the parser', () => {
 
   it('nothing that changes a reference: its definition may be in another block', () => {
     const text = 'See [a] and [b].\n\n[a]: #c\n';
-    const { bareReferences, links } = new MarkdownDocument(text);
-    assert.deepEqual([bareReferences.map(({ label }) => label), links.length], [['b'], 1]);
+    const { undefinedReferences, links } = new MarkdownDocument(text);
+    assert.deepEqual([undefinedReferences.map(({ label }) => label), links.length], [['b'], 1]);
   });
 });

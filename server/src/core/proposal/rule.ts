@@ -1,7 +1,7 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Comment } from '../markdown/facts/comments';
-import type { BareReference } from '../markdown/facts/references';
+import type { UndefinedReference } from '../markdown/facts/references';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
 import type { Stage } from '../template/stage';
@@ -50,14 +50,14 @@ export interface RuleInputs {
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
   readonly openComments: readonly InBlock<Comment>[];
-  readonly strayCloses: readonly BlockPlace[];
+  readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];
   readonly leftovers: readonly Leftover[];
   readonly placeholders: readonly FoundPlaceholder[];
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
-  readonly bareReferences: readonly InBlock<BareReference>[];
+  readonly undefinedReferences: readonly InBlock<UndefinedReference>[];
   /** Owners of repositories that the text links to. */
   readonly linkedOwners: readonly { readonly owner: string }[];
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */

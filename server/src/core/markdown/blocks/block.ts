@@ -93,10 +93,10 @@ export class Block {
     if (!this.text.includes(']:') || this.kind === 'fence' || this.kind === 'html')
       this.#ownLabels = noLabels;
     else {
-      const { definitions, notes } = this.facts(noLabels);
+      const { definitions, footnotes } = this.facts(noLabels);
       this.#ownLabels = {
         links: new Set(definitions.map(({ identifier }) => identifier)),
-        footnotes: new Set(notes.map(({ label }) => label)),
+        footnotes: new Set(footnotes.map(({ label }) => label)),
       };
     }
     return this.#ownLabels;
