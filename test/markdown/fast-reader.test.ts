@@ -63,6 +63,7 @@ describe('the fast reader leaves to the parser', () => {
     ['[a]: b\n\n- [a]\n', 'other'],
     ['a [^1]\n', 'other'],
     ['a\n[^1]: b\n', 'other'],
+    ['[a]: b\n\u00A0\n', 'other'],
     ['![a *b*](c)\n', 'other'],
     ['a *b\n', 'other'],
     ['me@example.org\n', 'other'],
