@@ -57,6 +57,39 @@ export const cases: Record<string, () => Promise<void>> = {
     assert.deepEqual(ofNote, []);
   },
 
+  'the language status says why a note is not a proposal, and counts the sections of one': async () => {
+    const shown = new vscode.EventEmitter<void>();
+    const texts: Record<string, unknown> = {};
+    const { createLanguageStatusItem } = vscode.languages;
+    vscode.languages.createLanguageStatusItem = (id, selector) =>
+      new Proxy(createLanguageStatusItem(id, selector), {
+        set: (item, name, value) => {
+          texts[String(name)] = value;
+          shown.fire();
+          return Reflect.set(item, name, value);
+        },
+      });
+    try {
+      // A document without a status removes the item, so that the next one is created here.
+      await openNew('plain.txt', 'Plain text.\n');
+      await openNew('notes.md', '# Notes\n\n- TBD\n');
+      const status = (text: RegExp) =>
+        until(
+          shown.event,
+          () => (text.test(String(texts.text)) && texts.detail !== undefined ? { ...texts } : undefined),
+          () => `status ${text}; last: ${JSON.stringify(texts)}`,
+        );
+      const ofNote = await status(/^Not/);
+      assert.deepEqual([ofNote.name, ofNote.text], ['Enhancement Proposals', 'Not a proposal']);
+      assert.match(String(ofNote.detail), /^it has none .* template$/);
+      await openFile(unfinished);
+      assert.equal((await status(/^Keylime/)).text, 'Keylime enhancement: 9 of 13 sections');
+    } finally {
+      vscode.languages.createLanguageStatusItem = createLanguageStatusItem;
+      shown.dispose();
+    }
+  },
+
   'quick fixes suppress a rule, rename the file, and explain a rule in a preview': async () => {
     const { document } = await openNew('43_renamed.md', '# enhancement-43: Renamed\n\n## Summary\n\nTBD\n');
     const found = await diagnosticsOf(document.uri, has('placeholder'));
