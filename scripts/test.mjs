@@ -40,7 +40,7 @@ if (files.length === 0) {
   process.exit(1);
 }
 const preload = isFastReaderOff ? ['--import', './test/support/fast-reader-off.ts'] : [];
-// To start a process for each file takes longer than to run its unit tests.
+// Starting a process for each file would need more time than the tests.
 const run = isUnit
   ? ['--test-reporter=dot', ...options, 'scripts/run-in-one-process.mjs']
   : ['--test', '--test-reporter=spec', ...options];

@@ -306,11 +306,11 @@ describe('the search for them', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('shows progress when it takes long, and keeps what was read when it is cancelled', async () => {
+  it('shows progress of longer work, and keeps what was read when it is cancelled', async () => {
     const client = await LspClient.start(showsProgress, { files: 'client' }, ['file:///w']);
     const uris = Array.from({ length: 100 }, (_, i) => `file:///w/${i}-number.md`);
     const later = new Map([['file:///w/500-later.md', '# enhancement-500: Later\n']]);
-    /** Called when the answers that wait may go out. */
+    /** Called when the waiting responses may be sent. */
     let release = (): void => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;

@@ -144,7 +144,7 @@ describe('prose', () => {
 });
 
 describe('a tree', () => {
-  it('is walked in document order, with what each node stands in', () => {
+  it('is walked in document order, with the ancestors of each node', () => {
     const found = [...walk(read('- a\n\n> b\n').tree)].filter(([node]) => node.type === 'text');
     assert.deepEqual(
       found.map(([node, inside]) => [textOf(node), inside.join(' ')]),

@@ -25,7 +25,7 @@ import {
 
 const serverFile = join(__dirname, '../../dist/server.js');
 
-/** What a client of today says of itself: pull diagnostics, snippets, versioned edits. */
+/** The capabilities of a modern client: pull diagnostics, snippets, versioned edits. */
 export const modernClient: ClientCapabilities = {
   workspace: {
     workspaceEdit: { documentChanges: true },
@@ -106,7 +106,7 @@ export class LspClient {
     });
   }
 
-  /** The diagnostics of a document, asked for in full. */
+  /** The diagnostics of a document, pulled without a previous result. */
   async diagnostics(uri: string): Promise<Diagnostic[]> {
     const report = await this.pull(uri);
     if (report.kind !== 'full') throw new Error('A full report was expected.');

@@ -364,7 +364,7 @@ function withoutPlaces(text: string, span: Span, places: readonly Span[]): strin
     const at = { start: span.start + i, end: span.start + i + 1 };
     return !places.some((place) => contains(place, at));
   });
-  // String.trim would take the byte order mark for white space.
+  // For String.trim, a byte order mark is white space.
   return outside.join('').replace(/[ \t\r\n]/g, '');
 }
 

@@ -37,7 +37,7 @@ describe('a template with guidance in comments', () => {
       ['`<package>`: `<date>` - `<test coverage>`', 'name <https://x.org/...>: all <https://x.org/all>'],
     ));
 
-  it('has default answers where a comment calls them placeholders', () =>
+  it('has default texts where a comment calls them placeholders', () =>
     assert.deepEqual(
       proseIn(
         '## Why\n\n<!-- The current placeholder is acceptable for a draft. -->\n\nNeeds discussion.\n\n' +

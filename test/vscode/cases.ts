@@ -57,7 +57,7 @@ export const cases: Record<string, () => Promise<void>> = {
     assert.deepEqual(ofNote, []);
   },
 
-  'the language status says why a note is not a proposal, and counts the sections of one': async () => {
+  'the language status shows why a note is not a proposal, and counts the sections of one': async () => {
     const shown = new vscode.EventEmitter<void>();
     const texts: Record<string, unknown> = {};
     const { createLanguageStatusItem } = vscode.languages;
@@ -351,19 +351,22 @@ export const cases: Record<string, () => Promise<void>> = {
       '# enhancement-79: Mentions\n\n## Summary\n\nAfter enhancement-42, not enhancement-99.\n',
     );
     await diagnosticsOf(document.uri, has('proposal-reference'));
-    const ask = <T>(command: string, column: number) =>
+    const request = <T>(command: string, column: number) =>
       vscode.commands.executeCommand<T[]>(command, document.uri, new vscode.Position(4, column));
-    const hovers = await ask<vscode.Hover>('vscode.executeHoverProvider', 10);
+    const hovers = await request<vscode.Hover>('vscode.executeHoverProvider', 10);
     const shown = hovers
       .flatMap(({ contents }) => contents)
       .map((one) => (typeof one === 'string' ? one : one.value));
     assert.match(shown.join('\n'), /enhancement-42.*\[42-rotate-agent-keys\.md\]\(/s);
-    const found = await ask<vscode.Location | vscode.LocationLink>('vscode.executeDefinitionProvider', 10);
+    const found = await request<vscode.Location | vscode.LocationLink>(
+      'vscode.executeDefinitionProvider',
+      10,
+    );
     assert.deepEqual(
       found.map((one) => ('targetUri' in one ? one.targetUri : one.uri).path.split('/').at(-1)),
       [unfinished],
     );
-    assert.deepEqual(await ask('vscode.executeDefinitionProvider', 30), []);
+    assert.deepEqual(await request('vscode.executeDefinitionProvider', 30), []);
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
       'mentions',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The longest that anything is waited for, in milliseconds; then the case fails with what it waited for. */
+/** The longest time to wait for something, in milliseconds; then the case fails with a message that names it. */
 const patience = 20_000;
 
 /** The first workspace folder. */
@@ -62,7 +62,7 @@ export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** What `look` gives, asked now and at every `event`, as soon as it gives something. */
+/** The first defined result of `look`, which is called now and at every `event`. */
 export function until<T>(
   event: vscode.Event<unknown>,
   look: () => T | undefined,

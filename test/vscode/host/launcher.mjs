@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands in for the executable of a desktop VS Code in @vscode/test-electron: takes the same arguments, runs
+// Replaces the executable of a desktop VS Code in @vscode/test-electron: accepts the same arguments, runs
 // the extension tests in the VS Code server with a headless browser, and exits with their result.
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +30,7 @@ function parseArgs(argv) {
 }
 
 /**
- * The query that tells the page what to run; honoured because the server runs with the test driver.
+ * The query with what the page should run; it is used because the server runs with the test driver.
  * @param {import('./server.mjs').Host} host
  * @param {ReturnType<typeof parseArgs>} paths
  */

@@ -6,7 +6,7 @@ const READY = /Web UI available at .*:(\d+)/;
 const PORT_TAKEN = /listen EADDRINUSE.*:(\d+)/;
 
 /**
- * Waits until the VS Code server says that it is ready.
+ * Waits until the VS Code server has printed that it is ready.
  * @param {import('node:child_process').ChildProcess} child
  * @param {Promise<number | null>} exited
  * @param {(line: string) => void} log receives every line the server prints, also later

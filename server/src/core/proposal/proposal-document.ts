@@ -207,8 +207,8 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * True when the proposal may have been written against an earlier template, and nobody knows what the template was then: it says that it is finished or given up, or
-   * such proposals say when they were begun. What it lacks may not have been asked for.
+   * True if the proposal may have been written against an earlier template that is not known: its status is final or given up, or its family has a field for the date on
+   * which a proposal was begun. The template may not have required then what the proposal lacks now.
    */
   get mayBeOlder(): boolean {
     if (this.governing.isRevisionKnown) return false;
@@ -240,7 +240,7 @@ export class ProposalDocument extends CheckedMarkdown {
     );
   }
 
-  /** The template's placeholders in running text, and default answers. */
+  /** The template's placeholders in running text, and its default texts. */
   get placeholders(): readonly FoundPlaceholder[] {
     const known = this.#previous?.placeholders;
     return this.#part('placeholders', () => placeholdersOf(this, known));

@@ -32,7 +32,7 @@ export class Anchors {
 }
 
 function sameStrings(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
 /** Returns the values of all `id` and `name` attributes in the HTML of `tree`. */
