@@ -83,9 +83,9 @@ describe('the VSIX', () => {
     const { grammars, snippets, yamlValidation } = manifest.contributes;
     for (const path of [
       manifest.main,
-      ...grammars.map((one) => one.path),
-      ...snippets.map((one) => one.path),
-      ...yamlValidation.map((one) => one.url),
+      ...grammars.map((grammar) => grammar.path),
+      ...snippets.map((snippet) => snippet.path),
+      ...yamlValidation.map((schema) => schema.url),
     ]) {
       assert.ok(entries.includes(`extension/${path.replace(/^\.\//, '')}`), path);
     }

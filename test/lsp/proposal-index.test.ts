@@ -71,7 +71,7 @@ const mentioning = `${finishedText}\nSee enhancement-48 and enhancement-99.\n`;
 
 /** The position of `part` in `text`. */
 function placeOf(text: string, part: string) {
-  const line = text.split('\n').findIndex((one) => one.includes(part));
+  const line = text.split('\n').findIndex((candidate) => candidate.includes(part));
   return { line, character: (text.split('\n')[line] ?? '').indexOf(part) + 3 };
 }
 

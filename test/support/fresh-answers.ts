@@ -83,7 +83,7 @@ export class FreshAnswers {
       message,
       range: rangeOf(span),
       isUnnecessary: unnecessary,
-      related: related.map((one) => relatedOf(one, path, checked as CheckedDocument)),
+      related: related.map((place) => relatedOf(place, path, checked as CheckedDocument)),
     }));
   }
 

@@ -98,7 +98,7 @@ export function oracleOf(text: string): Reading {
       comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
     strayCommentEnds: strayCommentEndsOf(text, commentEndsOf(text, tree, comments), comments),
     unresolved: unresolvedMarksOf(text, ({ start, end }) =>
-      hidden.some((one) => one.start <= start && end <= one.end),
+      hidden.some((place) => place.start <= start && end <= place.end),
     ),
     tocMarkers: markers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(
@@ -157,5 +157,7 @@ const hasOtherPlace = new Set(['node', 'source', 'comment', 'block']);
 
 /** Removes these members. */
 function forComparison(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value ?? null, (key, one) => (hasOtherPlace.has(key) ? undefined : one)));
+  return JSON.parse(
+    JSON.stringify(value ?? null, (key, member) => (hasOtherPlace.has(key) ? undefined : member)),
+  );
 }

@@ -283,14 +283,14 @@ function marked(rule: string, text: string, marks: readonly Mark[]): string {
 
 function differences(expected: readonly string[], actual: readonly string[]): readonly string[] {
   const left = [...actual];
-  const missed = expected.filter((one) => {
-    const at = left.indexOf(one);
+  const missed = expected.filter((mark) => {
+    const at = left.indexOf(mark);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
   return [
-    ...missed.map((one) => `marked but not found: ${one}`),
-    ...left.map((one) => `found but not marked: ${one}`),
+    ...missed.map((mark) => `marked but not found: ${mark}`),
+    ...left.map((mark) => `found but not marked: ${mark}`),
   ];
 }
 
@@ -312,7 +312,7 @@ function markOf({ document, text }: CheckedDocument, { span, message }: Finding)
 
 function brokenSpans({ rule, span, related }: Finding, { text }: CheckedDocument): readonly string[] {
   const spans = [span, ...related.flatMap((other) => (other.in === 'document' ? [other.span] : []))];
-  return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span is outside the text`];
+  return spans.every((place) => isInside(text, place)) ? [] : [`${rule}: a span is outside the text`];
 }
 
 function isInside(text: string, { start, end }: Span): boolean {
@@ -456,7 +456,7 @@ export function problemsOfFacts({ rule, facts, stages, examples }: Page): readon
     ...wordProblems(
       severity,
       ['error', 'warning', 'information', 'hint'],
-      findings.map((one) => one.severity),
+      findings.map((finding) => finding.severity),
     ),
     ...wordProblems(fix, ['always', 'on request', 'none'], kinds),
   ];

@@ -6,7 +6,7 @@ const unfinished = '42-rotate-agent-keys.md';
 
 /** True if the diagnostics contain one of the rule. */
 const has = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
-  found.some((one) => codeOf(one) === rule);
+  found.some((diagnostic) => codeOf(diagnostic) === rule);
 const lacks = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
   found.length > 0 && !has(rule)(found);
 
@@ -17,7 +17,7 @@ export const cases: Record<string, () => Promise<void>> = {
     const found = await diagnosticsOf(document.uri, has('section-missing'));
     assert.deepEqual(
       found
-        .map((one) => `${one.range.start.line + 1} ${codeOf(one)}`)
+        .map((diagnostic) => `${diagnostic.range.start.line + 1} ${codeOf(diagnostic)}`)
         .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
       [
         '1 title-format',
@@ -38,7 +38,7 @@ export const cases: Record<string, () => Promise<void>> = {
         '115 section-missing',
       ],
     );
-    const guidance = found.find((one) => codeOf(one) === 'guidance-comment');
+    const guidance = found.find((diagnostic) => codeOf(diagnostic) === 'guidance-comment');
     assert.deepEqual(guidance?.tags, [vscode.DiagnosticTag.Unnecessary]);
     assert.ok(guidance?.relatedInformation?.[0]?.location.uri.path.endsWith('/enhancement_template.md'));
     assert.ok(
@@ -93,12 +93,12 @@ export const cases: Record<string, () => Promise<void>> = {
   'quick fixes suppress a rule, rename the file, and explain a rule in a preview': async () => {
     const { document } = await openNew('43_renamed.md', '# enhancement-43: Renamed\n\n## Summary\n\nTBD\n');
     const found = await diagnosticsOf(document.uri, has('placeholder'));
-    const placeholder = found.find((one) => codeOf(one) === 'placeholder');
+    const placeholder = found.find((diagnostic) => codeOf(diagnostic) === 'placeholder');
     assert.ok(placeholder);
     await chooseQuickFix(document.uri, placeholder.range, 'Suppress "placeholder" here');
     assert.ok(document.getText().includes('\n\n<!-- proposals-disable-next placeholder -->\n\nTBD\n'));
     const left = await diagnosticsOf(document.uri, lacks('placeholder'));
-    const name = left.find((one) => codeOf(one) === 'file-name');
+    const name = left.find((diagnostic) => codeOf(diagnostic) === 'file-name');
     assert.ok(name);
     await document.save();
     await chooseQuickFix(document.uri, name.range, 'Rename the file to "43-renamed.md"');
@@ -108,7 +108,7 @@ export const cases: Record<string, () => Promise<void>> = {
       renamed,
       (found) => has('toc-missing')(found) && lacks('file-name')(found),
     );
-    const lasting = after.find((one) => codeOf(one) === 'toc-missing');
+    const lasting = after.find((diagnostic) => codeOf(diagnostic) === 'toc-missing');
     assert.ok(lasting);
     await chooseQuickFix(renamed, lasting.range, 'Explain "toc-missing"');
     await until(
@@ -137,7 +137,7 @@ export const cases: Record<string, () => Promise<void>> = {
   'the quick fix inserts a missing section in its place': async () => {
     const { document } = await openFile(unfinished);
     const found = await diagnosticsOf(document.uri, has('section-missing'));
-    const missing = found.find((one) => one.message.includes('"Drawbacks"'));
+    const missing = found.find((diagnostic) => diagnostic.message.includes('"Drawbacks"'));
     assert.ok(missing);
     await chooseQuickFix(document.uri, missing.range, 'Insert section "Drawbacks"');
     const guidance = '<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n';
@@ -181,7 +181,7 @@ export const cases: Record<string, () => Promise<void>> = {
       at,
     );
     const shown = hovers.flatMap(({ contents }) =>
-      contents.map((one) => (typeof one === 'string' ? one : one.value)),
+      contents.map((content) => (typeof content === 'string' ? content : content.value)),
     );
     assert.ok(
       shown.some((text) => text.includes('What is out of scope')),
@@ -292,7 +292,7 @@ export const cases: Record<string, () => Promise<void>> = {
       const { document } = await openFile(unfinished);
       const hasSeverity = (rule: string, severity: vscode.DiagnosticSeverity) =>
         diagnosticsOf(document.uri, (found) =>
-          found.some((one) => codeOf(one) === rule && one.severity === severity),
+          found.some((diagnostic) => codeOf(diagnostic) === rule && diagnostic.severity === severity),
         );
       await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Information);
       const settings = vscode.workspace.getConfiguration('proposals', document);
@@ -356,7 +356,7 @@ export const cases: Record<string, () => Promise<void>> = {
     const hovers = await request<vscode.Hover>('vscode.executeHoverProvider', 10);
     const shown = hovers
       .flatMap(({ contents }) => contents)
-      .map((one) => (typeof one === 'string' ? one : one.value));
+      .map((content) => (typeof content === 'string' ? content : content.value));
     assert.match(shown.join('\n'), /enhancement-42.*\[42-rotate-agent-keys\.md\]\(/s);
     const found = await request<vscode.Location | vscode.LocationLink>(
       'vscode.executeDefinitionProvider',

@@ -47,7 +47,7 @@ export function diagnosticsOf(
   const describe = () =>
     `diagnostics; last: ${
       ours()
-        .map((one) => `${codeOf(one)} (${vscode.DiagnosticSeverity[one.severity]})`)
+        .map((diagnostic) => `${codeOf(diagnostic)} (${vscode.DiagnosticSeverity[diagnostic.severity]})`)
         .join(', ') || 'none'
     }`;
   return until(
@@ -100,7 +100,7 @@ export async function chooseQuickFix(uri: vscode.Uri, range: vscode.Range, title
   const actions = await quickFixesAt(uri, range);
   const action = actions.find((action) => action.title === title);
   if (!action?.edit && !action?.command)
-    throw new Error(`No "${title}" among: ${actions.map((one) => one.title).join(' | ') || 'none'}`);
+    throw new Error(`No "${title}" among: ${actions.map((action) => action.title).join(' | ') || 'none'}`);
   if (action.edit) await vscode.workspace.applyEdit(action.edit);
   const { command, arguments: words = [] } = action.command ?? {};
   if (command) await vscode.commands.executeCommand(command, ...words);

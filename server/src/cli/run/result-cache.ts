@@ -169,9 +169,9 @@ function cacheContent(results: readonly { target: Target; result: FileResult }[]
       named: target.named,
       kind,
       contentHash: dependencies.contentHash,
-      files: dependencies.files.map((one) => files.indexOf(one)),
-      folders: dependencies.folders.map((one) => folders.indexOf(one)),
-      gitStates: dependencies.gitStates.map((one) => gitStates.indexOf(one)),
+      files: dependencies.files.map((dependency) => files.indexOf(dependency)),
+      folders: dependencies.folders.map((dependency) => folders.indexOf(dependency)),
+      gitStates: dependencies.gitStates.map((dependency) => gitStates.indexOf(dependency)),
       report,
       ...(part ? { part: { ...(rest as Omit<ReportPart, 'text'>), start, end } } : {}),
     });

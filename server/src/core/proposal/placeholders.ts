@@ -54,7 +54,7 @@ function* phrasesIn({ document, schema, title, leftovers }: SearchedProposal): G
   );
   for (const { block, span } of places) {
     const at = document.spanOf({ block, span });
-    if (apart.some((one) => contains(one, at))) continue;
+    if (apart.some((span) => contains(span, at))) continue;
     const text = foldSpace(slice(block.text, span));
     const origin = phrases.find((phrase) => foldSpace(phrase.text) === text);
     if (origin)

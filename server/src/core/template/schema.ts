@@ -147,13 +147,13 @@ export function titleWordOf(pattern: TitlePattern | undefined): string {
 
 /** Finds words in blocks that may contain a heading, without parsing. */
 function wordsQueryOf(all: readonly string[]): BlockQuery<FoundWords> {
-  const words = [...new Set(all)].filter((one) => one !== '');
+  const words = [...new Set(all)].filter((text) => text !== '');
   return {
     isTextual: true,
     mayMatch: ({ isPlain }) => !isPlain,
     read: (text) => {
       const lower = text.toLowerCase();
-      return words.filter((one) => lower.includes(one)).map((one) => ({ words: one }));
+      return words.filter((text) => lower.includes(text)).map((text) => ({ words: text }));
     },
   };
 }
