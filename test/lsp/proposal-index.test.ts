@@ -179,7 +179,7 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are none for a client without workspace folders', async () => {
+  it('are not found for a client without workspace folders', async () => {
     const { uri } = workspace({ '48-rotate.md': keys });
     const client = await LspClient.start(modernClient);
     await client.open(uri('12-a.md'), mentioning);

@@ -72,7 +72,7 @@ describe('comments', () => {
     );
   });
 
-  it('are none in code, and none where a line of prose has a bare opening', () => {
+  it('are not found in code, and not where a line of prose has an opening delimiter only', () => {
     assert.deepEqual(shown('`<!-- a -->`\n\n```\n<!-- b -->\n```\n\n    <!-- c -->\n\nText <!-- d\n'), []);
   });
 

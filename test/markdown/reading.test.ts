@@ -119,14 +119,14 @@ describe('a table of contents without markers', () => {
     ['words', '- A\n- B\n- C\n', false],
   ];
   for (const [name, list, found] of cases) {
-    it(`${name}: ${found ? 'is one' : 'is none'}`, () =>
+    it(`${name}: ${found ? 'is found' : 'is not found'}`, () =>
       assert.deepEqual(
         read(list + body).unmarkedToc,
         found ? { start: 0, end: list.length - 1 } : undefined,
       ));
   }
 
-  it('is none far down', () => {
+  it('is not found in the second half of the headings', () => {
     const list = '- [A](#a)\n- [B](#b)\n- [C](#c)\n';
     assert.equal(read(`${body}\n${list}`).unmarkedToc, undefined);
   });

@@ -38,7 +38,7 @@ describe('a section is optional', () => {
   it('by that comment alone, where the section above has no text', () =>
     assert.deepEqual(optionalIn('## Why\n\n<!-- This is an optional element. -->\n## Costs\n'), ['Costs']));
 
-  it('under one that is', () =>
+  it('if it is below an optional section', () =>
     assert.deepEqual(optionalIn('## Why (optional)\n\n### Costs\n\n## How\n'), ['Why (optional)', 'Costs']));
 
   it('when its title is a placeholder', () =>
