@@ -66,7 +66,7 @@ function copyOfProgram() {
     });
     return { code: status, stdout, stderr };
   };
-  // The size and time tell builds apart, so both stay the same.
+  // The cache distinguishes builds by size and time, so both stay the same.
   const then = new Date(2020, 1, 1);
   utimesSync(linting, then, then);
   const breakLinting = () => {

@@ -50,7 +50,7 @@ const otherText = new Map([
     'a reference link in a heading: mdtoc writes it as <a>, which cannot be in a link',
   ],
 ]);
-/** Files among the KEPs that are none, and why. */
+/** Files in the folder of KEPs that are not KEPs, and why. */
 const noKeps = new Map([
   ['keps/NNNN-kep-template/README.md', 'the template'],
   [

@@ -177,7 +177,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
     });
   }
 
-  // The fields that say when a proposal was begun, and where it is kept, decide which revision of the template governs it, and whether it is checked at all.
+  // The fields with the date on which a proposal was begun, and with the place where it is kept, decide which revision of the template governs it, and whether it is checked at all.
   it('in a repository with a history', () => {
     const where = locations['a preamble'] as Start;
     const [[template = '', now = ''] = []] = where.files;

@@ -58,7 +58,7 @@ async function names(client: LspClient, query = ''): Promise<string[]> {
   return (await symbols(client, query)).map(({ name }) => name);
 }
 
-/** Tells the server that a file was created, changed or deleted. */
+/** Notifies the server that a file was created, changed or deleted. */
 function reportChange(client: LspClient, uri: string, type: FileChangeType): Promise<void> {
   return client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
     changes: [{ uri, type }],
@@ -290,7 +290,7 @@ describe('the search for them', () => {
     await client.open(uri('12-a.md'), finishedText);
     assert.deepEqual(await client.diagnostics(uri('12-a.md')), []);
     events.push('answered');
-    // Each key is answered for, whatever else there is to do.
+    // The server reports on each key while it searches.
     for (let version = 2; version < 12; version++) {
       const start = { line: 0, character: '# enhancement-12: '.length };
       await client.change(uri('12-a.md'), version, [{ range: { start, end: start }, text: 'x' }]);

@@ -71,7 +71,7 @@ function blockCountOf(document: MarkdownDocument): number {
   return last ? document.indexOf(last.block) + 1 : 0;
 }
 
-/** How many parts of how many were shared with the previous version. */
+/** The number of parts that were shared with the previous version, and of all parts. */
 interface Shares {
   shared: number;
   all: number;

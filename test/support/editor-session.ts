@@ -212,7 +212,7 @@ export class EditorSession implements EditorState {
   pullWithoutWaiting(path: string): void {
     const document = this.open.get(path);
     void this.#client?.pull(uriOf(path), document?.shown?.id).catch((error) => {
-      // The server refuses to report on a version that is gone.
+      // The server refuses to report on an outdated version.
       if (!(error instanceof ResponseError)) throw error;
     });
   }

@@ -318,7 +318,7 @@ class RandomOperations {
     return `${path} ${JSON.stringify(texts.at(-1))}`;
   }
 
-  /** True for a folder of the repository as it was at first, most of the time: with it, most of what is checked is gone. */
+  /** True, most of the time, for a folder that the repository had at first: without it, hardly any document is checked. */
   #isOriginal(folder: string): boolean {
     const isOriginal = Object.keys(this.repository.files).some((name) =>
       `${root}/${name}`.startsWith(`${folder}/`),

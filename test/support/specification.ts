@@ -133,7 +133,7 @@ function exampleOf(name: string, content: string, rule: string, files: TemplateF
     const [, space = '', carets, id, message = ''] = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line) ?? [];
     if (!carets) kept.push(line);
     else if (id !== rule) throw new Error(`"${name}" has a mark of ${id}.`);
-    // A mark above all text is one of an empty text.
+    // A mark before the first line belongs to an empty text.
     else
       marks.push({
         line: Math.max(0, kept.length - 1),

@@ -73,7 +73,7 @@ async function runTests(page, host, paths) {
   await page.goto(host.url + testQuery(host, paths), { waitUntil: 'commit' });
   let outcome = await Promise.race([result, stopped]);
   if (outcome === 0 && !testsFinished()) {
-    // VS Code also reports 0 when the extension host goes away in the middle of the tests.
+    // VS Code also reports 0 when the extension host ends in the middle of the tests.
     outcome = 'The extension host ended before the tests did.';
   }
   const code = typeof outcome === 'number' ? outcome : 1;
@@ -106,7 +106,7 @@ async function main() {
   }
 }
 
-// Nobody waits for the result when whoever started this is gone: then everything started here ends too.
+// If the parent process has ended, nobody waits for the result: everything that was started here ends, too.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.exit(1), 1000).unref();
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 
 const LIMIT_MS = 60_000;
 const READY = /Web UI available at .*:(\d+)/;
-// The server goes on without its port, so this line is all there is to notice.
+// If its port is in use, the server keeps running without it and only prints this line.
 const PORT_TAKEN = /listen EADDRINUSE.*:(\d+)/;
 
 /**
