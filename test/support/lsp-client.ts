@@ -40,10 +40,15 @@ export const modernClient: ClientCapabilities = {
   },
 };
 
-/** Servers that run. A failed test may leave one behind, which would keep the test file from ending. */
+/** The running servers. A failed test may not have stopped its server, which would keep the test file from ending. */
 const running = new Set<ChildProcess>();
+
+/** The time for the hooks of the test file, which run later and may stop servers, in milliseconds. */
+const stopTime = 10_000;
 after(() => {
-  for (const child of running) child.kill();
+  setTimeout(() => {
+    for (const child of running) child.kill();
+  }, stopTime).unref();
 });
 
 /** The built server over stdio, and a client of it. */
