@@ -1,4 +1,4 @@
-// npm run generate: writes the generated files and the generated parts of README.md and package.json.
+// npm run generate: writes the generated files and the generated parts of README.md, docs/ and package.json.
 // `--check` writes nothing and fails if a file is stale; `--root FOLDER` works on another checkout.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
+import { withRoomImports } from './generate/room-imports.mjs';
 import { withRulesTable, withSeverityTable } from './generate/rules-table.mjs';
 import { propertiesOf, schemaOf } from './generate/settings.mjs';
 import { snippetsOf } from './generate/snippets.mjs';
@@ -115,6 +116,7 @@ const pageOf = (rule) => {
 };
 put('README.md', withRulesTable(read('README.md'), loaded, pageOf));
 put('docs/configuration.md', withSeverityTable(read('docs/configuration.md'), loaded));
+put('docs/architecture.md', withRoomImports(read('docs/architecture.md'), root));
 put('schemas/proposals.schema.json', json(schemaOf(loaded)));
 // pre-commit passes Markdown files and sidecar files to the hooks.
 const hookFiles = metadataFileNames.map((name) => name.replaceAll('.', '\\.')).join('|');

@@ -1,12 +1,13 @@
 // npm run package: enhancement-proposals-VERSION.vsix, or the file that `--out FILE` names. It is made in a folder of its own, so
 // that the bundles in dist/ stay as they are.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
+import { shippedPages } from './package/shipped-pages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -25,7 +26,9 @@ try {
   ]) {
     cpSync(join(root, path), join(staging, path), { recursive: true });
   }
-  writeFileSync(join(staging, 'README.md'), shippedReadme());
+  mkdirSync(join(staging, 'docs'));
+  for (const [path, text] of shippedPages((path) => readFileSync(join(root, path), 'utf8')))
+    writeFileSync(join(staging, path), text);
   const build = ['esbuild.mjs', '--production', '--outdir', join(staging, 'dist')];
   const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
   // Not process.exit, which would leave the folder behind.
@@ -41,11 +44,4 @@ try {
   }
 } finally {
   rmSync(staging, { recursive: true });
-}
-
-/** The README without pictures, which are not shipped, and with links to the pages that are. */
-function shippedReadme() {
-  return readFileSync(join(root, 'README.md'), 'utf8')
-    .replace(/^!\[.*\]\(images\/.*\)\n\n/gm, '')
-    .replaceAll('](test/rules/', '](dist/rules/');
 }

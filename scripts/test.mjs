@@ -9,7 +9,7 @@ import { globSync } from 'tinyglobby';
 const slowFiles = [
   // Start processes: the built command line, the built server, git, npm.
   'test/{cli,lsp,git}/**',
-  'test/package.test.ts',
+  'test/{generate,package}.test.ts',
   'test/families/new-family.test.ts',
   // Read the corpora.
   'test/corpora/**',
@@ -40,7 +40,7 @@ if (files.length === 0) {
   process.exit(1);
 }
 const preload = isFastReaderOff ? ['--import', './test/support/fast-reader-off.ts'] : [];
-// To start a process for each file takes longer than to run its unit tests.
+// Starting a process for each file would need more time than the tests.
 const run = isUnit
   ? ['--test-reporter=dot', ...options, 'scripts/run-in-one-process.mjs']
   : ['--test', '--test-reporter=spec', ...options];

@@ -41,10 +41,16 @@ const order: readonly string[] = [
   'server/src/cli/main.ts',
   'client/src/',
 ];
-const floors = order.map((room, floor): readonly [room: string, floor: number] => [room, floor]);
+interface Room {
+  readonly path: string;
+  /** The position in the order. */
+  readonly position: number;
+}
 
-/** Rooms on one floor, with the rooms in them: neither imports the other. */
-const siblings: readonly (readonly [string, string])[] = [
+const rooms = order.map((path, position): Room => ({ path, position }));
+
+/** Pairs of rooms, with the rooms in them, of which neither imports the other. */
+const separateRooms: readonly (readonly [string, string])[] = [
   ['server/src/core/rules/', 'server/src/core/features/'],
   ['server/src/lsp/', 'server/src/cli/'],
 ];
@@ -69,97 +75,99 @@ const all: Imports[] = globSync(['client/src/**/*.ts', 'server/src/**/*.ts'], { 
   return { file, imports };
 });
 
-/** What breaks the house, one line each. */
-function broken({ file, imports }: Imports): string[] {
-  return imports.flatMap((to) => wallsBetween(file, to).map((wall) => `${file} imports ${to}: ${wall}`));
+/** The imports of a file that are not allowed, one line each. */
+function violations({ file, imports }: Imports): string[] {
+  return imports.flatMap((to) => brokenRules(file, to).map((rule) => `${file} imports ${to}: ${rule}`));
 }
 
-function wallsBetween(from: string, to: string): string[] {
-  const here = floorOf(from);
-  const there = floorOf(to);
-  const walls: string[] = [];
+/** The import rules that an import breaks. */
+function brokenRules(from: string, to: string): string[] {
+  const here = roomOf(from);
+  const there = roomOf(to);
+  const broken: string[] = [];
   const ownIndex = /\/index\.generated(?:\.ts)?$/.test(from);
   if (there) {
-    const sameFolder = here?.[0] === there[0];
-    const allowed = here?.[0] === 'client/src/' && serverFilesOfClient.includes(`${to}.ts`);
-    if (here && !sameFolder && !allowed && (there[1] >= here[1] || here[0] === 'client/src/'))
-      walls.push('not a lower floor');
-    else if (here && areSiblings(here[0], there[0])) walls.push('not a lower floor');
-    if (here?.[0] === 'server/src/git/' && there[1] < here[1] && !/\/(?:text|workspace)\/$/.test(there[0]))
-      walls.push('git/ knows texts and the workspace only');
-    if (there[0] === 'server/src/git/' && here?.[0] === 'server/src/lsp/' && !isNodeOfLsp(from))
-      walls.push('only lsp/node.ts runs git');
-    if (sameFolder && here[0].endsWith('/rules/') && !ownIndex) walls.push('rules import no rule');
-    if (sameFolder && here[0].endsWith('/features/') && !sharedFeatures.has(to))
-      walls.push('features import no feature');
+    const sameFolder = here?.path === there.path;
+    const allowed = here?.path === 'client/src/' && serverFilesOfClient.includes(`${to}.ts`);
+    if (here && !sameFolder && !allowed && (there.position >= here.position || here.path === 'client/src/'))
+      broken.push('not a room above');
+    else if (here && areSeparate(here.path, there.path)) broken.push('not a room above');
+    if (
+      here?.path === 'server/src/git/' &&
+      there.position < here.position &&
+      !/\/(?:text|workspace)\/$/.test(there.path)
+    )
+      broken.push('git/ imports text/ and workspace/ only');
+    if (there.path === 'server/src/git/' && here?.path === 'server/src/lsp/' && !isNodeOfLsp(from))
+      broken.push('only lsp/node.ts imports git/');
+    if (sameFolder && here.path.endsWith('/rules/') && !ownIndex) broken.push('rules do not import rules');
+    if (sameFolder && here.path.endsWith('/features/') && !sharedFeatures.has(to))
+      broken.push('features do not import features');
     if (
       sameFolder &&
-      here[0] === 'server/src/cli/formats/' &&
-      from !== `${here[0]}index.ts` &&
+      here.path === 'server/src/cli/formats/' &&
+      from !== `${here.path}index.ts` &&
       !sharedByFormats.has(to)
     )
-      walls.push('formats import no format');
+      broken.push('formats do not import formats');
     if (
       sameFolder &&
-      here[0] === 'server/src/cli/commands/' &&
-      from !== `${here[0]}index.ts` &&
-      to !== `${here[0]}command`
+      here.path === 'server/src/cli/commands/' &&
+      from !== `${here.path}index.ts` &&
+      to !== `${here.path}command`
     )
-      walls.push('commands import no command');
+      broken.push('commands do not import commands');
   } else if (!to.endsWith('package.json')) {
     if (
       /^(?:remark|mdast|unified|unist|micromark)/.test(to) &&
-      !here?.[0].startsWith('server/src/core/markdown/')
+      !here?.path.startsWith('server/src/core/markdown/')
     )
-      walls.push('only markdown/ parses');
-    if (/^vscode-languageserver/.test(to) && here?.[0] !== 'server/src/lsp/')
-      walls.push('only lsp/ speaks LSP');
-    if (/^vscode(?:-languageclient.*)?$/.test(to) && here?.[0] !== 'client/src/')
-      walls.push('only the client is in VS Code');
+      broken.push('only markdown/ imports the parser');
+    if (/^vscode-languageserver/.test(to) && here?.path !== 'server/src/lsp/')
+      broken.push('only lsp/ imports LSP libraries');
+    if (/^vscode(?:-languageclient.*)?$/.test(to) && here?.path !== 'client/src/')
+      broken.push('only client/ imports VS Code');
     const mayUseNode =
-      here?.[0].startsWith('server/src/cli/') ||
-      here?.[0] === 'server/src/git/' ||
+      here?.path.startsWith('server/src/cli/') ||
+      here?.path === 'server/src/git/' ||
       from === 'client/src/language-client.ts' ||
       isNodeOfLsp(from);
-    if (isBuiltin(to) && !mayUseNode) walls.push('no node: here');
-    if (isBuiltin(to) && !to.startsWith('node:')) walls.push('written without node:');
+    if (isBuiltin(to) && !mayUseNode) broken.push('imports Node');
+    if (isBuiltin(to) && !to.startsWith('node:')) broken.push('a module of Node without node:');
   }
-  return walls;
+  return broken;
 }
 
-function areSiblings(a: string, b: string): boolean {
-  return siblings.some(
+function areSeparate(a: string, b: string): boolean {
+  return separateRooms.some(
     ([left, right]) =>
       (a.startsWith(left) && b.startsWith(right)) || (a.startsWith(right) && b.startsWith(left)),
   );
 }
 
-/** A server in a browser has neither files nor programs. */
+/** True for the files of the server for Node. A server in a browser has neither files nor programs. */
 function isNodeOfLsp(path: string): boolean {
   return path.startsWith('server/src/lsp/node.');
 }
 
-/** What features have in common: text they all show, not an answer to a question of its own. */
+/** Files of the features that are not features: text that several of them show. */
 const sharedFeatures = new Set(['server/src/core/features/guidance', 'server/src/core/features/snippet']);
 
-/** What the formats of the command line share. */
+/** Files of the formats that are not formats. */
 const sharedByFormats = new Set(
   ['counts', 'excerpt', 'format', 'proposal-list'].map((name) => `server/src/cli/formats/${name}`),
 );
 
-/** The room of a file, the innermost that holds it; `path` with or without its ending. */
-function floorOf(path: string): (typeof floors)[number] | undefined {
+/** The innermost room that contains a file; `path` with or without its ending. */
+function roomOf(path: string): Room | undefined {
   const file = /\.(?:ts|json)$/.test(path) ? path : `${path}.ts`;
-  return floors
-    .filter(([room]) => file.startsWith(room))
-    .reduce<(typeof floors)[number] | undefined>(
-      (a, b) => (a && a[0].length > b[0].length ? a : b),
-      undefined,
-    );
+  return rooms
+    .filter((room) => file.startsWith(room.path))
+    .reduce<Room | undefined>((a, b) => (a && a.path.length > b.path.length ? a : b), undefined);
 }
 
-/** The files of one circle of imports, if there is one. */
-function circle(files: readonly Imports[]): string[] | undefined {
+/** The files of a cycle of imports; undefined if there is none. */
+function cycleIn(files: readonly Imports[]): string[] | undefined {
   const imports = new Map(files.map(({ file, imports }) => [file.replace(/\.ts$/, ''), imports]));
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): string[] | undefined => {
@@ -179,75 +187,75 @@ function circle(files: readonly Imports[]): string[] | undefined {
   return undefined;
 }
 
-describe('the floors', () => {
-  it('reads the whole house', () => {
+describe('the imports', () => {
+  it('are read from all rooms, and all files are in one', () => {
     assert.ok(all.length > 60, String(all.length));
-    for (const [folder] of floors)
+    for (const { path } of rooms)
       assert.ok(
-        all.some(({ file }) => floorOf(file)?.[0] === folder),
-        folder,
+        all.some(({ file }) => roomOf(file)?.path === path),
+        path,
       );
     assert.deepEqual(
-      all.filter(({ file }) => !floorOf(file)),
+      all.filter(({ file }) => !roomOf(file)),
       [],
     );
   });
 
-  it('let the client take no code from the server', () => {
+  it('of the client bring no code of the server into it', () => {
     for (const path of serverFilesOfClient)
       assert.deepEqual(all.find(({ file }) => file === path)?.imports, [], path);
   });
 
-  it('hold', () => assert.deepEqual(all.flatMap(broken), []));
+  it('are all allowed', () => assert.deepEqual(all.flatMap(violations), []));
 
-  it('have no circles', () => assert.equal(circle(all), undefined));
+  it('have no cycle', () => assert.equal(cycleIn(all), undefined));
 
-  const wrong: [file: string, to: string, wall: string][] = [
-    ['server/src/core/text/a.ts', 'server/src/core/markdown/b', 'not a lower floor'],
-    ['server/src/core/rules/a.ts', 'server/src/core/features/b', 'not a lower floor'],
-    ['server/src/core/rules/a.ts', 'server/src/core/rules/b', 'rules import no rule'],
-    ['server/src/core/features/a.ts', 'server/src/core/features/b', 'features import no feature'],
-    ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a lower floor'],
-    ['server/src/lsp/a.ts', 'server/src/cli/host/b', 'not a lower floor'],
-    ['server/src/cli/run/a.ts', 'server/src/lsp/b', 'not a lower floor'],
-    ['server/src/cli/host/a.ts', 'server/src/cli/formats/b', 'not a lower floor'],
-    ['server/src/cli/formats/a.ts', 'server/src/cli/run/b', 'not a lower floor'],
-    ['server/src/cli/run/a.ts', 'server/src/cli/commands/b', 'not a lower floor'],
-    ['server/src/cli/commands/a.ts', 'server/src/cli/main', 'not a lower floor'],
-    ['server/src/cli/formats/a.ts', 'server/src/cli/formats/b', 'formats import no format'],
-    ['server/src/cli/commands/a.ts', 'server/src/cli/commands/b', 'commands import no command'],
-    ['client/src/a.ts', 'server/src/core/text/b', 'not a lower floor'],
-    ['server/src/core/proposal/a.ts', 'remark-parse', 'only markdown/ parses'],
-    ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ speaks LSP'],
-    ['server/src/lsp/a.ts', 'vscode', 'only the client is in VS Code'],
-    ['server/src/lsp/a.ts', 'node:fs', 'no node: here'],
-    ['server/src/core/text/a.ts', 'node:path', 'no node: here'],
-    ['server/src/core/text/a.ts', 'unified', 'only markdown/ parses'],
-    ['server/src/core/lint/a.ts', 'vscode', 'only the client is in VS Code'],
-    ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a lower floor'],
-    ['server/src/cli/host/a.ts', 'fs', 'written without node:'],
-    ['client/src/a.ts', 'node:fs', 'no node: here'],
-    ['client/src/a.ts', 'server/src/lsp/session', 'not a lower floor'],
-    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ knows texts and the workspace only'],
-    ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a lower floor'],
-    ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a lower floor'],
-    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts runs git'],
-    ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a lower floor'],
-    ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a lower floor'],
-    ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a lower floor'],
-    ['server/src/core/discovery/a.ts', 'server/src/core/rules/b', 'not a lower floor'],
+  const forbidden: [file: string, to: string, rule: string][] = [
+    ['server/src/core/text/a.ts', 'server/src/core/markdown/b', 'not a room above'],
+    ['server/src/core/rules/a.ts', 'server/src/core/features/b', 'not a room above'],
+    ['server/src/core/rules/a.ts', 'server/src/core/rules/b', 'rules do not import rules'],
+    ['server/src/core/features/a.ts', 'server/src/core/features/b', 'features do not import features'],
+    ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a room above'],
+    ['server/src/lsp/a.ts', 'server/src/cli/host/b', 'not a room above'],
+    ['server/src/cli/run/a.ts', 'server/src/lsp/b', 'not a room above'],
+    ['server/src/cli/host/a.ts', 'server/src/cli/formats/b', 'not a room above'],
+    ['server/src/cli/formats/a.ts', 'server/src/cli/run/b', 'not a room above'],
+    ['server/src/cli/run/a.ts', 'server/src/cli/commands/b', 'not a room above'],
+    ['server/src/cli/commands/a.ts', 'server/src/cli/main', 'not a room above'],
+    ['server/src/cli/formats/a.ts', 'server/src/cli/formats/b', 'formats do not import formats'],
+    ['server/src/cli/commands/a.ts', 'server/src/cli/commands/b', 'commands do not import commands'],
+    ['client/src/a.ts', 'server/src/core/text/b', 'not a room above'],
+    ['server/src/core/proposal/a.ts', 'remark-parse', 'only markdown/ imports the parser'],
+    ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ imports LSP libraries'],
+    ['server/src/lsp/a.ts', 'vscode', 'only client/ imports VS Code'],
+    ['server/src/lsp/a.ts', 'node:fs', 'imports Node'],
+    ['server/src/core/text/a.ts', 'node:path', 'imports Node'],
+    ['server/src/core/text/a.ts', 'unified', 'only markdown/ imports the parser'],
+    ['server/src/core/lint/a.ts', 'vscode', 'only client/ imports VS Code'],
+    ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a room above'],
+    ['server/src/cli/host/a.ts', 'fs', 'a module of Node without node:'],
+    ['client/src/a.ts', 'node:fs', 'imports Node'],
+    ['client/src/a.ts', 'server/src/lsp/session', 'not a room above'],
+    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ imports text/ and workspace/ only'],
+    ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a room above'],
+    ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a room above'],
+    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts imports git/'],
+    ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a room above'],
+    ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a room above'],
+    ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a room above'],
+    ['server/src/core/discovery/a.ts', 'server/src/core/rules/b', 'not a room above'],
   ];
-  for (const [file, to, wall] of wrong) {
-    it(`would show that ${file} imports ${to}`, () =>
-      assert.deepEqual(broken({ file, imports: [to] }), [`${file} imports ${to}: ${wall}`]));
+  for (const [file, to, rule] of forbidden) {
+    it(`are not allowed from ${to} in ${file}`, () =>
+      assert.deepEqual(violations({ file, imports: [to] }), [`${file} imports ${to}: ${rule}`]));
   }
 
-  it('would show a circle', () => {
+  it('are reported if they form a cycle', () => {
     const files = [
       { file: 'a.ts', imports: ['b'] },
       { file: 'b.ts', imports: ['c', 'd'] },
       { file: 'd.ts', imports: ['a'] },
     ];
-    assert.deepEqual(circle(files), ['a', 'b', 'd', 'a']);
+    assert.deepEqual(cycleIn(files), ['a', 'b', 'd', 'a']);
   });
 });

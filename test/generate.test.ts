@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { checkout, generate, withCopy } from './support/checkout';
 
-it('what is generated is up to date', () => {
+it('the generated files are up to date', () => {
   const { status, stderr } = generate(checkout, '--check');
   assert.equal(status, 0, stderr);
 });
 
-it('a stale file is told by name, and not written', () =>
+it('a stale file is reported by name, and not written', () =>
   withCopy((copy) => {
     writeFileSync(join(copy, 'snippets/keylime.json'), '{}\n');
     writeFileSync(join(copy, 'server/src/core/rules/new-rule.ts'), 'export const newRule = undefined;\n');
@@ -40,7 +40,7 @@ it('the settings of a rule come from the rule, and other settings stay', () =>
     assert.equal(generate(copy, '--check').status, 0, 'a second run has nothing to write');
   }));
 
-it('what is special in a snippet or a grammar is escaped', () =>
+it('special characters of snippets and grammars are escaped', () =>
   withCopy((copy) => {
     const guidance = 'Costs in $1 or { US } (a|b)* \\ c.';
     const template = 'server/templates/keylime/enhancement_template.md';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { globSync } from 'tinyglobby';
 import manifest from '../package.json';
 import { metadataFileNames } from '../server/src/core/families/metadata-files.generated';
@@ -21,7 +22,9 @@ it('the extension is started where a workspace contains a sidecar file', () => {
 
 describe('the VSIX', () => {
   const templates = globSync('**', { cwd: join(root, 'server/templates') }).sort();
-  let entries: string[];
+  const userPages = ['benchmarks', 'command-line', 'configuration', 'editor', 'families', 'templates'];
+  let files: ReadonlyMap<string, string>;
+  let entries: readonly string[];
   before(() => {
     const vsix = join(folder, 'a.vsix');
     const run = spawnSync(process.execPath, ['scripts/package.mjs', '--out', vsix], {
@@ -29,10 +32,11 @@ describe('the VSIX', () => {
       encoding: 'utf8',
     });
     assert.equal(run.status, 0, run.stderr);
-    entries = entriesOf(readFileSync(vsix)).sort();
+    files = filesIn(readFileSync(vsix));
+    entries = [...files.keys()].sort();
   });
 
-  it('contains what runs, and nothing else', () => {
+  it('contains what runs and the pages for users, and nothing else', () => {
     assert.deepEqual(entries, [
       '[Content_Types].xml',
       'extension.vsixmanifest',
@@ -44,6 +48,7 @@ describe('the VSIX', () => {
       ...rules.map(({ id }) => `extension/dist/rules/${id}.md`),
       'extension/dist/server.js',
       ...templates.map((path) => `extension/dist/templates/${path}`),
+      ...userPages.map((name) => `extension/docs/${name}.md`),
       'extension/package.json',
       'extension/readme.md',
       'extension/schemas/proposals.schema.json',
@@ -54,31 +59,56 @@ describe('the VSIX', () => {
     ]);
   });
 
+  it('has pages with links to files in it only', () => {
+    const pages = entries.filter((path) => /\/(?:readme|docs\/[\w-]+|rules\/[\w-]+)\.md$/.test(path));
+    assert.ok(pages.length > rules.length + userPages.length);
+    const broken = pages.flatMap((page) => {
+      const prose = (files.get(page) ?? '').replace(/^(`{3,}).*?^\1|`[^`\n]*`/gms, '');
+      return [...prose.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].flatMap(([, target = '']) => {
+        const path = posix.join(posix.dirname(page), target);
+        return files.has(path) ? [] : [`${page}: ${target}`];
+      });
+    });
+    assert.deepEqual(broken, []);
+  });
+
+  it('has a README without pictures and without the pages about the code', () => {
+    const readme = files.get('extension/readme.md') ?? '';
+    assert.match(readme, /\[docs\/editor\.md\]\(docs\/editor\.md\)/);
+    assert.match(readme, /\[unresolved\]\(dist\/rules\/unresolved\.md\)/);
+    assert.doesNotMatch(readme, /images\/|CONTRIBUTING|architecture/);
+  });
+
   it('has every file that the manifest names', () => {
     const { grammars, snippets, yamlValidation } = manifest.contributes;
     for (const path of [
       manifest.main,
-      ...grammars.map((one) => one.path),
-      ...snippets.map((one) => one.path),
-      ...yamlValidation.map((one) => one.url),
+      ...grammars.map((grammar) => grammar.path),
+      ...snippets.map((snippet) => snippet.path),
+      ...yamlValidation.map((schema) => schema.url),
     ]) {
       assert.ok(entries.includes(`extension/${path.replace(/^\.\//, '')}`), path);
     }
   });
 });
 
-/** The names in the central directory of a ZIP file. Source: APPNOTE.TXT 4.3.12. */
-function entriesOf(zip: Buffer): string[] {
+/** The texts of the files in a ZIP file, by path. Source: APPNOTE.TXT 4.3.7, 4.3.12. */
+function filesIn(zip: Buffer): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let at = zip.readUInt32LE(end + 16);
-  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    const start = at + 46;
-    at = start + name + extra + comment;
-    return zip.toString('utf8', start, start + name);
-  });
+  for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
+    const lengths = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const [name = 0, extra = 0, comment = 0] = lengths;
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+    const isDeflated = zip.readUInt16LE(at + 10) === 8;
+    files.set(
+      zip.toString('utf8', at + 46, at + 46 + name),
+      String(isDeflated ? inflateRawSync(data) : data),
+    );
+    at += 46 + name + extra + comment;
+  }
+  return files;
 }

@@ -41,7 +41,7 @@ describe("VS Code's settings", () => {
   const acceptsStage = ajv.compile(properties['proposals.stage']);
   const ids = rules.map(({ id }) => id);
 
-  it('take each rule and level, and each stage, as our reader does', () => {
+  it('accept each rule and severity, and each stage, like our reader', () => {
     for (const id of ids)
       for (const level of levels) {
         assert.ok(acceptsRules({ [id]: level }));
@@ -53,7 +53,7 @@ describe("VS Code's settings", () => {
     }
   });
 
-  it('refuse others, which our reader takes for not set', () => {
+  it('reject other values, which our reader ignores', () => {
     for (const bad of [{ 'toc-stale': 'loud' }, { 'toc-stale': false }, { other: 'hint' }, [], 'off']) {
       assert.equal(acceptsRules(bad), false);
       assert.deepEqual(settingsOf({ rules: bad }, ids, ''), noSettings);

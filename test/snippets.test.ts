@@ -65,7 +65,7 @@ describe('the snippets', () => {
       'placeholder',
       'section-empty',
     ]);
-    const sectionsOf = (one: typeof template) => one.sections.map((spec) => spec.text);
+    const sectionsOf = (schema: typeof template) => schema.sections.map((spec) => spec.text);
     assert.deepEqual(sectionsOf(readSchema(text, keylime)), sectionsOf(template));
     assert.ok(text.includes(`\n# ${template.title}\n`));
     assert.deepEqual(

@@ -111,7 +111,7 @@ export function propertiesOf({ rules, levels, stages }) {
       additionalProperties: false,
       default: {},
     },
-    // Null instead of "review", so that the effective configuration can tell a chosen value from the default.
+    // Null instead of "review", so that the effective configuration can distinguish a chosen value from the default.
     'proposals.stage': {
       type: ['string', 'null'],
       scope: 'resource',

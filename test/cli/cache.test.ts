@@ -66,7 +66,7 @@ function copyOfProgram() {
     });
     return { code: status, stdout, stderr };
   };
-  // The size and time tell builds apart, so both stay the same.
+  // The cache distinguishes builds by size and time, so both stay the same.
   const then = new Date(2020, 1, 1);
   utimesSync(linting, then, then);
   const breakLinting = () => {
@@ -115,12 +115,12 @@ describe('the cache', () => {
     ['the other files, one of which has the same number', ({ put }) => put('docs/01-c.md', clean)],
   ] as [string, (project: Project) => void][])
     it(`notices a change of ${what}`, () => {
-      const one = project();
-      const before = one.check('--format', 'json', '.');
-      change(one);
-      const after = one.check('--format', 'json', '.');
+      const checked = project();
+      const before = checked.check('--format', 'json', '.');
+      change(checked);
+      const after = checked.check('--format', 'json', '.');
       assert.notDeepEqual(after, before);
-      assert.deepEqual(after, one.check('--no-cache', '--format', 'json', '.'));
+      assert.deepEqual(after, checked.check('--no-cache', '--format', 'json', '.'));
     });
 
   it('notices changed options and a changed baseline', () => {

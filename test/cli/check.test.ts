@@ -157,7 +157,7 @@ describe('check', () => {
     );
   });
 
-  it('checks a file and the links to it once, and does not follow links in circles', {
+  it('checks a file and the links to it once, and does not follow cycles of links', {
     skip: onWindows,
   }, () => {
     const folder = folderWith({ 'enhancement_template.md': small, 'z/1-a.md': finishedText });

@@ -13,8 +13,8 @@ const folder = folderWith({
 });
 const check = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);
 const rulesIn = (json: string) =>
-  JSON.parse(json).documents.flatMap((one: { findings: { rule: string }[] }) =>
-    one.findings.map(({ rule }) => rule),
+  JSON.parse(json).documents.flatMap((document: { findings: { rule: string }[] }) =>
+    document.findings.map(({ rule }) => rule),
   );
 
 describe('the exit code', () => {

@@ -108,7 +108,7 @@ describe('the template that was in force when a proposal was added', { skip: git
       .commit({ 'enhancements/old.md': written('2024-01-01'), 'enhancements/new.md': written('2024-01-03') });
     const rules = (path: string) =>
       findingsIn(scratch.folder)
-        [path]?.map((one) => one.split(':')[0])
+        [path]?.map((line) => line.split(':')[0])
         .filter((rule) => /section|older/.test(rule ?? ''));
     assert.deepEqual(rules('enhancements/old.md'), ['template-older']);
     assert.deepEqual(rules('enhancements/new.md'), ['section-missing']);

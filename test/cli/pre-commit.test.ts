@@ -25,7 +25,7 @@ const hooks: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.
 
 /** Runs a hook as pre-commit does: its entry, then the user's `args`, then the staged files of its type. */
 function runHook(id: string, folder: string, ...args: string[]): Run {
-  const hook = hooks.find((one) => one.id === id) ?? assert.fail(id);
+  const hook = hooks.find((candidate) => candidate.id === id) ?? assert.fail(id);
   const [program = '', ...words] = hook.entry.split(' ');
   assert.ok(program in manifest.bin, 'a program in the package');
   assert.deepEqual([hook.language, hook.types], ['node', ['text']]);

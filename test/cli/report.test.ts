@@ -115,12 +115,12 @@ describe('report', () => {
   it('is the same with threads and from the cache', () => {
     const folder = folderWith(manyFiles());
     const run = (...args: string[]) => proposals(folder, 'report', ...args, '.');
-    const one = run('--no-cache', '--jobs', '1');
-    assert.equal(one.code, 2);
-    assert.match(one.stdout, /^ {4}39 {2}Speed .* 39-a\.md$/m);
-    assert.deepEqual(run('--no-cache', '--jobs', '3'), one);
-    assert.deepEqual(run(), one);
-    assert.deepEqual(run(), one);
+    const expected = run('--no-cache', '--jobs', '1');
+    assert.equal(expected.code, 2);
+    assert.match(expected.stdout, /^ {4}39 {2}Speed .* 39-a\.md$/m);
+    assert.deepEqual(run('--no-cache', '--jobs', '3'), expected);
+    assert.deepEqual(run(), expected);
+    assert.deepEqual(run(), expected);
   });
 
   it('reports a file that cannot be read in one line, lists the others and exits with 2', () => {

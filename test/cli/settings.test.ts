@@ -14,8 +14,8 @@ const folder = folderWith({
 });
 const check = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);
 const found = (json: string) =>
-  JSON.parse(json).documents.flatMap((one: { findings: { rule: string; severity: string }[] }) =>
-    one.findings.map(({ rule, severity }) => `${rule} ${severity}`),
+  JSON.parse(json).documents.flatMap((document: { findings: { rule: string; severity: string }[] }) =>
+    document.findings.map(({ rule, severity }) => `${rule} ${severity}`),
   );
 
 describe('--rule', () => {

@@ -31,12 +31,12 @@ describe('threads', () => {
     ['fix', '--dry-run'],
   ])
     it(`write the same files as one thread: ${command.join(' ')}`, () => {
-      const [one, more] = ['1', '3'].map((jobs) => {
+      const [single, more] = ['1', '3'].map((jobs) => {
         const folder = folderWith(manyFiles());
         const first = proposals(folder, ...command, '--jobs', jobs, '.');
         return { first, again: proposals(folder, ...command, '--jobs', jobs, '.'), files: contents(folder) };
       });
-      assert.deepEqual(more, one);
+      assert.deepEqual(more, single);
     });
 
   it('leave their work to the main thread if they cannot start', async () => {

@@ -42,7 +42,7 @@ describe('toc', () => {
     };
     assert.equal(
       stderrFor('words.md'),
-      'proposals: words.md: other text stands between the table of contents markers\n',
+      'proposals: words.md: there is other text between the table of contents markers\n',
     );
     assert.equal(
       stderrFor('open.md'),

@@ -31,7 +31,7 @@ interface Found {
   readonly finding: Finding;
 }
 
-for (const folder of folders.filter((one) => values.family?.includes(one) ?? true)) survey(folder);
+for (const folder of folders.filter((name) => values.family?.includes(name) ?? true)) survey(folder);
 
 /** Prints the table of one corpus, and `--samples` findings of each rule. */
 function survey(folder: string): void {
@@ -47,19 +47,21 @@ function survey(folder: string): void {
     for (const finding of lint(proposal).findings) found.push({ path, proposal, finding });
   }
   const byRule = new Map<string, Found[]>();
-  for (const one of found.filter(({ finding }) => values.rule?.includes(finding.rule) ?? true))
-    byRule.set(one.finding.rule, [...(byRule.get(one.finding.rule) ?? []), one]);
+  for (const item of found.filter(({ finding }) => values.rule?.includes(finding.rule) ?? true))
+    byRule.set(item.finding.rule, [...(byRule.get(item.finding.rule) ?? []), item]);
   console.log(`## ${folder}\n\n${files.length} files, ${proposals} proposals, seed ${values.seed}\n`);
   console.log(`| rule | ${severities.join(' | ')} |\n| --- | ${severities.map(() => '---:').join(' | ')} |`);
   const rules = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [rule, all] of rules) {
-    const counts = severities.map((one) => all.filter(({ finding }) => finding.severity === one).length);
+    const counts = severities.map(
+      (severity) => all.filter(({ finding }) => finding.severity === severity).length,
+    );
     console.log(`| ${rule} | ${counts.map((count) => count || '').join(' | ')} |`);
   }
   for (const [rule, all] of Number(values.samples) > 0 ? rules : []) {
     console.log(`\n### ${folder}: ${rule}\n`);
-    for (const one of sample(all, Number(values.samples), randomFrom(Number(values.seed))))
-      console.log(line(one));
+    for (const item of sample(all, Number(values.samples), randomFrom(Number(values.seed))))
+      console.log(line(item));
   }
   console.log('');
 }

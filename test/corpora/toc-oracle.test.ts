@@ -14,7 +14,7 @@ import { slice } from '../../server/src/core/text/span';
 import { corpora, corpusText, withoutCorpora } from '../support/corpora';
 import { withText } from '../support/documents';
 
-/** What mdtoc wrote, or said, for one file. */
+/** The output of mdtoc for one file: a table, or an error. */
 interface Row {
   corpus: string;
   path: string;
@@ -22,7 +22,7 @@ interface Row {
   toc: string;
   upToDate: boolean;
   error?: string;
-  /** The same of the version that kubernetes/enhancements pins, where it says something else. */
+  /** The output of the version that kubernetes/enhancements uses, if it is different. */
   v140?: Pick<Row, 'toc' | 'upToDate'>;
 }
 
@@ -47,10 +47,10 @@ const otherText = new Map([
   ],
   [
     'teps/0131-tekton-conformance-policy.md',
-    'a reference link in a heading: mdtoc writes it as <a>, which cannot stand in a link',
+    'a reference link in a heading: mdtoc writes it as <a>, which cannot be in a link',
   ],
 ]);
-/** Files among the KEPs that are none, and why. */
+/** Files in the folder of KEPs that are not KEPs, and why. */
 const noKeps = new Map([
   ['keps/NNNN-kep-template/README.md', 'the template'],
   [

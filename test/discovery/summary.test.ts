@@ -20,7 +20,9 @@ const beside = new MemoryWorkspace(new Map([['/p/enhancement_template.md', templ
 /** Number, name, title and status of a file; undefined for a file that is not a proposal. */
 function summaryLine(path: string, text: string, workspace = empty): string | undefined {
   const found = summaryOf(path, text, templatesFor(path, workspace), workspace);
-  return found && [found.number, found.name, found.title, found.status].map((one) => one ?? '-').join(' | ');
+  return (
+    found && [found.number, found.name, found.title, found.status].map((part) => part ?? '-').join(' | ')
+  );
 }
 
 describe('a summary', () => {

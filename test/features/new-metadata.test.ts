@@ -16,7 +16,7 @@ import { kepRepository } from '../support/kep';
 
 /** The sections by which the family of a template is recognized. */
 const sectionsOf = ({ markerSections = ['Why', 'How'] }: Family) =>
-  markerSections.map((one) => `## ${one}\n\nSay it.\n`).join('\n');
+  markerSections.map((title) => `## ${title}\n\nSay it.\n`).join('\n');
 
 interface Case {
   /** Files of the repository, by path from its root. */

@@ -137,7 +137,7 @@ for (const [kind, run] of runners)
       }
     });
 
-    it('takes unusual file names literally', async () => {
+    it('treats unusual file names literally', async () => {
       const names = ['-n1.md', ':(top)x.md', 'a*.md', 'line\nend.md', '[b].md'];
       const repository = new ScratchRepository().commit({ 'ab.md': '', 'b.md': '' });
       for (const name of names) repository.commit({ [name]: name });

@@ -115,7 +115,7 @@ function withoutGuidance(text: string): string {
     const folded = foldSpace(content);
     return folded === 'toc' ||
       folded === '/toc' ||
-      template.schema.guidance.some((one) => one.folded === folded)
+      template.schema.guidance.some((comment) => comment.folded === folded)
       ? ''
       : comment;
   });

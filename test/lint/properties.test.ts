@@ -79,8 +79,8 @@ function parts(text: string, pattern: RegExp): RegExpMatchArray[] {
 function withoutPart(text: string, random: Random, pattern: RegExp): string {
   const found = parts(text, pattern);
   if (found.length === 0) return text;
-  const one = random.pick(found);
-  return text.slice(0, one.index) + text.slice((one.index ?? 0) + one[0].length);
+  const match = random.pick(found);
+  return text.slice(0, match.index) + text.slice((match.index ?? 0) + match[0].length);
 }
 
 function swapped(text: string, random: Random): string {
@@ -234,7 +234,7 @@ describe(`damaged proposals (SEED=${seed})`, () => {
           for (const [word, count] of wordCounts(proposal.text))
             assert.ok((left.get(word) ?? 0) >= count, `${rule} "${title}" removes "${word}"`);
           const same = (some: typeof findings) =>
-            some.filter((one) => one.rule === rule && one.message === message).length;
+            some.filter((finding) => finding.rule === rule && finding.message === message).length;
           assert.ok(
             same(lint(after).findings) < same(findings),
             `${rule} "${title}" does not repair its finding`,

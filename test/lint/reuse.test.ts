@@ -111,7 +111,7 @@ describe(`the report on an edited sidecar file or template equals that of a firs
 
 describe(`the report on the examples of each rule's page equals that of a first reading (seed ${seed})`, () => {
   const folder = join(__dirname, '../rules');
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.md'))) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
     const { rule, examples } = pageOf(readFileSync(join(folder, name), 'utf8'));
     it(rule, () => {
       for (const [i, example] of examples.entries())
@@ -177,7 +177,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
     });
   }
 
-  // The fields that say when a proposal was begun, and where it is kept, decide which revision of the template governs it, and whether it is checked at all.
+  // The fields with the date on which a proposal was begun, and with the place where it is kept, decide which revision of the template governs it, and whether it is checked at all.
   it('in a repository with a history', () => {
     const where = locations['a preamble'] as Start;
     const [[template = '', now = ''] = []] = where.files;
@@ -250,7 +250,7 @@ describe('a file that becomes a redirect stub, or no longer is one', () => {
       text.replace('.md', '.txt'),
       text,
     ];
-    const steps = texts.map((one) => file.edit(one));
+    const steps = texts.map((text) => file.edit(text));
     assert.deepEqual(
       steps.map(({ kind }) => kind),
       ['none', 'proposal', 'none', 'proposal', 'none', 'proposal', 'none'],

@@ -84,10 +84,10 @@ describe('the history of files', () => {
       load = resolve;
     });
     const requested: string[] = [];
-    const after = async <T>(what: string, answer: T) => {
+    const after = async <T>(what: string, result: T) => {
       requested.push(what);
       await loaded;
-      return answer;
+      return result;
     };
     const withHistory: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'> = {
       ...files,
@@ -96,7 +96,10 @@ describe('the history of files', () => {
     };
     return { withHistory, load, requested };
   }
-  const ask = (workspace: ClientWorkspace) => [workspace.history(template), workspace.addedAt(other)];
+  const requestHistory = (workspace: ClientWorkspace) => [
+    workspace.history(template),
+    workspace.addedAt(other),
+  ];
   const all = [[revision], revision.date];
   const nothing = [undefined, undefined];
 
@@ -104,8 +107,8 @@ describe('the history of files', () => {
     const { withHistory, load, requested } = slow();
     load();
     const { workspace } = workspaceWith(withHistory, assert.fail);
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
     assert.equal(requested.length, 2);
     assert.equal(workspace.generation, 0);
   });
@@ -121,16 +124,19 @@ describe('the history of files', () => {
       count++;
       refreshed();
     });
-    const both = [workspace.untilLoaded(() => ask(workspace)), workspace.untilLoaded(() => ask(workspace))];
+    const both = [
+      workspace.untilLoaded(() => requestHistory(workspace)),
+      workspace.untilLoaded(() => requestHistory(workspace)),
+    ];
     assert.deepEqual(await Promise.all(both), [nothing, nothing]);
     const start = performance.now();
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
     assert.ok(performance.now() - start < 90, 'nobody waits twice');
     assert.equal(workspace.generation, 0);
     load();
     await refresh;
     assert.equal(workspace.generation, 1);
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), all);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
     assert.deepEqual([count, requested.length], [1, 2]);
   });
 
@@ -139,7 +145,7 @@ describe('the history of files', () => {
     load();
     const { workspace, opened } = workspaceWith(withHistory);
     const document = opened(template, '# T\n');
-    const withText = () => [workspace.read(template), ...ask(workspace)];
+    const withText = () => [workspace.read(template), ...requestHistory(workspace)];
     await workspace.untilLoaded(withText);
     typed(document, 0, '# ');
     assert.equal(workspace.edited(template), true);
@@ -152,8 +158,8 @@ describe('the history of files', () => {
 
   it('is unknown without version control, and is requested only once', async () => {
     const { workspace } = workspaceWith(files, assert.fail);
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
-    assert.deepEqual(await workspace.untilLoaded(() => ask(workspace)), nothing);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
+    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
     assert.equal(workspace.generation, 0);
   });
 });

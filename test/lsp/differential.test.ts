@@ -13,7 +13,7 @@ import {
   type SessionResult,
 } from '../support/random-session';
 
-// The server keeps what it has computed, and is told of changes. Here documents, files and settings are changed at random, and its answers
+// The server keeps what it has computed, and is notified of changes. Here documents, files and settings are changed at random, and its results
 // are compared with those that the core computes from scratch for the same state.
 
 /** Operations in each session. `CASES` runs more sessions. */
@@ -79,7 +79,7 @@ const repositories: Record<string, RandomRepository> = {
   },
 };
 
-describe(`after each of many changes, the server answers as if it had just started (seed ${seed})`, () => {
+describe(`after each of many changes, the server has the same results as if it had just started (seed ${seed})`, () => {
   const results: SessionResult[] = [];
   for (const [i, [name, repository]] of Object.entries(repositories).entries()) {
     it(name, async () => {

@@ -72,8 +72,8 @@ describe('code actions', () => {
         ['Suppress "guidance-comment" in this file', 'quickfix', false],
       ],
     );
-    const one = withLspEdits(draft, editsOf(found[0] as CodeAction));
-    assert.equal(one, draft.replace(/<!--\nWhat is out of scope[\s\S]*?-->\n\n/, ''));
+    const edited = withLspEdits(draft, editsOf(found[0] as CodeAction));
+    assert.equal(edited, draft.replace(/<!--\nWhat is out of scope[\s\S]*?-->\n\n/, ''));
     assert.deepEqual(await actions(uri, lineRange(line(draft, '- [ ] Test plan is in place'))), []);
   });
 

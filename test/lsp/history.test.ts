@@ -77,7 +77,7 @@ describe('the template that was in force when a proposal was added, in an editor
         const findingsNow = async () =>
           (await client.diagnostics(uri)).map(({ code, message }) => `${code}: ${message}`);
         let now = await findingsNow();
-        // When git takes long, the first report comes without the history, and the server requests a refresh when the history is loaded.
+        // When git is slow, the first report comes without the history, and the server requests a refresh when the history is loaded.
         if (name === '1-keys.md' && !now.some((finding) => finding.startsWith('template-older'))) {
           await late;
           now = await findingsNow();

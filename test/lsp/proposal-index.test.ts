@@ -58,7 +58,7 @@ async function names(client: LspClient, query = ''): Promise<string[]> {
   return (await symbols(client, query)).map(({ name }) => name);
 }
 
-/** Tells the server that a file was created, changed or deleted. */
+/** Notifies the server that a file was created, changed or deleted. */
 function reportChange(client: LspClient, uri: string, type: FileChangeType): Promise<void> {
   return client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
     changes: [{ uri, type }],
@@ -71,7 +71,7 @@ const mentioning = `${finishedText}\nSee enhancement-48 and enhancement-99.\n`;
 
 /** The position of `part` in `text`. */
 function placeOf(text: string, part: string) {
-  const line = text.split('\n').findIndex((one) => one.includes(part));
+  const line = text.split('\n').findIndex((candidate) => candidate.includes(part));
   return { line, character: (text.split('\n')[line] ?? '').indexOf(part) + 3 };
 }
 
@@ -179,7 +179,7 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are none for a client without workspace folders', async () => {
+  it('are not found for a client without workspace folders', async () => {
     const { uri } = workspace({ '48-rotate.md': keys });
     const client = await LspClient.start(modernClient);
     await client.open(uri('12-a.md'), mentioning);
@@ -290,7 +290,7 @@ describe('the search for them', () => {
     await client.open(uri('12-a.md'), finishedText);
     assert.deepEqual(await client.diagnostics(uri('12-a.md')), []);
     events.push('answered');
-    // Each key is answered for, whatever else there is to do.
+    // The server reports on each key while it searches.
     for (let version = 2; version < 12; version++) {
       const start = { line: 0, character: '# enhancement-12: '.length };
       await client.change(uri('12-a.md'), version, [{ range: { start, end: start }, text: 'x' }]);
@@ -306,11 +306,11 @@ describe('the search for them', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('shows progress when it takes long, and keeps what was read when it is cancelled', async () => {
+  it('shows progress of longer work, and keeps what was read when it is cancelled', async () => {
     const client = await LspClient.start(showsProgress, { files: 'client' }, ['file:///w']);
     const uris = Array.from({ length: 100 }, (_, i) => `file:///w/${i}-number.md`);
     const later = new Map([['file:///w/500-later.md', '# enhancement-500: Later\n']]);
-    /** Called when the answers that wait may go out. */
+    /** Called when the waiting responses may be sent. */
     let release = (): void => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;

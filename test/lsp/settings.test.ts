@@ -95,7 +95,7 @@ describe("the editor's settings", () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are the defaults when the client fails to answer', async () => {
+  it('are the defaults when the request to the client fails', async () => {
     const client = await LspClient.start(answersSettings);
     client.connection.onRequest(ConfigurationRequest.type, () => {
       throw new Error('no');
@@ -105,7 +105,7 @@ describe("the editor's settings", () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('are sent with the initialization and with each change by a client that does not answer requests', async () => {
+  it('are sent with the initialization and with each change by a client that does not support requests', async () => {
     const client = await LspClient.start(modernClient, { settings: { rules: { 'toc-stale': 'error' } } });
     const uri = 'file:///d/12-a.md';
     await client.open(uri, staleText);

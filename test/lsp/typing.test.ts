@@ -57,7 +57,7 @@ function firstReading(text: string): unknown {
   }));
 }
 
-/** Types a letter in a sentence of a section; anywhere once the sentence is gone. */
+/** Types a letter in a sentence of a section; anywhere after the sentence was deleted. */
 function typed(text: string, random: Random): string {
   const words = text.indexOf('Some of them');
   const at = words < 0 ? random.below(text.length) : words + random.below(40);

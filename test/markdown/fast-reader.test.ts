@@ -63,6 +63,7 @@ describe('the fast reader leaves to the parser', () => {
     ['[a]: b\n\n- [a]\n', 'other'],
     ['a [^1]\n', 'other'],
     ['a\n[^1]: b\n', 'other'],
+    ['[a]: b\n\u00A0\n', 'other'],
     ['![a *b*](c)\n', 'other'],
     ['a *b\n', 'other'],
     ['me@example.org\n', 'other'],
@@ -84,7 +85,7 @@ describe('the fast reader leaves to the parser', () => {
 
   it('nothing that changes a reference: its definition may be in another block', () => {
     const text = 'See [a] and [b].\n\n[a]: #c\n';
-    const { bareReferences, links } = new MarkdownDocument(text);
-    assert.deepEqual([bareReferences.map(({ label }) => label), links.length], [['b'], 1]);
+    const { undefinedReferences, links } = new MarkdownDocument(text);
+    assert.deepEqual([undefinedReferences.map(({ label }) => label), links.length], [['b'], 1]);
   });
 });

@@ -56,7 +56,7 @@ describe('comments', () => {
   const shown = (text: string) =>
     read(text).comments.map(({ content, state, alone }) => [content.trim(), state, alone]);
 
-  it('stand in blocks, paragraphs, lists and between tags', () => {
+  it('are found in blocks, paragraphs, lists and between tags', () => {
     assert.deepEqual(
       shown(
         '<!-- a -->\n\nText <!-- b --> more\n\n- <!-- c -->\n\n<div> <!-- d --> </div>\n\n<!-- e --> <!-- f -->\n',
@@ -72,7 +72,7 @@ describe('comments', () => {
     );
   });
 
-  it('are none in code, and none where a line of prose has a bare opening', () => {
+  it('are not found in code, and not where a line of prose has an opening delimiter only', () => {
     assert.deepEqual(shown('`<!-- a -->`\n\n```\n<!-- b -->\n```\n\n    <!-- c -->\n\nText <!-- d\n'), []);
   });
 
@@ -86,7 +86,7 @@ describe('comments', () => {
     assert.deepEqual(shown('<!--\n<!-- a -->\n'), [['<!-- a', 'closed', true]], 'nothing is hidden');
   });
 
-  it('and fences that are not closed say from where text is hidden', () => {
+  it('and fences that are not closed determine from where text is hidden', () => {
     for (const [text, from] of [
       ['a\n\n<!-- b\n', 3],
       ['a\n\n```\nb\n', 3],
@@ -99,7 +99,7 @@ describe('comments', () => {
   });
 });
 
-describe('what a section says', () => {
+describe('the content of a section', () => {
   const kind = (text: string) => {
     const document = read(`## A\n\n${text}\n`);
     const [section] = document.sections;

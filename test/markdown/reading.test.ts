@@ -119,14 +119,14 @@ describe('a table of contents without markers', () => {
     ['words', '- A\n- B\n- C\n', false],
   ];
   for (const [name, list, found] of cases) {
-    it(`${name}: ${found ? 'is one' : 'is none'}`, () =>
+    it(`${name}: ${found ? 'is found' : 'is not found'}`, () =>
       assert.deepEqual(
         read(list + body).unmarkedToc,
         found ? { start: 0, end: list.length - 1 } : undefined,
       ));
   }
 
-  it('is none far down', () => {
+  it('is not found in the second half of the headings', () => {
     const list = '- [A](#a)\n- [B](#b)\n- [C](#c)\n';
     assert.equal(read(`${body}\n${list}`).unmarkedToc, undefined);
   });
@@ -144,7 +144,7 @@ describe('prose', () => {
 });
 
 describe('a tree', () => {
-  it('is walked in document order, with what each node stands in', () => {
+  it('is walked in document order, with the ancestors of each node', () => {
     const found = [...walk(read('- a\n\n> b\n').tree)].filter(([node]) => node.type === 'text');
     assert.deepEqual(
       found.map(([node, inside]) => [textOf(node), inside.join(' ')]),

@@ -71,7 +71,7 @@ function blockCountOf(document: MarkdownDocument): number {
   return last ? document.indexOf(last.block) + 1 : 0;
 }
 
-/** How many parts of how many were shared with the previous version. */
+/** The number of parts that were shared with the previous version, and of all parts. */
 interface Shares {
   shared: number;
   all: number;
@@ -177,7 +177,7 @@ describe('a letter typed in running text', () => {
     const changed = Object.keys(parts).filter((name) => parts[name] !== nextParts[name]);
     assert.deepEqual(changed, []);
     // The spans that count from the start of the document are others.
-    const last = (one: MarkdownDocument) => one.sections.at(-1)?.span.start ?? 0;
+    const last = (document: MarkdownDocument) => document.sections.at(-1)?.span.start ?? 0;
     assert.equal(last(next), last(document) + 1);
   });
 

@@ -9,7 +9,14 @@ export const checkout = join(__dirname, '../..');
 /** The generated files and their sources, and what `esbuild.mjs` reads. */
 const copied = [
   ...['client', 'server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules'],
-  ...['README.md', 'docs/configuration.md', '.pre-commit-hooks.yaml', 'tsconfig.json', 'package.json'],
+  ...[
+    'README.md',
+    'docs/architecture.md',
+    'docs/configuration.md',
+    '.pre-commit-hooks.yaml',
+    'tsconfig.json',
+    'package.json',
+  ],
 ];
 
 /** Calls `use` with the path of a temporary copy of the sources and the generated files. */

@@ -6,14 +6,14 @@ import { after } from 'node:test';
 
 const cli = join(__dirname, '../../dist/cli.js');
 
-/** What a run of the command line left. */
+/** The result of a run of the command line. */
 export interface Run {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-// What one test file leaves in the cache is of no use to another, and none of the user's.
+// Each test file has its own cache, and never the user's.
 const caches = mkdtempSync(join(tmpdir(), 'proposals-caches-'));
 process.env.XDG_CACHE_HOME = caches;
 after(() => rmSync(caches, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ export function proposals(folder: string, ...args: string[]): Run {
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-/** A folder of its own with these files; it goes away with the test file. */
+/** A temporary folder with these files, which is removed after the tests of the file. */
 export function folderWith(files: Record<string, string | Uint8Array>): string {
   const folder = mkdtempSync(join(tmpdir(), 'proposals-cli-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

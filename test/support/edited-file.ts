@@ -44,7 +44,7 @@ export class EditedFile {
     return this.#document?.text ?? this.repository.files.get(this.path) ?? '';
   }
 
-  /** Gives the file another text, and compares everything that is reported on it with a first reading. */
+  /** Changes the text of the file, and compares all results with those of a first reading. */
   edit(text: string): Step {
     this.#update(text);
     const checked = this.#checked;
@@ -62,14 +62,14 @@ export class EditedFile {
     };
   }
 
-  /** Gives another file of the repository another text. What was known of the edited file is dropped then, as a language server does. */
+  /** Changes the text of another file of the repository. The results for the edited file are dropped then, as in a language server. */
   changeOtherFile(path: string, text: string): void {
     this.#files.set(path, text);
     this.#checked = undefined;
     this.#results = undefined;
   }
 
-  /** Gives the file another text without checking it, as when the next edit comes before the check. */
+  /** Changes the text of the file without checking it, as if the next edit came before the check. */
   editUnchecked(text: string): void {
     this.#update(text);
   }

@@ -54,7 +54,7 @@ interface OpenText {
 export interface ClientKind {
   /** The client reports changed files. */
   readonly watches: boolean;
-  /** The client answers requests for settings; else it sends them with each change. */
+  /** The client supports requests for settings; otherwise it sends them with each change. */
   readonly answersSettings: boolean;
   /** The client requests the edits of costly actions when they are chosen. */
   readonly resolves: boolean;
@@ -89,7 +89,7 @@ export class EditorSession implements EditorState {
     });
     this.#client = client;
     const { connection } = client;
-    // As a slow disk: the answer is older than the moment at which it arrives.
+    // Like a slow disk: the response is older than the moment at which it arrives.
     const later = <T>(value: T) => new Promise<T>((resolve) => setImmediate(() => resolve(value)));
     connection.onRequest(readFileRequest, ({ uri }: { uri: string }) =>
       later(this.saved.get(pathIn(uri)) ?? null),
@@ -212,7 +212,7 @@ export class EditorSession implements EditorState {
   pullWithoutWaiting(path: string): void {
     const document = this.open.get(path);
     void this.#client?.pull(uriOf(path), document?.shown?.id).catch((error) => {
-      // The server refuses to report on a version that is gone.
+      // The server refuses to report on an outdated version.
       if (!(error instanceof ResponseError)) throw error;
     });
   }

@@ -20,14 +20,14 @@ import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspac
 import type { Workspace } from '../../server/src/core/workspace/workspace';
 import { rangesIn } from './lsp-edits';
 
-/** What the server answers from: files, open documents by path, and the editor's settings. */
+/** What the results of the server depend on: files, open documents by path, and the editor's settings. */
 export interface EditorState {
   readonly saved: ReadonlyMap<string, string>;
   readonly open: ReadonlyMap<string, { readonly text: string }>;
   readonly settings: unknown;
 }
 
-/** A diagnostic in the form in which answers are compared. */
+/** A diagnostic in the form in which results are compared. */
 export interface ComparedDiagnostic {
   readonly code: unknown;
   readonly severity: unknown;
@@ -37,7 +37,7 @@ export interface ComparedDiagnostic {
   readonly related: readonly { readonly message: string; readonly in: string; readonly range: Range }[];
 }
 
-/** A code action in the form in which answers are compared. */
+/** A code action in the form in which results are compared. */
 export interface ComparedAction {
   readonly title: string;
   readonly kind: string | undefined;
@@ -83,7 +83,7 @@ export class FreshAnswers {
       message,
       range: rangeOf(span),
       isUnnecessary: unnecessary,
-      related: related.map((one) => relatedOf(one, path, checked as CheckedDocument)),
+      related: related.map((place) => relatedOf(place, path, checked as CheckedDocument)),
     }));
   }
 
@@ -198,7 +198,7 @@ function relatedOf(related: Related, path: string, { document, governing }: Chec
   };
 }
 
-/** An answer of the server in the form in which answers are compared. */
+/** A response of the server in the form in which results are compared. */
 export function comparedDiagnostic(
   { code, severity, message, range, tags, relatedInformation = [] }: Diagnostic,
   pathOf: (uri: string) => string,

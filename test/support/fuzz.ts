@@ -13,7 +13,7 @@ export interface Fault {
 
 /**
  * Edits a text step by step and reads each version incrementally from the one before. Returns undefined when each has the facts of a complete parse. The same
- * seed makes the same steps. `cut` limits the length of the text, because a complete parse takes long.
+ * seed makes the same steps. `cut` limits the length of the text, because a complete parse is slow.
  */
 export function fuzzOnce(
   texts: readonly string[],

@@ -25,7 +25,7 @@ import {
 
 const serverFile = join(__dirname, '../../dist/server.js');
 
-/** What a client of today says of itself: pull diagnostics, snippets, versioned edits. */
+/** The capabilities of a modern client: pull diagnostics, snippets, versioned edits. */
 export const modernClient: ClientCapabilities = {
   workspace: {
     workspaceEdit: { documentChanges: true },
@@ -40,10 +40,15 @@ export const modernClient: ClientCapabilities = {
   },
 };
 
-/** Servers that run. A failed test may leave one behind, which would keep the test file from ending. */
+/** The running servers. A failed test may not have stopped its server, which would keep the test file from ending. */
 const running = new Set<ChildProcess>();
+
+/** The time for the hooks of the test file, which run later and may stop servers, in milliseconds. */
+const stopTime = 10_000;
 after(() => {
-  for (const child of running) child.kill();
+  setTimeout(() => {
+    for (const child of running) child.kill();
+  }, stopTime).unref();
 });
 
 /** The built server over stdio, and a client of it. */
@@ -106,7 +111,7 @@ export class LspClient {
     });
   }
 
-  /** The diagnostics of a document, asked for in full. */
+  /** The diagnostics of a document, pulled without a previous result. */
   async diagnostics(uri: string): Promise<Diagnostic[]> {
     const report = await this.pull(uri);
     if (report.kind !== 'full') throw new Error('A full report was expected.');

@@ -19,7 +19,7 @@ export interface Totals {
   readonly fault: string | undefined;
 }
 
-/** How many steps, and how long the text is at most: the time that a first reading takes grows with it. */
+/** How many steps, and how long the text is at most: the time of a first reading grows with it. */
 export interface Limits {
   readonly steps: number;
   readonly maxLength: number;

@@ -3,7 +3,7 @@ import { type ClientKind, EditorSession } from './editor-session';
 import { edited } from './edits';
 import { type Random, randomFrom } from './random';
 
-/** The root of the repositories: a scheme that only the client can read, so that the server asks it for every file. */
+/** The root of the repositories: a scheme that only the client can read, so that the server requests every file from it. */
 export const root = 'memory://host/r';
 
 /** A small repository that is edited at random. */
@@ -28,11 +28,11 @@ export interface SessionResult {
   readonly kinds: ReadonlySet<string>;
 }
 
-/** Longer texts are cut: a fresh report takes time. */
+/** Longer texts are cut: a fresh report needs time. */
 const maxLength = 8000;
 
 /**
- * Changes documents, files and settings `steps` times, and compares the answers of the server with fresh ones after most of the changes. Throws at the first difference,
+ * Changes documents, files and settings `steps` times, and compares the results of the server with fresh ones after most of the changes. Throws at the first difference,
  * with the operations up to there. The same seed gives the same operations.
  */
 export async function runSession(
@@ -274,7 +274,7 @@ class RandomOperations {
     }
   }
 
-  /** Compares diagnostics, and now and then other answers. Returns the number of code actions that were compared. */
+  /** Compares diagnostics, and sometimes other results. Returns the number of code actions that were compared. */
   async compare(): Promise<number> {
     const { session, random } = this;
     const fresh = await session.compareDiagnostics();
@@ -318,7 +318,7 @@ class RandomOperations {
     return `${path} ${JSON.stringify(texts.at(-1))}`;
   }
 
-  /** True for a folder of the repository as it was at first, most of the time: with it, most of what is checked is gone. */
+  /** True, most of the time, for a folder that the repository had at first: without it, hardly any document is checked. */
   #isOriginal(folder: string): boolean {
     const isOriginal = Object.keys(this.repository.files).some((name) =>
       `${root}/${name}`.startsWith(`${folder}/`),

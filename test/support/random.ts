@@ -1,4 +1,4 @@
-/** A source of reproducible chance: the same seed gives the same numbers. */
+/** A reproducible generator of random numbers: the same seed gives the same numbers. */
 export interface Random {
   /** An integer from 0 to `below` - 1. */
   below(limit: number): number;

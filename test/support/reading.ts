@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Block } from '../../server/src/core/markdown/blocks/block';
 import type { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { htmlAnchorsOf } from '../../server/src/core/markdown/facts/anchors';
+import { commentEndsOf, strayCommentEndsOf } from '../../server/src/core/markdown/facts/comment-ends';
 import { type Comment, commentsOf } from '../../server/src/core/markdown/facts/comments';
 import { contentOf, contentOfNode } from '../../server/src/core/markdown/facts/content';
 import { definitionsOf } from '../../server/src/core/markdown/facts/definitions';
@@ -10,8 +11,7 @@ import { headingsIn } from '../../server/src/core/markdown/facts/headings';
 import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/facts/links';
 import { listItemsOf } from '../../server/src/core/markdown/facts/list-items';
 import { literalsOf } from '../../server/src/core/markdown/facts/literals';
-import { bareReferencesOf } from '../../server/src/core/markdown/facts/references';
-import { arrowsOf, strayClosesOf } from '../../server/src/core/markdown/facts/stray-closes';
+import { undefinedReferencesOf } from '../../server/src/core/markdown/facts/references';
 import { textRunsOf, textRunsQuery } from '../../server/src/core/markdown/facts/text-runs';
 import { topNodesOf } from '../../server/src/core/markdown/facts/top-nodes';
 import { unresolvedMarksOf } from '../../server/src/core/markdown/facts/unresolved';
@@ -41,14 +41,14 @@ export function readingOf(document: MarkdownDocument): Reading {
     sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
     comments: document.comments,
     unclosedFrom: document.unclosedFrom,
-    strayCloses: document.strayCloses,
+    strayCommentEnds: document.strayCommentEnds,
     unresolved: document.unresolvedMarks,
     tocMarkers: document.tocMarkers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(document.tocBlock),
     unmarkedToc: document.unmarkedToc,
     links: document.links.map(({ span, target, url }) => ({ span, target, url })),
     anchors: [...document.anchors.all],
-    bareReferences: document.bareReferences,
+    undefinedReferences: document.undefinedReferences,
     definitions: document.definitions,
     linkLists: document.linkLists,
     items: document.itemsIn(whole),
@@ -96,9 +96,9 @@ export function oracleOf(text: string): Reading {
     comments,
     unclosedFrom:
       comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
-    strayCloses: strayClosesOf(text, arrowsOf(text, tree, comments), comments),
+    strayCommentEnds: strayCommentEndsOf(text, commentEndsOf(text, tree, comments), comments),
     unresolved: unresolvedMarksOf(text, ({ start, end }) =>
-      hidden.some((one) => one.start <= start && end <= one.end),
+      hidden.some((place) => place.start <= start && end <= place.end),
     ),
     tocMarkers: markers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(
@@ -111,7 +111,7 @@ export function oracleOf(text: string): Reading {
       .filter(({ defines }) => defines === undefined || uses.includes(defines))
       .map(({ span, target, url }) => ({ span, target, url })),
     anchors: [...new Set([...anchors, ...htmlAnchorsOf(text, tree)])],
-    bareReferences: bareReferencesOf(text, textRunsOf(tree)),
+    undefinedReferences: undefinedReferencesOf(text, textRunsOf(tree)),
     definitions: definitionsOf(tree),
     linkLists: tocs.map(({ span }) => span),
     items: listItemsOf(tree),
@@ -157,5 +157,7 @@ const hasOtherPlace = new Set(['node', 'source', 'comment', 'block']);
 
 /** Removes these members. */
 function forComparison(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value ?? null, (key, one) => (hasOtherPlace.has(key) ? undefined : one)));
+  return JSON.parse(
+    JSON.stringify(value ?? null, (key, member) => (hasOtherPlace.has(key) ? undefined : member)),
+  );
 }

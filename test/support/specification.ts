@@ -1,12 +1,14 @@
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
-import { fixAll } from '../../server/src/core/lint/fix-all';
-import { lint } from '../../server/src/core/lint/lint';
+import { fixAll, safeFixOf } from '../../server/src/core/lint/fix-all';
+import { type LintReport, lint } from '../../server/src/core/lint/lint';
 import type { Finding, Fix } from '../../server/src/core/proposal/finding';
 import type { CheckedDocument, Rule } from '../../server/src/core/proposal/rule';
 import { rules } from '../../server/src/core/rules/index.generated';
 import { applyEdits, areDisjoint } from '../../server/src/core/text/edits';
 import { lineEnd } from '../../server/src/core/text/lines';
+import { memoize } from '../../server/src/core/text/memoize';
 import { contains, type Span, slice } from '../../server/src/core/text/span';
+import { DerivedValues } from '../../server/src/core/workspace/derived-values';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { withText } from './documents';
 
@@ -131,7 +133,7 @@ function exampleOf(name: string, content: string, rule: string, files: TemplateF
     const [, space = '', carets, id, message = ''] = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line) ?? [];
     if (!carets) kept.push(line);
     else if (id !== rule) throw new Error(`"${name}" has a mark of ${id}.`);
-    // A mark above all text is one of an empty text.
+    // A mark before the first line belongs to an empty text.
     else
       marks.push({
         line: Math.max(0, kept.length - 1),
@@ -187,9 +189,10 @@ export function problemsOf(rule: string, example: Example): readonly string[] {
 }
 
 function problemsIn(rule: Rule, example: Example, variant: Variant): readonly string[] {
-  const proposal = proposalOf(example, variant);
-  if (!proposal) return ['it is not a proposal'];
-  const { findings, failures } = lint(proposal);
+  const linted = lintedExample(example, variant);
+  if (!linted) return ['it is not a proposal'];
+  const { proposal, report } = linted;
+  const { findings, failures } = report;
   const ours = findings.filter((finding) => finding.rule === rule.id);
   const marks = ours.map((finding) => markOf(proposal, finding));
   const wrongMarks = differences(example.marks.map(variant.move).map(shown), marks.map(shown));
@@ -203,14 +206,30 @@ function problemsIn(rule: Rule, example: Example, variant: Variant): readonly st
     ...findings.flatMap((finding) => failedFixes(finding)),
     ...findings.flatMap((finding) => fixesOf(finding).flatMap((fix) => brokenFix(finding, fix, proposal))),
     ...fixedDifferently(rule, example, proposal, ours, variant),
-    ...unstableFixes(proposal),
+    ...unstableFixes(proposal, findings),
   ];
 }
 
 const folder = '/proposals';
 
-function proposalOf(example: Example, { transform }: Variant): CheckedDocument | undefined {
-  return proposalIn(example, example.file, transform(example.text), transform);
+interface LintedExample {
+  readonly proposal: CheckedDocument;
+  readonly report: LintReport;
+}
+
+/** The examples as written with their findings, which two tests of a page need. */
+const lintedAsWritten = new WeakMap<Example, LintedExample>();
+
+/** An example in one form with its findings; undefined where it is not a proposal. */
+function lintedExample(example: Example, variant: Variant): LintedExample | undefined {
+  const known = variant === asWritten ? lintedAsWritten.get(example) : undefined;
+  if (known) return known;
+  const { transform } = variant;
+  const proposal = proposalIn(example, example.file, transform(example.text), transform);
+  if (!proposal) return undefined;
+  const linted = { proposal, report: lint(proposal) };
+  if (variant === asWritten) lintedAsWritten.set(example, linted);
+  return linted;
 }
 
 function proposalIn(
@@ -219,13 +238,29 @@ function proposalIn(
   text: string,
   transform: Variant['transform'],
 ): CheckedDocument | undefined {
-  const files = new Map([
+  const others: readonly [string, string][] = [
     [`${folder}/${example.templateFile}`, transform(example.template)],
     ...[...example.others].map(([name, other]): [string, string] => [`${folder}/${name}`, transform(other)]),
-    [`${folder}/${file}`, text],
-  ]);
-  return proposalAt(`${folder}/${file}`, text, new MemoryWorkspace(files));
+  ];
+  const path = `${folder}/${file}`;
+  return proposalAt(
+    path,
+    text,
+    new ExampleWorkspace(new Map([...others, [path, text]]), derivedFrom(JSON.stringify(others))),
+  );
 }
+
+/** A workspace that shares what is computed from the template and the other files with the examples that have the same ones. */
+class ExampleWorkspace extends MemoryWorkspace {
+  constructor(
+    files: ReadonlyMap<string, string>,
+    override readonly derived: DerivedValues,
+  ) {
+    super(files);
+  }
+}
+
+const derivedFrom = memoize((_: string) => new DerivedValues());
 
 function shown({ line, column, length, message }: Mark): string {
   return `line ${line + 1}, column ${column + 1}, ${length} long: ${message}`;
@@ -248,14 +283,14 @@ function marked(rule: string, text: string, marks: readonly Mark[]): string {
 
 function differences(expected: readonly string[], actual: readonly string[]): readonly string[] {
   const left = [...actual];
-  const missed = expected.filter((one) => {
-    const at = left.indexOf(one);
+  const missed = expected.filter((mark) => {
+    const at = left.indexOf(mark);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
   return [
-    ...missed.map((one) => `marked but not found: ${one}`),
-    ...left.map((one) => `found but not marked: ${one}`),
+    ...missed.map((mark) => `marked but not found: ${mark}`),
+    ...left.map((mark) => `found but not marked: ${mark}`),
   ];
 }
 
@@ -277,7 +312,7 @@ function markOf({ document, text }: CheckedDocument, { span, message }: Finding)
 
 function brokenSpans({ rule, span, related }: Finding, { text }: CheckedDocument): readonly string[] {
   const spans = [span, ...related.flatMap((other) => (other.in === 'document' ? [other.span] : []))];
-  return spans.every((one) => isInside(text, one)) ? [] : [`${rule}: a span is outside the text`];
+  return spans.every((place) => isInside(text, place)) ? [] : [`${rule}: a span is outside the text`];
 }
 
 function isInside(text: string, { start, end }: Span): boolean {
@@ -329,7 +364,7 @@ function withoutPlaces(text: string, span: Span, places: readonly Span[]): strin
     const at = { start: span.start + i, end: span.start + i + 1 };
     return !places.some((place) => contains(place, at));
   });
-  // String.trim would take the byte order mark for white space.
+  // For String.trim, a byte order mark is white space.
   return outside.join('').replace(/[ \t\r\n]/g, '');
 }
 
@@ -356,20 +391,23 @@ function fixedDifferently(
   const safe = fixable.every((finding) => fixesOf(finding)[0]?.applies === 'always');
   if (safe === example.isOnRequest)
     return [safe ? 'all its fixes are safe' : 'one of its fixes is on request'];
+  if (fixable.length === 0) return [];
   const expected = variant.transform(example.fixed ?? example.text);
   let current = proposal;
   let file = example.file;
+  let ours = findings;
   for (let round = 0; ; round++) {
-    const ours = lint(current).findings.filter((finding) => finding.rule === rule.id);
     const fix = ours.flatMap(fixesOf)[0];
     if (!fix) break;
     if (round === maxRounds) return ['its fixes do not end'];
     current = withText(current, applyEdits(current.text, fix.edits));
-    if (fix.rename === undefined) continue;
-    file = fix.rename;
-    const renamed = proposalIn(example, file, current.text, variant.transform);
-    if (!renamed) return [`renamed to ${file} it is not a proposal`];
-    current = renamed;
+    if (fix.rename !== undefined) {
+      file = fix.rename;
+      const renamed = proposalIn(example, file, current.text, variant.transform);
+      if (!renamed) return [`renamed to ${file} it is not a proposal`];
+      current = renamed;
+    }
+    ours = lint(current).findings.filter((finding) => finding.rule === rule.id);
   }
   if (file !== example.fixedFile) return [`its file should be ${example.fixedFile}, but is ${file}`];
   const ways = [current.text, ...(safe ? [fixAll(proposal, [rule])] : [])];
@@ -391,7 +429,9 @@ function shownText(text: string): string {
     .replace(/ +$/gm, (spaces) => '·'.repeat(spaces.length));
 }
 
-function unstableFixes(proposal: CheckedDocument): readonly string[] {
+function unstableFixes(proposal: CheckedDocument, findings: readonly Finding[]): readonly string[] {
+  // Without a safe fix, "fix all" changes nothing.
+  if (!findings.some(safeFixOf)) return [];
   const once = fixAll(proposal);
   return fixAll(withText(proposal, once)) === once ? [] : ['a second "fix all" changes the text'];
 }
@@ -406,8 +446,8 @@ export function problemsOfFacts({ rule, facts, stages, examples }: Page): readon
   const usual = tested?.severity;
   const expected = stagesOf(tested);
   const findings = examples.flatMap((example) => {
-    const proposal = proposalOf(example, asWritten);
-    return proposal ? lint(proposal).findings.filter((finding) => finding.rule === rule) : [];
+    const findings = lintedExample(example, asWritten)?.report.findings ?? [];
+    return findings.filter((finding) => finding.rule === rule);
   });
   const kinds = findings.map((finding) => fixesOf(finding)[0]?.applies.replace('-', ' ') ?? 'none');
   return [
@@ -416,7 +456,7 @@ export function problemsOfFacts({ rule, facts, stages, examples }: Page): readon
     ...wordProblems(
       severity,
       ['error', 'warning', 'information', 'hint'],
-      findings.map((one) => one.severity),
+      findings.map((finding) => finding.severity),
     ),
     ...wordProblems(fix, ['always', 'on request', 'none'], kinds),
   ];

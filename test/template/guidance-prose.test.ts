@@ -7,12 +7,12 @@ import { readSchema } from '../../server/src/core/template/schema';
 function proseIn(text: string) {
   const { prose } = readSchema(text, keylime);
   const of = (kind: string) =>
-    prose.paragraphs.filter((one) => one.kind === kind).map(({ normalized }) => normalized);
+    prose.paragraphs.filter((paragraph) => paragraph.kind === kind).map(({ normalized }) => normalized);
   return {
     guidance: of('guidance'),
     placeholders: of('placeholder'),
     defaults: of('default'),
-    phrases: prose.phrases.map((one) => one.text),
+    phrases: prose.phrases.map((phrase) => phrase.text),
   };
 }
 
@@ -37,7 +37,7 @@ describe('a template with guidance in comments', () => {
       ['`<package>`: `<date>` - `<test coverage>`', 'name <https://x.org/...>: all <https://x.org/all>'],
     ));
 
-  it('has default answers where a comment calls them placeholders', () =>
+  it('has default texts where a comment calls them placeholders', () =>
     assert.deepEqual(
       proseIn(
         '## Why\n\n<!-- The current placeholder is acceptable for a draft. -->\n\nNeeds discussion.\n\n' +

@@ -24,7 +24,7 @@ describe('a section is optional', () => {
     'Only required for changes of the protocol.',
   ];
   for (const text of guidance)
-    it(`by what is said in it: ${text.split('\n').join(' ')}`, () =>
+    it(`by its text: ${text.split('\n').join(' ')}`, () =>
       assert.deepEqual(optionalIn(`## Why\n\n${text}\n\n## How\n\n<!-- Say how. -->\n`), ['Why']));
 
   it('by the comment on the line above it', () =>
@@ -35,13 +35,13 @@ describe('a section is optional', () => {
       ['Costs'],
     ));
 
-  it('by that comment alone, where the section above says nothing', () =>
+  it('by that comment alone, where the section above has no text', () =>
     assert.deepEqual(optionalIn('## Why\n\n<!-- This is an optional element. -->\n## Costs\n'), ['Costs']));
 
-  it('under one that is', () =>
+  it('if it is below an optional section', () =>
     assert.deepEqual(optionalIn('## Why (optional)\n\n### Costs\n\n## How\n'), ['Why (optional)', 'Costs']));
 
-  it('when its title only stands for one', () =>
+  it('when its title is a placeholder', () =>
     assert.deepEqual(optionalIn('## Why\n\n### {title of option 1}\n\n### <!-- option -->\n'), [
       '{title of option 1}',
       '',
@@ -56,7 +56,7 @@ describe('a section is required', () => {
     '<!-- Say why. Optional parts are marked. -->',
   ];
   for (const text of guidance)
-    it(`though it says: ${text}`, () => assert.deepEqual(optionalIn(`## Why\n\n${text}\n`), []));
+    it(`not by its text: ${text}`, () => assert.deepEqual(optionalIn(`## Why\n\n${text}\n`), []));
 
   it('though the section above is optional by its only comment', () => {
     assert.deepEqual(optionalIn('## Why\n\n<!-- (optional) -->\n\n## How\n'), ['Why']);

@@ -153,7 +153,7 @@ describe('words', () => {
     assert.deepEqual(overlap('one two', 'one two'), { ofFirst: 0, ofSecond: 0 }, 'too short for a run');
     assert.deepEqual(overlap('x one two three', 'one two three y'), { ofFirst: 0.75, ofSecond: 0.75 });
     assert.equal(overlap('x one two three', 'one two three y', 0.75).ofSecond, 0.75);
-    assert.equal(overlap('x one two three', 'one two three y', 0.76).ofSecond, 0, 'less than is asked for');
+    assert.equal(overlap('x one two three', 'one two three y', 0.76).ofSecond, 0, 'less than the minimum');
   });
 
   it('are shortened at a word boundary', () => {

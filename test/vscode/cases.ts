@@ -6,7 +6,7 @@ const unfinished = '42-rotate-agent-keys.md';
 
 /** True if the diagnostics contain one of the rule. */
 const has = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
-  found.some((one) => codeOf(one) === rule);
+  found.some((diagnostic) => codeOf(diagnostic) === rule);
 const lacks = (rule: string) => (found: readonly vscode.Diagnostic[]) =>
   found.length > 0 && !has(rule)(found);
 
@@ -17,7 +17,7 @@ export const cases: Record<string, () => Promise<void>> = {
     const found = await diagnosticsOf(document.uri, has('section-missing'));
     assert.deepEqual(
       found
-        .map((one) => `${one.range.start.line + 1} ${codeOf(one)}`)
+        .map((diagnostic) => `${diagnostic.range.start.line + 1} ${codeOf(diagnostic)}`)
         .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
       [
         '1 title-format',
@@ -38,7 +38,7 @@ export const cases: Record<string, () => Promise<void>> = {
         '115 section-missing',
       ],
     );
-    const guidance = found.find((one) => codeOf(one) === 'guidance-comment');
+    const guidance = found.find((diagnostic) => codeOf(diagnostic) === 'guidance-comment');
     assert.deepEqual(guidance?.tags, [vscode.DiagnosticTag.Unnecessary]);
     assert.ok(guidance?.relatedInformation?.[0]?.location.uri.path.endsWith('/enhancement_template.md'));
     assert.ok(
@@ -57,15 +57,48 @@ export const cases: Record<string, () => Promise<void>> = {
     assert.deepEqual(ofNote, []);
   },
 
+  'the language status shows why a note is not a proposal, and counts the sections of one': async () => {
+    const shown = new vscode.EventEmitter<void>();
+    const texts: Record<string, unknown> = {};
+    const { createLanguageStatusItem } = vscode.languages;
+    vscode.languages.createLanguageStatusItem = (id, selector) =>
+      new Proxy(createLanguageStatusItem(id, selector), {
+        set: (item, name, value) => {
+          texts[String(name)] = value;
+          shown.fire();
+          return Reflect.set(item, name, value);
+        },
+      });
+    try {
+      // A document without a status removes the item, so that the next one is created here.
+      await openNew('plain.txt', 'Plain text.\n');
+      await openNew('notes.md', '# Notes\n\n- TBD\n');
+      const status = (text: RegExp) =>
+        until(
+          shown.event,
+          () => (text.test(String(texts.text)) && texts.detail !== undefined ? { ...texts } : undefined),
+          () => `status ${text}; last: ${JSON.stringify(texts)}`,
+        );
+      const ofNote = await status(/^Not/);
+      assert.deepEqual([ofNote.name, ofNote.text], ['Enhancement Proposals', 'Not a proposal']);
+      assert.match(String(ofNote.detail), /^it has none .* template$/);
+      await openFile(unfinished);
+      assert.equal((await status(/^Keylime/)).text, 'Keylime enhancement: 9 of 13 sections');
+    } finally {
+      vscode.languages.createLanguageStatusItem = createLanguageStatusItem;
+      shown.dispose();
+    }
+  },
+
   'quick fixes suppress a rule, rename the file, and explain a rule in a preview': async () => {
     const { document } = await openNew('43_renamed.md', '# enhancement-43: Renamed\n\n## Summary\n\nTBD\n');
     const found = await diagnosticsOf(document.uri, has('placeholder'));
-    const placeholder = found.find((one) => codeOf(one) === 'placeholder');
+    const placeholder = found.find((diagnostic) => codeOf(diagnostic) === 'placeholder');
     assert.ok(placeholder);
     await chooseQuickFix(document.uri, placeholder.range, 'Suppress "placeholder" here');
     assert.ok(document.getText().includes('\n\n<!-- proposals-disable-next placeholder -->\n\nTBD\n'));
     const left = await diagnosticsOf(document.uri, lacks('placeholder'));
-    const name = left.find((one) => codeOf(one) === 'file-name');
+    const name = left.find((diagnostic) => codeOf(diagnostic) === 'file-name');
     assert.ok(name);
     await document.save();
     await chooseQuickFix(document.uri, name.range, 'Rename the file to "43-renamed.md"');
@@ -75,7 +108,7 @@ export const cases: Record<string, () => Promise<void>> = {
       renamed,
       (found) => has('toc-missing')(found) && lacks('file-name')(found),
     );
-    const lasting = after.find((one) => codeOf(one) === 'toc-missing');
+    const lasting = after.find((diagnostic) => codeOf(diagnostic) === 'toc-missing');
     assert.ok(lasting);
     await chooseQuickFix(renamed, lasting.range, 'Explain "toc-missing"');
     await until(
@@ -104,7 +137,7 @@ export const cases: Record<string, () => Promise<void>> = {
   'the quick fix inserts a missing section in its place': async () => {
     const { document } = await openFile(unfinished);
     const found = await diagnosticsOf(document.uri, has('section-missing'));
-    const missing = found.find((one) => one.message.includes('"Drawbacks"'));
+    const missing = found.find((diagnostic) => diagnostic.message.includes('"Drawbacks"'));
     assert.ok(missing);
     await chooseQuickFix(document.uri, missing.range, 'Insert section "Drawbacks"');
     const guidance = '<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n';
@@ -148,7 +181,7 @@ export const cases: Record<string, () => Promise<void>> = {
       at,
     );
     const shown = hovers.flatMap(({ contents }) =>
-      contents.map((one) => (typeof one === 'string' ? one : one.value)),
+      contents.map((content) => (typeof content === 'string' ? content : content.value)),
     );
     assert.ok(
       shown.some((text) => text.includes('What is out of scope')),
@@ -259,7 +292,7 @@ export const cases: Record<string, () => Promise<void>> = {
       const { document } = await openFile(unfinished);
       const hasSeverity = (rule: string, severity: vscode.DiagnosticSeverity) =>
         diagnosticsOf(document.uri, (found) =>
-          found.some((one) => codeOf(one) === rule && one.severity === severity),
+          found.some((diagnostic) => codeOf(diagnostic) === rule && diagnostic.severity === severity),
         );
       await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Information);
       const settings = vscode.workspace.getConfiguration('proposals', document);
@@ -318,19 +351,22 @@ export const cases: Record<string, () => Promise<void>> = {
       '# enhancement-79: Mentions\n\n## Summary\n\nAfter enhancement-42, not enhancement-99.\n',
     );
     await diagnosticsOf(document.uri, has('proposal-reference'));
-    const ask = <T>(command: string, column: number) =>
+    const request = <T>(command: string, column: number) =>
       vscode.commands.executeCommand<T[]>(command, document.uri, new vscode.Position(4, column));
-    const hovers = await ask<vscode.Hover>('vscode.executeHoverProvider', 10);
+    const hovers = await request<vscode.Hover>('vscode.executeHoverProvider', 10);
     const shown = hovers
       .flatMap(({ contents }) => contents)
-      .map((one) => (typeof one === 'string' ? one : one.value));
+      .map((content) => (typeof content === 'string' ? content : content.value));
     assert.match(shown.join('\n'), /enhancement-42.*\[42-rotate-agent-keys\.md\]\(/s);
-    const found = await ask<vscode.Location | vscode.LocationLink>('vscode.executeDefinitionProvider', 10);
+    const found = await request<vscode.Location | vscode.LocationLink>(
+      'vscode.executeDefinitionProvider',
+      10,
+    );
     assert.deepEqual(
       found.map((one) => ('targetUri' in one ? one.targetUri : one.uri).path.split('/').at(-1)),
       [unfinished],
     );
-    assert.deepEqual(await ask('vscode.executeDefinitionProvider', 30), []);
+    assert.deepEqual(await request('vscode.executeDefinitionProvider', 30), []);
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
       'mentions',

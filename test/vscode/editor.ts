@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The longest that anything is waited for, in milliseconds; then the case fails with what it waited for. */
+/** The longest time to wait for something, in milliseconds; then the case fails with a message that names it. */
 const patience = 20_000;
 
 /** The first workspace folder. */
@@ -47,7 +47,7 @@ export function diagnosticsOf(
   const describe = () =>
     `diagnostics; last: ${
       ours()
-        .map((one) => `${codeOf(one)} (${vscode.DiagnosticSeverity[one.severity]})`)
+        .map((diagnostic) => `${codeOf(diagnostic)} (${vscode.DiagnosticSeverity[diagnostic.severity]})`)
         .join(', ') || 'none'
     }`;
   return until(
@@ -62,7 +62,7 @@ export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** What `look` gives, asked now and at every `event`, as soon as it gives something. */
+/** The first defined result of `look`, which is called now and at every `event`. */
 export function until<T>(
   event: vscode.Event<unknown>,
   look: () => T | undefined,
@@ -100,7 +100,7 @@ export async function chooseQuickFix(uri: vscode.Uri, range: vscode.Range, title
   const actions = await quickFixesAt(uri, range);
   const action = actions.find((action) => action.title === title);
   if (!action?.edit && !action?.command)
-    throw new Error(`No "${title}" among: ${actions.map((one) => one.title).join(' | ') || 'none'}`);
+    throw new Error(`No "${title}" among: ${actions.map((action) => action.title).join(' | ') || 'none'}`);
   if (action.edit) await vscode.workspace.applyEdit(action.edit);
   const { command, arguments: words = [] } = action.command ?? {};
   if (command) await vscode.commands.executeCommand(command, ...words);

@@ -7,7 +7,7 @@ const markdownFiles = [':(glob,icase)**/*.md', ':(glob,icase)**/*.markdown'];
 
 /**
  * The date on which each Markdown file of a repository was first committed (ISO 8601, UTC), by its path from the root. A renamed file keeps its date.
- * One run of git covers all files, because a run for each file of a large repository would take minutes. Undefined when git failed. Files without
+ * One run of git covers all files, because a run for each file of a large repository would need minutes. Undefined when git failed. Files without
  * an entry: uncommitted ones, the oldest ones beyond the limits, and those as old as the boundary of a shallow clone.
  */
 export function* firstCommitDates(

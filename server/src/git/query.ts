@@ -13,7 +13,7 @@ export interface GitRun {
 }
 
 /**
- * A question that takes one or more runs of git. It yields each run and is resumed with its output, or with undefined when the run failed, timed out or
+ * A computation that needs one or more runs of git. It yields each run and is resumed with its output, or with undefined when the run failed, timed out or
  * printed too much. Being a generator, the same query works synchronously in the command line and asynchronously in the language server.
  */
 export type GitQuery<T> = Generator<GitRun, T, Buffer | undefined>;

@@ -29,7 +29,7 @@ interface Known {
   readonly results: LintResults;
 }
 
-/** Checks the open documents. A document is checked once for each version; every question about that version is answered from the result. */
+/** Checks the open documents. A document is checked once for each version; every request about that version uses the result. */
 export class Analyzer {
   readonly #known = new Map<string, Known>();
   readonly #analyses = new Map<
@@ -74,7 +74,7 @@ export class Analyzer {
   }
 
   /**
-   * The document at `uri` with its analysis, for a question about a position in it; undefined when it is not checked, or has changed in the meantime: the position is not
+   * The document at `uri` with its analysis, for a request about a position in it; undefined when it is not checked, or has changed in the meantime: the position is not
    * known any more.
    */
   async current(uri: string): Promise<{ document: OpenDocument; analysis: Analysis } | undefined> {
@@ -111,7 +111,7 @@ export class Analyzer {
   async #analyze(document: OpenDocument): Promise<Analysis | undefined> {
     const { uri, version } = document;
     try {
-      // Read before anything is awaited: the document goes on changing.
+      // Read before anything is awaited, because the document may change in the meantime.
       const { markdown } = document;
       const { generation } = this.workspace;
       const known = this.#known.get(uri);
@@ -128,7 +128,7 @@ export class Analyzer {
         this.#known.set(uri, { generation, templates, checked, results: report.results });
       return { uri, version, checked, report };
     } catch (error) {
-      // A text that nests thousands of levels deep is too much for the parser: it is not checked, and the server lives on.
+      // A text that nests thousands of levels deep is too much for the parser: it is not checked, and the server keeps running.
       this.connection.console.error(`Cannot check ${uri}: ${String(error)}`);
       return undefined;
     }

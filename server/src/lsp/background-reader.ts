@@ -9,7 +9,7 @@ const maxFiles = 10_000;
 const maxSize = 1_000_000;
 /** The number of files that are requested at once. */
 const batchSize = 8;
-/** How long it works before others have their turn, in milliseconds. */
+/** How long it works before other tasks can run, in milliseconds. */
 const sliceTime = 4;
 /** How long it pauses after a key, in milliseconds. */
 const pauseTime = 100;
@@ -20,13 +20,13 @@ export interface FileConsumer {
   wants(uri: string): boolean;
   /** Receives the Markdown files that a folder contains. */
   found(folder: string, uris: readonly string[]): void;
-  /** Receives the text of a file, and should take a few milliseconds at most; undefined when the file cannot be read. */
+  /** Receives the text of a file, and should need a few milliseconds at most; undefined when the file cannot be read. */
   read(uri: string, text: string | undefined): Promise<void>;
 }
 
 /**
- * Reads Markdown files for an index while the server is idle: single files, and all files below a folder. Progress is shown when it takes long; a user who cancels
- * it keeps what was read, and files that change later are still read.
+ * Reads Markdown files for an index while the server is idle: single files, and all files below a folder. Longer work shows its progress; if the user cancels it,
+ * what was read is kept, and files that change later are still read.
  */
 export class BackgroundReader {
   /** URIs of folders to search. */
@@ -45,7 +45,7 @@ export class BackgroundReader {
     private readonly consumer: FileConsumer,
   ) {}
 
-  /** Starts to read; until then it only notes what there is to read. */
+  /** Starts to read; until then it only collects what to read. */
   start(): void {
     this.#hasStarted = true;
     this.#wake();
@@ -145,7 +145,7 @@ export class BackgroundReader {
     return wanted.filter(([, isFound], i) => isFound && texts[i] === undefined).length;
   }
 
-  /** Resolves when it may go on: after others had their turn, if it has worked long enough, and not while the user types. */
+  /** Resolves when it may continue: after other tasks could run, if it has worked for some time, and not while the user types. */
   async #untilTurn(): Promise<void> {
     if (performance.now() - this.#sliceStart > sliceTime) {
       await whenIdle();

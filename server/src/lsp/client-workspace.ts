@@ -19,7 +19,7 @@ interface Missing extends MissingHistory {
 
 /**
  * The files around the open documents, as far as the core has requested them; open documents with the text in the editor. The core is synchronous: a file that is not loaded
- * is noted as missing, and {@link untilLoaded} loads it and computes again.
+ * is recorded as missing, and {@link untilLoaded} loads it and computes the result again.
  */
 export class ClientWorkspace extends BaseWorkspace {
   /** Text by path; undefined for a path without a readable file. */
@@ -52,7 +52,7 @@ export class ClientWorkspace extends BaseWorkspace {
     });
   }
 
-  /** Changes whenever earlier answers may be out of date. */
+  /** Changes whenever earlier results may be out of date. */
   get generation(): number {
     return this.#generation;
   }
@@ -118,7 +118,7 @@ export class ClientWorkspace extends BaseWorkspace {
     return missing;
   }
 
-  /** A document was closed: what is saved counts again. */
+  /** A document was closed: its saved text is used again. */
   closed(uri: string): void {
     this.#shared.delete(pathOrUri(uri));
   }
@@ -128,13 +128,13 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#requested.has(pathOrUri(uri));
   }
 
-  /** Forgets the text of the file at `uri`, which may have changed. True when answers may depend on it. */
+  /** Forgets the text of the file at `uri`, which may have changed. True when results may depend on it. */
   forgetText(uri: string): boolean {
     if (isReadWhole(uri)) this.#history.forget();
     return this.#forgetTextOf(pathOrUri(uri));
   }
 
-  /** Notes that the open document at `uri` was edited. True when answers for other files may depend on the change: of a proposal they depend on few parts. */
+  /** Records that the open document at `uri` was edited. True when results for other files may depend on the change: they depend on few parts of a proposal. */
   edited(uri: string): boolean {
     const path = pathOrUri(uri);
     if (!this.#requested.has(path)) return false;
@@ -148,13 +148,13 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#forgetTextOf(path);
   }
 
-  /** What other files depend on in a proposal: links on its anchors, its metadata in an open sidecar file on what it is. */
+  /** The parts of a proposal on which results for other files depend: links depend on its anchors, and metadata in an open sidecar file on whether it is a proposal. */
   #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
     const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
     return hasOpenSidecar ? [document.anchors, ...recognizedParts(document)] : [document.anchors];
   }
 
-  /** Notes that the file or folder at `uri` was created or deleted. True when answers may depend on it. */
+  /** Records that the file or folder at `uri` was created or deleted. True when results may depend on it. */
   forgetFile(uri: string): boolean {
     const path = pathOrUri(uri);
     // A new file may have created its folder, and those above, as well.
@@ -175,7 +175,7 @@ export class ClientWorkspace extends BaseWorkspace {
     this.#generation++;
   }
 
-  /** Notes that something besides files has changed that answers depend on: settings. */
+  /** Records that something other than files has changed on which results depend: settings. */
   outdate(): void {
     this.#generation++;
   }

@@ -4,7 +4,7 @@ import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
 import type { InitializationOptions } from './protocol';
 
-/** The user's settings in the editor, for each document; requested from clients that answer such requests, else as they were sent last. */
+/** The user's settings in the editor, for each document; requested from clients that support such requests, otherwise as they were last sent. */
 export class EditorSettings {
   readonly #requested = new Map<string, Promise<Settings>>();
   readonly #canRequest: boolean;
@@ -18,7 +18,7 @@ export class EditorSettings {
     this.#sent = parse((initializationOptions as InitializationOptions | undefined)?.settings);
   }
 
-  /** The settings for the document at `uri`; none when the client fails to answer. */
+  /** The settings for the document at `uri`; none when the request fails. */
   at(uri: string): Promise<Settings> {
     if (!this.#canRequest) return Promise.resolve(this.#sent);
     const known = this.#requested.get(uri);
@@ -34,7 +34,7 @@ export class EditorSettings {
     return settings;
   }
 
-  /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null for a client that answers requests for settings. */
+  /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null for a client that supports requests for settings. */
   change(settings: { readonly proposals?: unknown } | null | undefined): void {
     this.#requested.clear();
     if (settings && typeof settings === 'object' && 'proposals' in settings)

@@ -13,16 +13,16 @@ export interface ServerContext {
   /** The parameters of the client's `initialize` request. */
   readonly client: InitializeParams;
   readonly host: Host;
-  /** The files of the client where it answers file requests, else those of the host. */
+  /** The files of the client if it supports file requests, otherwise those of the host. */
   readonly files: Files;
   readonly documents: OpenDocuments;
   readonly workspace: ClientWorkspace;
   readonly settings: EditorSettings;
   readonly analyzer: Analyzer;
   readonly index: ProposalIndex;
-  /** Calls `listener` when earlier answers may be out of date. */
+  /** Calls `listener` when earlier results may be out of date. */
   onOutdated(listener: () => void): void;
-  /** Tells everybody that earlier answers may be out of date. */
+  /** Notifies all listeners that earlier results may be out of date. */
   outdated(): void;
 }
 

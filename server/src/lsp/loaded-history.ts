@@ -2,7 +2,7 @@ import type { Past, Revision } from '../core/workspace/revisions';
 import type { Files } from './files';
 import { uriOf } from './paths';
 
-/** How long answers wait for the history of files, in milliseconds. */
+/** How long results wait for the history of files, in milliseconds. */
 const maxWait = 100;
 
 /** Paths of files whose history was requested and is not loaded. */
@@ -12,7 +12,7 @@ export interface MissingHistory {
 }
 
 /**
- * The history of files in version control, as far as it was requested. Results wait {@link maxWait} for it. When it takes longer, they are computed without it, and again
+ * The history of files in version control, as far as it was requested. Results wait {@link maxWait} for it. If loading needs more time, they are computed without it, and again
  * when it is loaded: a slow repository must not delay the diagnostics.
  *
  * A commit is not noticed. It matters little: what was committed is in the files already, and a file that was never committed is checked against the template as it is. A
@@ -25,7 +25,7 @@ export class LoadedHistory implements Past {
   #waitUntil = 0;
   #isLate = false;
 
-  /** `onLate` is called when history was loaded that earlier answers did not wait for. */
+  /** `onLate` is called when history was loaded that earlier results did not wait for. */
   constructor(
     private readonly files: Pick<Files, 'history' | 'addedAt'>,
     private readonly onLate: () => void,
@@ -77,7 +77,7 @@ export class LoadedHistory implements Past {
     return load;
   }
 
-  /** Nothing is being loaded any more: answers that were given without it are out of date. */
+  /** Everything is loaded: results that were computed without it are out of date. */
   #finish(): void {
     if (!this.#isLate) return;
     this.#isLate = false;

@@ -32,8 +32,8 @@ interface IndexContext {
 }
 
 /**
- * The summaries of the proposals in the workspace folders. Files are read in the background, from {@link start} on, and again when they change. Open documents count as they
- * are in the editor; they are read when the index is queried, not at each key.
+ * The summaries of the proposals in the workspace folders. Files are read in the background, from {@link start} on, and again when they change. Open documents are read as they
+ * are in the editor, when the index is queried and not at each key.
  */
 export class ProposalIndex {
   readonly #summaries = new Map<string, Summary>();
@@ -66,7 +66,7 @@ export class ProposalIndex {
     });
   }
 
-  /** Starts when the answer that is being given has been sent. */
+  /** Starts after the current result has been sent. */
   startSoon(): void {
     if (this.#hasStarted) return;
     this.#hasStarted = true;
@@ -106,12 +106,12 @@ export class ProposalIndex {
     query: (known: readonly Summary[]) => T | undefined,
   ): Promise<T | undefined> {
     if (!mentionAt(checked, offset)) return undefined;
-    let answer = query(await this.#inSameFolder(uri));
-    if (answer === undefined) {
+    let result = query(await this.#inSameFolder(uri));
+    if (result === undefined) {
       await this.untilComplete(token);
-      answer = query(await this.#inSameFolder(uri));
+      result = query(await this.#inSameFolder(uri));
     }
-    return this.context.documents.get(uri)?.version === version ? answer : undefined;
+    return this.context.documents.get(uri)?.version === version ? result : undefined;
   }
 
   /** The file at `uri` may have changed, or was created or deleted. */
@@ -153,7 +153,7 @@ export class ProposalIndex {
       await this.#update(main, this.#isOpen(main) ? undefined : await files.read(uriOf(main)));
   }
 
-  /** Updates the summary of the file at `path`. Of an open document the editor's text counts, else `saved`; undefined when there is no file. */
+  /** Updates the summary of the file at `path`. For an open document the text in the editor is used, otherwise `saved`; undefined when there is no file. */
   async #update(path: string, saved: string | undefined): Promise<void> {
     const templates = await this.context.analyzer.templatesFor(path);
     const text = this.#openText(path) ?? saved;

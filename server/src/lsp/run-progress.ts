@@ -8,7 +8,7 @@ import {
 /** Shorter work is not shown, in milliseconds. */
 const showAfter = 1000;
 
-/** The work-done progress of one run of work, shown when it takes long to clients that support it. The user may cancel it. */
+/** The work-done progress of one run of work, shown to clients that support it if the work is long. The user may cancel it. */
 export class RunProgress {
   readonly #source = new CancellationTokenSource();
   readonly #timer: ReturnType<typeof setTimeout> | undefined;

@@ -28,7 +28,7 @@ export async function screenshot(page, path) {
 }
 
 /**
- * Prints the console of the extension host, and takes the screenshots that the tests ask for.
+ * Prints the console of the extension host, and takes the screenshots that the tests request.
  * @param {import('playwright-core').Page} page
  */
 export async function followConsole(page) {

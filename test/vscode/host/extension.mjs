@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { atEnd } from './cleanup.mjs';
 
 /**
- * An extensions folder that holds the unpacked extension at `root`: after a new build, reloading the window is enough. It goes away
+ * An extensions folder with a link to the unpacked extension at `root`: after a new build, reloading the window is enough. It is removed
  * with this process.
  * @param {string} root
  * @returns {string}

@@ -69,7 +69,7 @@ function run(command, args, options) {
 }
 
 /**
- * Runs "npm ci" in a folder: exactly what its lockfile says.
+ * Runs "npm ci" in a folder, which installs exactly what its lockfile lists.
  * @param {string} folder
  * @param {string[]} [flags]
  */
@@ -92,7 +92,7 @@ async function unpackChromium() {
 }
 
 /**
- * Runs one step and says how long it took.
+ * Runs one step and prints its duration.
  * @param {(line: string) => void} log
  * @param {string} what
  * @param {() => Promise<void>} step

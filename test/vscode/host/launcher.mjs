@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands in for the executable of a desktop VS Code in @vscode/test-electron: takes the same arguments, runs
+// Replaces the executable of a desktop VS Code in @vscode/test-electron: accepts the same arguments, runs
 // the extension tests in the VS Code server with a headless browser, and exits with their result.
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +30,7 @@ function parseArgs(argv) {
 }
 
 /**
- * The query that tells the page what to run; honoured because the server runs with the test driver.
+ * The query with what the page should run; it is used because the server runs with the test driver.
  * @param {import('./server.mjs').Host} host
  * @param {ReturnType<typeof parseArgs>} paths
  */
@@ -73,7 +73,7 @@ async function runTests(page, host, paths) {
   await page.goto(host.url + testQuery(host, paths), { waitUntil: 'commit' });
   let outcome = await Promise.race([result, stopped]);
   if (outcome === 0 && !testsFinished()) {
-    // VS Code also reports 0 when the extension host goes away in the middle of the tests.
+    // VS Code also reports 0 when the extension host ends in the middle of the tests.
     outcome = 'The extension host ended before the tests did.';
   }
   const code = typeof outcome === 'number' ? outcome : 1;
@@ -106,7 +106,7 @@ async function main() {
   }
 }
 
-// Nobody waits for the result when whoever started this is gone: then everything started here ends too.
+// If the parent process has ended, nobody waits for the result: everything that was started here ends, too.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && process.exit(1), 1000).unref();
 

@@ -11,7 +11,7 @@ const LIMIT_MS = 15 * 60_000;
 /**
  * Creates the lock file with our process id in it, in one step: a link appears complete or not at all.
  * @param {string} file
- * @returns {boolean} false when somebody holds the lock
+ * @returns {boolean} false when another process has the lock
  */
 function tryLock(file) {
   const draft = `${file}.${randomUUID()}`;
@@ -45,9 +45,9 @@ function removeStale(file) {
 }
 
 /**
- * Takes a lock that processes of this machine share, waiting for whoever holds it.
+ * Acquires a lock that the processes of this machine share; waits while another process has it.
  * @param {string} name what is locked, for example a folder
- * @param {() => void} onWait called once when somebody else holds the lock
+ * @param {() => void} onWait called once when another process has the lock
  * @returns {Promise<() => void>} releases the lock; also released when this process ends
  */
 export async function takeLock(name, onWait) {

@@ -2,11 +2,11 @@ import { createInterface } from 'node:readline';
 
 const LIMIT_MS = 60_000;
 const READY = /Web UI available at .*:(\d+)/;
-// The server goes on without its port, so this line is all there is to notice.
+// If its port is in use, the server keeps running without it and only prints this line.
 const PORT_TAKEN = /listen EADDRINUSE.*:(\d+)/;
 
 /**
- * Waits until the VS Code server says that it is ready.
+ * Waits until the VS Code server has printed that it is ready.
  * @param {import('node:child_process').ChildProcess} child
  * @param {Promise<number | null>} exited
  * @param {(line: string) => void} log receives every line the server prints, also later

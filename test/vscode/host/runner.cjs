@@ -1,5 +1,5 @@
 /**
- * The tests module that the extension host loads: runs the real one and says when it has passed.
+ * The tests module that the extension host loads: runs the real one and prints when it has passed.
  * The exit code alone is not enough, it is also 0 when the extension host is lost (see console.mjs).
  * @returns {Promise<void>}
  */

@@ -2,7 +2,7 @@ import { type Command, pathsArgument } from './command';
 
 export const explainFileCommand: Command<string[], object> = {
   name: 'explain-file',
-  description: 'say what files are (proposal, template or neither), of which template, and why',
+  description: 'show what files are (proposal, template or neither), of which template, and why',
   argument: pathsArgument(),
   options: [],
   async run(paths, _, output) {

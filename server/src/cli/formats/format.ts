@@ -8,7 +8,7 @@ import type { SeverityCounts } from './counts';
  * one file where the file is linted, and the report puts these parts together on the main thread.
  */
 export interface Format {
-  /** Prepares the first half. A large library that only this half needs should be imported here: many runs take all parts from the cache. */
+  /** Prepares the first half. A large library that only this half needs should be imported here: many runs get all parts from the cache. */
   fileFormatter(colors: boolean): Promise<FileFormatter>;
   /** Begins a report on `stream`. */
   startReport(stream: ReportStream, loadRules: () => Promise<readonly RuleDescription[]>): Report;

@@ -58,7 +58,7 @@ function resultsJson(file: LintedFile): string {
 
 function resultFor(file: LintedFile, finding: ReportedFinding): Result {
   const { rule, ruleIndex, severity, message, place, safeFix } = finding;
-  const related = finding.related.map((one, i) => relatedLocation(one, i + 1));
+  const related = finding.related.map((place, i) => relatedLocation(place, i + 1));
   return {
     ruleId: rule,
     ruleIndex,

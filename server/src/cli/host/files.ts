@@ -48,7 +48,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
 
 /**
  * Replaces the text of a file, `oldText` being the text that the new one was made from. Throws a {@link Failure}, and writes nothing, if
- * the file no longer holds that text or cannot be written. See {@link writeText}.
+ * the file no longer contains that text or cannot be written. See {@link writeText}.
  */
 export async function replaceText(path: string, oldText: string, newText: string): Promise<void> {
   if (readText(path) !== oldText)

@@ -39,7 +39,7 @@ export function listNames(key: string): readonly string[] | undefined {
 
 /**
  * The hash of the git history of the files in `folder`: its repository and that repository's HEAD. It is read without running git. Empty
- * outside a repository; undefined if only git itself could tell.
+ * outside a repository; undefined if only git itself could find out.
  */
 export function gitStateHash(folder: string): string | undefined {
   const repository = repositoryOf(folder);

@@ -36,9 +36,9 @@ function setting<T>(value: T, origin: string): Setting<T> {
 }
 
 function requireKnown<T extends string>(kind: string, text: string, known: readonly T[]): T {
-  const exact = known.find((one) => one === text);
+  const exact = known.find((word) => word === text);
   if (exact !== undefined) return exact;
-  // `info` should suggest `information`, although `error` takes fewer edits.
-  const completed = text === '' ? undefined : known.find((one) => one.startsWith(text));
+  // `info` should suggest `information`, although `error` needs fewer edits.
+  const completed = text === '' ? undefined : known.find((word) => word.startsWith(text));
   throw new Failure(`unknown ${kind} '${text}'; did you mean ${completed ?? closest(text, known)}?`);
 }

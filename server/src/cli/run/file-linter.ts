@@ -107,13 +107,13 @@ export class FileLinter {
     // Only a fix summary is also about the text before.
     const linted = this.options.format === 'fix-summary' && after !== before ? [before, after] : [after];
     const fileReport: FileReport = {
-      errors: linted.flatMap((one) => errorsIn(one.document, failuresOf(one.report))),
+      errors: linted.flatMap((file) => errorsIn(file.document, failuresOf(file.report))),
       ...(isMentioned ? { part } : {}),
       counts: countSeverities(unknown),
       baselineEntries: entries,
     };
-    const stackOverflow = linted.some((one) =>
-      failuresOf(one.report).some(({ error }) => error instanceof RangeError),
+    const stackOverflow = linted.some((file) =>
+      failuresOf(file.report).some(({ error }) => error instanceof RangeError),
     );
     return stackOverflow ? { report: fileReport, stackOverflow } : { report: fileReport };
   }

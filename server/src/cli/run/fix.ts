@@ -55,8 +55,8 @@ export async function* applyFixes(
   output: Output,
 ): AsyncGenerator<ReportedTarget> {
   const all: LintedTarget[] = [];
-  for await (const one of linted) all.push(one);
-  for (const one of all) yield { target: one.target, report: await writeFixed(one, output) };
+  for await (const result of linted) all.push(result);
+  for (const result of all) yield { target: result.target, report: await writeFixed(result, output) };
 }
 
 async function writeFixed({ target, result }: LintedTarget, output: Output): Promise<FileReport> {

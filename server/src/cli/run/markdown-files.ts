@@ -14,7 +14,7 @@ export type SearchPlace = { readonly folder: string } | { readonly glob: string 
 type PathFilter = (path: string, isFolder: boolean) => boolean;
 
 /**
- * Finds Markdown files, absolute, with `/`, sorted; `withMetadataFiles`: and the files that may hold the metadata of proposals. Leaves out
+ * Finds Markdown files, absolute, with `/`, sorted; `withMetadataFiles`: and the files that may contain the metadata of proposals. Leaves out
  * what git ignores, `node_modules`, hidden files (unless the glob names them) and what the `excluded` globs match. A folder that cannot be
  * listed is reported as an error.
  */

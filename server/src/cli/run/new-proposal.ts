@@ -113,7 +113,7 @@ function writeAll(files: readonly NewFile[]): void {
   }
 }
 
-/** The local date as `YYYY-MM-DD`, which is how Sweden writes it. */
+/** The local date as `YYYY-MM-DD`, the Swedish format. */
 function today(): string {
   return new Date().toLocaleDateString('sv');
 }

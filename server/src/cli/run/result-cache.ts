@@ -66,7 +66,7 @@ export class ResultCache {
     const { template } = runOptions;
     const templateHash = template === undefined ? '' : new CurrentHashes().file(template);
     // The GitHub format writes paths relative to GITHUB_WORKSPACE, and all formats relative to the working folder.
-    // The fast reader changes no result, but whoever turns it off wants to see that, and not the results of an earlier run.
+    // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
     const { GITHUB_WORKSPACE, PROPOSALS_FAST_READER } = process.env;
     const environment = [process.cwd(), GITHUB_WORKSPACE, PROPOSALS_FAST_READER];
     const key = [version, programStamp(), environment, templateHash, runOptions];
@@ -169,9 +169,9 @@ function cacheContent(results: readonly { target: Target; result: FileResult }[]
       named: target.named,
       kind,
       contentHash: dependencies.contentHash,
-      files: dependencies.files.map((one) => files.indexOf(one)),
-      folders: dependencies.folders.map((one) => folders.indexOf(one)),
-      gitStates: dependencies.gitStates.map((one) => gitStates.indexOf(one)),
+      files: dependencies.files.map((dependency) => files.indexOf(dependency)),
+      folders: dependencies.folders.map((dependency) => folders.indexOf(dependency)),
+      gitStates: dependencies.gitStates.map((dependency) => gitStates.indexOf(dependency)),
       report,
       ...(part ? { part: { ...(rest as Omit<ReportPart, 'text'>), start, end } } : {}),
     });
@@ -193,7 +193,7 @@ class IndexedHashes {
   }
 }
 
-/** Tells builds of the same version apart. */
+/** Distinguishes builds of the same version. */
 function programStamp(): string {
   const stats = statSync(join(__dirname, 'linting.js'), { throwIfNoEntry: false });
   return stats ? `${stats.size} ${stats.mtimeMs}` : '';

@@ -18,12 +18,12 @@ export interface TargetOptions {
   readonly allowMissing?: boolean | undefined;
   /** A git revision: only files that were changed since then are targets. */
   readonly changedSince?: string | undefined;
-  /** True if the files that may hold the metadata of proposals are targets, too. */
+  /** True if the files that may contain the metadata of proposals are targets, too. */
   readonly withMetadataFiles?: boolean | undefined;
 }
 
 /**
- * Finds the files for the paths on the command line. A file is taken whatever its name is, a folder is searched for Markdown, and a path
+ * Finds the files for the paths on the command line. A file is processed whatever its name is, a folder is searched for Markdown, and a path
  * that does not exist may be a glob; `!GLOB` excludes files of folders and globs. Each file occurs once, even if links lead to it. Paths
  * keep their order, and the files of a folder or glob are sorted. Paths that cannot be read are reported as errors, and the others are
  * still found. Throws a {@link Failure} if git fails.

@@ -21,7 +21,7 @@ export interface TocOptions {
   readonly maxDepth: number | undefined;
 }
 
-/** A table of contents that is not as it should be. */
+/** A table of contents that is missing or out of date. */
 interface TocChange {
   readonly path: string;
   readonly problem: 'missing' | 'out of date';

@@ -8,7 +8,7 @@ import { snippetText } from './snippet';
 
 /** A section offered where a heading is being typed. */
 export interface SectionCompletion {
-  /** The heading as it will stand: `### Goals`. */
+  /** The heading: `### Goals`. */
   readonly label: string;
   /** `required` or `optional`. */
   readonly detail: string;

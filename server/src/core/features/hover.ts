@@ -2,14 +2,14 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { contains, type Span } from '../text/span';
 import { guidanceMarkdown } from './guidance';
 
-/** What a reader is told about a place. */
+/** The text that a hover shows, and the span that it is about. */
 export interface Hover {
   readonly span: Span;
   /** CommonMark. */
   readonly markdown: string;
 }
 
-/** On a section's heading: what the template says of it, also when its comments are gone. Source: LSP textDocument/hover. */
+/** The hover on the heading of a section: the guidance of the template, also if its comments have been removed. Source: LSP textDocument/hover. */
 export function hoverAt(proposal: ProposalDocument, offset: number): Hover | undefined {
   const at = { start: offset, end: offset };
   for (const { section, spec } of proposal.alignment.matches) {

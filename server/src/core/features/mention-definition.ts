@@ -4,8 +4,8 @@ import type { Summary } from '../proposal/proposal-summary';
 import type { Span } from '../text/span';
 
 /**
- * On the name of another proposal in running text: the paths of the files it may mean, more than one where they share a number; undefined where none
- * of `known` is named. Source: LSP textDocument/definition.
+ * The paths of the proposals that the mention at `offset` may mean; several if they have the same number. Undefined without a mention of a proposal in `known`.
+ * Source: LSP textDocument/definition.
  */
 export function mentionDefinitionAt(
   proposal: ProposalDocument,

@@ -6,8 +6,8 @@ import type { Span } from '../text/span';
 import { escapeMarkdown } from '../text/words';
 
 /**
- * On the name of another proposal in running text: its title, its status and a link to its file; undefined where none of `known` is named.
- * `linkTo` gives the address of a path. Source: LSP textDocument/hover.
+ * The hover on a mention of another proposal: its title, its status and a link to its file. Undefined without a mention of a proposal in `known`.
+ * `linkTo` returns the address of a path. Source: LSP textDocument/hover.
  */
 export function mentionHoverAt(
   proposal: ProposalDocument,
@@ -20,11 +20,11 @@ export function mentionHoverAt(
   if (!mention || found.length === 0) return undefined;
   return {
     span: proposal.document.spanOf(mention),
-    markdown: found.map((one) => shown(one, linkTo(one.path))).join('\n\n---\n\n'),
+    markdown: found.map((summary) => hoverText(summary, linkTo(summary.path))).join('\n\n---\n\n'),
   };
 }
 
-function shown({ path, family, name, title, status }: Summary, link: string): string {
+function hoverText({ path, family, name, title, status }: Summary, link: string): string {
   const heading = name === undefined ? title : `${name}: ${title}`;
   return [
     `**${escapeMarkdown(heading)}** (${family.name})`,

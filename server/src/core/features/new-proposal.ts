@@ -14,15 +14,15 @@ import { foldSpace } from '../text/words';
 
 /** A proposal that does not exist yet. */
 export interface NewProposal {
-  /** The text and what belongs beside it, the text first; paths from the folder that it is made in, with `/`. */
+  /** The file with the text, then its sidecar files; paths relative to the folder in which they are created, with `/`. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** Offset in the first text of the first thing to fill in. */
+  /** Offset in the first text of the first place to fill in. */
   readonly cursor: number;
 }
 
-/** What is known of a new proposal. */
+/** What is known about a new proposal. */
 export interface NewProposalFacts {
-  /** Undefined for one that is to have its number later. */
+  /** Undefined if the number is assigned later. */
   readonly number?: string | undefined;
   readonly title: string;
   readonly author?: string | undefined;
@@ -30,14 +30,14 @@ export interface NewProposalFacts {
   readonly today?: string | undefined;
 }
 
-/** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. What else it says stays. */
-export function newProposal(template: Schema, asked: NewProposalFacts): NewProposal {
+/** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. Everything else is kept. */
+export function newProposal(template: Schema, known: NewProposalFacts): NewProposal {
   const { family, metadataText } = template;
-  const title = foldSpace(asked.title);
+  const title = foldSpace(known.title);
   const slug = fileSlug(title) || 'untitled';
-  const number = asked.number === undefined ? undefined : formatNumber(asked.number, family);
+  const number = known.number === undefined ? undefined : formatNumber(known.number, family);
   const name = nameOf(family, number, slug);
-  const facts: NewFacts = { number, title, slug, name, author: asked.author, today: asked.today };
+  const facts: NewFacts = { number, title, slug, name, author: known.author, today: known.today };
   const whole = withToc(withTitle(template, facts), family.tocDepth);
   const { text, cursor } = withRoomToWrite(whole, template);
   if (family.mainFile === undefined) return { files: [{ path: name, text }], cursor };
@@ -50,7 +50,7 @@ export function newProposal(template: Schema, asked: NewProposalFacts): NewPropo
 
 function nameOf(family: Family, number: string | undefined, slug: string): string {
   const { newFileName, noNumber, numberPlaceholder } = family;
-  // Words are joined as the rest of the name is.
+  // The words of the slug are joined with the same character as the rest of the name.
   const words = newFileName.includes('_{slug}') ? slug.replaceAll('-', '_') : slug;
   return newFileName.replace('{number}', number ?? noNumber ?? numberPlaceholder).replace('{slug}', words);
 }
@@ -69,7 +69,7 @@ function withTitle(template: Schema, facts: NewFacts): string {
     edits.sort((a, b) => a.span.start - b.span.start),
   );
   const matter = addedFrontMatter(template, facts).replaceAll('\n', document.lineEnding);
-  // Where metadata has the title, and nothing says how one is written, there is none in the text.
+  // A template with metadata but without a title has the title in the metadata only.
   if (heading || (!titlePattern && fields.length > 0)) return matter + text;
   const at = document.frontMatter ? nextLine(text, frontMatterOf(text)?.end ?? 0) : 0;
   const blank = document.lineEnding;
@@ -87,7 +87,7 @@ function withToc(text: string, depth: number): string {
   return applyEdits(text, [{ span: block.inner, text: `${ending}${listed}` }]);
 }
 
-/** An empty line of its own for the cursor under the guidance of the first section that has no text of the template's. */
+/** Adds an empty line for the cursor below the guidance of the first section in which the template has only guidance. */
 function withRoomToWrite(text: string, template: Schema): { text: string; cursor: number } {
   const document = new MarkdownDocument(text);
   const section = document.sections.find(

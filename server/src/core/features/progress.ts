@@ -1,10 +1,10 @@
 import type { ProposalDocument } from '../proposal/proposal-document';
 
-/** How far a proposal is. */
+/** The progress of a proposal. */
 export interface Progress {
-  /** Required sections that say something. */
+  /** The number of required sections with text. */
   readonly done: number;
-  /** Required sections of the template. */
+  /** The number of required sections. */
   readonly total: number;
 }
 

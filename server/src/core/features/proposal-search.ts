@@ -1,6 +1,6 @@
 import type { Summary } from '../proposal/proposal-summary';
 
-/** A proposal as lists show it. */
+/** A search result. */
 export interface FoundProposal {
   readonly path: string;
   /** `enhancement-48: Rotate agent keys`. */
@@ -9,28 +9,28 @@ export interface FoundProposal {
 }
 
 /**
- * The proposals of `known` that have each word of `query` in number or title, in any case; all for an empty query. One whose number is asked for comes
- * first, the others by number and title. Source: LSP workspace/symbol.
+ * The proposals of `known` with each word of `query` in their number or title; case does not matter. All for an empty query. A proposal whose number is in the query comes
+ * first; the others are sorted by number and title. Source: LSP workspace/symbol.
  */
 export function proposalsFor(query: string, known: Iterable<Summary>): readonly FoundProposal[] {
   const words = query.toLowerCase().split(/\s+/);
-  const isAsked = ({ number }: Summary) =>
+  const hasNumberOfQuery = ({ number }: Summary) =>
     words.some(
       (word) => number !== undefined && Number(/^(?:.*[-_#])?(\d+)$/.exec(word)?.[1]) === Number(number),
     );
   return [...known]
-    .map((one) => ({ one, label: labelOf(one), asked: isAsked(one) }))
-    .filter(({ label, asked }) => {
+    .map((summary) => ({ summary, label: labelOf(summary), hasNumber: hasNumberOfQuery(summary) }))
+    .filter(({ label, hasNumber }) => {
       const lower = label.toLowerCase();
-      return words.every((word) => lower.includes(word)) || (asked && words.length === 1);
+      return words.every((word) => lower.includes(word)) || (hasNumber && words.length === 1);
     })
     .sort(
       (a, b) =>
-        Number(b.asked) - Number(a.asked) ||
-        numberOf(a.one) - numberOf(b.one) ||
+        Number(b.hasNumber) - Number(a.hasNumber) ||
+        numberOf(a.summary) - numberOf(b.summary) ||
         a.label.localeCompare(b.label, 'en'),
     )
-    .map(({ one: { path, status }, label }) => ({ path, label, status }));
+    .map(({ summary: { path, status }, label }) => ({ path, label, status }));
 }
 
 function labelOf({ name, number, title }: Summary): string {
@@ -38,7 +38,7 @@ function labelOf({ name, number, title }: Summary): string {
   return lead === undefined ? title : `${lead}: ${title}`;
 }
 
-/** Those without a number come last. */
+/** The number for sorting: proposals without a number come last. */
 function numberOf({ number }: Summary): number {
   return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
 }

@@ -1,4 +1,4 @@
-/** Plain text as part of a snippet (LSP 3.17, Snippet Syntax): `$`, `}` and the backslash escaped. */
+/** Escapes plain text for a snippet: `$`, `}` and the backslash. Source: LSP 3.17, Snippet Syntax. */
 export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -5,17 +5,17 @@ import { applyEdits } from '../text/edits';
 
 /** The table of contents of any Markdown document. */
 export interface TableOfContents {
-  /** Why it cannot be kept up to date; undefined when it can. */
+  /** Why it cannot be updated; undefined if it can. */
   readonly problem?: string;
-  /** True when it means what the headings say. */
+  /** True if it is up to date. */
   readonly fresh: boolean;
-  /** What it should be, ended by a line ending; without markers, what would be listed after the title. */
+  /** The updated table of contents, with a final line ending. Without markers, the one that would follow the title. */
   readonly listed: string;
-  /** The document with it up to date. */
+  /** The document with the updated table of contents. */
   readonly updated: string;
 }
 
-/** Deepest heading there is. */
+/** The deepest level of headings. */
 const anyDepth = 6;
 
 /**
@@ -36,13 +36,13 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   if (!block)
     return { ...nothing, problem: 'the table of contents markers are not one pair, opening and closing' };
   if (block.headings.length > 0)
-    return { ...nothing, problem: 'headings stand between the table of contents markers' };
+    return { ...nothing, problem: 'there are headings between the table of contents markers' };
   const lines = tocLinesAfter(document, block.close.span.end, depth);
-  // What mdtoc wrote with every heading is fresh as well, also where it nests so deep that it reads as text.
+  // A table that mdtoc wrote with all headings is up to date, too, even if it nests so deeply that the parser reads it as text.
   const all = maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth) : lines;
   const fresh = isUpToDate(block, lines, text) || isUpToDate(block, all, text);
   if (block.hasOtherContent && !fresh)
-    return { ...nothing, problem: 'other text stands between the table of contents markers' };
+    return { ...nothing, problem: 'there is other text between the table of contents markers' };
   return {
     fresh,
     listed: tocTextFor(document, block, lines) + document.lineEnding,
@@ -50,7 +50,7 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   };
 }
 
-/** Depth of the deepest heading that the table of contents links to; the deepest there is when it links to none. */
+/** Depth of the deepest heading that the table of contents links to; the deepest level of headings if it links to none. */
 function listedDepth({ tocBlock: block, headings }: MarkdownDocument): number {
   const listed = new Set(block?.entries.map(({ anchor }) => anchor));
   const depths = headings.filter(({ anchor }) => listed.has(anchor)).map((heading) => heading.depth);

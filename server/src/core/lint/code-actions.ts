@@ -8,22 +8,22 @@ import { type Span, touches } from '../text/span';
 import { compatibleEdits, fixAll, safeFixOf } from './fix-all';
 import { suppressionEdit } from './suppression-edit';
 
-/** What an editor offers beside findings: a change of the document, or a rule's page. */
+/** An action that an editor offers: a change of the document, or showing the page of a rule. */
 export interface CodeAction {
   readonly title: string;
   /** LSP code action kind. */
   readonly kind: string;
   /** Edits of the document, in order, never overlapping. */
   readonly edits: readonly TextEdit[];
-  /** True when `edits` reads the document again, more than once: not to be looked at before it is chosen. */
+  /** True if computing `edits` lints the document several times; they should be read only once the action is chosen. */
   readonly costly?: boolean;
-  /** New name of the file, where it is to be renamed. */
+  /** The new name of the file, if it is renamed. */
   readonly rename?: string;
-  /** Id of the rule whose page is to be shown; nothing is changed then. */
+  /** Id of the rule whose page is shown, for an action that changes nothing. */
   readonly explains?: string;
   /** The findings that it fixes. */
   readonly findings: readonly Finding[];
-  /** True for the one that needs no thought. */
+  /** True for the action that an editor may apply without asking, as LSP defines it. */
   readonly preferred: boolean;
 }
 
@@ -55,8 +55,8 @@ const sources: readonly {
 ];
 
 /**
- * The actions for `range`. `only` holds the kinds asked for, as LSP compares them (`source` asks for all that begin with it);
- * when it is undefined quick fixes are given: source actions are not for the light bulb.
+ * The actions for `range`. `only` contains the requested kinds, which include the kinds below them, as in LSP (`source` includes `source.fixAll`). If it is
+ * undefined, the result contains quick fixes only, because source actions do not belong in the light bulb menu.
  */
 export function codeActionsAt(
   document: CheckedDocument,
@@ -65,7 +65,9 @@ export function codeActionsAt(
   only: readonly string[] | undefined,
 ): readonly CodeAction[] {
   const wanted = (kind: string) =>
-    (only ?? ['quickfix']).some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
+    (only ?? ['quickfix']).some(
+      (parent) => kind === parent || kind.startsWith(`${parent}.`) || parent === '',
+    );
   const actions: CodeAction[] = [];
   if (wanted('quickfix')) {
     const here = findings.filter((finding) => touches(finding.span, range));
@@ -99,8 +101,8 @@ function quickFixes(finding: Finding): readonly CodeAction[] {
 }
 
 /**
- * The action for all findings of a rule in the document, when there is one here and more than one in all: its safe fixes where it has
- * some, else the first of each.
+ * The action that fixes all findings of a rule in the document, if a fixable one is in the range and there are others. It applies the safe fixes if there are any,
+ * otherwise the first fix of each finding.
  */
 function fixAllOf(
   rule: Rule,

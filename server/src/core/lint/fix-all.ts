@@ -30,7 +30,7 @@ export function safeFixOf(finding: Finding): Fix | undefined {
   return finding.fixes().fixes.find((fix) => fix.applies === 'always');
 }
 
-/** The edits of fixes, each fix whole or left out when it overlaps an earlier one; `apart`: or inserts where an earlier one does. */
+/** The edits of the fixes that do not overlap an earlier fix; with `apart`, also not of those that insert text where an earlier fix does. */
 export function compatibleEdits(
   fixes: readonly (Fix | undefined)[],
   how: 'together' | 'apart' = 'together',

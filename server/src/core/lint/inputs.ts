@@ -14,7 +14,7 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
     hiddenFrom === undefined ? undefined : text.slice(hiddenFrom).toLowerCase(),
   headPlace: ({ headPlace }) => headPlace,
   openComments: ({ openComments }) => openComments,
-  bareReferences: ({ document }) => document.facts('bareReferences'),
+  undefinedReferences: ({ document }) => document.facts('undefinedReferences'),
   linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
   anchors: ({ document }) => document.anchors,
   unresolved: ({ document }) => document.facts('unresolved'),
@@ -31,7 +31,7 @@ const ofProposals: Readers<ProposalDocument> = {
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
-  strayCloses: ({ strayCloses }) => strayCloses,
+  strayCommentEnds: ({ strayCommentEnds }) => strayCommentEnds,
   checklists: ({ checklists }) => checklists,
   leftovers: ({ leftovers }) => leftovers,
   placeholders: ({ placeholders }) => placeholders,
@@ -55,7 +55,7 @@ const readers: Readonly<Record<CheckedDocument['kind'], Readers<never>>> = {
   metadata: ofMetadata,
 };
 
-/** The value of an input for a document. Throws where documents of its kind do not have it, which is a defect of the rule that asks. */
+/** The value of an input for a document. Throws where documents of its kind do not have it, which is a defect of the rule. */
 export function inputOf(name: InputName, document: CheckedDocument): unknown {
   const read = readers[document.kind][name] as ((document: CheckedDocument) => unknown) | undefined;
   if (!read) throw new Error(`Documents of kind "${document.kind}" have no "${name}".`);

@@ -40,7 +40,9 @@ function offsetFor(
   const { text, frontMatter, sections } = document;
   if (scope === 'file') return frontMatter ? nextLine(text, frontMatter.end) : 0;
   if (scope === 'section') {
-    const section = sections.findLast((one) => one.span.start <= span.start && span.start <= one.span.end);
+    const section = sections.findLast(
+      (candidate) => candidate.span.start <= span.start && span.start <= candidate.span.end,
+    );
     return section && nextLine(text, section.heading.span.end);
   }
   // A suppression never applies to another suppression.

@@ -1,2 +1,2 @@
-/** What a block is made of, as far as its first line tells; `matter`: front matter. */
+/** What a block is made of, judged by its first line; `matter`: front matter. */
 export type BlockKind = 'heading' | 'fence' | 'html' | 'other' | 'matter';

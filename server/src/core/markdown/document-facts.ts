@@ -69,8 +69,12 @@ function indexOfFirst(
 
 /** The kinds of facts that removed or added blocks have. */
 function affectedKinds({ removed, added }: BlockChange, labels: Labels): readonly FactName[] {
-  const facts = [...removed, ...added].map((block) => block.facts(labels)).filter((one) => one !== noFacts);
-  return facts.length === 0 ? [] : factNames.filter((name) => facts.some((one) => one[name].length > 0));
+  const facts = [...removed, ...added]
+    .map((block) => block.facts(labels))
+    .filter((ofBlock) => ofBlock !== noFacts);
+  return facts.length === 0
+    ? []
+    : factNames.filter((name) => facts.some((ofBlock) => ofBlock[name].length > 0));
 }
 
 function readAll(

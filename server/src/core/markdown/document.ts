@@ -6,6 +6,7 @@ import { BlockIndexes } from './blocks/block-indexes';
 import { type BlockChange, blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
 import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
 import { Anchors } from './facts/anchors';
+import { strayCommentEndsOf } from './facts/comment-ends';
 import type { Comment } from './facts/comments';
 import { type Content, contentOf } from './facts/content';
 import type { LinkDefinition } from './facts/definitions';
@@ -15,8 +16,7 @@ import type { Link } from './facts/links';
 import { type ListItem, listItemsQuery } from './facts/list-items';
 import { type Paragraph, paragraphsOf } from './facts/paragraphs';
 import { phrasesQuery } from './facts/phrases';
-import type { BareReference } from './facts/references';
-import { strayClosesOf } from './facts/stray-closes';
+import type { UndefinedReference } from './facts/references';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
 import { frontMatterOf } from './front-matter';
@@ -339,13 +339,13 @@ export class MarkdownDocument {
     return this.#unclosedFrom.offset;
   }
 
-  /** The ends of comments that close none. */
-  get strayCloses(): readonly Span[] {
-    const arrows = this.#all.arrows;
-    if (arrows.length === 0) return [];
-    return strayClosesOf(
+  /** Each `-->` that does not close a comment, though its author meant it to. */
+  get strayCommentEnds(): readonly Span[] {
+    const commentEnds = this.#all.commentEnds;
+    if (commentEnds.length === 0) return [];
+    return strayCommentEndsOf(
       this.text,
-      arrows.map((arrow) => this.spanOf(arrow)),
+      commentEnds.map((commentEnd) => this.spanOf(commentEnd)),
       this.comments,
     );
   }
@@ -377,14 +377,14 @@ export class MarkdownDocument {
 
   /** The links that may lead to a place in the repository. */
   get links(): readonly Link[] {
-    const uses = new Set(this.#all.uses.map(({ label }) => label));
+    const usedLabels = new Set(this.#all.usedLabels.map(({ label }) => label));
     return this.#withOffsets('links', ({ span, target, url, defines }, start) => ({
       span: offsetSpan(span, start),
       target: offsetSpan(target, start),
       url,
       defines,
     }))
-      .filter(({ defines }) => defines === undefined || uses.has(defines))
+      .filter(({ defines }) => defines === undefined || usedLabels.has(defines))
       .map(({ span, target, url }) => ({ span, target, url }));
   }
 
@@ -394,8 +394,8 @@ export class MarkdownDocument {
   }
 
   /** Text in brackets for which there is no definition. */
-  get bareReferences(): readonly BareReference[] {
-    return this.#withOffsets('bareReferences', ({ span, label }, start) => ({
+  get undefinedReferences(): readonly UndefinedReference[] {
+    return this.#withOffsets('undefinedReferences', ({ span, label }, start) => ({
       span: offsetSpan(span, start),
       label,
     }));

@@ -3,8 +3,8 @@ import type { Span } from '../text/span';
 
 /**
  * Returns the span of the YAML block at the start of a document, from the opening `---` line to the end of the closing `---` or `...` line without its
- * line ending; undefined when there is none. An unclosed `---` is no front matter: it occurs while an author is typing, and must not
- * swallow the document.
+ * line ending; undefined when there is none. An unclosed `---` is not front matter: it occurs while an author is typing, and must not
+ * hide the document.
  */
 export function frontMatterOf(text: string): Span | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;

@@ -43,7 +43,7 @@ export function definitionTextFor(
   return lines.size === 0 ? '' : `${[...lines].join('')}#\n`;
 }
 
-/** What `definitions`, made as above, name, as CommonMark compares it. */
+/** The normalized labels in `definitions`, which {@link definitionTextFor} has written. */
 export function identifiersInDefinitions(definitions: string): ReadonlySet<string> {
   return new Set(
     Array.from(definitions.matchAll(/^\[([^\n]*)\]: x$/gm), ([, label = '']) => identifierOf(label)),

@@ -19,7 +19,7 @@ function markedTextOf(node: Nodes): string {
   const words = node.children.map(markedTextOf).join('');
   const mark = marksOfNode[node.type as keyof typeof marksOfNode];
   if (mark) return `${mark}${words}${mark}`;
-  // An address that is its own text says it once.
+  // A link whose text is its address is written once.
   return node.type === 'link' && node.url !== words ? `${words} <${node.url}>` : words;
 }
 

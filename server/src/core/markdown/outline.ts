@@ -47,9 +47,9 @@ export interface OutlineSection {
   readonly heading: OutlineHeading;
   readonly parent: OutlineSection | undefined;
   readonly children: readonly OutlineSection[];
-  /** What the section's own text says. */
+  /** Summary of the section's own text. */
   readonly content: Content<BlockPlace>;
-  /** True when neither the section nor any section below it says anything. */
+  /** True if neither the section nor any section below it has content. */
   readonly isEmpty: boolean;
 }
 

@@ -18,11 +18,11 @@ const parser = unified().use(remarkParse).use(remarkGfm).freeze();
  * Markdown. Front matter and a byte order mark are replaced by blanks of the same length before parsing, so that no node contains them
  * and offsets are those of `text`. The other parameters are those of {@link parseMarkdown}.
  */
-export function parseDocument(text: string, above = '', whole = true): Root {
+export function parseDocument(text: string, definitions = '', isLast = true): Root {
   const masked = frontMatterOf(text)?.end ?? 0;
   const blank = text.slice(0, masked).replace(/[^\r\n]/g, ' ') + text.slice(masked);
   // A space would indent the first line.
-  return parseMarkdown(blank.replace(/^\uFEFF/, '\n'), above, whole);
+  return parseMarkdown(blank.replace(/^\uFEFF/, '\n'), definitions, isLast);
 }
 
 /**
@@ -30,21 +30,21 @@ export function parseDocument(text: string, above = '', whole = true): Root {
  * parsing, so that reference links are resolved; the tree does not contain it, and offsets and lines count from the start of `text`. `isLast` is false when more
  * text follows in the document, which closes open code and HTML.
  */
-export function parseMarkdown(text: string, above = '', whole = true): Root {
-  // Only code and HTML that nothing closes are longer at a document's end.
-  const below = whole || !/`{3}|~{3}|</.test(text) ? '' : '#';
-  if (above === '' && below === '') return parser.parse(text);
-  const { children } = parser.parse(above + text + below);
+export function parseMarkdown(text: string, definitions = '', isLast = true): Root {
+  // Only unclosed code and HTML extend further at the end of a document than before other text.
+  const below = isLast || !/`{3}|~{3}|</.test(text) ? '' : '#';
+  if (definitions === '' && below === '') return parser.parse(text);
+  const { children } = parser.parse(definitions + text + below);
   const own = children.slice(
-    above === '' ? 0 : children.findIndex(({ type }) => type === 'heading') + 1,
+    definitions === '' ? 0 : children.findIndex(({ type }) => type === 'heading') + 1,
     below === '' ? undefined : -1,
   );
-  if (above === '') return { type: 'root', children: own };
-  const lines = above.split('\n').length - 1;
-  return { type: 'root', children: own.map((child) => offsetNode(child, -above.length, -lines)) };
+  if (definitions === '') return { type: 'root', children: own };
+  const lines = definitions.split('\n').length - 1;
+  return { type: 'root', children: own.map((child) => offsetNode(child, -definitions.length, -lines)) };
 }
 
-/** A node as it stands so many code units and lines further on. */
+/** A copy of a node with its positions moved by `offset` code units and `lines` lines. */
 export function offsetNode<T extends Nodes>(node: T, offset: number, lines: number): T {
   const { position } = node;
   const pointAt = ({ line, column, offset: at = 0 }: Point): Point => ({

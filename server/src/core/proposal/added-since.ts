@@ -12,13 +12,13 @@ export interface AddedSince {
   readonly mayBeOlder: boolean;
 }
 
-/** As many sections, and as large a share of those that are required, are not just forgotten. */
+/** If at least this many sections are missing, and at least this share of the required ones, they were probably not just forgotten. */
 const leastMissing = 3;
 const leastShare = 1 / 3;
 
 /**
- * What today's template asks for beyond the one that governs a proposal, as far as that is known. `alignment` is with the governing schema, `alignmentWith` gives that
- * with another one. `mayBeOlder`: nobody knows what was asked for.
+ * The sections that today's template requires and the governing schema does not, as far as the history is known. `alignment` is the one with the governing schema,
+ * `alignmentWith` computes the one with another schema. `mayBeOlder`: it is not known what the template required when the proposal was added.
  */
 export function addedSince(
   { schema, current, isRevisionKnown }: Governing,

@@ -91,10 +91,11 @@ export function alignmentOf(
     const before = siblings.findLast((match) => order(match.spec) < order(spec));
     const after = siblings.find((match) => order(match.spec) > order(spec));
     const [orphan] = bySpec.has(spec) ? [] : orphansOf(spec).map((match) => match.section);
-    const floor = before?.section.index ?? -1;
+    const lowest = before?.section.index ?? -1;
     const ceiling = after?.section.index ?? outline.sections.length;
     // The subsections exist already: the heading belongs above the first of them.
-    if (orphan && floor < orphan.index && orphan.index <= ceiling) return { side: 'before', section: orphan };
+    if (orphan && lowest < orphan.index && orphan.index <= ceiling)
+      return { side: 'before', section: orphan };
     if (before) return { side: 'after', section: before.section };
     if (after) return { side: 'before', section: after.section };
     const parent = spec.parent && bySpec.get(spec.parent);

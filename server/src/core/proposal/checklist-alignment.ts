@@ -50,23 +50,23 @@ export function checklistAlignment(
     (words: string, text: string) => isNote(textAfter(words, text) ?? ''),
   ];
   for (const isSame of comparisons) {
-    for (const one of expected) {
-      if (matches.has(one)) continue;
-      const same = [...unmatched].find(({ text }) => isSame(one.words, text));
-      match(one, same, true);
+    for (const templateItem of expected) {
+      if (matches.has(templateItem)) continue;
+      const same = [...unmatched].find(({ text }) => isSame(templateItem.words, text));
+      match(templateItem, same, true);
     }
   }
-  for (const one of expected) {
-    if (matches.has(one)) continue;
+  for (const templateItem of expected) {
+    if (matches.has(templateItem)) continue;
     const [mostSimilar] = [...unmatched]
-      .map((item) => ({ item, difference: differenceFrom(one.words, item.text) }))
+      .map((item) => ({ item, difference: differenceFrom(templateItem.words, item.text) }))
       .filter(({ difference }) => difference <= maxDifference)
       .sort((a, b) => a.difference - b.difference);
-    match(one, mostSimilar?.item, false);
+    match(templateItem, mostSimilar?.item, false);
   }
   return {
-    matches: expected.flatMap((one) => matches.get(one) ?? []),
-    missing: expected.filter((one) => !matches.has(one)),
+    matches: expected.flatMap((templateItem) => matches.get(templateItem) ?? []),
+    missing: expected.filter((templateItem) => !matches.has(templateItem)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { SectionSpec } from '../template/schema';
 import type { Alignment } from './alignment';
 import { reusedList } from './reuse';
 
-/** A list of things to tick off, as the template asks for one. */
+/** A checklist that the template requires. */
 export interface Checklist {
   readonly spec: SectionSpec;
   readonly section: OutlineSection;

@@ -80,7 +80,7 @@ function pathsOf(written: string, path: string | undefined, root: string | undef
   const relativeToRoot = root === undefined ? undefined : resolvePath(`${root}/.`, written);
   const relativeToFile =
     path === undefined || written.startsWith('/') ? undefined : resolvePath(path, written);
-  return [relativeToRoot, relativeToFile].filter((one) => one !== undefined);
+  return [relativeToRoot, relativeToFile].filter((path) => path !== undefined);
 }
 
 /** A file in the folder of `missing` with a similar name, other than the proposal itself. */

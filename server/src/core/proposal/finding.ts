@@ -5,14 +5,14 @@ import type { Span } from '../text/span';
 /** How severe a finding is; LSP's four severities. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A repair, made as a whole or not at all. Edits refer to the text that the finding was made on and never overlap. */
+/** A repair, which is applied as a whole or not at all. Its edits refer to the text in which the finding was made and never overlap. */
 export interface Fix {
-  /** What it does, as a menu shows it: `Remove this template comment`. */
+  /** The label in a menu: `Remove this template comment`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** New name of the file, in its folder, where it is to be renamed; no file there has that name. Such a fix is always chosen by a person. */
+  /** The new name of the file in its folder, if it is renamed; no file there has that name. Such a fix applies on request. */
   readonly rename?: string;
-  /** `always`: safe, made among others without a decision; `on-request`: a person chooses it. */
+  /** `always`: safe, applied without a decision; `on-request`: a person chooses it. */
   readonly applies: 'always' | 'on-request';
 }
 
@@ -49,7 +49,7 @@ export interface Remark<D> {
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly RemarkRelated[];
-  /** Gives the fixes, best first, for the document as it is when they are asked for; `span` is where the finding is in it. Absent when only a person can repair it. */
+  /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
   readonly fixes?: (document: D, span: Span) => readonly Fix[];
 }
 

@@ -39,8 +39,9 @@ export function isMet(
   const value = bareValue(fieldOf(metadata, condition.field)?.text ?? '').toLowerCase();
   const key = keyOf(condition.field);
   const { values } = schema.fields.find((spec) => spec.key === key) ?? {};
-  if (value === '' || (values && !values.some((one) => one.toLowerCase() === value))) return undefined;
-  return condition.values.some((one) => one.toLowerCase() === value);
+  if (value === '' || (values && !values.some((allowed) => allowed.toLowerCase() === value)))
+    return undefined;
+  return condition.values.some((allowed) => allowed.toLowerCase() === value);
 }
 
 /** True when a proposal must have a field. A number is required only when the file has one; a field that was introduced later, only of newer proposals. */

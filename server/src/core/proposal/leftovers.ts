@@ -62,7 +62,7 @@ export function leftoversOf(
       origins.find(({ kind }) => kind === 'placeholder') ?? origins.find(({ brief }) => !brief) ?? origins[0];
     if (!origin || origin.kind === 'default') continue;
     if (fields && span.start < fields.end && fields.start < span.end) continue;
-    // An author who quotes the template answers it.
+    // An author who quotes the template probably replies to it.
     if (origins.some(({ quoted }) => quoted !== (part.type === 'blockquote'))) continue;
     const last = run.at(-1);
     if (last && !isContinued(last, { part, span, origin }, run, document)) flush();

@@ -22,16 +22,16 @@ export interface LinkTarget {
 /** The facts that links are made of. */
 export interface LinkFacts {
   readonly links: readonly InBlock<FactOf<'links'>>[];
-  readonly uses: readonly InBlock<FactOf<'uses'>>[];
+  readonly usedLabels: readonly InBlock<FactOf<'usedLabels'>>[];
   readonly linkLists: readonly InBlock<FactOf<'linkLists'>>[];
 }
 
 /** The links of the document at `path` that lead to a place in it, or to a file by a relative path. */
 export function linkTargetsOf(
-  { links, uses, linkLists }: LinkFacts,
+  { links, usedLabels, linkLists }: LinkFacts,
   path: string | undefined,
 ): readonly LinkTarget[] {
-  const used = new Set(uses.map(({ label }) => label));
+  const used = new Set(usedLabels.map(({ label }) => label));
   const targets: LinkTarget[] = [];
   for (const { block, span, target: addressSpan, url, defines } of links) {
     if (defines !== undefined && !used.has(defines)) continue;

@@ -14,7 +14,7 @@ import { isSamePlace } from './toc';
 /** Text of the template in a proposal that waits for the author's words. */
 export interface FoundPlaceholder {
   readonly place: BlockPlace;
-  /** `phrase`: one in running text; `default`: an answer of the template that is all that its section says. */
+  /** `phrase`: one in running text; `default`: the template's default text, such as `None`, as the only content of its section. */
   readonly kind: 'phrase' | 'default';
   /** The words of the placeholder, whitespace folded. */
   readonly text: string;
@@ -33,7 +33,7 @@ interface SearchedProposal {
   readonly leftovers: readonly Leftover[];
 }
 
-/** The template's placeholders in running text, and its default answers that are all that a section says; those within {@link Leftover leftovers} are left out. */
+/** The template's placeholders in running text, and its default texts that are the only content of a section. Those within {@link Leftover leftovers} are left out. */
 export function placeholdersOf(
   proposal: SearchedProposal,
   known: readonly FoundPlaceholder[] | undefined,
@@ -54,7 +54,7 @@ function* phrasesIn({ document, schema, title, leftovers }: SearchedProposal): G
   );
   for (const { block, span } of places) {
     const at = document.spanOf({ block, span });
-    if (apart.some((one) => contains(one, at))) continue;
+    if (apart.some((span) => contains(span, at))) continue;
     const text = foldSpace(slice(block.text, span));
     const origin = phrases.find((phrase) => foldSpace(phrase.text) === text);
     if (origin)
@@ -74,7 +74,7 @@ function* defaultsIn(proposal: SearchedProposal): Generator<FoundPlaceholder> {
   }
 }
 
-/** True when the section where the template has `origin` says nothing else. */
+/** True if the section where the template has `origin` has no other content. */
 function isAllOfSection(
   { document, alignment }: SearchedProposal,
   place: BlockPlace,

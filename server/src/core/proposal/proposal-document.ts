@@ -15,7 +15,7 @@ import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
 import type { Status } from './status';
-import { type StrayCloses, strayClosesIn } from './stray-closes';
+import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
 
 /** Parts that are computed when they are first needed, and reused by the next version where they are equal. */
@@ -31,7 +31,7 @@ interface Parts {
   placeholders: readonly FoundPlaceholder[];
   linkTargets: readonly LinkTarget[];
   mentions: Mentions;
-  strayCloses: StrayCloses;
+  strayCommentEnds: StrayCommentEnds;
 }
 
 /** What the previous version had. */
@@ -207,8 +207,8 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * True when the proposal may have been written against an earlier template, and nobody knows what the template was then: it says that it is finished or given up, or
-   * such proposals say when they were begun. What it lacks may not have been asked for.
+   * True if the proposal may have been written against an earlier template that is not known: its status is final or given up, or its family has a field for the date on
+   * which a proposal was begun. The template may not have required then what the proposal lacks now.
    */
   get mayBeOlder(): boolean {
     if (this.governing.isRevisionKnown) return false;
@@ -240,7 +240,7 @@ export class ProposalDocument extends CheckedMarkdown {
     );
   }
 
-  /** The template's placeholders in running text, and default answers. */
+  /** The template's placeholders in running text, and its default texts. */
   get placeholders(): readonly FoundPlaceholder[] {
     const known = this.#previous?.placeholders;
     return this.#part('placeholders', () => placeholdersOf(this, known));
@@ -262,9 +262,11 @@ export class ProposalDocument extends CheckedMarkdown {
     return this.#part('mentions', () => mentionsOf(this, this.#previous?.mentions)).list;
   }
 
-  /** The ends of comments that close none. */
-  get strayCloses(): readonly BlockPlace[] {
-    return this.#part('strayCloses', () => strayClosesIn(this.document, this.#previous?.strayCloses)).places;
+  /** Each `-->` that does not close a comment, though its author meant it to. */
+  get strayCommentEnds(): readonly BlockPlace[] {
+    return this.#part('strayCommentEnds', () =>
+      strayCommentEndsIn(this.document, this.#previous?.strayCommentEnds),
+    ).places;
   }
 
   /** All comments. */
@@ -276,11 +278,11 @@ export class ProposalDocument extends CheckedMarkdown {
 function linkFactsOf(document: MarkdownDocument): LinkFacts {
   return {
     links: document.facts('links'),
-    uses: document.facts('uses'),
+    usedLabels: document.facts('usedLabels'),
     linkLists: document.facts('linkLists'),
   };
 }
 
 function isSameLinks(a: LinkFacts, b: LinkFacts): boolean {
-  return a.links === b.links && a.uses === b.uses && a.linkLists === b.linkLists;
+  return a.links === b.links && a.usedLabels === b.usedLabels && a.linkLists === b.linkLists;
 }

@@ -64,7 +64,7 @@ export class ProposalMetadata {
     return this.status?.stage ?? this.settings.stage?.value ?? 'review';
   }
 
-  /** The day, `YYYY-MM-DD`, on which the proposal was begun, where its metadata says so. */
+  /** The day, `YYYY-MM-DD`, on which the proposal was begun, if its metadata contains it. */
   get begunOn(): string | undefined {
     const text = fieldOf(this.metadata, this.schema.family.metadata?.created ?? '')?.text;
     return text === undefined ? undefined : /^\d{4}-\d\d-\d\d(?!\d)/.exec(text)?.[0];

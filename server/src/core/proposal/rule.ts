@@ -1,7 +1,7 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Comment } from '../markdown/facts/comments';
-import type { BareReference } from '../markdown/facts/references';
+import type { UndefinedReference } from '../markdown/facts/references';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
 import type { Stage } from '../template/stage';
@@ -50,14 +50,14 @@ export interface RuleInputs {
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
   readonly openComments: readonly InBlock<Comment>[];
-  readonly strayCloses: readonly BlockPlace[];
+  readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];
   readonly leftovers: readonly Leftover[];
   readonly placeholders: readonly FoundPlaceholder[];
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
-  readonly bareReferences: readonly InBlock<BareReference>[];
+  readonly undefinedReferences: readonly InBlock<UndefinedReference>[];
   /** Owners of repositories that the text links to. */
   readonly linkedOwners: readonly { readonly owner: string }[];
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */
@@ -88,12 +88,12 @@ export interface UnusedSuppression {
 interface RuleFacts {
   /** Kebab-case, equals the file name, never changes once released. */
   readonly id: string;
-  /** One line: what it looks for. */
+  /** One line: what the rule finds. */
   readonly title: string;
   readonly severity: Severity;
   /** Where a proposal's stage makes it more or less than `severity`. */
   readonly stages?: Partial<Record<Stage, Severity>>;
-  /** The severity where the proposal may have been written against an earlier template, which may not have asked for it; see `mayBeOlder`. */
+  /** The severity where the proposal may have been written against an earlier template, which may not have required it; see `mayBeOlder`. */
   readonly ifOlder?: Severity;
   /** True when what it finds is superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
@@ -101,21 +101,21 @@ interface RuleFacts {
   readonly fixAllTitle?: string;
 }
 
-/** A rule that judges each comment by itself; what it reports is kept with the block of the comment. */
+/** A rule that checks each comment by itself; what it reports is kept with the block of the comment. */
 export interface CommentRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: 'comment';
   check(comment: InBlock<Comment>, governing: Governing): Iterable<Remark<CheckedDocument>>;
 }
 
-/** A rule that judges named inputs; it runs again only when one of them is another object. */
+/** A rule that checks named inputs; it runs again only when one of them is another object. */
 export interface InputsRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: readonly InputName[];
   check(inputs: RuleInputs, governing: Governing): Iterable<Remark<CheckedDocument>>;
 }
 
-/** One thing that a careful reviewer looks for. */
+/** A check, as the engine runs it. */
 export type Rule = CommentRule | InputsRule;
 
 /** A rule as it is written: the types of what `check` gets follow from `reads` and `documents`. */

@@ -1,10 +1,10 @@
 import type { Stage } from '../template/stage';
 import type { Severity } from './finding';
 
-/** How loud a rule is told to be. */
+/** The severity of a rule as a setting. */
 export type SeveritySetting = Severity | 'off';
 
-/** All levels, loudest first. */
+/** All settings, the most severe first. */
 export const levels: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
@@ -17,16 +17,16 @@ export interface Setting<T> {
 export interface Settings {
   /** For families whose proposals have no status. */
   readonly stage?: Setting<Stage>;
-  /** Path of the template that proposals are made from, where the repository says so. */
+  /** Path of the template that proposals are made from, if the configuration of the repository names it. */
   readonly template?: Setting<string>;
-  /** Levels by rule id. */
+  /** Severities by rule id. */
   readonly rules: ReadonlyMap<string, Setting<SeveritySetting>>;
 }
 
 /** Nothing was chosen. */
 export const noSettings: Settings = { rules: new Map() };
 
-/** Both; where both choose, `stronger` wins. */
+/** Combines two settings; where both have a value, that of `stronger` is used. */
 export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
   const stage = stronger.stage ?? weaker.stage;
   const template = stronger.template ?? weaker.template;

@@ -34,7 +34,7 @@ export class TemplateHistory {
    */
   governingAt(added: string | undefined): Governing {
     const revision = added === undefined ? undefined : this.revisions.find(({ date }) => date <= added);
-    // Older than everything that is known of the template: nobody knows what it asked for then.
+    // The proposal is older than all known revisions of the template, so it is not known what the template required then.
     const isRevisionKnown = added === undefined || revision !== undefined;
     const text =
       added === undefined ? this.current.schema.document.text : (revision ?? this.revisions.at(-1))?.text;

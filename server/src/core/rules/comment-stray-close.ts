@@ -6,9 +6,9 @@ export const commentStrayClose = defineRule({
   id: 'comment-stray-close',
   title: 'A "-->" does not close a comment.',
   severity: 'warning',
-  reads: ['strayCloses'],
-  *check({ strayCloses }) {
-    for (const place of strayCloses) {
+  reads: ['strayCommentEnds'],
+  *check({ strayCommentEnds }) {
+    for (const place of strayCommentEnds) {
       yield {
         at: place,
         message: '"-->" does not close a comment and is visible to readers',

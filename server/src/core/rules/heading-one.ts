@@ -44,6 +44,6 @@ function sectionsToDemote(
   alignment: Alignment,
 ): readonly OutlineSection[] {
   const below = sections.slice(section.index + 1, section.endIndex);
-  const end = below.findIndex((one) => alignment.specOf(one));
+  const end = below.findIndex((section) => alignment.specOf(section));
   return [section, ...(end < 0 ? below : below.slice(0, end))];
 }

@@ -1,6 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import { definitionEdit } from '../markdown/edits/definition-edit';
-import { type BareReference, sameLabel } from '../markdown/facts/references';
+import { sameLabel, type UndefinedReference } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -14,9 +14,9 @@ export const linkReference = defineRule({
   title: 'A link reference has no definition.',
   severity: 'information',
   documents: ['proposal', 'template'],
-  reads: ['bareReferences', 'linkedOwners', 'hiddenText'],
-  *check({ bareReferences, linkedOwners, hiddenText }, { schema }) {
-    const references = bareReferences.filter(
+  reads: ['undefinedReferences', 'linkedOwners', 'hiddenText'],
+  *check({ undefinedReferences, linkedOwners, hiddenText }, { schema }) {
+    const references = undefinedReferences.filter(
       ({ label }) => isLink(label, schema, linkedOwners) && !isHidden(label, hiddenText),
     );
     for (const reference of references.filter((each) => isFirst(each, references))) {
@@ -37,7 +37,10 @@ function isHidden(label: string, hiddenText: string | undefined): boolean {
   return hiddenText?.includes(`[${label}]:`.toLowerCase()) ?? false;
 }
 
-function isFirst(reference: InBlock<BareReference>, all: readonly InBlock<BareReference>[]): boolean {
+function isFirst(
+  reference: InBlock<UndefinedReference>,
+  all: readonly InBlock<UndefinedReference>[],
+): boolean {
   return all.find(({ label }) => sameLabel(label, reference.label)) === reference;
 }
 
@@ -61,7 +64,7 @@ function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean 
   const isSame = (other: { readonly label: string }) => sameLabel(other.label, label);
   if (document.definitions.some(isSame)) return true;
   // `[Describe the problem.]` as a paragraph of its own is a placeholder.
-  const isPlaceholder = ({ span }: BareReference) =>
+  const isPlaceholder = ({ span }: UndefinedReference) =>
     prose.paragraphs.some(
       (paragraph) => paragraph.kind === 'placeholder' && paragraph.span.start === span.start,
     );
@@ -69,13 +72,13 @@ function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean 
   return (
     /[a-z]/i.test(label) &&
     /[\s./_-]/.test(label) &&
-    document.bareReferences.some((reference) => isSame(reference) && !isPlaceholder(reference))
+    document.undefinedReferences.some((reference) => isSame(reference) && !isPlaceholder(reference))
   );
 }
 
 /** True when the template or the document has links to repositories of the owner. */
 function isKnownOwner({ owner }: Repository, { document }: Schema, linkedOwners: LinkedOwners): boolean {
-  if (document.bareReferences.some(({ label }) => repositoryOf(label)?.owner === owner)) return true;
+  if (document.undefinedReferences.some(({ label }) => repositoryOf(label)?.owner === owner)) return true;
   const isOwner = (linked: { readonly owner: string }) => linked.owner === owner.toLowerCase();
   return linkedOwners.some(isOwner) || document.query(linkedOwnersQuery).some(isOwner);
 }

@@ -25,7 +25,7 @@ export const numberField = defineRule({
       // A link has several numbers: `[rust-lang/rfcs#3243](https://…/3243)`. One that is the same is enough.
       if (numbers.some((number) => Number(number) === Number(fileNumber))) continue;
       // A value with no number other than 0 is a placeholder.
-      const number = numbers.find((one) => Number(one) !== 0);
+      const number = numbers.find((candidate) => Number(candidate) !== 0);
       if (number === undefined) continue;
       const expected = formatLike(number, fileNumber, metadata);
       yield {

@@ -25,7 +25,7 @@ export const placeholder = defineRule({
     for (const found of placeholders) {
       if (found.kind === 'phrase')
         yield placeholderRemark(found.place, shorten(found.text, 60), found.origin);
-      // The template allows its default answers in a draft.
+      // The template allows its default texts in a draft.
       else if (stage !== 'draft') yield defaultRemark(found);
     }
     for (const { heading, content } of outline.sections) {

@@ -39,7 +39,7 @@ function notClosed(mark: Mark, remedy: string): ProposalRemark {
 function notOpened(mark: Mark): ProposalRemark {
   return {
     at: mark,
-    message: 'Mark "<<[/UNRESOLVED]>>" closes nothing: add "<<[UNRESOLVED …]>>" before the text',
+    message: 'Mark "<<[/UNRESOLVED]>>" is not opened: add "<<[UNRESOLVED …]>>" before the text',
     severity: 'error',
   };
 }

@@ -11,7 +11,7 @@ import { shorten } from '../text/words';
 import { notForAuthors, type TemplateComment } from './guidance';
 import { isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
 
-/** What a paragraph of a template is for: to tell authors what to write, to be replaced by their text, or to be an answer that is enough for a draft. */
+/** What a paragraph of a template is for: guidance for authors, a placeholder for their text, or a default text that is enough for a draft. */
 export type ProseKind = 'guidance' | 'placeholder' | 'default';
 
 /** A paragraph of a template that should not be in a finished proposal. */
@@ -178,7 +178,7 @@ function examplesAmong(all: readonly Paragraph[], sectionOf: SectionFinder): Rea
   return starts;
 }
 
-/** True when more sections have paragraphs without comments than have comments: then the paragraphs tell authors what to write. */
+/** True if more sections have paragraphs without comments than have comments: then the paragraphs are guidance. */
 function isGuidanceInProse(
   all: readonly Paragraph[],
   commentsBySection: ReadonlyMap<Section | undefined, unknown>,
@@ -190,7 +190,7 @@ function isGuidanceInProse(
   return withProseOnly.length > withComments.length;
 }
 
-/** True for an answer such as `None`, which may stay in a finished proposal. */
+/** True for a default text such as `None`, which may stay in a finished proposal. */
 function isNegativeAnswer(normalized: string): boolean {
   return /^(?:none|no|not|n\/a)\b/i.test(normalized);
 }

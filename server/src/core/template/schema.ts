@@ -36,7 +36,7 @@ export interface SectionSpec {
   /** For one of several numbered sections (`Story 1`, `Story 2`) the words before the number: `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly TemplateComment[];
-  /** The guidance, placeholders and default answers in the section's own text, without comments. */
+  /** The guidance, placeholders and default texts in the section's own text, without comments. */
   readonly prose: readonly TemplateParagraph[];
   /** The task list items in the section's own text. */
   readonly checklist: readonly ChecklistItem[];
@@ -147,13 +147,13 @@ export function titleWordOf(pattern: TitlePattern | undefined): string {
 
 /** Finds words in blocks that may contain a heading, without parsing. */
 function wordsQueryOf(all: readonly string[]): BlockQuery<FoundWords> {
-  const words = [...new Set(all)].filter((one) => one !== '');
+  const words = [...new Set(all)].filter((text) => text !== '');
   return {
     isTextual: true,
     mayMatch: ({ isPlain }) => !isPlain,
     read: (text) => {
       const lower = text.toLowerCase();
-      return words.filter((one) => lower.includes(one)).map((one) => ({ words: one }));
+      return words.filter((text) => lower.includes(text)).map((text) => ({ words: text }));
     },
   };
 }
@@ -215,7 +215,7 @@ function specsOf(
   return [...specs.values()];
 }
 
-/** True when a comment or a paragraph of the section, outside its lists, asks authors to select items. */
+/** True when a comment or a paragraph of the section, outside its lists, is an instruction to select items. */
 function asksToSelect({ own }: Section, document: MarkdownDocument): boolean {
   return [...document.nodesIn(own)].some(
     ({ type, span }) =>

@@ -32,7 +32,7 @@ function quoted(text: string): string {
   return `"${shorten(line, 40)}"`;
 }
 
-/** Reasons for codes that the parser uses for several mistakes; only its message tells them apart. */
+/** Reasons for codes that the parser uses for several mistakes; only its message distinguishes them. */
 const reasonsByMessage: readonly (readonly [RegExp, string])[] = [
   [/closing "/, 'a closing double quote is missing'],
   [/closing '/, 'a closing single quote is missing'],

@@ -5,7 +5,7 @@ import { BaseWorkspace } from './workspace';
 /** A workspace in memory: for tests, and for files that were loaded before. */
 export class MemoryWorkspace extends BaseWorkspace {
   /**
-   * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between questions. `past`: what version control
+   * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between calls. `past`: what version control
    * knows.
    */
   constructor(

@@ -4,7 +4,7 @@ import { DerivedValues } from './derived-values';
 import type { Revision } from './revisions';
 
 /**
- * The other files, as the core reads them. Synchronous: a host that cannot answer at once answers as if the file did not exist, loads it, and asks again. Paths are
+ * The other files, as the core reads them. Synchronous: a host that does not have a file yet returns the result for a file that does not exist, loads the file, and calls the core again. Paths are
  * absolute, with `/`, or URIs; they are compared as strings.
  */
 export interface Workspace {

@@ -15,19 +15,19 @@ import type { Host } from '../host';
 import { configActions } from './config-actions';
 import { canExplain, explainCommand } from './explain';
 
-/** Answers `textDocument/codeAction` from the document as it is, not from the diagnostics that the client sends along. */
+/** Handles `textDocument/codeAction`. Actions are computed from the document, not from the diagnostics in the request. */
 export const codeActions: Feature = {
   capability: (client) => ({
     codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: canResolve(client) },
   }),
   bind: (context) => {
     const support = supportOf(context.client);
-    context.connection.onCodeAction((params) => answer(context, support, params));
+    context.connection.onCodeAction((params) => handleCodeAction(context, support, params));
     context.connection.onCodeActionResolve((action) => resolve(context, support, action));
   },
 };
 
-async function answer(
+async function handleCodeAction(
   context: ServerContext,
   support: Support,
   { textDocument: { uri }, range, context: { only } }: CodeActionParams,

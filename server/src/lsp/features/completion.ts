@@ -9,7 +9,7 @@ import { completionsAt } from '../../core/features/completion';
 import { rangeOf } from '../convert';
 import type { Feature } from '../feature';
 
-/** Answers `textDocument/completion`. */
+/** Handles `textDocument/completion`. */
 export const completion: Feature = {
   capability: () => ({ completionProvider: { triggerCharacters: ['#'] } }),
   bind: ({ connection, client, analyzer }) => {

@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 import { pathOrUri } from '../paths';
 import { type ConfigurationParams, configurationRequest } from '../protocol';
 
-/** Answers the request behind "Show Effective Configuration". */
+/** Handles the request behind "Show Effective Configuration". */
 export const configuration: Feature = {
   capability: () => ({}),
   bind: ({ connection, analyzer }) => {

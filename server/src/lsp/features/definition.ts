@@ -4,7 +4,7 @@ import { rangeOf } from '../convert';
 import type { Feature } from '../feature';
 import { topOf } from '../paths';
 
-/** Answers `textDocument/definition`. */
+/** Handles `textDocument/definition`. */
 export const definition: Feature = {
   capability: () => ({ definitionProvider: true }),
   bind: ({ connection, client, analyzer, index }) => {

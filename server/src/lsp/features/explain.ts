@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 import type { Host } from '../host';
 import { explainRuleCommand, type InitializationOptions } from '../protocol';
 
-/** Answers `workspace/executeCommand` for clients that leave "Explain" to the server. */
+/** Handles `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
 export const explain: Feature = {
   capability: (client) =>
     canExplain(client) && !explainsItself(client)
@@ -24,7 +24,7 @@ export function canExplain(client: InitializeParams): boolean {
   return explainsItself(client) || client.capabilities.window?.showDocument?.support === true;
 }
 
-/** True when the client carries out the command: then the server must not announce it. */
+/** True when the client implements the command: then the server must not announce it. */
 function explainsItself(client: InitializeParams): boolean {
   const options: InitializationOptions = client.initializationOptions ?? {};
   return options.explain === true;

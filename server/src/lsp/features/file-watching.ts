@@ -10,7 +10,7 @@ import { metadataFileNames } from '../../core/families/metadata-files.generated'
 import { isReadWhole } from '../client-workspace';
 import type { Feature, ServerContext } from '../feature';
 
-/** The files that answers depend on besides the document itself. Of linked files it only matters whether they exist. */
+/** The files on which results depend, apart from the document itself. Of linked files only their existence matters. */
 const watchers = [
   { globPattern: `**/${configFileName}` },
   { globPattern: '**/*.md' },
@@ -28,7 +28,7 @@ const anyFile: FileOperationRegistrationOptions = { filters: [{ pattern: { glob:
 export const fileWatching: Feature = {
   capability: () => ({
     workspace: {
-      // The editor reports these at once; a watcher may be seconds late, and answers would be wrong until then.
+      // The editor reports these at once; a watcher may be seconds late, and results would be wrong until then.
       fileOperations: { didCreate: anyFile, didDelete: anyFile, didRename: anyFile },
       workspaceFolders: { supported: true, changeNotifications: true },
     },
@@ -74,7 +74,7 @@ function followFiles({ connection, documents, workspace, index, outdated }: Serv
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const concerned = changes.filter(({ uri, type }) => {
       if (type !== FileChangeType.Changed) return workspace.forgetFile(uri);
-      // Of an open file the text in the editor counts, which is known already.
+      // For an open file the text in the editor is used, which is known already.
       return documents.get(uri) === undefined && workspace.forgetText(uri);
     });
     if (concerned.length > 0) outdated();
@@ -94,7 +94,7 @@ function followFiles({ connection, documents, workspace, index, outdated }: Serv
 
 function followDocuments(context: ServerContext): void {
   const { documents, workspace, settings, outdated } = context;
-  // At every key, only files that others depend on as a whole, and files that open metadata is checked against, are worth new answers for other documents.
+  // At each key, other documents are checked again only for a file on whose whole text they depend, or that belongs to an open metadata file.
   documents.onDidChangeContent(({ document: { uri } }) => {
     const isWorthIt = () => isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
     if (workspace.edited(uri) && isWorthIt()) outdated();

@@ -5,7 +5,7 @@ import { rangeOf } from '../convert';
 import type { Feature } from '../feature';
 import { uriOf } from '../paths';
 
-/** Answers `textDocument/hover`. */
+/** Handles `textDocument/hover`. */
 export const hover: Feature = {
   capability: () => ({ hoverProvider: true }),
   bind: ({ connection, analyzer, index }) => {

@@ -15,7 +15,7 @@ import {
   newProposalRequest,
 } from '../protocol';
 
-/** Answers the requests behind "New Proposal...". */
+/** Handles the requests behind "New Proposal...". */
 export const newProposals: Feature = {
   capability: () => ({}),
   bind: (context) => {
@@ -59,7 +59,7 @@ async function templatesIn({ analyzer }: ServerContext, folder: string): Promise
   return templatesForNew(await analyzer.templatesFor(`${pathOf(folder) ?? ''}/new.md`));
 }
 
-/** The names that are taken in a folder, also where this working tree does not show them. */
+/** The names that are in use in a folder, including those on the main branch of the remote. */
 async function namesIn({ files, host }: ServerContext, folder: string): Promise<readonly string[]> {
   return [...((await files.list(folder)) ?? []), ...(await host.aboutNew(folder)).taken];
 }

@@ -4,7 +4,7 @@ import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
 import { type InitializationOptions, type Status, statusNotification } from '../protocol';
 
-/** Tells the client what each document is, whenever that changes. */
+/** Sends the status of each document to the client when it changes. */
 export const status: Feature = {
   capability: () => ({}),
   bind: (context) => {

@@ -3,7 +3,7 @@ import { proposalsFor } from '../../core/features/proposal-search';
 import type { Feature } from '../feature';
 import { topOf } from '../paths';
 
-/** Answers `workspace/symbol` with the proposals of the workspace, once they are known. */
+/** Handles `workspace/symbol`: returns the proposals of the workspace, once they are known. */
 export const workspaceSymbols: Feature = {
   capability: () => ({ workspaceSymbolProvider: true }),
   bind: ({ connection, index }) => {

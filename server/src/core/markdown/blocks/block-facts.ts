@@ -31,8 +31,8 @@ function mayContain(
 }
 
 /**
- * False for text that has none of the facts, told without parsing: running text, its marks, code, links to other places, tables, lists of these. True
- * where only the tree can tell.
+ * False if a text certainly has none of the facts: running text with emphasis, code, links to addresses, tables, and lists of these. Decided by characters, without
+ * parsing; true where only the syntax tree can decide.
  */
 export function mayHaveFacts(text: string, kind: BlockKind): boolean {
   if (kind === 'heading' || kind === 'html') return true;
@@ -43,19 +43,19 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
   if (text.includes(']') && mayRefer(text)) return true;
   if (text.includes('#') && hashes.test(text)) return true;
   if (text.includes('-->') || text.includes('UNRESOLVED')) return true;
-  // In a short text a stand-in may be all there is.
-  if (text.length < 400 && standIn.test(text)) return true;
-  return rule.test(text) || text.trim() === '';
+  // A short text may consist of a placeholder such as `TBD` only.
+  if (text.length < 400 && placeholderWord.test(text)) return true;
+  return underlineOrBreak.test(text) || text.trim() === '';
 }
 
 const htmlLine = /^[ \t]*</m;
 const htmlAnchor = /\s(?:id|name)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
-/** An underline, which makes a heading, or a line across. */
-const rule = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
-const standIn = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
+/** The underline of a heading, or a thematic break. */
+const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
+const placeholderWord = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
 
-/** True unless all brackets are those of links with an address, or empty boxes. */
+/** True unless all brackets belong to links with an address or to empty checkboxes. */
 function mayRefer(text: string): boolean {
   if (text.includes(']:')) return true;
   const links = text.split('](').length - 1;

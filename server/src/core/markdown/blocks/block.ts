@@ -9,8 +9,8 @@ import { parseDocument, parseMarkdown, type Root } from '../tree';
 import { factNames, factsOf, mayHaveFacts } from './block-facts';
 
 /**
- * A place in a document, counted from the start of a block. It stays valid while other blocks change. The span may extend beyond the block where whoever made the
- * place knows that the blocks below are the same.
+ * A place in a document, counted from the start of a block. It stays valid while other blocks change. The span may extend beyond the block if the code that
+ * made the place knows that the blocks below are the same.
  */
 export interface BlockPlace {
   readonly block: Block;
@@ -26,7 +26,7 @@ export type FactsInBlock = { readonly [K in FactName]: readonly InBlock<FactOf<K
   readonly nodes: readonly TopNode[] | undefined;
 };
 
-/** Finds something in a block that is not needed of every document. The identity of the query decides whether a result is reused. */
+/** Finds something in blocks that only some documents are searched for. A result is reused for the same query object. */
 export interface BlockQuery<T extends object> {
   /** True when the result depends on the text alone, not on what the document's definitions define. */
   readonly isTextual?: boolean;
@@ -93,10 +93,10 @@ export class Block {
     if (!this.text.includes(']:') || this.kind === 'fence' || this.kind === 'html')
       this.#ownLabels = noLabels;
     else {
-      const { definitions, notes } = this.facts(noLabels);
+      const { definitions, footnotes } = this.facts(noLabels);
       this.#ownLabels = {
         links: new Set(definitions.map(({ identifier }) => identifier)),
-        footnotes: new Set(notes.map(({ label }) => label)),
+        footnotes: new Set(footnotes.map(({ label }) => label)),
       };
     }
     return this.#ownLabels;
@@ -117,7 +117,7 @@ export class Block {
     return facts;
   }
 
-  /** The syntax tree; offsets and lines count from the block's start. Only the trees asked for last are kept. */
+  /** The syntax tree; offsets and lines count from the block's start. Only the most recently used trees are kept. */
   tree(labels: Labels): Root {
     const definitions = this.#definitions(labels);
     const known = recentTrees.find((entry) => entry.block === this && entry.definitions === definitions);
@@ -195,6 +195,6 @@ export function inBlock<T extends object>(block: Block, facts: readonly T[]): re
   return facts.length === 0 ? noResults : facts.map((fact) => ({ ...fact, block }));
 }
 
-/** The syntax trees asked for last: while a place is edited, several questions are asked about it. */
+/** The most recently used syntax trees: while a place is edited, its tree is needed several times. */
 const recentTrees: { block: Block; definitions: string; tree: Root }[] = [];
 const maxRecentTrees = 8;

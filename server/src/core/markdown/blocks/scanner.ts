@@ -9,27 +9,27 @@ export interface BlockEnd {
 }
 
 /**
- * The block that starts at `start`, which is where a block starts: the beginning of the text, or the end of another block. Its end hangs on nothing before it,
- * and both parts of the text read alone are what they are in the whole: headings, fenced code and HTML that start in the first column end
- * whatever was open, and so does a line in the first column after a blank line, but for list items, quotes and footnotes below lists and footnotes.
- * Where only a whole parse could tell (a fence, indented by 2 or 3, which may or may not stand in a list item), the block goes on to the text's end.
- * Source: CommonMark 3.1, 4.2, 4.5, 4.6, 5.2; micromark.
+ * Finds the end of the block that starts at `start`: the beginning of the text or the end of another block. The end does not depend on the text before `start`, and the parts
+ * of the text before and after the end have the same syntax trees alone as in the whole text. A block can end before a heading, fenced code or HTML that starts in the first
+ * column, because these close every open construct. It can also end before a line in the first column after a blank line, except before list items, quotes and footnotes if
+ * the block contains a list or a footnote. Where only a parse of the whole text could decide (a fence indented by 2 or 3 columns may or may not be in a list item), the block
+ * extends to the end of the text. Source: CommonMark 3.1, 4.2, 4.5, 4.6, 5.2; micromark.
  */
 export function blockAt(text: string, start: number): BlockEnd {
   return new Scan(text, start).run();
 }
 
-/** The list that a line may stand in. */
+/** The list item that may contain a line. */
 type ListState =
   | { readonly is: 'none' | 'maybe' }
-  /** An item is open whose text starts in column `content`; `marker` tells of which list. */
+  /** An open item whose text starts in column `content`; items of one list have the same `marker`. */
   | { readonly is: 'open'; readonly content: number; readonly marker: string };
 
 const none: ListState = { is: 'none' };
 const maybe: ListState = { is: 'maybe' };
 const noOpenItemBelow = 2;
 
-/** An indented fence or HTML that runs over blank lines. Not `sure`: it may stand in a list item, and end with that. */
+/** An open indented fence, or open HTML that may contain blank lines. A fence that is not `sure` may be in a list item and end with it. */
 type Inner =
   | { readonly type: 'fence'; readonly marker: string; readonly sure: boolean }
   | { readonly type: 'html'; readonly end: RegExp };
@@ -39,7 +39,7 @@ class Scan {
   /** True when a line of this block may have opened a list or a footnote. */
   #hasContainer = false;
   #inner: Inner | undefined;
-  /** HTML until the next blank line, or lines that may be. */
+  /** Whether the line is in HTML that ends at the next blank line. */
   #html: 'no' | 'yes' | 'maybe' = 'no';
   #afterBlank = true;
   /** True when the last line that has text may be indented code. */
@@ -53,7 +53,7 @@ class Scan {
   run(): BlockEnd {
     const { text } = this;
     let offset = this.start;
-    // Front lines without text belong to the block.
+    // Blank lines at the start belong to the block.
     while (offset < text.length && isBlank(text, offset)) offset = nextLine(text, offset);
     if (offset === text.length) return { end: offset, kind: 'other' };
     const first = firstColumnBlock(text, offset);
@@ -82,12 +82,12 @@ class Scan {
     return end;
   }
 
-  /** False for a line that a byte order mark begins: read alone it would lose that. */
+  /** False for a line that begins with a byte order mark: at the start of a block the mark would be ignored. */
   #canStart(offset: number): boolean {
     return this.text.charCodeAt(offset) !== 0xfeff;
   }
 
-  /** True when everything that is open ends before the line at `offset`. */
+  /** True if every open construct ends before the line at `offset`. */
   #startsBlock(offset: number): boolean {
     const { text } = this;
     if (this.#inner || this.#html !== 'no' || isSpace(text.charCodeAt(offset))) return false;
@@ -97,7 +97,7 @@ class Scan {
     return !this.#hasContainer || !opensContainer(text, offset);
   }
 
-  /** Takes a line that has text. `lost`: what follows cannot be told; `fresh`: nothing is open after it. */
+  /** Reads a line with text. `lost`: the constructs that are open after it cannot be determined; `fresh`: none is open after it. */
   #read(offset: number): 'lost' | 'fresh' | undefined {
     const { text } = this;
     const { indent, at } = indentAt(text, offset);
@@ -145,7 +145,7 @@ class Scan {
     }
     if (this.#html === 'maybe' && headingAt(text, at)) return 'lost';
     if (list.is === 'none') return undefined;
-    // After a blank line the item is left; else the line may go on with the paragraph in it.
+    // After a blank line the line is outside the item; otherwise it may continue the paragraph in the item.
     const left = this.#afterBlank && (list.is === 'open' || indent < noOpenItemBelow);
     this.#list = left ? none : maybe;
     return undefined;
@@ -160,14 +160,14 @@ class Scan {
       this.#inner = undefined;
       return 'fresh';
     }
-    // With the item, its fence would end here.
+    // If the fence is in a list item, it ends here with the item.
     if (!inner.sure && indent < noOpenItemBelow) return 'lost';
     if (indent > 3 || !closesFence(text, at, inner.marker)) return undefined;
     this.#inner = undefined;
     return inner.sure ? 'fresh' : undefined;
   }
 
-  #readMarker({ marker, width, empty, one }: ListMarker, indent: number): void {
+  #readMarker({ marker, width, empty, canInterrupt }: ListMarker, indent: number): void {
     const list = this.#list;
     this.#hasContainer = true;
     if (this.#html === 'maybe') {
@@ -176,20 +176,20 @@ class Scan {
     }
     const goesOn = list.is === 'open' && list.marker === marker;
     const starts = this.#afterBlank && (list.is !== 'maybe' || indent < noOpenItemBelow);
-    const certain = !empty && (goesOn || starts || (list.is === 'none' && one && this.#afterBlank));
+    const certain = !empty && (goesOn || starts || (list.is === 'none' && canInterrupt && this.#afterBlank));
     this.#list = certain ? { is: 'open', content: indent + width, marker } : maybe;
   }
 }
 
 interface ListMarker {
-  /** What its siblings have, too: the bullet, or what stands after the number. */
+  /** The bullet, or the character after the number. All items of a list have the same. */
   readonly marker: string;
   /** Columns from the marker to the item's text. */
   readonly width: number;
-  /** True when no text follows, or what may be no marker at all but a line across: `* * *`. */
+  /** True if no text follows, and for what may be a thematic break instead of a marker: `* * *`. */
   readonly empty: boolean;
-  /** True for bullets and for `1`, which can stand right below a paragraph. */
-  readonly one: boolean;
+  /** True for bullets and for the number 1: only these can interrupt a paragraph. */
+  readonly canInterrupt: boolean;
 }
 
 function listMarkerAt(text: string, at: number): ListMarker | undefined {
@@ -210,16 +210,16 @@ function listMarkerAt(text: string, at: number): ListMarker | undefined {
     marker: text.charAt(end - 1),
     width: end - at + (spaces > 4 ? 1 : spaces),
     empty: blank || /[-*]/.test(text.charAt(content)) || isAnotherMarker(text, content),
-    one: end - at === 1 || text.slice(at, end - 1) === '1',
+    canInterrupt: end - at === 1 || text.slice(at, end - 1) === '1',
   };
 }
 
-/** True for a marker within an item, such as `- 1. one`: it opens no further item of this list. */
+/** True for a marker at the start of an item, such as `- 1. one`: it opens a nested list, not another item of this one. */
 function isAnotherMarker(text: string, at: number): boolean {
   return /[+\d]/.test(text.charAt(at)) && listMarkerAt(text, at) !== undefined;
 }
 
-/** A heading, fenced code or HTML over blank lines that starts in the first column; `end`: the start of the line after it. */
+/** A heading, fenced code, or HTML that may contain blank lines, if it starts in the first column. `end` is the start of the line after it. */
 function firstColumnBlock(text: string, offset: number): BlockEnd | undefined {
   if (headingAt(text, offset)) return { end: nextLine(text, offset), kind: 'heading' };
   const fence = fenceAt(text, offset);
@@ -236,17 +236,17 @@ function firstColumnBlock(text: string, offset: number): BlockEnd | undefined {
   return { end: close === undefined ? text.length : nextLine(text, close), kind: 'html' };
 }
 
-/** True for a line that may open a list item, a quote or a footnote. Code that such a one leaves open ends elsewhere where another follows. */
+/** True for a line that may open a list item, a quote or a footnote. An open code fence in such a container ends elsewhere if another container follows. */
 function opensContainer(text: string, offset: number): boolean {
   return (
     text.startsWith('>', offset) || text.startsWith('[^', offset) || listMarkerAt(text, offset) !== undefined
   );
 }
 
-/** True for a line that goes on with a paragraph above it. The parser lets it do so below indented code, too, even after a blank line. */
+/** True for a line that continues a paragraph above it. For the parser it also continues indented code, even after a blank line. */
 function cannotInterrupt(text: string, offset: number): boolean {
   const marker = listMarkerAt(text, offset);
-  return marker ? marker.empty || !marker.one : htmlOpenAt(text, offset) === 'tag';
+  return marker ? marker.empty || !marker.canInterrupt : htmlOpenAt(text, offset) === 'tag';
 }
 
 function isFirstColumnBlock(text: string, offset: number): boolean {
@@ -262,14 +262,14 @@ function headingAt(text: string, at: number): boolean {
   return end > at && end - at <= 6 && (isSpace(unit) || isLineEnd(unit) || end === text.length);
 }
 
-/** The opening marks of a fence; undefined where there is none. */
+/** The opening characters of a code fence; undefined if there is none. */
 function fenceAt(text: string, at: number): string | undefined {
   const unit = text.charCodeAt(at);
   if (unit !== 96 && unit !== 126) return undefined;
   let end = at;
   while (text.charCodeAt(end) === unit) end++;
   if (end - at < 3) return undefined;
-  // Backticks after backticks make code in a line.
+  // With another backtick on the line it is inline code.
   if (unit === 96) {
     const tick = text.indexOf('`', end);
     if (tick >= 0 && tick < lineEnd(text, end)) return undefined;
@@ -284,7 +284,7 @@ function closesFence(text: string, at: number, marker: string): boolean {
   return isBlank(text, end);
 }
 
-/** What ends HTML of the kinds that run over blank lines, as a sticky-free global pattern; undefined where no such HTML starts. */
+/** A global pattern for the end of HTML that may contain blank lines; undefined if no such HTML starts at `at`. */
 function htmlEndAt(text: string, at: number): RegExp | undefined {
   if (text.charCodeAt(at) !== 60) return undefined;
   if (text.startsWith('<!--', at)) return /-->/g;
@@ -296,7 +296,7 @@ function htmlEndAt(text: string, at: number): RegExp | undefined {
   return undefined;
 }
 
-/** Offset of what ends HTML that starts at `at`. The hyphens of `<!-->` are those of both its ends. */
+/** The offset of the end of HTML that starts at `at`. In `<!-->` the same hyphens belong to the opening and the closing delimiter. */
 function closeOf(text: string, at: number, end: RegExp): number | undefined {
   end.lastIndex = at + 2;
   return end.exec(text)?.index;
@@ -306,7 +306,7 @@ const tag =
   /^<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>\s*$/i;
 const blockNames = new Set(htmlBlockNames);
 
-/** HTML until a blank line: by a block's name, which may stand anywhere, or by a tag alone on its line, which continues no paragraph. */
+/** The kind of HTML that ends at a blank line: it begins with the name of a block element, or with any tag alone on its line, which cannot interrupt a paragraph. */
 function htmlOpenAt(text: string, at: number): 'block' | 'tag' | undefined {
   if (text.charCodeAt(at) !== 60) return undefined;
   const line = text.slice(at, lineEnd(text, at));
@@ -315,7 +315,7 @@ function htmlOpenAt(text: string, at: number): 'block' | 'tag' | undefined {
   return tag.test(line) ? 'tag' : undefined;
 }
 
-/** Columns of white space at `offset`, where column `from` is, and the offset after it. */
+/** The columns of white space at `offset`, which is in column `from`, and the offset after them. */
 function indentAt(text: string, offset: number, from = 0): { indent: number; at: number } {
   let column = from;
   let at = offset;
@@ -327,7 +327,7 @@ function indentAt(text: string, offset: number, from = 0): { indent: number; at:
   }
 }
 
-/** True when nothing but spaces and tabs stands from `offset` to the line's end. */
+/** True if only spaces and tabs follow `offset` on its line. */
 function isBlank(text: string, offset: number): boolean {
   let at = offset;
   while (isSpace(text.charCodeAt(at))) at++;

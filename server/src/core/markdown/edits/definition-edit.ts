@@ -3,8 +3,8 @@ import type { TextEdit } from '../../text/edits';
 import type { MarkdownDocument } from '../document';
 
 /**
- * The edit that defines `label` at the document's end: right below a definition that stands there, else a block of its own. Undefined where
- * it would be swallowed by HTML that runs to the end.
+ * The edit that defines `label` at the end of the document: directly below a last definition, otherwise as a separate block. Undefined if HTML that extends to the
+ * end of the document would contain it.
  */
 export function definitionEdit(document: MarkdownDocument, label: string, url: string): TextEdit | undefined {
   const { text, lineEnding } = document;
@@ -14,7 +14,7 @@ export function definitionEdit(document: MarkdownDocument, label: string, url: s
     const { end } = last.span;
     return { span: { start: end, end }, text: lineEnding + line };
   }
-  // These end at their closing tag, not at a blank line (CommonMark 4.6, kinds 1 and 3 to 5).
+  // This HTML ends at its closing tag, not at a blank line (CommonMark 4.6, kinds 1 and 3 to 5).
   if (
     last?.type === 'html' &&
     /^<(?:pre|script|style|textarea|[?]|![a-z[])/i.test(text.slice(last.span.start))

@@ -4,8 +4,8 @@ import { slice } from '../../text/span';
 import type { Heading } from '../outline';
 
 /**
- * The edits that put `headings` down (up, when negative) by `levels`; undefined when one would leave levels 1 to 6, or cannot be written at
- * its new level. An underlined heading stays one where it can. Source: CommonMark 4.2 and 4.3.
+ * The edits that lower `headings` by `levels` (raise them if negative). Undefined if a heading would get a level outside of 1 to 6, or cannot be written at
+ * its new level. An underlined heading stays underlined where possible. Source: CommonMark 4.2 and 4.3.
  */
 export function levelEdits(
   text: string,
@@ -32,7 +32,7 @@ function levelEdit(text: string, { span, titleSpan }: Heading, depth: number): T
     };
   }
   const title = slice(text, titleSpan);
-  // Hashes have one line, and take those at its end for their own.
+  // A heading with hashes has one line, and hashes at its end are not part of the text.
   if (/[\r\n]/.test(title) || /(?:^|[ \t])#+$/.test(title)) return undefined;
   return { span, text: `${'#'.repeat(depth)} ${title}` };
 }

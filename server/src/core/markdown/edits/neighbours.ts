@@ -4,17 +4,17 @@ import type { MarkdownDocument } from '../document';
 import type { TopNode } from '../facts/top-nodes';
 import { type Nodes, spanOf, walk } from '../tree';
 
-/** A node beside another one. */
+/** A sibling of a node. */
 type Neighbour = Pick<TopNode, 'span'> & { readonly type: Nodes['type'] };
 
-/** The nodes beside one, from the nearest on. */
+/** The siblings of a node, the nearest first. */
 interface Siblings {
   readonly before: Iterable<Neighbour>;
   readonly after: Iterable<Neighbour>;
 }
 
 /**
- * What stands before and after a comment that is alone on its lines, other comments skipped; undefined in a paragraph or an element
+ * The siblings before and after a comment that is alone on its lines; other comments are skipped. Undefined for a comment in a paragraph or in an HTML element
  * (`<details>`).
  */
 export function neighboursOf(
@@ -22,48 +22,45 @@ export function neighboursOf(
   span: Span,
 ): [Neighbour | undefined, Neighbour | undefined] | undefined {
   const { text } = document;
-  const siblings = siblingsOf(document, span, (one) => slice(text, one).trim() === slice(text, span));
+  const siblings = siblingsOf(document, span, (node) => slice(text, node).trim() === slice(text, span));
   if (!siblings) return undefined;
   const isComment = ({ type, span }: Neighbour) => type === 'html' && text.startsWith('<!--', span.start);
-  const nearest = (some: Iterable<Neighbour>) => firstOf(some, (one) => !isComment(one));
+  const nearest = (siblings: Iterable<Neighbour>) => firstOf(siblings, (node) => !isComment(node));
   return [nearest(siblings.before), nearest(siblings.after)];
 }
 
 //   1. one
 //
-//   <!-- keeps apart -->
+//   <!-- a comment -->
 //
-//   1. two            without the comment: 2; and indented text would go into the item above
-/** True when what a comment keeps apart would be one block without it. */
+//   1. two            without the comment: item 2; and indented text would be part of the item above
+/** True if the nodes before and after a comment would become one node without it. */
 export function wouldJoin(text: string, above: Neighbour | undefined, below: Neighbour | undefined): boolean {
   if (!below || (above?.type !== 'list' && above?.type !== 'footnoteDefinition')) return false;
   if (columnOf(text, below) >= columnOf(text, above) + 2) return true;
   return isNumbered(text, above) && isNumbered(text, below);
 }
 
-/**
- * What follows the comment at `span` beside it: the next block under the same parent that `isAside` does not hold to be none; undefined
- * when there is none.
- */
+/** The span of the next sibling of the comment at `span` for which `isSkipped` is false; undefined without one. */
 export function followerOf(
   document: MarkdownDocument,
   span: Span,
-  isAside: (span: Span) => boolean,
+  isSkipped: (span: Span) => boolean,
 ): Span | undefined {
   const siblings = siblingsOf(document, span, () => true);
-  return siblings && firstOf(siblings.after, (one) => !isAside(one.span))?.span;
+  return siblings && firstOf(siblings.after, (node) => !isSkipped(node.span))?.span;
 }
 
-/** What stands beside the HTML that holds `span` and is `isIt`; undefined in a paragraph. */
+/** The siblings of the HTML node that contains `span`, if `isCommentNode` is true for the span of that node; undefined in a paragraph. */
 function siblingsOf(
   document: MarkdownDocument,
   span: Span,
-  isIt: (span: Span) => boolean,
+  isCommentNode: (span: Span) => boolean,
 ): Siblings | undefined {
   const top = firstOf(document.nodesIn(span), (node) => contains(node.span, span));
   if (!top || top.type === 'paragraph') return undefined;
   if (top.type === 'html') {
-    if (!isIt(top.span)) return undefined;
+    if (!isCommentNode(top.span)) return undefined;
     return { before: document.nodesBefore(top.span.start), after: document.nodesAfter(top.span.end) };
   }
   const { tree, start } = document.treeAt(span.start);
@@ -73,14 +70,16 @@ function siblingsOf(
       const at = spanOf(child);
       return { type: child.type, span: { start: at.start + start, end: at.end + start } };
     });
-    const at = children.findIndex((one) => one.type === 'html' && contains(one.span, span) && isIt(one.span));
+    const at = children.findIndex(
+      (child) => child.type === 'html' && contains(child.span, span) && isCommentNode(child.span),
+    );
     if (at >= 0) return { before: children.slice(0, at).reverse(), after: children.slice(at + 1) };
   }
   return undefined;
 }
 
-function firstOf<T>(some: Iterable<T>, is: (one: T) => boolean): T | undefined {
-  for (const one of some) if (is(one)) return one;
+function firstOf<T>(items: Iterable<T>, matches: (item: T) => boolean): T | undefined {
+  for (const item of items) if (matches(item)) return item;
   return undefined;
 }
 

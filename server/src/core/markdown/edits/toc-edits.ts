@@ -4,7 +4,7 @@ import type { MarkdownDocument } from '../document';
 import type { TocBlock } from '../toc/toc';
 import { type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
 
-/** What the table of contents of a block should list: the headings after its closing marker. */
+/** The lines of a table of contents that ends at `offset`: it lists the headings after it. */
 export function tocLinesAfter(
   { headings }: MarkdownDocument,
   offset: number,
@@ -22,7 +22,7 @@ export function tocTextFor(document: MarkdownDocument, block: TocBlock, lines: r
   return tocText(lines, style, block.entries).trimEnd().replaceAll('\n', document.lineEnding);
 }
 
-/** The edits that make a block list `lines`. Only its lists are replaced: what else stands between the markers stays. */
+/** The edits that update a table of contents to `lines`. Only its lists are replaced; other content between the markers is kept. */
 export function tocEdits(
   document: MarkdownDocument,
   block: TocBlock,

@@ -62,7 +62,7 @@ function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly st
 }
 
 function sameStrings(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
 /** Returns the values of all `id` and `name` attributes in the HTML of `tree`. */

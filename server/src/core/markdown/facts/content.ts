@@ -16,7 +16,7 @@ const placeholderWord =
 
 /**
  * Summarizes the content of a top-level node. Headings, comments, link definitions, thematic breaks and empty anchors (`<a name>`) count as
- * nothing. `None` and `N/A` are deliberate answers and count as something.
+ * nothing. `None` and `N/A` were written on purpose and count as something.
  */
 export function contentOfNode(node: RootContent, text: string): NodeContent {
   if (!hasContent(node, text)) return 'nothing';

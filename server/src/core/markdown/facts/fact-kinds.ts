@@ -1,12 +1,12 @@
 import type { Nodes, Root } from '../tree';
 import { htmlAnchorsOf } from './anchors';
+import { commentEndsOf } from './comment-ends';
 import { commentsOf } from './comments';
 import { definitionsOf, footnoteLabelsOf } from './definitions';
 import { headingsIn } from './headings';
 import { linksOf, usedLabelsOf } from './links';
 import { literalsOf } from './literals';
-import { bareReferencesOf } from './references';
-import { arrowsOf } from './stray-closes';
+import { undefinedReferencesOf } from './references';
 import { textRunsOf } from './text-runs';
 import { topNodesOf } from './top-nodes';
 import { unresolvedMarksOf } from './unresolved';
@@ -27,9 +27,9 @@ const kind = <T>(row: FactKind<T>): FactKind<T> => row;
 export const factKinds = {
   headings: kind({ nodeTypes: ['heading'], read: headingsIn }),
   comments: kind({ nodeTypes: ['html'], read: commentsOf }),
-  arrows: kind({
+  commentEnds: kind({
     needs: '-->',
-    read: (text, tree) => arrowsOf(text, tree, commentsOf(text, tree)).map((span) => ({ span })),
+    read: (text, tree) => commentEndsOf(text, tree, commentsOf(text, tree)).map((span) => ({ span })),
   }),
   unresolved: kind({
     needs: 'UNRESOLVED',
@@ -41,7 +41,7 @@ export const factKinds = {
     },
   }),
   links: kind({ nodeTypes: ['link', 'image', 'definition'], read: linksOf }),
-  uses: kind({
+  usedLabels: kind({
     nodeTypes: ['linkReference', 'imageReference'],
     read: (_, tree) => usedLabelsOf(tree).map((label) => ({ label })),
   }),
@@ -50,8 +50,11 @@ export const factKinds = {
     nodeTypes: ['html'],
     read: (text, tree) => htmlAnchorsOf(text, tree).map((anchor) => ({ anchor })),
   }),
-  bareReferences: kind({ needs: ']', read: (text, tree) => bareReferencesOf(text, textRunsOf(tree)) }),
-  notes: kind({
+  undefinedReferences: kind({
+    needs: ']',
+    read: (text, tree) => undefinedReferencesOf(text, textRunsOf(tree)),
+  }),
+  footnotes: kind({
     nodeTypes: ['footnoteDefinition'],
     read: (_, tree) => footnoteLabelsOf(tree).map((label) => ({ label })),
   }),

@@ -4,7 +4,7 @@ import { type Root, spanOf } from '../tree';
 
 /**
  * Returns the start of the fenced code block at the end of the document that has no closing fence; undefined when there is none. Only the
- * last top-level node can be one, because an unclosed fence swallows the rest of the document. Source: CommonMark 4.5.
+ * last top-level node can be one, because an unclosed fence extends to the end of the document. Source: CommonMark 4.5.
  */
 export function unclosedFenceOf(text: string, tree: Root): number | undefined {
   const last = tree.children.at(-1);
@@ -21,7 +21,7 @@ export function unclosedFenceOf(text: string, tree: Root): number | undefined {
   return closed ? undefined : start;
 }
 
-/** Finds the code fence in a block that runs to the text's end for want of a closing fence. */
+/** Finds the code fence without a closing fence, which extends to the end of the text. */
 export const unclosedFenceQuery = {
   mayMatch: ({ text }: { readonly text: string }): boolean => /`{3}|~{3}/.test(text),
   read: (text: string, tree: () => Root): readonly { readonly span: Span }[] => {

@@ -38,7 +38,7 @@ export function usedLabelsOf(tree: Root): readonly string[] {
   return [...new Set(nodesOf(tree, 'linkReference', 'imageReference').map(({ identifier }) => identifier))];
 }
 
-/** True for what cannot be checked from here: addresses, paths from the repository's root, stand-ins in braces or pointed brackets. */
+/** True for targets that cannot be checked: addresses, paths from the root of the repository, and placeholders in braces or angle brackets. */
 function isExternal(url: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(url);
 }

@@ -3,7 +3,7 @@ import { foldSpace } from '../../text/words';
 import type { TextRun } from './text-runs';
 
 /** A reference link whose label has no definition. Renderers show it as text, with its brackets. */
-export interface BareReference {
+export interface UndefinedReference {
   readonly span: Span;
   /** The label that a definition would need; each run of white space is one space. */
   readonly label: string;
@@ -17,7 +17,7 @@ const reference =
  * Returns the references without a definition, in order. Brackets that directly follow a word, such as `list[0]` or `file[s]`, are an index or a
  * plural ending and not included.
  */
-export function bareReferencesOf(text: string, runs: readonly TextRun[]): readonly BareReference[] {
+export function undefinedReferencesOf(text: string, runs: readonly TextRun[]): readonly UndefinedReference[] {
   return runs.flatMap(({ span, linked }) => {
     if (linked) return [];
     return [...text.slice(span.start, span.end).matchAll(reference)].flatMap(

@@ -35,7 +35,7 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
   return { nesting, text: foldSpace(textOf(link)), label, anchor: decoded(link.url.slice(1)) };
 }
 
-/** True when an item of the list holds more than one link and a list under it. */
+/** True when an item of the list contains more than one link and a list under it. */
 export function hasItemWithOtherContent(list: List): boolean {
   return nodesOf(list, 'listItem').some(
     ({ children }) => children.filter(({ type }) => type !== 'list').length !== 1,

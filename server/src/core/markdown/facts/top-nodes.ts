@@ -15,7 +15,7 @@ export interface TopNode {
 /** A list read as a table of contents. */
 export interface LinkList {
   readonly entries: readonly TocEntry[];
-  /** True when an item holds more than one link and a list under it. */
+  /** True when an item contains more than one link and a list under it. */
   readonly hasOtherContent: boolean;
   /** Three or more links into the document, and nothing else. */
   readonly isToc: boolean;

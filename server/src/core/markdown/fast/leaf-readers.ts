@@ -18,7 +18,7 @@ export function readComment(text: string): Html | undefined {
   const lineStarts = lineStartsOf(text);
   const lastLine = lineAt(lineStarts, close < 0 ? end : close);
   const start = lineStarts[lastLine] as number;
-  if (text.slice(start, end).includes('\t') || text.slice(end).trim() !== '') return undefined;
+  if (text.slice(start, end).includes('\t') || !isBlankFrom(text, end)) return undefined;
   const position = { start: pointIn(firstLine, 0), end: pointIn({ number: lastLine + 1, start }, end) };
   return { type: 'html', value: text.slice(0, end), position };
 }
@@ -62,5 +62,10 @@ export function readDefinitions(text: string): Definition[] | undefined {
     });
     offset += definition.length;
   }
-  return text.slice(offset).trim() === '' ? definitions : undefined;
+  return isBlankFrom(text, offset) ? definitions : undefined;
+}
+
+/** True if only spaces, tabs and line endings follow. Other white space, such as a no-break space, is text. Source: CommonMark 2.1. */
+function isBlankFrom(text: string, offset: number): boolean {
+  return /^[ \t\r\n]*$/.test(text.slice(offset));
 }

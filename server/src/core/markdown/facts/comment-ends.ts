@@ -4,8 +4,8 @@ import type { Root } from '../tree';
 import type { Comment } from './comments';
 import { literalsOf, matchesOutside } from './literals';
 
-/** Returns each `-->` outside of code and `comments`, in order: the stray end of a comment, or an arrow drawn by the author. */
-export function arrowsOf(text: string, tree: Root, comments: readonly Comment[]): readonly Span[] {
+/** Returns each `-->` outside of code and `comments`, in order. Its author meant either the end of a comment or an arrow. */
+export function commentEndsOf(text: string, tree: Root, comments: readonly Comment[]): readonly Span[] {
   const commentSpans = comments.map(({ span }) => span);
   const found = [...matchesOutside(text, /(?<!-)-->(?!\w)/g, commentSpans)].map(({ span }) => span);
   if (found.length === 0) return found;
@@ -14,21 +14,21 @@ export function arrowsOf(text: string, tree: Root, comments: readonly Comment[])
 }
 
 /**
- * Returns those of `arrows` that are the stray end of a comment, in order: alone on a line, or at the end of a line in the block after a comment
- * that contains a second `<!--`. Any other may be an arrow that the author drew. Comments do not nest (CommonMark 4.6):
+ * Returns those of `commentEnds` that their author probably meant as the end of a comment, in order. They are alone on a line, or at the end of a
+ * line in the block after a comment that contains a second `<!--`. Any other may be an arrow. Comments do not nest (CommonMark 4.6):
  *
  *     <!-- one <!-- two -->      the comment ends here
  *     three -->                  and this text is visible
  */
-export function strayClosesOf(
+export function strayCommentEndsOf(
   text: string,
-  arrows: readonly Span[],
+  commentEnds: readonly Span[],
   comments: readonly Comment[],
 ): readonly Span[] {
-  if (arrows.length === 0) return arrows;
+  if (commentEnds.length === 0) return commentEnds;
   // Each comment with a second `<!--` explains one stray end.
   let unpaired = comments.filter(containsCommentStart);
-  return arrows.filter((span) => {
+  return commentEnds.filter((span) => {
     if (text.slice(span.end, lineEnd(text, span.end)).trim() !== '') return false;
     if (text.slice(lineStart(text, span.start), span.start).trim() === '') return true;
     const outer = unpaired.findLast((comment) => comment.span.end <= span.start);
