@@ -16,7 +16,7 @@ import { type Example, pageOf } from '../support/specification';
 // Each version of an edited file reuses what is known of the previous version. Here every result is compared with that of a first reading:
 // whether the file is checked and against which template, and all findings with their fixes.
 
-const runs = Number(process.env.CASES ?? 12);
+const runs = Number(process.env.CASES ?? 6);
 const limits = { steps: 10, maxLength: 3000 };
 
 /** Edits a file `runs` times from its start. */

@@ -6,7 +6,7 @@ import { markdownTexts, writtenTexts } from '../support/markdown-files';
 import { seed } from '../support/random';
 import { differences, oracleOf, readingOf } from '../support/reading';
 
-const runs = Number(process.env.CASES ?? 250);
+const runs = Number(process.env.CASES ?? 120);
 const texts = markdownTexts();
 
 function assertRead(text: string, document = new MarkdownDocument(text)): void {
