@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { spec } from 'node:test/reporters';
 
+// biome-ignore lint/style/noDefaultExport: Node's test runner uses the default export.
 export default async function* (events) {
   yield* Readable.from(matching(events)).pipe(new spec());
 }
