@@ -15,7 +15,7 @@ import { familyRepository, folderOfFamily, repositoryWith, root } from '../suppo
 // A small repository for each family in `golden/`: its template, correct proposals, and proposals with the mistakes that are typical of the family.
 // `UPDATE=kep npm run test:all -- family-repositories` writes the current findings of the family `kep` to its `expected.txt`; `UPDATE=1` writes those of all families.
 
-/** The proposals and metadata files of a repository, by path from its root. `transform` is applied to each text first. */
+/** The proposals and sidecar files of a repository, by path from its root. `transform` is applied to each text first. */
 function proposalsOf(
   family: string,
   transform: (text: string) => string = (text) => text,

@@ -54,7 +54,7 @@ export async function report(
   }
   await cache?.save();
   if (entries.length === 0) {
-    // Only templates or metadata files were named, which is not an error for `check`.
+    // Only templates or sidecar files were named, which is not an error for `check`.
     if (!output.failed) output.error(`no proposals found in ${pathList(paths)}`);
     return output.exitCode(false);
   }
