@@ -5,7 +5,7 @@ import { addCounts, noCounts, plural, type SeverityCounts, severitySuffix, total
 
 /** A proposal in the list that `report` writes. It crosses threads and is cached, so it is plain data. */
 export interface ListEntry {
-  /** Relative to the working folder if it is below it. */
+  /** Relative to the current folder if it is below it. */
   readonly path: string;
   /** Id of the family. */
   readonly family: string;
