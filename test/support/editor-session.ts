@@ -21,7 +21,7 @@ import {
   type Range,
   ResponseError,
 } from 'vscode-languageserver/node';
-import { isReadWhole } from '../../server/src/lsp/client-workspace';
+import { isReadWholeByName } from '../../server/src/lsp/client-workspace';
 import { pathOf, uriOf } from '../../server/src/lsp/paths';
 import {
   configurationRequest,
@@ -249,7 +249,7 @@ export class EditorSession implements EditorState {
   #assertRefreshed(path: string, expected: readonly ComparedDiagnostic[]): void {
     const shown = this.open.get(path)?.shown;
     if (!shown || this.#isRefreshRequested || this.#edited.has(path)) return;
-    if ([...this.#edited].some((edited) => !isReadWhole(edited))) return;
+    if ([...this.#edited].some((edited) => !isReadWholeByName(edited))) return;
     assert.deepEqual(
       shown.items,
       expected,
