@@ -154,6 +154,31 @@ describe('a template that only the configuration names', () => {
   });
 });
 
+describe('a document that is closed without being saved', () => {
+  it('gets the reports on documents that link to its unsaved headings requested again', async () => {
+    const [proposal, other] = [`${root}/12-rotate-agent-keys.md`, `${root}/other.md`];
+    const files = new Map<string, string>(
+      [...familyRepository('keylime')].map(([name, text]) => [`${root}/${name}`, text]),
+    );
+    files.set(proposal, `${files.get(proposal)}\nSee [how](other.md#how).\n`);
+    files.set(other, '# Other\n\n## Why\n\nText.\n');
+    const session = new EditorSession(files, { watches: true, answersSettings: false, resolves: false });
+    await session.start();
+    try {
+      await session.openDocument(proposal);
+      await session.openDocument(other);
+      await session.edit(other, ['# Other\n\n## How\n\nText.\n'], false);
+      await session.compareDiagnostics();
+      await session.closeDocument(other);
+      await session.compareDiagnostics();
+      const messages = session.open.get(proposal)?.shown?.items.map(({ message }) => message) ?? [];
+      assert.ok(messages.includes('Anchor "#how" does not exist in "other.md"'), messages.join());
+    } finally {
+      await session.stop();
+    }
+  });
+});
+
 describe('a redirect stub that crosses 300 characters in the editor', () => {
   const template =
     '# Title\n\n- Start Date: (fill me in)\n- RFC PR: (leave this empty)\n\n## Summary\n\n## Motivation\n\n## Drawbacks\n';

@@ -100,7 +100,8 @@ function followDocuments(context: ServerContext): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     settings.forget(uri);
-    if (workspace.forgetText(uri) && workspace.isReadWhole(uri)) outdated();
+    // Edits that were not saved are gone, also those of headings that others link to.
+    if (workspace.forgetText(uri)) outdated();
   });
   documents.onDidSave(({ document: { uri } }) => {
     // A client that does not watch files reports no changes: what was read is read again.
