@@ -346,6 +346,36 @@ describe('a file that becomes a proposal by its content, or no longer is one', (
   });
 });
 
+describe('text between two paragraphs of the template', () => {
+  const guidance = [
+    'Say what the change is in a few words for everybody.',
+    'Then explain who needs it and why.',
+  ];
+  const template = `# NNNN: Title {title}\n\n## Summary\n\n${guidance.join('\n\n')}\n\n## Motivation\n\n## Drawbacks\n`;
+  const files = new Map([
+    ['/p/.git/HEAD', ''],
+    ['/p/docs/0000-template.md', template],
+  ]);
+  const text = (between: string) =>
+    `# 0012: Title\n\n## Summary\n\n${guidance.join(`\n\n<!-- c -->\n\n${between}\n\n`)}\n\n## Motivation\n\nBecause.\n\n## Drawbacks\n\nNone.\n`;
+
+  for (const [one, other] of [
+    ['    code', '    <!-- code -->'],
+    ['Text.', '    <!-- code -->'],
+    ['Text.', '<div></div>'],
+    ['> <!-- x -->', 'Text.'],
+    ['    \u00A0', 'Text.'],
+  ] as const)
+    it(`separates them as in a first reading, also when it becomes other text: ${one}, ${other}`, () => {
+      const file = new EditedFile('/p/docs/0012-x.md', { files });
+      for (const between of [one, other, one]) {
+        const { kind, difference } = file.edit(text(between));
+        assert.equal(kind, 'proposal');
+        assert.equal(difference, undefined, difference);
+      }
+    });
+});
+
 describe('a letter typed in running text', () => {
   it('runs no rule again that does not read running text', () => {
     const { path, files } = besideTemplate(templateText, []);

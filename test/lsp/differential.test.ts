@@ -72,6 +72,16 @@ const repositories: Record<string, RandomRepository> = {
     'docs/rfcs/template.md',
     'docs/rfcs/other.md',
   ]),
+  'a template that only the configuration names': {
+    files: {
+      '.proposals.yaml': 'template: docs/outline.md\n',
+      'docs/outline.md':
+        '# Title\n\n- Status: draft\n\n## Summary\n\n<!-- Say what. -->\n\n## Motivation\n\nSay why it is so, in one sentence.\n\n## Drawbacks\n',
+      'docs/0001-x.md': `# X\n\n- Status: draft\n\n## Summary\n\n<!-- Say what. -->\n\n## Motivation\n\nBecause.\n${links}`,
+      'docs/other.md': neighbour,
+    },
+    open: ['docs/0001-x.md', 'docs/outline.md'],
+  },
   'RFCs with redirect stubs': {
     ...rust,
     files: { ...rust.files, 'text/3001-moved.md': stub },
@@ -104,6 +114,68 @@ describe(`after each of many changes, the server has the same results as if it h
     assert.ok(sum((result) => result.actions) > 0);
     const kinds = new Set(results.flatMap((result) => [...result.kinds]));
     if (sessions >= 10) assert.deepEqual([...kinds].sort(), [...operationKinds].sort());
+  });
+});
+
+describe('a template that only the configuration names', () => {
+  const template = (words: string) =>
+    `# Title\n\n## Summary\n\n<!-- ${words} -->\n\n## Motivation\n\n<!-- Say why. -->\n\n## Drawbacks\n`;
+  const [named, proposal] = [`${root}/docs/outline.md`, `${root}/docs/0001-x.md`];
+
+  it('is read again with each edit, for proposals and for itself', async () => {
+    const text = template('Say what.').replace('why. -->', 'why. -->\n\nText.');
+    const files = {
+      [`${root}/.git/HEAD`]: '',
+      [`${root}/.proposals.yaml`]: 'template: docs/outline.md\n',
+      [named]: template('Say what.'),
+      [proposal]: text,
+    };
+    const session = new EditorSession(new Map(Object.entries(files)), {
+      watches: true,
+      answersSettings: false,
+      resolves: false,
+    });
+    await session.start();
+    try {
+      await session.openDocument(proposal);
+      await session.openDocument(named);
+      const counts: number[] = [];
+      for (const words of ['Say what.', 'Say which.', 'Say what.', 'Say who.', 'Say what.']) {
+        await session.edit(named, [template(words)], false);
+        await session.compareDiagnostics();
+        counts.push(session.open.get(proposal)?.shown?.items.length ?? 0);
+        await session.edit(proposal, [`${text}\nMore${words}\n`], false);
+        await session.compareDiagnostics();
+      }
+      assert.ok(new Set(counts).size > 1, 'the edits of the template change the report on the proposal');
+    } finally {
+      await session.stop();
+    }
+  });
+});
+
+describe('a document that is closed without being saved', () => {
+  it('gets the reports on documents that link to its unsaved headings requested again', async () => {
+    const [proposal, other] = [`${root}/12-rotate-agent-keys.md`, `${root}/other.md`];
+    const files = new Map<string, string>(
+      [...familyRepository('keylime')].map(([name, text]) => [`${root}/${name}`, text]),
+    );
+    files.set(proposal, `${files.get(proposal)}\nSee [how](other.md#how).\n`);
+    files.set(other, '# Other\n\n## Why\n\nText.\n');
+    const session = new EditorSession(files, { watches: true, answersSettings: false, resolves: false });
+    await session.start();
+    try {
+      await session.openDocument(proposal);
+      await session.openDocument(other);
+      await session.edit(other, ['# Other\n\n## How\n\nText.\n'], false);
+      await session.compareDiagnostics();
+      await session.closeDocument(other);
+      await session.compareDiagnostics();
+      const messages = session.open.get(proposal)?.shown?.items.map(({ message }) => message) ?? [];
+      assert.ok(messages.includes('Anchor "#how" does not exist in "other.md"'), messages.join());
+    } finally {
+      await session.stop();
+    }
   });
 });
 

@@ -113,6 +113,13 @@ describe('a document that is read block by block has the facts of a complete par
     });
   }
 
+  it('where a fence may be in a list item, and lines after it are indented less', () => {
+    for (const item of ['- a', '1) a', '-  a', '10. a'])
+      for (const fence of ['  ```', '   ```', '  ~~~'])
+        for (const next of ['  ```', ' ```', '  x', ' x', '   ~~~'])
+          assertRead(`${item}\nlazy\n${fence}\n${next}\n\ntext\n\n${fence}\n\nend\n`);
+  });
+
   it('in the hand-written documents of the committed corpus', () => {
     for (const text of writtenTexts()) assertRead(text);
   });

@@ -1,5 +1,6 @@
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { type LintReport, type LintResults, lint } from '../../server/src/core/lint/lint';
+import type { Unchanged } from '../../server/src/core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { slice } from '../../server/src/core/text/span';
@@ -44,9 +45,9 @@ export class EditedFile {
     return this.#document?.text ?? this.repository.files.get(this.path) ?? '';
   }
 
-  /** Changes the text of the file, and compares all results with those of a first reading. */
-  edit(text: string): Step {
-    this.#update(text);
+  /** Changes the text of the file, and compares all results with those of a first reading. `unchanged` is what the editor knows to be unchanged. */
+  edit(text: string, unchanged?: Unchanged): Step {
+    this.#update(text, unchanged);
     const checked = this.#checked;
     const previous = this.#results;
     const report = checked && lint(checked, undefined, previous);
@@ -74,9 +75,16 @@ export class EditedFile {
     this.#update(text);
   }
 
-  #update(text: string): void {
+  /** Changes the text of the file without reading it, as if the next key came before it is needed. `read` reads a part of it, as the check of another file does. */
+  editUnread(text: string, read: (document: MarkdownDocument) => unknown): void {
     this.#files.set(this.path, text);
     this.#document = new MarkdownDocument(text, this.#document);
+    read(this.#document);
+  }
+
+  #update(text: string, unchanged?: Unchanged): void {
+    this.#files.set(this.path, text);
+    this.#document = new MarkdownDocument(text, this.#document, unchanged);
     this.#checked = proposalAt(this.path, this.#document, this.#workspace, {}, this.#checked);
   }
 

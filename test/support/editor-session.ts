@@ -20,8 +20,9 @@ import {
   type MarkupContent,
   type Range,
   ResponseError,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
-import { isReadWhole } from '../../server/src/lsp/client-workspace';
+import { isReadWholeByName } from '../../server/src/lsp/client-workspace';
 import { pathOf, uriOf } from '../../server/src/lsp/paths';
 import {
   configurationRequest,
@@ -38,7 +39,7 @@ import {
   foldersOf,
 } from './fresh-answers';
 import { LspClient, modernClient } from './lsp-client';
-import { changeBetween, editsOf, rangesIn } from './lsp-edits';
+import { changeBetween, editsOf, rangesIn, withLspChanges } from './lsp-edits';
 
 /** An open document, with what the editor shows for it. */
 interface OpenText {
@@ -137,6 +138,17 @@ export class EditorSession implements EditorState {
       document.text = text;
       return change;
     });
+    document.version++;
+    this.#edited.add(path);
+    await this.#client?.change(uriOf(path), document.version, changes);
+  }
+
+  /** Sends changes as they are, in one notification, and makes them as an editor makes them. */
+  async change(path: string, changes: TextDocumentContentChangeEvent[]): Promise<void> {
+    const document = this.open.get(path);
+    if (!document) return;
+    document.earlier.push(document.text);
+    document.text = withLspChanges(document.text, changes);
     document.version++;
     this.#edited.add(path);
     await this.#client?.change(uriOf(path), document.version, changes);
@@ -249,7 +261,7 @@ export class EditorSession implements EditorState {
   #assertRefreshed(path: string, expected: readonly ComparedDiagnostic[]): void {
     const shown = this.open.get(path)?.shown;
     if (!shown || this.#isRefreshRequested || this.#edited.has(path)) return;
-    if ([...this.#edited].some((edited) => !isReadWhole(edited))) return;
+    if ([...this.#edited].some((edited) => !isReadWholeByName(edited))) return;
     assert.deepEqual(
       shown.items,
       expected,

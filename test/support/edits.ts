@@ -26,6 +26,19 @@ const blocks = [
   '```',
   '- [ ] An item\n- [x] Another item',
   'Moved to [another file](../0012-other.md).',
+  '> ## Goals\n>\n> Quoted.',
+  '- ## Goals',
+  'Goals\n-----',
+  '   ## Goals',
+  '    indented code',
+  '    <!-- indented code -->',
+  '---',
+  '<a name="goals"></a>',
+  '[^1]: A footnote.',
+  'Text with a note[^1].',
+  '[goals]: #goal',
+  '\uFEFF',
+  '~~~',
 ];
 
 /** Lines of metadata in the forms that proposals have. */
@@ -54,7 +67,7 @@ export function edited(
   earlier: readonly string[],
   random: Random,
 ): string {
-  switch (random.below(14)) {
+  switch (random.below(20)) {
     case 0:
     case 1:
     case 2:
@@ -83,10 +96,87 @@ export function edited(
         return lines.with(i, /\[[ x]\]/.test(line) ? line.replace(/\[ \]/, '[x]') : `<!-- ${line} -->`);
       });
     case 12:
+      return withRepetition(text, random);
+    case 13:
+      return withRangeChanged(text, random);
+    case 14:
+      return atAnEnd(text, random);
+    case 15:
+      return withOtherEndings(text, random);
+    case 16:
+    case 17:
       return earlier.length > 0 ? random.pick(earlier) : text;
     default:
       return random.below(4) === 0 ? random.pick(others) : withTyping(text, random);
   }
+}
+
+/** Some lines once more, right after themselves or anywhere: two blocks with the same text. */
+function withRepetition(text: string, random: Random): string {
+  return withLines(text, random, (lines, i) => {
+    const copied = lines.slice(i, i + 1 + random.below(8));
+    const at = random.below(2) === 0 ? i + copied.length : random.below(lines.length);
+    return lines.toSpliced(at, 0, ...copied);
+  });
+}
+
+/** Some lines deleted, moved, quoted, indented, or enclosed in a comment or a fence. */
+function withRangeChanged(text: string, random: Random): string {
+  return withLines(text, random, (lines, i) => {
+    const range = lines.slice(i, i + 1 + random.below(random.below(4) === 0 ? 60 : 10));
+    const rest = lines.toSpliced(i, range.length);
+    switch (random.below(6)) {
+      case 0:
+        return rest;
+      case 1:
+        return rest.toSpliced(random.below(rest.length + 1), 0, ...range);
+      case 2:
+        return rest.toSpliced(i, 0, ...range.map((line) => `> ${line}`));
+      case 3:
+        return rest.toSpliced(i, 0, ...range.map((line) => `  ${line}`));
+      case 4:
+        return rest.toSpliced(i, 0, '<!--', ...range, '-->');
+      default:
+        return rest.toSpliced(i, 0, '```', ...range, '```');
+    }
+  });
+}
+
+/** A change of the first or the last characters. */
+function atAnEnd(text: string, random: Random): string {
+  const piece = random.pick([
+    '---\n',
+    '\uFEFF',
+    '\n',
+    '\r',
+    '# ',
+    '<!--',
+    '```\n',
+    '-->',
+    '[a]: b\n',
+    ' ',
+    'x',
+  ]);
+  switch (random.below(4)) {
+    case 0:
+      return piece + text;
+    case 1:
+      return text + piece;
+    case 2:
+      return text.slice(1 + random.below(4));
+    default:
+      return text.slice(0, -1 - random.below(4));
+  }
+}
+
+/** One line ending, or all, written another way. */
+function withOtherEndings(text: string, random: Random): string {
+  const ending = random.pick(['\n', '\r\n', '\r']);
+  if (random.below(6) === 0) return text.replace(/\r\n?|\n/g, ending);
+  const found = [...text.matchAll(/\r\n?|\n/g)];
+  if (found.length === 0) return text + ending;
+  const { 0: before, index } = random.pick(found);
+  return text.slice(0, index) + ending + text.slice(index + before.length);
 }
 
 /** A letter, a word, or a paragraph typed anywhere, or a letter deleted. */

@@ -1,7 +1,9 @@
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { damaged } from './damage';
+import { edited } from './edits';
 import { randomFrom } from './random';
 import { differences, oracleOf, readingOf } from './reading';
+import { unchangedBetween } from './unchanged';
 
 /** The failure of a fuzz run: a version of a text whose facts differ from those of a complete parse. */
 export interface Fault {
@@ -28,13 +30,19 @@ export function fuzzOnce(
   if (random.below(12) === 0) text = `\uFEFF${text}`;
   if (random.below(12) === 0) text = `---\ntitle: a\n---\n${text}`;
   let document = new MarkdownDocument(text);
+  const earlier: string[] = [];
   for (let step = 0; step < steps; step++) {
     const before = text;
     const times = 1 + random.below(3);
-    for (let i = 0; i < times; i++) text = damaged(text, random);
+    for (let i = 0; i < times; i++)
+      text =
+        random.below(3) === 0
+          ? edited(text, texts, earlier, random).slice(0, 2 * cut)
+          : damaged(text, random);
+    earlier.push(before);
     // Sometimes facts are computed before the edit, so that they are kept with the unchanged blocks, and sometimes only after it.
     if (random.below(2) === 0) void document.headings;
-    document = new MarkdownDocument(text, document);
+    document = new MarkdownDocument(text, document, unchangedBetween(before, text, random));
     if (random.below(3) === 0) continue;
     const found = differences(readingOf(document), oracleOf(text));
     if (found.length > 0) return { seed, before, after: text, differences: found };

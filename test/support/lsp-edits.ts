@@ -22,6 +22,11 @@ export function withLspEdits(text: string, edits: TextEdit[]): string {
   return TextDocument.applyEdits(TextDocument.create('test:', 'markdown', 1, text), edits);
 }
 
+/** `text` with LSP changes made, each in the text that the one before it left. */
+export function withLspChanges(text: string, changes: TextDocumentContentChangeEvent[]): string {
+  return TextDocument.update(TextDocument.create('test:', 'markdown', 1, text), changes, 2).getText();
+}
+
 /** Gives the LSP range of a span of `text`. */
 export function rangesIn(text: string): (span: Span) => Range {
   const starts = lineStartsOf(text);

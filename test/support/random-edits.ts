@@ -1,6 +1,8 @@
+import type { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { EditedFile, type Repository, type Step } from './edited-file';
 import { edited } from './edits';
 import { type Random, randomFrom } from './random';
+import { unchangedBetween } from './unchanged';
 
 /** A file that is edited, and texts that it may get. */
 export interface Start extends Repository {
@@ -24,6 +26,15 @@ export interface Limits {
   readonly steps: number;
   readonly maxLength: number;
 }
+
+/** What may be read of a version that is not checked. */
+const partialReads: readonly ((document: MarkdownDocument) => unknown)[] = [
+  () => undefined,
+  ({ anchors }) => anchors,
+  (document) => document.facts('links'),
+  ({ outline }) => outline,
+  (document) => [...document.topTitles()],
+];
 
 /**
  * Edits a file step by step, and compares what is reported on each version with a first reading. Some versions are not checked, and now and then another file changes. The
@@ -50,9 +61,12 @@ export function editAtRandom(
       const other = random.pick(others);
       file.changeOtherFile(other, edited(files.get(other) ?? '', texts, [], random));
     }
-    if (random.below(8) === 0) file.editUnchecked(text);
+    const unchanged = unchangedBetween(file.text, text, random);
+    const how = random.below(8);
+    if (how === 0) file.editUnchecked(text);
+    else if (how === 1) file.editUnread(text, random.pick(partialReads));
     else {
-      const { difference, ...result } = file.edit(text);
+      const { difference, ...result } = file.edit(text, unchanged);
       if (difference !== undefined) {
         const edit = `${JSON.stringify(earlier.at(-1))} -> ${JSON.stringify(text)}`;
         return { run, reused, kinds, fault: `seed ${seed}, step ${step}, ${path}: ${edit}\n${difference}` };

@@ -1,6 +1,9 @@
+import type { Range } from 'vscode-languageserver';
+import type { Span } from '../../server/src/core/text/span';
 import { configExamples } from './config-examples';
 import { type ClientKind, EditorSession } from './editor-session';
 import { edited } from './edits';
+import { rangesIn } from './lsp-edits';
 import { type Random, randomFrom } from './random';
 
 /** The root of the repositories: a scheme that only the client can read, so that the server requests every file from it. */
@@ -89,6 +92,9 @@ export async function runSession(
 const weights = {
   edit: 20,
   'edit twice': 2,
+  type: 6,
+  'edit at several places': 4,
+  'edit outside of the text': 2,
   'replace text': 2,
   undo: 4,
   'move length across 300': 3,
@@ -167,6 +173,12 @@ class RandomOperations {
           const once = this.#edited(text, earlier);
           return [once, this.#edited(once, earlier)];
         });
+      case 'type':
+        return this.#withOpen((path, text) => this.#type(path, text));
+      case 'edit at several places':
+        return this.#withOpen((path, text) => session.change(path, this.#changesAtSeveralPlaces(text)));
+      case 'edit outside of the text':
+        return this.#withOpen((path, text) => session.change(path, [this.#changeOutside(text)]));
       case 'replace text':
         return this.#edit((_, __, path) => [
           random.pick([this.repository.files[path.slice(root.length + 1)] ?? '', ...this.#texts]),
@@ -292,15 +304,71 @@ class RandomOperations {
     return session.compareActions(path, fresh, span, only);
   }
 
+  /** Types letters, each in a notification of its own, and deletes some of them again; sometimes whole texts, and keys elsewhere, come between them. */
+  async #type(path: string, text: string): Promise<void> {
+    const { session, random } = this;
+    let { line, character } = rangesIn(text)(this.#spanIn(text, 0)).start;
+    for (const letter of random.pick(typedTexts)) {
+      const place = { line, character };
+      await session.change(path, [{ range: { start: place, end: place }, text: letter }]);
+      if (letter === '\n') [line, character] = [line + 1, 0];
+      else character += letter.length;
+      const now = session.open.get(path)?.text ?? '';
+      const how = random.below(16);
+      if (how === 0) session.pullWithoutWaiting(path);
+      else if (how === 1) await session.change(path, [{ text: now }]);
+      else if (how === 2) await session.change(path, this.#changesAtSeveralPlaces(now));
+      else if (how === 3 && character > 0 && letter.length === 1) {
+        const start = { line, character: character - 1 };
+        await session.change(path, [{ range: { start, end: { line, character } }, text: '' }]);
+        character--;
+      }
+    }
+  }
+
+  /** The changes of an editor with several cursors: from the last to the first, so that each range is still that of the text before. */
+  #changesAtSeveralPlaces(text: string): { range: Range; text: string }[] {
+    const { random } = this;
+    const typed = random.pick(['x', ' ', '', '\n', '#', '-', '<!-- a -->']);
+    const rangeOf = rangesIn(text);
+    const spans = Array.from({ length: 2 + random.below(3) }, () => this.#spanIn(text, 6));
+    const sorted = spans.sort((a, b) => b.start - a.start);
+    const apart = sorted.filter(({ end }, i) => i === 0 || end <= (sorted[i - 1]?.start ?? 0));
+    return apart.map((span) => ({ range: rangeOf(span), text: typed }));
+  }
+
+  /** A change whose end, or all of it, is beyond a line or beyond the text. */
+  #changeOutside(text: string): { range: Range; text: string } {
+    const { random } = this;
+    const { start } = rangesIn(text)(this.#spanIn(text, 0));
+    const far = random.pick([
+      { line: start.line, character: 10_000 },
+      { line: start.line + random.below(3), character: 500 },
+      { line: 100_000, character: random.below(2) },
+    ]);
+    const range = { start: random.below(3) === 0 ? far : start, end: far };
+    return { range, text: random.pick(['x', '', '\n\n## Added\n', '-->']) };
+  }
+
+  /** A part of a text that begins and ends where a client may name a place. */
+  #spanIn(text: string, most: number): Span {
+    const start = this.random.below(text.length + 1);
+    const end = Math.min(text.length, start + this.random.below(most + 1));
+    return { start: addressable(text, start), end: addressable(text, end) };
+  }
+
   #edited(text: string, earlier: readonly string[]): string {
     return edited(text, this.#texts, earlier, this.random).slice(0, maxLength);
   }
 
-  async #withOpen(act: (path: string) => Promise<void>): Promise<string | undefined> {
+  /** Acts on an open document. Describes it by its path, and by its text if that is another one then. */
+  async #withOpen(act: (path: string, text: string) => Promise<void>): Promise<string | undefined> {
     if (this.session.open.size === 0) return undefined;
     const path = this.random.pick([...this.session.open.keys()]);
-    await act(path);
-    return path;
+    const before = this.session.open.get(path)?.text ?? '';
+    await act(path, before);
+    const after = this.session.open.get(path)?.text ?? before;
+    return after === before ? path : `${path} ${JSON.stringify(after)}`;
   }
 
   /** Edits an open document, most often the first. */
@@ -349,6 +417,25 @@ class RandomOperations {
     ]);
     return this.random.below(3) === 0 ? `${root}/${original}` : `${this.#folder()}/${name}`;
   }
+}
+
+const typedTexts = [
+  'word ',
+  '# ',
+  '\n## Why\n',
+  '<!-- x',
+  '-->\n',
+  '[why]: #why',
+  '```\n',
+  '> q',
+  '---\n',
+  'é😀 ',
+];
+
+/** The offset, or the one before it where no client can name that: in a line ending, and between the halves of a surrogate pair. */
+function addressable(text: string, offset: number): number {
+  const isInside = text.startsWith('\r\n', offset - 1) || /^[\uDC00-\uDFFF]/.test(text.slice(offset));
+  return offset > 0 && isInside ? offset - 1 : offset;
 }
 
 function isText(path: string): boolean {

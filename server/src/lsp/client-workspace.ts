@@ -28,6 +28,8 @@ export class ClientWorkspace extends BaseWorkspace {
   readonly #folders = new Map<string, readonly string[] | undefined>();
   /** Paths of all files and folders that were requested so far. */
   readonly #requested = new Set<string>();
+  /** Paths of the files whose text was requested: results that depend on them depend on every word. Of other files only the headings matter. */
+  readonly #readAsText = new Set<string>();
   /** The parts of open proposals on which results for other files depend, by path. */
   readonly #shared = new Map<string, readonly unknown[]>();
   readonly #history: LoadedHistory;
@@ -58,14 +60,17 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   read(path: string): string | undefined {
-    const open = this.#openAt(path);
-    if (open) return open.text;
-    if (!this.#texts.has(path)) this.#missing.files.add(path);
-    return this.#texts.get(path);
+    this.#readAsText.add(path);
+    return this.#openAt(path)?.text ?? this.#savedText(path);
   }
 
   override document(path: string): MarkdownDocument | undefined {
-    return this.#openAt(path) ?? super.document(path);
+    return this.#openAt(path) ?? this.parsed(path, this.#savedText(path));
+  }
+
+  #savedText(path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#missing.files.add(path);
+    return this.#texts.get(path);
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -123,6 +128,11 @@ export class ClientWorkspace extends BaseWorkspace {
     this.#shared.delete(pathOrUri(uri));
   }
 
+  /** True for a file whose whole text other files depend on: by its name, or because a configuration names it as a template. */
+  isReadWhole(uri: string): boolean {
+    return isReadWholeByName(uri) || this.#readAsText.has(pathOrUri(uri));
+  }
+
   /** True when the core has requested the file at `uri` for another file. */
   wasRequested(uri: string): boolean {
     return this.#requested.has(pathOrUri(uri));
@@ -130,7 +140,7 @@ export class ClientWorkspace extends BaseWorkspace {
 
   /** Forgets the text of the file at `uri`, which may have changed. True when results may depend on it. */
   forgetText(uri: string): boolean {
-    if (isReadWhole(uri)) this.#history.forget();
+    if (this.isReadWhole(uri)) this.#history.forget();
     return this.#forgetTextOf(pathOrUri(uri));
   }
 
@@ -138,7 +148,7 @@ export class ClientWorkspace extends BaseWorkspace {
   edited(uri: string): boolean {
     const path = pathOrUri(uri);
     if (!this.#requested.has(path)) return false;
-    const document = isReadWhole(uri) ? undefined : this.documents.at(path)?.markdown;
+    const document = this.isReadWhole(uri) ? undefined : this.documents.at(path)?.markdown;
     if (document) {
       const shared = this.#sharedParts(path, document);
       const known = this.#shared.get(path);
@@ -161,7 +171,7 @@ export class ClientWorkspace extends BaseWorkspace {
     const above = foldersAbove(path, maxParentFolders);
     // Clients report a deleted or renamed folder without the files in it.
     const below = [...this.#requested].filter((requested) => requested.startsWith(`${path}/`));
-    if ([path, ...below].some(isReadWhole)) this.#history.forget();
+    if ([path, ...below].some((changed) => this.isReadWhole(changed))) this.#history.forget();
     for (const changed of [path, ...below]) this.#texts.delete(changed);
     for (const changed of [path, ...below, ...above]) this.#folders.delete(changed);
     return this.#outdatedBy([path, ...below, ...above]);
@@ -198,7 +208,7 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 }
 
-/** True for a file whose whole text other files depend on: configurations, templates, sidecar files. */
-export function isReadWhole(uri: string): boolean {
+/** True for a file whose name tells that other files depend on its whole text: configurations, templates, sidecar files. */
+export function isReadWholeByName(uri: string): boolean {
   return isConfig(uri) || mayBeTemplateFile(uri) || metadataFileNames.includes(baseName(uri));
 }

@@ -94,7 +94,15 @@ function isContinued(
   const between = slice(document.text, { start: above.span.end, end: span.start });
   // Between list items there is the marker of the next item.
   const gap = part.isWholeNode ? between : between.replace(/[-*+>\d.) \t]+$/, '');
-  return gap.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
+  const isBlank = gap.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
+  return isBlank && !hasNodeBetween(above.span.end, span.start, document);
+}
+
+/** True when a node between two offsets says something: indented code may look like a comment. */
+function hasNodeBetween(start: number, end: number, document: MarkdownDocument): boolean {
+  for (const node of document.nodesIn({ start, end }))
+    if (start <= node.span.start && node.span.end <= end && node.content !== 'nothing') return true;
+  return false;
 }
 
 function leftoverOf(run: readonly Found[], document: MarkdownDocument, stage: Stage): Leftover | undefined {

@@ -42,7 +42,11 @@ export abstract class BaseWorkspace implements Workspace {
   abstract addedAt(path: string): string | undefined;
 
   document(path: string): MarkdownDocument | undefined {
-    const text = this.read(path);
+    return this.parsed(path, this.read(path));
+  }
+
+  /** The text of the file at `path` as Markdown, parsed once for each text. */
+  protected parsed(path: string, text: string | undefined): MarkdownDocument | undefined {
     return text === undefined
       ? undefined
       : this.derived.get('document', path, [text], () => new MarkdownDocument(text));

@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import { configFileName } from '../../core/discovery/config';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
-import { isReadWhole } from '../client-workspace';
 import type { Feature, ServerContext } from '../feature';
 
 /** The files on which results depend, apart from the document itself. Of linked files only their existence matters. */
@@ -96,17 +95,18 @@ function followDocuments(context: ServerContext): void {
   const { documents, workspace, settings, outdated } = context;
   // At each key, other documents are checked again only for a file on whose whole text they depend, or that belongs to an open sidecar file.
   documents.onDidChangeContent(({ document: { uri } }) => {
-    const isWorthIt = () => isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
+    const isWorthIt = () => workspace.isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
     if (workspace.edited(uri) && isWorthIt()) outdated();
   });
   documents.onDidClose(({ document: { uri } }) => {
     settings.forget(uri);
-    if (workspace.forgetText(uri) && isReadWhole(uri)) outdated();
+    // Edits that were not saved are gone, also those of headings that others link to.
+    if (workspace.forgetText(uri)) outdated();
   });
   documents.onDidSave(({ document: { uri } }) => {
     // A client that does not watch files reports no changes: what was read is read again.
     if (!canWatch(context)) workspace.forgetAll();
-    else if (isReadWhole(uri)) workspace.forgetText(uri);
+    else if (workspace.isReadWhole(uri)) workspace.forgetText(uri);
     if (!canWatch(context) || workspace.wasRequested(uri)) outdated();
   });
 }

@@ -31,7 +31,7 @@ const noOpenItemBelow = 2;
 
 /** An open indented fence, or open HTML that may contain blank lines. A fence that is not `sure` may be in a list item and end with it. */
 type Inner =
-  | { readonly type: 'fence'; readonly marker: string; readonly sure: boolean }
+  | { readonly type: 'fence'; readonly marker: string; readonly indent: number; readonly sure: boolean }
   | { readonly type: 'html'; readonly end: RegExp };
 
 class Scan {
@@ -122,7 +122,7 @@ class Scan {
     if (fence || html) {
       if (this.#html === 'maybe') return 'lost';
       if (!inList) this.#list = none;
-      if (fence) this.#inner = { type: 'fence', marker: fence, sure: !inList };
+      if (fence) this.#inner = { type: 'fence', marker: fence, indent, sure: !inList };
       else if (html) {
         if (inList) return 'lost';
         const close = closeOf(text, at, html);
@@ -160,8 +160,8 @@ class Scan {
       this.#inner = undefined;
       return 'fresh';
     }
-    // If the fence is in a list item, it ends here with the item.
-    if (!inner.sure && indent < noOpenItemBelow) return 'lost';
+    // If the fence is in a list item, it may end here with the item: the text of that starts in a column up to the fence's.
+    if (!inner.sure && indent < inner.indent) return 'lost';
     if (indent > 3 || !closesFence(text, at, inner.marker)) return undefined;
     this.#inner = undefined;
     return inner.sure ? 'fresh' : undefined;
