@@ -40,7 +40,7 @@ export class Anchors {
   /** Reuses the results of the previous version where no anchor that was added or removed since is similar to the fragment. */
   #reuseNearest(previous: Anchors): void {
     const changed = [...difference(this.all, previous.all), ...difference(previous.all, this.all)];
-    if (changed.length > mostChanged) return;
+    if (changed.length > mostChanged || previous.#nearest.size > mostKept) return;
     for (const [fragment, anchor] of previous.#nearest)
       if (changed.every((one) => nearestName(fragment, [one]) === undefined))
         this.#nearest.set(fragment, anchor);
@@ -56,6 +56,8 @@ export class Anchors {
 
 /** With more changed anchors, comparing each fragment with them takes as long as finding the nearest again. */
 const mostChanged = 50;
+/** Each key in the address of a link may add a result. */
+const mostKept = 500;
 
 function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
   return [...a].filter((one) => !b.has(one));
