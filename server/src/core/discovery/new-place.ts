@@ -21,12 +21,12 @@ export function placeForNew({ schema: { family }, origin }: Governing, folder: s
   const besideTemplate = entriesFolderOf(origin.path, family) ?? '';
   const home = family.folder === undefined ? besideTemplate : `${origin.root ?? ''}/${family.folder}`;
   const isBelow = at.startsWith(`${home}/`) && (at !== own || family.folder === undefined);
-  if (family.inSubfolder) return isBelow ? at : undefined;
+  if (family.needsSubfolder) return isBelow ? at : undefined;
   return isBelow ? at : home;
 }
 
 /** True for the folder of a single proposal, or of the template. */
-function isEntry(folder: string, { mainFile, fileName, otherFiles }: Family): boolean {
+function isEntry(folder: string, { mainFile, fileName, excludedNames }: Family): boolean {
   const name = baseName(folder);
-  return mainFile !== undefined && (fileName.test(name) || otherFiles.test(name));
+  return mainFile !== undefined && (fileName.test(name) || excludedNames.test(name));
 }

@@ -137,9 +137,9 @@ export function recognizeByName(path: string | undefined, governing: Governing):
   // Other files beside the text of a proposal are not proposals, whatever their folder is called.
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
     return no('it is not the main file of a proposal folder');
-  if (family.otherFiles.test(name)) return no('files with its name are not proposals');
+  if (family.excludedNames.test(name)) return no('files with its name are not proposals');
   if (matchesEveryFile) return yes('the configuration names the template for it');
-  if (!isInPlace(path, governing) || family.confirm) return undefined;
+  if (!isInPlace(path, governing) || family.needsMatchingContent) return undefined;
   return yes(`its name and folder are those of the family (${family.name})`);
 }
 

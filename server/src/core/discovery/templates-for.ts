@@ -93,7 +93,7 @@ function movedFamily({ folder: _, ...family }: Family, path: string): Family {
   return {
     ...(baseName(path) === 'README.md' ? family : inFiles),
     fileName: genericFamily(path).fileName,
-    confirm: true,
+    needsMatchingContent: true,
   };
 }
 

@@ -9,7 +9,7 @@ export const eip: Family = {
   // `EIPS/eip-1559.md`. The template says: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
   fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
   folder: 'EIPS',
-  otherFiles: /^(?:README|index)\b.*/i,
+  excludedNames: /^(?:README|index)\b.*/i,
   newFileName: 'eip-draft_{slug}.md',
   // The template says: "an EIP number will be assigned by an editor".
   numbering: 'later',
@@ -19,8 +19,8 @@ export const eip: Family = {
   metadata: {
     location: 'preamble',
     created: 'created',
-    closed: true,
-    ordered: true,
+    rejectsOtherFields: true,
+    hasFixedOrder: true,
     fields: {
       eip: { presence: 'required', type: 'number', contains: 'number' },
       title: { presence: 'required' },
@@ -63,6 +63,6 @@ export const eip: Family = {
       stagnant: 'draft',
       withdrawn: 'draft',
     },
-    elsewhere: ['moved'],
+    movedStatuses: ['moved'],
   },
 };

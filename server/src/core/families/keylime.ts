@@ -7,7 +7,7 @@ export const keylime: Family = {
   templatePaths: ['enhancement_template.md'],
   // The template asks for `NNNN-short-descriptive-title`, but half of the merged proposals have underscores.
   fileName: /^(?!\d{4}-\d\d-\d\d)(?<number>\d+|NNNN)[-_](?<slug>.+)\.md$/,
-  otherFiles:
+  excludedNames:
     /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
   kebabNames: true,

@@ -49,10 +49,12 @@ export function newProposal(template: Schema, asked: NewProposalFacts): NewPropo
 }
 
 function nameOf(family: Family, number: string | undefined, slug: string): string {
-  const { newFileName, noNumber, numberPlaceholder } = family;
+  const { newFileName, unassignedNumber, numberPlaceholder } = family;
   // Words are joined as the rest of the name is.
   const words = newFileName.includes('_{slug}') ? slug.replaceAll('-', '_') : slug;
-  return newFileName.replace('{number}', number ?? noNumber ?? numberPlaceholder).replace('{slug}', words);
+  return newFileName
+    .replace('{number}', number ?? unassignedNumber ?? numberPlaceholder)
+    .replace('{slug}', words);
 }
 
 function withTitle(template: Schema, facts: NewFacts): string {

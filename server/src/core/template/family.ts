@@ -24,9 +24,9 @@ export interface Family {
   /** Folder that contains the proposals at any depth; undefined when they are beside the template. */
   readonly folder?: string;
   /** True when a matching name and place are not enough: metadata or sections of the file must match too. */
-  readonly confirm?: boolean;
+  readonly needsMatchingContent?: boolean;
   /** File names that are never proposals. */
-  readonly otherFiles: RegExp;
+  readonly excludedNames: RegExp;
   /** Name for the file or folder of a new proposal, with `{number}` and `{slug}`. */
   readonly newFileName: string;
   /** True when names must be lower case with hyphens: `NNNN-short-descriptive-title`. */
@@ -36,9 +36,9 @@ export interface Family {
   /** How a new proposal gets its number: the `next` free one (when absent), `given` by an issue, or assigned `later`. */
   readonly numbering?: 'next' | 'given' | 'later';
   /** The number in file names until one is assigned: `0000`. */
-  readonly noNumber?: string;
+  readonly unassignedNumber?: string;
   /** True when a new proposal goes into a subfolder of {@link folder} that a person has to choose. */
-  readonly inSubfolder?: boolean;
+  readonly needsSubfolder?: boolean;
   /** Placeholder of the number in template titles: `NNNN`. */
   readonly numberPlaceholder: string;
   /** Form of titles, if the template has no title: `TEP-NNNN: Title`. The text after the number is the description. */
@@ -59,9 +59,9 @@ export interface MetadataFacts {
   /** Name of the field with the date on which a proposal was begun. */
   readonly created?: string;
   /** True when fields that are neither in the template nor in {@link fields} are invalid. */
-  readonly closed?: boolean;
+  readonly rejectsOtherFields?: boolean;
   /** True when fields must be in the order of {@link fields}. */
-  readonly ordered?: boolean;
+  readonly hasFixedOrder?: boolean;
   /** By name, in order. */
   readonly fields: Readonly<Record<string, FieldFacts>>;
 }
@@ -75,7 +75,7 @@ export interface Lifecycle {
   /** The statuses in {@link stages} of proposals that were given up. */
   readonly givenUp?: readonly string[];
   /** Statuses, in lower case, of proposals that have moved: the remaining file is a redirect stub. */
-  readonly elsewhere?: readonly string[];
+  readonly movedStatuses?: readonly string[];
 }
 
 /** A file in `server/templates/<family id>/`: a built-in template, or the sidecar file beside it. */

@@ -47,7 +47,7 @@ export function fieldSpecsOf(
       ([key, field]): FieldSpec => ({ ...field, key, field: undefined, written: '', placeholder: undefined }),
     );
   const all = [...ofTemplate.values(), ...others];
-  if (!facts?.ordered) return all;
+  if (!facts?.hasFixedOrder) return all;
   const order = [...ofFamily.keys()];
   return all.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
 }
