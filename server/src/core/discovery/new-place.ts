@@ -1,5 +1,5 @@
 import type { Governing } from '../proposal/governing';
-import { entriesFolderOf } from '../proposal/identity';
+import { entriesFolderOf, homeFolders } from '../proposal/identity';
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 
@@ -7,6 +7,10 @@ import { baseName, folderOf } from '../text/paths';
 export function templatesForNew(templates: readonly Governing[]): readonly Governing[] {
   return templates
     .filter(({ origin }) => origin.root === templates[0]?.origin.root)
+    .filter(
+      ({ schema }, _, all) =>
+        !schema.family.isAddedLater || all.every((one) => one.schema.family.isAddedLater),
+    )
     .sort((a, b) => b.schema.document.text.length - a.schema.document.text.length);
 }
 
@@ -19,8 +23,10 @@ export function placeForNew({ schema: { family }, origin }: Governing, folder: s
   const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
   const own = folderOf(origin.path) ?? '';
   const besideTemplate = entriesFolderOf(origin.path, family) ?? '';
-  const home = family.folder === undefined ? besideTemplate : `${origin.root ?? ''}/${family.folder}`;
-  const isBelow = at.startsWith(`${home}/`) && (at !== own || family.folder === undefined);
+  const homes = homeFolders(family, origin.root);
+  const home = homes[0] ?? besideTemplate;
+  const isBelow =
+    [home, ...homes].some((one) => at.startsWith(`${one}/`)) && (at !== own || family.folder === undefined);
   if (family.needsSubfolder) return isBelow ? at : undefined;
   return isBelow ? at : home;
 }

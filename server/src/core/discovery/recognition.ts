@@ -6,7 +6,7 @@ import { metadataIn } from '../metadata/locations';
 import { fieldOf } from '../metadata/metadata';
 import { alignmentOf } from '../proposal/alignment';
 import type { Governing } from '../proposal/governing';
-import { entriesFolderOf, entryNameOf } from '../proposal/identity';
+import { entriesFolderOf, entryNameOf, homeFolders } from '../proposal/identity';
 import { type TitleText, titleOf } from '../proposal/proposal-title';
 import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
@@ -146,7 +146,8 @@ export function recognizeByName(path: string | undefined, governing: Governing):
 /** True in the folder that the family keeps its proposals in, or beside the repository's own template. */
 function isInPlace(path: string | undefined, { schema: { family }, origin }: Governing): boolean {
   if (path === undefined || origin.isBuiltIn || !isNamed(path, family)) return false;
-  if (family.folder !== undefined) return path.startsWith(`${origin.root ?? ''}/${family.folder}/`);
+  const homes = homeFolders(family, origin.root);
+  if (homes.length > 0) return homes.some((home) => path.startsWith(`${home}/`));
   const folder = entriesFolderOf(path, family);
   return folder === origin.root || folder === entriesFolderOf(origin.path, family);
 }

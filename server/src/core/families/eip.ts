@@ -18,6 +18,7 @@ export const eip: Family = {
   // Fields are from eip-template.md; order, conditions and statuses are from EIP-1 (EIPS/eip-1.md).
   metadata: {
     location: 'preamble',
+    exceedsTemplate: true,
     created: 'created',
     rejectsOtherFields: true,
     hasFixedOrder: true,

@@ -6,9 +6,10 @@ import { kep } from './kep';
 import { keylime } from './keylime';
 import { madr } from './madr';
 import { openshift } from './openshift';
+import { rfc } from './rfc';
 import { rustRfc } from './rust-rfc';
 import { swift } from './swift';
 import { tep } from './tep';
 
 /** All families, sorted by id. */
-export const families: readonly Family[] = [eip, generic, kep, keylime, madr, openshift, rustRfc, swift, tep];
+export const families: readonly Family[] = [eip, generic, kep, keylime, madr, openshift, rfc, rustRfc, swift, tep];

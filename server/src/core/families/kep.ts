@@ -27,6 +27,7 @@ export const kep: Family = {
   metadata: {
     location: 'file',
     file: 'kep.yaml',
+    exceedsTemplate: true,
     created: 'creation-date',
     fields: {
       title: { presence: 'required', contains: 'title' },

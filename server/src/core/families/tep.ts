@@ -19,6 +19,7 @@ export const tep: Family = {
   // Fields are from the front matter of all 39 proposals; statuses are listed in teps/README.md.
   metadata: {
     location: 'front-matter',
+    exceedsTemplate: true,
     created: 'creation-date',
     fields: {
       status: {
