@@ -61,6 +61,8 @@ function recognizeByContent(
   governing: Governing,
 ): Recognition {
   const { schema, origin } = governing;
+  if (origin.isBuiltIn && !hasOwnWords({ outline, head, comments }, schema.family))
+    return no(`it has none of the words of the family (${schema.family.name})`);
   const isPlaced = isInPlace(path, governing);
   const fields = sharedFields(head, schema);
   if (isPlaced && fields >= 0.5) return yes("it is beside other proposals and has the template's metadata");
@@ -80,6 +82,15 @@ function recognizeByContent(
   const kept = comments.filter((comment) => templateCommentFor(comment, governing.commentIndex)).length;
   if (kept >= 2) return yes(`it contains comments of the template, and ${sections}`);
   return no(`${sections}, but neither its name nor its title is that of a proposal`);
+}
+
+/** True when headings, the beginning or comments contain words of the family, or the family has none: a template of a repository need not be looked at so closely. */
+function hasOwnWords({ outline, head, comments }: RecognizedParts, { ownWords }: Family): boolean {
+  if (!ownWords || ownWords.test(head.text)) return true;
+  return (
+    outline.sections.some(({ heading }) => ownWords.test(heading.text)) ||
+    comments.some(({ content }) => ownWords.test(content))
+  );
 }
 
 const yes = (reason: string): Recognition => ({ isProposal: true, reason });
