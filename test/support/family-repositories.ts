@@ -11,7 +11,7 @@ export const folderOfFamily = (family: string) => join(__dirname, '../families/g
 /** The files of the small repository of a family, by path from its root. A repository without a template gets the built-in ones of the family. */
 export function familyRepository(family: string): ReadonlyMap<string, string> {
   const folder = folderOfFamily(family);
-  const names = globSync('**', { cwd: folder, ignore: 'expected.txt' }).sort();
+  const names = globSync('**', { cwd: folder, dot: true, ignore: 'expected.txt' }).sort();
   const files = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   const { templatePaths } = families.find(({ id }) => id === family) ?? { templatePaths: [] };
   if (names.some((name) => templatePaths.some((place) => isAtPlace(name, place)))) return files;

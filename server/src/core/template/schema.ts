@@ -13,6 +13,7 @@ import type { Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
 import {
   indexComments,
+  mayCommentsStay,
   type TemplateComment,
   type TemplateCommentIndex,
   templateCommentsOf,
@@ -80,6 +81,8 @@ export interface Schema {
   readonly sections: readonly SectionSpec[];
   /** The comments for authors, in order. */
   readonly guidance: readonly TemplateComment[];
+  /** True when the template says that its comments may stay in finished proposals. */
+  readonly commentsMayStay: boolean;
   /** Finds comments of proposals among {@link guidance}. */
   readonly commentIndex: TemplateCommentIndex;
   readonly prose: TemplateProse;
@@ -125,6 +128,7 @@ export function readSchema(text: string, family: Family, sidecar?: string): Sche
     title,
     sections,
     guidance,
+    commentsMayStay: mayCommentsStay(guidance),
     commentIndex: indexComments(guidance),
     prose,
     candidatesFor: memoize((title) => candidatesAmong(titleWordsOf(title), sections)),
@@ -163,13 +167,18 @@ function mentionQueryOf(pattern: TitlePattern | undefined): BlockQuery<TextRun> 
   return /[a-z]/i.test(prefix) ? textRunsQuery(new RegExp(`${escapeRegExp(prefix)}\\d`, 'i')) : undefined;
 }
 
-/** The level-1 heading that is the title; undefined where the sections are at level 1, too. */
+//   # Metadata          a chapter about the sidecar file
+//   # Enhancement Idea
+//   ## Summary
+/** The level-1 heading that is the title: the first, or the second where only that has sections. Undefined where the sections are at level 1, too. */
 export function titleHeadingOf(
   { headings }: MarkdownDocument,
   { numberPlaceholder }: Family,
 ): Heading | undefined {
   const top = headings.filter(({ depth }) => depth === 1);
-  const [first] = top;
+  const [first, second] = top;
+  if (top.length === 2 && first === headings[0] && second === headings[1] && headings.length > 3)
+    return second;
   return top.length > 2 && !first?.text.includes(numberPlaceholder) ? undefined : first;
 }
 
@@ -182,7 +191,7 @@ function specsOf(
   const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
   for (const section of document.sections) {
     const { heading, own } = section;
-    if (heading === title) continue;
+    if (heading === title || (title && heading.span.start < title.span.start)) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
     const ownMark = stub === undefined ? optionalOf(section, document, guidance) : 'always';
