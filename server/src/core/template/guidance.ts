@@ -44,8 +44,8 @@ export function templateCommentsOf(
   const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
   return document.comments.flatMap(({ span, content, state }): TemplateComment[] => {
     const folded = foldSpace(content);
-    if (state === 'unclosed' || markers.has(span.start) || folded === '' || notForAuthors.test(content))
-      return [];
+    const isForAuthors = folded !== '' && !notForAuthors.test(content) && !/^optional\.?$/i.test(folded);
+    if (state === 'unclosed' || markers.has(span.start) || !isForAuthors) return [];
     const heading = document.sections.findLast(({ own }) => contains(own, span))?.heading;
     const section = heading === title ? undefined : heading?.text;
     return [{ content: normalizeLineEndings(content), folded, summary: shorten(folded, 60), span, section }];
