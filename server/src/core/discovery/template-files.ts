@@ -137,11 +137,12 @@ function placedFiles(
 ): readonly TemplateFile[] {
   const parts = path.split('/');
   const pattern = patternOf(parts.pop() ?? '');
-  const at = [folder, ...parts].join('/');
-  const files = parts.length === 0 ? names : (workspace.list(at) ?? none);
-  return files
-    .filter((name) => pattern.test(name))
-    .flatMap((name) => {
+  return foldersAt(folder, parts, workspace)
+    .flatMap((at) => {
+      const files = parts.length === 0 ? names : (workspace.list(at) ?? none);
+      return files.filter((name) => pattern.test(name)).map((name) => ({ at, name }));
+    })
+    .flatMap(({ at, name }) => {
       const whole = `${at}/${name}`;
       if (isAnothers(whole, path)) return [];
       const text = workspace.read(whole);
@@ -150,6 +151,19 @@ function placedFiles(
       const metadata = file === undefined ? undefined : workspace.read(`${at}/${file}`);
       return text === undefined ? [] : [{ path: whole, text, family, root: folder, metadata }];
     });
+}
+
+/** The folders below `folder` with these names, in which `*` stands for anything. */
+function foldersAt(folder: string, parts: readonly string[], workspace: Workspace): readonly string[] {
+  return parts.reduce<readonly string[]>(
+    (folders, part) =>
+      folders.flatMap((at) => {
+        if (!part.includes('*')) return [`${at}/${part}`];
+        const names = (workspace.list(at) ?? none).filter((name) => patternOf(part).test(name));
+        return names.map((name) => `${at}/${name}`);
+      }),
+    [folder],
+  );
 }
 
 /** True when a folder with these names contains the one that a family has its proposals in. */

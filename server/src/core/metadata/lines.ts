@@ -40,7 +40,7 @@ function fieldIn(text: string, start: number, end: number): Field | undefined {
     /^([ \t]*)(\*\*|__|)([A-Z][\w /()#-]{0,40}?)(?:\s*:\s*\2|\2\s*:)(?=\s|$)/.exec(line) ?? [];
   if (head === undefined) return undefined;
   // Two spaces or a backslash at the end of a line are a line break.
-  const rest = line.slice(head.length).replace(/\\$/, '');
+  const rest = line.slice(head.length).replace(/(?:\\|<!--[^>]*-->\s*)$/, '');
   const value = rest.trim();
   const at = start + head.length + (value === '' ? 0 : rest.indexOf(value));
   const nameStart = start + indent.length + open.length;

@@ -57,6 +57,8 @@ export interface Family {
   readonly title?: string;
   /** True when sections are required only where the template marks them: `*(mandatory)*`. */
   readonly requiresOnlyMarkedSections?: boolean;
+  /** True when proposals may have their sections in another order than the template. */
+  readonly sectionsInAnyOrder?: boolean;
   /** True when text and checklists of the template, apart from comments and placeholders, may stay in proposals or be replaced. */
   readonly textMayStay?: boolean;
   /** Matches in a document that may belong to a built-in template of the family. Undefined when the sections of the template are enough. */

@@ -15,8 +15,8 @@ import { unresolvedMarksOf } from './unresolved';
 export interface FactKind<T> {
   /** The syntax tree must contain a node of one of these types; any tree will do when absent. */
   readonly nodeTypes?: readonly Nodes['type'][];
-  /** The text must contain this, when given. */
-  readonly needs?: string;
+  /** The text must contain one of these, when given. */
+  readonly needs?: readonly string[];
   /** The facts in the order of the text; offsets count from the block's start. */
   read(text: string, tree: Root): readonly T[];
 }
@@ -28,11 +28,11 @@ export const factKinds = {
   headings: kind({ nodeTypes: ['heading'], read: headingsIn }),
   comments: kind({ nodeTypes: ['html'], read: commentsOf }),
   arrows: kind({
-    needs: '-->',
+    needs: ['-->'],
     read: (text, tree) => arrowsOf(text, tree, commentsOf(text, tree)).map((span) => ({ span })),
   }),
   unresolved: kind({
-    needs: 'UNRESOLVED',
+    needs: ['UNRESOLVED', 'NEEDS CLARIFICATION'],
     read: (text, tree) => {
       const hidden = [...literalsOf(tree), ...commentsOf(text, tree).map(({ span }) => span)];
       return unresolvedMarksOf(text, ({ start, end }) =>
@@ -50,7 +50,7 @@ export const factKinds = {
     nodeTypes: ['html'],
     read: (text, tree) => htmlAnchorsOf(text, tree).map((anchor) => ({ anchor })),
   }),
-  bareReferences: kind({ needs: ']', read: (text, tree) => bareReferencesOf(text, textRunsOf(tree)) }),
+  bareReferences: kind({ needs: [']'], read: (text, tree) => bareReferencesOf(text, textRunsOf(tree)) }),
   notes: kind({
     nodeTypes: ['footnoteDefinition'],
     read: (_, tree) => footnoteLabelsOf(tree).map((label) => ({ label })),
