@@ -14,6 +14,7 @@ export const adrTools: Family = {
   // Records of MADR have headings that only begin with the same words.
   ownWords: /^Decision$/i,
   folder: '.',
+  folderFile: '.adr-dir',
   // `doc/adr/0002-implement-as-shell-scripts.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
   needsMatchingContent: true,

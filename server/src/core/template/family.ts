@@ -33,6 +33,8 @@ export interface Family {
   readonly needsMatchingContent?: boolean;
   /** File names that are never proposals. */
   readonly excludedNames: RegExp;
+  /** Name of a file at the top of a repository that contains the path of the folder with its proposals: `.adr-dir`. */
+  readonly folderFile?: string;
   /** Names of files that are kept in another repository: a link to one beside a proposal is not a link to a missing file. */
   readonly filesElsewhere?: RegExp;
   /** True when a document is added to the folder of a proposal that has begun with another one: nobody begins with it. */
