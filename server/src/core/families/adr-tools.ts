@@ -11,8 +11,8 @@ export const adrTools: Family = {
   templatePaths: ['templates/template.md'],
   needsMarkers: true,
   markerSections: ['Status', 'Context', 'Decision', 'Consequences'],
-  // Records of MADR have headings that only begin with the same words.
-  ownWords: /^Decision$/i,
+  // Other records have the status in metadata, and headings with similar words.
+  ownWords: /^Status$/i,
   folder: '.',
   folderFile: '.adr-dir',
   // `doc/adr/0002-implement-as-shell-scripts.md`
