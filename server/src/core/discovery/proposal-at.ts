@@ -65,13 +65,13 @@ function proposalIn(
   const isSameTemplate = earlier?.governing.current === parts.governing.schema;
   const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
-  if (isElsewhere(proposal)) return undefined;
+  if (hasMoved(proposal)) return undefined;
   const governing = governingThen(proposal, parts.governing);
   return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
 function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
-  if (isElsewhere(now)) return undefined;
+  if (hasMoved(now)) return undefined;
   const governing = governingThen(now, now.governing);
   if (governing === now.governing) return now;
   const { path, document, workspace, settings } = now;
@@ -125,11 +125,11 @@ function bestOf(
   );
 }
 
-/** True for what is left where a proposal was that is kept elsewhere now. */
-function isElsewhere({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
-  const { elsewhere = [], field = '' } = schema.family.lifecycle ?? {};
-  if (elsewhere.length === 0) return false;
-  return elsewhere.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
+/** True for a file whose status says that the proposal has moved. */
+function hasMoved({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
+  const { movedStatuses = [], field = '' } = schema.family.lifecycle ?? {};
+  if (movedStatuses.length === 0) return false;
+  return movedStatuses.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
 }
 
 /**

@@ -6,7 +6,7 @@ import { metadataIn } from '../metadata/locations';
 import { fieldOf } from '../metadata/metadata';
 import { alignmentOf } from '../proposal/alignment';
 import type { Governing } from '../proposal/governing';
-import { entriesFolderOf, entryNameOf } from '../proposal/identity';
+import { entriesFolderOf, entryNameOf, homeFolders } from '../proposal/identity';
 import { type TitleText, titleOf } from '../proposal/proposal-title';
 import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
@@ -61,6 +61,8 @@ function recognizeByContent(
   governing: Governing,
 ): Recognition {
   const { schema, origin } = governing;
+  if (origin.isBuiltIn && !hasOwnWords({ outline, head, comments }, schema.family))
+    return no(`it has none of the words of the family (${schema.family.name})`);
   const isPlaced = isInPlace(path, governing);
   const fields = sharedFields(head, schema);
   if (isPlaced && fields >= 0.5) return yes("it is beside other proposals and has the template's metadata");
@@ -80,6 +82,15 @@ function recognizeByContent(
   const kept = comments.filter((comment) => templateCommentFor(comment, governing.commentIndex)).length;
   if (kept >= 2) return yes(`it contains comments of the template, and ${sections}`);
   return no(`${sections}, but neither its name nor its title is that of a proposal`);
+}
+
+/** True when headings, the beginning or comments contain words of the family, or the family has none: a template of a repository need not be looked at so closely. */
+function hasOwnWords({ outline, head, comments }: RecognizedParts, { ownWords }: Family): boolean {
+  if (!ownWords || ownWords.test(head.text)) return true;
+  return (
+    outline.sections.some(({ heading }) => ownWords.test(heading.text)) ||
+    comments.some(({ content }) => ownWords.test(content))
+  );
 }
 
 const yes = (reason: string): Recognition => ({ isProposal: true, reason });
@@ -137,16 +148,17 @@ export function recognizeByName(path: string | undefined, governing: Governing):
   // Other files beside the text of a proposal are not proposals, whatever their folder is called.
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
     return no('it is not the main file of a proposal folder');
-  if (family.otherFiles.test(name)) return no('files with its name are not proposals');
+  if (family.excludedNames.test(name)) return no('files with its name are not proposals');
   if (matchesEveryFile) return yes('the configuration names the template for it');
-  if (!isInPlace(path, governing) || family.confirm) return undefined;
+  if (!isInPlace(path, governing) || family.needsMatchingContent) return undefined;
   return yes(`its name and folder are those of the family (${family.name})`);
 }
 
 /** True in the folder that the family keeps its proposals in, or beside the repository's own template. */
 function isInPlace(path: string | undefined, { schema: { family }, origin }: Governing): boolean {
   if (path === undefined || origin.isBuiltIn || !isNamed(path, family)) return false;
-  if (family.folder !== undefined) return path.startsWith(`${origin.root ?? ''}/${family.folder}/`);
+  const homes = homeFolders(family, origin.root);
+  if (homes.length > 0) return homes.some((home) => path.startsWith(`${home}/`));
   const folder = entriesFolderOf(path, family);
   return folder === origin.root || folder === entriesFolderOf(origin.path, family);
 }

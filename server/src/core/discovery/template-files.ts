@@ -1,5 +1,6 @@
 import { families } from '../families/index.generated';
 import type { Family } from '../template/family';
+import { isTemplateOf, mostSpecific } from '../template/family-evidence';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
 import { escapeRegExp } from '../text/reg-exp';
 import type { Workspace } from '../workspace/workspace';
@@ -26,8 +27,10 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
     folder,
     names: i === 0 ? withName(baseName(path), namesIn(folder, workspace)) : namesIn(folder, workspace),
   }));
-  const placed = folders.flatMap(({ folder, names }) =>
-    toldBy(names).places.flatMap((place) => placedFiles(place, folder, names, workspace)),
+  const placed = mostSpecific(
+    folders.flatMap(({ folder, names }) =>
+      toldBy(names).places.flatMap((place) => placedFiles(place, folder, names, workspace)),
+    ),
   );
   if (placed.length > 0) return placed;
   return folders.flatMap(({ folder, names }) =>
@@ -134,30 +137,38 @@ function placedFiles(
 ): readonly TemplateFile[] {
   const parts = path.split('/');
   const pattern = patternOf(parts.pop() ?? '');
-  const at = [folder, ...parts].join('/');
-  const files = parts.length === 0 ? names : (workspace.list(at) ?? none);
-  return files
-    .filter((name) => pattern.test(name))
-    .flatMap((name) => {
+  return foldersAt(folder, parts, workspace)
+    .flatMap((at) => {
+      const files = parts.length === 0 ? names : (workspace.list(at) ?? none);
+      return files.filter((name) => pattern.test(name)).map((name) => ({ at, name }));
+    })
+    .flatMap(({ at, name }) => {
       const whole = `${at}/${name}`;
       if (isAnothers(whole, path)) return [];
       const text = workspace.read(whole);
-      if (text !== undefined && !isOf(family, text, names)) return [];
+      if (text !== undefined && !isTemplateOf(family, text, hasFolderOf(family, names))) return [];
       const file = family.metadata?.file;
       const metadata = file === undefined ? undefined : workspace.read(`${at}/${file}`);
       return text === undefined ? [] : [{ path: whole, text, family, root: folder, metadata }];
     });
 }
 
-/** True when a text in a process's place is its template: by its sections, or by the folder of proposals. `0000-template.md` may be anybody's. */
-function isOf(family: Family, text: string, names: readonly string[]): boolean {
-  return (family.folder !== undefined && names.includes(family.folder)) || hasMarkerSections(family, text);
+/** The folders below `folder` with these names, in which `*` stands for anything. */
+function foldersAt(folder: string, parts: readonly string[], workspace: Workspace): readonly string[] {
+  return parts.reduce<readonly string[]>(
+    (folders, part) =>
+      folders.flatMap((at) => {
+        if (!part.includes('*')) return [`${at}/${part}`];
+        const names = (workspace.list(at) ?? none).filter((name) => patternOf(part).test(name));
+        return names.map((name) => `${at}/${name}`);
+      }),
+    [folder],
+  );
 }
 
-/** True when a text has in it all that tells a process's template, or the process says of nothing that it does. */
-export function hasMarkerSections({ markerSections = [] }: Family, text: string): boolean {
-  const lower = text.toLowerCase();
-  return markerSections.every((sign) => lower.includes(sign.toLowerCase()));
+/** True when a folder with these names contains the one that a family has its proposals in. */
+function hasFolderOf({ folder }: Family, names: readonly string[]): boolean {
+  return folder === '.' || (folder !== undefined && names.includes(folder.split('/')[0] ?? ''));
 }
 
 /** True when a place that says more of the path is a template's, too: `guidelines/enhancement_template.md` is not of who looks for `enhancement_template.md`. */

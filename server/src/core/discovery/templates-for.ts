@@ -3,13 +3,14 @@ import { families } from '../families/index.generated';
 import { type Governing, governingOf } from '../proposal/governing';
 import { entryNameOf } from '../proposal/identity';
 import type { Family } from '../template/family';
+import { hasMarkers, specificity, withoutDemands } from '../template/family-evidence';
 import { readSchema, type Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
 import { recognize } from './recognition';
 import { isNamedForFile, settingsAt } from './settings-at';
-import { hasMarkerSections, isAtPlace, partsIn, type TemplateFile, templateFiles } from './template-files';
+import { isAtPlace, partsIn, type TemplateFile, templateFiles } from './template-files';
 import { saysTemplate } from './template-names';
 
 /**
@@ -76,7 +77,12 @@ function readTemplate(file: TemplateFile): Governing {
 /** The schema of a template that is not in a family's place: of the family whose marker sections it has, or of none. */
 function schemaByMarkerSections(path: string, text: string): Schema {
   const schema = readSchema(text, genericFamily(path));
-  const family = families.find(({ markerSections }) => markerSections && hasAll(schema, markerSections));
+  const [family] = families
+    .filter(({ markerSections, markerText }) => {
+      const isSimilar = markerSections && hasAll(schema, markerSections);
+      return isSimilar && (markerText === undefined || markerText.test(text));
+    })
+    .sort((a, b) => specificity(b) - specificity(a));
   return family ? readSchema(text, movedFamily(family, path)) : schema;
 }
 
@@ -88,12 +94,13 @@ function genericFamily(path: string): Family {
 }
 
 /** A family whose template is not in its usual place: the proposals are beside it, and their content has to speak for them. */
-function movedFamily({ folder: _, ...family }: Family, path: string): Family {
+function movedFamily(moved: Family, path: string): Family {
+  const { folder: _, ...family } = withoutDemands(moved);
   const { mainFile: __, ...inFiles } = family;
   return {
     ...(baseName(path) === 'README.md' ? family : inFiles),
     fileName: genericFamily(path).fileName,
-    confirm: true,
+    needsMatchingContent: true,
   };
 }
 
@@ -133,11 +140,11 @@ function placedFile(
   sidecarText: (name: string) => string | undefined,
 ): TemplateFile | undefined {
   const [first] = families
-    .filter((family) => hasMarkerSections(family, text))
+    .filter((family) => hasMarkers(family, text))
     .flatMap((family) => family.templatePaths.map((place) => ({ family, place })))
     .filter(({ place }) => isAtPlace(path, place))
     // The longest one: `guidelines/enhancement_template.md` before `enhancement_template.md`.
-    .sort((a, b) => partsIn(b.place) - partsIn(a.place));
+    .sort((a, b) => partsIn(b.place) - partsIn(a.place) || specificity(b.family) - specificity(a.family));
   if (!first) return undefined;
   const { family, place } = first;
   const file = family.metadata?.file;
