@@ -103,7 +103,7 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const metadataFileNames = [...new Set(loaded.families.flatMap(({ metadata }) => metadata?.file ?? []))];
 put(
   `${core}/families/metadata-files.generated.ts`,
-  `${header}/** The names of sidecar files: the metadata files of all families. */\n` +
+  `${header}/** The names of the sidecar files of all families. */\n` +
     `export const metadataFileNames: readonly string[] = [${metadataFileNames.map(quoted).join(', ')}];\n`,
 );
 put('snippets/keylime.json', json(snippetsOf(loaded, keylimeSchema, 'keylime')));

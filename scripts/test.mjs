@@ -40,10 +40,12 @@ if (files.length === 0) {
   process.exit(1);
 }
 const preload = isFastReaderOff ? ['--import', './test/support/fast-reader-off.ts'] : [];
+const hasPattern = options.some((option) => option.startsWith('--test-name-pattern'));
+const reporter = hasPattern ? './scripts/matching-tests-reporter.mjs' : 'spec';
 // Starting a process for each file would need more time than the tests.
 const run = isUnit
   ? ['--test-reporter=dot', ...options, 'scripts/run-in-one-process.mjs']
-  : ['--test', '--test-reporter=spec', ...options];
+  : ['--test', `--test-reporter=${reporter}`, ...options];
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...preload, ...run, ...files], {
   stdio: 'inherit',
   // The built server and command line read the variable.

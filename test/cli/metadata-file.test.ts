@@ -12,7 +12,7 @@ const named = ['--rule', 'file-name=off'];
 const metadata = 'keps/sig-node/1234-swap-for-nodes/kep.yaml';
 const text = 'keps/sig-node/1234-swap-for-nodes/README.md';
 
-describe('a metadata file', () => {
+describe('a sidecar file', () => {
   it('is checked with its proposal and does not count as one', () =>
     assert.deepEqual(proposals(folderWith(kepRepository), 'check', ...named, '.'), {
       code: 0,

@@ -38,7 +38,7 @@ describe('new', () => {
     assert.match(readFileSync(join(folder, 'enhancements/keys.md'), 'utf8'), /^ {2}- Jo Doe$/m);
   });
 
-  it('creates the metadata file, too, in the folder that --dir names', () => {
+  it('creates the sidecar file, too, in the folder that --dir names', () => {
     const folder = folderWith(kepRepository);
     const run = proposals(
       folder,

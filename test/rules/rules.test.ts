@@ -27,8 +27,8 @@ describe('the pages', () => {
 
 for (const { rule, examples } of pages) {
   describe(rule, () => {
-    it('has examples of both kinds', () => {
-      assert.ok(examples.length >= 6, String(examples.length));
+    it('has at least six examples, with and without findings', () => {
+      assert.ok(examples.length >= 6, `it has ${examples.length}`);
       assert.ok(examples.some(({ marks }) => marks.length === 0));
       assert.ok(examples.some(({ marks }) => marks.length > 0));
     });

@@ -20,7 +20,7 @@ export class HistoryReader {
     return file && runQuery(revisionsOf(file));
   }
 
-  /** The date of a file in {@link firstCommitDates}; undefined when it has none. Never rejects. */
+  /** The date on which a file was first committed, see {@link firstCommitDates}; undefined when it is not known. Never rejects. */
   async addedAt(path: string): Promise<string | undefined> {
     const file = repositoryFileAt(path);
     return file && (await this.#datesIn(file.repository))?.get(file.name);

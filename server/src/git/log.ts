@@ -29,6 +29,7 @@ export const logOptions: readonly string[] = [
   '--no-ext-diff',
   '--no-textconv',
   '--no-show-signature',
+  // Git searches for renames only up to this number of candidates, because the search compares all pairs.
   '-l400',
 ];
 

@@ -18,7 +18,7 @@ interface Missing extends MissingHistory {
 }
 
 /**
- * The files around the open documents, as far as the core has requested them; open documents with the text in the editor. The core is synchronous: a file that is not loaded
+ * The files that the core has requested: of an open document the text in the editor, of other files the saved text. The core is synchronous: a file that is not loaded
  * is recorded as missing, and {@link untilLoaded} loads it and computes the result again.
  */
 export class ClientWorkspace extends BaseWorkspace {
@@ -28,7 +28,7 @@ export class ClientWorkspace extends BaseWorkspace {
   readonly #folders = new Map<string, readonly string[] | undefined>();
   /** Paths of all files and folders that were requested so far. */
   readonly #requested = new Set<string>();
-  /** What other files depend on in the open proposals that were requested. */
+  /** The parts of open proposals on which results for other files depend, by path. */
   readonly #shared = new Map<string, readonly unknown[]>();
   readonly #history: LoadedHistory;
   readonly #missing = {

@@ -13,7 +13,7 @@ import {
 export const reportCommand: Command<string[], ReportOptions> = {
   name: 'report',
   description: 'list proposals with status, progress and number of findings',
-  argument: pathsArgument().argOptional().default(['.'], 'the working folder'),
+  argument: pathsArgument().argOptional().default(['.'], 'the current folder'),
   options: [
     {
       options: [

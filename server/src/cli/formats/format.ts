@@ -25,7 +25,7 @@ export interface Report {
   finish(): void | Promise<void>;
 }
 
-/** What kind of document a file is. A metadata file, such as `kep.yaml`, belongs to a proposal and is not one itself. */
+/** What kind of document a file is. A sidecar file, such as `kep.yaml`, belongs to a proposal and is not one itself. */
 export type DocumentKind = 'proposal' | 'template' | 'metadata';
 
 /** The part of a report about one file. It crosses threads and is cached, so it is plain data. */

@@ -5,7 +5,7 @@ import { addCounts, noCounts, plural, type SeverityCounts, severitySuffix, total
 
 /** A proposal in the list that `report` writes. It crosses threads and is cached, so it is plain data. */
 export interface ListEntry {
-  /** Relative to the working folder if it is below it. */
+  /** Relative to the current folder if it is below it. */
   readonly path: string;
   /** Id of the family. */
   readonly family: string;
@@ -21,7 +21,7 @@ export interface ListEntry {
   readonly problems: SeverityCounts;
 }
 
-/** The findings in a metadata file; `path` is that of the proposal it belongs to. */
+/** The findings in a sidecar file; `path` is that of the proposal it belongs to. */
 export type MetadataFindings = Pick<ListEntry, 'path' | 'problems'>;
 
 /** What `report` writes, in all formats. */
@@ -51,7 +51,7 @@ export interface ListContext {
   linkTo(path: string): string;
 }
 
-/** Adds the findings in metadata files to the entries of their proposals. Those without a listed proposal are dropped. */
+/** Adds the findings in sidecar files to the entries of their proposals. Those without a listed proposal are dropped. */
 export function withMetadataFindings(
   entries: readonly ListEntry[],
   metadata: readonly MetadataFindings[],

@@ -26,7 +26,7 @@ import type {
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** The base of relative URIs, which is the working folder. SARIF 2.1.0 section 3.14.14. */
+/** The base of relative URIs, which is the current folder. SARIF 2.1.0 section 3.14.14. */
 const sourceRoot = 'SRCROOT';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
@@ -91,7 +91,7 @@ function physicalLocation(path: string, place: Place | undefined): PhysicalLocat
   return { artifactLocation: artifactLocation(path), ...(place ? { region: regionAt(place) } : {}) };
 }
 
-/** A relative URI below the working folder, an absolute one elsewhere. */
+/** A relative URI below the current folder, an absolute one elsewhere. */
 function artifactLocation(path: string): ArtifactLocation {
   const shown = displayPath(path);
   if (isAbsolute(shown)) return { uri: pathToFileURL(shown).href };

@@ -117,7 +117,7 @@ function readFolderEntry(key: string): FolderEntry {
   return { names, hash: names ? namesHash(names) : '' };
 }
 
-/** True for anything but a folder. */
+/** True for everything that exists and is not a folder. */
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();

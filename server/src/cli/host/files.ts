@@ -7,7 +7,7 @@ export function corePath(path: string): string {
   return resolve(path).split(sep).join('/');
 }
 
-/** A path for messages and reports: relative when it is below the working folder, absolute otherwise. Always with `/`. */
+/** A path for messages and reports: relative when it is below the current folder, absolute otherwise. Always with `/`. */
 export function displayPath(path: string): string {
   const below = relative(process.cwd(), path);
   return below === '' || below.split(sep)[0] === '..' || resolve(below) !== resolve(path)

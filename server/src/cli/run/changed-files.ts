@@ -4,7 +4,7 @@ import { Failure } from '../host/failure';
 import { corePath } from '../host/files';
 
 /**
- * The files of the repository in the working folder that differ from the commit at which the current branch left `ref`, whether committed,
+ * The files of the repository in the current folder that differ from the commit at which the current branch left `ref`, whether committed,
  * staged, unstaged or untracked. Deleted and ignored files are left out. Paths are absolute, with `/`, and links are resolved. Throws a
  * {@link Failure} without git, without a repository and for an unknown revision.
  */
@@ -23,7 +23,7 @@ export function changedFiles(ref: string): ReadonlySet<string> {
 /** The last common commit of `ref` and HEAD, so that later commits on `ref` do not count as changes; without one, `ref` itself. */
 function mergeBase(ref: string): string {
   const unknown = new Failure(`unknown git revision '${ref}'`);
-  // Git would read it as an option; no revision begins with a hyphen.
+  // Git would read such a text as an option; no revision begins with a hyphen.
   if (ref.startsWith('-')) throw unknown;
   const commit = runGit(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
   if (commit.status !== 0) throw unknown;

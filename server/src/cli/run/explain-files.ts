@@ -58,7 +58,7 @@ function linesFor(
 function kindOf({ kind, governing }: CheckedDocument): string {
   const family = governing.schema.family.name;
   if (kind === 'template') return `the template of its family (${family})`;
-  return kind === 'metadata' ? `the metadata file of a proposal (${family})` : `a proposal (${family})`;
+  return kind === 'metadata' ? `the sidecar file of a proposal (${family})` : `a proposal (${family})`;
 }
 
 function nameOf({ origin, schema }: Governing): string {

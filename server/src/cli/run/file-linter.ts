@@ -102,7 +102,7 @@ export class FileLinter {
       inBaseline: report.findings.length - unknown.length,
       kind,
     };
-    // Templates and metadata files are mentioned only if something is, or was, wrong with them.
+    // Templates and sidecar files are mentioned only if something is, or was, wrong with them.
     const isMentioned = kind === 'proposal' || report.findings.length > 0 || after !== before;
     // Only a fix summary is also about the text before.
     const linted = this.options.format === 'fix-summary' && after !== before ? [before, after] : [after];

@@ -24,7 +24,7 @@ export interface RunOptions {
 
 /** The result for one file. It crosses threads and is cached, so it is plain data. */
 export interface FileResult {
-  /** `unknown`: not a proposal, a template or a metadata file; `failed`: it could not be linted, and the report contains an error. */
+  /** `unknown`: not a proposal, a template or a sidecar file; `failed`: it could not be linted, and the report contains an error. */
   readonly kind: DocumentKind | 'unknown' | 'failed';
   readonly report: FileReport;
   /** Set if safe fixes changed the text. */

@@ -21,7 +21,7 @@ export interface LintedTarget {
 }
 
 /**
- * Lints the proposals, templates and metadata files for the paths on the command line, one at a time. Named files that are none of these,
+ * Lints the proposals, templates and sidecar files for the paths on the command line, one at a time. Named files that are none of these,
  * and a run without any proposal, are reported.
  */
 export async function* lintFiles(
@@ -40,7 +40,7 @@ export async function* lintFiles(
   for await (const linted of lintTargets(targets, runOptions, options, linter)) {
     const { target, result } = linted;
     output.progress.update(++done, targets.length);
-    // A template or metadata file in a folder does not count as something to check; one that the user names does.
+    // A template or sidecar file in a folder does not count as something to check; one that the user names does.
     if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
     if (result.kind === 'unknown' && target.named) notProposals.push(target);
     yield linted;

@@ -8,7 +8,7 @@ import { corePath, displayPath } from '../host/files';
 import type { Output } from '../host/output';
 import { gitignoreFilter } from './gitignore';
 
-/** A folder with everything below it, or a glob relative to the working folder. */
+/** A folder with everything below it, or a glob relative to the current folder. */
 export type SearchPlace = { readonly folder: string } | { readonly glob: string };
 
 type PathFilter = (path: string, isFolder: boolean) => boolean;
@@ -54,7 +54,7 @@ function splitGlob(glob: string): { readonly folder: string; readonly pattern: s
   return { folder: folder || (firstPattern > 0 ? '/' : '.'), pattern: parts.slice(firstPattern).join('/') };
 }
 
-/** Tests absolute paths against globs relative to the working folder. */
+/** Tests absolute paths against globs relative to the current folder. */
 function exclusionFilter(globs: readonly string[]): PathFilter {
   const matches = picomatch(globs.map((glob) => posix.normalize(glob)));
   return (path) => globs.length > 0 && matches(posix.relative(corePath('.'), path));

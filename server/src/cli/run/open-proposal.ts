@@ -39,7 +39,7 @@ export interface GivenOptions {
 }
 
 /**
- * Opens a text as the proposal, template or metadata file at `target`; undefined if it is none of them. Throws if the text cannot be parsed or its template cannot be
+ * Opens a text as the proposal, template or sidecar file at `target`; undefined if it is none of them. Throws if the text cannot be parsed or its template cannot be
  * read.
  */
 export function openProposal(

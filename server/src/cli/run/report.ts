@@ -54,7 +54,7 @@ export async function report(
   }
   await cache?.save();
   if (entries.length === 0) {
-    // Only templates or metadata files were named, which is not an error for `check`.
+    // Only templates or sidecar files were named, which is not an error for `check`.
     if (!output.failed) output.error(`no proposals found in ${pathList(paths)}`);
     return output.exitCode(false);
   }
@@ -65,7 +65,7 @@ export async function report(
   return output.exitCode(false);
 }
 
-/** Links are relative to the folder of the file, or to the working folder if the list is written to stdout. */
+/** Links are relative to the folder of the file, or to the current folder if the list is written to stdout. */
 function listContext(file: string | undefined): ListContext {
   const folder = corePath(file === undefined ? '.' : dirname(file));
   const { isTTY, columns } = process.stdout;

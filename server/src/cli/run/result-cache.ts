@@ -65,7 +65,7 @@ export class ResultCache {
     const folder = cacheFolder(cacheOptions);
     const { template } = runOptions;
     const templateHash = template === undefined ? '' : new CurrentHashes().file(template);
-    // The GitHub format writes paths relative to GITHUB_WORKSPACE, and all formats relative to the working folder.
+    // The GitHub format writes paths relative to GITHUB_WORKSPACE, and all formats relative to the current folder.
     // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
     const { GITHUB_WORKSPACE, PROPOSALS_FAST_READER } = process.env;
     const environment = [process.cwd(), GITHUB_WORKSPACE, PROPOSALS_FAST_READER];

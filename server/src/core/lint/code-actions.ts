@@ -110,9 +110,9 @@ function fixAllOf(
   all: readonly Finding[],
   document: CheckedDocument,
 ): readonly CodeAction[] {
-  const ours = all.filter((finding) => finding.rule === rule.id);
-  const safe = ours.filter(safeFixOf);
-  const chosen = safe.length > 0 ? safe : ours.filter((finding) => isFixable(firstFixOf(finding)));
+  const ofRule = all.filter((finding) => finding.rule === rule.id);
+  const safe = ofRule.filter(safeFixOf);
+  const chosen = safe.length > 0 ? safe : ofRule.filter((finding) => isFixable(firstFixOf(finding)));
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
   const title = rule.fixAllTitle ?? `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
@@ -154,8 +154,8 @@ function explanations(here: readonly Finding[]): readonly CodeAction[] {
   }));
 }
 
-function safeEdits(document: CheckedDocument, some: readonly Rule[]): readonly TextEdit[] {
-  return lineEdits(document.text, fixAll(document, some));
+function safeEdits(document: CheckedDocument, rulesToFix: readonly Rule[]): readonly TextEdit[] {
+  return lineEdits(document.text, fixAll(document, rulesToFix));
 }
 
 function firstFixOf(finding: Finding): Fix | undefined {

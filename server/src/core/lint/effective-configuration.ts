@@ -34,7 +34,7 @@ function ruleLine(rule: Rule, document: CheckedDocument): string {
   return `  ${line(rule.id, value, displayPath(origin) + (checks(rule, document) ? '' : others))}`;
 }
 
-const documentNames = { proposal: 'proposals', template: 'templates', metadata: 'metadata files' };
+const documentNames = { proposal: 'proposals', template: 'templates', metadata: 'sidecar files' };
 
 function line(key: string, value: string, comment: string): string {
   const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();

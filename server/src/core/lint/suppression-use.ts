@@ -31,13 +31,13 @@ export class SuppressionUse {
   }
 }
 
-/** The suppressions of rules that have run and reported nothing where they apply. Those that have no effect at all are left out: another rule reports them. */
+/** The suppressions of rules that have run and reported nothing where they apply. Those that are not valid are left out: rule `suppression-unknown` reports them. */
 export function unusedSuppressions(
   use: SuppressionUse,
-  run: readonly Rule[],
+  rulesThatRan: readonly Rule[],
   { document }: CheckedDocument,
 ): readonly UnusedSuppression[] {
-  const hasRun = new Set(run.map(({ id }) => id));
+  const hasRun = new Set(rulesThatRan.map(({ id }) => id));
   return use.suppressions.flatMap((suppression) => {
     if (suppression.isInline || !suppression.scope) return [];
     const rules = suppression.rules.filter(

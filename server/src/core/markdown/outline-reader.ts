@@ -48,7 +48,7 @@ export function readOutline(source: OutlineSource, known: KnownOutline | undefin
   return known && isOutlineOf(known.outline, entries) ? known.outline : outlineOf(entries);
 }
 
-/** True when the sections in which blocks have changed say as little or as much as before; the headings are the same. */
+/** True when the sections in which blocks have changed have the same content as before. Their headings are known to be the same. */
 function hasSameContents({ sections }: Outline, change: BlockChange, source: OutlineSource): boolean {
   const placeOf = (i: number) => sections[i]?.heading.place;
   const blockOf = (i: number) => placeOf(i)?.block;

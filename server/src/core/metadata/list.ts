@@ -24,7 +24,7 @@ export function listMetadata(document: MarkdownDocument, end: number): Metadata 
 
 //   * Proposal: …        two lists for Markdown, because the markers differ
 //   - Status: …
-/** The spans of the lists before `end` without tables of contents. Adjacent lists count as one. */
+/** The spans of the lists before `end`, except tables of contents. Adjacent lists count as one. */
 function listsIn(document: MarkdownDocument, end: number): readonly Span[] {
   const lists: Span[] = [];
   let isAfterList = false;

@@ -12,7 +12,7 @@ export interface AddedSince {
   readonly mayBeOlder: boolean;
 }
 
-/** If at least this many sections are missing, and at least this share of the required ones, they were probably not just forgotten. */
+/** If at least this many sections are missing, and more than this share of the required ones, they were probably not just forgotten. */
 const leastMissing = 3;
 const leastShare = 1 / 3;
 

@@ -11,10 +11,10 @@ export type SectionPlace =
   | { readonly side: 'before' | 'after'; readonly section: OutlineSection }
   /** After the own text of a section: above the first section below it. */
   | { readonly side: 'inside'; readonly section: OutlineSection }
-  /** The document has no section of the schema there. */
+  /** At the end of the document, which has neither a sibling nor a parent of the section. */
   | { readonly side: 'end' };
 
-/** A place as messages name it: before or after this heading; undefined at the end of the document. */
+/** The heading by which messages describe a place, and the side of it; undefined at the end of the document. */
 export function landmarkOf(
   place: SectionPlace,
 ): { readonly side: 'before' | 'after'; readonly heading: OutlineHeading } | undefined {
@@ -91,10 +91,10 @@ export function alignmentOf(
     const before = siblings.findLast((match) => order(match.spec) < order(spec));
     const after = siblings.find((match) => order(match.spec) > order(spec));
     const [orphan] = bySpec.has(spec) ? [] : orphansOf(spec).map((match) => match.section);
-    const lowest = before?.section.index ?? -1;
-    const ceiling = after?.section.index ?? outline.sections.length;
+    const indexBefore = before?.section.index ?? -1;
+    const indexAfter = after?.section.index ?? outline.sections.length;
     // The subsections exist already: the heading belongs above the first of them.
-    if (orphan && lowest < orphan.index && orphan.index <= ceiling)
+    if (orphan && indexBefore < orphan.index && orphan.index <= indexAfter)
       return { side: 'before', section: orphan };
     if (before) return { side: 'after', section: before.section };
     if (after) return { side: 'before', section: after.section };
@@ -103,11 +103,13 @@ export function alignmentOf(
     return spec.parent ? placeOf(spec.parent) : { side: 'end' };
   };
 
-  // A heading with "and" that is a title of the template is that one section.
-  const withTitle = new Set(
+  // A heading with "and" combines several sections of the template, unless it is itself a title of the template.
+  const sectionsWithTitle = new Set(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
-  const combined = sections.filter((section) => joins(section.heading.text) && !withTitle.has(section));
+  const combined = sections.filter(
+    (section) => joins(section.heading.text) && !sectionsWithTitle.has(section),
+  );
   const isInCombined = (spec: SectionSpec) =>
     combined.some(({ heading }) => heading.depth === spec.depth && joinsTitle(heading.text, spec.words));
   const missing = schema.sections.filter(

@@ -26,7 +26,7 @@ interface Found {
   readonly origin: TemplateParagraph;
 }
 
-/** What is needed to find leftovers in a document; functions, because most documents have none. */
+/** What is needed to find leftovers in a document. Some parts are functions, because a document without leftovers does not need them. */
 interface LeftoverContext {
   /** The prose of the template. */
   readonly prose: TemplateProse;

@@ -28,7 +28,7 @@ export const metadataMissing = defineRule({
     const names = required.map(({ name }) => `"${name}"`).join(', ');
     yield {
       at: headPlace,
-      message: `${sidecar === undefined ? 'Metadata' : `Metadata file "${sidecar}"`} is missing; required fields: ${names}`,
+      message: `${sidecar === undefined ? 'Metadata' : `File "${sidecar}"`} is missing; required fields: ${names}`,
       fixes: insertion,
     };
   },

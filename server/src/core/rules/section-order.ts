@@ -16,11 +16,11 @@ export const sectionOrder = defineRule({
       const { spec, section } = match;
       const { heading } = place.section;
       const side = place.side === 'before' ? 'before' : 'after';
-      // It is after that section already, with others in between.
-      const isAfter = side === 'after' && place.section.index < section.index;
+      // The section is below that heading already, with other sections in between.
+      const isBelow = side === 'after' && place.section.index < section.index;
       yield {
         at: section.heading.place,
-        message: `Section "${section.heading.text}" is out of order; it belongs ${isAfter ? 'right ' : ''}${side} "${heading.text}"`,
+        message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
         fixes: (proposal) => sectionMove(proposal, section, place),
         related: [
           { message: `Section "${heading.text}"`, at: heading.place },

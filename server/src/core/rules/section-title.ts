@@ -1,7 +1,7 @@
 import { defineRule } from '../proposal/rule';
 import { foldSpace } from '../text/words';
 
-/** A heading that is almost the template's: misspelt, in another case, or without the optional mark. */
+/** A heading that is almost the template's: misspelt, in another case, or without the optional marker. */
 export const sectionTitle = defineRule({
   id: 'section-title',
   title: 'A heading differs slightly from the template.',

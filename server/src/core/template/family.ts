@@ -69,7 +69,7 @@ export interface Family {
   readonly tocDepth: number;
   /** Location of the metadata if the template does not show it, and what the template does not state about fields. */
   readonly metadata?: MetadataFacts;
-  /** Statuses and their stages; undefined when the process has no status. */
+  /** Statuses and their stages; undefined when proposals have no status. */
   readonly lifecycle?: Lifecycle;
 }
 
@@ -90,7 +90,7 @@ export interface MetadataFacts {
   readonly fields: Readonly<Record<string, FieldFacts>>;
 }
 
-/** The statuses of a process and their stages. */
+/** The statuses of a family and their stages. */
 export interface Lifecycle {
   /** Name, in lower case, of the metadata field with the status. */
   readonly field: string;

@@ -36,7 +36,7 @@ export interface TemplateCommentIndex {
 export const notForAuthors =
   /^\s*(?:SPDX-|Copyright\b|©|\(c\)|Licen[cs]ed under\b|Licen[cs]e:|Th(?:is|e) (?:\w+ )?(?:is|are|has been) licensed under\b|(?:proposals|markdownlint|prettier|textlint|cspell|spell-checker|vi|vim|vale|alex|lint)(?:[-:]\S|: | (?:disable|enable|ignore|off|on)\b))/i;
 
-/** The comments of a template that are meant for authors, in order. Table of contents markers are not. `title` is the heading that is not a section. */
+/** The comments of a template that are meant for authors, in order, without the markers of the table of contents. `title` is the heading that is not a section. */
 export function templateCommentsOf(
   document: MarkdownDocument,
   title: Heading | undefined,
@@ -98,7 +98,7 @@ export function templateCommentFor(
   return state === 'unclosed' ? undefined : index.findSame(content);
 }
 
-/** True when `content` was probably made by editing `templateComment`: it has most runs of its words, or it consists mostly of a good part of these. */
+/** True when `content` was probably made by editing `templateComment`: it contains most of the word runs of the template comment; or fewer of them, but little else. */
 function isEditOf(content: WordRuns, templateComment: WordRuns): boolean {
   const { ofFirst, ofSecond } = overlapOf(content, templateComment, 0.3);
   return ofSecond >= 0.7 || (ofFirst >= 0.8 && ofSecond >= 0.3);

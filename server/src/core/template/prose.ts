@@ -68,8 +68,8 @@ export interface NonProse {
 }
 
 /**
- * The prose of a template. Whether paragraphs are guidance, or stay in proposals, depends on where the template has comments: a section with comments has its guidance in
- * these, and in a template with more such sections than others all paragraphs stay.
+ * The prose of a template. A paragraph is guidance only in a section without comments, because a section with comments has its guidance there. If the template has
+ * at least as many sections with comments as sections with paragraphs alone, no paragraph is guidance: all of them stay in proposals.
  */
 export function templateProseOf(
   document: MarkdownDocument,
@@ -166,14 +166,15 @@ function sectionFinder({ sections }: MarkdownDocument, title: Heading | undefine
  */
 function examplesAmong(all: readonly Paragraph[], sectionOf: SectionFinder): ReadonlySet<number> {
   const starts = new Set<number>();
-  let open: { readonly section: Section | undefined; only?: 'lists' | 'all' } | undefined;
+  /** The examples that were announced last in the section; `kinds` is known after the first of them. */
+  let announced: { readonly section: Section | undefined; kinds?: 'lists' | 'all' } | undefined;
   for (const { normalized, span, top } of all) {
     const section = sectionOf(span);
-    if (open && open.section !== section) open = undefined;
-    if (top.type === 'paragraph' && /\bexamples?\b[^.]*:$/i.test(normalized)) open = { section };
-    else if (open) {
-      open.only ??= top.type === 'paragraph' ? 'all' : 'lists';
-      if (open.only === 'lists' && top.type === 'paragraph') open = undefined;
+    if (announced && announced.section !== section) announced = undefined;
+    if (top.type === 'paragraph' && /\bexamples?\b[^.]*:$/i.test(normalized)) announced = { section };
+    else if (announced) {
+      announced.kinds ??= top.type === 'paragraph' ? 'all' : 'lists';
+      if (announced.kinds === 'lists' && top.type === 'paragraph') announced = undefined;
       else starts.add(top.span.start);
     }
   }

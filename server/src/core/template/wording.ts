@@ -3,7 +3,7 @@ import { foldSpace } from '../text/words';
 import { optionalMarker, withoutDemand } from './optional-sections';
 
 /**
- * How a heading compares with a title of the template. `same`: equal; `variant`: another case, optional mark, number before it or closing punctuation; `near`: misspelt, or
+ * How a heading compares with a title of the template. `same`: equal; `variant`: another case, optional marker, number before it or closing punctuation; `near`: misspelt, or
  * singular for plural; `part`: only the last part of a title with "and".
  */
 export type Wording = 'same' | 'variant' | 'near' | 'part';
@@ -11,7 +11,7 @@ export type Wording = 'same' | 'variant' | 'near' | 'part';
 /** A section title, prepared for comparison. */
 export interface TitleWords {
   readonly title: string;
-  /** The title without a number before it (`1.`, `2.3`), optional mark and closing punctuation, in lower case. */
+  /** The title without a number before it (`1.`, `2.3`), optional marker and closing punctuation, in lower case. */
   readonly plain: string;
   /** The words of {@link plain}, letters and digits only, without plural endings. */
   readonly stems: readonly string[];

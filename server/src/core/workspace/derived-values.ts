@@ -1,11 +1,11 @@
-/** Values that were computed from files, kept while the files are the same. A workspace owns one. */
+/** Caches values that are computed from files, as long as the files are the same. Each workspace has its own cache. */
 export class DerivedValues {
   readonly #byKind = new Map<
     string,
     Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>
   >();
 
-  /** The value for a path, computed again when one of `inputs` is another one. Of each kind only the values used first are dropped when there are many. */
+  /** The value of a kind for a path. It is computed again when an input is another object. When there are too many values of a kind, the one stored first is dropped. */
   get<T>(kind: string, path: string, inputs: readonly unknown[], compute: () => T): T {
     const values = this.#byKind.get(kind) ?? new Map();
     this.#byKind.set(kind, values);

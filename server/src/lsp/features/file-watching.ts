@@ -94,7 +94,7 @@ function followFiles({ connection, documents, workspace, index, outdated }: Serv
 
 function followDocuments(context: ServerContext): void {
   const { documents, workspace, settings, outdated } = context;
-  // At each key, other documents are checked again only for a file on whose whole text they depend, or that belongs to an open metadata file.
+  // At each key, other documents are checked again only for a file on whose whole text they depend, or that belongs to an open sidecar file.
   documents.onDidChangeContent(({ document: { uri } }) => {
     const isWorthIt = () => isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
     if (workspace.edited(uri) && isWorthIt()) outdated();
