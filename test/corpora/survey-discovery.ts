@@ -77,7 +77,12 @@ function survey(): void {
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const found of all) console.log(row(found.name, [found]));
   const ordinary = all.filter(({ expected }) => expected.ordinary);
-  console.log(row('**with proposals**', all.filter(({ expected }) => !expected.ordinary)));
+  console.log(
+    row(
+      '**with proposals**',
+      all.filter(({ expected }) => !expected.ordinary),
+    ),
+  );
   console.log(row('**ordinary**', ordinary));
   if (values.list) for (const found of all) list(found);
 }
@@ -115,7 +120,9 @@ function surveyRepository(expected: Expected): Found {
     const { document } = explainFile(whole, new MarkdownDocument(text), workspace);
     if (!document) continue;
     const { origin } = document.governing;
-    const template = origin.isBuiltIn ? `built-in:${origin.path}` : origin.path.slice(corePath(folder).length + 1);
+    const template = origin.isBuiltIn
+      ? `built-in:${origin.path}`
+      : origin.path.slice(corePath(folder).length + 1);
     documents.set(path, { kind: document.kind, template });
   }
   const milliseconds = performance.now() - start;

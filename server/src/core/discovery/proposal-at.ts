@@ -17,8 +17,8 @@ import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
 /** Reads the files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from their absence. */
-export function requestFiles(path: string | undefined, workspace: Workspace): void {
-  templatesFor(path, workspace);
+export function requestFiles(path: string | undefined, workspace: Workspace, chosen: Chosen = {}): void {
+  templatesFor(path, workspace, chosen);
   configAt(path, workspace);
 }
 
@@ -34,7 +34,7 @@ export function proposalAt(
   previous?: CheckedDocument,
 ): CheckedDocument | undefined {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
-  const templates = templatesFor(path, workspace);
+  const templates = templatesFor(path, workspace, chosen);
   const settings = settingsIn(path, workspace, chosen);
   const parts = (governing: Governing): DocumentParts => ({ path, document, governing, workspace, settings });
   const own = templates.find(({ origin }) => path === origin.path);
@@ -62,13 +62,13 @@ function proposalIn(
   const isSameTemplate = earlier?.governing.current === parts.governing.schema;
   const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
-  if (isElsewhere(proposal)) return undefined;
+  if (hasMoved(proposal)) return undefined;
   const governing = governingThen(proposal, parts.governing);
   return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
 function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
-  if (isElsewhere(now)) return undefined;
+  if (hasMoved(now)) return undefined;
   const governing = governingThen(now, now.governing);
   if (governing === now.governing) return now;
   const { path, document, workspace, settings } = now;
@@ -122,8 +122,8 @@ function bestOf(
   );
 }
 
-/** True for what is left where a proposal was that is kept elsewhere now. */
-function isElsewhere({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
+/** True for a redirect stub that says in its status that the proposal has moved. */
+function hasMoved({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
   const { elsewhere = [], field = '' } = schema.family.lifecycle ?? {};
   if (elsewhere.length === 0) return false;
   return elsewhere.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
@@ -162,11 +162,12 @@ export function explainFile(
   path: string,
   text: string | MarkdownDocument,
   workspace: Workspace,
+  chosen: Chosen = {},
 ): Explanation {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   return {
-    document: proposalAt(path, document, workspace),
-    templates: templatesFor(path, workspace).map((template) => ({
+    document: proposalAt(path, document, workspace, chosen),
+    templates: templatesFor(path, workspace, chosen).map((template) => ({
       template,
       recognition: recognize(path, document, template, workspace),
     })),

@@ -12,8 +12,10 @@ import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
 import { type Schema, type SectionSpec, titleWordOf } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
-import { foldSpace } from '../text/words';
 import type { Workspace } from '../workspace/workspace';
+import { neighborsOf } from './neighbors';
+import { reasonAgainst } from './not-proposals';
+import { describeFit, mainSectionsOf, sectionFit, shareOf } from './section-fit';
 
 /** Whether a document is a proposal of a template, and why: a clause for people that goes on from "because". */
 export interface Recognition {
@@ -22,9 +24,9 @@ export interface Recognition {
 }
 
 /**
- * Decides whether a document is a proposal made from a template. Where a family has its places, name and place make a file a proposal; elsewhere title, metadata or
- * sections must speak for it, and the title or front matter of another family against it. A built-in template, which may meet any Markdown file in the world, needs more
- * evidence. A false alarm costs more than a miss.
+ * Decides whether a document is a proposal made from a template. Where a family has its own place, name and place decide. Else the document must have the title, the metadata
+ * or the main sections of the template, or a name like neighbors that do. A built-in template, which may meet any Markdown file in the world, needs more evidence. A false
+ * alarm costs more than a miss.
  */
 export function recognize(
   path: string | undefined,
@@ -32,18 +34,43 @@ export function recognize(
   governing: Governing,
   workspace: Workspace,
 ): Recognition {
-  const byName = recognizeByName(path, governing);
-  if (byName) return byName.isProposal && isRedirectStub(document) ? redirectStub : byName;
-  const { origin } = governing;
-  if (!hasFieldsOrWords(path, document, governing)) return no('it has none of the words of the template');
-  const head = document.head;
-  const inputs = [...recognizedParts(document), governing];
+  const byName = recognizeByName(path, governing, workspace);
+  if (byName?.isProposal === false) return byName;
+  if (isRedirectStub(document)) return redirectStub;
+  if (byName) return byName;
+  const own = recognizeBySelf(path, document, governing, workspace);
+  if (own.isProposal || governing.origin.isBuiltIn || path === undefined) return own;
+  return recognizeByNeighbors(path, governing, workspace) ?? own;
+}
+
+/** What the document itself says. */
+function recognizeBySelf(
+  path: string | undefined,
+  document: MarkdownDocument,
+  governing: Governing,
+  workspace: Workspace,
+): Recognition {
+  const { origin, schema } = governing;
+  if (!mayBeLikeTemplate(path, document, governing))
+    return no(`it has ${describeFit(sectionFit([], schema))}`);
+  const { outline, head } = document;
+  const comments = document.facts('comments');
+  const inputs = [outline, head, comments, governing];
   return workspace.derived.get('recognition', `${path} ${origin.path}`, inputs, () =>
-    recognizeByContent(
-      path,
-      { outline: document.outline, head, comments: document.facts('comments') },
-      governing,
-    ),
+    recognizeByContent(path, { outline, head, comments }, governing),
+  );
+}
+
+/** What the files with names of the same shape say; undefined if they say nothing. */
+function recognizeByNeighbors(
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+): Recognition | undefined {
+  const neighbors = neighborsOf(path, governing, workspace);
+  if (!neighbors) return undefined;
+  return yes(
+    `${neighbors.fitting} of ${neighbors.read} files with names like its own have the sections of the template`,
   );
 }
 
@@ -57,13 +84,86 @@ interface RecognizedParts {
 
 function recognizeByContent(
   path: string | undefined,
+  parts: RecognizedParts,
+  governing: Governing,
+): Recognition {
+  return governing.origin.isBuiltIn
+    ? recognizeByBuiltIn(path, parts, governing)
+    : recognizeByTemplate(path, parts, governing);
+}
+
+/** The share of a template's main sections that is enough. */
+const minShare = 0.5;
+/** The same for a file that is neither named like a proposal nor in the folder of the process. */
+const minShareElsewhere = 0.75;
+/** So many of them are enough in any place; fewer may have the same titles by chance. */
+const minSections = 3;
+/** The share that is enough beside other proposals, in a file that is named like them. */
+const minShareInPlace = 0.3;
+/** The share of the template's metadata fields that is enough in a file that is named like a proposal. */
+const minFields = 0.5;
+/** The number of comments of the template that is enough. */
+const minComments = 2;
+
+function recognizeByTemplate(
+  path: string | undefined,
   { outline, head, comments }: RecognizedParts,
   governing: Governing,
 ): Recognition {
-  const { schema, origin } = governing;
+  const { schema } = governing;
+  const title = titleOf(outline, schema);
+  if (isTitleOf(title)) return yes('its title is written as the template asks');
+  const headings = outline.sections.filter((section) => section !== title?.section);
+  const fit = sectionFit(
+    headings.map(({ heading }) => heading.text),
+    schema,
+  );
+  const has = `it has ${describeFit(fit)}`;
   const isPlaced = isInPlace(path, governing);
-  const fields = sharedFields(head, schema);
-  if (isPlaced && fields >= 0.5) return yes("it is beside other proposals and has the template's metadata");
+  const isHome = isBelowHome(path, governing);
+  // Where a family has its own folder, a name like those of its proposals means nothing in other folders.
+  const isNamed =
+    isPlaced || (schema.family.folder === undefined && isNamedLikeProposals(path, schema.family));
+  const isBeside = isBesideTemplate(path, governing);
+  const isLikely = isNamed || isBeside;
+  const least = isNamed || isHome ? minShare : minShareElsewhere;
+  if (shareOf(fit) >= least && fit.found >= (isLikely ? 2 : minSections)) return yes(has);
+  if (isBeside && hasTitlePrefix(title, schema)) return yes("its title begins like the template's");
+  if (isPlaced && shareOf(fit) >= minShareInPlace) return yes(`it is beside other proposals, and ${has}`);
+  if (isNamed && isHome && sharedFields(head, schema) >= minFields)
+    return yes("it has the template's metadata");
+  if (commentsOf(comments, governing) >= minComments) return yes('it contains comments of the template');
+  return no(has);
+}
+
+/** True for a file in the same folder as the template. */
+function isBesideTemplate(path: string | undefined, { schema, origin }: Governing): boolean {
+  return path !== undefined && entriesFolderOf(path, schema.family) === folderOf(origin.path);
+}
+
+/** True for a file in the folder of the process, or below. */
+function isBelowHome(path: string | undefined, { schema: { family }, origin }: Governing): boolean {
+  const below = family.folder === undefined ? '' : `${family.folder}/`;
+  return path?.startsWith(`${origin.root ?? ''}/${below}`) ?? false;
+}
+
+//   # RFC: Input unions      for      # RFC: <Title>
+/** True for a title that begins with the same words and colon as that of the template. */
+function hasTitlePrefix(title: TitleText | undefined, schema: Schema): boolean {
+  const prefix = /^\p{L}[\p{L} ]+:\s/u.exec(schema.title ?? '')?.[0];
+  return prefix !== undefined && (title?.text.startsWith(prefix) ?? false);
+}
+
+function commentsOf(comments: readonly InBlock<Comment>[], { commentIndex }: Governing): number {
+  return comments.filter((comment) => templateCommentFor(comment, commentIndex)).length;
+}
+
+function recognizeByBuiltIn(
+  path: string | undefined,
+  { outline, head, comments }: RecognizedParts,
+  governing: Governing,
+): Recognition {
+  const { schema } = governing;
   const title = titleOf(outline, schema);
   const byTitle = recognizeByTitle(title, head.frontMatter !== undefined, schema);
   if (byTitle) return byTitle;
@@ -71,21 +171,22 @@ function recognizeByContent(
   const alignment = alignmentOf(outline, schema, title?.section, true);
   const found = required.filter((spec) => alignment.sectionOf(spec)).length;
   const share = required.length === 0 ? 0 : found / required.length;
-  const sections = `it has ${found} of the ${required.length} required sections`;
-  if (share < leastShare(origin.isBuiltIn, isPlaced)) return no(sections);
-  if (isPlaced) return yes(`it is beside other proposals, and ${sections}`);
-  if (isNamed(path, schema.family)) return yes(`its name is that of a proposal, and ${sections}`);
-  if (!origin.isBuiltIn && title?.parts?.number !== undefined)
-    return yes(`its title has a number, and ${sections}`);
-  const kept = comments.filter((comment) => templateCommentFor(comment, governing.commentIndex)).length;
-  if (kept >= 2) return yes(`it contains comments of the template, and ${sections}`);
+  const sections = `it has ${describeFit({ found, of: required.length })}`;
+  if (share < minShareForBuiltIn) return no(sections);
+  if (isNamedLikeProposals(path, schema.family))
+    return yes(`its name is that of a proposal, and ${sections}`);
+  if (commentsOf(comments, governing) >= minComments)
+    return yes(`it contains comments of the template, and ${sections}`);
   return no(`${sections}, but neither its name nor its title is that of a proposal`);
 }
+
+/** The share of the required sections of a built-in template that a document must have. */
+const minShareForBuiltIn = 0.6;
 
 const yes = (reason: string): Recognition => ({ isProposal: true, reason });
 const no = (reason: string): Recognition => ({ isProposal: false, reason });
 
-const redirectStub = no('it only says where the proposal has moved');
+const redirectStub: Recognition = no('it only says where the proposal has moved');
 
 /** The parts of a document that decide whether it is a proposal. While each is the same value, it is recognized as before. */
 export function recognizedParts(document: MarkdownDocument): readonly unknown[] {
@@ -100,52 +201,33 @@ function isRedirectStub({ text, frontMatter, outline }: MarkdownDocument): boole
   return /\.md(?:[)>#]|\s*$)/i.test(text);
 }
 
-/** The share of a template's required sections that speaks for a document, 0 to 1. */
-function leastShare(isBuiltIn: boolean, isPlaced = false): number {
-  if (isPlaced) return 0.3;
-  return isBuiltIn ? 0.6 : 0.5;
-}
-
-/** False when `text` has too few lines that may be headings of the template's sections; decided without parsing. */
-export function maySpeakBySections(text: string, { schema, origin }: Governing): boolean {
-  const claimed = new Set<SectionSpec>();
-  let unsure = 0;
-  for (const [, title] of text.matchAll(headingLine)) {
-    // Links and the like hide what it says; emphasis and code do not.
-    if (title === undefined || /[[\\&<_]/.test(title)) unsure++;
-    else {
-      const words = foldSpace(title.replace(/[*`~]/g, ''));
-      for (const { spec } of schema.candidatesFor(words)) if (!spec.optional) claimed.add(spec);
-    }
-  }
-  return claimed.size + unsure >= requiredIn(schema).length * leastShare(origin.isBuiltIn);
-}
-
-/** A line that may be a heading, its text in a group, or the underline of one. */
-const headingLine =
-  /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?<=\S[ \t]*(?:\r\n?|\n)) {0,3}(?:=+|-+)[ \t]*$/gm;
-
 /** What the name and place of a file alone decide; undefined when its content has to. */
-export function recognizeByName(path: string | undefined, governing: Governing): Recognition | undefined {
+export function recognizeByName(
+  path: string | undefined,
+  governing: Governing,
+  workspace: Workspace,
+): Recognition | undefined {
   if (path === undefined) return undefined;
   const { schema, origin, matchesEveryFile } = governing;
   const { family } = schema;
+  if (path === origin.path) return no('it is the template');
+  if (matchesEveryFile) return yes('the configuration names the template for it');
   const name = entryNameOf(path, family);
   if (name === undefined) return no('it is not the main file of a proposal folder');
-  if (path === origin.path) return no('it is the template');
   if (isTemplateName(name, family)) return no('its name is that of a template');
   // Other files beside the text of a proposal are not proposals, whatever their folder is called.
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
     return no('it is not the main file of a proposal folder');
   if (family.otherFiles.test(name)) return no('files with its name are not proposals');
-  if (matchesEveryFile) return yes('the configuration names the template for it');
+  const reason = reasonAgainst(path, family, origin.root, workspace);
+  if (reason !== undefined) return no(reason);
   if (!isInPlace(path, governing) || family.confirm) return undefined;
   return yes(`its name and folder are those of the family (${family.name})`);
 }
 
 /** True in the folder that the family keeps its proposals in, or beside the repository's own template. */
 function isInPlace(path: string | undefined, { schema: { family }, origin }: Governing): boolean {
-  if (path === undefined || origin.isBuiltIn || !isNamed(path, family)) return false;
+  if (path === undefined || origin.isBuiltIn || !isNamedLikeProposals(path, family)) return false;
   if (family.folder !== undefined) return path.startsWith(`${origin.root ?? ''}/${family.folder}/`);
   const folder = entriesFolderOf(path, family);
   return folder === origin.root || folder === entriesFolderOf(origin.path, family);
@@ -157,40 +239,56 @@ export function recognizeByTitle(
   hasFrontMatter: boolean,
   schema: Schema,
 ): Recognition | undefined {
-  const { parts } = title ?? {};
-  if (parts && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed)))
-    return yes('its title is written as the template asks');
+  if (isTitleOf(title)) return yes('its title is written as the template asks');
   if (hasFrontMatter && schema.document.frontMatter === undefined)
     return no('it has front matter, which the template does not have');
   return isOtherTitle(title?.text, schema) ? no('its title is that of another kind of proposal') : undefined;
 }
 
-function isNamed(path: string | undefined, family: Family): boolean {
+/** True for a file that is named like the proposals of the family. */
+function isNamedLikeProposals(path: string | undefined, family: Family): boolean {
   const name = path === undefined ? undefined : entryNameOf(path, family);
   return name !== undefined && family.fileName.test(name);
 }
 
+/** The share of the main sections whose words a document must contain before it is parsed. Headings may have other forms of the words. */
+const minWords = 0.3;
+
 /**
- * False when a document has neither the template's metadata nor, where headings may be, the word of its titles or three in ten of its section titles; decided without
- * parsing, so that typing in other Markdown files costs nothing.
+ * False when a document has neither the word of the template's titles nor, where headings may be, the words of some of its main sections. Decided without parsing, so that
+ * typing in other Markdown files costs nothing; files beside the template, and those named like proposals, are always read.
  */
-function hasFieldsOrWords(
+function mayBeLikeTemplate(
   path: string | undefined,
   document: MarkdownDocument,
   governing: Governing,
 ): boolean {
   const { schema } = governing;
+  if (
+    !governing.origin.isBuiltIn &&
+    (isBesideTemplate(path, governing) || isNamedLikeProposals(path, schema.family))
+  )
+    return true;
   const found = new Set(document.query(schema.wordsQuery).map(({ words }) => words));
   const word = titleWordOf(schema.titlePattern);
   if (word !== '' && found.has(word)) return true;
-  const sections = schema.sections.filter(({ words }) => words.plain === '' || found.has(words.plain));
-  if (sections.length >= schema.sections.length * 0.3) return true;
-  return isInPlace(path, governing) && sharedFields(document.head, schema) >= 0.5;
+  const main = mainSectionsOf(schema);
+  return (
+    main.filter(({ words }) => words.plain === '' || found.has(words.plain)).length >= main.length * minWords
+  );
 }
 
 function isTemplateName(name: string, family: Family): boolean {
   return family.templatePaths.some(
     (path) => baseName(path) === name || baseName(folderOf(path) ?? '') === name,
+  );
+}
+
+/** True for a title that has the form of the template's: its words, and a number or a placeholder for it. */
+function isTitleOf(title: TitleText | undefined): boolean {
+  const { parts } = title ?? {};
+  return (
+    parts !== undefined && (parts.placeholders.length > 0 || (parts.number !== undefined && parts.wellFormed))
   );
 }
 

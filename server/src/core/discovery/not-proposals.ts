@@ -1,0 +1,80 @@
+import type { Family } from '../template/family';
+import { baseName, folderOf } from '../text/paths';
+import type { Workspace } from '../workspace/workspace';
+import { shapeOf, stemOf } from './name-shape';
+import { hasZeroNumber, saysTemplate } from './template-names';
+
+/** Names of files that are about a repository or a folder, and never proposals. */
+const pages =
+  /^(?:README|LICEN[CS]E|COPYING|CONTRIBUTING|CHANGELOG|CHANGES|CODE[-_]OF[-_]CONDUCT|GOVERNANCE|MAINTAINERS|OWNERS|SECURITY|SUPPORT|AUTHORS|CODEOWNERS|AGENTS|CLAUDE|SUMMARY|TODO|GLOSSARY|FAQ|index|_index|_sidebar|toc|introduction)(?:[-_.].*)?\.(?:md|markdown)$/i;
+
+/** Folders whose Markdown belongs to other documents, programs or tests. */
+const foreignFolders =
+  /(?:^|\/)(?:testdata|test-?data|__tests__|__fixtures__|fixtures?|node_modules|vendor|third[-_]party|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|assets|resources|attachments|images)\//i;
+
+//   0012-keys.zh.md   README_pt-BR.md
+const translation = /^(.+?)[._-](?:[a-z]{2}|[a-z]{2}[-_][A-Za-z]{2,4})$/;
+
+/** True for the name of a file about a repository or folder: `README.md`. */
+export function isPage(name: string): boolean {
+  return pages.test(name);
+}
+
+/** Why the name and the place of a file say that it is not a proposal, as a clause that continues "because"; undefined if they do not. */
+export function reasonAgainst(
+  path: string,
+  { mainFile, otherFiles }: Family,
+  root: string | undefined,
+  workspace: Workspace,
+): string | undefined {
+  const name = baseName(path);
+  const below = root !== undefined && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  if (foreignFolders.test(below))
+    return 'the files in its folder are attachments, test data, or for other tools';
+  if (mainFile !== undefined) return undefined;
+  if (isPage(name) || otherFiles.test(name)) return 'files with its name are not proposals';
+  if ((saysTemplate(name) && shapeOf(name).kind !== 'number') || (hasZeroNumber(name) && saysTemplate(name)))
+    return 'its name is that of a template';
+  if (isTranslation(path, workspace)) return 'it is a translation';
+  return isAttachment(path, workspace) ? 'it is beside the main file of a proposal' : undefined;
+}
+
+/** True for a file whose name has the code of a language at its end, beside the same name without it. */
+function isTranslation(path: string, workspace: Workspace): boolean {
+  const original = translation.exec(stemOf(baseName(path)))?.[1];
+  return original !== undefined && workspace.exists(`${folderOf(path)}/${original}.md`);
+}
+
+/** True for a file in the folder of a single proposal. */
+function isAttachment(path: string, workspace: Workspace): boolean {
+  const folder = folderOf(path);
+  const parent = folder && folderOf(folder);
+  if (folder === undefined || parent === undefined) return false;
+  const entry = baseName(folder);
+  if (shapeOf(entry).kind !== 'number' || isYear(entry)) return false;
+  return (
+    mainFilesFor(entry).some((main) => workspace.exists(`${folder}/${main}`)) ||
+    workspace.exists(`${parent}/${entry}.md`) ||
+    hasSiblingFile(parent, entry, workspace)
+  );
+}
+
+/** The names of the main file of a proposal that has a folder with this name. */
+export function mainFilesFor(entry: string): readonly string[] {
+  return ['README.md', 'index.md', `${entry}.md`];
+}
+
+/** True if a proposal beside the folder has the same number: `12800-sweep-free-alloc.md` beside `12800`. */
+function hasSiblingFile(parent: string, entry: string, workspace: Workspace): boolean {
+  const { key, number } = shapeOf(entry);
+  return (workspace.listMatching(parent, markdownWithDigit) ?? []).some((name) => {
+    const shape = shapeOf(name);
+    return shape.key === key && shape.number === number;
+  });
+}
+
+const markdownWithDigit = /\d.*\.md$/;
+
+function isYear(name: string): boolean {
+  return /^(?:19|20)\d\d$/.test(name);
+}
