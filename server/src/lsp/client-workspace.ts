@@ -1,5 +1,6 @@
 import { recognizedParts } from '../core/discovery/recognition';
 import { mayBeTemplateFile } from '../core/discovery/template-files';
+import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../core/text/paths';
@@ -148,10 +149,15 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#forgetTextOf(path);
   }
 
-  /** What other files depend on in a proposal: links on its anchors, its metadata in an open sidecar file on what it is. */
+  /**
+   * What other files depend on in a document: links on its anchors, files with similar names on its headings, its metadata in an open sidecar file on what it is. Of a guide
+   * they depend on the templates that it mentions.
+   */
   #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
+    const { anchors, outline, text } = document;
+    if (isGuide(baseName(path))) return [anchors, mentionsIn(text, path).join('\n')];
     const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
-    return hasOpenSidecar ? [document.anchors, ...recognizedParts(document)] : [document.anchors];
+    return hasOpenSidecar ? [anchors, ...recognizedParts(document)] : [anchors, outline];
   }
 
   /** Notes that the file or folder at `uri` was created or deleted. True when answers may depend on it. */

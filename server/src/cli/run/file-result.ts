@@ -31,6 +31,8 @@ export interface FileResult {
   readonly fixed?: FixedText | undefined;
   /** Undefined if the result must not be cached. */
   readonly dependencies?: Dependencies | undefined;
+  /** True if the file could not be read. */
+  readonly isUnreadable?: boolean;
   /** True if the stack was too small. Another thread may have a larger one. */
   readonly stackOverflow?: boolean;
 }
@@ -47,6 +49,8 @@ export interface FixedText {
 export interface FileReport {
   /** One line each. */
   readonly errors: readonly string[];
+  /** True if the file is not checked, although it is among proposals and has some sections of their template. */
+  readonly isNearMiss?: boolean;
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
   /** Of all findings that are not in the baseline, including those that `quiet` hides. */

@@ -55,15 +55,15 @@ function neighborsIn(
   governing: Governing,
   workspace: Workspace,
 ): Neighbors | undefined {
-  const { mainFile } = governing.schema.family;
   const paths = pathsOfShape(folder, shape, governing, workspace);
   if (paths.length < minNames) return undefined;
-  const texts = evenlySpread(paths, sampleSize).map((one) => workspace.read(one));
-  const key = `${folder} ${shape.key} ${mainFile ?? ''} ${governing.origin.path}`;
-  return workspace.derived.get('neighbors', key, [governing, paths, ...texts], () => ({
-    read: texts.filter((text) => text !== undefined).length,
-    fitting: texts.filter((text) => text !== undefined && fits(text, governing)).length,
-  }));
+  const fits = evenlySpread(paths, sampleSize).flatMap((path) => {
+    const text = workspace.readOptional(path);
+    if (text === undefined) return [];
+    const key = `${path} ${governing.origin.path}`;
+    return workspace.derived.get('neighbor', key, [text, governing], () => [hasSections(text, governing)]);
+  });
+  return { read: fits.length, fitting: fits.filter((fit) => fit).length };
 }
 
 /** True if the neighbors are proposals, so that all files with names of this shape are. */
@@ -71,7 +71,7 @@ function areProposals({ read, fitting }: Neighbors, { kind }: NameShape): boolea
   return fitting >= 2 && fitting >= read * (kind === 'words' ? minShareOfWords : minShare);
 }
 
-function fits(text: string, { schema }: Governing): boolean {
+function hasSections(text: string, { schema }: Governing): boolean {
   const fit = sectionFit(scanHeadings(text), schema);
   return fit.found >= 2 && shareOf(fit) >= minSections;
 }

@@ -28,8 +28,7 @@ export function reasonAgainst(
   workspace: Workspace,
 ): string | undefined {
   const name = baseName(path);
-  const below = root !== undefined && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  if (foreignFolders.test(below))
+  if (foreignFolders.test(pathInProcess(path, root)))
     return 'the files in its folder are attachments, test data, or for other tools';
   if (mainFile !== undefined) return undefined;
   if (isPage(name) || otherFiles.test(name)) return 'files with its name are not proposals';
@@ -37,6 +36,13 @@ export function reasonAgainst(
     return 'its name is that of a template';
   if (isTranslation(path, workspace)) return 'it is a translation';
   return isAttachment(path, workspace) ? 'it is beside the main file of a proposal' : undefined;
+}
+
+/** The path from the innermost folder that contains both the file and the process; what is above does not matter. */
+function pathInProcess(path: string, root: string | undefined): string {
+  let folder = root;
+  while (folder !== undefined && !path.startsWith(`${folder}/`)) folder = folderOf(folder);
+  return folder === undefined ? baseName(path) : path.slice(folder.length + 1);
 }
 
 /** True for a file whose name has the code of a language at its end, beside the same name without it. */
@@ -51,7 +57,11 @@ function isAttachment(path: string, workspace: Workspace): boolean {
   const parent = folder && folderOf(folder);
   if (folder === undefined || parent === undefined) return false;
   const entry = baseName(folder);
-  if (shapeOf(entry).kind !== 'number' || isYear(entry)) return false;
+  const { kind, number } = shapeOf(entry);
+  if (kind !== 'number' || isYear(entry)) return false;
+  // A folder with numbered files contains proposals, not the parts of one.
+  const own = shapeOf(baseName(path));
+  if (own.kind === 'number' && Number(own.number) !== Number(number)) return false;
   return (
     mainFilesFor(entry).some((main) => workspace.exists(`${folder}/${main}`)) ||
     workspace.exists(`${parent}/${entry}.md`) ||

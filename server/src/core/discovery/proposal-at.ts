@@ -150,6 +150,13 @@ export function proposalOf(
   return isMetadata ? new MetadataDocument({ ...parts, path }) : new ProposalDocument({ ...parts, path });
 }
 
+/** True if the file at `path` is not a proposal, although it is among proposals and has some sections of their template. */
+export function isNearMissAt(path: string, document: MarkdownDocument, workspace: Workspace): boolean {
+  return templatesFor(path, workspace).some(
+    (template) => recognize(path, document, template, workspace).isNearMiss ?? false,
+  );
+}
+
 /** What a file is, and why. */
 export interface Explanation {
   readonly document: CheckedDocument | undefined;

@@ -17,10 +17,13 @@ import { neighborsOf } from './neighbors';
 import { reasonAgainst } from './not-proposals';
 import { describeFit, mainSectionsOf, sectionFit, shareOf } from './section-fit';
 
-/** Whether a document is a proposal of a template, and why: a clause for people that goes on from "because". */
+/** Whether a document is a proposal made from a template. */
 export interface Recognition {
   readonly isProposal: boolean;
+  /** Why, as a clause that continues "because". */
   readonly reason: string;
+  /** True for a document that is not a proposal, although it is among proposals and has some sections of the template. */
+  readonly isNearMiss?: boolean;
 }
 
 /**
@@ -98,6 +101,8 @@ const minShare = 0.5;
 const minShareElsewhere = 0.75;
 /** So many of them are enough in any place; fewer may have the same titles by chance. */
 const minSections = 3;
+/** The same for a file that is named like a proposal, or beside the template. */
+const minSectionsOfLikely = 2;
 /** The share that is enough beside other proposals, in a file that is named like them. */
 const minShareInPlace = 0.3;
 /** The share of the template's metadata fields that is enough in a file that is named like a proposal. */
@@ -127,13 +132,16 @@ function recognizeByTemplate(
   const isBeside = isBesideTemplate(path, governing);
   const isLikely = isNamed || isBeside;
   const least = isNamed || isHome ? minShare : minShareElsewhere;
-  if (shareOf(fit) >= least && fit.found >= (isLikely ? 2 : minSections)) return yes(has);
+  const hasNumber = title?.parts?.number !== undefined;
+  const leastFound = hasNumber ? 1 : isLikely ? minSectionsOfLikely : minSections;
+  if (shareOf(fit) >= least && fit.found >= leastFound) return yes(has);
   if (isBeside && hasTitlePrefix(title, schema)) return yes("its title begins like the template's");
   if (isPlaced && shareOf(fit) >= minShareInPlace) return yes(`it is beside other proposals, and ${has}`);
   if (isNamed && isHome && sharedFields(head, schema) >= minFields)
     return yes("it has the template's metadata");
   if (commentsOf(comments, governing) >= minComments) return yes('it contains comments of the template');
-  return no(has);
+  const isAmongProposals = isPlaced || isBeside;
+  return isAmongProposals && fit.found > 0 ? { ...no(has), isNearMiss: true } : no(has);
 }
 
 /** True for a file in the same folder as the template. */

@@ -38,7 +38,8 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
     const own = i === 0 ? withName(baseName(path), names) : names;
     for (const place of placesIn(own)) templatesInPlace(place, folder, own, workspace).forEach(add);
     for (const file of templatesByName(folder, own, workspace)) add(file);
-    const below = [...siblingFolders(own, isInRepository), ...sameFolders(path, folder, own)];
+    const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
+    const below = [...siblingFolders(own, others), ...sameFolders(path, folder, others)];
     for (const child of new Set(below)) {
       const at = `${folder}/${child}`;
       if (at === folders[i - 1]) continue;
@@ -65,33 +66,43 @@ export function mayBeTemplateFile(path: string): boolean {
   );
 }
 
-/** The largest number of files beside a file at `path` that have the same letters and different numbers in their names, or days: a series. */
-export function seriesBeside(path: string, workspace: Workspace): number {
-  const folder = folderOf(path);
-  if (folder === undefined) return 0;
-  const numbers = new Map<string, Set<string>>();
-  for (const name of workspace.listMatching(folder, digit) ?? []) {
-    const { key, kind, number } = shapeOf(name);
-    if (kind === 'words' || hasZeroNumber(name)) continue;
-    numbers.set(key, (numbers.get(key) ?? new Set()).add(number ?? name));
-  }
-  return Math.max(0, ...[...numbers.values()].map(({ size }) => size));
+/** The names beside a file that have a number or a day, by their shape. */
+type Series = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The largest number of files beside the one at `path` that have the same letters and different numbers in their names, or days. */
+export function longestSeriesBeside(path: string, workspace: Workspace): number {
+  return Math.max(0, ...[...seriesBeside(path, workspace).values()].map(({ size }) => size));
 }
 
 /** True for a file whose name has a number, where another file has the same letters and another number. */
 export function isNumberedLikeSiblings(path: string, workspace: Workspace): boolean {
   const name = baseName(path);
-  const { key, kind, number } = shapeOf(name);
+  const { key, kind, number = '' } = shapeOf(name);
   if (kind !== 'number' || hasZeroNumber(name)) return false;
-  const shapes = (workspace.listMatching(folderOf(path) ?? '', digit) ?? []).map(shapeOf);
-  return shapes.some((shape) => shape.key === key && shape.number !== number);
+  const numbers = seriesBeside(path, workspace).get(key);
+  return [...(numbers ?? [])].some((other) => other !== number);
+}
+
+function seriesBeside(path: string, workspace: Workspace): Series {
+  const folder = folderOf(path);
+  const names = folder === undefined ? undefined : workspace.listMatching(folder, digit);
+  if (folder === undefined || !names) return new Map();
+  return workspace.derived.get('series', folder, [names], () => {
+    const series = new Map<string, Set<string>>();
+    for (const name of names) {
+      const { key, kind, number } = shapeOf(name);
+      if (kind === 'words' || hasZeroNumber(name)) continue;
+      series.set(key, (series.get(key) ?? new Set()).add(number ?? name));
+    }
+    return series;
+  });
 }
 
 const digit = /\d/;
 
-/** Names on which it depends which templates a folder has: those of folders, of templates, and where a repository ends. */
+/** Names of templates and of folders with templates, and the name that shows where a repository ends. */
 const significant = new RegExp(
-  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|^[^.]+$|template|tmpl|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
+  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|template|tmpl|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
   'i',
 );
 
@@ -119,12 +130,13 @@ function withName(name: string, names: readonly string[]): readonly string[] {
   return names.includes(name) || !mayBeTemplateFile(name) ? names : [...names, name];
 }
 
-/** The folders in which templates for the files of their siblings are: in a repository all, up to a number, else those that are named for it. */
-function siblingFolders(names: readonly string[], isInRepository: boolean): readonly string[] {
-  const folders = names.filter((name) => !name.includes('.') || name === '.github' || name === '.specify');
-  const named = folders.filter(isForTemplates);
-  const others = isInRepository ? folders.filter((name) => !isForTemplates(name)).sort() : [];
-  return [...named, ...others.slice(0, maxSiblingFolders)];
+const folderName = /^[^.]+$/;
+
+/** The folders beside those above a file in which its templates may be: those that are named for it, and others up to a number. */
+function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {
+  const named = names.filter((name) => isForTemplates(name) && !markdownFile.test(name));
+  const rest = others.filter((name) => !isForTemplates(name)).sort();
+  return [...named, ...rest.slice(0, maxSiblingFolders)];
 }
 
 /** So many parts of the path of a proposal are looked for again in the folders above. */

@@ -14,7 +14,7 @@ export function isGuide(name: string): boolean {
 export function mentionedTemplates(folder: string, workspace: Workspace): readonly string[] {
   return guides.flatMap((name) => {
     const path = `${folder}/${name}`;
-    const text = workspace.read(path);
+    const text = workspace.readOptional(path);
     if (text === undefined) return [];
     return workspace.derived.get('mentioned templates', path, [text], () => mentionsIn(text, path));
   });

@@ -7,9 +7,10 @@ import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
 import { unplacedFamily, withLayout } from './layout';
 import { isPage } from './not-proposals';
+import { recognize } from './recognition';
 import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
 import { isNamedTemplate, isProposalTemplate } from './template-evidence';
-import { isNumberedLikeSiblings, seriesBeside, templateFiles } from './template-files';
+import { isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
 import { hasMarkerSections, isAtPlace, partsIn, type TemplateFile } from './template-places';
 
 /**
@@ -57,12 +58,19 @@ function templateIn(file: TemplateFile, workspace: Workspace): Governing | undef
   if (family) return workspace.derived.get('template', path, inputsOf(file), () => readTemplate(file));
   // It is a proposal, perhaps one about the template.
   if (isNumberedLikeSiblings(path, workspace)) return undefined;
-  const isInSeries = seriesBeside(path, workspace) >= minSeries;
+  const isInSeries = longestSeriesBeside(path, workspace) >= minSeries;
   const context = { path, isNamedTemplate: isNamedTemplate(path), isMentioned, isInSeries };
   return workspace.derived.get('template', path, [...inputsOf(file), isMentioned, isInSeries], () => {
     const template = readTemplate(file);
-    return isProposalTemplate(template.schema, context) ? template : undefined;
+    if (!isProposalTemplate(template.schema, context)) return undefined;
+    const isCalledTemplate = context.isNamedTemplate || isMentioned;
+    return isCalledTemplate || isInSeries || !isDraft(path, template, workspace) ? template : undefined;
   });
+}
+
+/** True for a proposal of a built-in template that has no number yet: `NNNN-my-idea.md`. */
+function isDraft(path: string, { schema: { document } }: Governing, workspace: Workspace): boolean {
+  return builtInTemplates().some((template) => recognize(path, document, template, workspace).isProposal);
 }
 
 /** Fewer numbered files may be beside each other by chance. */
