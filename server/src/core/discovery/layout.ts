@@ -13,7 +13,7 @@ const fileName =
 /** The family of a template that is in no place of a known family: the names, and whether each proposal has a folder, are those of the proposals themselves. */
 export function unplacedFamily(family: Family): Family {
   const { folder: _, mainFile: __, ...rest } = family;
-  return { ...rest, fileName, confirm: true };
+  return { ...rest, fileName, needsContent: true };
 }
 
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */

@@ -59,14 +59,11 @@ function isAttachment(path: string, workspace: Workspace): boolean {
   const entry = baseName(folder);
   const { kind, number } = shapeOf(entry);
   if (kind !== 'number' || isYear(entry)) return false;
+  if (hasSiblingFile(parent, entry, workspace)) return true;
   // A folder with numbered files contains proposals, not the parts of one.
   const own = shapeOf(baseName(path));
   if (own.kind === 'number' && Number(own.number) !== Number(number)) return false;
-  return (
-    mainFilesFor(entry).some((main) => workspace.exists(`${folder}/${main}`)) ||
-    workspace.exists(`${parent}/${entry}.md`) ||
-    hasSiblingFile(parent, entry, workspace)
-  );
+  return mainFilesFor(entry).some((main) => workspace.exists(`${folder}/${main}`));
 }
 
 /** The names of the main file of a proposal that has a folder with this name. */

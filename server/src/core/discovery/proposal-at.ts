@@ -124,9 +124,9 @@ function bestOf(
 
 /** True for a redirect stub that says in its status that the proposal has moved. */
 function hasMoved({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
-  const { elsewhere = [], field = '' } = schema.family.lifecycle ?? {};
-  if (elsewhere.length === 0) return false;
-  return elsewhere.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
+  const { moved = [], field = '' } = schema.family.lifecycle ?? {};
+  if (moved.length === 0) return false;
+  return moved.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
 }
 
 /**

@@ -158,7 +158,7 @@ function isBelowHome(path: string | undefined, { schema: { family }, origin }: G
 //   # RFC: Input unions      for      # RFC: <Title>
 /** True for a title that begins with the same words and colon as that of the template. */
 function hasTitlePrefix(title: TitleText | undefined, schema: Schema): boolean {
-  const prefix = /^\p{L}[\p{L} ]+:\s/u.exec(schema.title ?? '')?.[0];
+  const prefix = /^\p{L}[\p{L} ]+:(?=\s|$)/u.exec(schema.title ?? '')?.[0];
   return prefix !== undefined && (title?.text.startsWith(prefix) ?? false);
 }
 
@@ -229,7 +229,7 @@ export function recognizeByName(
   if (family.otherFiles.test(name)) return no('files with its name are not proposals');
   const reason = reasonAgainst(path, family, origin.root, workspace);
   if (reason !== undefined) return no(reason);
-  if (!isInPlace(path, governing) || family.confirm) return undefined;
+  if (!isInPlace(path, governing) || family.needsContent) return undefined;
   return yes(`its name and folder are those of the family (${family.name})`);
 }
 

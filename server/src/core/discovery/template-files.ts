@@ -136,7 +136,10 @@ const folderName = /^[^.]+$/;
 function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {
   const named = names.filter((name) => isForTemplates(name) && !markdownFile.test(name));
   const rest = others.filter((name) => !isForTemplates(name)).sort();
-  return [...named, ...rest.slice(0, maxSiblingFolders)];
+  return [
+    ...named.map((name) => (name === '.specify' ? '.specify/templates' : name)),
+    ...rest.slice(0, maxSiblingFolders),
+  ];
 }
 
 /** So many parts of the path of a proposal are looked for again in the folders above. */

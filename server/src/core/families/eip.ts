@@ -63,6 +63,6 @@ export const eip: Family = {
       stagnant: 'draft',
       withdrawn: 'draft',
     },
-    elsewhere: ['moved'],
+    moved: ['moved'],
   },
 };

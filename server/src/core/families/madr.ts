@@ -14,7 +14,7 @@ export const madr: Family = {
   markerSections: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
   // `docs/decisions/0013-use-yaml-front-matter-for-meta-data.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
-  confirm: true,
+  needsContent: true,
   otherFiles: /^(?:README|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,

@@ -9,7 +9,7 @@ export const openshift: Family = {
   // File names have no number: `enhancements/network/multus-admission.md`.
   fileName: /^(?<slug>[\w.-]+)\.md$/,
   folder: 'enhancements',
-  confirm: true,
+  needsContent: true,
   otherFiles: /^(?:README|OWNERS|CONTRIBUTING|index)\b.*/i,
   newFileName: '{slug}.md',
   numbering: 'later',

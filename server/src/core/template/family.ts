@@ -24,7 +24,7 @@ export interface Family {
   /** Folder that contains the proposals at any depth; undefined when they are beside the template. */
   readonly folder?: string;
   /** True when a matching name and place are not enough: metadata or sections of the file must match too. */
-  readonly confirm?: boolean;
+  readonly needsContent?: boolean;
   /** File names that are never proposals. */
   readonly otherFiles: RegExp;
   /** Name for the file or folder of a new proposal, with `{number}` and `{slug}`. */
@@ -75,7 +75,7 @@ export interface Lifecycle {
   /** The statuses in {@link stages} of proposals that were given up. */
   readonly givenUp?: readonly string[];
   /** Statuses, in lower case, of proposals that have moved: the remaining file is a redirect stub. */
-  readonly elsewhere?: readonly string[];
+  readonly moved?: readonly string[];
 }
 
 /** A file in `server/templates/<family id>/`: a built-in template, or the sidecar file beside it. */
