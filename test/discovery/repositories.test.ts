@@ -153,6 +153,8 @@ describe('a proposal is recognized', () => {
     'A66-keys',
     'ODH-ADR-0012-keys',
     'keys',
+    'support-for-keys',
+    'security-keys',
   ];
   for (const name of names)
     it(`by half of the main sections: ${name}.md`, () =>

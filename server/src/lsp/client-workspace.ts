@@ -155,9 +155,9 @@ export class ClientWorkspace extends BaseWorkspace {
    */
   #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
     const { anchors, outline, text } = document;
-    if (isGuide(baseName(path))) return [anchors, mentionsIn(text, path).join('\n')];
+    const mentions = isGuide(baseName(path)) ? mentionsIn(text, path).join('\n') : '';
     const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
-    return hasOpenSidecar ? [anchors, ...recognizedParts(document)] : [anchors, outline];
+    return [anchors, mentions, ...(hasOpenSidecar ? recognizedParts(document) : [outline])];
   }
 
   /** Notes that the file or folder at `uri` was created or deleted. True when answers may depend on it. */

@@ -1,8 +1,10 @@
+import { generic } from '../families/generic';
 import type { Governing } from '../proposal/governing';
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf } from './name-shape';
+import { pages } from './not-proposals';
 import { looksLikeTemplateFolder } from './template-names';
 
 //   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
@@ -13,7 +15,8 @@ const fileName =
 /** The family of a template that is in no place of a known family: the names, and whether each proposal has a folder, are those of the proposals themselves. */
 export function unplacedFamily(family: Family): Family {
   const { folder: _, mainFile: __, ...rest } = family;
-  return { ...rest, fileName, needsContent: true };
+  const otherFiles = family.id === generic.id ? pages : family.otherFiles;
+  return { ...rest, fileName, otherFiles, needsContent: true };
 }
 
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */

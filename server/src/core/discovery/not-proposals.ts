@@ -4,9 +4,9 @@ import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf } from './name-shape';
 import { hasZeroNumber, saysTemplate } from './template-names';
 
-/** Names of files that are about a repository or a folder, and never proposals. */
-const pages =
-  /^(?:README|LICEN[CS]E|COPYING|CONTRIBUTING|CHANGELOG|CHANGES|CODE[-_]OF[-_]CONDUCT|GOVERNANCE|MAINTAINERS|OWNERS|SECURITY|SUPPORT|AUTHORS|CODEOWNERS|AGENTS|CLAUDE|SUMMARY|TODO|GLOSSARY|FAQ|index|_index|_sidebar|toc|introduction)(?:[-_.].*)?\.(?:md|markdown)$/i;
+/** Names of files that are about a repository or a folder, and never proposals. Other words may follow only some: `support-for-quotas.md` may be a proposal. */
+export const pages =
+  /^(?:(?:README|LICEN[CS]E|CONTRIBUTING)(?:[-_.].*)?|COPYING|CHANGELOG|CHANGES|CODE[-_]OF[-_]CONDUCT|GOVERNANCE|MAINTAINERS|OWNERS|SECURITY|SUPPORT|AUTHORS|CODEOWNERS|AGENTS|CLAUDE|SUMMARY|TODO|GLOSSARY|FAQ|_?index|_sidebar|toc|introduction)\.(?:md|markdown)$/i;
 
 /** Folders whose Markdown belongs to other documents, programs or tests. */
 const foreignFolders =
