@@ -4,7 +4,7 @@ import { baseName, folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { scanHeadings } from './heading-scan';
 import { type NameShape, shapeOf } from './name-shape';
-import { reasonAgainst } from './not-proposals';
+import { markdownWithDigit, reasonAgainst } from './not-proposals';
 import { sectionFit, shareOf } from './section-fit';
 
 /** Fewer names of one shape are a coincidence. */
@@ -86,7 +86,9 @@ function pathsOfShape(
   const { mainFile } = family;
   const names = workspace.listMatching(folder, mainFile === undefined ? markdownName : folderName) ?? [];
   const key = `${folder} ${shape.key} ${mainFile ?? ''} ${origin.path}`;
-  return workspace.derived.get('names of a shape', key, [names], () =>
+  // Whether a file is an attachment depends on the folder above, too.
+  const above = workspace.listMatching(folderOf(folder) ?? '', markdownWithDigit);
+  return workspace.derived.get('names of a shape', key, [names, above], () =>
     names
       .filter((name) => shapeOf(name).key === shape.key)
       .map((name) => `${folder}/${name}${mainFile === undefined ? '' : `/${mainNameIn(name, mainFile)}`}`)

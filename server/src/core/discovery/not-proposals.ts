@@ -80,7 +80,8 @@ function hasSiblingFile(parent: string, entry: string, workspace: Workspace): bo
   });
 }
 
-const markdownWithDigit = /\d.*\.md$/;
+/** Names of files that may be numbered proposals. */
+export const markdownWithDigit = /\d.*\.md$/;
 
 function isYear(name: string): boolean {
   return /^(?:19|20)\d\d$/.test(name);

@@ -12,7 +12,8 @@ import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { bestFit } from './best-fit';
 import { configAt } from './config-at';
-import { type Recognition, recognize } from './recognition';
+import { recognize } from './recognition';
+import type { Recognition } from './recognition-result';
 import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 

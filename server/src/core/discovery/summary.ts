@@ -11,7 +11,9 @@ import { nextLine } from '../text/lines';
 import { baseName } from '../text/paths';
 import { MemoryWorkspace } from '../workspace/memory-workspace';
 import type { Workspace } from '../workspace/workspace';
-import { recognize, recognizeByName, recognizeByTitle } from './recognition';
+import { recognize } from './recognition';
+import { recognizeByTitle } from './recognition-by-content';
+import { recognizeByName } from './recognition-by-name';
 
 /** The beginning of a file, or all of it. */
 interface Head {
