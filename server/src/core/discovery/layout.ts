@@ -20,13 +20,14 @@ export function unplacedFamily(family: Family): Family {
 }
 
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */
-export function withLayout(governing: Governing, path: string, { derived }: Workspace): Governing {
+export function withLayout(governing: Governing, path: string, workspace: Workspace): Governing {
   const { family } = governing.schema;
   if (family.fileName !== fileName) return governing;
   const isSidecar = family.metadata?.file === baseName(path);
-  const mainFile = mainFileAt(isSidecar ? `${folderOf(path)}/README.md` : path, governing.origin.path);
+  const main = isSidecar ? `${folderOf(path)}/README.md` : path;
+  const mainFile = mainFileAt(main, governing.origin.path, workspace);
   if (mainFile === family.mainFile) return governing;
-  return derived.get('layout', `${governing.origin.path} ${mainFile}`, [governing], () => {
+  return workspace.derived.get('layout', `${governing.origin.path} ${mainFile}`, [governing], () => {
     const laidOut =
       mainFile === undefined ? family : { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 };
     const schema = { ...governing.schema, family: laidOut };
@@ -34,13 +35,18 @@ export function withLayout(governing: Governing, path: string, { derived }: Work
   });
 }
 
+/** Names of main files in folders that have no README. */
+const mainNames = /^(?:proposal|rfc|adr|design|spec|enhancement)\.md$/i;
+
 /** The name of the file at `path` if it is the main file of a proposal that has its own folder. */
-function mainFileAt(path: string, template: string): string | undefined {
+function mainFileAt(path: string, template: string, workspace: Workspace): string | undefined {
   const name = baseName(path);
-  const folder = baseName(folderOf(path) ?? '');
-  const isMain = /^(?:README|index)\.md$/i.test(name) || stemOf(name).toLowerCase() === folder.toLowerCase();
-  if (isMain && shapeOf(folder).kind !== 'words') return name;
-  return isMain && hasFolderBesideTemplate(path, template) ? name : undefined;
+  const folder = folderOf(path) ?? '';
+  const entry = baseName(folder);
+  const isReadme = /^(?:README|index)\.md$/i.test(name) || stemOf(name).toLowerCase() === entry.toLowerCase();
+  if (!isReadme && !mainNames.test(name)) return undefined;
+  if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
+  return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;
 }
 
 /** True for a file in a folder beside the folder of the template: where the template has a folder, each proposal has one, whatever it is called. */

@@ -10,7 +10,7 @@ export const pages =
 
 /** Folders whose Markdown belongs to other documents, programs or tests. */
 const foreignFolders =
-  /(?:^|\/)(?:testdata|test-?data|__tests__|__fixtures__|fixtures?|node_modules|vendor|third[-_]party|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|assets|resources|attachments|images)\//i;
+  /(?:^|\/)(?:testdata|test-?data|__tests__|__fixtures__|fixtures?|node_modules|vendor|third[-_]party|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|assets|resources|attachments|images|i18n|l10n|translations|locales?)\//i;
 
 //   0012-keys.zh.md   README_pt-BR.md
 const translation = /^(.+?)[._-](?:[a-z]{2}|[a-z]{2}[-_][A-Za-z]{2,4})$/;
@@ -45,11 +45,23 @@ function pathInProcess(path: string, root: string | undefined): string {
   return folder === undefined ? baseName(path) : path.slice(folder.length + 1);
 }
 
-/** True for a file whose name has the code of a language at its end, beside the same name without it. */
+/** True for a file whose name ends with the code of a language, or whose folder is named for one, where there is a file without it. */
 function isTranslation(path: string, workspace: Workspace): boolean {
+  const folder = folderOf(path) ?? '';
   const original = translation.exec(stemOf(baseName(path)))?.[1];
-  return original !== undefined && workspace.exists(`${folderOf(path)}/${original}.md`);
+  if (original !== undefined && hasFile(`${folder}/${original}.md`, workspace)) return true;
+  const above = folderOf(folder);
+  return (
+    above !== undefined && language.test(baseName(folder)) && hasFile(`${above}/${baseName(path)}`, workspace)
+  );
 }
+
+function hasFile(path: string, workspace: Workspace): boolean {
+  return workspace.list(folderOf(path) ?? '')?.includes(baseName(path)) ?? false;
+}
+
+//   zh   pt-BR   zh_Hans
+const language = /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/;
 
 /** True for a file in the folder of a single proposal. */
 function isAttachment(path: string, workspace: Workspace): boolean {
@@ -63,7 +75,7 @@ function isAttachment(path: string, workspace: Workspace): boolean {
   // A folder with numbered files contains proposals, not the parts of one.
   const own = shapeOf(baseName(path));
   if (own.kind === 'number' && Number(own.number) !== Number(number)) return false;
-  return mainFilesFor(entry).some((main) => workspace.exists(`${folder}/${main}`));
+  return mainFilesFor(entry).some((main) => hasFile(`${folder}/${main}`, workspace));
 }
 
 /** The names of the main file of a proposal that has a folder with this name. */

@@ -22,6 +22,9 @@ import {
 /** At most this many folders beside the folders above a file are searched: a repository of proposals has few. */
 const maxSiblingFolders = 40;
 
+/** At most this many files in a folder are read as templates. */
+const maxTemplates = 20;
+
 /**
  * The files that may be templates of a file at `path`, the nearest first: in its folder and the folders above, to the top of the repository, and in the folders in
  * these. Where no name is that of a template, those that README and CONTRIBUTING mention.
@@ -135,7 +138,8 @@ const folderName = /^[^.]+$/;
 /** The folders beside those above a file in which its templates may be: those that are named for it, and others up to a number. */
 function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {
   const named = names.filter((name) => isForTemplates(name) && !markdownFile.test(name));
-  const rest = others.filter((name) => !isForTemplates(name)).sort();
+  // Folders with a number contain proposals.
+  const rest = others.filter((name) => !isForTemplates(name) && shapeOf(name).kind === 'words').sort();
   return [
     ...named.map((name) => (name === '.specify' ? '.specify/templates' : name)),
     ...rest.slice(0, maxSiblingFolders),
@@ -172,7 +176,10 @@ function templatesByName(
   );
   // Where one is called a template, `0000-title.md` is a record.
   const isRecord = (name: string) => hasZeroNumber(name) && !saysTemplate(name) && found.some(saysTemplate);
-  const own = found.filter((name) => !isRecord(name));
+  const own = found
+    .filter((name) => !isRecord(name))
+    .sort()
+    .slice(0, maxTemplates);
   const inFolders = names
     .filter((name) => looksLikeTemplateFolder(name) && hasZeroNumber(name))
     .map((name) => `${name}/README.md`);

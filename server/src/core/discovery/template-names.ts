@@ -14,6 +14,9 @@ const variants = new Set([
   'detailed',
 ]);
 
+/** `v2` in `rfc-template-v2.md`. */
+const version = /^v\d+$/;
+
 /** Words in the names of templates for other things than proposals. */
 const otherThings = new Set([
   'pull',
@@ -47,7 +50,7 @@ export function looksLikeTemplate(name: string): boolean {
 /** True for the name of a file or folder with the word "template" first or last: `rfc-template.md`, `template.md`, not `server-template-injection.md`. */
 export function saysTemplate(name: string): boolean {
   const words = wordsOfName(name);
-  const own = words.filter((word) => !variants.has(word));
+  const own = words.filter((word) => !variants.has(word) && !version.test(word));
   return isTemplateWord(own[0]) || isTemplateWord(own.at(-1));
 }
 
