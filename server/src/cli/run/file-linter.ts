@@ -68,7 +68,7 @@ export class FileLinter {
     } catch (error) {
       const errors = [failureFor(displayPath(target.path), error).message];
       const report: FileReport = { errors, counts: noCounts, baselineEntries: [] };
-      if (!isRead) return { kind: 'failed', report, isUnreadable: true };
+      if (!isRead) return { kind: 'failed', report: { ...report, isUnreadable: true } };
       return { kind: 'failed', report, ...(error instanceof RangeError ? { stackOverflow: true } : {}) };
     }
   }

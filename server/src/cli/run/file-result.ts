@@ -31,8 +31,6 @@ export interface FileResult {
   readonly fixed?: FixedText | undefined;
   /** Undefined if the result must not be cached. */
   readonly dependencies?: Dependencies | undefined;
-  /** True if the file could not be read. */
-  readonly isUnreadable?: boolean;
   /** True if the stack was too small. Another thread may have a larger one. */
   readonly stackOverflow?: boolean;
 }
@@ -49,6 +47,8 @@ export interface FixedText {
 export interface FileReport {
   /** One line each. */
   readonly errors: readonly string[];
+  /** True if the file could not be read. */
+  readonly isUnreadable?: boolean;
   /** True if the file is not checked, although it is among proposals and has some sections of their template. */
   readonly isNearMiss?: boolean;
   /** Undefined if the report does not mention the file. */

@@ -112,7 +112,7 @@ async function createLinter(runOptions: RunOptions): Promise<FileLinter> {
 
 /** Only a file that the user names must be readable: that another one is not is a note, and the run goes on. */
 function withoutMinorErrors({ target, result }: LintedTarget, output: Output): LintedTarget {
-  if (!result.isUnreadable || target.named) return { target, result };
+  if (!result.report.isUnreadable || target.named) return { target, result };
   for (const error of result.report.errors) output.note(error);
   return { target, result: { ...result, report: { ...result.report, errors: [] } } };
 }

@@ -12,8 +12,12 @@ export const pages =
 const foreignFolders =
   /(?:^|\/)(?:testdata|test-?data|__tests__|__fixtures__|fixtures?|node_modules|vendor|third[-_]party|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE|assets|resources|attachments|images|i18n|l10n|translations|locales?)\//i;
 
+/** The codes of languages into which documents are translated; `in` and `to` are words. */
+const languageSource =
+  '(?:ar|cs|de|en|es|fa|fr|he|hi|id|it|ja|ko|nl|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)(?:[-_][A-Za-z]{2,4})?';
+
 //   0012-keys.zh.md   README_pt-BR.md
-const translation = /^(.+?)[._-](?:[a-z]{2}|[a-z]{2}[-_][A-Za-z]{2,4})$/;
+const translation = new RegExp(`^(.+?)[._-]${languageSource}$`);
 
 /** True for the name of a file about a repository or folder: `README.md`. */
 export function isPage(name: string): boolean {
@@ -61,7 +65,7 @@ function hasFile(path: string, workspace: Workspace): boolean {
 }
 
 //   zh   pt-BR   zh_Hans
-const language = /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/;
+const language = new RegExp(`^${languageSource}$`);
 
 /** True for a file in the folder of a single proposal. */
 function isAttachment(path: string, workspace: Workspace): boolean {
