@@ -68,7 +68,11 @@ describe('a file is recognized as a proposal', () => {
         return super.list(folder);
       }
       override read(path: string): string | undefined {
-        assert.match(path, /\.proposals\.yaml$/, 'names alone decide which files are read');
+        assert.match(
+          path,
+          /\.proposals\.ya?ml$|\/README\.md$|\/CONTRIBUTING\.md$/,
+          'names decide which files are read',
+        );
         return super.read(path);
       }
     }

@@ -48,7 +48,7 @@ describe('0000-template.md beside text/', () => {
 describe('a template with the sections of a family in another place', () => {
   it('requires none of its fields', () => {
     const sections = ['Abstract', 'Specification', 'Rationale', 'Security Considerations', 'Copyright'];
-    const template = `---\naip: <number>\ntitle: <title>\nstatus: <status>\n---\n\n${titled('Title', ...sections)}`;
+    const template = `---\naip: <number>\ntitle: <title>\nstatus: <status>\n---\n\n${titled('Title', ...sections).replaceAll('Some text', '<!-- Explain it. -->\n\nSome text')}`;
     const proposal = `---\naip: 12\ntitle: Keys\nstatus: In progress\nowner: Anna\n---\n\n${titled('Keys', ...sections).replaceAll('Some text about', 'Words for')}`;
     assert.deepEqual(
       resultOf('/r/aips/0012-keys.md', {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { isAtPlace } from '../../server/src/core/discovery/template-files';
+import { isAtPlace } from '../../server/src/core/discovery/template-places';
 import { builtInFiles } from '../../server/src/core/families/built-in-templates.generated';
 import { families } from '../../server/src/core/families/index.generated';
 

@@ -12,7 +12,8 @@ import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { bestFit } from './best-fit';
 import { configAt } from './config-at';
-import { type Recognition, recognize } from './recognition';
+import { recognize } from './recognition';
+import type { Recognition } from './recognition-result';
 import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
@@ -20,9 +21,13 @@ import { templatesFor } from './templates-for';
  * The templates for the file at `path`. Reads the other files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from
  * their absence.
  */
-export function requestFiles(path: string | undefined, workspace: Workspace): readonly Governing[] {
+export function requestFiles(
+  path: string | undefined,
+  workspace: Workspace,
+  chosen: Chosen = {},
+): readonly Governing[] {
   configAt(path, workspace);
-  return templatesFor(path, workspace);
+  return templatesFor(path, workspace, chosen);
 }
 
 /**
@@ -35,7 +40,7 @@ export function proposalAt(
   workspace: Workspace,
   chosen: Chosen = {},
   previous?: CheckedDocument,
-  templates: readonly Governing[] = templatesFor(path, workspace),
+  templates: readonly Governing[] = templatesFor(path, workspace, chosen),
 ): CheckedDocument | undefined {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   const settings = settingsIn(path, workspace, chosen);
@@ -153,6 +158,13 @@ export function proposalOf(
   return isMetadata ? new MetadataDocument({ ...parts, path }) : new ProposalDocument({ ...parts, path });
 }
 
+/** True if the file at `path` is not a proposal, although it is among proposals and has some sections of their template. */
+export function isNearMissAt(path: string, document: MarkdownDocument, workspace: Workspace): boolean {
+  return templatesFor(path, workspace).some(
+    (template) => recognize(path, document, template, workspace).isNearMiss ?? false,
+  );
+}
+
 /** What a file is, and why. */
 export interface Explanation {
   readonly document: CheckedDocument | undefined;
@@ -165,11 +177,12 @@ export function explainFile(
   path: string,
   text: string | MarkdownDocument,
   workspace: Workspace,
+  chosen: Chosen = {},
 ): Explanation {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   return {
-    document: proposalAt(path, document, workspace),
-    templates: templatesFor(path, workspace).map((template) => ({
+    document: proposalAt(path, document, workspace, chosen),
+    templates: templatesFor(path, workspace, chosen).map((template) => ({
       template,
       recognition: recognize(path, document, template, workspace),
     })),
