@@ -125,13 +125,13 @@ put(hooks, read(hooks).replaceAll(/^( *files:).*$/gm, `$1 '\\.(md|markdown)$$|(^
 const manifest = JSON.parse(read('package.json'));
 const { configuration } = manifest.contributes;
 const others = Object.entries(configuration.properties).filter(
-  ([name]) => !/^proposals\.(?:rules|stage)$/.test(name),
+  ([name]) => !/^proposals\.(?:rules|stage|template)$/.test(name),
 );
 configuration.properties = { ...propertiesOf(loaded), ...Object.fromEntries(others) };
 // VS Code also starts the extension if the workspace contains a configuration file or a sidecar file.
 manifest.activationEvents = [
   ...manifest.activationEvents.filter((event) => !event.startsWith('workspaceContains:')),
-  ...[loaded.configFileName, ...metadataFileNames].map((name) => `workspaceContains:**/${name}`),
+  ...[...loaded.configFileNames, ...metadataFileNames].map((name) => `workspaceContains:**/${name}`),
 ];
 put('package.json', json(manifest));
 

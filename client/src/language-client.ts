@@ -25,7 +25,7 @@ export function createClient(extensionPath: string, outputChannel: vscode.LogOut
       // Without `git:` and similar schemes, because the old side of a diff cannot be edited.
       documentSelector: ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
         { scheme, language: 'markdown' },
-        { scheme, pattern: '**/.proposals.yaml' },
+        { scheme, pattern: '**/.proposals.{yaml,yml}' },
         ...metadataFileNames.map((name) => ({ scheme, pattern: `**/${name}` })),
       ]),
       initializationOptions,

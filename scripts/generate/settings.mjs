@@ -111,6 +111,13 @@ export function propertiesOf({ rules, levels, stages }) {
       additionalProperties: false,
       default: {},
     },
+    'proposals.template': {
+      type: 'string',
+      scope: 'resource',
+      markdownDescription:
+        'Path of the template that proposals are made from, relative to the workspace folder, if it is not found automatically. The `.proposals.yaml` of a repository wins over this setting.',
+      default: '',
+    },
     // Null instead of "review", so that the effective configuration can distinguish a chosen value from the default.
     'proposals.stage': {
       type: ['string', 'null'],

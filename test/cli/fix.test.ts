@@ -80,7 +80,7 @@ describe('fix', () => {
     const latin = Buffer.concat([Buffer.from(draft), Uint8Array.from([0xe9, 10])]);
     const folder = folderWith({ '12-keys.md': draft, '12-latin.md': latin });
     const run = proposals(folder, 'fix', '.');
-    assert.deepEqual([run.code, run.stderr], [2, 'proposals: 12-latin.md: is not valid UTF-8\n']);
+    assert.deepEqual([run.code, run.stderr], [1, 'proposals: 12-latin.md: is not valid UTF-8\n']);
     assert.deepEqual(readFileSync(join(folder, '12-latin.md')), latin);
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), finishedText);
   });

@@ -19,8 +19,10 @@ describe('a file is recognized as a proposal', () => {
     assert.ok(isProposal('/x/1-a.md', finishedText));
     assert.ok(isProposal(undefined, templateText));
     assert.ok(isProposal('/x/notes.md', '# enhancement-3: Notes\n'));
-    const untitled = finishedText.replace(/^# .*$/m, '# Rotate keys');
+    const untitled = finishedText.replace(/^# .*$/m, '# Rotate keys of Keylime');
     assert.ok(isProposal('/x/1-a.md', untitled));
+    const foreign = finishedText.replace(/^# .*$/m, '# Rotate keys');
+    assert.ok(!isProposal('/x/1-a.md', foreign), 'the sections are those of many other templates');
     assert.ok(!isProposal('/x/notes.md', untitled), 'neither its name nor its title is that of a proposal');
     assert.ok(!isProposal('/x/1-a.md', '# Rotate keys\n\n## Summary\n\n## Motivation\n'), 'too few sections');
     assert.ok(!isProposal('/x/1-a.md', ''));
@@ -66,7 +68,11 @@ describe('a file is recognized as a proposal', () => {
         return super.list(folder);
       }
       override read(path: string): string | undefined {
-        assert.match(path, /\.proposals\.yaml$/, 'names alone decide which files are read');
+        assert.match(
+          path,
+          /\.proposals\.ya?ml$|\/README\.md$|\/CONTRIBUTING\.md$/,
+          'names decide which files are read',
+        );
         return super.read(path);
       }
     }

@@ -67,25 +67,25 @@ describe('a summary', () => {
     [
       'reads the sections where name and title do not decide',
       '/p/48-rotate_keys.md',
-      finishedText.replace(/^# .*/, '# Keys'),
-      '48 | enhancement-48 | Keys | -',
+      finishedText.replace(/^# .*/, '# Keys of Keylime'),
+      '48 | enhancement-48 | Keys of Keylime | -',
     ],
     [
       'recognizes sections with markup',
       '/p/48-rotate_keys.md',
-      finishedText.replace(/^# .*/, '# Keys').replace(/^##(#?) (.*)$/gm, '##$1 **$2** ##'),
-      '48 | enhancement-48 | Keys | -',
+      finishedText.replace(/^# .*/, '# Keys of Keylime').replace(/^##(#?) (.*)$/gm, '##$1 **$2** ##'),
+      '48 | enhancement-48 | Keys of Keylime | -',
     ],
     [
       'recognizes sections with setext headings',
       '/p/48-rotate_keys.md',
-      finishedText.replace(/^# .*/, 'Keys\n====').replace(/^## (.*)$/gm, '$1\n---'),
-      '48 | enhancement-48 | Keys | -',
+      finishedText.replace(/^# .*/, 'Keys of Keylime\n====').replace(/^## (.*)$/gm, '$1\n---'),
+      '48 | enhancement-48 | Keys of Keylime | -',
     ],
     [
       'has the words of the file name where there is no title',
       '/p/48-rotate_keys.md',
-      finishedText.replace(/^# .*/, ''),
+      finishedText.replace(/^# .*/, 'For Keylime.'),
       '48 | enhancement-48 | Rotate keys | -',
     ],
   ];

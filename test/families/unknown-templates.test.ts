@@ -68,7 +68,7 @@ describe('a repository with a template of no known family', () => {
     '/r/docs/adr/0003-doors.md': decided.replace('We need keys.', '<!-- What is the issue? -->'),
     '/r/docs/adr/guide.md': '# How to write decisions\n\n## Naming\n\n## Decision\n\nWho decides.\n',
     '/r/docs/notes/0004-shopping.md': '# Shopping\n\n## Milk\n\n## Bread\n',
-    '/r/docs/adr/0005-unlike.md': '# Unlike\n\n## Milk\n\n## Bread\n',
+    '/r/docs/adr/shopping.md': '# Unlike\n\n## Milk\n\n## Bread\n',
   });
 
   it('has findings for missing sections and leftover comments', () => {
@@ -87,7 +87,7 @@ describe('a repository with a template of no known family', () => {
       '/r/README.md',
       '/r/docs/adr/guide.md',
       '/r/docs/notes/0004-shopping.md',
-      '/r/docs/adr/0005-unlike.md',
+      '/r/docs/adr/shopping.md',
     ])
       assert.equal(repository.findings(path), undefined, path);
   });
@@ -149,9 +149,10 @@ describe('a repository with a template of no known family', () => {
   it('may have several templates, of which the best match is used', () => {
     const several = new Repository({
       '/r/adr-template.md': decision,
-      '/r/rfc-template.md': '# Title\n\n## Summary\n\n<!-- In short. -->\n\n## Design\n\n## Costs\n',
+      '/r/rfc-template.md': '# Title\n\n## Summary\n\n<!-- In short. -->\n\n## Motivation\n\n## Drawbacks\n',
       '/r/0001-keys.md': decided,
-      '/r/0002-doors.md': '# Doors\n\n## Summary\n\nDoors.\n\n## Design\n\nWood.\n\n## Costs\n\nFew.\n',
+      '/r/0002-doors.md':
+        '# Doors\n\n## Summary\n\nDoors.\n\n## Motivation\n\nWood.\n\n## Drawbacks\n\nFew.\n',
     });
     assert.equal(several.templateOf('/r/0001-keys.md'), 'generic /r/adr-template.md');
     assert.equal(several.templateOf('/r/0002-doors.md'), 'generic /r/rfc-template.md');
@@ -259,20 +260,20 @@ const dialects: Readonly<Record<string, Dialect>> = {
 /** A template in this dialect; `costs` is its last section. */
 function templateIn(
   { write }: Dialect,
-  costs = `## Costs\n\n${write('Say what it takes each year, and who pays.')}\n`,
+  costs = `## Drawbacks\n\n${write('Say what it takes each year, and who pays.')}\n`,
 ): string {
   return `# Title
 
 <!-- toc -->
-- [Problem](#problem)
-- [Answer](#answer)
+- [Motivation](#motivation)
+- [Rationale](#rationale)
 <!-- /toc -->
 
-## Problem
+## Motivation
 
 ${write('Say what goes wrong today, and for whom.')}
 
-## Answer
+## Rationale
 
 ${write('Say what is to be done about it.')}
 
@@ -281,11 +282,11 @@ ${costs}`;
 
 // The parts of a finished proposal.
 const table =
-  '<!-- toc -->\n- [Problem](#problem)\n- [Answer](#answer)\n- [Costs](#costs)\n<!-- /toc -->\n\n';
-const problem = '## Problem\n\nDoors stand open.\n\n';
-const answer = '## Answer\n\nThey get springs.\n\n';
-const costs = '## Costs\n\nTen a year.\n';
-const costsLine = '- [Costs](#costs)\n';
+  '<!-- toc -->\n- [Motivation](#motivation)\n- [Rationale](#rationale)\n- [Drawbacks](#drawbacks)\n<!-- /toc -->\n\n';
+const problem = '## Motivation\n\nDoors stand open.\n\n';
+const answer = '## Rationale\n\nThey get springs.\n\n';
+const costs = '## Drawbacks\n\nTen a year.\n';
+const costsLine = '- [Drawbacks](#drawbacks)\n';
 const tocBlock = /<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/;
 const finished = `# Springs\n\n${table}${problem}${answer}${costs}`;
 const shorter = finished.replace(costsLine, '').replace(costs, '');
@@ -301,7 +302,7 @@ describe('a template of no known family', () => {
 
       it('finds a missing section', () =>
         assert.deepEqual(findingsOf(shorter), [
-          'section-missing: Section "Costs" is missing; it belongs after "Answer"',
+          'section-missing: Section "Drawbacks" is missing; it belongs after "Rationale"',
         ]));
 
       it('finds leftover guidance beside the author’s text', () => {
@@ -323,15 +324,15 @@ describe('a template of no known family', () => {
       it('finds a placeholder in the title and in a section', () =>
         assert.deepEqual(findingsOf(finished.replace('Springs', 'Title').replace('Ten a year.', 'TBD')), [
           'placeholder: Template placeholder in the title not replaced: "Title"',
-          'placeholder: Section "Costs" contains only "TBD": write it, or write "None"',
+          'placeholder: Section "Drawbacks" contains only "TBD": write it, or write "None"',
         ]));
 
       it('finds a missing or outdated table of contents', () => {
         assert.deepEqual(findingsOf(finished.replace(table, '')), [
-          'toc-missing: Table of contents is missing; it belongs before "Problem"',
+          'toc-missing: Table of contents is missing; it belongs before "Motivation"',
         ]);
         assert.deepEqual(findingsOf(finished.replace(costsLine, '')), [
-          'toc-stale: Table of contents is out of date: "Costs" is not listed',
+          'toc-stale: Table of contents is out of date: "Drawbacks" is not listed',
         ]);
         const without = templateIn(dialect).replace(tocBlock, '');
         assert.deepEqual(findingsOf(finished.replace(table, ''), without), []);
@@ -340,20 +341,20 @@ describe('a template of no known family', () => {
       const guidance = dialect.write('Say what it takes each year, and who pays.');
       const first = (words: string) => (dialect.inline ? `${words}\n\n${guidance}` : dialect.write(words));
       const optional: Readonly<Record<string, string>> = {
-        '(optional) in its title': `## Costs (optional)\n\n${guidance}\n`,
-        '(Optional) in its title': `## Costs (Optional)\n\n${guidance}\n`,
-        '[optional] in its title': `## Costs [optional]\n\n${guidance}\n`,
-        '(if applicable) in its title': `## Costs (if applicable)\n\n${guidance}\n`,
-        'a first sentence': `## Costs\n\n${first('This section is optional. Say what it takes.')}\n`,
-        '(optional) on its first line': `## Costs\n\n${first('(optional)\nSay what it takes each year.')}\n`,
-        'the comment above it': `<!-- This is an optional element. Feel free to remove. -->\n## Costs\n\n${guidance}\n`,
+        '(optional) in its title': `## Drawbacks (optional)\n\n${guidance}\n`,
+        '(Optional) in its title': `## Drawbacks (Optional)\n\n${guidance}\n`,
+        '[optional] in its title': `## Drawbacks [optional]\n\n${guidance}\n`,
+        '(if applicable) in its title': `## Drawbacks (if applicable)\n\n${guidance}\n`,
+        'a first sentence': `## Drawbacks\n\n${first('This section is optional. Say what it takes.')}\n`,
+        '(optional) on its first line': `## Drawbacks\n\n${first('(optional)\nSay what it takes each year.')}\n`,
+        'the comment above it': `<!-- This is an optional element. Feel free to remove. -->\n## Drawbacks\n\n${guidance}\n`,
       };
       for (const [marker, section] of Object.entries(optional))
         it(`does not require a section that is optional by ${marker}`, () => {
           assert.deepEqual(findingsOf(shorter, templateIn(dialect, section)), []);
           const heading = /^## .*$/m.exec(section)?.[0] ?? '';
           const without = templateIn(dialect, section).replace(tocBlock, '');
-          const text = (shorter + costs.replace('## Costs', heading)).replace(
+          const text = (shorter + costs.replace('## Drawbacks', heading)).replace(
             table.replace(costsLine, ''),
             '',
           );

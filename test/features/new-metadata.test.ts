@@ -192,10 +192,10 @@ consulted: {list them}
     },
   },
   'generic: sections of level 1 are no title': {
-    files: { 'rfcs/rfc-template.md': '# Why\n\n<!-- Say -->\n\n# How\n\n# When\n' },
+    files: { 'rfcs/rfc-template.md': '# Motivation\n\n<!-- Say -->\n\n# Alternatives\n\n# Drawbacks\n' },
     from: 'rfcs',
     number: '3',
-    made: { 'rfcs/0003-rotate-keys-fast.md': '# Rotate: keys, "fast"\n\n# Why\n\n<!-- Say -->\n\n' },
+    made: { 'rfcs/0003-rotate-keys-fast.md': '# Rotate: keys, "fast"\n\n# Motivation\n\n<!-- Say -->\n\n' },
   },
   'authors in a flow list': {
     files: {

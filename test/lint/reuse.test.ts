@@ -163,10 +163,10 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
       '---\nstatus: implementd\ntitle: Keys\ncreation-date: 2020-1-2\nauthors: me\n---\n\n# TEP-0012: Keys\n\n',
     ),
     'a table': start(
-      '/p/docs/0012-keys.md',
-      '/p/docs/0000-template.md',
-      '# NNNN: Title {title}\n\n| Field | Value |\n| --- | --- |\n| Status | draft |\n| Date | yyyy-mm-dd |\n',
-      '# 12: Keys\n\n| Field | Value |\n| --- | --- |\n| Statsu | draft |\n| Date | 2020-1-2 |\n\n',
+      '/p/rfcs/0012-keys.md',
+      '/p/rfcs/0000-template.md',
+      '# RFC-NNNN: Title {title}\n\n| Field | Value |\n| --- | --- |\n| Status | draft |\n| Date | yyyy-mm-dd |\n',
+      '# RFC-12: Keys\n\n| Field | Value |\n| --- | --- |\n| Statsu | draft |\n| Date | 2020-1-2 |\n\n',
     ),
   };
   for (const [name, where] of Object.entries(locations)) {
@@ -215,7 +215,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
 
 describe('a file that becomes a redirect stub, or no longer is one', () => {
   const template =
-    '# Title\n\n- Start Date: (fill me in)\n- RFC PR: (leave this empty)\n\n## Summary\n\n## Motivation\n\n## Drawbacks\n';
+    '# Title\n\n- Start Date: (fill me in)\n- RFC PR: (leave this empty)\n\n## Guide-level explanation\n\n## Reference-level explanation\n\n## Drawbacks\n';
   const path = '/r/text/0001-x.md';
   const files = new Map([
     ['/r/.git/HEAD', ''],

@@ -181,7 +181,7 @@ describe('a document that is closed without being saved', () => {
 
 describe('a redirect stub that crosses 300 characters in the editor', () => {
   const template =
-    '# Title\n\n- Start Date: (fill me in)\n- RFC PR: (leave this empty)\n\n## Summary\n\n## Motivation\n\n## Drawbacks\n';
+    '# Title\n\n- Start Date: (fill me in)\n- RFC PR: (leave this empty)\n\n## Guide-level explanation\n\n## Reference-level explanation\n\n## Drawbacks\n';
   const path = `${root}/text/0001-x.md`;
   const link = '\n\nMoved to [the other file](0002-y.md).';
   /** A text of this length without a heading. */

@@ -184,13 +184,13 @@ describe('.proposals.yaml', () => {
       line: 2,
       start: 2,
       end: 16,
-      message: 'There is no rule "section-mising"; "section-missing" may be meant',
+      message: 'Unknown rule "section-mising"; did you mean "section-missing"?',
     },
     {
       line: 4,
       start: 16,
       end: 20,
-      message: 'There is no level "loud": error, warning, information, hint or off',
+      message: 'Unknown severity "loud"; expected error, warning, information, hint or off',
     },
   ];
   const shown = (found: readonly Diagnostic[]) =>

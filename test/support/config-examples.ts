@@ -26,7 +26,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'a template that is not a path',
     text: 'template: [a.md]\n',
-    problems: ['1:11-17 "template" should be the path of a file, from this folder'],
+    problems: ['1:11-17 "template" should be the path of a file, relative to this folder'],
   },
   { name: 'nothing', text: '', problems: [] },
   { name: 'comments only', text: '# Later.\n', problems: [] },
@@ -46,56 +46,56 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'a misspelled key',
     text: 'stages: draft\n',
-    problems: ['1:1-7 There is no key "stages" here; "stage" may be meant'],
+    problems: ['1:1-7 Unknown key "stages"; did you mean "stage"?'],
   },
   {
     name: 'an unknown key',
     text: 'extends: ./x\nstage: draft\n',
-    problems: [`1:1-8 There is no key "extends" here: ${keys}`],
+    problems: [`1:1-8 Unknown key "extends"; expected ${keys}`],
   },
   {
     name: 'a misspelled rule',
     text: 'rules:\n  section-mising: error\n',
-    problems: ['2:3-17 There is no rule "section-mising"; "section-missing" may be meant'],
+    problems: ['2:3-17 Unknown rule "section-mising"; did you mean "section-missing"?'],
   },
-  { name: 'an unknown rule', text: 'rules:\n  MD013: off\n', problems: ['2:3-8 There is no rule "MD013"'] },
+  { name: 'an unknown rule', text: 'rules:\n  MD013: off\n', problems: ['2:3-8 Unknown rule "MD013"'] },
   {
     name: 'a shortened severity',
     text: 'rules:\n  toc-stale: warn\n',
-    problems: ['2:14-18 There is no level "warn"; "warning" may be meant'],
+    problems: ['2:14-18 Unknown severity "warn"; did you mean "warning"?'],
   },
   {
     name: 'an unknown severity',
     text: 'rules:\n  toc-stale: fatal # loud\n',
-    problems: [`2:14-19 There is no level "fatal": ${levels}`],
+    problems: [`2:14-19 Unknown severity "fatal"; expected ${levels}`],
   },
   {
     name: 'a severity that is a number',
     text: 'rules:\n  toc-stale: 2\n',
-    problems: [`2:14-15 "toc-stale" should be a level: ${levels}`],
+    problems: [`2:14-15 "toc-stale" should be a severity: ${levels}`],
   },
   {
     name: 'a severity that is true',
     text: 'rules:\n  toc-stale: on\n  toc-missing: true\n',
     problems: [
-      `2:14-16 There is no level "on": ${levels}`,
-      `3:16-20 "toc-missing" should be a level: ${levels}`,
+      `2:14-16 Unknown severity "on"; expected ${levels}`,
+      `3:16-20 "toc-missing" should be a severity: ${levels}`,
     ],
   },
   {
     name: 'no severity',
     text: 'rules:\n  toc-stale:\n',
-    problems: [`2:3-12 "toc-stale" should be a level: ${levels}`],
+    problems: [`2:3-12 "toc-stale" should be a severity: ${levels}`],
   },
   {
     name: 'a list of rules',
     text: 'rules: [toc-stale]\n',
-    problems: ['1:8-19 "rules" should be a mapping of rules to levels'],
+    problems: ['1:8-19 "rules" should be a mapping of rules to severities'],
   },
   {
     name: 'an unknown stage',
     text: 'stage: revue\n',
-    problems: ['1:8-13 There is no stage "revue"; "review" may be meant'],
+    problems: ['1:8-13 Unknown stage "revue"; did you mean "review"?'],
   },
   {
     name: 'a stage that is a list',
@@ -120,12 +120,12 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'an override without files',
     text: 'overrides:\n  - stage: draft\n',
-    problems: ['2:5-17 An override should say which files it is for, with "files"'],
+    problems: ['2:5-17 Override has no "files": add the files that it is for'],
   },
   {
     name: 'an empty override',
     text: 'overrides:\n  -\n',
-    problems: ['2:3-4 An override should say which files it is for, with "files"'],
+    problems: ['2:3-4 Override has no "files": add the files that it is for'],
   },
   {
     name: 'no patterns',
@@ -150,7 +150,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'a pattern that excludes',
     text: 'overrides:\n  - files: ["!a.md"]\n',
-    problems: ['2:13-20 Pattern "!a.md" cannot exclude files; a later override can set them right'],
+    problems: ['2:13-20 Pattern "!a.md" cannot exclude files; add a later override for these files instead'],
   },
   {
     name: 'patterns outside the folder',
@@ -163,27 +163,27 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'overrides in an override',
     text: 'overrides:\n  - files: a.md\n    overrides: []\n',
-    problems: ['3:5-14 There is no key "overrides" here: files, template, stage or rules'],
+    problems: ['3:5-14 Unknown key "overrides"; expected files, template, stage or rules'],
   },
 
   {
     name: 'a pattern with an open bracket',
     text: 'overrides:\n  - files: "[a.md"\n',
     problems: [
-      '2:12-19 Pattern "[a.md" cannot be read: Missing closing: "]" - use "\\\\]" to match literal characters',
+      '2:12-19 Pattern "[a.md" is invalid: Missing closing: "]" - use "\\\\]" to match literal characters',
     ],
     unseenBySchema: true,
   },
   {
     name: 'a key twice',
     text: 'stage: draft\nstage: final\n',
-    problems: ['2:1-6 "stage" is here twice; the last one counts'],
+    problems: ['2:1-6 Key "stage" is duplicated; the last one applies'],
     unseenBySchema: true,
   },
   {
     name: 'a rule twice',
     text: 'rules:\n  toc-stale: hint\n  toc-stale: error\n',
-    problems: ['3:3-12 "toc-stale" is here twice; the last one counts'],
+    problems: ['3:3-12 Key "toc-stale" is duplicated; the last one applies'],
     unseenBySchema: true,
   },
   {
@@ -231,21 +231,21 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'an alias within itself',
     text: 'rules: &r\n  toc-stale: *r\n',
-    problems: [`2:14-16 "toc-stale" should be a level: ${levels}`],
+    problems: [`2:14-16 "toc-stale" should be a severity: ${levels}`],
     unseenBySchema: true,
   },
   {
     name: 'a key that is a list',
     text: '? [rules]\n: 1\n',
-    problems: [`1:3-10 There is no key "" here: ${keys}`],
+    problems: [`1:3-10 Unknown key ""; expected ${keys}`],
     unseenBySchema: true,
   },
   {
     name: 'other line endings',
     text: 'rules:\r\n  toc-stale: loud\r\nstage: no\r\n',
     problems: [
-      `2:14-18 There is no level "loud": ${levels}`,
-      '3:8-10 There is no stage "no": draft, review or final',
+      `2:14-18 Unknown severity "loud"; expected ${levels}`,
+      '3:8-10 Unknown stage "no"; expected draft, review or final',
     ],
   },
 ];

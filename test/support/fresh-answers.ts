@@ -1,6 +1,6 @@
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configFileName } from '../../server/src/core/discovery/config';
+import { configFileNames } from '../../server/src/core/discovery/config';
 import { readConfig } from '../../server/src/core/discovery/config-at';
 import { settingsOf } from '../../server/src/core/discovery/editor-settings';
 import { missingTemplates } from '../../server/src/core/discovery/missing-templates';
@@ -65,7 +65,7 @@ export class FreshAnswers {
   /** What is reported on the open document at `path`. */
   diagnostics(path: string): readonly ComparedDiagnostic[] {
     const rangeOf = rangesIn(this.#text(path));
-    if (baseName(path) === configFileName)
+    if (configFileNames.includes(baseName(path)))
       return [...this.#config(path).problems, ...missingTemplates(this.#config(path), this.#workspace)].map(
         ({ span, message }: Problem) => ({
           code: 'configuration',
@@ -91,7 +91,7 @@ export class FreshAnswers {
   actions(path: string, start: number, end: number, only: readonly string[] | undefined): ComparedAction[] {
     const rangeOf = rangesIn(this.#text(path));
     const editOf = ({ span, text }: TextEdit) => ({ range: rangeOf(span), newText: text });
-    if (baseName(path) === configFileName) {
+    if (configFileNames.includes(baseName(path))) {
       if (only && !only.includes('quickfix')) return [];
       return this.#config(path)
         .problems.filter(({ span }) => touches(span, { start, end }))
@@ -148,7 +148,7 @@ export class FreshAnswers {
   }
 
   #checked(path: string): CheckedDocument | undefined {
-    if (baseName(path) === configFileName) return undefined;
+    if (configFileNames.includes(baseName(path))) return undefined;
     const editor = settingsOf(this.state.settings, ruleIds, 'settings');
     const file = path.startsWith('untitled:') ? undefined : path;
     return proposalAt(file, this.#text(path), this.#workspace, { editor });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { generic } from '../../server/src/core/families/generic';
 import { keylime } from '../../server/src/core/families/keylime';
 import { readSchema } from '../../server/src/core/template/schema';
 import { templateText } from '../support/keylime';
@@ -47,5 +48,25 @@ describe('the schema of the Keylime template', () => {
       [sections, guidance, title, titlePattern, hasToc],
       [[], [], undefined, undefined, false],
     );
+  });
+});
+
+describe('the schema of a template', () => {
+  const sectionsOf = (text: string) => readSchema(text, generic).sections.map(({ title }) => title);
+
+  it('has the second title if only that has sections, and nothing above it', () => {
+    const chapter = '# Metadata\n\nSee metadata.yaml.\n\n';
+    const text = '# Neat idea\n\n## Summary\n\n## Motivation\n';
+    const schema = readSchema(chapter + text, generic);
+    assert.equal(schema.title, 'Neat idea');
+    assert.deepEqual(sectionsOf(chapter + text), ['Summary', 'Motivation']);
+    assert.deepEqual(sectionsOf(`${text}\n# Appendix\n`), ['Summary', 'Motivation', 'Appendix']);
+  });
+
+  it('tells whether comments may stay', () => {
+    const mayStay = (comment: string) =>
+      readSchema(`# T\n\n<!-- ${comment} -->\n\n## A\n`, generic).commentsMayStay;
+    assert.ok(mayStay('You can leave these HTML comments in your merged proposal.'));
+    assert.ok(!mayStay('All of these comments should be removed.'));
   });
 });

@@ -11,7 +11,7 @@ import { rules } from '../core/rules/index.generated';
 import type { ClientWorkspace } from './client-workspace';
 import { isConfig } from './config-document';
 import type { OpenDocument, OpenDocuments } from './open-documents';
-import { pathOf } from './paths';
+import { pathOf, uriOf } from './paths';
 
 /** An open document, read and checked at one version. */
 export interface Analysis<D extends CheckedDocument = CheckedDocument> {
@@ -92,18 +92,20 @@ export class Analyzer {
     return { document: current.document, analysis: current.analysis as Analysis<ProposalDocument> };
   }
 
-  /** The templates for a file that would be at `path`. */
-  templatesFor(path: string): Promise<readonly Governing[]> {
-    return this.workspace.untilLoaded(() => templatesFor(path, this.workspace));
+  /** The templates for a file that would be at `path`, with the editor's settings for `scope`. */
+  async templatesFor(path: string, scope = uriOf(path)): Promise<readonly Governing[]> {
+    const editor = await this.settings(scope);
+    return this.workspace.untilLoaded(() => templatesFor(path, this.workspace, { editor }));
   }
 
-  /** Why the document at `uri` is not checked, as a clause for people; undefined when no template of the repository is near. */
+  /** Why the document at `uri` is not checked, as a clause for people; undefined when the repository has no template for it. */
   async reasonNotChecked(uri: string): Promise<string | undefined> {
     const document = this.documents.get(uri);
     const path = pathOf(uri);
     if (!document || path === undefined || isConfig(uri)) return undefined;
+    const editor = await this.settings(uri);
     const { templates } = await this.workspace.untilLoaded(() =>
-      explainFile(path, document.markdown, this.workspace),
+      explainFile(path, document.markdown, this.workspace, { editor }),
     );
     return templates.find(({ template }) => !template.origin.isBuiltIn)?.recognition.reason;
   }
@@ -139,8 +141,9 @@ export class Analyzer {
     this.connection.console.error(`Rule ${rule} failed on ${uri}: ${String(error)}`);
   }
 
-  #templates(uri: string): Promise<readonly Governing[]> {
-    return this.workspace.untilLoaded(() => requestFiles(pathOf(uri), this.workspace));
+  async #templates(uri: string): Promise<readonly Governing[]> {
+    const editor = await this.settings(uri);
+    return this.workspace.untilLoaded(() => requestFiles(pathOf(uri), this.workspace, { editor }));
   }
 
   async #read(

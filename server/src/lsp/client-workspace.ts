@@ -1,5 +1,6 @@
 import { recognizedParts } from '../core/discovery/recognition';
 import { mayBeTemplateFile } from '../core/discovery/template-files';
+import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../core/text/paths';
@@ -158,10 +159,15 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#forgetTextOf(path);
   }
 
-  /** The parts of a proposal on which results for other files depend: links depend on its anchors, and metadata in an open sidecar file on whether it is a proposal. */
+  /**
+   * The parts of a document on which results for other files depend: links depend on its anchors, files with similar names on its headings, and metadata in an open sidecar file
+   * on whether it is a proposal. Of a guide they depend on the templates that it mentions.
+   */
   #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
+    const { anchors, outline, text } = document;
+    const mentions = isGuide(baseName(path)) ? mentionsIn(text, path).join('\n') : '';
     const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
-    return hasOpenSidecar ? [document.anchors, ...recognizedParts(document)] : [document.anchors];
+    return [anchors, mentions, ...(hasOpenSidecar ? recognizedParts(document) : [outline])];
   }
 
   /** Records that the file or folder at `uri` was created or deleted. True when results may depend on it. */

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { type Config, configFileName } from '../core/discovery/config';
+import { type Config, configFileNames } from '../core/discovery/config';
 import { readConfig } from '../core/discovery/config-at';
 import type { Problem } from '../core/proposal/finding';
 import { LineIndex } from '../core/text/lines';
@@ -9,9 +9,9 @@ import { rangeOf } from './convert';
 import type { OpenDocument } from './open-documents';
 import { pathOrUri } from './paths';
 
-/** True for a `.proposals.yaml`. */
+/** True for a configuration file. */
 export function isConfig(uri: string): boolean {
-  return baseName(uri) === configFileName;
+  return configFileNames.includes(baseName(uri));
 }
 
 /** The configuration in an open `.proposals.yaml`. */

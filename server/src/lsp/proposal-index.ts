@@ -117,9 +117,14 @@ export class ProposalIndex {
   /** The file at `uri` may have changed, or was created or deleted. */
   changed(uri: string): void {
     // With another template, other files are proposals, and are named differently.
-    if (decidesTemplates(uri)) for (const root of this.#roots.values()) this.#reader.readBelow(root);
+    if (decidesTemplates(uri)) this.readAgain();
     else if (uri.endsWith('.md')) this.#reader.read(uri);
     else for (const path of mainFilesOf(pathOrUri(uri))) this.#reader.read(uriOf(path));
+  }
+
+  /** Reads all files again: other files may be proposals now. */
+  readAgain(): void {
+    for (const root of this.#roots.values()) this.#reader.readBelow(root);
   }
 
   /** The file or folder at `uri` was created or deleted. */
@@ -155,18 +160,28 @@ export class ProposalIndex {
 
   /** Updates the summary of the file at `path`. For an open document the text in the editor is used, otherwise `saved`; undefined when there is no file. */
   async #update(path: string, saved: string | undefined): Promise<void> {
-    const templates = await this.context.analyzer.templatesFor(path);
+    const { analyzer } = this.context;
+    const templates = await analyzer.templatesFor(path, this.#rootUriOf(path));
     const text = this.#openText(path) ?? saved;
     const sidecars = text === undefined ? undefined : await this.#sidecarsOf(path, templates);
     this.#summaries.delete(path);
     try {
       const summary =
-        text !== undefined && this.#isInWorkspace(path) && summaryOf(path, text, templates, sidecars);
+        text !== undefined && this.#isInWorkspace(path)
+          ? await analyzer.workspace.untilLoaded(() =>
+              summaryOf(path, text, templates, analyzer.workspace, sidecars),
+            )
+          : undefined;
       if (summary) this.#summaries.set(path, summary);
     } catch (error) {
       // A text that nests thousands of levels deep is too much for the parser.
       this.context.connection.console.error(`Cannot read ${path}: ${String(error)}`);
     }
+  }
+
+  /** The URI of the workspace folder of a file: the settings there apply. */
+  #rootUriOf(path: string): string | undefined {
+    return [...this.#roots].find(([root]) => isBelow(path, root))?.[1];
   }
 
   #isOpen(path: string): boolean {

@@ -43,6 +43,12 @@ export class DiskWorkspace extends BaseWorkspace {
     return undefined;
   }
 
+  override readOptional(path: string): string | undefined {
+    this.#used.files.add(path);
+    const { text } = this.#fileAt(path);
+    return text instanceof Failure ? undefined : text;
+  }
+
   list(folder: string): readonly string[] | undefined {
     this.#used.folders.add(folder);
     return this.#folderAt(folder).names;

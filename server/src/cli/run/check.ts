@@ -57,17 +57,19 @@ export async function check(
   const cache = useCache ? ResultCache.open(runOptions, options) : undefined;
   const report = options.fixDryRun ? undefined : await startReport(options.format, stream);
   let counts = noCounts;
+  let isComplete = true;
   for await (const file of checkedFiles(paths, runOptions, options, cache, output)) {
     for (const error of file.report.errors) output.error(error);
     baseline?.add(file.target.path, file.report.baselineEntries);
     counts = addCounts(counts, file.report.counts);
-    const { part } = file.report;
+    const { part, isUnreadable = false } = file.report;
+    if (isUnreadable) isComplete = false;
     if (part && report) report.add(part);
     else if (part) output.text(part.text);
   }
   await report?.finish();
   await cache?.save();
-  if (updateBaseline && output.failed)
+  if (updateBaseline && (output.failed || !isComplete))
     output.note(`${options.baseline}: not updated, because some files could not be checked`);
   else if (updateBaseline) await baseline?.write();
   if (hasTooManyWarnings(counts, options))

@@ -8,18 +8,22 @@ import { displayPath, readText } from '../host/files';
 import { type Output, printable } from '../host/output';
 import { findTargets, pathList } from './targets';
 
-/** Prints for each of the Markdown files at `paths` what it is, by which template, and why. Gives the exit code. */
+/** Prints what each of the Markdown files at `paths` is, by which template, and why. Gives the exit code. */
 export async function explainFiles(paths: readonly string[], output: Output): Promise<number> {
   const workspace = new DiskWorkspace();
   const targets = await findTargets(paths, output);
   if (targets.length === 0 && !output.failed) output.error(`no Markdown files found in ${pathList(paths)}`);
-  for (const { path } of targets) {
+  let unreadable = 0;
+  for (const { path, named } of targets) {
     try {
       const text = readText(path);
       const explanation = workspace.requireReadable(() => explainFile(path, text, workspace));
       for (const line of linesFor(path, explanation, workspace)) output.line(printable(line));
     } catch (error) {
-      output.error(failureFor(displayPath(path), error).message);
+      const { message } = failureFor(displayPath(path), error);
+      // Of the files in a folder, the others are explained.
+      if (named || ++unreadable === targets.length) output.error(message);
+      else output.note(message);
     }
   }
   return output.exitCode(false);
@@ -44,15 +48,12 @@ function linesFor(
       ...configLines,
     ];
   }
-  const others = templates.map(
-    ({ template, recognition }) =>
-      `  ${recognition.isProposal ? 'set aside as' : 'not'} a proposal of ${nameOf(template)}, because ${recognition.reason}`,
+  const others = templates.map(({ template, recognition }) =>
+    recognition.isProposal
+      ? `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`
+      : `  not a proposal of ${nameOf(template)}, because ${recognition.reason}`,
   );
-  return [
-    `${file}: not checked`,
-    ...(others.length > 0 ? others : ['  no template is near']),
-    ...configLines,
-  ];
+  return [`${file}: not checked`, ...(others.length > 0 ? others : ['  no template found']), ...configLines];
 }
 
 function kindOf({ kind, governing }: CheckedDocument): string {

@@ -1,3 +1,4 @@
+import { isNearMissAt } from '../../core/discovery/proposal-at';
 import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
 import { MarkdownDocument } from '../../core/markdown/document';
@@ -55,23 +56,32 @@ export class FileLinter {
   /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */
   lint(target: Target, textOnStdin?: string): FileResult {
     this.#workspace.takeDependencies();
+    let isRead = textOnStdin !== undefined;
     try {
       if (textOnStdin !== undefined) return this.#lintText(target, textOnStdin);
       const bytes = readBytes(target.path);
-      const result = this.#lintText(target, decodeText(target.path, bytes));
+      const text = decodeText(target.path, bytes);
+      isRead = true;
+      const result = this.#lintText(target, text);
       const dependencies = this.#dependencies(bytes, result);
       return dependencies ? { ...result, dependencies } : result;
     } catch (error) {
       const errors = [failureFor(displayPath(target.path), error).message];
       const report: FileReport = { errors, counts: noCounts, baselineEntries: [] };
+      if (!isRead) return { kind: 'failed', report: { ...report, isUnreadable: true } };
       return { kind: 'failed', report, ...(error instanceof RangeError ? { stackOverflow: true } : {}) };
     }
   }
 
   #lintText(target: Target, text: string): FileResult {
     const given = { template: this.#template, settings: this.#settings };
-    const document = openProposal(target, text, given, this.#workspace);
-    if (!document) return { kind: 'unknown', report: { errors: [], counts: noCounts, baselineEntries: [] } };
+    const markdown = new MarkdownDocument(text);
+    const document = openProposal(target, markdown, given, this.#workspace);
+    if (!document) {
+      const isNearMiss = isNearMissAt(target.path, markdown, this.#workspace);
+      const report: FileReport = { errors: [], counts: noCounts, baselineEntries: [] };
+      return { kind: 'unknown', report: isNearMiss ? { ...report, isNearMiss } : report };
+    }
     const { kind } = document;
     const before: Linted = { document, report: lint(document) };
     const newText = this.options.fix ? fixAll(document) : document.text;

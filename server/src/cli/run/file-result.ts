@@ -47,6 +47,10 @@ export interface FixedText {
 export interface FileReport {
   /** One line each. */
   readonly errors: readonly string[];
+  /** True if the file could not be read. */
+  readonly isUnreadable?: boolean;
+  /** True if the file is not checked, although it is among proposals and has some sections of their template. */
+  readonly isNearMiss?: boolean;
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
   /** Of all findings that are not in the baseline, including those that `quiet` hides. */

@@ -35,6 +35,7 @@ export async function* lintFiles(
   const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions);
   const targets = await findTargets(paths, output, { allowMissing, changedSince, withMetadataFiles: true });
   const notProposals: Target[] = [];
+  const nearMisses: Target[] = [];
   let found = 0;
   let done = 0;
   for await (const linted of lintTargets(targets, runOptions, options, linter)) {
@@ -43,9 +44,11 @@ export async function* lintFiles(
     // A template or sidecar file in a folder does not count as something to check; one that the user names does.
     if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
     if (result.kind === 'unknown' && target.named) notProposals.push(target);
-    yield linted;
+    else if (result.report.isNearMiss) nearMisses.push(target);
+    yield withoutMinorErrors(linted, output);
   }
   output.progress.clear();
+  if (nearMisses.length > 0) output.note(notChecked(nearMisses));
   if (allowMissing || changedSince !== undefined) return;
   const [notProposal] = notProposals;
   if (found === 0 && !output.failed) {
@@ -105,6 +108,19 @@ async function* lintTargets(
 async function createLinter(runOptions: RunOptions): Promise<FileLinter> {
   const { FileLinter } = await import('./linting-bundle');
   return FileLinter.create(runOptions);
+}
+
+/** Only a file that the user names must be readable: that another one is not is a note, and the run goes on. */
+function withoutMinorErrors({ target, result }: LintedTarget, output: Output): LintedTarget {
+  if (!result.report.isUnreadable || target.named) return { target, result };
+  for (const error of result.report.errors) output.note(error);
+  return { target, result: { ...result, report: { ...result.report, errors: [] } } };
+}
+
+function notChecked(nearMisses: readonly Target[]): string {
+  const files = pathList(nearMisses.map(({ path }) => displayPath(path)));
+  const verb = nearMisses.length === 1 ? 'is among proposals, but is' : 'are among proposals, but are';
+  return `${files} ${verb} not checked, because of missing sections; "proposals explain-file" tells more`;
 }
 
 function isTemplateOrMetadata({ kind }: FileResult): boolean {

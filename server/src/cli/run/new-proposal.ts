@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { placeForNew, templatesForNew } from '../../core/discovery/new-place';
+import { declaredPlace, placeForNew, templatesForNew } from '../../core/discovery/new-place';
 import { templatesFor } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
 import type { Governing } from '../../core/proposal/governing';
@@ -33,7 +33,7 @@ export function newProposalFiles(title: string, options: NewOptions, output: Out
   if (title.trim() === '') throw new Failure('the title is empty; expected a few words');
   const workspace = new DiskWorkspace();
   const template = templateFor(options, workspace);
-  const folder = folderFor(template, options);
+  const folder = folderFor(template, options, workspace);
   const { files } = newProposal(template.schema, {
     number: numberFor(template, folder, options, workspace),
     title,
@@ -52,17 +52,19 @@ export function newProposalFiles(title: string, options: NewOptions, output: Out
 function templateFor({ template, dir = '.' }: NewOptions, workspace: DiskWorkspace): Governing {
   if (template !== undefined) return openTemplate(template, workspace);
   const templates = workspace.requireReadable(() => templatesFor(`${corePath(dir)}/new.md`, workspace));
-  const [first] = templatesForNew(templates);
+  const own = templatesForNew(templates);
+  const first = declaredPlace(own, corePath(dir), workspace)?.template ?? own[0];
   if (first) return first;
   throw new Failure(
     `${displayPath(corePath(dir))}: no template found for this folder; name one with --template`,
   );
 }
 
-function folderFor(template: Governing, { dir }: NewOptions): string {
+function folderFor(template: Governing, { dir }: NewOptions, workspace: DiskWorkspace): string {
   if (dir !== undefined) return corePath(dir);
   const { family } = template.schema;
-  const folder = placeForNew(template, corePath('.'));
+  const declared = declaredPlace([template], corePath('.'), workspace)?.folder;
+  const folder = declared ?? placeForNew(template, corePath('.'));
   if (folder !== undefined) return folder;
   throw new Failure(
     `a ${family.name} belongs in a folder below ${family.folder}; name the folder with --dir`,

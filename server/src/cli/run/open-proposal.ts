@@ -1,5 +1,6 @@
 import type { Config } from '../../core/discovery/config';
 import { configAt } from '../../core/discovery/config-at';
+import { withLayout } from '../../core/discovery/layout';
 import { missingTemplates } from '../../core/discovery/missing-templates';
 import { isSidecar, proposalAt, proposalOf } from '../../core/discovery/proposal-at';
 import { recognize } from '../../core/discovery/recognition';
@@ -39,18 +40,19 @@ export interface GivenOptions {
 }
 
 /**
- * Opens a text as the proposal, template or sidecar file at `target`; undefined if it is none of them. Throws if the text cannot be parsed or its template cannot be
+ * Opens a document as the proposal, template or sidecar file at `target`; undefined if it is none of them. Throws if the text cannot be parsed or its template cannot be
  * read.
  */
 export function openProposal(
   { path, named }: Target,
-  text: string,
-  { template, settings }: GivenOptions,
+  text: string | MarkdownDocument,
+  { template: given, settings }: GivenOptions,
   workspace: DiskWorkspace,
 ): CheckedDocument | undefined {
   // If the user names both the template and the file, the file is checked whatever it looks like.
-  if (template) {
-    const markdown = new MarkdownDocument(text);
+  const markdown = typeof text === 'string' ? new MarkdownDocument(text) : text;
+  if (given) {
+    const template = withLayout(given, path, workspace);
     const isChecked =
       named ||
       path === template.origin.path ||
@@ -61,7 +63,7 @@ export function openProposal(
       proposalOf(path, markdown, template, workspace, { commandLine: settings }),
     );
   }
-  const document = openByRepository(path, text, workspace, settings);
+  const document = openByRepository(path, markdown, workspace, settings);
   if (document) requireSections(document.governing);
   // Parses the document now, so that a parser error is reported once and not by every rule.
   return document?.document.headings && document;
@@ -70,7 +72,7 @@ export function openProposal(
 /** Opens a text as a document of its repository's template or a built-in one; undefined if it is none. */
 export function openByRepository(
   path: string,
-  text: string,
+  text: string | MarkdownDocument,
   workspace: DiskWorkspace,
   settings?: Settings,
 ): CheckedDocument | undefined {

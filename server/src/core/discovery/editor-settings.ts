@@ -1,20 +1,36 @@
 import { levels, type Setting, type Settings, type SeveritySetting } from '../proposal/settings';
 import { type Stage, stages } from '../template/stage';
+import { resolvePath } from '../text/paths';
 
 /**
- * Settings as an editor hands them over, `{stage, rules: {…}}`. What is no stage, level or rule counts as not set: the editor's own
- * schema complains of it. `origin` says where they come from.
+ * Settings as an editor has them, `{stage, template, rules: {…}}`. Unknown stages, severities and rules are ignored, because the editor's own schema reports them. `origin` names
+ * the source of the settings; `folder` is the folder that the path of the template is relative to.
  */
-export function settingsOf(value: unknown, ruleIds: readonly string[], origin: string): Settings {
-  const { stage, rules } = fieldsOf(value);
-  const chosen = Object.entries(fieldsOf(rules)).flatMap(
-    ([id, level]): [string, Setting<SeveritySetting>][] => {
-      const known = levels.find((one) => one === level);
+export function settingsOf(
+  value: unknown,
+  ruleIds: readonly string[],
+  origin: string,
+  folder?: string,
+): Settings {
+  const { stage, rules, template } = fieldsOf(value);
+  const severities = Object.entries(fieldsOf(rules)).flatMap(
+    ([id, severity]): [string, Setting<SeveritySetting>][] => {
+      const known = levels.find((level) => level === severity);
       return known && ruleIds.includes(id) ? [[id, { value: known, origin }]] : [];
     },
   );
-  const known: Stage | undefined = stages.find((one) => one === stage);
-  return { ...(known ? { stage: { value: known, origin } } : {}), rules: new Map(chosen) };
+  const known: Stage | undefined = stages.find((name) => name === stage);
+  const path = templatePathOf(template, folder);
+  return {
+    ...(known ? { stage: { value: known, origin } } : {}),
+    ...(path === undefined ? {} : { template: { value: path, origin } }),
+    rules: new Map(severities),
+  };
+}
+
+function templatePathOf(template: unknown, folder: string | undefined): string | undefined {
+  if (typeof template !== 'string' || template.trim() === '' || folder === undefined) return undefined;
+  return resolvePath(`${folder}/settings`, template.trim());
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -12,7 +12,8 @@ import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { bestFit } from './best-fit';
 import { configAt } from './config-at';
-import { type Recognition, recognize } from './recognition';
+import { recognize } from './recognition';
+import type { Recognition } from './recognition-result';
 import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
@@ -20,9 +21,13 @@ import { templatesFor } from './templates-for';
  * The templates for the file at `path`. Reads the other files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from
  * their absence.
  */
-export function requestFiles(path: string | undefined, workspace: Workspace): readonly Governing[] {
+export function requestFiles(
+  path: string | undefined,
+  workspace: Workspace,
+  chosen: Chosen = {},
+): readonly Governing[] {
   configAt(path, workspace);
-  return templatesFor(path, workspace);
+  return templatesFor(path, workspace, chosen);
 }
 
 /**
@@ -35,7 +40,7 @@ export function proposalAt(
   workspace: Workspace,
   chosen: Chosen = {},
   previous?: CheckedDocument,
-  templates: readonly Governing[] = templatesFor(path, workspace),
+  templates: readonly Governing[] = templatesFor(path, workspace, chosen),
 ): CheckedDocument | undefined {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   const settings = settingsIn(path, workspace, chosen);
@@ -65,13 +70,13 @@ function proposalIn(
   const isSameTemplate = earlier?.governing.current === parts.governing.schema;
   const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
-  if (isElsewhere(proposal)) return undefined;
+  if (hasMoved(proposal)) return undefined;
   const governing = governingThen(proposal, parts.governing);
   return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
 function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
-  if (isElsewhere(now)) return undefined;
+  if (hasMoved(now)) return undefined;
   const governing = governingThen(now, now.governing);
   if (governing === now.governing) return now;
   const { path, document, workspace, settings } = now;
@@ -125,11 +130,11 @@ function bestOf(
   );
 }
 
-/** True for what is left where a proposal was that is kept elsewhere now. */
-function isElsewhere({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
-  const { elsewhere = [], field = '' } = schema.family.lifecycle ?? {};
-  if (elsewhere.length === 0) return false;
-  return elsewhere.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
+/** True for a file whose status says that the proposal has moved. */
+function hasMoved({ schema, metadata }: ProposalDocument | MetadataDocument): boolean {
+  const { movedStatuses = [], field = '' } = schema.family.lifecycle ?? {};
+  if (movedStatuses.length === 0) return false;
+  return movedStatuses.includes(fieldOf(metadata.metadata, field)?.text.toLowerCase() ?? '');
 }
 
 /**
@@ -153,6 +158,13 @@ export function proposalOf(
   return isMetadata ? new MetadataDocument({ ...parts, path }) : new ProposalDocument({ ...parts, path });
 }
 
+/** True if the file at `path` is not a proposal, although it is among proposals and has some sections of their template. */
+export function isNearMissAt(path: string, document: MarkdownDocument, workspace: Workspace): boolean {
+  return templatesFor(path, workspace).some(
+    (template) => recognize(path, document, template, workspace).isNearMiss ?? false,
+  );
+}
+
 /** What a file is, and why. */
 export interface Explanation {
   readonly document: CheckedDocument | undefined;
@@ -165,11 +177,12 @@ export function explainFile(
   path: string,
   text: string | MarkdownDocument,
   workspace: Workspace,
+  chosen: Chosen = {},
 ): Explanation {
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   return {
-    document: proposalAt(path, document, workspace),
-    templates: templatesFor(path, workspace).map((template) => ({
+    document: proposalAt(path, document, workspace, chosen),
+    templates: templatesFor(path, workspace, chosen).map((template) => ({
       template,
       recognition: recognize(path, document, template, workspace),
     })),

@@ -6,9 +6,9 @@ import type { Span } from '../text/span';
 import { nearestWord } from '../text/spelling';
 import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
 import type { Config, NamedTemplate, Override } from './config';
-import { type Matcher, matcherOf } from './file-patterns';
+import { type FilePattern, filePatternOf } from './file-patterns';
 
-/** Reads the `.proposals.yaml` at `path`. `ruleIds`: the rules there are. Never throws: what is wrong is among the problems. */
+/** Reads the configuration file at `path`. `ruleIds` are the existing rules. Never throws: mistakes are among the problems. */
 export function configOf(path: string, text: string, ruleIds: readonly string[]): Config {
   const deep = isDeepYaml(text);
   const reader = new Reader(path, new YamlText(deep ? '' : text), ruleIds);
@@ -17,7 +17,7 @@ export function configOf(path: string, text: string, ruleIds: readonly string[])
   return deep ? { ...config, problems: [{ span: whole, message: deepYamlMessage }] } : config;
 }
 
-/** Reads one file and gathers what is wrong in it. */
+/** Reads one file and collects its problems. */
 class Reader {
   readonly #problems: Problem[] = [];
   readonly #templates: NamedTemplate[] = [];
@@ -32,16 +32,18 @@ class Reader {
     const { root, rootSpan } = this.yaml;
     const entries = this.#entries(root, rootSpan, 'The file', ['template', 'stage', 'rules', 'overrides']);
     const settings = this.#settings(entries);
-    const overrides = entries.filter(({ key }) => key === 'overrides').flatMap((one) => this.#overrides(one));
+    const overrides = entries
+      .filter(({ key }) => key === 'overrides')
+      .flatMap((entry) => this.#overrides(entry));
     return { settings, overrides, templates: this.#templates, problems: this.#allProblems() };
   }
 
   #allProblems(): readonly Problem[] {
     const { syntaxProblems, unresolvedAliases } = this.yaml;
-    // What follows a slip of syntax is anyone's guess.
+    // After a syntax error the values are unreliable.
     const first = syntaxProblems[0]?.span.start ?? Number.POSITIVE_INFINITY;
-    const sound = [...this.#problems, ...unresolvedAliases].filter(({ span }) => span.start < first);
-    return [...sound, ...syntaxProblems].sort(
+    const reliable = [...this.#problems, ...unresolvedAliases].filter(({ span }) => span.start < first);
+    return [...reliable, ...syntaxProblems].sort(
       (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
     );
   }
@@ -55,20 +57,20 @@ class Reader {
       if (entry.key === 'stage') stage = this.#choice(entry, 'stage', stages) ?? stage;
       if (entry.key !== 'rules') continue;
       for (const rule of this.#entries(entry.value, entry.span, '"rules"', this.ruleIds, 'rule')) {
-        const level = this.#choice(rule, 'level', levels);
-        if (level) rules.set(rule.key, level);
+        const severity = this.#choice(rule, 'severity', levels);
+        if (severity) rules.set(rule.key, severity);
       }
     }
     return { ...(stage ? { stage } : {}), ...(template ? { template } : {}), rules };
   }
 
-  /** A path from the folder of the configuration, as one from the top. */
+  /** The absolute path of a template whose path is relative to the folder of the configuration. */
   #template({ value, span, keySpan }: YamlEntry): Setting<string> | undefined {
     const written = this.yaml.scalarOf(value);
     const path =
       typeof written === 'string' && written.trim() !== '' ? resolvePath(this.path, written) : undefined;
     if (path === undefined) {
-      this.#problem(span, '"template" should be the path of a file, from this folder');
+      this.#problem(span, '"template" should be the path of a file, relative to this folder');
       return undefined;
     }
     this.#templates.push({ path, span });
@@ -88,29 +90,36 @@ class Reader {
     const settings = this.#settings(entries);
     const files = entries.findLast(({ key }) => key === 'files');
     if (files) {
-      const matchers = this.#matchers(files);
-      return [{ matches: (path) => matchers.some((matcher) => matcher(path)), settings }];
+      const patterns = this.#patterns(files);
+      const matching = (path: string) => patterns.filter((pattern) => pattern.matches(path));
+      return [
+        {
+          matches: (path) => matching(path).length > 0,
+          names: (path) => matching(path).some(({ hasName }) => hasName),
+          settings,
+        },
+      ];
     }
     if (entries.length > 0 || this.yaml.valueOf(item) === null)
-      this.#problem(span, 'An override should say which files it is for, with "files"');
+      this.#problem(span, 'Override has no "files": add the files that it is for');
     return [];
   }
 
-  #matchers({ value, span }: YamlEntry): readonly Matcher[] {
+  #patterns({ value, span }: YamlEntry): readonly FilePattern[] {
     const list = this.yaml.valueOf(value);
     const items = this.yaml.itemsOf(list) ?? [list];
     if (items.length === 0) this.#problem(span, '"files" should name at least one pattern');
     return items.flatMap((item) => {
       const glob = this.yaml.scalarOf(item);
-      const matcher =
-        typeof glob === 'string' ? matcherOf(glob) : '"files" should be a pattern or a list of patterns';
-      if (typeof matcher !== 'string') return [matcher];
-      this.#problem(this.yaml.spanOf(item) ?? span, matcher);
+      const pattern =
+        typeof glob === 'string' ? filePatternOf(glob) : '"files" should be a pattern or a list of patterns';
+      if (typeof pattern !== 'string') return [pattern];
+      this.#problem(this.yaml.spanOf(item) ?? span, pattern);
       return [];
     });
   }
 
-  /** The entries of a mapping whose keys are known; those that are there twice in order. */
+  /** The entries of a mapping that have one of the `known` keys, in order. Duplicate keys are included. */
   #entries(
     value: YamlValue,
     span: Span,
@@ -122,17 +131,16 @@ class Reader {
     if (map === null) return [];
     const entries = this.yaml.entriesOf(map);
     if (!entries) {
-      const form = kind === 'rule' ? ' of rules to levels' : `: ${listOf(known)}`;
+      const form = kind === 'rule' ? ' of rules to severities' : `: ${listOf(known)}`;
       this.#problem(span, `${what} should be a mapping${form}`);
       return [];
     }
     const seen = new Set<string>();
     return entries.filter(({ key, keySpan }) => {
-      if (seen.has(key)) this.#problem(keySpan, `"${key}" is here twice; the last one counts`);
+      if (seen.has(key)) this.#problem(keySpan, `Key "${key}" is duplicated; the last one applies`);
       seen.add(key);
       if (known.includes(key)) return true;
-      const message = kind === 'rule' ? `There is no rule "${key}"` : `There is no key "${key}" here`;
-      this.#unknown(keySpan, key, known, message, kind === 'key');
+      this.#unknown(keySpan, key, known, kind, kind === 'key');
       return false;
     });
   }
@@ -141,26 +149,26 @@ class Reader {
   #choice<T extends string>(entry: YamlEntry, what: string, known: readonly T[]): Setting<T> | undefined {
     const written = this.yaml.scalarOf(entry.value);
     // YAML 1.1, in which many still write, reads `off` as false.
-    const value = written === false && what === 'level' ? 'off' : written;
-    const found = known.find((one) => one === value);
+    const value = written === false && what === 'severity' ? 'off' : written;
+    const found = known.find((choice) => choice === value);
     if (found !== undefined)
       return { value: found, origin: `${this.path}:${this.yaml.lineOf(entry.keySpan.start)}` };
-    if (typeof value === 'string')
-      this.#unknown(entry.span, value, known, `There is no ${what} "${value}"`, true);
+    if (typeof value === 'string') this.#unknown(entry.span, value, known, what, true);
     else this.#problem(entry.span, `"${entry.key}" should be a ${what}: ${listOf(known)}`);
     return undefined;
   }
 
-  /** Says that a word is none of `known`, and offers the nearest of them. `list`: name them all when none is near. */
-  #unknown(span: Span, word: string, known: readonly string[], message: string, list: boolean): void {
+  /** Reports a word that is not one of `known`, and offers the most similar one. Where none is similar, `listsKnown` decides whether the message lists them. */
+  #unknown(span: Span, word: string, known: readonly string[], what: string, listsKnown: boolean): void {
+    const message = `Unknown ${what} "${word}"`;
     const nearest = nearestWord(word, known);
     if (nearest === undefined) {
-      this.#problem(span, list ? `${message}: ${listOf(known)}` : message);
+      this.#problem(span, listsKnown ? `${message}; expected ${listOf(known)}` : message);
       return;
     }
     this.#problems.push({
       span,
-      message: `${message}; "${nearest}" may be meant`,
+      message: `${message}; did you mean "${nearest}"?`,
       fixes: [
         { title: `Change to "${nearest}"`, edits: [{ span, text: quoted(nearest) }], applies: 'on-request' },
       ],
@@ -177,7 +185,7 @@ function listOf(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** `off` alone is no text to YAML 1.1. */
+/** YAML 1.1 reads a bare `off` as false. */
 function quoted(word: string): string {
   return word === 'off' ? '"off"' : word;
 }

@@ -4,15 +4,15 @@ import type { Workspace } from '../workspace/workspace';
 import type { Config } from './config';
 import { configAt } from './config-at';
 
-/** Settings from outside the files: weaker and stronger than what a repository says. */
+/** Settings from outside the repository's files. */
 export interface Chosen {
-  /** Of the editor. */
+  /** Of the editor; weaker than the repository's configuration. */
   readonly editor?: Settings;
-  /** Of the command line. */
+  /** Of the command line; stronger than the repository's configuration. */
   readonly commandLine?: Settings;
 }
 
-/** The settings that hold for a file at `path`: the editor's, over them the nearest `.proposals.yaml`'s, over them the command line's. */
+/** The settings for the file at `path`: the editor's, overridden by those of the nearest configuration file, overridden by the command line's. */
 export function settingsAt(
   path: string | undefined,
   workspace: Workspace,
@@ -23,20 +23,25 @@ export function settingsAt(
   return [...ofFiles, commandLine].reduce(mergedSettings, editor);
 }
 
-/** True where an override of the configuration names the template for this file: it is a proposal, whatever it looks like. */
-export function isNamedForFile(path: string, workspace: Workspace): boolean {
+/**
+ * How an override of the configuration names the template for the file at `path`: `name` if a pattern has the name of the file, `pattern` if it only has wildcards there;
+ * undefined if no override does.
+ */
+export function namedTemplateFor(path: string, workspace: Workspace): 'name' | 'pattern' | undefined {
   const config = configAt(path, workspace);
-  return (
-    config !== undefined &&
-    settingsIn(config, path)
-      .slice(1)
-      .some(({ template }) => template !== undefined)
-  );
+  const below = config && pathBelow(config, path);
+  const overrides = config?.overrides.filter(({ settings }) => settings.template !== undefined) ?? [];
+  const matching = overrides.filter((override) => below !== undefined && override.matches(below));
+  if (matching.length === 0) return undefined;
+  return matching.some((override) => override.names(below ?? '')) ? 'name' : 'pattern';
 }
 
-/** What a configuration says of a file in its folder, weakest first. */
+/** The settings of a configuration for a file in its folder or below, weakest first. */
 function settingsIn(config: Config, path: string): readonly Settings[] {
-  const below = path.slice(`${folderOf(config.path)}/`.length);
-  const overrides = config.overrides.filter((one) => one.matches(below));
+  const overrides = config.overrides.filter((override) => override.matches(pathBelow(config, path)));
   return [config.settings, ...overrides.map(({ settings }) => settings)];
+}
+
+function pathBelow(config: Config, path: string): string {
+  return path.slice(`${folderOf(config.path)}/`.length);
 }

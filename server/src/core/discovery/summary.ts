@@ -11,7 +11,9 @@ import { nextLine } from '../text/lines';
 import { baseName } from '../text/paths';
 import { MemoryWorkspace } from '../workspace/memory-workspace';
 import type { Workspace } from '../workspace/workspace';
-import { maySpeakBySections, recognize, recognizeByName, recognizeByTitle } from './recognition';
+import { recognize } from './recognition';
+import { recognizeByTitle } from './recognition-by-content';
+import { recognizeByName } from './recognition-by-name';
 
 /** The beginning of a file, or all of it. */
 interface Head {
@@ -25,20 +27,22 @@ const maxHead = 20_000;
 
 /**
  * The summary of the file at `path` by the first of `templates` that it was made from; undefined when it is not a proposal. Made from the file's name and the beginning of
- * `text`; the rest is read only when these do not decide whether it is a proposal. `workspace` has the sidecar file, where the family has one.
+ * `text`; the rest, and the files beside it in `workspace`, are read only when these do not decide whether it is a proposal. `sidecars` has the sidecar file, where the family
+ * has one.
  */
 export function summaryOf(
   path: string,
   text: string,
   templates: readonly Governing[],
   workspace: Workspace = new MemoryWorkspace(),
+  sidecars: Workspace = workspace,
 ): Summary | undefined {
   for (const template of templates) {
     if (path === template.origin.path) return undefined;
-    const byName = recognizeByName(path, template);
+    const byName = recognizeByName(path, template, workspace);
     if (byName?.isProposal === false) continue;
-    const head = headOf(path, text, template, workspace);
-    if (byName || isProposal(head, text)) return summaryOfHead(path, head);
+    const head = headOf(path, text, template, sidecars);
+    if (byName || isProposal(head, text, workspace)) return summaryOfHead(path, head);
   }
   return undefined;
 }
@@ -55,14 +59,12 @@ function headOf(path: string, text: string, governing: Governing, workspace: Wor
   return { proposal, title: titleTextOf(document, governing.schema) };
 }
 
-function isProposal({ title, proposal }: Head, text: string): boolean {
-  const { path, document, schema, governing, workspace } = proposal;
+function isProposal({ title, proposal }: Head, text: string, workspace: Workspace): boolean {
+  const { path, document, schema, governing } = proposal;
   const byTitle = recognizeByTitle(title, document.frontMatter !== undefined, schema);
   // A title that is only the template's description counts where the document mentions its family besides.
   const word = titleWordOf(schema.titlePattern);
-  const isSure = byTitle?.isProposal === false || (word !== '' && title?.text.toLowerCase().includes(word));
-  if (byTitle && isSure) return byTitle.isProposal;
-  if (!byTitle && !maySpeakBySections(text, governing)) return false;
+  if (byTitle?.isProposal && word !== '' && title?.text.toLowerCase().includes(word)) return true;
   return recognize(path, new MarkdownDocument(text), governing, workspace).isProposal;
 }
 

@@ -1,86 +1,129 @@
-import { families } from '../families/index.generated';
-import type { Family } from '../template/family';
+import { mostSpecific } from '../template/family-evidence';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
-import { escapeRegExp } from '../text/reg-exp';
 import type { Workspace } from '../workspace/workspace';
-import { looksLikeTemplate, looksLikeTemplateFolder, numberless, saysTemplate } from './template-names';
+import { shapeOf } from './name-shape';
+import { mentionedTemplates } from './template-mentions';
+import {
+  hasZeroNumber,
+  isFolderOfTemplates,
+  isOfOtherThing,
+  looksLikeTemplate,
+  looksLikeTemplateFolder,
+  markdownFile,
+  saysTemplate,
+} from './template-names';
+import {
+  firstPartSources,
+  isTemplateNameOfFamily,
+  placesIn,
+  type TemplateFile,
+  templatesInPlace,
+} from './template-places';
 
-/** A file that may be a template. */
-export interface TemplateFile {
-  readonly path: string;
-  readonly text: string;
-  /** The process whose place it is in; undefined when only its name looks like one. */
-  readonly family: Family | undefined;
-  /** The folder that the family's places count from. */
-  readonly root: string;
-  /** The text of the file beside it that shows the metadata, where its process has one. */
-  readonly metadata?: string | undefined;
-}
+/** At most this many folders beside the folders above a file are searched: a repository of proposals has few. */
+const maxSiblingFolders = 40;
+
+/** At most this many files in a folder are read as templates. */
+const maxTemplates = 20;
 
 /**
- * The files that may be templates of a file at `path`: those of its folder first, then those of each folder above, to the top of the repository. Where
- * one is in the place that its process has for it, files that only look like templates are none.
+ * The files that may be templates of a file at `path`, the nearest first: in its folder and the folders above, to the top of the repository, and in the folders in
+ * these. Where no name is that of a template, those that README and CONTRIBUTING mention.
  */
 export function templateFiles(path: string, workspace: Workspace): readonly TemplateFile[] {
-  const folders = foldersOf(path, workspace).map((folder, i) => ({
-    folder,
-    names: i === 0 ? withName(baseName(path), namesIn(folder, workspace)) : namesIn(folder, workspace),
-  }));
-  const placed = folders.flatMap(({ folder, names }) =>
-    toldBy(names).places.flatMap((place) => placedFiles(place, folder, names, workspace)),
+  const { folders, isInRepository } = foldersToSearch(path, workspace);
+  const found: TemplateFile[] = [];
+  for (const [i, folder] of folders.entries()) {
+    const names = namesIn(folder, workspace);
+    const own = i === 0 ? withName(baseName(path), names) : names;
+    for (const place of placesIn(own)) found.push(...templatesInPlace(place, folder, own, workspace));
+    found.push(...templatesByName(folder, own, workspace));
+    const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
+    const below = [...siblingFolders(own, others), ...sameFolders(path, folder, others)];
+    for (const child of new Set(below)) {
+      const at = `${folder}/${child}`;
+      if (at === folders[i - 1]) continue;
+      found.push(...templatesByName(at, namesIn(at, workspace), workspace));
+    }
+  }
+  // One in the place of a family belongs to that family, whatever its name.
+  if (found.length > 0) return mostSpecific(found);
+  return folders.flatMap((folder) =>
+    isInRepository || folder === folders[0]
+      ? mentionedTemplates(folder, workspace).flatMap((at) => fileAt(at, workspace, true))
+      : [],
   );
-  if (placed.length > 0) return placed;
-  return folders.flatMap(({ folder, names }) =>
-    toldBy(names).lookAlikes.flatMap((name) => {
-      const text = workspace.read(`${folder}/${name}`);
-      return text === undefined ? [] : [{ path: `${folder}/${name}`, text, family: undefined, root: folder }];
-    }),
-  );
 }
 
-/** True when the path of a file ends as a process says that the paths of its templates do. */
-export function isAtPlace(path: string, place: string): boolean {
-  const parts = place.split('/');
-  const own = path.split('/').slice(-parts.length);
-  return own.length === parts.length && parts.every((part, i) => patternOf(part).test(own[i] ?? ''));
-}
-
-/** How many parts a place has: the more, the more it says of a path. */
-export function partsIn(place: string): number {
-  return place.split('/').length;
-}
-
-/** True for a file that others may be read by: a template, or what a template keeps beside it. */
+/** True for a file that may decide what others are: a template, or a file beside the template of a proposal folder. */
 export function mayBeTemplateFile(path: string): boolean {
   const name = baseName(path);
   const folder = baseName(folderOf(path) ?? '');
   return (
     looksLikeTemplate(name) ||
     looksLikeTemplateFolder(folder) ||
-    families.some(({ templatePaths }) =>
-      templatePaths.some((one) => patternOf(baseName(one)).test(name) && !/^README/.test(name)),
-    )
+    isFolderOfTemplates(folder) ||
+    isTemplateNameOfFamily(name)
   );
 }
 
-/** Names that tell where a repository ends, and of templates in it: on no other names in a folder anything hangs. */
-const telling = new RegExp(
-  `^(?:\\.git|${families
-    .flatMap(({ templatePaths, folder }) => [...templatePaths, ...(folder === undefined ? [] : [folder])])
-    .map((place) => sourceOf(place.split('/')[0] ?? ''))
-    .join('|')})$|template|${numberless}`,
+/** The names beside a file that have a number or a day, by their shape. */
+type Series = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The largest number of files beside the one at `path` that have the same letters and different numbers in their names, or days. */
+export function longestSeriesBeside(path: string, workspace: Workspace): number {
+  return Math.max(0, ...[...seriesBeside(path, workspace).values()].map(({ size }) => size));
+}
+
+/** True for a file whose name has a number, where another file has the same letters and another number. */
+export function isNumberedLikeSiblings(path: string, workspace: Workspace): boolean {
+  const name = baseName(path);
+  const { key, kind, number = '' } = shapeOf(name);
+  if (kind !== 'number' || hasZeroNumber(name)) return false;
+  const numbers = seriesBeside(path, workspace).get(key);
+  return [...(numbers ?? [])].some((other) => other !== number);
+}
+
+function seriesBeside(path: string, workspace: Workspace): Series {
+  const folder = folderOf(path);
+  const names = folder === undefined ? undefined : workspace.listMatching(folder, digit);
+  if (folder === undefined || !names) return new Map();
+  return workspace.derived.get('series', folder, [names], () => {
+    const series = new Map<string, Set<string>>();
+    for (const name of names) {
+      const { key, kind, number } = shapeOf(name);
+      if (kind === 'words' || hasZeroNumber(name)) continue;
+      series.set(key, (series.get(key) ?? new Set()).add(number ?? name));
+    }
+    return series;
+  });
+}
+
+const digit = /\d/;
+
+/** Names of templates and of folders with templates, and the name that shows where a repository ends. */
+const significant = new RegExp(
+  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|template|tmpl|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
   'i',
 );
 
 function namesIn(folder: string, workspace: Workspace): readonly string[] {
-  return workspace.listMatching(folder, telling) ?? none;
+  const names = isFolderOfTemplates(baseName(folder))
+    ? workspace.list(folder)
+    : workspace.listMatching(folder, significant);
+  return names ?? [];
 }
 
-/** The folders above a path, nearest first, up to that of its repository. */
-function foldersOf(path: string, workspace: Workspace): readonly string[] {
+/** The folders above a path, nearest first, up to the top of its repository. Outside a repository only few are known to belong together. */
+function foldersToSearch(
+  path: string,
+  workspace: Workspace,
+): { readonly folders: readonly string[]; readonly isInRepository: boolean } {
   const folders = foldersAbove(path, maxParentFolders);
   const top = folders.findIndex((folder) => namesIn(folder, workspace).includes('.git'));
-  return top < 0 ? folders : folders.slice(0, top + 1);
+  return top < 0
+    ? { folders, isInRepository: false }
+    : { folders: folders.slice(0, top + 1), isInRepository: true };
 }
 
 /** The names in a folder with that of a file that is open and not saved yet. */
@@ -88,95 +131,73 @@ function withName(name: string, names: readonly string[]): readonly string[] {
   return names.includes(name) || !mayBeTemplateFile(name) ? names : [...names, name];
 }
 
-/** What the names in a folder tell of templates in it. Asked again and again for few folders, some of thousands of names. */
-interface Told {
-  readonly places: readonly Place[];
-  /** Paths from the folder. */
-  readonly lookAlikes: readonly string[];
+const folderName = /^[^.]+$/;
+
+/** The folders beside those above a file in which its templates may be: those that are named for it, and others up to a number. */
+function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {
+  const named = names.filter((name) => isForTemplates(name) && !markdownFile.test(name));
+  // Folders with a number contain proposals.
+  const rest = others.filter((name) => !isForTemplates(name) && shapeOf(name).kind === 'words').sort();
+  return [
+    ...named.map((name) => (name === '.specify' ? '.specify/templates' : name)),
+    ...rest.slice(0, maxSiblingFolders),
+  ];
 }
 
-/** A place of a process whose first part is there. */
-interface Place {
-  readonly family: Family;
-  readonly path: string;
+/** So many parts of the path of a proposal are looked for again in the folders above. */
+const maxSameParts = 3;
+
+//   docs/adr   in the top folder for   packages/core/docs/adr/0001-keys.md
+/** The folders below `folder` that have the same path as the last parts of the folder of the file at `path`. */
+function sameFolders(path: string, folder: string, names: readonly string[]): readonly string[] {
+  const parts = (folderOf(path) ?? '').slice(folder.length + 1).split('/');
+  const tails = Array.from({ length: Math.min(maxSameParts, parts.length - 1) }, (_, i) =>
+    parts.slice(-i - 1),
+  );
+  return tails.filter(([first = '']) => names.includes(first)).map((tail) => tail.join('/'));
 }
 
-const told = new WeakMap<readonly string[], Told>();
-const none: readonly string[] = [];
-
-function toldBy(names: readonly string[]): Told {
-  const known = told.get(names) ?? { places: placesIn(names), lookAlikes: lookAlikesIn(names) };
-  told.set(names, known);
-  return known;
+function isForTemplates(name: string): boolean {
+  return isFolderOfTemplates(name) || /^\.(?:github|specify)$/.test(name);
 }
 
-function placesIn(names: readonly string[]): readonly Place[] {
-  const places = families.flatMap((family) => family.templatePaths.map((path) => ({ family, path })));
-  return places.filter(({ path }) => {
-    const first = patternOf(path.split('/')[0] ?? '');
-    return names.some((name) => first.test(name));
-  });
-}
-
-function lookAlikesIn(names: readonly string[]): readonly string[] {
-  const found = names.filter(looksLikeTemplate);
-  const named = found.filter(saysTemplate);
-  const folders = names.filter((name) => looksLikeTemplateFolder(name) && !/\.\w+$/.test(name));
-  // Where one says that it is a template, `0000-title.md` is a record.
-  return [...(named.length > 0 ? named : found), ...folders.map((name) => `${name}/README.md`)];
-}
-
-function placedFiles(
-  { family, path }: Place,
+/** The files in a folder that may be templates by their names. */
+function templatesByName(
   folder: string,
   names: readonly string[],
   workspace: Workspace,
 ): readonly TemplateFile[] {
-  const parts = path.split('/');
-  const pattern = patternOf(parts.pop() ?? '');
-  const at = [folder, ...parts].join('/');
-  const files = parts.length === 0 ? names : (workspace.list(at) ?? none);
-  return files
-    .filter((name) => pattern.test(name))
-    .flatMap((name) => {
-      const whole = `${at}/${name}`;
-      if (isAnothers(whole, path)) return [];
-      const text = workspace.read(whole);
-      if (text !== undefined && !isOf(family, text, names)) return [];
-      const file = family.metadata?.file;
-      const metadata = file === undefined ? undefined : workspace.read(`${at}/${file}`);
-      return text === undefined ? [] : [{ path: whole, text, family, root: folder, metadata }];
-    });
-}
-
-/** True when a text in a process's place is its template: by its sections, or by the folder of proposals. `0000-template.md` may be anybody's. */
-function isOf(family: Family, text: string, names: readonly string[]): boolean {
-  return (family.folder !== undefined && names.includes(family.folder)) || hasMarkerSections(family, text);
-}
-
-/** True when a text has in it all that tells a process's template, or the process says of nothing that it does. */
-export function hasMarkerSections({ markerSections = [] }: Family, text: string): boolean {
-  const lower = text.toLowerCase();
-  return markerSections.every((sign) => lower.includes(sign.toLowerCase()));
-}
-
-/** True when a place that says more of the path is a template's, too: `guidelines/enhancement_template.md` is not of who looks for `enhancement_template.md`. */
-function isAnothers(path: string, place: string): boolean {
-  return families.some(({ templatePaths }) =>
-    templatePaths.some((other) => partsIn(other) > partsIn(place) && isAtPlace(path, other)),
+  const files = names.filter((name) => markdownFile.test(name));
+  const isHome = isFolderOfTemplates(baseName(folder));
+  const found = files.filter((name) =>
+    isHome ? !isOfOtherThing(name) && !/^index\b/i.test(name) : looksLikeTemplate(name),
   );
+  // Where one is called a template, `0000-title.md` is a record.
+  const isRecord = (name: string) => hasZeroNumber(name) && !saysTemplate(name) && found.some(saysTemplate);
+  const own = found
+    .filter((name) => !isRecord(name))
+    .sort()
+    .slice(0, maxTemplates);
+  const inFolders = names
+    .filter((name) => looksLikeTemplateFolder(name) && hasZeroNumber(name))
+    .map((name) => `${name}/README.md`);
+  return [...own, ...inFolders].flatMap((name) => fileAt(`${folder}/${name}`, workspace));
 }
 
-/** Source of the pattern of a file name in which `*` stands for anything. */
-function sourceOf(name: string): string {
-  return name.split('*').map(escapeRegExp).join('.*');
+function fileAt(path: string, workspace: Workspace, isMentioned = false): readonly TemplateFile[] {
+  const text = workspace.read(path);
+  return text === undefined ? [] : [{ path, text, family: undefined, root: homeOf(path), isMentioned }];
 }
 
-const patterns = new Map<string, RegExp>();
+/** Folders that contain templates, and not proposals. */
+const templateFolder = /^(?:\.github|\.specify|guidelines|assets)$/;
 
-/** A file name in which `*` stands for anything. */
-function patternOf(name: string): RegExp {
-  const known = patterns.get(name) ?? new RegExp(`^${sourceOf(name)}$`);
-  patterns.set(name, known);
-  return known;
+/** The folder of the process that a template belongs to: its own folder, or the one above folders that are only for templates. */
+function homeOf(path: string): string {
+  let folder = folderOf(path) ?? '';
+  if (/^README\.md$/i.test(baseName(path)) && looksLikeTemplateFolder(baseName(folder)))
+    folder = folderOf(folder) ?? folder;
+  while (templateFolder.test(baseName(folder)) || isFolderOfTemplates(baseName(folder)))
+    folder = folderOf(folder) ?? '';
+  return folder;
 }

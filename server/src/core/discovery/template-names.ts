@@ -1,29 +1,82 @@
-/** Source of a pattern: how a name begins in which zeros or letters stand for a number. */
-export const numberless = '^(?:0{3,5}|N{3,5}|X{3,5})[-_]';
+import { isZero, shapeOf, wordsOfName } from './name-shape';
 
-//   adr-template.md   template.md   rfc_template.md   tep-template.md.template   0000-title.md   NNNN-title.md
-/** Names that templates are given everywhere. */
-const lookAlike = new RegExp(
-  `^(?:.*[-_. ])?template(?:[-_. ].*)?\\.(?:md|markdown)(?:\\.template)?$|${numberless}.*\\.(?:md|markdown)$`,
-  'i',
-);
-/** Templates of other things. */
-const otherThings =
-  /pull[-_ ]?request|\b(?:pr|issue|bug|e?mail|release|notes?|meeting|readme|changelog|news|blog|post|page)[-_. ]|[-_ ](?:issue|bug|readme|changelog)[-_. ]/i;
+/** Words after "template" that distinguish the templates of one family: `adr-template-minimal.md`. */
+const variants = new Set([
+  'bare',
+  'minimal',
+  'short',
+  'long',
+  'full',
+  'simple',
+  'basic',
+  'lite',
+  'brief',
+  'detailed',
+]);
 
-/** True for a file name that looks like a template of proposals. */
+/** `v2` in `rfc-template-v2.md`. */
+const version = /^v\d+$/;
+
+/** Words in the names of templates for other things than proposals. */
+const otherThings = new Set([
+  'pull',
+  'pr',
+  'issue',
+  'issues',
+  'bug',
+  'mail',
+  'email',
+  'release',
+  'releases',
+  'note',
+  'notes',
+  'meeting',
+  'readme',
+  'changelog',
+  'news',
+  'newsletter',
+  'blog',
+  'post',
+  'page',
+  'agenda',
+  'minutes',
+]);
+
+/** True for a file name that may be that of a template: a Markdown file whose name has the word "template" first or last, or a number that no proposal has. */
 export function looksLikeTemplate(name: string): boolean {
-  return lookAlike.test(name) && !otherThings.test(name);
+  return markdownFile.test(name) && (saysTemplate(name) || hasZeroNumber(name)) && !isOfOtherThing(name);
 }
 
-/** True when the name says so in words, and does not only have zeros where others have their number. */
+/** True for the name of a file or folder with the word "template" first or last: `rfc-template.md`, `template.md`, not `server-template-injection.md`. */
 export function saysTemplate(name: string): boolean {
-  return /template/i.test(name);
+  const words = wordsOfName(name);
+  const own = words.filter((word) => !variants.has(word) && !version.test(word));
+  return isTemplateWord(own[0]) || isTemplateWord(own.at(-1));
 }
 
-const folderName = new RegExp(numberless, 'i');
+/** True for a name with a number that no proposal has: `0000-title.md`, `cep-0000.md`, `NNNN-title`. */
+export function hasZeroNumber(name: string): boolean {
+  return isZero(shapeOf(name));
+}
 
-/** True for the name of a folder that holds a template where each proposal has a folder: `NNNN-template`. */
+/** True for the name of a folder that contains a template where each proposal has a folder: `NNNN-template`, `RFC-0000`. */
 export function looksLikeTemplateFolder(name: string): boolean {
-  return folderName.test(name);
+  return !name.includes('.') && (hasZeroNumber(name) || saysTemplate(name)) && !isOfOtherThing(name);
 }
+
+/** True for the name of a folder in which any Markdown file may be a template: `templates`, `proposal-templates`. */
+export function isFolderOfTemplates(name: string): boolean {
+  return saysTemplate(name) && !isOfOtherThing(name);
+}
+
+/** True for the name of a template of something else, such as issues. */
+export function isOfOtherThing(name: string): boolean {
+  return wordsOfName(name).some((word) => otherThings.has(word));
+}
+
+function isTemplateWord(word: string | undefined): boolean {
+  return word === 'template' || word === 'templates' || word === 'tmpl';
+}
+
+/** The names of Markdown files, and of templates that are not rendered: `tep-template.md.template`. */
+export const markdownFile = /\.(?:md|markdown)(?:\.template)?$/i;

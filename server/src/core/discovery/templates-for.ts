@@ -1,100 +1,102 @@
 import { generic } from '../families/generic';
 import { families } from '../families/index.generated';
 import { type Governing, governingOf } from '../proposal/governing';
-import { entryNameOf } from '../proposal/identity';
-import type { Family } from '../template/family';
+import { hasMarkers, specificity } from '../template/family-evidence';
 import { readSchema, type Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
+import { unplacedFamily, withLayout } from './layout';
+import { isPage } from './not-proposals';
 import { recognize } from './recognition';
-import { isNamedForFile, settingsAt } from './settings-at';
-import { hasMarkerSections, isAtPlace, partsIn, type TemplateFile, templateFiles } from './template-files';
-import { saysTemplate } from './template-names';
+import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
+import { isNamedTemplate, isProposalTemplate } from './template-evidence';
+import { isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
+import { isAtPlace, partsIn, type TemplateFile } from './template-places';
 
 /**
- * The templates that may govern a file at `path`: the one that the settings of the repository name; else the repository's own, the nearest first; the built-in ones where
- * there are none.
+ * The templates that may govern a file at `path`: the one that the settings name; else the repository's own, the nearest first; the built-in ones where it has none.
  */
-export function templatesFor(path: string | undefined, workspace: Workspace): readonly Governing[] {
-  const chosen = settingsAt(path, workspace, {}).template?.value;
-  if (path !== undefined && chosen !== undefined) return chosenTemplate(path, chosen, workspace);
-  const own =
-    path === undefined
-      ? []
-      : templateFiles(path, workspace).flatMap((file) => templateIn(file, workspace) ?? []);
-  return own.length > 0 ? own : builtInTemplates();
+export function templatesFor(
+  path: string | undefined,
+  workspace: Workspace,
+  chosen: Chosen = {},
+): readonly Governing[] {
+  if (path === undefined) return builtInTemplates();
+  const setting = settingsAt(path, workspace, chosen).template?.value;
+  if (setting !== undefined) return configuredTemplate(path, setting, workspace);
+  const own = templateFiles(path, workspace).flatMap((file) => templateIn(file, workspace) ?? []);
+  return own.length > 0 ? own.map((template) => withLayout(template, path, workspace)) : builtInTemplates();
 }
 
-/** The template at `chosen`, which the settings for `path` name; none when it does not exist. */
-function chosenTemplate(path: string, chosen: string, workspace: Workspace): readonly Governing[] {
-  const text = workspace.read(chosen);
+/** The template at `template`, which the settings name for the file at `path`; empty if it does not exist. */
+function configuredTemplate(path: string, template: string, workspace: Workspace): readonly Governing[] {
+  const text = workspace.read(template);
   if (text === undefined) return [];
-  const folder = folderOf(chosen) ?? '';
-  const template = namedTemplate(chosen, text, workspace, (name) => workspace.read(`${folder}/${name}`));
-  if (!isNamedForFile(path, workspace)) return [template];
-  const { derived } = workspace;
+  const folder = folderOf(template) ?? '';
+  const named = namedTemplate(template, text, workspace, (name) => workspace.read(`${folder}/${name}`));
+  const governing = withLayout(named, path, workspace);
+  if (!isForFile(path, governing, workspace)) return [governing];
   return [
-    derived.get('template for every file', chosen, [template], () => ({
-      ...template,
+    workspace.derived.get('template for every file', template, [governing], () => ({
+      ...governing,
       matchesEveryFile: true,
     })),
   ];
 }
 
-/** The template in a file; undefined when it only looks like one. */
+/** True if an override names the template for the file at `path`: it is a proposal, whatever it looks like. A pattern with wildcards does not include READMEs and the like. */
+function isForFile(path: string, { schema }: Governing, workspace: Workspace): boolean {
+  const by = namedTemplateFor(path, workspace);
+  return (
+    by === 'name' || (by === 'pattern' && (schema.family.mainFile !== undefined || !isPage(baseName(path))))
+  );
+}
+
+/** The template in a file; undefined if it is a document of another kind. */
 function templateIn(file: TemplateFile, workspace: Workspace): Governing | undefined {
-  return workspace.derived.get('template', file.path, inputsOf(file), () => {
+  const { path, family, isMentioned = false } = file;
+  if (family) return workspace.derived.get('template', path, inputsOf(file), () => readTemplate(file));
+  // It is a proposal, perhaps one about the template.
+  if (isNumberedLikeSiblings(path, workspace)) return undefined;
+  const isInSeries = longestSeriesBeside(path, workspace) >= minSeries;
+  const context = { path, isNamedTemplate: isNamedTemplate(path), isMentioned, isInSeries };
+  return workspace.derived.get('template', path, [...inputsOf(file), isMentioned, isInSeries], () => {
     const template = readTemplate(file);
-    return file.family || isTemplate(file.path, template, workspace) ? template : undefined;
+    if (!isProposalTemplate(template.schema, context)) return undefined;
+    const isCalledTemplate = context.isNamedTemplate || isMentioned;
+    return isCalledTemplate || isInSeries || !isDraft(path, template, workspace) ? template : undefined;
   });
 }
+
+/** True for a proposal of a built-in template that has no number yet: `NNNN-my-idea.md`. */
+function isDraft(path: string, { schema: { document } }: Governing, workspace: Workspace): boolean {
+  return builtInTemplates().some((template) => recognize(path, document, template, workspace).isProposal);
+}
+
+/** Fewer numbered files may be beside each other by chance. */
+const minSeries = 3;
 
 function inputsOf({ text, metadata, family, root }: TemplateFile): readonly unknown[] {
   return [text, metadata, family, root];
 }
 
-function isTemplate(path: string, template: Governing, workspace: Workspace): boolean {
-  const { schema } = template;
-  // The name of what is copied, not that of a folder far above.
-  const name = entryNameOf(path, schema.family) ?? baseName(path);
-  const isOne = saysTemplate(name) || (hasGaps(schema) && !isDraft(path, schema, workspace));
-  return schema.sections.length >= 2 && isOne;
-}
-
-/** True for a proposal of a built-in template that has no number yet: `NNNN-my-idea.md`. */
-function isDraft(path: string, { document }: Schema, workspace: Workspace): boolean {
-  return builtInTemplates().some((template) => recognize(path, document, template, workspace).isProposal);
-}
-
 function readTemplate(file: TemplateFile): Governing {
   const { path, text, family, root, metadata } = file;
-  const schema = family ? readSchema(text, family, metadata) : schemaByMarkerSections(path, text);
+  const schema = family ? readSchema(text, family, metadata) : schemaByMarkerSections(text);
   return governingOf(schema, { path, root, isBuiltIn: false });
 }
 
-/** The schema of a template that is not in a family's place: of the family whose marker sections it has, or of none. */
-function schemaByMarkerSections(path: string, text: string): Schema {
-  const schema = readSchema(text, genericFamily(path));
-  const family = families.find(({ markerSections }) => markerSections && hasAll(schema, markerSections));
-  return family ? readSchema(text, movedFamily(family, path)) : schema;
-}
-
-/** The generic family, as the template's own name has it: `NNNN-title/README.md` is one where each proposal has a folder. */
-function genericFamily(path: string): Family {
-  return baseName(path) === 'README.md'
-    ? { ...generic, mainFile: 'README.md', newFileName: '{number}-{slug}', digits: 1 }
-    : generic;
-}
-
-/** A family whose template is not in its usual place: the proposals are beside it, and their content has to speak for them. */
-function movedFamily({ folder: _, ...family }: Family, path: string): Family {
-  const { mainFile: __, ...inFiles } = family;
-  return {
-    ...(baseName(path) === 'README.md' ? family : inFiles),
-    fileName: genericFamily(path).fileName,
-    confirm: true,
-  };
+/** The schema of a template that is in no family's place: of the family whose marker sections it has, or of none. */
+function schemaByMarkerSections(text: string): Schema {
+  const schema = readSchema(text, unplacedFamily(generic));
+  const [family] = families
+    .filter(({ markerSections, markerText }) => {
+      const isSimilar = markerSections && hasAll(schema, markerSections);
+      return isSimilar && (markerText === undefined || markerText.test(text));
+    })
+    .sort((a, b) => specificity(b) - specificity(a));
+  return family ? readSchema(text, unplacedFamily(family)) : schema;
 }
 
 function hasAll({ candidatesFor }: Schema, titles: readonly string[]): boolean {
@@ -102,14 +104,6 @@ function hasAll({ candidatesFor }: Schema, titles: readonly string[]): boolean {
     candidatesFor(title).some(({ wording }) => wording === 'same' || wording === 'variant'),
   );
 }
-
-/** True when a text has what only a template has: a comment, or a placeholder. */
-function hasGaps({ guidance, document, titlePattern }: Schema): boolean {
-  return guidance.length > 0 || titlePattern !== undefined || placeholder.test(document.text);
-}
-
-const placeholder =
-  /\{[^}\n]+\}|<[a-z][^>\n]* [^>\n]*>|\bN{4}\b|\byyyy-mm-dd\b|\(fill |\[[A-Z][^\]\n]{8,}\](?![([:])/i;
 
 /**
  * The template in the file at `path`, whatever it is called, for those who name it. Its family follows from its place, else from its sections; `sidecarText` gives the text
@@ -133,11 +127,11 @@ function placedFile(
   sidecarText: (name: string) => string | undefined,
 ): TemplateFile | undefined {
   const [first] = families
-    .filter((family) => hasMarkerSections(family, text))
+    .filter((family) => hasMarkers(family, text))
     .flatMap((family) => family.templatePaths.map((place) => ({ family, place })))
     .filter(({ place }) => isAtPlace(path, place))
     // The longest one: `guidelines/enhancement_template.md` before `enhancement_template.md`.
-    .sort((a, b) => partsIn(b.place) - partsIn(a.place));
+    .sort((a, b) => partsIn(b.place) - partsIn(a.place) || specificity(b.family) - specificity(a.family));
   if (!first) return undefined;
   const { family, place } = first;
   const file = family.metadata?.file;

@@ -9,7 +9,9 @@ export const eip: Family = {
   // `EIPS/eip-1559.md`. The template says: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
   fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
   folder: 'EIPS',
-  otherFiles: /^(?:README|index)\b.*/i,
+  // ERCs are in github.com/ethereum/ERCs since 2023.
+  filesElsewhere: /^erc-\d+(?:\.md)?$/,
+  excludedNames: /^(?:README|index)\b.*/i,
   newFileName: 'eip-draft_{slug}.md',
   // The template says: "an EIP number will be assigned by an editor".
   numbering: 'later',
@@ -18,9 +20,10 @@ export const eip: Family = {
   // Fields are from eip-template.md; order, conditions and statuses are from EIP-1 (EIPS/eip-1.md).
   metadata: {
     location: 'preamble',
+    exceedsTemplate: true,
     created: 'created',
-    closed: true,
-    ordered: true,
+    rejectsOtherFields: true,
+    hasFixedOrder: true,
     fields: {
       eip: { presence: 'required', type: 'number', contains: 'number' },
       title: { presence: 'required' },
@@ -63,6 +66,6 @@ export const eip: Family = {
       stagnant: 'draft',
       withdrawn: 'draft',
     },
-    elsewhere: ['moved'],
+    movedStatuses: ['moved'],
   },
 };

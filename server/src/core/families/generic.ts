@@ -8,8 +8,8 @@ export const generic: Family = {
   // `0012-title.md` (adr-tools, MADR), `12-title.md`, `ADR-012-title.md`, `rfc-12-title.md`. The year of a date, as in `2024-05-01-minutes.md`, is not a number.
   fileName:
     /^(?!\d{4}-\d\d-\d\d)(?:[A-Za-z]{2,6}[-_]?)?(?<number>\d{1,6}|[NX]{3,5})[-_](?<slug>.+?)(?:\.(?:md|markdown))?$/,
-  confirm: true,
-  otherFiles:
+  needsMatchingContent: true,
+  excludedNames:
     /^(?:README|LICEN[CS]E|CONTRIBUTING|CHANGELOG|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS|SECURITY|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,

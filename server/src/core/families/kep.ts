@@ -15,11 +15,11 @@ export const kep: Family = {
   fileName: /^(?<number>\d+)-(?<slug>.+)$/,
   folder: 'keps',
   // 0000 describes the KEP process itself.
-  otherFiles: /^(?:NNNN|0000)\b/,
+  excludedNames: /^(?:NNNN|0000)\b/,
   newFileName: '{number}-{slug}',
   numbering: 'given',
   // Each SIG has a subfolder: `keps/sig-node`.
-  inSubfolder: true,
+  needsSubfolder: true,
   numberPlaceholder: 'NNNN',
   // The repository's hack/update-toc.sh runs mdtoc with --max-depth=5.
   tocDepth: 5,
@@ -27,6 +27,7 @@ export const kep: Family = {
   metadata: {
     location: 'file',
     file: 'kep.yaml',
+    exceedsTemplate: true,
     created: 'creation-date',
     fields: {
       title: { presence: 'required', contains: 'title' },

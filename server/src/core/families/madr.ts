@@ -9,18 +9,20 @@ export const madr: Family = {
     'docs/decisions/adr-template*.md',
     'docs/adr/adr-template*.md',
     'docs/decisions/template*.md',
+    // MADR 2: github.com/adr/madr, tag 2.1.2
+    'docs/adr/template*.md',
     'template/adr-template*.md',
   ],
   markerSections: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
   // `docs/decisions/0013-use-yaml-front-matter-for-meta-data.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
-  confirm: true,
-  otherFiles: /^(?:README|index)\b.*/i,
+  needsMatchingContent: true,
+  excludedNames: /^(?:README|index)\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,
   numberPlaceholder: 'NNNN',
   tocDepth: 6,
-  // template/adr-template.md says: "These are optional metadata elements. Feel free to remove any of them."
+  // MADR 2 has the fields Status, Deciders and Date in a list. template/adr-template.md of MADR 3 and 4 says: "These are optional metadata elements. Feel free to remove any of them."
   metadata: {
     location: 'front-matter',
     fields: {

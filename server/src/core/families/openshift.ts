@@ -9,8 +9,8 @@ export const openshift: Family = {
   // File names have no number: `enhancements/network/multus-admission.md`.
   fileName: /^(?<slug>[\w.-]+)\.md$/,
   folder: 'enhancements',
-  confirm: true,
-  otherFiles: /^(?:README|OWNERS|CONTRIBUTING|index)\b.*/i,
+  needsMatchingContent: true,
+  excludedNames: /^(?:README|OWNERS|CONTRIBUTING|index)\b.*/i,
   newFileName: '{slug}.md',
   numbering: 'later',
   numberPlaceholder: 'NNNN',

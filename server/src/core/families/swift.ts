@@ -11,7 +11,7 @@ export const swift: Family = {
   // `proposals/0427-noncopyable-generics.md`, `proposals/testing/0009-attachments.md`
   fileName: /^(?<number>\d{4}|NNNN)-(?<slug>.+)\.md$/,
   folder: 'proposals',
-  otherFiles: /^README\b.*/i,
+  excludedNames: /^README\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,
   numberPlaceholder: 'NNNN',

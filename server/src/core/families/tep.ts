@@ -9,7 +9,7 @@ export const tep: Family = {
   // `teps/0098-workflows.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
   folder: 'teps',
-  otherFiles: /^(?:README|OWNERS)\b.*/i,
+  excludedNames: /^(?:README|OWNERS)\b.*/i,
   newFileName: '{number}-{slug}.md',
   digits: 4,
   numberPlaceholder: 'NNNN',
@@ -19,6 +19,7 @@ export const tep: Family = {
   // Fields are from the front matter of all 39 proposals; statuses are listed in teps/README.md.
   metadata: {
     location: 'front-matter',
+    exceedsTemplate: true,
     created: 'creation-date',
     fields: {
       status: {

@@ -36,7 +36,7 @@ export function newProposal(template: Schema, known: NewProposalFacts): NewPropo
   const title = foldSpace(known.title);
   const slug = fileSlug(title) || 'untitled';
   const number = known.number === undefined ? undefined : formatNumber(known.number, family);
-  const name = nameOf(family, number, slug);
+  const name = nameOf(family, number, slug, known.today);
   const facts: NewFacts = { number, title, slug, name, author: known.author, today: known.today };
   const whole = withToc(withTitle(template, facts), family.tocDepth);
   const { text, cursor } = withRoomToWrite(whole, template);
@@ -48,11 +48,14 @@ export function newProposal(template: Schema, known: NewProposalFacts): NewPropo
   return { files: [main, { path: `${name}/${file}`, text: filled }], cursor };
 }
 
-function nameOf(family: Family, number: string | undefined, slug: string): string {
-  const { newFileName, noNumber, numberPlaceholder } = family;
+function nameOf(family: Family, number: string | undefined, slug: string, today = ''): string {
+  const { newFileName, unassignedNumber, numberPlaceholder } = family;
   // The words of the slug are joined with the same character as the rest of the name.
   const words = newFileName.includes('_{slug}') ? slug.replaceAll('-', '_') : slug;
-  return newFileName.replace('{number}', number ?? noNumber ?? numberPlaceholder).replace('{slug}', words);
+  return newFileName
+    .replace('{number}', number ?? unassignedNumber ?? numberPlaceholder)
+    .replace('{day}', today.replaceAll('-', '') || 'YYYYMMDD')
+    .replace('{slug}', words);
 }
 
 function withTitle(template: Schema, facts: NewFacts): string {
@@ -61,7 +64,9 @@ function withTitle(template: Schema, facts: NewFacts): string {
     ({ depth, span }) => depth === 1 && !sections.some((spec) => spec.span.start === span.start),
   );
   const number = facts.number ?? titlePattern?.number ?? '';
-  const title = titlePattern ? titleText(titlePattern, number, facts.title) : facts.title;
+  const title = titlePattern
+    ? titleText(titlePattern, number, facts.title)
+    : newTitle(template.family, facts);
   const edits = metadataText === undefined ? [...metadataEdits(document.text, template, facts)] : [];
   if (heading) edits.push({ span: heading.titleSpan, text: title });
   const text = applyEdits(
@@ -75,6 +80,11 @@ function withTitle(template: Schema, facts: NewFacts): string {
   const blank = document.lineEnding;
   const above = text.slice(0, at) + matter + (at > 0 || matter ? blank : '');
   return `${above}# ${title}${blank}${blank}${text.slice(at).replace(/^(?:[ \t]*\r?\n)+/, '')}`;
+}
+
+function newTitle({ newTitle: form = '{title}' }: Family, { number, title }: NewFacts): string {
+  // As adr-tools writes it: without the zeros of the file name.
+  return form.replace('{number}', number?.replace(/^0+(?=\d)/, '') ?? '').replace('{title}', () => title);
 }
 
 function withToc(text: string, depth: number): string {

@@ -47,7 +47,8 @@ function fieldIn(
   const [head, open = '', name = ''] =
     /^(\*\*|__|)([A-Za-z][\w /#-]{0,40}?)(\s*:\s*\1|\1\s*:)(?=\s|$)/.exec(written) ?? [];
   if (head === undefined) return undefined;
-  const rest = written.slice(head.length);
+  // `accepted <!-- optional -->`
+  const rest = written.slice(head.length).replace(/<!--[^>]*-->\s*$/, '');
   const value = rest.trim();
   const at = content.start + head.length + (value === '' ? 0 : rest.indexOf(value));
   const nameStart = content.start + open.length;

@@ -2,6 +2,7 @@ import type { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
 import { nextLine } from '../text/lines';
 import type { Span } from '../text/span';
+import { linesMetadata } from './lines';
 import { listMetadata } from './list';
 import type { Metadata, MetadataLocation } from './metadata';
 import { preambleMetadata } from './preamble';
@@ -12,6 +13,7 @@ import { yamlMetadata } from './yaml';
 export function metadataIn(document: MarkdownDocument, location: MetadataLocation): Metadata | undefined {
   if (location === 'list') return listMetadata(document, startOfSections(document));
   if (location === 'table') return tableMetadata(document, startOfSections(document));
+  if (location === 'lines') return linesMetadata(document, startOfSections(document));
   const inner = location === 'file' ? undefined : frontMatterContent(document);
   if (!inner) return undefined;
   return location === 'preamble'
@@ -32,9 +34,10 @@ export function metadataLocationOf(
   template: MarkdownDocument,
   declared: MetadataLocation | undefined,
 ): MetadataLocation {
-  const shown = (['front-matter', 'list', 'table'] as const).find((location) =>
-    metadataIn(template, location),
-  );
+  const shown = (['front-matter', 'list', 'table', 'lines'] as const).find((location) => {
+    const metadata = metadataIn(template, location);
+    return metadata && (location !== 'lines' || isCertain(metadata));
+  });
   return declared ?? shown ?? 'front-matter';
 }
 
@@ -59,4 +62,9 @@ function startOfSections(document: MarkdownDocument): number {
 function isFirstNode({ span }: Heading, document: MarkdownDocument): boolean {
   const [node] = document.nodesIn({ start: 0, end: span.end });
   return node !== undefined && node.span.start >= span.start;
+}
+
+/** True for lines that are certainly metadata: `Name: …` in a text may also be a form to fill in. */
+function isCertain({ fields }: Metadata): boolean {
+  return fields.length >= 2 && fields.some(({ key }) => /^(?:status|date|created)$/.test(key));
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../text/span';
 import type { YamlProblem } from '../text/yaml-text';
 
-/** Where metadata is: `front-matter` and `file` (a sidecar file) are YAML; `preamble` is lines like RFC 822 headers between `---` lines. */
-export type MetadataLocation = 'front-matter' | 'preamble' | 'file' | 'list' | 'table';
+/** Where metadata is: `front-matter` and `file` (a sidecar file) are YAML; `preamble` is lines like RFC 822 headers between `---` lines, `lines` are such lines in a paragraph. */
+export type MetadataLocation = 'front-matter' | 'preamble' | 'file' | 'list' | 'table' | 'lines';
 
 /** The metadata of a proposal, from any location. */
 export interface Metadata {

@@ -14,7 +14,7 @@ export function expectedName(
   family: Family,
 ): string | undefined {
   // Families that do not recognize proposals by name alone are not strict about names.
-  if (entryName === undefined || family.confirm) return undefined;
+  if (entryName === undefined || family.needsMatchingContent) return undefined;
   const groups = family.fileName.exec(entryName)?.groups;
   const number = fileNumber ?? withoutZeros(title?.parts?.number);
   const slug = family.kebabNames && groups?.slug !== undefined ? kebabCase(groups.slug) : groups?.slug;

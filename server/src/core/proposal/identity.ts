@@ -31,3 +31,9 @@ export function formatNumber(number: string, { digits = 1 }: Family): string {
 export function numberPlaceholderPattern({ numberPlaceholder }: Family): string {
   return `\\b(?:N{4,}|X{4,}|0000|${escapeRegExp(numberPlaceholder)})\\b`;
 }
+
+/** The folders that a family keeps its proposals in, of which the first is for new ones; empty when they are beside the template. `root` is what its places are relative to. */
+export function homeFolders({ folder, otherFolders = [] }: Family, root = ''): readonly string[] {
+  if (folder === undefined) return [];
+  return [folder, ...otherFolders].map((name) => (name === '.' ? root : `${root}/${name}`));
+}

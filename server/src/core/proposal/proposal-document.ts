@@ -14,7 +14,7 @@ import { type Mention, type Mentions, mentionsOf } from './mentions';
 import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
-import type { Status } from './status';
+import { type Status, sectionStatusOf } from './status';
 import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
 
@@ -166,9 +166,11 @@ export class ProposalDocument extends CheckedMarkdown {
     return this.#part('metadata', () => {
       const { governing, workspace, settings, file, schema } = this;
       const known = this.#previous?.metadata;
-      if (known && (this.metadataFile !== undefined || this.#previous?.head === this.#head)) return known;
+      const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle);
+      const isSame = this.metadataFile !== undefined || this.#previous?.head === this.#head;
+      if (known && isSame && known.source.sectionStatus === sectionStatus) return known;
       return new ProposalMetadata(
-        this.#metadataSource(),
+        { ...this.#metadataSource(), sectionStatus },
         schema,
         file,
         workspace,

@@ -17,6 +17,8 @@ export interface MetadataSource {
   readonly text: string;
   /** The block at the start of that text; undefined when the document that is checked does not contain the fields. */
   readonly firstBlock: Block | undefined;
+  /** The status in the text of the proposal, where its family has it in a section. */
+  readonly sectionStatus?: string | undefined;
 }
 
 /** The metadata of a proposal, and what is needed to judge it. */
@@ -54,7 +56,9 @@ export class ProposalMetadata {
   get status(): Status | undefined {
     const { lifecycle } = this.schema.family;
     this.#status ??= {
-      value: lifecycle && statusOf(this.metadata && fieldOf(this.metadata, lifecycle.field), lifecycle),
+      value:
+        lifecycle &&
+        statusOf(fieldOf(this.metadata, lifecycle.field)?.text ?? this.source.sectionStatus, lifecycle),
     };
     return this.#status.value;
   }

@@ -35,6 +35,7 @@ export const ruleIds: readonly string[] = [
   'section-order',
   'section-parent',
   'section-title',
+  'supersede-link',
   'suppression-unknown',
   'suppression-unused',
   'template-older',

@@ -1,4 +1,4 @@
-import type { Field } from '../metadata/metadata';
+import type { MarkdownDocument } from '../markdown/document';
 import type { Lifecycle } from '../template/family';
 import type { Stage } from '../template/stage';
 
@@ -12,9 +12,9 @@ export interface Status {
 }
 
 //   Status: **Implemented (Swift 6.0)**      the longest status of the lifecycle that the text begins with
-/** The status in a field; undefined without one, or when the lifecycle does not have it. */
-export function statusOf(field: Field | undefined, { stages, givenUp = [] }: Lifecycle): Status | undefined {
-  const text = field?.text.replace(/^[*_`]+|[*_`]+$/g, '').trim();
+/** The status in a value; undefined without one, or when the lifecycle does not have it. */
+export function statusOf(value: string | undefined, { stages, givenUp = [] }: Lifecycle): Status | undefined {
+  const text = value?.replace(/^[*_`]+|[*_`]+$/g, '').trim();
   if (!text) return undefined;
   const lower = text.toLowerCase();
   const matching = Object.keys(stages).filter(
@@ -23,4 +23,28 @@ export function statusOf(field: Field | undefined, { stages, givenUp = [] }: Lif
   const [longest] = matching.sort((a, b) => b.length - a.length);
   const stage = longest === undefined ? undefined : stages[longest];
   return stage && longest !== undefined ? { text, stage, isGivenUp: givenUp.includes(longest) } : undefined;
+}
+
+//   ## Status
+//
+//   Superseded by [5. Use keys](0005-use-keys.md)      the first line of the section
+/** The status that a section of a document contains, where the family has it in one; undefined without one. */
+export function sectionStatusOf(
+  document: MarkdownDocument,
+  lifecycle: Lifecycle | undefined,
+): string | undefined {
+  const title = lifecycle?.section?.toLowerCase();
+  if (title === undefined) return undefined;
+  const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === title);
+  const section = document.sections[index];
+  if (!section) return undefined;
+  const text = document.text.slice(section.own.start, section.own.end).replace(/<!--[\s\S]*?-->/g, '');
+  const [line = ''] = text.trim().split(/\r\n?|\n/);
+  // Links and list markers around the words of the status do not matter.
+  return (
+    line
+      .replace(/^[-*+]\s+/, '')
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .trim() || undefined
+  );
 }

@@ -18,7 +18,7 @@ export const fieldOrder = defineRule({
   reads: ['metadata'],
   *check({ metadata }) {
     const { fields: specs, family } = metadata.schema;
-    if (!family.metadata?.ordered) return;
+    if (!family.metadata?.hasFixedOrder) return;
     const fields = knownFields(metadata).filter(
       ({ spec }, i, all) => spec && all.findIndex((other) => other.spec === spec) === i,
     );

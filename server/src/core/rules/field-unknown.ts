@@ -20,7 +20,7 @@ export const fieldUnknown = defineRule({
           message: `Field "${field.name}" is unknown; did you mean "${suggestion.name}"?`,
           fixes: () => [renaming(field, suggestion.name)],
         };
-      } else if (family.metadata?.closed) {
+      } else if (family.metadata?.rejectsOtherFields) {
         yield {
           at: metadata.placeOf(field.nameSpan),
           message: `Field "${field.name}" is not allowed in ${family.name} metadata`,

@@ -17,7 +17,7 @@ export const guidanceComment = defineRule({
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
   *check(comment, { schema, commentIndex }) {
-    if (comment.state === 'unclosed') return;
+    if (comment.state === 'unclosed' || schema.commentsMayStay) return;
     const same = commentIndex.findSame(comment.content);
     if (same) {
       yield {

@@ -1,7 +1,9 @@
 import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
+import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import { slice } from '../text/span';
 import { nearestName } from '../text/spelling';
@@ -13,12 +15,13 @@ export const linkFile = defineRule({
   title: 'A link leads to a file that does not exist.',
   severity: 'warning',
   reads: ['linkTargets', 'file', 'workspace'],
-  *check({ linkTargets, file, workspace }) {
+  *check({ linkTargets, file, workspace }, { schema: { family } }) {
     // When the folder is not known to contain the document itself, its other files are not known either.
     if (!file.siblings?.includes(file.name ?? '')) return;
     for (const target of linkTargets) {
       const { block, span, path, addressSpan } = target;
       if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
+      if (isElsewhere(path, file, family)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       yield {
@@ -34,6 +37,13 @@ export const linkFile = defineRule({
 /** True for a file name with a placeholder in place of the number. */
 function isPlaceholder(path: string): boolean {
   return /^(?:N{4,}|X{4,})-/.test(baseName(path));
+}
+
+/** True for a file beside the proposal that the family keeps in another repository. */
+function isElsewhere(path: string, { path: own = '' }: ProposalFile, { filesElsewhere }: Family): boolean {
+  return (
+    filesElsewhere !== undefined && folderOf(path) === folderOf(own) && filesElsewhere.test(baseName(path))
+  );
 }
 
 /** True also for links as on a rendered site, which leave out the extension `.md`. */

@@ -8,9 +8,9 @@ export const sectionOrder = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   reads: ['alignment', 'hiddenSection'],
-  *check({ alignment, hiddenSection }) {
+  *check({ alignment, hiddenSection }, { schema: { family } }) {
     // Moving a section into or out of a comment that is not closed would hide or show it.
-    if (hiddenSection !== undefined) return;
+    if (hiddenSection !== undefined || family.sectionsInAnyOrder) return;
     for (const { match, place } of alignment.moves) {
       if (place.side === 'end') continue;
       const { spec, section } = match;

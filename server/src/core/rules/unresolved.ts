@@ -18,7 +18,8 @@ export const unresolved = defineRule({
   *check({ unresolved: marks }) {
     let open: Mark | undefined;
     for (const mark of marks) {
-      if (mark.kind === 'open') {
+      if (mark.kind === 'question') yield question(mark);
+      else if (mark.kind === 'open') {
         if (open) yield notClosed(open, 'add "<<[/UNRESOLVED]>>" before the next one');
         open = mark;
       } else if (!open) yield notOpened(mark);
@@ -41,6 +42,13 @@ function notOpened(mark: Mark): ProposalRemark {
     at: mark,
     message: 'Mark "<<[/UNRESOLVED]>>" is not opened: add "<<[UNRESOLVED …]>>" before the text',
     severity: 'error',
+  };
+}
+
+function question(mark: Mark): ProposalRemark {
+  return {
+    at: mark,
+    message: mark.about === '' ? 'Needs clarification' : `Needs clarification: ${mark.about}`,
   };
 }
 

@@ -17,18 +17,32 @@ export interface Family {
   readonly mainTemplate?: string;
   /** Titles of sections that together identify a template of this family in any other place. */
   readonly markerSections?: readonly string[];
+  /** Text that a template of this family has in addition to {@link markerSections}, for families that share their sections: `yyyymmdd`. */
+  readonly markerText?: RegExp;
+  /** True when the place of a template does not identify the family, because other processes have the same place: the template must have the markers, too. */
+  readonly needsMarkers?: boolean;
   /** Name of the text file if each proposal has its own folder: `README.md`. The name of that folder then contains number and slug. */
   readonly mainFile?: string;
   /** Names of proposal files or folders, with the groups `number` and `slug`. */
   readonly fileName: RegExp;
-  /** Folder that contains the proposals at any depth; undefined when they are beside the template. */
+  /** Folder that contains the proposals at any depth, `.` for the one that template paths are relative to; undefined when they are beside the template. */
   readonly folder?: string;
+  /** Further folders that contain proposals at any depth. */
+  readonly otherFolders?: readonly string[];
   /** True when a matching name and place are not enough: metadata or sections of the file must match too. */
-  readonly confirm?: boolean;
+  readonly needsMatchingContent?: boolean;
   /** File names that are never proposals. */
-  readonly otherFiles: RegExp;
-  /** Name for the file or folder of a new proposal, with `{number}` and `{slug}`. */
+  readonly excludedNames: RegExp;
+  /** Name of a file at the top of a repository that contains the path of the folder with its proposals: `.adr-dir`. */
+  readonly folderFile?: string;
+  /** Names of files that are kept in another repository: a link to one beside a proposal is not a link to a missing file. */
+  readonly filesElsewhere?: RegExp;
+  /** True when a document is added to the folder of a proposal that has begun with another one: nobody begins with it. */
+  readonly isAddedLater?: boolean;
+  /** Name for the file or folder of a new proposal, with `{number}`, `{slug}` and `{day}`, the day in eight digits. */
   readonly newFileName: string;
+  /** Title of a new proposal, with `{number}` and `{title}`, where the template does not show the form of titles. */
+  readonly newTitle?: string;
   /** True when names must be lower case with hyphens: `NNNN-short-descriptive-title`. */
   readonly kebabNames?: boolean;
   /** Minimum number of digits; shorter numbers get leading zeros. 1 when absent. */
@@ -36,13 +50,21 @@ export interface Family {
   /** How a new proposal gets its number: the `next` free one (when absent), `given` by an issue, or assigned `later`. */
   readonly numbering?: 'next' | 'given' | 'later';
   /** The number in file names until one is assigned: `0000`. */
-  readonly noNumber?: string;
+  readonly unassignedNumber?: string;
   /** True when a new proposal goes into a subfolder of {@link folder} that a person has to choose. */
-  readonly inSubfolder?: boolean;
+  readonly needsSubfolder?: boolean;
   /** Placeholder of the number in template titles: `NNNN`. */
   readonly numberPlaceholder: string;
   /** Form of titles, if the template has no title: `TEP-NNNN: Title`. The text after the number is the description. */
   readonly title?: string;
+  /** True when sections are required only where the template marks them: `*(mandatory)*`. */
+  readonly requiresOnlyMarkedSections?: boolean;
+  /** True when proposals may have their sections in another order than the template. */
+  readonly sectionsInAnyOrder?: boolean;
+  /** True when text and checklists of the template, apart from comments and placeholders, may stay in proposals or be replaced. */
+  readonly textMayStay?: boolean;
+  /** Matches in a document that may belong to a built-in template of the family. Undefined when the sections of the template are enough. */
+  readonly ownWords?: RegExp;
   /** Deepest heading level in the table of contents, 1 to 6. */
   readonly tocDepth: number;
   /** Location of the metadata if the template does not show it, and what the template does not state about fields. */
@@ -58,10 +80,12 @@ export interface MetadataFacts {
   readonly file?: string;
   /** Name of the field with the date on which a proposal was begun. */
   readonly created?: string;
+  /** True when required fields are required also where the template does not show them. Otherwise a template that does not show a field does not require it. */
+  readonly exceedsTemplate?: boolean;
   /** True when fields that are neither in the template nor in {@link fields} are invalid. */
-  readonly closed?: boolean;
+  readonly rejectsOtherFields?: boolean;
   /** True when fields must be in the order of {@link fields}. */
-  readonly ordered?: boolean;
+  readonly hasFixedOrder?: boolean;
   /** By name, in order. */
   readonly fields: Readonly<Record<string, FieldFacts>>;
 }
@@ -70,12 +94,14 @@ export interface MetadataFacts {
 export interface Lifecycle {
   /** Name, in lower case, of the metadata field with the status. */
   readonly field: string;
+  /** Title of the section with the status, for families that do not have it in the metadata. */
+  readonly section?: string;
   /** Stages by status in lower case. A proposal that was given up or replaced has the stage `draft`, because nobody will complete it. */
   readonly stages: Readonly<Record<string, Stage>>;
   /** The statuses in {@link stages} of proposals that were given up. */
   readonly givenUp?: readonly string[];
   /** Statuses, in lower case, of proposals that have moved: the remaining file is a redirect stub. */
-  readonly elsewhere?: readonly string[];
+  readonly movedStatuses?: readonly string[];
 }
 
 /** A file in `server/templates/<family id>/`: a built-in template, or the sidecar file beside it. */

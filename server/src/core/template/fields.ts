@@ -44,12 +44,30 @@ export function fieldSpecsOf(
   const others = [...ofFamily]
     .filter(([key]) => !ofTemplate.has(key))
     .map(
-      ([key, field]): FieldSpec => ({ ...field, key, field: undefined, written: '', placeholder: undefined }),
+      ([key, field]): FieldSpec => ({
+        ...(facts?.exceedsTemplate ? field : withoutDemands(field)),
+        name: field.name,
+        key,
+        field: undefined,
+        written: '',
+        placeholder: undefined,
+      }),
     );
   const all = [...ofTemplate.values(), ...others];
-  if (!facts?.ordered) return all;
+  if (!facts?.hasFixedOrder) return all;
   const order = [...ofFamily.keys()];
   return all.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+}
+
+/** What is known about a field that the template does not show: it may be there, and if it is, its values are known. Nothing requires it or compares it. */
+function withoutDemands({ values, allowsMoreText, type, onlyIf, aliases }: FieldFacts): FieldFacts {
+  return {
+    ...(values && { values }),
+    ...(allowsMoreText && { allowsMoreText }),
+    ...(type && { type }),
+    ...(onlyIf && { onlyIf }),
+    ...(aliases && { aliases }),
+  };
 }
 
 const optionalComment = /^#.*\boptional\b/im;

@@ -34,7 +34,7 @@ export interface TemplateCommentIndex {
 
 /** Matches text that is meant for tools or lawyers and not for authors: proposals keep it. */
 export const notForAuthors =
-  /^\s*(?:SPDX-|Copyright\b|©|\(c\)|Licen[cs]ed under\b|Licen[cs]e:|(?:proposals|markdownlint|prettier|textlint|cspell|spell-checker|vi|vim|vale|alex|lint)(?:[-:]\S|: | (?:disable|enable|ignore|off|on)\b))/i;
+  /^\s*(?:SPDX-|Copyright\b|©|\(c\)|Licen[cs]ed under\b|Licen[cs]e:|Th(?:is|e) (?:\w+ )?(?:is|are|has been) licensed under\b|(?:proposals|markdownlint|prettier|textlint|cspell|spell-checker|vi|vim|vale|alex|lint)(?:[-:]\S|: | (?:disable|enable|ignore|off|on)\b))/i;
 
 /** The comments of a template that are meant for authors, in order, without the markers of the table of contents. `title` is the heading that is not a section. */
 export function templateCommentsOf(
@@ -44,12 +44,20 @@ export function templateCommentsOf(
   const markers = new Set(document.tocMarkers.map((marker) => marker.span.start));
   return document.comments.flatMap(({ span, content, state }): TemplateComment[] => {
     const folded = foldSpace(content);
-    if (state === 'unclosed' || markers.has(span.start) || folded === '' || notForAuthors.test(content))
-      return [];
+    const isForAuthors = folded !== '' && !notForAuthors.test(content) && !/^optional\.?$/i.test(folded);
+    if (state === 'unclosed' || markers.has(span.start) || !isForAuthors) return [];
     const heading = document.sections.findLast(({ own }) => contains(own, span))?.heading;
     const section = heading === title ? undefined : heading?.text;
     return [{ content: normalizeLineEndings(content), folded, summary: shorten(folded, 60), span, section }];
   });
+}
+
+//   You can leave these HTML comments in your merged FIP
+/** True when a template says that its comments may stay in finished proposals. */
+export function mayCommentsStay(comments: readonly TemplateComment[]): boolean {
+  return comments.some(({ folded }) =>
+    /\b(?:can|may) (?:leave|keep) (?:these|the|all|any) (?:HTML )?comments\b/i.test(folded),
+  );
 }
 
 /** Finds comments that come from `comments`. */

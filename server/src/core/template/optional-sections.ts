@@ -1,6 +1,18 @@
 /** The end of the title of an optional section, in the forms that the known families use: `(optional)`, `[Optional]`, `(if applicable)`. */
 export const optionalMarker = /\s*[([](?:optional|if (?:applicable|needed|any)|when applicable)[)\]]\s*$/i;
 
+//   ## Requirements *(mandatory)*        ### Key Entities *(include if feature involves data)*
+/** The end of the title of a section that is required: `(mandatory)`. */
+export const requiredMarker = /\s*[([](?:mandatory|required)[)\]]\s*$/i;
+
+/** The end of the title of a section that is required under a condition. */
+export const conditionMarker = /\s*[([]include (?:only )?(?:if|when)\b[^()[\]]*[)\]]\s*$/i;
+
+/** A title without what it says to authors about whether the section is required: the section is the same in a proposal with and without it. */
+export function withoutDemand(title: string): string {
+  return title.replace(requiredMarker, '').replace(conditionMarker, '');
+}
+
 /** When a section may be omitted: `always`, or `sometimes`, depending on a condition such as "must be completed when targeting beta". */
 export type Optionality = 'always' | 'sometimes';
 

@@ -63,6 +63,8 @@ export interface NonProse {
   readonly metadata: Span | undefined;
   /** The placeholder for the number of a proposal: `NNNN`. */
   readonly number: string;
+  /** True when paragraphs without placeholders may stay in proposals. */
+  readonly textMayStay?: boolean | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export interface NonProse {
 export function templateProseOf(
   document: MarkdownDocument,
   comments: readonly TemplateComment[],
-  { title, metadata, number }: NonProse,
+  { title, metadata, number, textMayStay = false }: NonProse,
 ): TemplateProse {
   const { text } = document;
   const sectionOf = sectionFinder(document, title);
@@ -105,7 +107,7 @@ export function templateProseOf(
       return 'placeholder';
     if (section && ownComments?.some((comment) => /\bplaceholder\b/i.test(comment)))
       return isNegativeAnswer(normalized) ? undefined : 'default';
-    if (!hasGuidanceInProse || (section && ownComments)) return undefined;
+    if (textMayStay || !hasGuidanceInProse || (section && ownComments)) return undefined;
     return notForAuthors.test(normalized) || isKeyWordsSentence(normalized) ? undefined : 'guidance';
   };
   const paragraphs = all.flatMap((paragraph): TemplateParagraph[] => {

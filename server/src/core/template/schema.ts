@@ -13,11 +13,19 @@ import type { Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
 import {
   indexComments,
+  mayCommentsStay,
   type TemplateComment,
   type TemplateCommentIndex,
   templateCommentsOf,
 } from './guidance';
-import { type Optionality, optionalityOf, optionalMarker } from './optional-sections';
+import {
+  conditionMarker,
+  type Optionality,
+  optionalityOf,
+  optionalMarker,
+  requiredMarker,
+  withoutDemand,
+} from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
 import { type TemplateParagraph, type TemplateProse, templateProseOf } from './prose';
 import { type TitlePattern, titlePatternOf } from './title-pattern';
@@ -80,6 +88,8 @@ export interface Schema {
   readonly sections: readonly SectionSpec[];
   /** The comments for authors, in order. */
   readonly guidance: readonly TemplateComment[];
+  /** True when the template says that its comments may stay in finished proposals. */
+  readonly commentsMayStay: boolean;
   /** Finds comments of proposals among {@link guidance}. */
   readonly commentIndex: TemplateCommentIndex;
   readonly prose: TemplateProse;
@@ -112,8 +122,9 @@ export function readSchema(text: string, family: Family, sidecar?: string): Sche
     title: titleHeading,
     metadata: inFile ? undefined : metadata?.span,
     number: family.numberPlaceholder,
+    textMayStay: family.textMayStay,
   });
-  const sections = specsOf(document, titleHeading, guidance, prose);
+  const sections = specsOf(document, titleHeading, guidance, prose, family);
   const title = titleHeading?.text || family.title;
   const titlePattern = title === undefined ? undefined : titlePatternOf(title, family.numberPlaceholder);
   return {
@@ -125,6 +136,7 @@ export function readSchema(text: string, family: Family, sidecar?: string): Sche
     title,
     sections,
     guidance,
+    commentsMayStay: mayCommentsStay(guidance),
     commentIndex: indexComments(guidance),
     prose,
     candidatesFor: memoize((title) => candidatesAmong(titleWordsOf(title), sections)),
@@ -163,13 +175,18 @@ function mentionQueryOf(pattern: TitlePattern | undefined): BlockQuery<TextRun> 
   return /[a-z]/i.test(prefix) ? textRunsQuery(new RegExp(`${escapeRegExp(prefix)}\\d`, 'i')) : undefined;
 }
 
-/** The level-1 heading that is the title; undefined where the sections are at level 1, too. */
+//   # Metadata          a chapter about the sidecar file
+//   # Enhancement Idea
+//   ## Summary
+/** The level-1 heading that is the title: the first, or the second where only that has sections. Undefined where the sections are at level 1, too. */
 export function titleHeadingOf(
   { headings }: MarkdownDocument,
   { numberPlaceholder }: Family,
 ): Heading | undefined {
   const top = headings.filter(({ depth }) => depth === 1);
-  const [first] = top;
+  const [first, second] = top;
+  if (top.length === 2 && first === headings[0] && second === headings[1] && headings.length > 3)
+    return second;
   return top.length > 2 && !first?.text.includes(numberPlaceholder) ? undefined : first;
 }
 
@@ -178,25 +195,29 @@ function specsOf(
   title: Heading | undefined,
   guidance: readonly TemplateComment[],
   prose: TemplateProse,
+  { requiresOnlyMarkedSections = false, textMayStay = false }: Family,
 ): readonly SectionSpec[] {
+  const isRequired = ({ heading }: Section) => requiredMarker.test(heading.text);
+  const hasMarks = requiresOnlyMarkedSections || document.sections.some(isRequired);
   const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
   for (const section of document.sections) {
     const { heading, own } = section;
-    if (heading === title) continue;
+    if (heading === title || (title && heading.span.start < title.span.start)) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubOf(section);
-    const ownMark = stub === undefined ? optionalOf(section, document, guidance) : 'always';
+    const isMarked = hasMarks && isRequired(section);
+    const shown = stub === undefined ? optionalOf(section, document, guidance) : 'always';
+    const ownMark = isMarked ? undefined : (shown ?? (hasMarks ? 'always' : undefined));
     const spec = {
       words: titleWordsOf(heading.text),
-      title: heading.text,
+      title: withoutDemand(heading.text),
       depth: heading.depth,
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
       stub,
       guidance: guidance.filter(({ span }) => contains(own, span)),
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),
-      checklist: document
-        .itemsIn(own)
+      checklist: (textMayStay ? [] : document.itemsIn(own))
         .filter(({ span, checked }) => checked !== undefined && contains(own, span))
         .map(({ text, content }) => ({
           text,
@@ -236,6 +257,9 @@ function optionalOf(
   const { heading, own } = section;
   // A placeholder as title: proposals have another one, or leave the section out.
   if (optionalMarker.test(heading.text) || isPlaceholderTitle(heading.text)) return 'always';
+  if (conditionMarker.test(heading.text)) return 'sometimes';
+  //   ## Decision Drivers <!-- optional -->
+  if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';
   const [first] = [...document.nodesIn(own)].filter(
     ({ type }) => type !== 'definition' && type !== 'heading',
   );
@@ -269,9 +293,16 @@ function candidatesAmong(words: TitleWords, specs: readonly SectionSpec[]): read
   const candidates: SpecCandidate[] = [];
   for (const spec of specs) {
     const wording = wordingOf(words, spec.words) ?? (isPrefix(words, spec.words) ? 'prefix' : undefined);
-    if (wording) candidates.push({ spec, wording });
+    // What an author writes in place of a placeholder is no misspelling of it.
+    if (wording && (wording === 'same' || wording === 'variant' || !hasPlaceholder(spec.title)))
+      candidates.push({ spec, wording });
   }
   return candidates;
+}
+
+//   User Story 1 - [Brief Title] (Priority: P1)
+function hasPlaceholder(title: string): boolean {
+  return /\[[^\][]+\]|\{[^{}]+\}/.test(title.replace(optionalMarker, ''));
 }
 
 /** The words before the number in a title, when a sibling has the same words with another number. */

@@ -1,6 +1,6 @@
 import { editDistance } from '../text/spelling';
 import { foldSpace } from '../text/words';
-import { optionalMarker } from './optional-sections';
+import { optionalMarker, withoutDemand } from './optional-sections';
 
 /**
  * How a heading compares with a title of the template. `same`: equal; `variant`: another case, optional marker, number before it or closing punctuation; `near`: misspelt, or
@@ -22,7 +22,8 @@ export interface TitleWords {
 }
 
 /** Prepares a section title for comparison. */
-export function titleWordsOf(title: string): TitleWords {
+export function titleWordsOf(written: string): TitleWords {
+  const title = withoutDemand(written);
   const plain = foldSpace(title.replace(optionalMarker, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')

@@ -10,6 +10,8 @@ import type { Revision } from './revisions';
 export interface Workspace {
   /** The text at `path`; undefined when there is no readable file. */
   read(path: string): string | undefined;
+  /** The same for a file that results can do without: a host does not report that it cannot be read. */
+  readOptional(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
@@ -40,6 +42,10 @@ export abstract class BaseWorkspace implements Workspace {
   abstract list(folder: string): readonly string[] | undefined;
   abstract history(path: string): readonly Revision[] | undefined;
   abstract addedAt(path: string): string | undefined;
+
+  readOptional(path: string): string | undefined {
+    return this.read(path);
+  }
 
   document(path: string): MarkdownDocument | undefined {
     return this.parsed(path, this.read(path));

@@ -5,13 +5,13 @@ import {
   type FileOperationRegistrationOptions,
   WatchKind,
 } from 'vscode-languageserver';
-import { configFileName } from '../../core/discovery/config';
+import { configFileNames } from '../../core/discovery/config';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import type { Feature, ServerContext } from '../feature';
 
 /** The files on which results depend, apart from the document itself. Of linked files only their existence matters. */
 const watchers = [
-  { globPattern: `**/${configFileName}` },
+  ...configFileNames.map((name) => ({ globPattern: `**/${name}` })),
   { globPattern: '**/*.md' },
   { globPattern: '**/*.md.template' },
   ...metadataFileNames.map((name) => ({ globPattern: `**/${name}` })),
@@ -45,10 +45,14 @@ function canWatch({ client }: ServerContext): boolean {
 }
 
 function registerAtClient(context: ServerContext): void {
-  const { connection, client, index } = context;
+  const { connection, client, index, settings } = context;
   const { workspace } = client.capabilities;
   connection.onInitialized(() => {
-    if (workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(index.changeFolders);
+    if (workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        settings.changeFolders(event);
+        index.changeFolders(event);
+      });
     const registrations = [
       canWatch(context)
         ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
@@ -61,9 +65,11 @@ function registerAtClient(context: ServerContext): void {
   });
 }
 
-function followSettings({ connection, settings, workspace, outdated }: ServerContext): void {
+function followSettings({ connection, settings, workspace, index, outdated }: ServerContext): void {
   connection.onDidChangeConfiguration((params: { settings?: { proposals?: unknown } | null }) => {
     settings.change(params.settings);
+    // A setting may name another template.
+    index.readAgain();
     workspace.outdate();
     outdated();
   });

@@ -26,7 +26,7 @@ function mayContain(
 ): boolean {
   return (
     (nodeTypes === undefined || nodeTypes.some((type) => types.has(type))) &&
-    (needs === undefined || text.includes(needs))
+    (needs === undefined || needs.some((one) => text.includes(one)))
   );
 }
 

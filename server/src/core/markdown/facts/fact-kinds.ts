@@ -15,8 +15,8 @@ import { unresolvedMarksOf } from './unresolved';
 export interface FactKind<T> {
   /** The syntax tree must contain a node of one of these types; any tree will do when absent. */
   readonly nodeTypes?: readonly Nodes['type'][];
-  /** The text must contain this, when given. */
-  readonly needs?: string;
+  /** The text must contain one of these, when given. */
+  readonly needs?: readonly string[];
   /** The facts in the order of the text; offsets count from the block's start. */
   read(text: string, tree: Root): readonly T[];
 }
@@ -28,11 +28,11 @@ export const factKinds = {
   headings: kind({ nodeTypes: ['heading'], read: headingsIn }),
   comments: kind({ nodeTypes: ['html'], read: commentsOf }),
   commentEnds: kind({
-    needs: '-->',
+    needs: ['-->'],
     read: (text, tree) => commentEndsOf(text, tree, commentsOf(text, tree)).map((span) => ({ span })),
   }),
   unresolved: kind({
-    needs: 'UNRESOLVED',
+    needs: ['UNRESOLVED', 'NEEDS CLARIFICATION'],
     read: (text, tree) => {
       const hidden = [...literalsOf(tree), ...commentsOf(text, tree).map(({ span }) => span)];
       return unresolvedMarksOf(text, ({ start, end }) =>
@@ -51,7 +51,7 @@ export const factKinds = {
     read: (text, tree) => htmlAnchorsOf(text, tree).map((anchor) => ({ anchor })),
   }),
   undefinedReferences: kind({
-    needs: ']',
+    needs: [']'],
     read: (text, tree) => undefinedReferencesOf(text, textRunsOf(tree)),
   }),
   footnotes: kind({

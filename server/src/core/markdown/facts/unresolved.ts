@@ -2,11 +2,11 @@ import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 
 /**
- * A mark at the start or the end of text that is not agreed on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>`. Source: the KEP
- * template.
+ * A mark at the start or the end of text that is not agreed on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>` (source: the KEP template); or one that stands for
+ * text that is not known yet: `[NEEDS CLARIFICATION: how long?]` (source: the templates of Spec Kit).
  */
 export interface UnresolvedMark {
-  readonly kind: 'open' | 'close';
+  readonly kind: 'open' | 'close' | 'question';
   readonly span: Span;
   /** The text of an opening mark after the keyword, usually people and a reason; may be empty. */
   readonly about: string;
@@ -19,13 +19,25 @@ export interface UnresolvedMark {
 const pattern =
   /<<\[(\/?)UNRESOLVED\b((?:(?!\]>>|<<\[)(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<)))*)\]>>/g;
 
+//   [NEEDS CLARIFICATION: retention period not specified]
+const question =
+  /\[NEEDS CLARIFICATION(?::((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*))?\](?![([:])/g;
+
 /** Returns all marks of `text`, in order, including those without a counterpart. `isHidden` is true for a span in a comment or in code. */
 export function unresolvedMarksOf(
   text: string,
   isHidden: (span: Span) => boolean,
 ): readonly UnresolvedMark[] {
-  return [...text.matchAll(pattern)].flatMap(({ 0: mark, 1: slash, 2: about = '', index }) => {
-    const span = { start: index, end: index + mark.length };
-    return isHidden(span) ? [] : [{ kind: slash ? 'close' : 'open', span, about: foldSpace(about) }];
+  const pairs = [...text.matchAll(pattern)].map(({ 0: mark, 1: slash, 2: about = '', index }) => {
+    return markAt(slash ? 'close' : 'open', index, mark, about);
   });
+  const questions = [...text.matchAll(question)].map(({ 0: mark, 1: about = '', index }) =>
+    markAt('question', index, mark, about),
+  );
+  const all = [...pairs, ...questions].filter(({ span }) => !isHidden(span));
+  return all.sort((a, b) => a.span.start - b.span.start);
+}
+
+function markAt(kind: UnresolvedMark['kind'], start: number, mark: string, about: string): UnresolvedMark {
+  return { kind, span: { start, end: start + mark.length }, about: foldSpace(about) };
 }

@@ -1,0 +1,40 @@
+import { frontMatterOf } from '../markdown/front-matter';
+
+/** The beginning of a line of a code fence, an ATX heading with its text, or the underline of a heading. */
+const line = /^ {0,3}(?:(`{3,}|~{3,})|#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?:=+|-+)[ \t]*$)/;
+
+/**
+ * The texts of the headings in a Markdown text, without markup. Only lines are read, because this decides about many files of which few are read otherwise; text in
+ * comments may be mistaken for headings.
+ */
+export function scanHeadings(text: string): readonly string[] {
+  const headings: string[] = [];
+  let fence: string | undefined;
+  let previous = '';
+  const body = text.slice(frontMatterOf(text)?.end ?? 0);
+  for (const current of body.split(/\r\n?|\n/)) {
+    const match = line.exec(current);
+    const [, mark, title] = match ?? [];
+    if (mark !== undefined) fence = fenceAfter(fence, mark);
+    else if (fence === undefined && match) {
+      if (title !== undefined) headings.push(withoutMarkup(title));
+      else if (/^ {0,3}[^\s>#*+|-]/.test(previous)) headings.push(withoutMarkup(previous));
+    }
+    previous = current;
+  }
+  return headings;
+}
+
+/** The open fence after a line that begins with `mark`. */
+function fenceAfter(open: string | undefined, mark: string): string | undefined {
+  if (open === undefined) return mark;
+  return mark.startsWith(open) ? undefined : open;
+}
+
+function withoutMarkup(title: string): string {
+  return title
+    .replace(/<[^>]*>/g, '')
+    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1')
+    .replace(/[*`~\\]/g, '')
+    .trim();
+}

@@ -1,0 +1,59 @@
+import { generic } from '../families/generic';
+import type { Governing } from '../proposal/governing';
+import type { Family } from '../template/family';
+import { withoutDemands } from '../template/family-evidence';
+import { baseName, folderOf } from '../text/paths';
+import type { Workspace } from '../workspace/workspace';
+import { shapeOf, stemOf } from './name-shape';
+import { pages } from './not-proposals';
+import { looksLikeTemplateFolder } from './template-names';
+
+//   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
+/** The names of proposals of no known family: a number, perhaps with letters before it, or a day, and words. The year of a day is not a number. */
+const fileName =
+  /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?(?<number>\d{1,7}|[NX]{3,5}))(?:[-_. ]+(?<slug>.+?))?(?:\.(?:md|markdown))?$/;
+
+/** The family of a template that is in no place of a known family: the names, and whether each proposal has a folder, are those of the proposals themselves. */
+export function unplacedFamily(family: Family): Family {
+  const { folder: _, mainFile: __, ...rest } = withoutDemands(family);
+  const excludedNames = family.id === generic.id ? pages : family.excludedNames;
+  return { ...rest, fileName, excludedNames, needsMatchingContent: true };
+}
+
+/** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */
+export function withLayout(governing: Governing, path: string, workspace: Workspace): Governing {
+  const { family } = governing.schema;
+  if (family.fileName !== fileName) return governing;
+  const isSidecar = family.metadata?.file === baseName(path);
+  const main = isSidecar ? `${folderOf(path)}/README.md` : path;
+  const mainFile = mainFileAt(main, governing.origin.path, workspace);
+  if (mainFile === family.mainFile) return governing;
+  return workspace.derived.get('layout', `${governing.origin.path} ${mainFile}`, [governing], () => {
+    const laidOut =
+      mainFile === undefined ? family : { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 };
+    const schema = { ...governing.schema, family: laidOut };
+    return { ...governing, schema, current: schema };
+  });
+}
+
+/** Names of main files in folders that have no README. */
+const mainNames = /^(?:proposal|rfc|adr|design|spec|enhancement)\.md$/i;
+
+/** The name of the file at `path` if it is the main file of a proposal that has its own folder. */
+function mainFileAt(path: string, template: string, workspace: Workspace): string | undefined {
+  const name = baseName(path);
+  const folder = folderOf(path) ?? '';
+  const entry = baseName(folder);
+  const isReadme = /^(?:README|index)\.md$/i.test(name) || stemOf(name).toLowerCase() === entry.toLowerCase();
+  if (!isReadme && !mainNames.test(name)) return undefined;
+  if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
+  return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;
+}
+
+/** True for a file in a folder beside the folder of the template: where the template has a folder, each proposal has one, whatever it is called. */
+function hasFolderBesideTemplate(path: string, template: string): boolean {
+  const templateFolder = folderOf(template) ?? '';
+  if (baseName(path) !== baseName(template) || !looksLikeTemplateFolder(baseName(templateFolder)))
+    return false;
+  return folderOf(path)?.startsWith(`${folderOf(templateFolder) ?? ''}/`) ?? false;
+}

@@ -1,0 +1,48 @@
+/** What the name of a file or folder has in common with those of its siblings. */
+export interface NameShape {
+  /** Equal for names of the same shape: `rfc-#` for `rfc-0012-keys.md` and `rfc-0013.md`. */
+  readonly key: string;
+  /** `number`: a number, perhaps with letters before it; `day`: a date; `words`: neither. */
+  readonly kind: 'number' | 'day' | 'words';
+  /** The letters before the number, in lower case; empty when there are none. */
+  readonly letters: string;
+  /** The number as written, or the letters that stand for it: `0012`, `NNNN`. */
+  readonly number: string | undefined;
+}
+
+//   20200319-keys.md   2020-03-19-keys.md
+const day = /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d)(?![A-Za-z\d])/;
+
+//   0012-keys.md   12_keys.md   rfc-0012.md   A66-keys.md   ODH-ADR-0012-keys.md   but not   how-to-use-http-2.md
+const numbered =
+  /^(?<letters>(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?)(?<number>\d{1,7}|N{3,}|X{3,}|n{4,}|x{4,})(?![A-Za-z\d])/;
+
+/** The shape of the name of a file or folder. */
+export function shapeOf(name: string): NameShape {
+  const stem = stemOf(name);
+  if (day.test(stem)) return { key: 'day', kind: 'day', letters: '', number: undefined };
+  const groups = numbered.exec(stem)?.groups;
+  if (!groups) return { key: 'words', kind: 'words', letters: '', number: undefined };
+  const letters = (groups.letters ?? '').replace(/[^A-Za-z]+/g, '').toLowerCase();
+  // Single letters are classes within one series: `A66`, `L12`.
+  const key = `${letters.length === 1 ? '?' : letters}#`;
+  return { key, kind: 'number', letters, number: groups.number };
+}
+
+/** True for a number that no proposal has: zeros, or letters that stand for a number. */
+export function isZero({ number }: NameShape): boolean {
+  return number !== undefined && (/^0{2,}$/.test(number) || /^\D/.test(number));
+}
+
+/** A file name without the endings of Markdown files. */
+export function stemOf(name: string): string {
+  return name.replace(/\.(?:md|markdown)(?:\.template)?$/i, '');
+}
+
+/** The words of a name, in lower case: `rfc`, `template` for `RFC_template.md`. */
+export function wordsOfName(name: string): readonly string[] {
+  return stemOf(name)
+    .toLowerCase()
+    .split(/[-_. ]+/)
+    .filter((word) => word !== '');
+}

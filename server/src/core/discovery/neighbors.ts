@@ -1,0 +1,116 @@
+import type { Governing } from '../proposal/governing';
+import { entryNameOf } from '../proposal/identity';
+import { baseName, folderOf, foldersAbove } from '../text/paths';
+import type { Workspace } from '../workspace/workspace';
+import { scanHeadings } from './heading-scan';
+import { type NameShape, shapeOf } from './name-shape';
+import { markdownWithDigit, reasonAgainst } from './not-proposals';
+import { sectionFit, shareOf } from './section-fit';
+
+/** Fewer names of one shape are a coincidence. */
+const minNames = 3;
+/** So many of the files with names of one shape are read, evenly spread. */
+const sampleSize = 10;
+/** The share of these that have to fit the template, if the names have a number or a day. */
+const minShare = 0.3;
+/** The same for names that consist of words only, as other documents have them, too. */
+const minShareOfWords = 0.6;
+/** The share of a template's main sections that a neighbor has to have. */
+const minSections = 0.5;
+
+/** What the files say whose names have the shape of one name. */
+export interface Neighbors {
+  readonly read: number;
+  readonly fitting: number;
+}
+
+/**
+ * The neighbors of the file at `path`: the files in its folder, or in the folders beside its own if each proposal has one, whose names have the same shape. If these are few,
+ * or do not fit, those in the folders above up to `root` count: proposals are often in folders by subject or status.
+ */
+export function neighborsOf(path: string, governing: Governing, workspace: Workspace): Neighbors | undefined {
+  const { family } = governing.schema;
+  const entry = entryNameOf(path, family);
+  const own = family.mainFile === undefined ? folderOf(path) : folderOf(folderOf(path) ?? '');
+  if (entry === undefined || own === undefined) return undefined;
+  const shape = shapeOf(entry);
+  const above = shape.kind === 'words' ? [] : foldersAbove(own, maxFoldersAbove);
+  for (const folder of [own, ...above.filter((one) => isWithin(one, governing.origin.root))]) {
+    const neighbors = neighborsIn(folder, shape, governing, workspace);
+    if (neighbors && areProposals(neighbors, shape)) return neighbors;
+  }
+  return undefined;
+}
+
+/** So many folders above that of a file may contain its neighbors. */
+const maxFoldersAbove = 2;
+
+function isWithin(folder: string, root: string | undefined): boolean {
+  return root !== undefined && (folder === root || folder.startsWith(`${root}/`));
+}
+
+function neighborsIn(
+  folder: string,
+  shape: NameShape,
+  governing: Governing,
+  workspace: Workspace,
+): Neighbors | undefined {
+  const paths = pathsOfShape(folder, shape, governing, workspace);
+  if (paths.length < minNames) return undefined;
+  const fits = evenlySpread(paths, sampleSize).flatMap((path) => {
+    const text = workspace.readOptional(path);
+    if (text === undefined) return [];
+    const key = `${path} ${governing.origin.path}`;
+    return workspace.derived.get('neighbor', key, [text, governing], () => [hasSections(text, governing)]);
+  });
+  return { read: fits.length, fitting: fits.filter((fit) => fit).length };
+}
+
+/** True if the neighbors are proposals, so that all files with names of this shape are. */
+function areProposals({ read, fitting }: Neighbors, { kind }: NameShape): boolean {
+  return fitting >= 2 && fitting >= read * (kind === 'words' ? minShareOfWords : minShare);
+}
+
+function hasSections(text: string, { schema }: Governing): boolean {
+  const fit = sectionFit(scanHeadings(text), schema);
+  return fit.found >= 2 && shareOf(fit) >= minSections;
+}
+
+/** The files in a folder, or the main files in its folders, whose names have this shape; sorted. */
+function pathsOfShape(
+  folder: string,
+  shape: NameShape,
+  { schema: { family }, origin }: Governing,
+  workspace: Workspace,
+): readonly string[] {
+  const { mainFile } = family;
+  const names = workspace.listMatching(folder, mainFile === undefined ? markdownName : folderName) ?? [];
+  const key = `${folder} ${shape.key} ${mainFile ?? ''} ${origin.path}`;
+  // Whether a file is an attachment depends on the folder above, too.
+  const above = workspace.listMatching(folderOf(folder) ?? '', markdownWithDigit);
+  return workspace.derived.get('names of a shape', key, [names, above], () =>
+    names
+      .filter((name) => shapeOf(name).key === shape.key)
+      .map((name) => `${folder}/${name}${mainFile === undefined ? '' : `/${mainNameIn(name, mainFile)}`}`)
+      .filter(
+        (path) => path !== origin.path && reasonAgainst(path, family, origin.root, workspace) === undefined,
+      )
+      .sort(),
+  );
+}
+
+const markdownName = /\.(?:md|markdown)$/i;
+const folderName = /^[^.]+$/;
+
+/** The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`. */
+function mainNameIn(entry: string, mainFile: string): string {
+  return /^(?:README|index)\.md$/i.test(mainFile) || (baseName(mainFile) === mainFile && !/\d/.test(mainFile))
+    ? mainFile
+    : `${entry}.md`;
+}
+
+/** At most `count` elements at equal distances. */
+function evenlySpread<T>(all: readonly T[], count: number): readonly T[] {
+  if (all.length <= count) return all;
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] as T);
+}

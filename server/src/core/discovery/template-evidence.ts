@@ -1,0 +1,83 @@
+import type { Schema } from '../template/schema';
+import { baseName, folderOf } from '../text/paths';
+import { namesProposals, proposalTopicsIn } from './proposal-words';
+import { hasZeroNumber, saysTemplate } from './template-names';
+
+/** What is known about a file that may be a template, besides its text. */
+export interface TemplateContext {
+  readonly path: string;
+  /** True when the name of the file, or that of its folder, says that it is a template. */
+  readonly isNamedTemplate: boolean;
+  /** True when README or CONTRIBUTING name it as the template. */
+  readonly isMentioned: boolean;
+  /** True when files beside it are numbered, or have days in their names. */
+  readonly isInSeries: boolean;
+}
+
+/** A template of proposals has at least this many points of {@link subjectPoints}. */
+const minSubjectPoints = 3;
+/** The share of sections that wait for an author's words, in a file that is called a template. */
+const minGuidance = 0.3;
+/** The same for a file that only has the number 0000, which the first record of a series may have as well. */
+const minGuidanceWithoutName = 0.6;
+
+/** True when a file is a template, and one of proposals rather than of issues, minutes or pages. */
+export function isProposalTemplate(schema: Schema, context: TemplateContext): boolean {
+  if (schema.sections.length < 2) return false;
+  const isCalledTemplate = context.isNamedTemplate || context.isMentioned;
+  const least = isCalledTemplate ? minGuidance : minGuidanceWithoutName;
+  return subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= least;
+}
+
+/** How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. */
+function subjectPoints({ sections, title = '' }: Schema, context: TemplateContext): number {
+  const { path, isMentioned, isInSeries } = context;
+  const places = `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
+  return (
+    proposalTopicsIn(sections.map((section) => section.title)) +
+    Number(namesProposals(title)) +
+    Number(namesProposals(places)) +
+    Number(isMentioned) +
+    Number(isInSeries)
+  );
+}
+
+/** The share of sections that are empty, or tell authors what to write, 0 to 1. */
+function guidanceShare({ document, sections }: Schema): number {
+  const waiting = document.sections.filter(({ heading, own }) =>
+    waitsForAuthor(heading.text, document.text.slice(own.start, own.end).trim()),
+  );
+  return Math.min(1, waiting.length / Math.max(1, sections.length));
+}
+
+/** The beginning of a section that shows whether it is guidance: sections of a template are short. */
+const shownLength = 600;
+
+function waitsForAuthor(title: string, text: string): boolean {
+  if (text === '' || text.startsWith('<!--')) return true;
+  const beginning = text.slice(0, shownLength);
+  return placeholder.test(title) || placeholder.test(beginning) || guidance.test(beginning);
+}
+
+const placeholder =
+  /\{[^}\n]{2,}\}|\[[A-Z][^\]\n]{3,}\](?![([:])|<[a-z][^>\n]*[ -][^>\n]*>|\b(?:TBD|TODO|N{4}|X{4}|YYYY)\b|\b(?:short|your) (?:proposal )?title\b|(?:\.\.\.|…)\s*$/im;
+
+//   Describe the problem.      What becomes easier?      One paragraph explanation of the feature.      Why should we *not* do this?      This section should ...
+const guidance = new RegExp(
+  [
+    '\\b(?:this|each|the following) section\\b',
+    '(?:^|[.:!?)*_>-]\\s+|\\n)(?:please |briefly |optionally,? |clearly )?(?:describe|explain|list|provide|outline|summari[sz]e|include|specify|discuss|state|add|write|give|put|mention|consider|define|use|identify|document|tell|link|fill|note|keep|detail|enumerate|introduce|copy|remove|replace|indicate|show|think|talk|address|insert)\\b',
+    "\\byou(?:r|rs|'re)?\\b",
+    '\\b(?:proposal|rfc|section|author|document|design|enhancement|feature|change)s? (?:should|must|may|can)\\b',
+    '\\bif (?:applicable|any|needed|necessary|relevant)\\b',
+    '\\?\\s*(?:$|\\n)',
+    '^(?:an? |the |one |brief |short |optional)[^.\\n]{0,60}\\b(?:paragraph|summary|explanation|description|overview|sentences?|discussion|abstract)\\b',
+  ].join('|'),
+  'i',
+);
+
+/** True when the name of a file says that it is a template, or that of its folder does; `0000-keys.md` may be the first record of a series even there. */
+export function isNamedTemplate(path: string): boolean {
+  const name = baseName(path);
+  return saysTemplate(name) || (saysTemplate(baseName(folderOf(path) ?? '')) && !hasZeroNumber(name));
+}

@@ -1,0 +1,82 @@
+import type { Family } from '../template/family';
+
+/** Hiero (formerly Hedera) Improvement Proposals: github.com/hiero-ledger/hiero-improvement-proposals. */
+export const hip: Family = {
+  id: 'hip',
+  name: 'HIP',
+  templatePaths: ['hip-0000-template.md'],
+  // HIP-1 asks for "a markdown file named `hip-0000-my-feature.md`"; with a number it is `HIP/hip-1200.md`.
+  fileName: /^hip-(?:0000-(?<slug>.+)|(?<number>\d+))\.md$/i,
+  folder: 'HIP',
+  excludedNames: /^(?:README|index)\b.*/i,
+  newFileName: 'hip-0000-{slug}.md',
+  // It is usually that of the pull request.
+  numbering: 'later',
+  numberPlaceholder: 'NNNN',
+  tocDepth: 6,
+  // Fields are from hip-0000-template.md, statuses from there and from HIP-1 (HIP/hip-1.md).
+  metadata: {
+    location: 'front-matter',
+    created: 'created',
+    fields: {
+      hip: { presence: 'required', type: 'number', contains: 'number' },
+      title: { presence: 'required' },
+      author: { presence: 'required' },
+      'working-group': { presence: 'optional' },
+      'requested-by': { presence: 'optional' },
+      type: { presence: 'required', values: ['Standards Track', 'Informational', 'Process'] },
+      category: {
+        values: ['Core', 'Service', 'Mirror', 'Application'],
+        onlyIf: { field: 'type', values: ['Standards Track'] },
+        allowsMoreText: true,
+      },
+      'needs-hedera-review': { presence: 'optional' },
+      'hedera-review-date': { presence: 'optional' },
+      'hedera-approval-status': { presence: 'optional' },
+      'needs-hiero-approval': { presence: 'optional' },
+      status: {
+        presence: 'required',
+        values: [
+          'Draft',
+          'Review',
+          'Last Call',
+          'Council Review',
+          'Accepted',
+          'Final',
+          'Active',
+          'Inactive',
+          'Deferred',
+          'Withdrawn',
+          'Stagnant',
+          'Rejected',
+          'Replaced',
+        ],
+      },
+      created: { presence: 'required', type: 'date' },
+      'discussions-to': { presence: 'required' },
+      updated: { presence: 'optional' },
+      requires: { presence: 'optional' },
+      replaces: { presence: 'optional' },
+      'superseded-by': { presence: 'optional' },
+    },
+  },
+  lifecycle: {
+    field: 'status',
+    stages: {
+      draft: 'draft',
+      review: 'review',
+      'last call': 'review',
+      'council review': 'review',
+      accepted: 'final',
+      final: 'final',
+      active: 'final',
+      inactive: 'draft',
+      deferred: 'draft',
+      withdrawn: 'draft',
+      stagnant: 'draft',
+      rejected: 'draft',
+      replaced: 'draft',
+    },
+    givenUp: ['inactive', 'withdrawn', 'rejected', 'replaced'],
+  },
+};
