@@ -22,6 +22,14 @@ export function numberIn(name: string, { fileName }: Family): string | undefined
   return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
 }
 
+//   A66-keys.md and L66-names.md have the same number in two series
+/** The letters before the number in the name of a proposal, in lower case: proposals with other letters are numbered by themselves. Empty when there are none. */
+export function seriesIn(name: string, { fileName }: Family): string {
+  const number = fileName.exec(name)?.groups?.number;
+  const before = number === undefined ? '' : name.slice(0, name.indexOf(number));
+  return before.toLowerCase().replace(/[^a-z]/g, '');
+}
+
 /** A number as the family writes it, padded with zeros. */
 export function formatNumber(number: string, { digits = 1 }: Family): string {
   return /^\d+$/.test(number) ? number.padStart(digits, '0') : number;

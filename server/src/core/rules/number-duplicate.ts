@@ -1,5 +1,5 @@
 import type { Fix } from '../proposal/finding';
-import { entriesFolderOf, formatNumber, numberIn } from '../proposal/identity';
+import { entriesFolderOf, formatNumber, numberIn, seriesIn } from '../proposal/identity';
 import { nextNumber } from '../proposal/next-number';
 import { titleNumberPlace } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
@@ -11,10 +11,12 @@ export const numberDuplicate = defineRule({
   severity: 'warning',
   reads: ['file', 'title', 'headPlace'],
   *check({ file, title, headPlace }, { schema: { family } }) {
-    const { number, entryName, entries = [], path = '' } = file;
+    const { number, entryName = '', entries = [], path = '' } = file;
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
-    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === number);
+    const series = seriesIn(entryName, family);
+    const inSeries = entries.filter((name) => seriesIn(name, family) === series);
+    const others = inSeries.filter((name) => name !== entryName && numberIn(name, family) === number);
     if (others.length === 0) return;
     const folder = entriesFolderOf(path, family) ?? '';
     const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
@@ -26,7 +28,7 @@ export const numberDuplicate = defineRule({
       // Folders are not renamed: paths in other files lead through them.
       fixes: ({ document }) => {
         if (mainFile !== '') return [];
-        const next = String(nextNumber(family, entries));
+        const next = String(nextNumber(family, inSeries));
         const written = formatNumber(next, family);
         const edits =
           titleNumber && hasSameNumber ? [{ span: document.spanOf(titleNumber), text: written }] : [];
