@@ -20,7 +20,7 @@ describe('explain-file', () => {
       code: 0,
       stdout:
         '12-rotate-keys.md: a proposal (Keylime enhancement)\n' +
-        '  because its name and folder are those of the family (Keylime enhancement)\n' +
+        '  because its name and folder are those of proposals of the family (Keylime enhancement)\n' +
         '  template: enhancement_template.md\n',
       stderr: '',
     });
@@ -29,7 +29,7 @@ describe('explain-file', () => {
   it('prints that a file is the template', () => {
     assert.match(
       proposals(folder, 'explain-file', 'enhancement_template.md').stdout,
-      /^enhancement_template\.md: the template of its family \(Keylime enhancement\)\n/,
+      /^enhancement_template\.md: a template \(Keylime enhancement\)\n/,
     );
   });
 
@@ -38,7 +38,7 @@ describe('explain-file', () => {
       code: 0,
       stdout:
         'README.md: not checked\n' +
-        '  not a proposal of enhancement_template.md, because files with its name are not proposals\n',
+        '  not a proposal of enhancement_template.md, because files called README.md are not proposals\n',
       stderr: '',
     });
   });

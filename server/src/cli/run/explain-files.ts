@@ -1,5 +1,6 @@
 import { configAt } from '../../core/discovery/config-at';
 import { type Explanation, explainFile } from '../../core/discovery/proposal-at';
+import { generic } from '../../core/families/generic';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import { DiskWorkspace } from '../host/disk-workspace';
@@ -48,18 +49,39 @@ function linesFor(
       ...configLines,
     ];
   }
-  const others = templates.map(({ template, recognition }) =>
-    recognition.isProposal
-      ? `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`
-      : `  not a proposal of ${nameOf(template)}, because ${recognition.reason}`,
-  );
-  return [`${file}: not checked`, ...(others.length > 0 ? others : ['  no template found']), ...configLines];
+  const repositoryHasNone = templates.every(({ template }) => template.origin.isBuiltIn);
+  return [
+    `${file}: not checked`,
+    ...(repositoryHasNone ? ['  no template of the repository found'] : []),
+    ...reasonsIn(templates),
+    ...configLines,
+  ];
+}
+
+/** Why a file is not checked, one line for each reason. */
+function reasonsIn(templates: Explanation['templates']): readonly string[] {
+  const moved = templates.filter(({ recognition }) => recognition.isProposal);
+  const others = templates.filter(({ recognition }) => !recognition.isProposal);
+  const reasons = [...new Set(others.map(({ recognition }) => recognition.reason))];
+  return [
+    ...moved.map(
+      ({ template }) =>
+        `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`,
+    ),
+    ...reasons.map((reason) => {
+      const names = others
+        .filter(({ recognition }) => recognition.reason === reason)
+        .map(({ template }) => nameOf(template));
+      return `  not a proposal of ${names.join(' or ')}, because ${reason}`;
+    }),
+  ];
 }
 
 function kindOf({ kind, governing }: CheckedDocument): string {
-  const family = governing.schema.family.name;
-  if (kind === 'template') return `the template of its family (${family})`;
-  return kind === 'metadata' ? `the sidecar file of a proposal (${family})` : `a proposal (${family})`;
+  const { id, name } = governing.schema.family;
+  const kindName = kind === 'metadata' ? 'the sidecar file of a proposal' : `a ${kind}`;
+  // Templates that belong to no known family.
+  return id === generic.id ? kindName : `${kindName} (${name})`;
 }
 
 function nameOf({ origin, schema }: Governing): string {

@@ -5,7 +5,7 @@ import { withoutDemands } from '../template/family-evidence';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf } from './name-shape';
-import { pages } from './not-proposals';
+import { pages, stemsForEntry } from './not-proposals';
 import { looksLikeTemplateFolder } from './template-names';
 
 //   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
@@ -44,7 +44,10 @@ function mainFileAt(path: string, template: string, workspace: Workspace): strin
   const name = baseName(path);
   const folder = folderOf(path) ?? '';
   const entry = baseName(folder);
-  const isReadme = /^(?:README|index)\.md$/i.test(name) || stemOf(name).toLowerCase() === entry.toLowerCase();
+  const stem = stemOf(name).toLowerCase();
+  const isReadme =
+    /^(?:README|index)\.md$/i.test(name) ||
+    stemsForEntry(entry).some((expected) => expected.toLowerCase() === stem);
   if (!isReadme && !mainNames.test(name)) return undefined;
   if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
   return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;

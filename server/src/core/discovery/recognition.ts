@@ -54,7 +54,7 @@ function recognizeByNeighbors(
   const neighbors = neighborsOf(path, governing, workspace);
   if (!neighbors) return undefined;
   return isProposal(
-    `${neighbors.fitting} of ${neighbors.read} files with names like its own have the sections of the template`,
+    `${neighbors.fitting} of ${neighbors.read} files with names of the same form have at least half of the template's main sections`,
   );
 }
 

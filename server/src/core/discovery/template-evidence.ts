@@ -1,6 +1,6 @@
 import type { Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
-import { namesProposals, proposalTopicsIn } from './proposal-words';
+import { namesProposals, otherTopicsIn, proposalTopicsIn } from './proposal-words';
 import { hasZeroNumber, saysTemplate } from './template-names';
 
 /** What is known about a file that may be a template, besides its text. */
@@ -29,12 +29,17 @@ export function isProposalTemplate(schema: Schema, context: TemplateContext): bo
   return subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= least;
 }
 
-/** How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. */
+/**
+ * How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. Topics of
+ * other documents count against it.
+ */
 function subjectPoints({ sections, title = '' }: Schema, context: TemplateContext): number {
   const { path, isMentioned, isInSeries } = context;
   const places = `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
+  const headings = sections.map((section) => section.title);
   return (
-    proposalTopicsIn(sections.map((section) => section.title)) +
+    proposalTopicsIn(headings) -
+    otherTopicsIn([title, ...headings]) +
     Number(namesProposals(title)) +
     Number(namesProposals(places)) +
     Number(isMentioned) +

@@ -43,7 +43,10 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
     for (const child of new Set(below)) {
       const at = `${folder}/${child}`;
       if (at === folders[i - 1]) continue;
-      found.push(...templatesByName(at, namesIn(at, workspace), workspace));
+      const namesThere = namesIn(at, workspace);
+      found.push(...templatesByName(at, namesThere, workspace));
+      for (const inner of isFolderOfTemplates(child) ? [] : foldersOfTemplates(namesThere))
+        found.push(...templatesByName(`${at}/${inner}`, namesIn(`${at}/${inner}`, workspace), workspace));
     }
   }
   // One in the place of a family belongs to that family, whatever its name.
@@ -82,6 +85,13 @@ export function isNumberedLikeSiblings(path: string, workspace: Workspace): bool
   if (kind !== 'number' || hasZeroNumber(name)) return false;
   const numbers = seriesBeside(path, workspace).get(key);
   return [...(numbers ?? [])].some((other) => other !== number);
+}
+
+//   001-proposal-template.md
+/** True for a file that is called a template and has the first number of a series. */
+export function isFirstNumber(path: string): boolean {
+  const name = baseName(path);
+  return saysTemplate(name) && Number(shapeOf(name).number) === 1;
 }
 
 function seriesBeside(path: string, workspace: Workspace): Series {
@@ -157,6 +167,12 @@ function sameFolders(path: string, folder: string, names: readonly string[]): re
   return tails.filter(([first = '']) => names.includes(first)).map((tail) => tail.join('/'));
 }
 
+//   docs/templates   in the top folder for   packages/core/docs/adr/0001-keys.md
+/** The folders of templates among names. */
+function foldersOfTemplates(names: readonly string[]): readonly string[] {
+  return names.filter((name) => isFolderOfTemplates(name) && !name.includes('.')).sort();
+}
+
 function isForTemplates(name: string): boolean {
   return isFolderOfTemplates(name) || /^\.(?:github|specify)$/.test(name);
 }
@@ -190,7 +206,7 @@ function fileAt(path: string, workspace: Workspace, isMentioned = false): readon
 }
 
 /** Folders that contain templates, and not proposals. */
-const templateFolder = /^(?:\.github|\.specify|guidelines|assets)$/;
+const templateFolder = /^(?:\.github|\.specify|assets|prototypes?|(?:.*[-_])?guidelines?)$/;
 
 /** The folder of the process that a template belongs to: its own folder, or the one above folders that are only for templates. */
 function homeOf(path: string): string {

@@ -4,6 +4,8 @@ import { nextNumber } from '../proposal/next-number';
 import { titleNumberPlace } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
 
+const markdownFile = /\.(?:md|markdown)$/i;
+
 /** Another proposal in the folder has the same number. */
 export const numberDuplicate = defineRule({
   id: 'number-duplicate',
@@ -14,7 +16,11 @@ export const numberDuplicate = defineRule({
     const { number, entryName, entries = [], path = '' } = file;
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
-    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === number);
+    // A folder beside a file, and a picture beside either, belong to a proposal.
+    const isEntry = (name: string) => markdownFile.test(name) === (family.mainFile === undefined);
+    const others = entries.filter(
+      (name) => name !== entryName && isEntry(name) && numberIn(name, family) === number,
+    );
     if (others.length === 0) return;
     const folder = entriesFolderOf(path, family) ?? '';
     const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
