@@ -194,12 +194,23 @@ describe('check', () => {
     });
   });
 
-  it('checks all named files with --template, but in folders only files made from that template', () => {
-    const folder = folderWith({ 't.md': small, 'README.md': '# Hi\n', 'sub/1-a.md': clean });
+  it('checks all named files with --template, and in folders all files that can be proposals', () => {
+    const folder = folderWith({
+      't.md': small,
+      'README.md': '# Hi\n',
+      'sub/1-a.md': clean,
+      'sub/index.md': '# List\n',
+      'sub/1-a.de.md': clean,
+      'sub/other-template.md': small,
+      'sub/assets/notes.md': '# Notes\n',
+      'sub/2-old.md': 'Moved to [A](1-a.md).\n',
+      'notes/keys.md': '# Keys\n',
+    });
     const paths = (...args: string[]) =>
       pathsOf(proposals(folder, 'check', '--format', 'json', '--template', 't.md', ...args).stdout);
-    assert.deepEqual(paths('.'), ['sub/1-a.md']);
+    assert.deepEqual(paths('.'), ['notes/keys.md', 'sub/1-a.md']);
     assert.deepEqual(paths('README.md', 't.md', 'sub'), ['README.md', 'sub/1-a.md']);
+    assert.deepEqual(paths('sub/index.md', 'notes/*.md'), ['sub/index.md', 'notes/keys.md']);
   });
 
   it('exits with 0 if there are only hints, and checks a file that is named twice once', () => {

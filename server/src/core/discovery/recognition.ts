@@ -6,6 +6,7 @@ import { mayBeLikeTemplate, recognizeByContent } from './recognition-by-content'
 import { recognizeByName } from './recognition-by-name';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 import { describeFit, sectionFit } from './section-fit';
+import { isNamedTemplate } from './template-evidence';
 
 /**
  * Decides whether a document is a proposal made from a template. Where a family has its own place, name and place decide. Else the document must have the title, the metadata
@@ -25,6 +26,22 @@ export function recognize(
   const own = recognizeBySelf(path, document, governing, workspace);
   if (own.isProposal || governing.origin.isBuiltIn || path === undefined) return own;
   return recognizeByNeighbors(path, governing, workspace) ?? own;
+}
+
+/**
+ * Decides whether a document is a proposal if a person names the template and the folder that the document is in: it is, unless its name, its place or a redirect say that it
+ * cannot be one.
+ */
+export function recognizeInNamedFolder(
+  path: string,
+  document: MarkdownDocument,
+  governing: Governing,
+  workspace: Workspace,
+): Recognition {
+  const byName = recognizeByName(path, { ...governing, matchesEveryFile: false }, workspace);
+  if (byName?.isProposal === false) return byName;
+  if (isNamedTemplate(path)) return isNoProposal('its name, or that of its folder, is that of a template');
+  return isRedirectStub(document) ? redirectStub : isProposal('the command line names the template for it');
 }
 
 /** What the document itself says. */
