@@ -43,6 +43,34 @@ describe('explain-file', () => {
     });
   });
 
+  it('prints why the built-in templates do not fit if the repository has no template', () => {
+    const ordinary = folderWith({ 'docs/guide.md': '# Guide\n\n## Usage\n\nRun it.\n' });
+    assert.equal(
+      proposals(ordinary, 'explain-file', 'docs/guide.md').stdout,
+      'docs/guide.md: not checked\n' +
+        '  the repository has no template, and no built-in one fits\n' +
+        '    Architecture decision record: it has none of the 4 main sections of the template\n' +
+        '    Keylime enhancement: it has none of the 7 main sections of the template\n' +
+        '    Change proposal: only a proposal.md in a folder of its own is a proposal\n',
+    );
+  });
+
+  it('prints how many sections are needed', () => {
+    const repository = folderWith({
+      '.git/HEAD': '',
+      'docs/rfcs/template.md':
+        '# RFC: Title\n\n## Motivation\n\nWhy?\n\n## Proposal\n\nWhat?\n\n## Drawbacks\n\nWhy not?\n',
+      'docs/rfcs/notes.md': '# Notes\n\n## Motivation\n\nText.\n',
+      'docs/guide.md': '# Guide\n\n## Motivation\n\nText.\n\n## Proposal\n\nText.\n',
+    });
+    const { stdout } = proposals(repository, 'explain-file', 'docs/rfcs/notes.md', 'docs/guide.md');
+    assert.match(stdout, /it has only 1 of the 3 main sections of the template; 2 are needed\n/);
+    assert.match(
+      stdout,
+      /it has only 2 of the 3 main sections of the template; 3 are needed outside the folder of the template\n/,
+    );
+  });
+
   it('names a missing file on one line', () => {
     assert.deepEqual(proposals(folder, 'explain-file', 'missing.md'), {
       code: 2,

@@ -42,38 +42,38 @@ function linesFor(
     const { governing } = document;
     const own = templates.find(({ template }) => template.schema === governing.current);
     const reasons = document.kind === 'proposal' && own ? [`  because ${own.recognition.reason}`] : [];
+    const origin = `  template: ${nameOf(governing)}${revisionOf(governing)}`;
     return [
       `${file}: ${kindOf(document)}`,
       ...reasons,
-      `  template: ${nameOf(governing)}${revisionOf(governing)}`,
+      ...(document.kind === 'template' ? [] : [origin]),
       ...configLines,
     ];
   }
-  const repositoryHasNone = templates.every(({ template }) => template.origin.isBuiltIn);
-  return [
-    `${file}: not checked`,
-    ...(repositoryHasNone ? ['  no template of the repository found'] : []),
-    ...reasonsIn(templates),
-    ...configLines,
-  ];
+  return [`${file}: not checked`, ...reasonsIn(templates), ...configLines];
 }
 
 /** Why a file is not checked, one line for each reason. */
 function reasonsIn(templates: Explanation['templates']): readonly string[] {
+  if (templates.length === 0) return ['  no template found'];
   const moved = templates.filter(({ recognition }) => recognition.isProposal);
   const others = templates.filter(({ recognition }) => !recognition.isProposal);
-  const reasons = [...new Set(others.map(({ recognition }) => recognition.reason))];
+  const isBuiltIn = templates.every(({ template }) => template.origin.isBuiltIn);
+  const reasons = [...new Set(others.map(({ recognition }) => recognition.reason))].map((reason) => {
+    const names = others.flatMap(({ template, recognition }) =>
+      recognition.reason === reason ? [isBuiltIn ? template.schema.family.name : nameOf(template)] : [],
+    );
+    return isBuiltIn
+      ? `    ${names.join(', ')}: ${reason}`
+      : `  not a proposal of ${names.join(' or ')}, because ${reason}`;
+  });
   return [
     ...moved.map(
       ({ template }) =>
         `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`,
     ),
-    ...reasons.map((reason) => {
-      const names = others
-        .filter(({ recognition }) => recognition.reason === reason)
-        .map(({ template }) => nameOf(template));
-      return `  not a proposal of ${names.join(' or ')}, because ${reason}`;
-    }),
+    ...(isBuiltIn ? ['  the repository has no template, and no built-in one fits'] : []),
+    ...reasons,
   ];
 }
 

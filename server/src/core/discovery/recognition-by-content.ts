@@ -107,9 +107,7 @@ function recognizeByBuiltIn(
   const { outline, head, comments } = parts;
   const { schema } = governing;
   if (!hasOwnWords(parts, schema.family))
-    return isNoProposal(
-      `it does not mention the family, and its headings are not those of one (${schema.family.name})`,
-    );
+    return isNoProposal('it has none of the words that only these proposals have');
   const title = titleOf(outline, schema);
   const byTitle = recognizeByTitle(title, head.frontMatter !== undefined, schema);
   if (byTitle) return byTitle;

@@ -18,11 +18,12 @@ export function recognizeByName(
   if (path === origin.path) return isNoProposal('it is the template');
   if (matchesEveryFile) return isProposal('the configuration names the template for it');
   const name = entryNameOf(path, family);
-  if (name === undefined) return isNoProposal(`its name is not ${family.mainFile}`);
+  if (name === undefined)
+    return isNoProposal(`only a ${family.mainFile} in a folder of its own is a proposal`);
   if (isTemplateName(name, family)) return isNoProposal('its name is that of a template');
   // Other files beside the text of a proposal are not proposals, whatever their folder is called.
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
-    return isNoProposal(`its name is not ${family.mainFile}`);
+    return isNoProposal(`only a ${family.mainFile} in a folder of its own is a proposal`);
   if (family.excludedNames.test(name))
     return isNoProposal(
       `${family.mainFile === undefined ? 'files' : 'folders'} called ${name} are not proposals`,
