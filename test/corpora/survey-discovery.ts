@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { corePath } from '../../server/src/cli/host/files';
-import { explainFile } from '../../server/src/core/discovery/proposal-at';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
@@ -132,7 +132,7 @@ function surveyRepository(expected: Expected): Found {
     // Rules need these, too.
     void [markdown.outline, markdown.head, markdown.facts('comments')];
     const parsed = performance.now();
-    const { document } = explainFile(whole, markdown, workspace);
+    const document = proposalAt(whole, markdown, workspace);
     milliseconds += performance.now() - parsed;
     restMilliseconds += values.share ? parsed - start : 0;
     if (!document) continue;

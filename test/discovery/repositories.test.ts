@@ -206,6 +206,26 @@ describe('a proposal is recognized', () => {
     ];
     assert.deepEqual(Object.values(kindsIn(files)), expected);
   });
+
+  it('as a file that is named for its folder, where the family has README.md and there is none', () => {
+    const full = written('Summary', 'Motivation', 'Detailed design', 'Alternatives', 'Graduation Criteria');
+    const files = {
+      'guidelines/README.md': `${template}\n## Release Signoff Checklist\n\n- [ ] Done\n\n## Graduation Criteria\n\n## Implementation History\n`,
+      'guidelines/metadata.yaml': 'title: neat-enhancement-idea\nstatus: provisional\n',
+      'enhancements/area/35-keys/keys.md': full,
+      'enhancements/area/36-disks/36-disks.md': full,
+      'enhancements/area/37-locks/README.md': full,
+      'enhancements/area/37-locks/locks.md': full,
+    };
+    const kinds = Object.values(kindsIn(files));
+    assert.equal(kinds[0], 'template');
+    assert.deepEqual(kinds.slice(2), [
+      'guidelines/README.md',
+      'guidelines/README.md',
+      'guidelines/README.md',
+      '-',
+    ]);
+  });
 });
 
 describe('no proposal is', () => {

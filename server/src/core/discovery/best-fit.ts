@@ -90,11 +90,15 @@ const typeFields = ['type', 'category', 'kind'];
 /** True if a field for the type has the same value in a document as in the template, and the template has one value there instead of a choice. */
 function hasTypeOf({ fields, metadataLocation }: Schema, { head }: MarkdownDocument): boolean {
   if (metadataLocation === 'file') return false;
+  const types = fields.filter(
+    ({ key, field, values, placeholder }) =>
+      typeFields.includes(key) && field?.text && !values && placeholder === undefined,
+  );
+  if (types.length === 0) return false;
   const metadata = metadataIn(head, metadataLocation);
-  return fields.some(({ key, field, values, placeholder }) => {
-    if (!typeFields.includes(key) || !field?.text || values || placeholder !== undefined) return false;
-    return fieldOf(metadata, key)?.text.toLowerCase() === field.text.toLowerCase();
-  });
+  return types.some(
+    ({ key, field }) => fieldOf(metadata, key)?.text.toLowerCase() === field?.text.toLowerCase(),
+  );
 }
 
 /** True if a document's title has all words that are in the template's title and not in that of the main template: `Package Manager ...`. */

@@ -23,17 +23,35 @@ export function unplacedFamily(family: Family): Family {
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */
 export function withLayout(governing: Governing, path: string, workspace: Workspace): Governing {
   const { family } = governing.schema;
-  if (family.fileName !== fileName) return governing;
   const isSidecar = family.metadata?.file === baseName(path);
   const main = isSidecar ? `${folderOf(path)}/README.md` : path;
-  const mainFile = mainFileAt(main, governing.origin.path, workspace);
+  const mainFile =
+    family.fileName === fileName
+      ? mainFileAt(main, governing.origin.path, workspace)
+      : ownMainFile(path, family, workspace);
   if (mainFile === family.mainFile) return governing;
   return workspace.derived.get('layout', `${governing.origin.path} ${mainFile}`, [governing], () => {
-    const laidOut =
-      mainFile === undefined ? family : { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 };
+    const laidOut = mainFile === undefined ? family : withMainFile(family, mainFile);
     const schema = { ...governing.schema, family: laidOut };
     return { ...governing, schema, current: schema };
   });
+}
+
+//   enhancements/35-work-placement/work-placement.md   in a family whose proposals are   enhancements/12-slug/README.md
+/** The main file of the proposal in the folder of `path`: that of the family, or a file that is named for the folder if that does not exist. */
+function ownMainFile(path: string, family: Family, workspace: Workspace): string | undefined {
+  const folder = folderOf(path);
+  if (family.mainFile === undefined || folder === undefined || !family.fileName.test(baseName(folder)))
+    return family.mainFile;
+  const names = stemsForEntry(baseName(folder)).map((stem) => `${stem}.md`);
+  if (!names.includes(baseName(path))) return family.mainFile;
+  return (workspace.list(folder)?.includes(family.mainFile) ?? true) ? family.mainFile : baseName(path);
+}
+
+function withMainFile(family: Family, mainFile: string): Family {
+  return family.mainFile === undefined
+    ? { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 }
+    : { ...family, mainFile };
 }
 
 /** Names of main files in folders that have no README. */

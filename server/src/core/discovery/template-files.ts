@@ -36,10 +36,14 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
   for (const [i, folder] of folders.entries()) {
     const names = namesIn(folder, workspace);
     const own = i === 0 ? withName(baseName(path), names) : names;
-    for (const place of placesIn(own)) found.push(...templatesInPlace(place, folder, own, workspace));
+    const places = workspace.derived.get('places', folder, [own], () => placesIn(own));
+    for (const place of places) found.push(...templatesInPlace(place, folder, own, workspace));
     found.push(...templatesByName(folder, own, workspace));
     const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
-    const below = [...siblingFolders(own, others), ...sameFolders(path, folder, others)];
+    const siblings = workspace.derived.get('sibling folders', folder, [own, others], () =>
+      siblingFolders(own, others),
+    );
+    const below = [...siblings, ...sameFolders(path, folder, others)];
     for (const child of new Set(below)) {
       const at = `${folder}/${child}`;
       if (at === folders[i - 1]) continue;
