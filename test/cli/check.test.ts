@@ -213,6 +213,22 @@ describe('check', () => {
     assert.deepEqual(paths('sub/index.md', 'notes/*.md'), ['sub/index.md', 'notes/keys.md']);
   });
 
+  it('names files among proposals that have too few sections, in one line', () => {
+    const folder = folderWith({
+      '.git/HEAD': '',
+      'rfcs/template.md':
+        '# RFC: Title\n\n## Motivation\n\nWhy?\n\n## Proposal\n\nWhat?\n\n## Drawbacks\n\nWhy not?\n',
+      'rfcs/0001-a.md': '# RFC: A\n\n## Motivation\n\nA.\n\n## Proposal\n\nB.\n\n## Drawbacks\n\nC.\n',
+      'rfcs/keys.md': '# Keys\n\n## Motivation\n\nText.\n',
+      'rfcs/links.md': '# Links\n\n## Links\n\nText.\n',
+    });
+    assert.equal(
+      proposals(folder, 'check', '.').stderr,
+      'proposals: rfcs/keys.md is among proposals, but has too few sections of the template to be checked; ' +
+        'run "proposals explain-file" to see how many are needed\n',
+    );
+  });
+
   it('exits with 0 if there are only hints, and checks a file that is named twice once', () => {
     const folder = folderWith({ '12-keys.md': finishedText });
     assert.deepEqual(proposals(folder, 'check', '.', '12-keys.md', './12-keys.md'), {

@@ -18,7 +18,7 @@ const minShareOfWords = 0.6;
 /** The share of a template's main sections that a neighbor has to have. */
 const minSections = 0.5;
 
-/** What the files say whose names have the shape of one name. */
+/** How many of the files whose names have the same shape have the sections of the template. */
 export interface Neighbors {
   readonly read: number;
   readonly fitting: number;

@@ -2,7 +2,7 @@ import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf, wordsAfterNumber } from './name-shape';
-import { hasZeroNumber, saysTemplate } from './template-names';
+import { hasTemplateWord, hasZeroNumber } from './template-names';
 
 /** Names of files that are about a repository or a folder, and never proposals. Other words may follow only some: `support-for-quotas.md` may be a proposal. */
 export const pages =
@@ -36,7 +36,10 @@ export function reasonAgainst(
     return 'the files in its folder are attachments, test data, or for other tools';
   if (mainFile !== undefined) return undefined;
   if (isPage(name) || excludedNames.test(name)) return `files called ${name} are not proposals`;
-  if ((saysTemplate(name) && shapeOf(name).kind !== 'number') || (hasZeroNumber(name) && saysTemplate(name)))
+  if (
+    (hasTemplateWord(name) && shapeOf(name).kind !== 'number') ||
+    (hasZeroNumber(name) && hasTemplateWord(name))
+  )
     return 'its name is that of a template';
   if (isTranslation(path, workspace)) return 'it is a translation';
   return isAttachment(path, workspace) ? 'it is beside the main file of a proposal' : undefined;

@@ -60,7 +60,7 @@ function countIn(patterns: readonly RegExp[], headings: readonly string[]): numb
 const kinds =
   /\b(?:rfcs?|rfds?|adrs?|explainers?|proposals?|enhancements?|decisions?|decision records?)\b|\b[A-Z]{2,5}[- #]?(?:0+|N{2,}|X{2,}|\?+|\d{1,4})\b/;
 
-/** True when a title or the name of a file or folder says that it is about proposals. */
+/** True if a title or the name of a file or folder names a kind of proposals. */
 export function namesProposals(text: string): boolean {
   return kinds.test(text) || kinds.test(text.toLowerCase().replace(/[-_./]/g, ' '));
 }

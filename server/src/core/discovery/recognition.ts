@@ -29,8 +29,8 @@ export function recognize(
 }
 
 /**
- * Decides whether a document is a proposal if a person names the template and the folder that the document is in: it is, unless its name, its place or a redirect say that it
- * cannot be one.
+ * Decides whether a document is a proposal if a person names the template and the folder that the document is in: it is, unless its name, its place or a redirect show that it
+ * is not.
  */
 export function recognizeInNamedFolder(
   path: string,
@@ -44,7 +44,7 @@ export function recognizeInNamedFolder(
   return isRedirectStub(document) ? redirectStub : isProposal('the command line names the template for it');
 }
 
-/** What the document itself says. */
+/** Whether the document is a proposal by its own content. */
 function recognizeBySelf(
   path: string | undefined,
   document: MarkdownDocument,
@@ -62,7 +62,7 @@ function recognizeBySelf(
   );
 }
 
-/** What the files with names of the same shape say; undefined if they say nothing. */
+/** Whether the document is a proposal because the files with names of the same shape are; undefined if they are not. */
 function recognizeByNeighbors(
   path: string,
   governing: Governing,

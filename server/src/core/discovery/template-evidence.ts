@@ -1,7 +1,7 @@
 import type { Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 import { namesProposals, otherTopicsIn, proposalTopicsIn } from './proposal-words';
-import { hasZeroNumber, saysTemplate } from './template-names';
+import { hasTemplateWord, hasZeroNumber } from './template-names';
 
 /** What is known about a file that may be a template, besides its text. */
 export interface TemplateContext {
@@ -81,8 +81,8 @@ const guidance = new RegExp(
   'i',
 );
 
-/** True when the name of a file says that it is a template, or that of its folder does; `0000-keys.md` may be the first record of a series even there. */
+/** True if the name of a file or of its folder has the word "template". `0000-keys.md` may be the first record of a series even in a folder of templates. */
 export function isNamedTemplate(path: string): boolean {
   const name = baseName(path);
-  return saysTemplate(name) || (saysTemplate(baseName(folderOf(path) ?? '')) && !hasZeroNumber(name));
+  return hasTemplateWord(name) || (hasTemplateWord(baseName(folderOf(path) ?? '')) && !hasZeroNumber(name));
 }

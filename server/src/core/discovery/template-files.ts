@@ -4,13 +4,13 @@ import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { mentionedTemplates } from './template-mentions';
 import {
+  hasTemplateWord,
   hasZeroNumber,
   isFolderOfTemplates,
   isOfOtherThing,
   looksLikeTemplate,
   looksLikeTemplateFolder,
   markdownFile,
-  saysTemplate,
 } from './template-names';
 import {
   firstPartSources,
@@ -95,7 +95,7 @@ export function isNumberedLikeSiblings(path: string, workspace: Workspace): bool
 /** True for a file that is called a template and has the first number of a series. */
 export function isFirstNumber(path: string): boolean {
   const name = baseName(path);
-  return saysTemplate(name) && Number(shapeOf(name).number) === 1;
+  return hasTemplateWord(name) && Number(shapeOf(name).number) === 1;
 }
 
 function seriesBeside(path: string, workspace: Workspace): Series {
@@ -193,7 +193,8 @@ function templatesByName(
     isHome ? !isOfOtherThing(name) && !/^index\b/i.test(name) : looksLikeTemplate(name),
   );
   // Where one is called a template, `0000-title.md` is a record.
-  const isRecord = (name: string) => hasZeroNumber(name) && !saysTemplate(name) && found.some(saysTemplate);
+  const isRecord = (name: string) =>
+    hasZeroNumber(name) && !hasTemplateWord(name) && found.some(hasTemplateWord);
   const own = found
     .filter((name) => !isRecord(name))
     .sort()

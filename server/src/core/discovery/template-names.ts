@@ -44,14 +44,14 @@ const otherThings = new Set([
 
 /** True for a file name that may be that of a template: a Markdown file whose name has the word "template" first or last, or a number that no proposal has. */
 export function looksLikeTemplate(name: string): boolean {
-  return markdownFile.test(name) && (saysTemplate(name) || hasZeroNumber(name)) && !isOfOtherThing(name);
+  return markdownFile.test(name) && (hasTemplateWord(name) || hasZeroNumber(name)) && !isOfOtherThing(name);
 }
 
 /**
  * True for the name of a file or folder with the word "template" first or last: `rfc-template.md`, `template.md`, not `server-template-injection.md`. Folders may have the
  * plural; a file called `templates.md` is about templates.
  */
-export function saysTemplate(name: string): boolean {
+export function hasTemplateWord(name: string): boolean {
   const words = wordsOfName(name);
   const own = words.filter((word) => !variants.has(word) && !version.test(word));
   const isWord = markdownFile.test(name) ? isTemplateWord : isWordOfFolder;
@@ -65,12 +65,12 @@ export function hasZeroNumber(name: string): boolean {
 
 /** True for the name of a folder that contains a template where each proposal has a folder: `NNNN-template`, `RFC-0000`. */
 export function looksLikeTemplateFolder(name: string): boolean {
-  return !name.includes('.') && (hasZeroNumber(name) || saysTemplate(name)) && !isOfOtherThing(name);
+  return !name.includes('.') && (hasZeroNumber(name) || hasTemplateWord(name)) && !isOfOtherThing(name);
 }
 
 /** True for the name of a folder in which any Markdown file may be a template: `templates`, `proposal-templates`. */
 export function isFolderOfTemplates(name: string): boolean {
-  return saysTemplate(name) && !isOfOtherThing(name);
+  return hasTemplateWord(name) && !isOfOtherThing(name);
 }
 
 /** True for the name of a template of something else, such as issues. */
