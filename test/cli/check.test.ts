@@ -194,12 +194,39 @@ describe('check', () => {
     });
   });
 
-  it('checks all named files with --template, but in folders only files made from that template', () => {
-    const folder = folderWith({ 't.md': small, 'README.md': '# Hi\n', 'sub/1-a.md': clean });
+  it('checks all named files with --template, and in folders all files that can be proposals', () => {
+    const folder = folderWith({
+      't.md': small,
+      'README.md': '# Hi\n',
+      'sub/1-a.md': clean,
+      'sub/index.md': '# List\n',
+      'sub/1-a.de.md': clean,
+      'sub/other-template.md': small,
+      'sub/assets/notes.md': '# Notes\n',
+      'sub/2-old.md': 'Moved to [A](1-a.md).\n',
+      'notes/keys.md': '# Keys\n',
+    });
     const paths = (...args: string[]) =>
       pathsOf(proposals(folder, 'check', '--format', 'json', '--template', 't.md', ...args).stdout);
-    assert.deepEqual(paths('.'), ['sub/1-a.md']);
+    assert.deepEqual(paths('.'), ['notes/keys.md', 'sub/1-a.md']);
     assert.deepEqual(paths('README.md', 't.md', 'sub'), ['README.md', 'sub/1-a.md']);
+    assert.deepEqual(paths('sub/index.md', 'notes/*.md'), ['sub/index.md', 'notes/keys.md']);
+  });
+
+  it('names files among proposals that have too few sections, in one line', () => {
+    const folder = folderWith({
+      '.git/HEAD': '',
+      'rfcs/template.md':
+        '# RFC: Title\n\n## Motivation\n\nWhy?\n\n## Proposal\n\nWhat?\n\n## Drawbacks\n\nWhy not?\n',
+      'rfcs/0001-a.md': '# RFC: A\n\n## Motivation\n\nA.\n\n## Proposal\n\nB.\n\n## Drawbacks\n\nC.\n',
+      'rfcs/keys.md': '# Keys\n\n## Motivation\n\nText.\n',
+      'rfcs/links.md': '# Links\n\n## Links\n\nText.\n',
+    });
+    assert.equal(
+      proposals(folder, 'check', '.').stderr,
+      'proposals: rfcs/keys.md is among proposals, but has too few sections of the template to be checked; ' +
+        'run "proposals explain-file" to see how many are needed\n',
+    );
   });
 
   it('exits with 0 if there are only hints, and checks a file that is named twice once', () => {

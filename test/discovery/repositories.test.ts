@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { explainFile, isNearMissAt, proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { explainFile, isNearMissAt } from '../../server/src/core/discovery/proposal-at';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import { kindsIn } from '../support/discovered';
 
 /** A template with seven sections. */
 const template = `# Title
@@ -41,21 +42,6 @@ const written = (...sections: string[]) =>
 const proposal = written('Summary', 'Motivation', 'Detailed design', 'Alternatives');
 /** Has none of the sections. */
 const other = written('Milk', 'Bread');
-
-/** What the files of a repository are: the path of the template for proposals, `template`, or `-`. */
-function kindsIn(files: Readonly<Record<string, string>>): Record<string, string> {
-  const all = { '.git/HEAD': '', ...files };
-  const workspace = new MemoryWorkspace(
-    new Map(Object.entries(all).map(([path, text]) => [`/r/${path}`, text] as const)),
-  );
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => {
-      const document = proposalAt(`/r/${path}`, text, workspace);
-      const from = document?.governing.origin.path.replace(/^\/r\//, '');
-      return [path, document?.kind === 'proposal' ? (from ?? '') : (document?.kind ?? '-')];
-    }),
-  );
-}
 
 describe('the template of a proposal', () => {
   const places: readonly (readonly [template: string, proposal: string])[] = [
@@ -220,6 +206,26 @@ describe('a proposal is recognized', () => {
     ];
     assert.deepEqual(Object.values(kindsIn(files)), expected);
   });
+
+  it('as a file that is named for its folder, where the family has README.md and there is none', () => {
+    const full = written('Summary', 'Motivation', 'Detailed design', 'Alternatives', 'Graduation Criteria');
+    const files = {
+      'guidelines/README.md': `${template}\n## Release Signoff Checklist\n\n- [ ] Done\n\n## Graduation Criteria\n\n## Implementation History\n`,
+      'guidelines/metadata.yaml': 'title: neat-enhancement-idea\nstatus: provisional\n',
+      'enhancements/area/35-keys/keys.md': full,
+      'enhancements/area/36-disks/36-disks.md': full,
+      'enhancements/area/37-locks/README.md': full,
+      'enhancements/area/37-locks/locks.md': full,
+    };
+    const kinds = Object.values(kindsIn(files));
+    assert.equal(kinds[0], 'template');
+    assert.deepEqual(kinds.slice(2), [
+      'guidelines/README.md',
+      'guidelines/README.md',
+      'guidelines/README.md',
+      '-',
+    ]);
+  });
 });
 
 describe('no proposal is', () => {
@@ -278,7 +284,10 @@ describe('the reason why a file is not a proposal', () => {
   it('says how many sections it has', () => {
     const { document, templates } = explainFile('/r/rfcs/notes.md', text, workspace);
     assert.equal(document, undefined);
-    assert.equal(templates[0]?.recognition.reason, 'it has 1 of 7 sections');
+    assert.equal(
+      templates[0]?.recognition.reason,
+      'it has only 1 of the 7 main sections of the template; 4 are needed',
+    );
   });
 
   it('shows that it is among proposals and fits badly', () => {

@@ -125,6 +125,58 @@ describe("the editor's settings", () => {
   });
 });
 
+describe('the setting proposals.template', () => {
+  const messages = async (client: LspClient, uri: string) =>
+    (await client.diagnostics(uri)).map(({ message }) => message);
+  const form = '# Form\n\n## Why\n\n## Where\n\n## When\n';
+  const text = '# Keys\n\n## Why\n\nBecause.\n\n## Where\n\nHere.\n';
+  const missing = 'Section "When" is missing; it belongs after "Where"';
+
+  it('names a template that would not be found, relative to the workspace folder', async () => {
+    const uri = withFiles({ 'form.md': form });
+    const client = await LspClient.start(modernClient, { settings: { template: 'form.md' } }, [uri('')]);
+    await client.open(uri('12-keys.md'), text);
+    assert.deepEqual(await messages(client, uri('12-keys.md')), [missing]);
+    await client.open(uri('notes.md'), '# Notes\n\n## Milk\n\nTwo.\n');
+    assert.deepEqual(await messages(client, uri('notes.md')), [], 'not every file is a proposal');
+
+    const again = refreshed(client);
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { proposals: { template: '' } },
+    });
+    await again;
+    assert.deepEqual(await messages(client, uri('12-keys.md')), []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is read again when the template changes on disk', async () => {
+    const uri = withFiles({ 'form.md': form });
+    const client = await LspClient.start(modernClient, { settings: { template: 'form.md' } }, [uri('')]);
+    await client.open(uri('12-keys.md'), text);
+    assert.deepEqual(await messages(client, uri('12-keys.md')), [missing]);
+    const again = refreshed(client);
+    writeFileSync(new URL(uri('form.md')), form.replace('## When', '## Who'));
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: uri('form.md'), type: FileChangeType.Changed }],
+    });
+    await again;
+    assert.deepEqual(await messages(client, uri('12-keys.md')), [missing.replace('When', 'Who')]);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('is weaker than the template in .proposals.yaml', async () => {
+    const uri = withFiles({
+      'form.md': form,
+      'other.md': form.replace('## When', '## Who'),
+      '.proposals.yaml': 'template: other.md\n',
+    });
+    const client = await LspClient.start(modernClient, { settings: { template: 'form.md' } }, [uri('')]);
+    await client.open(uri('12-keys.md'), text);
+    assert.deepEqual(await messages(client, uri('12-keys.md')), [missing.replace('When', 'Who')]);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
 describe('.proposals.yaml', () => {
   it("wins over the editor's settings, and is read again when it changes on disk", async () => {
     const uri = withFiles({ '.proposals.yaml': 'rules:\n  toc-stale: warning\n' });

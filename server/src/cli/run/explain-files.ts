@@ -1,5 +1,6 @@
 import { configAt } from '../../core/discovery/config-at';
 import { type Explanation, explainFile } from '../../core/discovery/proposal-at';
+import { generic } from '../../core/families/generic';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import { DiskWorkspace } from '../host/disk-workspace';
@@ -41,25 +42,46 @@ function linesFor(
     const { governing } = document;
     const own = templates.find(({ template }) => template.schema === governing.current);
     const reasons = document.kind === 'proposal' && own ? [`  because ${own.recognition.reason}`] : [];
+    const origin = `  template: ${nameOf(governing)}${revisionOf(governing)}`;
     return [
       `${file}: ${kindOf(document)}`,
       ...reasons,
-      `  template: ${nameOf(governing)}${revisionOf(governing)}`,
+      ...(document.kind === 'template' ? [] : [origin]),
       ...configLines,
     ];
   }
-  const others = templates.map(({ template, recognition }) =>
-    recognition.isProposal
-      ? `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`
-      : `  not a proposal of ${nameOf(template)}, because ${recognition.reason}`,
-  );
-  return [`${file}: not checked`, ...(others.length > 0 ? others : ['  no template found']), ...configLines];
+  return [`${file}: not checked`, ...reasonsIn(templates), ...configLines];
+}
+
+/** Why a file is not checked, one line for each reason. */
+function reasonsIn(templates: Explanation['templates']): readonly string[] {
+  if (templates.length === 0) return ['  no template found'];
+  const moved = templates.filter(({ recognition }) => recognition.isProposal);
+  const others = templates.filter(({ recognition }) => !recognition.isProposal);
+  const isBuiltIn = templates.every(({ template }) => template.origin.isBuiltIn);
+  const reasons = [...new Set(others.map(({ recognition }) => recognition.reason))].map((reason) => {
+    const names = others.flatMap(({ template, recognition }) =>
+      recognition.reason === reason ? [isBuiltIn ? template.schema.family.name : nameOf(template)] : [],
+    );
+    return isBuiltIn
+      ? `    ${names.join(', ')}: ${reason}`
+      : `  not a proposal of ${names.join(' or ')}, because ${reason}`;
+  });
+  return [
+    ...moved.map(
+      ({ template }) =>
+        `  redirect stub of a proposal of ${nameOf(template)}, because its status says that it has moved`,
+    ),
+    ...(isBuiltIn ? ['  the repository has no template, and no built-in one fits'] : []),
+    ...reasons,
+  ];
 }
 
 function kindOf({ kind, governing }: CheckedDocument): string {
-  const family = governing.schema.family.name;
-  if (kind === 'template') return `the template of its family (${family})`;
-  return kind === 'metadata' ? `the sidecar file of a proposal (${family})` : `a proposal (${family})`;
+  const { id, name } = governing.schema.family;
+  const kindName = kind === 'metadata' ? 'the sidecar file of a proposal' : `a ${kind}`;
+  // Templates that belong to no known family.
+  return id === generic.id ? kindName : `${kindName} (${name})`;
 }
 
 function nameOf({ origin, schema }: Governing): string {

@@ -119,8 +119,9 @@ function withoutMinorErrors({ target, result }: LintedTarget, output: Output): L
 
 function notChecked(nearMisses: readonly Target[]): string {
   const files = pathList(nearMisses.map(({ path }) => displayPath(path)));
-  const verb = nearMisses.length === 1 ? 'is among proposals, but is' : 'are among proposals, but are';
-  return `${files} ${verb} not checked, because of missing sections; "proposals explain-file" tells more`;
+  const isOne = nearMisses.length === 1;
+  const reason = isOne ? 'is among proposals, but has' : 'are among proposals, but have';
+  return `${files} ${reason} too few sections of the template to be checked; run "proposals explain-file" to see how many are needed`;
 }
 
 function isTemplateOrMetadata({ kind }: FileResult): boolean {

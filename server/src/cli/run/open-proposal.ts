@@ -3,7 +3,7 @@ import { configAt } from '../../core/discovery/config-at';
 import { withLayout } from '../../core/discovery/layout';
 import { missingTemplates } from '../../core/discovery/missing-templates';
 import { isSidecar, proposalAt, proposalOf } from '../../core/discovery/proposal-at';
-import { recognize } from '../../core/discovery/recognition';
+import { recognizeInNamedFolder } from '../../core/discovery/recognition';
 import { namedTemplate } from '../../core/discovery/templates-for';
 import type { RuleFailure } from '../../core/lint/lint';
 import { MarkdownDocument } from '../../core/markdown/document';
@@ -49,14 +49,14 @@ export function openProposal(
   { template: given, settings }: GivenOptions,
   workspace: DiskWorkspace,
 ): CheckedDocument | undefined {
-  // If the user names both the template and the file, the file is checked whatever it looks like.
   const markdown = typeof text === 'string' ? new MarkdownDocument(text) : text;
   if (given) {
     const template = withLayout(given, path, workspace);
+    // If the user names both the template and the file, the file is checked whatever it looks like; of a folder, all files that can be proposals.
     const isChecked =
       named ||
       path === template.origin.path ||
-      recognize(path, markdown, template, workspace).isProposal ||
+      recognizeInNamedFolder(path, markdown, template, workspace).isProposal ||
       workspace.requireReadable(() => isSidecar(path, template, workspace));
     if (!isChecked) return undefined;
     return workspace.requireReadable(() =>

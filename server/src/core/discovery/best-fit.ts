@@ -5,30 +5,48 @@ import type { Governing } from '../proposal/governing';
 import { titleOf } from '../proposal/proposal-title';
 import { roughAlignment } from '../proposal/rough-alignment';
 import type { Schema } from '../template/schema';
-import { baseName } from '../text/paths';
+import { baseName, folderOf } from '../text/paths';
 import { foldSpace } from '../text/words';
+import { shapeOf, wordsOfName } from './name-shape';
+import { isCommonInTemplateNames } from './template-names';
 
 /**
- * Of the templates of one repository, the one that a document was made from. The letters before its number and the words of its title decide, else its sections. Where they
- * do not, it is the family's main template: a young template asks for more than an old proposal has, and may still be the right one. Undefined when there are none.
+ * The template of one repository that a document was made from; undefined if there are none. What names a template decides first: the letters before the number of the
+ * proposal, its folder, the type in its metadata, the words of its title. Then the sections decide. If they do not, it is the main template of the family: a young template
+ * requires more than an old proposal has, and may still be the right one.
  */
-export function bestFit(document: MarkdownDocument, templates: readonly Governing[]): Governing | undefined {
+export function bestFit(
+  path: string | undefined,
+  document: MarkdownDocument,
+  templates: readonly Governing[],
+): Governing | undefined {
   if (templates.length < 2) return templates[0];
-  const agreeing = templates.filter(({ schema }) => !hasOtherLetters(document, schema));
-  const left = agreeing.length > 0 ? agreeing : templates;
+  const sameLetters = narrowed(templates, ({ schema }) => !hasOtherLetters(document, schema));
+  const sameName = narrowed(sameLetters, (template) => hasLettersOf(template, path));
+  const sameFolder = narrowed(sameName, (template) => isInFolderOf(template, path));
+  const left = narrowed(sameFolder, ({ schema }) => hasTypeOf(schema, document));
   const main = left.find(({ origin, schema }) => baseName(origin.path) === schema.family.mainTemplate);
   if (!main) return bestAligned(document, left);
   const others = left.filter((template) => template !== main);
   const named = others.filter(({ schema }) => isNamedAfter(document, schema, main.schema));
-  const distinct = others.filter(({ schema }) => ownSections(document, schema, main.schema) >= leastOwn);
+  const distinct = others.filter(({ schema }) => ownSections(document, schema, main.schema) >= minOwn);
   return bestAligned(document, named.length > 0 ? named : distinct) ?? main;
 }
 
-/** The number of sections that the main template does not have which speak for another template. */
-const leastOwn = 2;
+/** The templates that meet a condition, or all if none does. */
+function narrowed(
+  templates: readonly Governing[],
+  meets: (template: Governing) => boolean,
+): readonly Governing[] {
+  const meeting = templates.filter(meets);
+  return meeting.length > 0 ? meeting : templates;
+}
 
-//   * Proposal: [ST-0012](0012-short-title.md)      [SE-NNNN](NNNN-filename.md) is another template's
-/** True when a document's number has other letters before it than the template's. */
+/** A document with so many sections of another template that the main template does not have was made from the other one. */
+const minOwn = 2;
+
+//   * Proposal: [ST-0012](0012-short-title.md)      [SE-NNNN](NNNN-filename.md) is in another template
+/** True if the number in a document's metadata has other letters before it than that in the template's. */
 function hasOtherLetters({ head }: MarkdownDocument, { metadataLocation, fields }: Schema): boolean {
   const number = fields.find(({ contains }) => contains === 'number');
   const expected = number?.field && lettersIn(number.field.text);
@@ -42,7 +60,48 @@ function lettersIn(text: string): string | undefined {
   return /\b([A-Z]{2,})-(?:\d+|N{3,}|X{3,})/.exec(text)?.[1];
 }
 
-/** True when a document's title has all words that a template's title has beyond the main one's: `Package Manager ...`. */
+//   ADR-0012.md, or ADR-0012/README.md, for adr-template.md
+/** True if the name of the file or folder of a proposal begins with a word of the template's name. */
+function hasLettersOf(template: Governing, path: string | undefined): boolean {
+  if (path === undefined) return false;
+  const names = wordsNaming(template);
+  return [baseName(path), baseName(folderOf(path) ?? '')].some((name) => names.has(shapeOf(name).letters));
+}
+
+//   docs/rfcs/keys.md for templates/rfc.md
+/** True if a folder of a proposal is named for the template. */
+function isInFolderOf(template: Governing, path: string | undefined): boolean {
+  const names = wordsNaming(template);
+  const folders = path?.split('/').slice(-1 - maxNamedFolders, -1) ?? [];
+  return folders.some((folder) => wordsOfName(folder).some((word) => names.has(word.replace(/s$/, ''))));
+}
+
+/** So many folders above a proposal may be named for its template. */
+const maxNamedFolders = 3;
+
+/** The words in the name of a template that distinguish it from others, in lower case: `rfc` for `rfc-template.md`. */
+function wordsNaming({ origin }: Governing): ReadonlySet<string> {
+  return new Set(wordsOfName(baseName(origin.path)).filter((word) => !isCommonInTemplateNames(word)));
+}
+
+const typeFields = ['type', 'category', 'kind'];
+
+//   type: Standards
+/** True if a field for the type has the same value in a document as in the template, and the template has one value there instead of a choice. */
+function hasTypeOf({ fields, metadataLocation }: Schema, { head }: MarkdownDocument): boolean {
+  if (metadataLocation === 'file') return false;
+  const types = fields.filter(
+    ({ key, field, values, placeholder }) =>
+      typeFields.includes(key) && field?.text && !values && placeholder === undefined,
+  );
+  if (types.length === 0) return false;
+  const metadata = metadataIn(head, metadataLocation);
+  return types.some(
+    ({ key, field }) => fieldOf(metadata, key)?.text.toLowerCase() === field?.text.toLowerCase(),
+  );
+}
+
+/** True if a document's title has all words that are in the template's title and not in that of the main template: `Package Manager ...`. */
 function isNamedAfter({ outline }: MarkdownDocument, schema: Schema, main: Schema): boolean {
   const title = wordsIn(titleOf(outline, schema)?.heading.text);
   const common = wordsIn(main.title);
@@ -58,7 +117,7 @@ function wordsIn(title = ''): ReadonlySet<string> {
   );
 }
 
-/** The number of sections of a document that a template asks for and the main one does not. */
+/** The number of sections of a document that are in a template and not in the main template. */
 function ownSections(document: MarkdownDocument, schema: Schema, main: Schema): number {
   const { matches } = roughAlignment(document, schema);
   return matches.filter(({ spec }) => main.candidatesFor(spec.title).length === 0).length;

@@ -5,7 +5,7 @@ import { withoutDemands } from '../template/family-evidence';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf } from './name-shape';
-import { pages } from './not-proposals';
+import { pages, stemsForEntry } from './not-proposals';
 import { looksLikeTemplateFolder } from './template-names';
 
 //   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
@@ -23,17 +23,35 @@ export function unplacedFamily(family: Family): Family {
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */
 export function withLayout(governing: Governing, path: string, workspace: Workspace): Governing {
   const { family } = governing.schema;
-  if (family.fileName !== fileName) return governing;
   const isSidecar = family.metadata?.file === baseName(path);
   const main = isSidecar ? `${folderOf(path)}/README.md` : path;
-  const mainFile = mainFileAt(main, governing.origin.path, workspace);
+  const mainFile =
+    family.fileName === fileName
+      ? mainFileAt(main, governing.origin.path, workspace)
+      : ownMainFile(path, family, workspace);
   if (mainFile === family.mainFile) return governing;
   return workspace.derived.get('layout', `${governing.origin.path} ${mainFile}`, [governing], () => {
-    const laidOut =
-      mainFile === undefined ? family : { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 };
+    const laidOut = mainFile === undefined ? family : withMainFile(family, mainFile);
     const schema = { ...governing.schema, family: laidOut };
     return { ...governing, schema, current: schema };
   });
+}
+
+//   enhancements/35-work-placement/work-placement.md   in a family whose proposals are   enhancements/12-slug/README.md
+/** The main file of the proposal in the folder of `path`: that of the family, or a file that is named for the folder if that does not exist. */
+function ownMainFile(path: string, family: Family, workspace: Workspace): string | undefined {
+  const folder = folderOf(path);
+  if (family.mainFile === undefined || folder === undefined || !family.fileName.test(baseName(folder)))
+    return family.mainFile;
+  const names = stemsForEntry(baseName(folder)).map((stem) => `${stem}.md`);
+  if (!names.includes(baseName(path))) return family.mainFile;
+  return (workspace.list(folder)?.includes(family.mainFile) ?? true) ? family.mainFile : baseName(path);
+}
+
+function withMainFile(family: Family, mainFile: string): Family {
+  return family.mainFile === undefined
+    ? { ...family, mainFile, newFileName: '{number}-{slug}', digits: 1 }
+    : { ...family, mainFile };
 }
 
 /** Names of main files in folders that have no README. */
@@ -44,7 +62,10 @@ function mainFileAt(path: string, template: string, workspace: Workspace): strin
   const name = baseName(path);
   const folder = folderOf(path) ?? '';
   const entry = baseName(folder);
-  const isReadme = /^(?:README|index)\.md$/i.test(name) || stemOf(name).toLowerCase() === entry.toLowerCase();
+  const stem = stemOf(name).toLowerCase();
+  const isReadme =
+    /^(?:README|index)\.md$/i.test(name) ||
+    stemsForEntry(entry).some((expected) => expected.toLowerCase() === stem);
   if (!isReadme && !mainNames.test(name)) return undefined;
   if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
   return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;

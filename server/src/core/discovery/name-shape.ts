@@ -29,6 +29,13 @@ export function shapeOf(name: string): NameShape {
   return { key, kind: 'number', letters, number: groups.number };
 }
 
+/** What follows the number or day in the name of a file or folder: `keys` for `12-keys`; empty if nothing does, or if there is neither. */
+export function wordsAfterNumber(name: string): string {
+  const stem = stemOf(name);
+  const match = day.exec(stem) ?? numbered.exec(stem);
+  return match ? stem.slice(match[0].length).replace(/^[-_. ]+/, '') : '';
+}
+
 /** True for a number that no proposal has: zeros, or letters that stand for a number. */
 export function isZero({ number }: NameShape): boolean {
   return number !== undefined && (/^0{2,}$/.test(number) || /^\D/.test(number));

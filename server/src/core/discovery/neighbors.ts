@@ -1,9 +1,9 @@
 import type { Governing } from '../proposal/governing';
 import { entryNameOf } from '../proposal/identity';
-import { baseName, folderOf, foldersAbove } from '../text/paths';
+import { folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { scanHeadings } from './heading-scan';
-import { type NameShape, shapeOf } from './name-shape';
+import { type NameShape, shapeOf, stemOf, wordsAfterNumber } from './name-shape';
 import { markdownWithDigit, reasonAgainst } from './not-proposals';
 import { sectionFit, shareOf } from './section-fit';
 
@@ -18,7 +18,7 @@ const minShareOfWords = 0.6;
 /** The share of a template's main sections that a neighbor has to have. */
 const minSections = 0.5;
 
-/** What the files say whose names have the shape of one name. */
+/** How many of the files whose names have the same shape have the sections of the template. */
 export interface Neighbors {
   readonly read: number;
   readonly fitting: number;
@@ -36,7 +36,7 @@ export function neighborsOf(path: string, governing: Governing, workspace: Works
   const shape = shapeOf(entry);
   const above = shape.kind === 'words' ? [] : foldersAbove(own, maxFoldersAbove);
   for (const folder of [own, ...above.filter((one) => isWithin(one, governing.origin.root))]) {
-    const neighbors = neighborsIn(folder, shape, governing, workspace);
+    const neighbors = neighborsIn(folder, entry, governing, workspace);
     if (neighbors && areProposals(neighbors, shape)) return neighbors;
   }
   return undefined;
@@ -51,11 +51,11 @@ function isWithin(folder: string, root: string | undefined): boolean {
 
 function neighborsIn(
   folder: string,
-  shape: NameShape,
+  entry: string,
   governing: Governing,
   workspace: Workspace,
 ): Neighbors | undefined {
-  const paths = pathsOfShape(folder, shape, governing, workspace);
+  const paths = pathsLike(entry, folder, governing, workspace);
   if (paths.length < minNames) return undefined;
   const fits = evenlySpread(paths, sampleSize).flatMap((path) => {
     const text = workspace.readOptional(path);
@@ -76,22 +76,26 @@ function hasSections(text: string, { schema }: Governing): boolean {
   return fit.found >= 2 && shareOf(fit) >= minSections;
 }
 
-/** The files in a folder, or the main files in its folders, whose names have this shape; sorted. */
-function pathsOfShape(
+/** The files in a folder, or the main files in its folders, whose names have the shape of `own`; sorted. */
+function pathsLike(
+  own: string,
   folder: string,
-  shape: NameShape,
   { schema: { family }, origin }: Governing,
   workspace: Workspace,
 ): readonly string[] {
   const { mainFile } = family;
   const names = workspace.listMatching(folder, mainFile === undefined ? markdownName : folderName) ?? [];
-  const key = `${folder} ${shape.key} ${mainFile ?? ''} ${origin.path}`;
+  const shape = shapeOf(own).key;
+  const isNamedFor = mainFile !== undefined && !/^(?:README|index)\.md$/i.test(mainFile);
+  const key = `${folder} ${shape} ${mainFile ?? ''} ${isNamedFor ? own : ''} ${origin.path}`;
   // Whether a file is an attachment depends on the folder above, too.
   const above = workspace.listMatching(folderOf(folder) ?? '', markdownWithDigit);
   return workspace.derived.get('names of a shape', key, [names, above], () =>
     names
-      .filter((name) => shapeOf(name).key === shape.key)
-      .map((name) => `${folder}/${name}${mainFile === undefined ? '' : `/${mainNameIn(name, mainFile)}`}`)
+      .filter((name) => shapeOf(name).key === shape)
+      .map(
+        (name) => `${folder}/${name}${mainFile === undefined ? '' : `/${mainNameIn(name, mainFile, own)}`}`,
+      )
       .filter(
         (path) => path !== origin.path && reasonAgainst(path, family, origin.root, workspace) === undefined,
       )
@@ -102,11 +106,14 @@ function pathsOfShape(
 const markdownName = /\.(?:md|markdown)$/i;
 const folderName = /^[^.]+$/;
 
-/** The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`. */
-function mainNameIn(entry: string, mainFile: string): string {
-  return /^(?:README|index)\.md$/i.test(mainFile) || (baseName(mainFile) === mainFile && !/\d/.test(mainFile))
-    ? mainFile
-    : `${entry}.md`;
+/**
+ * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if that of this one
+ * is named for the words of its folder `own`, too.
+ */
+function mainNameIn(entry: string, mainFile: string, own: string): string {
+  const stem = stemOf(mainFile).toLowerCase();
+  if (stem === own.toLowerCase()) return `${entry}.md`;
+  return stem === wordsAfterNumber(own).toLowerCase() ? `${wordsAfterNumber(entry)}.md` : mainFile;
 }
 
 /** At most `count` elements at equal distances. */

@@ -1,8 +1,8 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { shapeOf, stemOf } from './name-shape';
-import { hasZeroNumber, saysTemplate } from './template-names';
+import { shapeOf, stemOf, wordsAfterNumber } from './name-shape';
+import { hasTemplateWord, hasZeroNumber } from './template-names';
 
 /** Names of files that are about a repository or a folder, and never proposals. Other words may follow only some: `support-for-quotas.md` may be a proposal. */
 export const pages =
@@ -35,8 +35,11 @@ export function reasonAgainst(
   if (foreignFolders.test(pathInProcess(path, root)))
     return 'the files in its folder are attachments, test data, or for other tools';
   if (mainFile !== undefined) return undefined;
-  if (isPage(name) || excludedNames.test(name)) return 'files with its name are not proposals';
-  if ((saysTemplate(name) && shapeOf(name).kind !== 'number') || (hasZeroNumber(name) && saysTemplate(name)))
+  if (isPage(name) || excludedNames.test(name)) return `files called ${name} are not proposals`;
+  if (
+    (hasTemplateWord(name) && shapeOf(name).kind !== 'number') ||
+    (hasZeroNumber(name) && hasTemplateWord(name))
+  )
     return 'its name is that of a template';
   if (isTranslation(path, workspace)) return 'it is a translation';
   return isAttachment(path, workspace) ? 'it is beside the main file of a proposal' : undefined;
@@ -84,7 +87,14 @@ function isAttachment(path: string, workspace: Workspace): boolean {
 
 /** The names of the main file of a proposal that has a folder with this name. */
 export function mainFilesFor(entry: string): readonly string[] {
-  return ['README.md', 'index.md', `${entry}.md`];
+  return ['README.md', 'index.md', ...stemsForEntry(entry).map((stem) => `${stem}.md`)];
+}
+
+//   12-keys   and   keys      for the folder   12-keys
+/** The names without ending that the main file in the folder of a proposal may have for its folder: the name of the folder, with or without its number. */
+export function stemsForEntry(entry: string): readonly string[] {
+  const words = wordsAfterNumber(entry);
+  return words === '' ? [entry] : [entry, words];
 }
 
 /** True if a proposal beside the folder has the same number: `12800-sweep-free-alloc.md` beside `12800`. */

@@ -125,6 +125,7 @@ function bestOf(
 ): Governing | undefined {
   const fitting = templates.filter((template) => recognize(path, document, template, workspace).isProposal);
   return bestFit(
+    path,
     document,
     fitting.filter(({ origin }) => origin.root === fitting[0]?.origin.root),
   );

@@ -54,7 +54,7 @@ function recognizeByTemplate(
 ): Recognition {
   const { schema } = governing;
   const title = titleOf(outline, schema);
-  if (isTitleOf(title)) return isProposal('its title is written as the template asks');
+  if (isTitleOf(title)) return isProposal("its title has the form of the template's");
   const headings = outline.sections.filter((section) => section !== title?.section);
   const fit = sectionFit(
     headings.map(({ heading }) => heading.text),
@@ -74,13 +74,18 @@ function recognizeByTemplate(
   if (shareOf(fit) >= least && fit.found >= leastFound) return isProposal(has);
   if (isBeside && hasTitlePrefix(title, schema)) return isProposal("its title begins like the template's");
   if (isPlaced && shareOf(fit) >= minShareInPlace)
-    return isProposal(`it is beside other proposals, and ${has}`);
+    return isProposal(`it is in the folder of the proposals, and ${has}`);
   if (isNamed && isHome && sharedFields(head, schema) >= minFields)
     return isProposal("it has the template's metadata");
   if (commentsOf(comments, governing) >= minComments)
     return isProposal('it contains comments of the template');
+  const needed = Math.max(Math.ceil(fit.of * least), leastFound);
+  const where = isNamed || isHome ? '' : ' outside the folder of the template';
+  const tooFew = isNoProposal(
+    fit.found === 0 ? has : `it has only ${describeFit(fit)}; ${needed} are needed${where}`,
+  );
   const isAmongProposals = isPlaced || isBeside;
-  return isAmongProposals && fit.found > 0 ? { ...isNoProposal(has), isNearMiss: true } : isNoProposal(has);
+  return isAmongProposals && fit.found > 0 ? { ...tooFew, isNearMiss: true } : tooFew;
 }
 
 //   # RFC: Input unions      for      # RFC: <Title>
@@ -102,7 +107,7 @@ function recognizeByBuiltIn(
   const { outline, head, comments } = parts;
   const { schema } = governing;
   if (!hasOwnWords(parts, schema.family))
-    return isNoProposal(`it has none of the words of the family (${schema.family.name})`);
+    return isNoProposal('it has none of the words that only these proposals have');
   const title = titleOf(outline, schema);
   const byTitle = recognizeByTitle(title, head.frontMatter !== undefined, schema);
   if (byTitle) return byTitle;
@@ -137,7 +142,7 @@ export function recognizeByTitle(
   hasFrontMatter: boolean,
   schema: Schema,
 ): Recognition | undefined {
-  if (isTitleOf(title)) return isProposal('its title is written as the template asks');
+  if (isTitleOf(title)) return isProposal("its title has the form of the template's");
   if (hasFrontMatter && schema.document.frontMatter === undefined)
     return isNoProposal('it has front matter, which the template does not have');
   return isOtherTitle(title?.text, schema)

@@ -18,16 +18,20 @@ export function recognizeByName(
   if (path === origin.path) return isNoProposal('it is the template');
   if (matchesEveryFile) return isProposal('the configuration names the template for it');
   const name = entryNameOf(path, family);
-  if (name === undefined) return isNoProposal('it is not the main file of a proposal folder');
+  if (name === undefined)
+    return isNoProposal(`only a ${family.mainFile} in a folder of its own is a proposal`);
   if (isTemplateName(name, family)) return isNoProposal('its name is that of a template');
   // Other files beside the text of a proposal are not proposals, whatever their folder is called.
   if (family.mainFile !== undefined && baseName(path) !== family.mainFile)
-    return isNoProposal('it is not the main file of a proposal folder');
-  if (family.excludedNames.test(name)) return isNoProposal('files with its name are not proposals');
+    return isNoProposal(`only a ${family.mainFile} in a folder of its own is a proposal`);
+  if (family.excludedNames.test(name))
+    return isNoProposal(
+      `${family.mainFile === undefined ? 'files' : 'folders'} called ${name} are not proposals`,
+    );
   const reason = reasonAgainst(path, family, origin.root, workspace);
   if (reason !== undefined) return isNoProposal(reason);
   if (!isInPlace(path, governing) || family.needsMatchingContent) return undefined;
-  return isProposal(`its name and folder are those of the family (${family.name})`);
+  return isProposal(`its name and folder are those of proposals of the family (${family.name})`);
 }
 
 /** True in the folder that the family keeps its proposals in, or beside the repository's own template. */

@@ -6,6 +6,7 @@ import { mayBeLikeTemplate, recognizeByContent } from './recognition-by-content'
 import { recognizeByName } from './recognition-by-name';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 import { describeFit, sectionFit } from './section-fit';
+import { isNamedTemplate } from './template-evidence';
 
 /**
  * Decides whether a document is a proposal made from a template. Where a family has its own place, name and place decide. Else the document must have the title, the metadata
@@ -27,7 +28,23 @@ export function recognize(
   return recognizeByNeighbors(path, governing, workspace) ?? own;
 }
 
-/** What the document itself says. */
+/**
+ * Decides whether a document is a proposal if a person names the template and the folder that the document is in: it is, unless its name, its place or a redirect show that it
+ * is not.
+ */
+export function recognizeInNamedFolder(
+  path: string,
+  document: MarkdownDocument,
+  governing: Governing,
+  workspace: Workspace,
+): Recognition {
+  const byName = recognizeByName(path, { ...governing, matchesEveryFile: false }, workspace);
+  if (byName?.isProposal === false) return byName;
+  if (isNamedTemplate(path)) return isNoProposal('its name, or that of its folder, is that of a template');
+  return isRedirectStub(document) ? redirectStub : isProposal('the command line names the template for it');
+}
+
+/** Whether the document is a proposal by its own content. */
 function recognizeBySelf(
   path: string | undefined,
   document: MarkdownDocument,
@@ -45,7 +62,7 @@ function recognizeBySelf(
   );
 }
 
-/** What the files with names of the same shape say; undefined if they say nothing. */
+/** Whether the document is a proposal because the files with names of the same shape are; undefined if they are not. */
 function recognizeByNeighbors(
   path: string,
   governing: Governing,
@@ -54,7 +71,7 @@ function recognizeByNeighbors(
   const neighbors = neighborsOf(path, governing, workspace);
   if (!neighbors) return undefined;
   return isProposal(
-    `${neighbors.fitting} of ${neighbors.read} files with names like its own have the sections of the template`,
+    `${neighbors.fitting} of ${neighbors.read} files with names of the same form have at least half of the template's main sections`,
   );
 }
 

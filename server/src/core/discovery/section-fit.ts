@@ -27,9 +27,10 @@ export function shareOf({ found, of }: SectionFit): number {
   return of === 0 ? 0 : found / of;
 }
 
-/** The fit in words for people: `1 of 9 sections`. */
+/** The fit in words for people: `1 of the 9 main sections of the template`. */
 export function describeFit({ found, of }: SectionFit): string {
-  return `${found} of ${of} sections`;
+  const main = `${of} main sections of the template`;
+  return found === 0 ? `none of the ${main}` : found === of ? `all ${main}` : `${found} of the ${main}`;
 }
 
 /** The sections on the highest level that has several, without those that are optional if others remain. */

@@ -17,18 +17,18 @@ import { recognizeByName } from './recognition-by-name';
 
 /** The beginning of a file, or all of it. */
 interface Head {
-  /** Of the beginning only, where no more was read. */
+  /** The proposal, of which only the beginning may have been read. */
   readonly proposal: ProposalDocument;
   readonly title: TitleText | undefined;
 }
 
-/** A title that begins more code units below the front matter than this is not looked for. */
+/** A title is looked for in so many code units below the front matter. */
 const maxHead = 20_000;
 
 /**
- * The summary of the file at `path` by the first of `templates` that it was made from; undefined when it is not a proposal. Made from the file's name and the beginning of
- * `text`; the rest, and the files beside it in `workspace`, are read only when these do not decide whether it is a proposal. `sidecars` has the sidecar file, where the family
- * has one.
+ * The summary of the file at `path` as a proposal of the first of `templates` that it was made from; undefined if it is not a proposal. It is computed from the name and the
+ * beginning of `text`. The rest, and the files beside it in `workspace`, are read only if these do not decide whether it is a proposal. `sidecars` contains the sidecar file, if
+ * the family has one.
  */
 export function summaryOf(
   path: string,
@@ -47,7 +47,7 @@ export function summaryOf(
   return undefined;
 }
 
-/** The summary of a proposal at `path` that is read already: the same as {@link summaryOf} gives. */
+/** The summary of a proposal at `path` that was read already; equal to that of {@link summaryOf}. */
 export function summaryOfProposal(path: string, proposal: ProposalDocument): Summary {
   return summaryOfHead(path, { proposal, title: proposal.title });
 }
@@ -62,7 +62,7 @@ function headOf(path: string, text: string, governing: Governing, workspace: Wor
 function isProposal({ title, proposal }: Head, text: string, workspace: Workspace): boolean {
   const { path, document, schema, governing } = proposal;
   const byTitle = recognizeByTitle(title, document.frontMatter !== undefined, schema);
-  // A title that is only the template's description counts where the document mentions its family besides.
+  // A title without the words of the template's title does not show which family it belongs to.
   const word = titleWordOf(schema.titlePattern);
   if (byTitle?.isProposal && word !== '' && title?.text.toLowerCase().includes(word)) return true;
   return recognize(path, new MarkdownDocument(text), governing, workspace).isProposal;

@@ -1,7 +1,7 @@
 import type { Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
-import { namesProposals, proposalTopicsIn } from './proposal-words';
-import { hasZeroNumber, saysTemplate } from './template-names';
+import { namesProposals, otherTopicsIn, proposalTopicsIn } from './proposal-words';
+import { hasTemplateWord, hasZeroNumber } from './template-names';
 
 /** What is known about a file that may be a template, besides its text. */
 export interface TemplateContext {
@@ -29,12 +29,17 @@ export function isProposalTemplate(schema: Schema, context: TemplateContext): bo
   return subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= least;
 }
 
-/** How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. */
+/**
+ * How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. Topics of
+ * other documents count against it.
+ */
 function subjectPoints({ sections, title = '' }: Schema, context: TemplateContext): number {
   const { path, isMentioned, isInSeries } = context;
   const places = `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
+  const headings = sections.map((section) => section.title);
   return (
-    proposalTopicsIn(sections.map((section) => section.title)) +
+    proposalTopicsIn(headings) -
+    otherTopicsIn([title, ...headings]) +
     Number(namesProposals(title)) +
     Number(namesProposals(places)) +
     Number(isMentioned) +
@@ -76,8 +81,8 @@ const guidance = new RegExp(
   'i',
 );
 
-/** True when the name of a file says that it is a template, or that of its folder does; `0000-keys.md` may be the first record of a series even there. */
+/** True if the name of a file or of its folder has the word "template". `0000-keys.md` may be the first record of a series even in a folder of templates. */
 export function isNamedTemplate(path: string): boolean {
   const name = baseName(path);
-  return saysTemplate(name) || (saysTemplate(baseName(folderOf(path) ?? '')) && !hasZeroNumber(name));
+  return hasTemplateWord(name) || (hasTemplateWord(baseName(folderOf(path) ?? '')) && !hasZeroNumber(name));
 }

@@ -4,13 +4,13 @@ import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { mentionedTemplates } from './template-mentions';
 import {
+  hasTemplateWord,
   hasZeroNumber,
   isFolderOfTemplates,
   isOfOtherThing,
   looksLikeTemplate,
   looksLikeTemplateFolder,
   markdownFile,
-  saysTemplate,
 } from './template-names';
 import {
   firstPartSources,
@@ -36,14 +36,21 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
   for (const [i, folder] of folders.entries()) {
     const names = namesIn(folder, workspace);
     const own = i === 0 ? withName(baseName(path), names) : names;
-    for (const place of placesIn(own)) found.push(...templatesInPlace(place, folder, own, workspace));
+    const places = workspace.derived.get('places', folder, [own], () => placesIn(own));
+    for (const place of places) found.push(...templatesInPlace(place, folder, own, workspace));
     found.push(...templatesByName(folder, own, workspace));
     const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
-    const below = [...siblingFolders(own, others), ...sameFolders(path, folder, others)];
+    const siblings = workspace.derived.get('sibling folders', folder, [own, others], () =>
+      siblingFolders(own, others),
+    );
+    const below = [...siblings, ...sameFolders(path, folder, others)];
     for (const child of new Set(below)) {
       const at = `${folder}/${child}`;
       if (at === folders[i - 1]) continue;
-      found.push(...templatesByName(at, namesIn(at, workspace), workspace));
+      const namesThere = namesIn(at, workspace);
+      found.push(...templatesByName(at, namesThere, workspace));
+      for (const inner of isFolderOfTemplates(child) ? [] : foldersOfTemplates(namesThere))
+        found.push(...templatesByName(`${at}/${inner}`, namesIn(`${at}/${inner}`, workspace), workspace));
     }
   }
   // One in the place of a family belongs to that family, whatever its name.
@@ -82,6 +89,13 @@ export function isNumberedLikeSiblings(path: string, workspace: Workspace): bool
   if (kind !== 'number' || hasZeroNumber(name)) return false;
   const numbers = seriesBeside(path, workspace).get(key);
   return [...(numbers ?? [])].some((other) => other !== number);
+}
+
+//   001-proposal-template.md
+/** True for a file that is called a template and has the first number of a series. */
+export function isFirstNumber(path: string): boolean {
+  const name = baseName(path);
+  return hasTemplateWord(name) && Number(shapeOf(name).number) === 1;
 }
 
 function seriesBeside(path: string, workspace: Workspace): Series {
@@ -157,6 +171,12 @@ function sameFolders(path: string, folder: string, names: readonly string[]): re
   return tails.filter(([first = '']) => names.includes(first)).map((tail) => tail.join('/'));
 }
 
+//   docs/templates   in the top folder for   packages/core/docs/adr/0001-keys.md
+/** The folders of templates among names. */
+function foldersOfTemplates(names: readonly string[]): readonly string[] {
+  return names.filter((name) => isFolderOfTemplates(name) && !name.includes('.')).sort();
+}
+
 function isForTemplates(name: string): boolean {
   return isFolderOfTemplates(name) || /^\.(?:github|specify)$/.test(name);
 }
@@ -173,7 +193,8 @@ function templatesByName(
     isHome ? !isOfOtherThing(name) && !/^index\b/i.test(name) : looksLikeTemplate(name),
   );
   // Where one is called a template, `0000-title.md` is a record.
-  const isRecord = (name: string) => hasZeroNumber(name) && !saysTemplate(name) && found.some(saysTemplate);
+  const isRecord = (name: string) =>
+    hasZeroNumber(name) && !hasTemplateWord(name) && found.some(hasTemplateWord);
   const own = found
     .filter((name) => !isRecord(name))
     .sort()
@@ -190,7 +211,7 @@ function fileAt(path: string, workspace: Workspace, isMentioned = false): readon
 }
 
 /** Folders that contain templates, and not proposals. */
-const templateFolder = /^(?:\.github|\.specify|guidelines|assets)$/;
+const templateFolder = /^(?:\.github|\.specify|assets|prototypes?|(?:.*[-_])?guidelines?)$/;
 
 /** The folder of the process that a template belongs to: its own folder, or the one above folders that are only for templates. */
 function homeOf(path: string): string {

@@ -33,13 +33,23 @@ export function mentionsIn(text: string, path: string): readonly string[] {
   return [...mentioned];
 }
 
-//   See the [enhancement template](guidelines/README.md).      Copy `template.md` to `rfcs/0000-my-feature.md`.
-/** The files that a line names: links whose text or target contains "template", and names in code that contain it. */
+//   See the [enhancement template](guidelines/README.md).      Copy `template.md` to `rfcs/0000-my-feature.md`.      Copy the template in `forms/new.md`.
+/** The files that a line names: links whose text or target contains "template", and paths in code that contain it or are close to it. */
 function* targetsIn(line: string): Generator<string> {
   for (const [, label = '', target = ''] of line.matchAll(/\[([^\]]*)\]\(<?([^)\s>#?]+)[^)]*\)/g))
     if (/template/i.test(label) || /template/i.test(baseName(target))) yield inRepository(target);
-  for (const [, code = ''] of line.matchAll(/`([^`\s]+)`/g))
-    if (/template/i.test(baseName(code))) yield code.replace(/^\.?\//, '');
+  for (const code of line.matchAll(/`([^`\s]+)`/g)) {
+    const [whole, path = ''] = code;
+    const before = line.slice(0, code.index);
+    const after = line.slice(code.index + whole.length);
+    if (/template/i.test(baseName(path)) || isBesideWord(before, after)) yield path.replace(/^\.?\//, '');
+  }
+}
+
+//   the template in `forms/new.md`      `forms/new.md` as a template
+/** True if the word "template" is close before or after a path. */
+function isBesideWord(before: string, after: string): boolean {
+  return /\btemplate\b[^`.;]{0,20}$/i.test(before) || /^[^`.;]{0,20}\btemplate\b/i.test(after);
 }
 
 /** A target as a path in the repository, where it is an address of a file on a website for repositories. */

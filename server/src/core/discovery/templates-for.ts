@@ -11,7 +11,7 @@ import { isPage } from './not-proposals';
 import { recognize } from './recognition';
 import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
 import { isNamedTemplate, isProposalTemplate } from './template-evidence';
-import { isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
+import { isFirstNumber, isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
 import { isAtPlace, partsIn, type TemplateFile } from './template-places';
 
 /**
@@ -57,10 +57,12 @@ function isForFile(path: string, { schema }: Governing, workspace: Workspace): b
 function templateIn(file: TemplateFile, workspace: Workspace): Governing | undefined {
   const { path, family, isMentioned = false } = file;
   if (family) return workspace.derived.get('template', path, inputsOf(file), () => readTemplate(file));
-  // It is a proposal, perhaps one about the template.
-  if (isNumberedLikeSiblings(path, workspace)) return undefined;
+  const isNumbered = isNumberedLikeSiblings(path, workspace);
+  // Else it is a proposal, perhaps one about the template.
+  if (isNumbered && !isFirstNumber(path)) return undefined;
   const isInSeries = longestSeriesBeside(path, workspace) >= minSeries;
-  const context = { path, isNamedTemplate: isNamedTemplate(path), isMentioned, isInSeries };
+  const isNamed = isNamedTemplate(path) && !isNumbered;
+  const context = { path, isNamedTemplate: isNamed, isMentioned, isInSeries };
   return workspace.derived.get('template', path, [...inputsOf(file), isMentioned, isInSeries], () => {
     const template = readTemplate(file);
     if (!isProposalTemplate(template.schema, context)) return undefined;

@@ -9,8 +9,8 @@ export const eip: Family = {
   // `EIPS/eip-1559.md`. The template says: "use an abbreviated title in the filename, `eip-draft_title_abbrev.md`"
   fileName: /^(?:eip|erc)-(?:(?<number>\d+)|draft[-_](?<slug>.+)|(?:[NX]{3,}|0000))\.md$/,
   folder: 'EIPS',
-  // ERCs are in github.com/ethereum/ERCs since 2023.
-  filesElsewhere: /^erc-\d+(?:\.md)?$/,
+  // ERCs are in github.com/ethereum/ERCs since 2023. Both repositories are published as one site, and EIP-1 asks for links such as `./eip-20.md` in both.
+  filesElsewhere: /^(?:eip|erc)-\d+(?:\.md)?$/,
   excludedNames: /^(?:README|index)\b.*/i,
   newFileName: 'eip-draft_{slug}.md',
   // The template says: "an EIP number will be assigned by an editor".

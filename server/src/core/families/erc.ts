@@ -12,9 +12,9 @@ export const erc: Family = {
   // `ERCS/erc-20.md`
   folder: 'ERCS',
   newFileName: 'erc-draft_{slug}.md',
-  // The repository's proposals link to each other as `./eip-20.md`: the two repositories are published as one site.
+  // The other ERCs are in this repository.
   filesElsewhere: /^eip-\d+(?:\.md)?$/,
-  // For the same reason, `requires` has numbers of either repository.
+  // Because the two repositories are published as one site, `requires` has numbers of either repository.
   metadata: {
     location: 'preamble',
     ...eip.metadata,

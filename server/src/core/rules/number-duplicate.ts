@@ -4,6 +4,8 @@ import { nextNumber } from '../proposal/next-number';
 import { titleNumberPlace } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
 
+const markdownFile = /\.(?:md|markdown)$/i;
+
 /** Another proposal in the folder has the same number. */
 export const numberDuplicate = defineRule({
   id: 'number-duplicate',
@@ -15,7 +17,9 @@ export const numberDuplicate = defineRule({
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
     const series = seriesIn(entryName, family);
-    const inSeries = entries.filter((name) => seriesIn(name, family) === series);
+    // A folder beside a file, and a picture beside either, belong to a proposal.
+    const isEntry = (name: string) => markdownFile.test(name) === (family.mainFile === undefined);
+    const inSeries = entries.filter((name) => isEntry(name) && seriesIn(name, family) === series);
     const others = inSeries.filter((name) => name !== entryName && numberIn(name, family) === number);
     if (others.length === 0) return;
     const folder = entriesFolderOf(path, family) ?? '';
