@@ -74,6 +74,8 @@ function withTitle(template: Schema, facts: NewFacts): string {
     : titleLike(heading?.text, template.family, facts);
   const edits = metadataText === undefined ? [...metadataEdits(document.text, template, facts)] : [];
   if (heading) edits.push({ span: heading.titleSpan, text: title });
+  const placeholder = document.headings.find(({ depth, text }) => depth === 2 && titlePlaceholder.test(text));
+  if (placeholder && placeholder !== heading) edits.push({ span: placeholder.titleSpan, text: facts.title });
   const filled = applyEdits(
     document.text,
     edits.sort((a, b) => a.span.start - b.span.start),
@@ -81,7 +83,7 @@ function withTitle(template: Schema, facts: NewFacts): string {
   const text = withOpenLines(filled, facts);
   const matter = addedFrontMatter(template, facts).replaceAll('\n', document.lineEnding);
   // A template with metadata but without a title has the title in the metadata only.
-  if (heading || (!titlePattern && fields.length > 0)) return matter + text;
+  if (heading || placeholder || (!titlePattern && fields.length > 0)) return matter + text;
   const at = document.frontMatter ? nextLine(text, frontMatterOf(text)?.end ?? 0) : 0;
   const blank = document.lineEnding;
   const above = text.slice(0, at) + matter + (at > 0 || matter ? blank : '');
@@ -94,15 +96,20 @@ const openLine =
 
 /** The text with authors and days in the lines above the first sections that no metadata location has. */
 function withOpenLines(text: string, { author, today }: NewFacts): string {
-  const end = text.search(/^#{2,}[ \t]/m);
-  const head = end < 0 ? text : text.slice(0, end);
+  const start = frontMatterOf(text)?.end ?? 0;
+  const body = text.slice(start);
+  const end = body.search(/^#{2,}[ \t]/m);
+  const head = end < 0 ? body : body.slice(0, end);
   const filled = head.replace(openLine, (written, ...rest) => {
     const groups: { lead?: string; author?: string } = rest.at(-1);
     const value = groups.author === undefined ? today : author;
     return value === undefined ? written : (groups.lead ?? '') + value;
   });
-  return filled + text.slice(head.length);
+  return text.slice(0, start) + filled + body.slice(head.length);
 }
+
+/** The text of a heading that waits for the title. */
+const titlePlaceholder = /^[<[{(]?(?:(?:your|the|my)\s+)?(?:(?:proposal|rfc|feature)\s+)?title[>\]})]?$/i;
 
 //   MSC0000: Template for new MSCs   CFP-003: Template   CEP 0 - A short title   Proposal: [Title]
 const titleForm =

@@ -40,9 +40,29 @@ export class ProposalFile {
     return folder === undefined ? undefined : this.workspace.list(folder);
   }
 
-  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. */
+  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. Folders beside files contain their attachments. */
   get entries(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
-    return folder === undefined ? undefined : this.workspace.list(folder);
+    if (folder === undefined) return undefined;
+    const names = this.workspace.list(folder);
+    return this.family.mainFile === undefined ? names?.filter(isMarkdown) : names;
   }
+
+  /** The names of the other proposals that have the same number. */
+  get entriesWithSameNumber(): readonly string[] {
+    const { number, entryName, entries = [], path = '' } = this;
+    const folder = entriesFolderOf(path, this.family) ?? '';
+    const { mainFile } = this.family;
+    return entries.filter(
+      (name) =>
+        name !== entryName &&
+        numberIn(name, this.family) === number &&
+        // A folder without a text contains attachments.
+        (mainFile === undefined || (this.workspace.list(`${folder}/${name}`)?.includes(mainFile) ?? false)),
+    );
+  }
+}
+
+function isMarkdown(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name);
 }

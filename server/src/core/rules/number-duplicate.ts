@@ -1,5 +1,5 @@
 import type { Fix } from '../proposal/finding';
-import { entriesFolderOf, formatNumber, numberIn } from '../proposal/identity';
+import { entriesFolderOf, formatNumber } from '../proposal/identity';
 import { nextNumber } from '../proposal/next-number';
 import { titleNumberPlace } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
@@ -11,10 +11,10 @@ export const numberDuplicate = defineRule({
   severity: 'warning',
   reads: ['file', 'title', 'headPlace'],
   *check({ file, title, headPlace }, { schema: { family } }) {
-    const { number, entryName, entries = [], path = '' } = file;
+    const { number, entries = [], path = '' } = file;
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
-    const others = entries.filter((name) => name !== entryName && numberIn(name, family) === number);
+    const others = file.entriesWithSameNumber;
     if (others.length === 0) return;
     const folder = entriesFolderOf(path, family) ?? '';
     const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
