@@ -4,6 +4,7 @@ import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
 import { type NewPlan, planForNamed, plansForNew } from '../../core/discovery/new-plan';
 import { builtInTemplateNamed, builtInTemplateNames } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
+import type { Family } from '../../core/template/family';
 import { gitUser } from '../../git/git-user';
 import { namesOnRemote } from '../../git/names-on-remote';
 import { runQuerySync } from '../../git/run';
@@ -74,7 +75,7 @@ function folderOf({ template, folder, folders }: NewPlan): string {
   const such = examples.length === 0 ? '' : `, such as ${examples.join(' or ')}`;
   throw new Failure(
     family.needsSubfolder
-      ? `a ${family.name} belongs in a folder below ${family.folder}; name the folder with --dir${such}`
+      ? `${withArticle(family)} belongs in a folder below ${family.folder}; name the folder with --dir${such}`
       : `the repository does not show in which folder new proposals belong; name the folder with --dir${such}`,
   );
 }
@@ -90,8 +91,13 @@ function numberFor(plan: NewPlan, folder: string, { number }: NewOptions): strin
   }
   const { from, value } = numberForNew(plan, namesOnMainBranch(folder));
   if (from === 'issue')
-    throw new Failure(`a ${family.name} has the number of its issue; give it with --number`);
+    throw new Failure(`${withArticle(family)} has the number of its issue; give it with --number`);
   return value;
+}
+
+/** `a KEP`, `an OCM enhancement`. */
+function withArticle({ name }: Family): string {
+  return `${/^(?:[AEIO]|RFC|FIP)/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** Names that are in use on the main branch of the remote, too. */
