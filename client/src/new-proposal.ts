@@ -5,12 +5,14 @@ import {
   type NewDefaultsParams,
   type NewProposalParams,
   type NewProposalResult,
+  type NumberProblemParams,
   newDefaultsRequest,
   newProposalRequest,
+  numberProblemRequest,
 } from '../../server/src/lsp/protocol';
 
 /**
- * Asks for the title, and for template and number if there is a choice, creates the files of the new proposal, and opens it at the first place to fill in. The
+ * Asks for the title, and for template, folder and number if there is a choice, creates the files of the new proposal, and opens it at the first place to fill in. The
  * folder for the proposal depends on `folder`, by default the folder of the active Markdown file or the workspace folder. Never overwrites a file.
  */
 export async function createNewProposal(client: LanguageClient, folder = defaultFolder()): Promise<void> {
@@ -21,17 +23,21 @@ export async function createNewProposal(client: LanguageClient, folder = default
   const requestDefaults = (params: NewDefaultsParams) =>
     client.sendRequest<NewDefaults>(newDefaultsRequest, params);
   const folderUri = folder.toString();
-  const { templates } = await requestDefaults({ folder: folderUri });
-  const template = await pickTemplate(templates);
-  if (templates.length > 1 && template === undefined) return;
+  const first = await requestDefaults({ folder: folderUri });
+  const mustChoose = first.areBuiltIn || first.templates.length > 1;
+  const template = mustChoose ? await pickTemplate(first) : first.templates[0]?.path;
+  if (template === undefined) return;
   const defaults = await requestDefaults({ folder: folderUri, template });
-  if (defaults.folder === null) {
-    void vscode.window.showErrorMessage(
-      `A ${defaults.family} belongs in a folder below ${defaults.below}. Open a file in that folder and run "New Proposal…" again.`,
-    );
-    return;
-  }
-  const number = defaults.number === null ? undefined : await inputNumber(defaults.family, defaults.number);
+  const target = defaults.folder ?? (await pickFolder(defaults));
+  if (target === undefined) return;
+  const problemOf = (number: string) =>
+    client.sendRequest<string | null>(numberProblemRequest, {
+      folder: target,
+      template,
+      number,
+    } satisfies NumberProblemParams);
+  const number =
+    defaults.number === null ? undefined : await inputNumber(defaults.family, defaults.number, problemOf);
   if (defaults.number !== null && number === undefined) return;
   const title = await vscode.window.showInputBox({
     title: `New ${defaults.family}${number === undefined ? '' : ' (2/2)'}`,
@@ -39,24 +45,55 @@ export async function createNewProposal(client: LanguageClient, folder = default
     validateInput: (text) => (text.trim() === '' ? 'Enter a title' : undefined),
   });
   if (title === undefined) return;
-  const params: NewProposalParams = { folder: defaults.folder, template, number, title: title.trim() };
+  const params: NewProposalParams = { folder: target, template, number, title: title.trim() };
   const created = await client.sendRequest<NewProposalResult>(newProposalRequest, params);
-  await createAndOpen(vscode.Uri.parse(defaults.folder), created);
+  await createAndOpen(vscode.Uri.parse(target), created);
 }
 
-async function pickTemplate(templates: NewDefaults['templates']): Promise<string | undefined> {
-  if (templates.length < 2) return templates[0]?.path;
-  const items = templates.map(({ path, name }) => ({ label: name, path }));
-  return (await vscode.window.showQuickPick(items, { title: 'Template of the new proposal' }))?.path;
+async function pickTemplate({ templates, areBuiltIn }: NewDefaults): Promise<string | undefined> {
+  const items = templates.map(({ path, name }) => ({
+    label: name,
+    description: areBuiltIn ? '' : path,
+    path,
+  }));
+  const title = areBuiltIn
+    ? 'No template found in this repository. Choose a built-in one'
+    : 'Template of the new proposal';
+  return (await vscode.window.showQuickPick(items, { title }))?.path;
 }
 
-async function inputNumber(family: string, value: string): Promise<string | undefined> {
+/** Asks for one of the folders in which there are proposals; shows an error if there are none. */
+async function pickFolder({ family, folders, below }: NewDefaults): Promise<string | undefined> {
+  if (folders.length === 0) {
+    const place =
+      below === undefined
+        ? 'The folder for new proposals is not known'
+        : `A ${family} belongs in a folder below ${below}`;
+    void vscode.window.showErrorMessage(
+      `${place}. Open a file in that folder and run "New Proposal…" again.`,
+    );
+    return undefined;
+  }
+  const items = folders.map((uri) => ({
+    label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    uri,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: `Folder of the new ${family}` }))?.uri;
+}
+
+async function inputNumber(
+  family: string,
+  value: string,
+  problemOf: (number: string) => Promise<string | null>,
+): Promise<string | undefined> {
   const number = await vscode.window.showInputBox({
     title: `New ${family} (1/2)`,
     prompt: value === '' ? 'Number of the issue for this proposal' : 'Number',
     value,
     validateInput: (text) =>
-      /^[1-9]\d*$/.test(text.trim()) ? undefined : 'Enter a number without leading zeros, such as 42',
+      /^[1-9]\d*$/.test(text.trim())
+        ? problemOf(text.trim())
+        : 'Enter a number without leading zeros, such as 42',
   });
   return number?.trim();
 }

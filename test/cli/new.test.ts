@@ -89,7 +89,10 @@ describe('new', () => {
       "invalid --number '007'; expected a whole number without leading zeros",
     ],
     [['Keys', '--dir', 'keps/sig-a'], 'a KEP has the number of its issue; give it with --number'],
-    [['Keys', '--number', '7'], 'a KEP belongs in a folder below keps; name the folder with --dir'],
+    [
+      ['Keys', '--number', '7'],
+      'a KEP belongs in a folder below keps; name the folder with --dir, such as keps/sig-node',
+    ],
     [['Keys', '--template', 'none.md'], 'none.md: file or folder does not exist'],
   ];
   for (const [args, message] of mistakes)
@@ -111,5 +114,60 @@ describe('new', () => {
     mkdirSync(join(folder, 'text'));
     assert.equal(proposals(folder, 'new', 'Keys').stdout, 'text/0000-keys.md\n');
     assert.equal(proposals(folder, 'new', 'Keys', '--number', '3700').stdout, 'text/3700-keys.md\n');
+  });
+
+  const template = `# Title\n\n${['Context', 'Considered options', 'Decision', 'Consequences']
+    .map((title) => `## ${title}\n\n{Describe it.}\n`)
+    .join('\n')}`;
+  const record = template.replace('Title', 'Use files').replaceAll('{Describe it.}', 'We use files.');
+  const repository = { 'docs/adr/template.md': template, 'docs/adr/0001-use-files.md': record };
+
+  it("uses the repository's template wherever the command runs, and the names of its proposals", () => {
+    const folder = folderWith({ ...repository, 'src/a.txt': '' });
+    mkdirSync(join(folder, '.git'));
+    const run = proposals(folder, 'new', 'Use queues', '--dry-run');
+    assert.deepEqual(run, { code: 0, stdout: 'docs/adr/0002-use-queues.md\n', stderr: '' });
+    const below = proposals(join(folder, 'src'), 'new', 'Use queues', '--dry-run');
+    assert.match(below.stdout, /docs\/adr\/0002-use-queues\.md\n$/);
+  });
+
+  it('refuses a number that is taken, with the title of the proposal that has it', () => {
+    const folder = folderWith(repository);
+    assert.deepEqual(proposals(folder, 'new', 'Use queues', '--number', '1'), {
+      code: 2,
+      stdout: '',
+      stderr: 'proposals: number 1 is already used by "Use files" (docs/adr/0001-use-files.md)\n',
+    });
+  });
+
+  it('lists the built-in templates where the repository has none, and writes nothing', () => {
+    const folder = folderWith({ 'README.md': '# Tool\n' });
+    assert.deepEqual(proposals(folder, 'new', 'Use queues'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'proposals: no template found for this folder; name a file, or one of the built-in templates (adr-tools, keylime, openspec), with --template\n',
+    });
+    assert.deepEqual(readdirSync(folder), ['README.md']);
+    const run = proposals(folder, 'new', 'Use queues', '--template', 'adr-tools');
+    assert.deepEqual(run, { code: 0, stdout: 'doc/adr/0001-use-queues.md\n', stderr: '' });
+    assert.match(readFileSync(join(folder, 'doc/adr/0001-use-queues.md'), 'utf8'), /^# 1\. Use queues\n/);
+  });
+
+  it('names the built-in template that the proposals of a repository are like, and continues them with it', () => {
+    const written =
+      '# 1. Use files\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nA.\n\n## Decision\n\nB.\n\n## Consequences\n\nC.\n';
+    const folder = folderWith({
+      'docs/decisions/0001-use-files.md': written,
+      'docs/decisions/0002-use-keys.md': written,
+    });
+    assert.deepEqual(proposals(folder, 'new', 'Use queues'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'proposals: no template found for this folder; the files in docs/decisions are like the built-in template adr-tools: use --template adr-tools\n',
+    });
+    const run = proposals(folder, 'new', 'Use queues', '--template', 'adr-tools');
+    assert.equal(run.stdout, 'docs/decisions/0003-use-queues.md\n');
   });
 });

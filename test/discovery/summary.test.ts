@@ -25,6 +25,57 @@ function summaryLine(path: string, text: string, workspace = empty): string | un
   );
 }
 
+/** Number, name, title and status of a document of a template, as {@link summaryLine}. */
+function lineBy(template: string, text: string, path = '/r/rfcs/0012-better-keys.md'): string | undefined {
+  return summaryLine(path, text, new MemoryWorkspace(new Map([['/r/rfcs/template.md', template]])));
+}
+
+describe('a summary by a template of no known family', () => {
+  const sections = ['Motivation', 'Specification', 'Drawbacks', 'Alternatives', 'Unresolved questions'];
+  const body = (mark: string) =>
+    sections.map((title) => `${mark} ${title}\n\n<!-- Describe it. -->\n`).join('\n');
+  const cases: readonly [what: string, template: string, text: string, expected: string][] = [
+    [
+      'has the title of the metadata',
+      `---\ntitle: Title\nstatus: draft\n---\n\n${body('##')}`,
+      `---\ntitle: Keys for agents\nstatus: Shipped in 2.0\n---\n\n${body('##')}\n# Appendix\n`,
+      '12 | - | Keys for agents | Shipped in 2.0',
+    ],
+    [
+      'has no title from a heading below the sections',
+      body('#'),
+      `${body('#')}\n# Appendix\n\nText.\n`,
+      '12 | - | Better keys | -',
+    ],
+    [
+      'has the title without its number',
+      `# RFC 0000: Title\n\n${body('##')}`,
+      `# RFC 12 - Keys for agents\n\n${body('##')}`,
+      '12 | - | Keys for agents | -',
+    ],
+    [
+      'has the title without the words that the template has before it',
+      `# Proposal: Title\n\n${body('##')}`,
+      `# Proposal: Keys for agents\n\n${body('##')}`,
+      '12 | - | Keys for agents | -',
+    ],
+    [
+      'has the status of a section',
+      `# Title\n\n## Status\n\nDraft\n\n${body('##')}`,
+      `# Keys\n\n## Status\n\nParked until spring\n\n${body('##')}`,
+      '12 | - | Keys | Parked until spring',
+    ],
+    [
+      'has the status of a line like that of the template',
+      `# Title\n\n**Status:** provisional\n\n<!-- One of ... -->\n\n${body('##')}`,
+      `# Keys\n\n**Status:** \`parked\`\n\n${body('##')}`,
+      '12 | - | Keys | parked',
+    ],
+  ];
+  for (const [what, template, text, expected] of cases)
+    it(what, () => assert.equal(lineBy(template, text), expected));
+});
+
 describe('a summary', () => {
   const cases: [what: string, path: string, text: string, expected: string | undefined][] = [
     [

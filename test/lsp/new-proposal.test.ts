@@ -11,6 +11,7 @@ import {
   type NewProposalResult,
   newDefaultsRequest,
   newProposalRequest,
+  numberProblemRequest,
 } from '../../server/src/lsp/protocol';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
@@ -97,4 +98,36 @@ describe('a new proposal', () => {
       const { number, folder } = await defaultsOf(client, { folder: uri() });
       assert.deepEqual([number, folder], [null, uri('EIPS')]);
     }));
+
+  it('refuses a number that another proposal has', () =>
+    withServer(async (client) => {
+      const uri = repository('adr', {
+        'docs/adr/template.md': `# Title\n\n${sections('{Describe it.}')}`,
+        'docs/adr/0001-use-files.md': `# Use files\n\n${sections('Text.')}`,
+      });
+      const { number, folder, areBuiltIn } = await defaultsOf(client, { folder: uri() });
+      assert.deepEqual([number, folder, areBuiltIn], ['2', uri('docs/adr'), false]);
+      const problem = (number: string) =>
+        client.connection.sendRequest(numberProblemRequest, { folder: uri('docs/adr'), number });
+      assert.equal(await problem('1'), 'Number 1 is already used by "Use files"');
+      assert.equal(await problem('2'), null);
+      const made = await madeBy(client, { folder: uri('docs/adr'), number: '2', title: 'Use queues' });
+      assert.equal(made.files[0]?.path, '0002-use-queues.md');
+    }));
+
+  it('may be made from a built-in template where the repository has none', () =>
+    withServer(async (client) => {
+      const uri = repository('none', { 'README.md': '# Tool\n' });
+      const { templates, areBuiltIn } = await defaultsOf(client, { folder: uri() });
+      assert.equal(areBuiltIn, true);
+      assert.ok(templates.some(({ name }) => name === 'Architecture decision record (adr-tools)'));
+      const template = templates.find(({ name }) => name.includes('adr-tools'))?.path;
+      const { folder } = await defaultsOf(client, { folder: uri(), template });
+      assert.equal(folder, uri('doc/adr'));
+    }));
 });
+
+const sections = (text: string) =>
+  ['Context', 'Considered options', 'Decision', 'Consequences']
+    .map((title) => `## ${title}\n\n${text}\n`)
+    .join('\n');

@@ -29,8 +29,13 @@ describe('numbers after letters', () => {
     assert.deepEqual(duplicatesIn('A66-keys.md', 'L66-names.md', 'A67-values.md'), []);
   });
 
+  it('are part of a word where no other number follows the same letters', () => {
+    const other = ['A1-keys.md', 'A2-names.md', 'A3-values.md'];
+    assert.deepEqual(duplicatesIn('mesh3-keys.md', 'mesh3-names.md', ...other), []);
+  });
+
   it('are duplicates in one series', () => {
-    assert.deepEqual(duplicatesIn('A66-keys.md', 'A066-names.md', 'L12-values.md'), [
+    assert.deepEqual(duplicatesIn('A66-keys.md', 'A066-names.md', 'A67-values.md'), [
       'A66-keys.md',
       'A066-names.md',
     ]);

@@ -98,6 +98,11 @@ export class Analyzer {
     return this.workspace.untilLoaded(() => templatesFor(path, this.workspace, { editor }));
   }
 
+  /** The editor's settings for the file or folder at a URI. */
+  settingsAt(uri: string): Promise<Settings> {
+    return this.settings(uri);
+  }
+
   /** Why the document at `uri` is not checked, as a clause for people; undefined when the repository has no template for it. */
   async reasonNotChecked(uri: string): Promise<string | undefined> {
     const document = this.documents.get(uri);

@@ -59,13 +59,25 @@ export interface NewDefaultsParams {
 export interface NewDefaults {
   /** Name of a single proposal: `Keylime enhancement`. */
   readonly family: string;
-  /** URI of the folder for the proposal; null when the user has to choose a folder below {@link below}. */
+  /** URI of the folder for the proposal; null when the user has to choose one of {@link folders}, or another below {@link below}. */
   readonly folder: string | null;
+  /** URIs of the folders in which the repository keeps such proposals, those with most of them first. */
+  readonly folders: readonly string[];
   readonly below?: string | undefined;
   /** The next free number; empty when it comes from elsewhere, such as an issue; null when it is assigned later. */
   readonly number: string | null;
-  /** The templates that the user can choose from, the longest first. */
+  /** The templates that the user can choose from, the best first: those of the repository, or the built-in ones where it has none. */
   readonly templates: readonly { readonly path: string; readonly name: string }[];
+  /** True if the repository has no template. The user must choose a built-in one then, even if there is only one. */
+  readonly areBuiltIn: boolean;
+}
+
+/** Request to the server: why a new proposal cannot have a number, as a sentence; null if it can. The parameters are those of {@link newProposalRequest} without the title. */
+export const numberProblemRequest = 'proposals/numberProblem';
+export interface NumberProblemParams {
+  readonly folder: string;
+  readonly template?: string | undefined;
+  readonly number: string;
 }
 
 /** Request to the server: the files of a new proposal. The client writes them. */

@@ -15,7 +15,10 @@ export const newCommand: Command<string, NewOptions> = {
         ),
         new Option('--dir <folder>', 'folder of the proposal (default: the usual one for the template)'),
         new Option('--author <name>', "author of the proposal (default: git's user.name)"),
-        new Option('--template <file>', "template to use instead of the repository's or a built-in one"),
+        new Option(
+          '--template <file>',
+          "template to use instead of the repository's: a file, or the name of a built-in one, such as adr-tools",
+        ),
         new Option('--dry-run', 'print the paths without writing files'),
       ],
     },

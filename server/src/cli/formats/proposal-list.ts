@@ -13,7 +13,7 @@ export interface ListEntry {
   readonly number: string | null;
   /** Plain text without the number. */
   readonly title: string;
-  /** As written; null if there is none that the family knows. */
+  /** As written; null if there is none. */
   readonly status: string | null;
   readonly stage: Stage;
   /** The required sections and how many of them are written. */

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { declaredPlace, placeForNew, templatesForNew } from '../../core/discovery/new-place';
-import { templatesFor } from '../../core/discovery/templates-for';
+import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
+import { type NewPlan, planForNamed, plansForNew } from '../../core/discovery/new-plan';
+import { builtInTemplateNamed, builtInTemplateNames } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
-import type { Governing } from '../../core/proposal/governing';
-import { nextNumber } from '../../core/proposal/next-number';
+import type { Family } from '../../core/template/family';
 import { gitUser } from '../../git/git-user';
 import { namesOnRemote } from '../../git/names-on-remote';
 import { runQuerySync } from '../../git/run';
@@ -32,10 +32,11 @@ interface NewFile {
 export function newProposalFiles(title: string, options: NewOptions, output: Output): number {
   if (title.trim() === '') throw new Failure('the title is empty; expected a few words');
   const workspace = new DiskWorkspace();
-  const template = templateFor(options, workspace);
-  const folder = folderFor(template, options, workspace);
-  const { files } = newProposal(template.schema, {
-    number: numberFor(template, folder, options, workspace),
+  const plan = planFor(options, workspace);
+  const folder = folderOf(plan);
+  const number = numberFor(plan, folder, options);
+  const { files } = newProposal(plan.template.schema, {
+    number,
     title,
     author: options.author ?? runQuerySync(gitUser(nearestExistingFolder(folder)))?.name,
     today: today(),
@@ -44,39 +45,43 @@ export function newProposalFiles(title: string, options: NewOptions, output: Out
   // A proposal that has a folder of its own must not share it with another one.
   const topPath = `${folder}/${files[0]?.path.split('/')[0] ?? ''}`;
   if (existsSync(topPath)) throw new Failure(`${displayPath(topPath)}: already exists`);
+  if (number !== undefined) requireFree(number, plan, workspace);
   if (!options.dryRun) writeAll(newFiles);
   for (const { path } of newFiles) output.line(printable(displayPath(path)));
   return exitCodes.clean;
 }
 
-function templateFor({ template, dir = '.' }: NewOptions, workspace: DiskWorkspace): Governing {
-  if (template !== undefined) return openTemplate(template, workspace);
-  const templates = workspace.requireReadable(() => templatesFor(`${corePath(dir)}/new.md`, workspace));
-  const own = templatesForNew(templates);
-  const first = declaredPlace(own, corePath(dir), workspace)?.template ?? own[0];
-  if (first) return first;
+function planFor({ template, dir }: NewOptions, workspace: DiskWorkspace): NewPlan {
+  const request = { folder: corePath(dir ?? '.'), isExact: dir !== undefined };
+  if (template !== undefined) {
+    const builtIn = existsSync(corePath(template)) ? undefined : builtInTemplateNamed(template);
+    return planForNamed(builtIn ?? openTemplate(template, workspace), request, workspace);
+  }
+  const { plans, similar } = workspace.requireReadable(() => plansForNew(request, workspace));
+  const [best] = plans;
+  if (best) return best;
+  const names = builtInTemplateNames().join(', ');
   throw new Failure(
-    `${displayPath(corePath(dir))}: no template found for this folder; name one with --template`,
+    similar
+      ? `no template found for this folder; the files in ${displayPath(similar.folder)} are like the built-in template ${similar.family.id}: use --template ${similar.family.id}`
+      : `no template found for this folder; name a file, or one of the built-in templates (${names}), with --template`,
   );
 }
 
-function folderFor(template: Governing, { dir }: NewOptions, workspace: DiskWorkspace): string {
-  if (dir !== undefined) return corePath(dir);
-  const { family } = template.schema;
-  const declared = declaredPlace([template], corePath('.'), workspace)?.folder;
-  const folder = declared ?? placeForNew(template, corePath('.'));
+function folderOf({ template, folder, folders }: NewPlan): string {
   if (folder !== undefined) return folder;
+  const { family } = template.schema;
+  const examples = folders.slice(0, 3).map(displayPath);
+  const such = examples.length === 0 ? '' : `, such as ${examples.join(' or ')}`;
   throw new Failure(
-    `a ${family.name} belongs in a folder below ${family.folder}; name the folder with --dir`,
+    family.needsSubfolder
+      ? `${withArticle(family)} belongs in a folder below ${family.folder}; name the folder with --dir${such}`
+      : `the repository does not show in which folder new proposals belong; name the folder with --dir${such}`,
   );
 }
 
-function numberFor(
-  { schema: { family } }: Governing,
-  folder: string,
-  { number }: NewOptions,
-  workspace: DiskWorkspace,
-): string | undefined {
+function numberFor(plan: NewPlan, folder: string, { number }: NewOptions): string | undefined {
+  const { family } = plan.template.schema;
   if (number !== undefined) {
     if (!/^[1-9]\d*$/.test(number))
       throw new Failure(`invalid --number '${number}'; expected a whole number without leading zeros`);
@@ -84,11 +89,26 @@ function numberFor(
       throw new Failure(`a new ${family.name} has no number; leave out --number`);
     return number;
   }
-  if (family.numbering === 'later') return undefined;
-  if (family.numbering === 'given')
-    throw new Failure(`a ${family.name} has the number of its issue; give it with --number`);
-  const usedOnMainBranch = existsSync(folder) ? (runQuerySync(namesOnRemote(folder)) ?? []) : [];
-  return String(nextNumber(family, [...(workspace.list(folder) ?? []), ...usedOnMainBranch]));
+  const { from, value } = numberForNew(plan, namesOnMainBranch(folder));
+  if (from === 'issue')
+    throw new Failure(`${withArticle(family)} has the number of its issue; give it with --number`);
+  return value;
+}
+
+/** `a KEP`, `an OCM enhancement`. */
+function withArticle({ name }: Family): string {
+  return `${/^(?:[AEIO]|RFC|FIP)/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** Names that are in use on the main branch of the remote, too. */
+function namesOnMainBranch(folder: string): readonly string[] {
+  return existsSync(folder) ? (runQuerySync(namesOnRemote(folder)) ?? []) : [];
+}
+
+function requireFree(number: string, plan: NewPlan, workspace: DiskWorkspace): void {
+  const owner = ownerOfNumber(number, plan, workspace);
+  if (owner)
+    throw new Failure(`number ${number} is already used by "${owner.title}" (${displayPath(owner.path)})`);
 }
 
 function nearestExistingFolder(path: string): string {

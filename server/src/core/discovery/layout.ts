@@ -20,6 +20,11 @@ export function unplacedFamily(family: Family): Family {
   return { ...rest, fileName, excludedNames, needsMatchingContent: true };
 }
 
+/** True for a family that {@link unplacedFamily} made. */
+export function isUnplaced(family: Family): boolean {
+  return family.fileName === fileName;
+}
+
 /** The template as it governs the file at `path`: where each proposal has a folder, with the main file that this one has. */
 export function withLayout(governing: Governing, path: string, workspace: Workspace): Governing {
   const { family } = governing.schema;

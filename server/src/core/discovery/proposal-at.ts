@@ -117,7 +117,7 @@ export function isSidecar(path: string, template: Governing, workspace: Workspac
 }
 
 /** The template that a document was made from: the best fit among the nearest of those that recognize it. */
-function bestOf(
+export function bestOf(
   path: string | undefined,
   document: MarkdownDocument,
   templates: readonly Governing[],

@@ -1,16 +1,19 @@
 import { MarkdownDocument } from '../markdown/document';
 import { frontMatterOf } from '../markdown/front-matter';
+import { fieldOf } from '../metadata/metadata';
 import type { Governing } from '../proposal/governing';
 import { formatNumber } from '../proposal/identity';
 import { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
 import { type TitleText, titleTextOf } from '../proposal/proposal-title';
 import { noSettings } from '../proposal/settings';
+import { writtenStatusOf } from '../proposal/written-status';
 import { titleWordOf } from '../template/schema';
 import { nextLine } from '../text/lines';
 import { baseName } from '../text/paths';
 import { MemoryWorkspace } from '../workspace/memory-workspace';
 import type { Workspace } from '../workspace/workspace';
+import { scanHeadings } from './heading-scan';
 import { recognize } from './recognition';
 import { recognizeByTitle } from './recognition-by-content';
 import { recognizeByName } from './recognition-by-name';
@@ -69,7 +72,7 @@ function isProposal({ title, proposal }: Head, text: string, workspace: Workspac
 }
 
 function summaryOfHead(path: string, { title, proposal }: Head): Summary {
-  const { file, status, schema } = proposal;
+  const { file, schema } = proposal;
   const titleNumber = title?.parts?.number;
   const number = file.number ?? (titleNumber && String(Number(titleNumber)));
   const prefix = schema.titlePattern?.prefix;
@@ -78,7 +81,50 @@ function summaryOfHead(path: string, { title, proposal }: Head): Summary {
     family: schema.family,
     number,
     name: number !== undefined && prefix ? prefix + formatNumber(number, schema.family) : undefined,
-    title: title?.parts?.description || title?.text || file.words || baseName(path),
-    status: status?.text,
+    title: shownTitleOf({ title, proposal }) || file.words || baseName(path),
+    status: writtenStatusOf(proposal),
   };
+}
+
+/** The title in the metadata; else in the heading, if it is the title of the document. */
+function shownTitleOf({ title, proposal }: Head): string | undefined {
+  const inMetadata = titleInMetadata(proposal, ['title']);
+  if (inMetadata !== undefined) return inMetadata;
+  if (title && !beginsWithSection(proposal))
+    return title.parts?.description || withoutLead(title.text, proposal);
+  return titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']);
+}
+
+//   MSC2197 – Search   CEP 12 - Metadata   1. Record decisions   Feature Name: keys
+/** A title without the number in the file name, and without the words before a colon that the template's title has, too. */
+function withoutLead(text: string, { file, schema }: ProposalDocument): string {
+  const number =
+    file.number === undefined
+      ? undefined
+      : new RegExp(`^(?:[A-Za-z]+[-_ #]{0,2})?0*${file.number}\\s*[:.–—-]+\\s*(?=\\S)`);
+  const lead = /^[A-Z][A-Za-z ]*:\s+/.exec(schema.title ?? '')?.[0];
+  if (lead !== undefined && text.startsWith(lead)) return text.slice(lead.length) || text;
+  return number ? text.replace(number, '') : text;
+}
+
+/** True if a document begins with a section of the template: a level-1 heading below it is a section of the author. */
+function beginsWithSection({ document, schema }: ProposalDocument): boolean {
+  const [first] = scanHeadings(document.text);
+  if (first === undefined) return false;
+  return schema.candidatesFor(first).some(({ wording }) => wording === 'same' || wording === 'variant');
+}
+
+/** The title in one of these fields; undefined for a placeholder, and for a name in the form of a file name, such as `better-keys`. */
+function titleInMetadata(
+  { metadata, schema }: ProposalDocument,
+  names: readonly string[],
+): string | undefined {
+  for (const name of names) {
+    const field = fieldOf(metadata.metadata, name);
+    const text = field?.text.replace(/^[*_`"']+|[*_`"']+$/g, '').trim();
+    const inTemplate = schema.fields.find(({ key }) => key === field?.key)?.field?.text;
+    if (!text || field?.text === inTemplate) continue;
+    if (!/^[a-z\d_.-]+$/.test(text) && !/^[<[({]/.test(text)) return text;
+  }
+  return undefined;
 }

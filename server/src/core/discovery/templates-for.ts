@@ -141,10 +141,22 @@ function placedFile(
   return { path, text, family, root, metadata: file === undefined ? undefined : sidecarText(file) };
 }
 
+/** The built-in template with this name: the id of its family. */
+export function builtInTemplateNamed(name: string): Governing | undefined {
+  return builtInTemplates().find(({ schema }) => schema.family.id === name);
+}
+
+/** The names of the built-in templates with which a proposal can begin. */
+export function builtInTemplateNames(): readonly string[] {
+  const started = builtInTemplates().filter(({ schema }) => !schema.family.isAddedLater);
+  return [...new Set(started.map(({ schema }) => schema.family.id))].sort();
+}
+
 /** A constant that is computed when it is first needed: parsing takes time that most runs do not need to spend. */
 let builtIn: readonly Governing[] | undefined;
 
-function builtInTemplates(): readonly Governing[] {
+/** The templates that are part of the product. */
+export function builtInTemplates(): readonly Governing[] {
   builtIn ??= families.flatMap((family) =>
     builtInTemplatesOf(family).map(({ path, text, sidecar }) =>
       governingOf(readSchema(text, family, sidecar), { path, root: folderOf(path), isBuiltIn: true }),

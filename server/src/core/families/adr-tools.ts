@@ -19,6 +19,7 @@ export const adrTools: Family = {
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
   needsMatchingContent: true,
   excludedNames: /^(?:README|index|toc)\b.*/i,
+  firstFolder: 'doc/adr',
   newFileName: '{number}-{slug}.md',
   // src/template.md: `# NUMBER. TITLE`, where the number has no zeros before it.
   newTitle: '{number}. {title}',

@@ -53,11 +53,12 @@ function editOf(
   const written = slice(text, span);
   const isFlow = isYaml && slice(text, field.valueSpan).startsWith('[');
   // Braces are a mapping in YAML, so the field has no placeholder there; in the template of MADR one is not closed.
-  const isPlaceholder = spec.placeholder !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written);
+  const isPlaceholder =
+    spec.placeholder !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written) || isOpen(spec, written);
   if (!isPlaceholder && !isAlwaysReplaced(spec)) return undefined;
   const value = valueFor(spec, written, template, facts);
   if (value === undefined || value === written) return undefined;
-  const isPlain = !isYaml || spec.contains === 'number' || isDate(spec);
+  const isPlain = !isYaml || spec.contains === 'number' || isDateKey(spec.key);
   return { span, text: isPlain ? value : yamlScalar(value, isFlow ? '"' : written) };
 }
 
@@ -67,24 +68,45 @@ function valueFor(spec: FieldSpec, written: string, template: Schema, facts: New
   if (contains === 'number') return withNumber(written, numberPlaceholderPattern(template.family), facts);
   const showsName = /(?:^|-)name$/.test(key) && /`[\w-]+`/.test(written);
   if (contains === 'slug' || showsName) return slugLike(written, facts.slug);
-  if (contains === 'title' || key === 'title') return facts.title;
+  if (contains === 'title' || isTitle(key)) return facts.title;
   if (key === template.family.lifecycle?.field) return firstStatus(spec, written, template);
   if (isAuthor(key)) return facts.author;
-  return isDate(spec) ? facts.today : undefined;
+  return isDate(spec) || (isDateKey(key) && dayToWrite.test(written)) ? facts.today : undefined;
 }
+
+//   Author(s): (GitHub usernames)   Name: (fill in the feature name)   Last updated: [Date]   Owners: @{AUTHOR}
+/** True for a value that an author or a date replaces, although the template does not show it as a placeholder. */
+function isOpen({ key }: FieldSpec, written: string): boolean {
+  if (isTitle(key) || isAuthor(key))
+    return /^[*_`"']*@?[<[({]/.test(written) || /^(?:TBD|your name|@\w*)$/i.test(written);
+  return isDateKey(key) && dayToWrite.test(written);
+}
+
+const dayToWrite =
+  /^[^\d]*Y{2,4}\b|\bY{4}[-/.]|^[<[({]?\s*(?:insert\s+|today'?s?\s+)?(?:date|data)\s*[>\])}]?$/i;
 
 /** True for fields that are different in each proposal: number, slug, title and authors. */
 function isAlwaysReplaced({ key, contains }: FieldSpec): boolean {
-  return contains !== undefined || key === 'title' || isAuthor(key);
+  return contains !== undefined || key === 'title' || /^authors?$/.test(key);
 }
 
 function isAuthor(key: string): boolean {
-  return /^authors?$/.test(key);
+  return /^(?:(?:original|lead|rfc|proposal)[- ])?(?:authors?|owners?)$/.test(key);
+}
+
+function isTitle(key: string): boolean {
+  return /^(?:title|name|(?:feature|proposal|rfc)[- ](?:name|title))$/.test(key);
 }
 
 /** True for a field with the day on which the proposal is created or changed. */
 function isDate({ key, type }: FieldSpec): boolean {
-  return type === 'date' && /^(?:date|creat|start|last-updated|updated)/.test(key);
+  return type === 'date' && isDateKey(key);
+}
+
+function isDateKey(key: string): boolean {
+  return (
+    /^(?:date|creat|start|begin|last[- ]updated?|updated|proposed)/.test(key) && !/time|version/.test(key)
+  );
 }
 
 //   [SE-NNNN](NNNN-filename.md)   NNNN   [rust-lang/rfcs#0000](https://github.com/rust-lang/rfcs/pull/0000)

@@ -166,7 +166,7 @@ export class ProposalDocument extends CheckedMarkdown {
     return this.#part('metadata', () => {
       const { governing, workspace, settings, file, schema } = this;
       const known = this.#previous?.metadata;
-      const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle);
+      const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle?.section);
       const isSame = this.metadataFile !== undefined || this.#previous?.head === this.#head;
       if (known && isSame && known.source.sectionStatus === sectionStatus) return known;
       return new ProposalMetadata(

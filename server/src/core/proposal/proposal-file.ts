@@ -1,7 +1,7 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { entriesFolderOf, entryNameOf, numberIn } from './identity';
+import { entriesFolderOf, entryNameOf, numberIn, seriesIn } from './identity';
 
 /** The file of a proposal and what is beside it. */
 export class ProposalFile {
@@ -40,9 +40,40 @@ export class ProposalFile {
     return folder === undefined ? undefined : this.workspace.list(folder);
   }
 
-  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. */
+  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. Folders beside files contain their attachments. */
   get entries(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
-    return folder === undefined ? undefined : this.workspace.list(folder);
+    if (folder === undefined) return undefined;
+    const names = this.workspace.list(folder);
+    return this.family.mainFile === undefined ? names?.filter(isMarkdown) : names;
   }
+
+  /** Those of {@link entries} with the same letters before the number. */
+  get entriesInSeries(): readonly string[] {
+    const { entryName = '', entries = [] } = this;
+    const series = seriesIn(entryName, this.family);
+    return entries.filter((name) => seriesIn(name, this.family) === series);
+  }
+
+  /** The names of the other proposals of the series that have the same number. */
+  get entriesWithSameNumber(): readonly string[] {
+    const { number, entryName, path = '' } = this;
+    const folder = entriesFolderOf(path, this.family) ?? '';
+    const { mainFile } = this.family;
+    const inSeries = this.entriesInSeries;
+    // A series has several numbers: in `capm3-remediation.md` the number is part of a word.
+    const hasLetters = seriesIn(entryName ?? '', this.family) !== '';
+    if (hasLetters && new Set(inSeries.map((name) => numberIn(name, this.family))).size < 2) return [];
+    return inSeries.filter(
+      (name) =>
+        name !== entryName &&
+        numberIn(name, this.family) === number &&
+        // A folder without a text contains attachments.
+        (mainFile === undefined || (this.workspace.list(`${folder}/${name}`)?.includes(mainFile) ?? false)),
+    );
+  }
+}
+
+function isMarkdown(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name);
 }

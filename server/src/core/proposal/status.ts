@@ -28,14 +28,11 @@ export function statusOf(value: string | undefined, { stages, givenUp = [] }: Li
 //   ## Status
 //
 //   Superseded by [5. Use keys](0005-use-keys.md)      the first line of the section
-/** The status that a section of a document contains, where the family has it in one; undefined without one. */
-export function sectionStatusOf(
-  document: MarkdownDocument,
-  lifecycle: Lifecycle | undefined,
-): string | undefined {
-  const title = lifecycle?.section?.toLowerCase();
+/** The status that the section of a document with this title contains; undefined without one. */
+export function sectionStatusOf(document: MarkdownDocument, title: string | undefined): string | undefined {
   if (title === undefined) return undefined;
-  const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === title);
+  const lower = title.toLowerCase();
+  const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === lower);
   const section = document.sections[index];
   if (!section) return undefined;
   const text = document.text.slice(section.own.start, section.own.end).replace(/<!--[\s\S]*?-->/g, '');

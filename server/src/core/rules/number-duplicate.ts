@@ -1,10 +1,8 @@
 import type { Fix } from '../proposal/finding';
-import { entriesFolderOf, formatNumber, numberIn, seriesIn } from '../proposal/identity';
+import { entriesFolderOf, formatNumber } from '../proposal/identity';
 import { nextNumber } from '../proposal/next-number';
 import { titleNumberPlace } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
-
-const markdownFile = /\.(?:md|markdown)$/i;
 
 /** Another proposal in the folder has the same number. */
 export const numberDuplicate = defineRule({
@@ -13,14 +11,10 @@ export const numberDuplicate = defineRule({
   severity: 'warning',
   reads: ['file', 'title', 'headPlace'],
   *check({ file, title, headPlace }, { schema: { family } }) {
-    const { number, entryName = '', entries = [], path = '' } = file;
+    const { number, path = '' } = file;
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
-    const series = seriesIn(entryName, family);
-    // A folder beside a file, and a picture beside either, belong to a proposal.
-    const isEntry = (name: string) => markdownFile.test(name) === (family.mainFile === undefined);
-    const inSeries = entries.filter((name) => isEntry(name) && seriesIn(name, family) === series);
-    const others = inSeries.filter((name) => name !== entryName && numberIn(name, family) === number);
+    const others = file.entriesWithSameNumber;
     if (others.length === 0) return;
     const folder = entriesFolderOf(path, family) ?? '';
     const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
@@ -32,7 +26,7 @@ export const numberDuplicate = defineRule({
       // Folders are not renamed: paths in other files lead through them.
       fixes: ({ document }) => {
         if (mainFile !== '') return [];
-        const next = String(nextNumber(family, inSeries));
+        const next = String(nextNumber(family, file.entriesInSeries));
         const written = formatNumber(next, family);
         const edits =
           titleNumber && hasSameNumber ? [{ span: document.spanOf(titleNumber), text: written }] : [];

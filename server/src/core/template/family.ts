@@ -21,7 +21,7 @@ export interface Family {
   readonly markerText?: RegExp;
   /** True when the place of a template does not identify the family, because other processes have the same place: the template must have the markers, too. */
   readonly needsMarkers?: boolean;
-  /** Name of the text file if each proposal has its own folder: `README.md`. The name of that folder then contains number and slug. */
+  /** Name of the text file if each proposal has its own folder: `README.md`; in a new proposal `{name}` is the name of the folder. The name of that folder then contains number and slug. */
   readonly mainFile?: string;
   /** Names of proposal files or folders, with the groups `number` and `slug`. */
   readonly fileName: RegExp;
@@ -39,7 +39,12 @@ export interface Family {
   readonly filesElsewhere?: RegExp;
   /** True when a document is added to the folder of a proposal that has begun with another one: nobody begins with it. */
   readonly isAddedLater?: boolean;
-  /** Name for the file or folder of a new proposal, with `{number}`, `{slug}` and `{day}`, the day in eight digits. */
+  /** Folder of the first proposal that is made from the built-in template: `doc/adr`. The requested folder when absent. */
+  readonly firstFolder?: string;
+  /**
+   * Name for the file or folder of a new proposal, with `{number}`, with `{day}` (eight digits) or `{date}` (with hyphens), and with the words of the title: `{slug}` with
+   * hyphens, `{slug_words}` with underscores, `{SlugWords}` with capitals.
+   */
   readonly newFileName: string;
   /** Title of a new proposal, with `{number}` and `{title}`, where the template does not show the form of titles. */
   readonly newTitle?: string;

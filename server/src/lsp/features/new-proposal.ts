@@ -1,28 +1,33 @@
-import { placeForNew, templatesForNew } from '../../core/discovery/new-place';
+import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
+import { templatesForNew } from '../../core/discovery/new-place';
+import { type NewPlan, type NewRequest, planForNamed, plansForNew } from '../../core/discovery/new-plan';
+import { builtInTemplates } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
-import type { Governing } from '../../core/proposal/governing';
-import { nextNumber } from '../../core/proposal/next-number';
 import { lineColumnAt, lineStartsOf } from '../../core/text/lines';
 import { baseName } from '../../core/text/paths';
 import type { Feature, ServerContext } from '../feature';
-import { pathOf, pathOrUri, uriOf } from '../paths';
+import { pathOrUri, uriOf } from '../paths';
 import {
   type NewDefaults,
   type NewDefaultsParams,
   type NewProposalParams,
   type NewProposalResult,
+  type NumberProblemParams,
   newDefaultsRequest,
   newProposalRequest,
+  numberProblemRequest,
 } from '../protocol';
 
 /** Handles the requests behind "New Proposal...". */
 export const newProposals: Feature = {
   capability: () => ({}),
   bind: (context) => {
-    context.connection.onRequest(newDefaultsRequest, (params: NewDefaultsParams) =>
-      defaults(context, params),
+    const { connection } = context;
+    connection.onRequest(newDefaultsRequest, (params: NewDefaultsParams) => defaults(context, params));
+    connection.onRequest(newProposalRequest, (params: NewProposalParams) => create(context, params));
+    connection.onRequest(numberProblemRequest, (params: NumberProblemParams) =>
+      numberProblem(context, params),
     );
-    context.connection.onRequest(newProposalRequest, (params: NewProposalParams) => create(context, params));
   },
 };
 
@@ -30,17 +35,21 @@ async function defaults(
   context: ServerContext,
   { folder: requested, template: chosen }: NewDefaultsParams,
 ): Promise<NewDefaults> {
-  const templates = await templatesIn(context, requested);
-  const template = chosenOf(templates, chosen);
-  const { family } = template.schema;
-  const place = placeForNew(template, pathOrUri(requested));
-  const folder = place === undefined ? null : uriOf(place);
+  const plans = await plansIn(context, { folder: pathOrUri(requested) });
+  const plan = chosenOf(plans, chosen);
+  const { family } = plan.template.schema;
+  const folder = plan.folder === undefined ? null : uriOf(plan.folder);
   return {
     family: family.name,
     folder,
+    folders: plan.folders.map(uriOf),
     below: family.folder,
-    number: numberFor(template, folder === null ? [] : await namesIn(context, folder)),
-    templates: templates.map(({ origin: { path } }) => ({ path, name: baseName(path) })),
+    number: await numberIn(context, plan),
+    templates: plans.map(({ template: { origin, schema } }) => ({
+      path: origin.path,
+      name: origin.isBuiltIn ? `${schema.family.name} (${schema.family.id})` : baseName(origin.path),
+    })),
+    areBuiltIn: plan.template.origin.isBuiltIn,
   };
 }
 
@@ -48,32 +57,57 @@ async function create(
   context: ServerContext,
   { folder, template, ...values }: NewProposalParams,
 ): Promise<NewProposalResult> {
-  const { schema } = chosenOf(await templatesIn(context, folder), template);
+  const plan = await planIn(context, folder, template);
   const { author } = await context.host.aboutNew(folder);
-  const { files, cursor } = newProposal(schema, { author, ...values, today: today() });
+  const { files, cursor } = newProposal(plan.template.schema, { author, ...values, today: today() });
   const { line, column } = lineColumnAt(lineStartsOf(files[0]?.text ?? ''), cursor);
   return { files, cursor: { line, character: column } };
 }
 
-async function templatesIn({ analyzer }: ServerContext, folder: string): Promise<readonly Governing[]> {
-  return templatesForNew(await analyzer.templatesFor(`${pathOf(folder) ?? ''}/new.md`));
+async function numberProblem(
+  context: ServerContext,
+  { folder, template, number }: NumberProblemParams,
+): Promise<string | null> {
+  const { workspace } = context;
+  const plan = await planIn(context, folder, template);
+  const owner = await workspace.untilLoaded(() => ownerOfNumber(number, plan, workspace));
+  return owner ? `Number ${number} is already used by "${owner.title}"` : null;
 }
 
-/** The names that are in use in a folder, including those on the main branch of the remote. */
-async function namesIn({ files, host }: ServerContext, folder: string): Promise<readonly string[]> {
-  return [...((await files.list(folder)) ?? []), ...(await host.aboutNew(folder)).taken];
+/** The plan for a proposal in just this folder. */
+async function planIn(
+  context: ServerContext,
+  folder: string,
+  template: string | undefined,
+): Promise<NewPlan> {
+  return chosenOf(await plansIn(context, { folder: pathOrUri(folder), isExact: true }), template);
 }
 
-function chosenOf(templates: readonly Governing[], path: string | undefined): Governing {
-  const found = templates.find(({ origin }) => origin.path === path) ?? templates[0];
+/** The plans from the templates of the repository; from the built-in ones where it has none. */
+async function plansIn(
+  { analyzer, workspace }: ServerContext,
+  request: NewRequest,
+): Promise<readonly NewPlan[]> {
+  const editor = await analyzer.settingsAt(uriOf(request.folder));
+  const { plans } = await workspace.untilLoaded(() => plansForNew(request, workspace, { editor }));
+  if (plans.length > 0) return plans;
+  return workspace.untilLoaded(() =>
+    templatesForNew(builtInTemplates()).map((template) => planForNamed(template, request, workspace)),
+  );
+}
+
+function chosenOf(plans: readonly NewPlan[], path: string | undefined): NewPlan {
+  const found = plans.find(({ template }) => template.origin.path === path) ?? plans[0];
   if (!found) throw new Error('No template found for this folder.');
   return found;
 }
 
 /** See `NewDefaults.number`. */
-function numberFor({ schema: { family } }: Governing, names: readonly string[]): string | null {
-  if (family.numbering === 'later') return null;
-  return family.numbering === 'given' ? '' : String(nextNumber(family, names));
+async function numberIn({ host }: ServerContext, plan: NewPlan): Promise<string | null> {
+  // Names that are in use on the main branch of the remote, too.
+  const taken = plan.folder === undefined ? [] : (await host.aboutNew(uriOf(plan.folder))).taken;
+  const { from, value } = numberForNew(plan, taken);
+  return from === 'issue' ? '' : (value ?? null);
 }
 
 /** The local date, `YYYY-MM-DD`. */
