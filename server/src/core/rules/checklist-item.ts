@@ -19,6 +19,7 @@ export const checklistItem = defineRule({
   title: "An item of the template's checklist is missing or changed.",
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['checklists', 'hiddenSection'],
   *check({ checklists, hiddenSection }) {
     for (const checklist of checklists) {

@@ -6,6 +6,7 @@ export const checklistOpen = defineRule({
   title: "Items of the template's checklist are not checked.",
   severity: 'hint',
   stages: { final: 'error' },
+  isStructural: true,
   reads: ['checklists'],
   *check({ checklists }) {
     for (const { section, spec, items } of checklists) {

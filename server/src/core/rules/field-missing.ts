@@ -13,6 +13,7 @@ export const fieldMissing = defineRule({
   title: 'A required metadata field is missing or empty.',
   severity: 'warning',
   stages: { draft: 'hint' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata', 'headPlace'],
   *check({ metadata, headPlace }) {
@@ -45,6 +46,7 @@ function missingField(
   const neighbour = before ?? metadata.metadata?.fields[0];
   return {
     at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
+    about: [spec.key],
     message: `Field "${spec.name}" is missing${before ? `; it belongs after "${before.name}"` : ''}`,
     fixes: () => insertion(metadata, spec),
   };

@@ -16,8 +16,9 @@ export const guidanceComment = defineRule({
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
-  *check(comment, { schema, commentIndex }) {
-    if (comment.state === 'unclosed' || schema.commentsMayStay) return;
+  *check(comment, { schema, since, commentIndex }) {
+    if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
+      return;
     const same = commentIndex.findSame(comment.content);
     if (same) {
       yield {

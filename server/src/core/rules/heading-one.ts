@@ -10,6 +10,7 @@ export const headingOne = defineRule({
   id: 'heading-one',
   title: 'A heading other than the title has level 1.',
   severity: 'warning',
+  isStructural: true,
   reads: ['outline', 'alignment', 'title'],
   *check({ outline, alignment, title }, { schema }) {
     // When the template has sections at level 1, authors may have them too.

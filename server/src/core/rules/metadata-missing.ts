@@ -13,6 +13,7 @@ export const metadataMissing = defineRule({
   title: 'The metadata is missing.',
   severity: 'warning',
   stages: { draft: 'hint' },
+  isStructural: true,
   reads: ['metadata', 'file', 'alignment', 'headPlace'],
   *check({ metadata, file, alignment, headPlace }, { schema }) {
     const required = schema.fields.filter(({ presence }) => presence === 'required');
@@ -28,6 +29,7 @@ export const metadataMissing = defineRule({
     const names = required.map(({ name }) => `"${name}"`).join(', ');
     yield {
       at: headPlace,
+      about: ['metadata'],
       message: `${sidecar === undefined ? 'Metadata' : `File "${sidecar}"`} is missing; required fields: ${names}`,
       fixes: insertion,
     };

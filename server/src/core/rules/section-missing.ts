@@ -11,8 +11,9 @@ export const sectionMissing = defineRule({
   severity: 'warning',
   stages: { draft: 'information', final: 'error' },
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['outline', 'alignment', 'addedSince'],
-  *check({ outline, alignment, addedSince }) {
+  *check({ outline, alignment, addedSince }, { sectionKey }) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     for (const { spec, place } of alignment.missing) {
@@ -20,6 +21,7 @@ export const sectionMissing = defineRule({
       const where = landmark ? `; it belongs ${landmark.side} "${landmark.heading.text}"` : '';
       yield {
         at: headingAt(place, outline.sections),
+        about: [sectionKey(spec)],
         message: `Section "${spec.title}" is missing${where}`,
         fixes: ({ document, text }) => [
           {

@@ -7,6 +7,7 @@ export const sectionOrder = defineRule({
   title: 'A section is not in the order of the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['alignment', 'hiddenSection'],
   *check({ alignment, hiddenSection }, { schema: { family } }) {
     // Moving a section into or out of a comment that is not closed would hide or show it.
@@ -20,6 +21,7 @@ export const sectionOrder = defineRule({
       const isBelow = side === 'after' && place.section.index < section.index;
       yield {
         at: section.heading.place,
+        about: [`${section.index}`],
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
         fixes: (proposal) => sectionMove(proposal, section, place),
         related: [

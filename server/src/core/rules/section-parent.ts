@@ -14,8 +14,9 @@ export const sectionParent = defineRule({
   title: 'A section is under another section than in the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['outline', 'alignment'],
-  *check({ outline, alignment }) {
+  *check({ outline, alignment }, { sectionKey }) {
     const { sections } = outline;
     for (const match of alignment.matches) {
       const { spec, section } = match;
@@ -25,6 +26,7 @@ export const sectionParent = defineRule({
       const where = section.parent ? `is under "${section.parent.heading.text}"` : 'is not under any section';
       yield {
         at: section.heading.place,
+        about: [`${section.index} ${sectionKey(spec.parent)}`],
         message: `Section "${section.heading.text}" ${where}; it belongs under "${name}"`,
         fixes: (proposal) => (expected ? fixesFor(proposal, match, expected) : []),
         related: [

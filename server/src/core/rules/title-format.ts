@@ -9,6 +9,7 @@ export const titleFormat = defineRule({
   title: 'The title is not written like the title of the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['title', 'file'],
   *check({ title, file }, { schema: { titlePattern: pattern, family } }) {
     const parts = title?.parts;

@@ -13,12 +13,14 @@ export const titleMissing = defineRule({
   title: 'The title is missing.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['title', 'outline', 'textStart', 'file', 'hiddenSection'],
   *check({ title, outline, textStart, file, hiddenSection }, { schema }) {
     if (title || schema.title === undefined || hiddenSection !== undefined) return;
     const newTitle = titleFor(file, schema, schema.title);
     yield {
       at: outline.sections[0]?.heading.titlePlace ?? textStart,
+      about: ['title'],
       message: `Title is missing; the template's title is "${schema.title}"`,
       fixes: ({ document, text }) => [
         {

@@ -8,6 +8,7 @@ export const tocMissing = defineRule({
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['toc', 'outline', 'title', 'hiddenSection'],
   *check({ toc, outline, title, hiddenSection }, { schema }) {
     if (!schema.hasToc) return;
@@ -15,6 +16,7 @@ export const tocMissing = defineRule({
     if (!heading) return;
     yield {
       at: heading.place,
+      about: ['toc'],
       message: `Table of contents is missing; it belongs before "${heading.text}"`,
       fixes: (proposal) => [
         {

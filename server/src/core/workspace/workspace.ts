@@ -24,7 +24,7 @@ export interface Workspace {
    * The committed texts of the file at `path`, newest first; the oldest may be left out. Empty when it was never committed; undefined when its history is not known.
    */
   history(path: string): readonly Revision[] | undefined;
-  /** When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC. Undefined when it never was, or its history is not known. */
+  /** When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC; `beforeHistory` in a shallow clone that does not have that commit. Undefined when it never was, or its history is not known. */
   addedAt(path: string): string | undefined;
   /** Values computed from the files: schemas, configurations, histories. */
   readonly derived: DerivedValues;
