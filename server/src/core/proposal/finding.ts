@@ -51,6 +51,8 @@ export interface Remark<D> {
    * message when absent.
    */
   readonly about?: readonly string[];
+  /** What proposals have that are without this finding, as keys of facts about them: what many lack is only a hint. `among`: only of those that have this. */
+  readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly RemarkRelated[];

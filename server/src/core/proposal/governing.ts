@@ -1,3 +1,4 @@
+import type { Practice } from '../practice/practice';
 import type { TemplateCommentIndex } from '../template/guidance';
 import type { Schema } from '../template/schema';
 import { keyByTitle, type SectionKeys } from './section-keys';
@@ -25,6 +26,8 @@ export interface Governing {
   readonly since: readonly Schema[];
   /** Keys by which the sections of {@link schema} and {@link since} are compared. */
   readonly sectionKey: SectionKeys;
+  /** What the newest accepted proposals of the template do; undefined when they are too few, or not known. */
+  readonly practice: Practice | undefined;
   /** The comments of the template and of its earlier revisions: an author may have started from any of them. */
   readonly commentIndex: TemplateCommentIndex;
   /** True when it is known that {@link schema} was in force when the proposal was added; false when the template's history is not known. */
@@ -45,6 +48,7 @@ export function governingOf(schema: Schema, origin: TemplateOrigin, matchesEvery
     origin,
     since: [],
     sectionKey: keyByTitle,
+    practice: undefined,
     commentIndex: schema.commentIndex,
     isRevisionKnown: false,
     isBegunUnknown: false,

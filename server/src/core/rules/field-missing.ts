@@ -1,4 +1,5 @@
 import type { BlockPlace } from '../markdown/blocks/block';
+import { factKeys } from '../practice/practice';
 import { fieldBefore, fieldInsertion } from '../proposal/field-edits';
 import type { Fix, Remark } from '../proposal/finding';
 import { fieldFor, isRequired } from '../proposal/known-fields';
@@ -47,6 +48,7 @@ function missingField(
   return {
     at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
     about: [spec.key],
+    practice: { key: factKeys.field(spec.key) },
     message: `Field "${spec.name}" is missing${before ? `; it belongs after "${before.name}"` : ''}`,
     fixes: () => insertion(metadata, spec),
   };

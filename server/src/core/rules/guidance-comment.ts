@@ -1,5 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
+import { factKeys, isUsual } from '../practice/practice';
 import { commentRemoval } from '../proposal/comment-removal';
 import type { RemarkRelated } from '../proposal/finding';
 import { defineRule } from '../proposal/rule';
@@ -16,10 +17,12 @@ export const guidanceComment = defineRule({
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
-  *check(comment, { schema, since, commentIndex }) {
+  *check(comment, { schema, since, commentIndex, practice }) {
     if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
       return;
     const same = commentIndex.findSame(comment.content);
+    // What most keep is not meant to be removed.
+    if (same && isUsual(practice?.share(factKeys.comment(same.folded)))) return;
     if (same) {
       yield {
         at: comment,

@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalFile } from '../proposal/proposal-file';
@@ -30,6 +31,7 @@ export const metadataMissing = defineRule({
     yield {
       at: headPlace,
       about: ['metadata'],
+      practice: { key: factKeys.metadata },
       message: `${sidecar === undefined ? 'Metadata' : `File "${sidecar}"`} is missing; required fields: ${names}`,
       fixes: insertion,
     };

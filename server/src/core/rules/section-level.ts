@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
+import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
@@ -14,17 +15,23 @@ export const sectionLevel = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['alignment'],
-  *check({ alignment }, _governing, stands) {
+  *check({ alignment }, { sectionKey }, stands) {
     const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
+    const practiceOf = ({ spec }: Match) => {
+      const key = sectionKey(spec);
+      return { key: factKeys.level(key), among: factKeys.section(key) };
+    };
     if (!first) return;
     const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
     if (isSameForAll && wrong.length === matches.length && wrong.length >= 3)
-      yield remarkForAll(first, wrong);
+      yield { ...remarkForAll(first, wrong), practice: practiceOf(first) };
     else
-      for (const match of wrong) if (!isFixedWithParent(match, wrong)) yield remarkForOne(match, alignment);
+      for (const match of wrong)
+        if (!isFixedWithParent(match, wrong))
+          yield { ...remarkForOne(match, alignment), practice: practiceOf(match) };
   },
 });
 

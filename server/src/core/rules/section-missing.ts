@@ -1,4 +1,5 @@
 import type { OutlineSection } from '../markdown/outline';
+import { factKeys, type Practice } from '../practice/practice';
 import { landmarkOf, offsetOf, type SectionPlace } from '../proposal/alignment';
 import type { RemarkPlace } from '../proposal/finding';
 import { defineRule } from '../proposal/rule';
@@ -13,16 +14,18 @@ export const sectionMissing = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['outline', 'alignment', 'addedSince'],
-  *check({ outline, alignment, addedSince }, { sectionKey }) {
+  *check({ outline, alignment, addedSince }, { sectionKey, practice }) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     for (const { spec, place } of alignment.missing) {
+      const key = factKeys.section(sectionKey(spec));
       const landmark = landmarkOf(place);
       const where = landmark ? `; it belongs ${landmark.side} "${landmark.heading.text}"` : '';
       yield {
         at: headingAt(place, outline.sections),
         about: [sectionKey(spec)],
-        message: `Section "${spec.title}" is missing${where}`,
+        practice: { key },
+        message: `Section "${spec.title}" is missing${practiceClause(practice, key)}${where}`,
         fixes: ({ document, text }) => [
           {
             title: `Insert section "${spec.title}"`,
@@ -42,4 +45,9 @@ function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): Re
   const { index, endIndex } = place.section;
   const next = { before: index, inside: index + 1, after: endIndex }[place.side];
   return sections[next]?.heading.place ?? 'end';
+}
+
+function practiceClause(practice: Practice | undefined, key: string): string {
+  const share = practice?.share(key);
+  return share ? `; ${share.have} of the ${share.of} newest proposals have it` : '';
 }

@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
 import { sectionMove } from '../proposal/section-move';
 
@@ -9,7 +10,7 @@ export const sectionOrder = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['alignment', 'hiddenSection'],
-  *check({ alignment, hiddenSection }, { schema: { family } }) {
+  *check({ alignment, hiddenSection }, { schema: { family }, sectionKey }) {
     // Moving a section into or out of a comment that is not closed would hide or show it.
     if (hiddenSection !== undefined || family.sectionsInAnyOrder) return;
     for (const { match, place } of alignment.moves) {
@@ -22,6 +23,7 @@ export const sectionOrder = defineRule({
       yield {
         at: section.heading.place,
         about: [`${section.index}`],
+        practice: { key: factKeys.order(sectionKey(spec)), among: factKeys.section(sectionKey(spec)) },
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
         fixes: (proposal) => sectionMove(proposal, section, place),
         related: [

@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
+import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
@@ -27,6 +28,10 @@ export const sectionParent = defineRule({
       yield {
         at: section.heading.place,
         about: [`${section.index} ${sectionKey(spec.parent)}`],
+        practice: {
+          key: factKeys.parent(sectionKey(spec)),
+          among: factKeys.section(sectionKey(spec)),
+        },
         message: `Section "${section.heading.text}" ${where}; it belongs under "${name}"`,
         fixes: (proposal) => (expected ? fixesFor(proposal, match, expected) : []),
         related: [

@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { formatNumber } from '../proposal/identity';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
@@ -21,6 +22,7 @@ export const titleMissing = defineRule({
     yield {
       at: outline.sections[0]?.heading.titlePlace ?? textStart,
       about: ['title'],
+      practice: { key: factKeys.title },
       message: `Title is missing; the template's title is "${schema.title}"`,
       fixes: ({ document, text }) => [
         {

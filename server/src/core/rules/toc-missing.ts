@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
 import { headingAfterToc, tocInsertion } from '../proposal/toc-insertion';
 
@@ -17,6 +18,7 @@ export const tocMissing = defineRule({
     yield {
       at: heading.place,
       about: ['toc'],
+      practice: { key: factKeys.toc },
       message: `Table of contents is missing; it belongs before "${heading.text}"`,
       fixes: (proposal) => [
         {

@@ -12,6 +12,8 @@ export interface Workspace {
   read(path: string): string | undefined;
   /** The same for a file that results can do without: a host does not report that it cannot be read. */
   readOptional(path: string): string | undefined;
+  /** The same as it is on disk, also while an editor has another text. */
+  readSaved(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
@@ -45,6 +47,10 @@ export abstract class BaseWorkspace implements Workspace {
 
   readOptional(path: string): string | undefined {
     return this.read(path);
+  }
+
+  readSaved(path: string): string | undefined {
+    return this.readOptional(path);
   }
 
   document(path: string): MarkdownDocument | undefined {
