@@ -69,7 +69,7 @@ const many = (count: number, parts: Parts = {}) =>
 
 describe('practice', () => {
   it('makes a section that four in ten lack a hint, and messages name it', () => {
-    const own = written(99, { sections: ['Alternatives'] });
+    const own = written(99, { sections: ['Alternatives'], note: false });
     const message = (have: number) =>
       `section-missing: Section "Drawbacks" is missing; ${have} of the 10 newest proposals have it; it belongs after "Motivation"`;
     const lacking = { sections: ['Alternatives'] };
@@ -86,15 +86,17 @@ describe('practice', () => {
     assert.ok(!findings(own, many(5, lacking)).includes(missing));
   });
 
-  it('keeps a comment that most keep, and takes an item that most rewrite for an example', () => {
-    assert.deepEqual(findings(written(99), many(6)), []);
+  it('makes a comment that most keep a hint, and takes an item that most rewrite for an example', () => {
+    const kept =
+      'hint guidance-comment: Template comment not removed: "Keep this note: the text above is licensed under CC0."';
+    assert.deepEqual(findings(written(99), many(6)), [kept]);
     const own = written(99, { day: 'On day ' });
     const without = findings(own, many(6, { note: false }));
     assert.deepEqual(
       without.map((line) => line.split(':')[0]),
       ['information guidance-comment'],
     );
-    const changed = written(99).replace('- [x] Documentation is written (#99)\n', '');
+    const changed = written(99, { note: false }).replace('- [x] Documentation is written (#99)\n', '');
     assert.deepEqual(
       findings(changed, many(6)).map((line) => line.split(';')[0]),
       ['warning checklist-item: Checklist item "Documentation is written" is missing'],
@@ -102,7 +104,7 @@ describe('practice', () => {
   });
 
   it('counts at most the 40 newest', () => {
-    const own = written(99, { sections: ['Alternatives'] });
+    const own = written(99, { sections: ['Alternatives'], note: false });
     const [finding] = findings(own, [...many(30, { sections: ['Alternatives'] }), ...many(40)]);
     assert.match(finding ?? '', /40 of the 40 newest proposals/);
   });

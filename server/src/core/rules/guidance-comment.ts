@@ -21,16 +21,18 @@ export const guidanceComment = defineRule({
     if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
       return;
     const same = commentIndex.findSame(comment.content);
-    // What most keep is not meant to be removed.
-    if (same && isUsual(practice?.share(factKeys.comment(same.folded)))) return;
     if (same) {
+      // What most keep is not removed unasked.
+      const isKept = isUsual(practice?.share(factKeys.comment(same.folded)));
       yield {
         at: comment,
+        ...(isKept ? { severity: 'hint' as const } : {}),
         message: `Template comment not removed: "${same.summary}"`,
         fixes: (proposal, span) => [
           {
             title: 'Remove this template comment',
             ...commentRemoval(proposal, { span, alone: comment.alone }),
+            ...(isKept ? { applies: 'on-request' as const } : {}),
           },
         ],
         related: related(same),
