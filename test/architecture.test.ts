@@ -26,6 +26,7 @@ const order: readonly string[] = [
   'server/src/core/workspace/',
   'server/src/core/metadata/',
   'server/src/core/template/',
+  'server/src/core/practice/',
   'server/src/core/proposal/',
   'server/src/core/families/',
   'server/src/core/discovery/',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { gitUnavailable, ScratchRepository } from '../git/scratch-repository';
-import { proposals } from '../support/cli';
+import { folderWith, proposals } from '../support/cli';
+import { git } from './git';
 
 const first = `# enhancement-NNNN: Title
 
@@ -112,5 +115,19 @@ describe('the template that was in force when a proposal was added', { skip: git
         .filter((rule) => /section|older/.test(rule ?? ''));
     assert.deepEqual(rules('enhancements/old.md'), ['template-older']);
     assert.deepEqual(rules('enhancements/new.md'), ['section-missing']);
+  });
+
+  it('is not known in a shallow clone, which makes findings weaker, and stderr names the reason once', () => {
+    const scratch = repository();
+    scratch.commit({ '4-keys.md': body(4) });
+    const clone = join(folderWith({}), 'clone');
+    git('/', 'clone', '-q', '--depth=1', pathToFileURL(scratch.folder).href, clone);
+    const run = proposals(clone, 'check', '--rule', 'guidance-comment=off', '.');
+    assert.equal(run.code, 0, run.stdout);
+    assert.match(run.stdout, /hint section-missing: Section "Security" is missing/);
+    assert.equal(run.stderr.match(/this clone is shallow/g)?.length, 1);
+    assert.match(run.stderr, /"fetch-depth: 0"/);
+    const again = proposals(clone, 'check', '--rule', 'guidance-comment=off', '.');
+    assert.deepEqual([again.stdout, again.stderr], [run.stdout, run.stderr], 'from the cache');
   });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { beforeHistory } from '../../server/src/core/workspace/revisions';
 import { gitUser } from '../../server/src/git/git-user';
 import { namesOnRemote } from '../../server/src/git/names-on-remote';
 import { defaultLimits } from '../../server/src/git/query';
@@ -176,7 +177,7 @@ for (const [kind, run] of runners)
       assert.deepEqual(await history(join(link, 't.md')), [[day(1), 'a\n']]);
     });
 
-    it('leaves out what is older than the boundary of a shallow clone', async () => {
+    it('knows what is older than the boundary of a shallow clone', async () => {
       const repository = new ScratchRepository()
         .commit({ 't.md': '1', 'a.md': '' })
         .commit({ 't.md': '2', 'b.md': '' });
@@ -187,13 +188,26 @@ for (const [kind, run] of runners)
         return folder;
       };
       const two = clone(2);
-      assert.deepEqual(await added(two), { 'd.md': day(4) });
+      const before = beforeHistory;
+      assert.deepEqual(await added(two), {
+        't.md': before,
+        'a.md': before,
+        'b.md': before,
+        'c.md': before,
+        'd.md': day(4),
+      });
       assert.deepEqual(await history(join(two, 't.md')), [
         [day(4), '4'],
         [day(3), '2'],
       ]);
       const last = clone(1);
-      assert.deepEqual(await added(last), {});
+      assert.deepEqual(await added(last), {
+        't.md': before,
+        'a.md': before,
+        'b.md': before,
+        'c.md': before,
+        'd.md': before,
+      });
       assert.deepEqual(await history(join(last, 't.md')), []);
     });
 

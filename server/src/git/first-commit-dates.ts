@@ -1,3 +1,4 @@
+import { beforeHistory } from '../core/workspace/revisions';
 import { type Commit, logOptions, parseLog } from './log';
 import { defaultLimits, type GitLimits, type GitQuery } from './query';
 import { type Repository, shallowBoundaryOf } from './repository';
@@ -8,7 +9,7 @@ const markdownFiles = [':(glob,icase)**/*.md', ':(glob,icase)**/*.markdown'];
 /**
  * The date on which each Markdown file of a repository was first committed (ISO 8601, UTC), by its path from the root. A renamed file keeps its date.
  * One run of git covers all files, because a run for each file of a large repository would need minutes. Undefined when git failed. Files without
- * an entry: uncommitted ones, the oldest ones beyond the limits, and those as old as the boundary of a shallow clone.
+ * an entry: uncommitted ones, and the oldest ones beyond the limits. Those as old as the boundary of a shallow clone have {@link beforeHistory}.
  */
 export function* firstCommitDates(
   repository: Repository,
@@ -30,9 +31,8 @@ function earliestDates(
   boundary: ReadonlySet<string>,
   maxChanges: number,
 ): ReadonlyMap<string, string> {
-  // '' marks "older than the clone": it sorts before every date.
   const changes = commits.flatMap(({ id, date, changes }) =>
-    changes.map((change) => ({ ...change, date: boundary.has(id) ? '' : date })),
+    changes.map((change) => ({ ...change, date: boundary.has(id) ? beforeHistory : date })),
   );
   const dates = new Map<string, string>();
   // From the oldest change: a file that was added twice, or renamed, gets its earliest date.
@@ -47,5 +47,5 @@ function earliestDates(
       candidates.filter((candidate) => candidate !== undefined).reduce((a, b) => (a < b ? a : b)),
     );
   }
-  return new Map([...dates].filter(([, date]) => date !== ''));
+  return dates;
 }

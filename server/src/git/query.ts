@@ -20,7 +20,7 @@ export type GitQuery<T> = Generator<GitRun, T, Buffer | undefined>;
 
 /** Limits on how much of a repository's history is read: a repository can have any size and come from anybody. */
 export interface GitLimits {
-  /** Total time of all runs of one query. */
+  /** Total time of all runs of one query; infinite where the result must not depend on how fast git is. */
   readonly milliseconds: number;
   /** Revisions of one file. */
   readonly revisions: number;

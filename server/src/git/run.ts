@@ -29,7 +29,7 @@ function outputOf(run: GitRun, milliseconds: number): Promise<Buffer | undefined
     env,
     encoding: 'buffer',
     maxBuffer: run.maxOutputBytes,
-    timeout: Math.ceil(milliseconds),
+    timeout: timeoutOf(milliseconds),
     killSignal: 'SIGKILL',
     windowsHide: true,
   } as const;
@@ -58,7 +58,7 @@ function outputSyncOf(run: GitRun, milliseconds: number): Buffer | undefined {
       env,
       input: run.input ?? '',
       maxBuffer: run.maxOutputBytes,
-      timeout: Math.ceil(milliseconds),
+      timeout: timeoutOf(milliseconds),
       killSignal: 'SIGKILL',
       windowsHide: true,
     });
@@ -68,4 +68,9 @@ function outputSyncOf(run: GitRun, milliseconds: number): Buffer | undefined {
     // Node throws when an argument contains a NUL, as a file name in a query may.
     return undefined;
   }
+}
+
+/** Node has no timeout when it is 0. */
+function timeoutOf(milliseconds: number): number {
+  return Number.isFinite(milliseconds) ? Math.ceil(milliseconds) : 0;
 }

@@ -65,6 +65,11 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#openAt(path)?.text ?? this.#savedText(path);
   }
 
+  override readSaved(path: string): string | undefined {
+    if (!this.#texts.has(path)) this.#missing.files.add(path);
+    return this.#texts.get(path);
+  }
+
   override document(path: string): MarkdownDocument | undefined {
     return this.#openAt(path) ?? this.parsed(path, this.#savedText(path));
   }

@@ -45,6 +45,8 @@ export class DiskWorkspace extends BaseWorkspace {
 
   override readOptional(path: string): string | undefined {
     this.#used.files.add(path);
+    // Reading a pipe would wait for a writer.
+    if (!this.#files.has(path) && !isRegularFile(path)) return undefined;
     const { text } = this.#fileAt(path);
     return text instanceof Failure ? undefined : text;
   }
@@ -84,7 +86,9 @@ export class DiskWorkspace extends BaseWorkspace {
    * that depends on it must not be cached.
    */
   takeDependencies(): ReadDependencies | undefined {
-    const files = [...this.#used.files].map((path) => [path, this.#fileAt(path)] as const);
+    const files = [...this.#used.files]
+      .filter((path) => this.#files.has(path) || isRegularFile(path))
+      .map((path) => [path, this.#fileAt(path)] as const);
     const folders = [...this.#used.folders].map((key) => [key, this.#folderAt(key).hash] as const);
     this.#used.files.clear();
     this.#used.folders.clear();
@@ -121,6 +125,15 @@ function readFileEntry(path: string): FileEntry {
 function readFolderEntry(key: string): FolderEntry {
   const names = listNames(key);
   return { names, hash: names ? namesHash(names) : '' };
+}
+
+/** True for a file, or for nothing, which has no text either. */
+function isRegularFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  } catch {
+    return true;
+  }
 }
 
 /** True for everything that exists and is not a folder. */

@@ -1,10 +1,14 @@
 import { dirname } from 'node:path';
 import type { Revision } from '../../core/workspace/revisions';
 import { firstCommitDates } from '../../git/first-commit-dates';
+import { defaultLimits } from '../../git/query';
 import { type Repository, realPathOf, repositoryFileAt } from '../../git/repository';
 import { revisionsOf } from '../../git/revisions';
 import { runQuerySync } from '../../git/run';
 import { gitStateHash, type PathHash } from './hashes';
+
+/** The result of a run must not depend on how fast git was. */
+const patient = { ...defaultLimits, milliseconds: Number.POSITIVE_INFINITY };
 
 /** Reads the git history of files, waiting for git. The revisions of a file and the added files of a repository are read once. */
 export class GitHistory {
@@ -19,7 +23,7 @@ export class GitHistory {
   revisions(path: string): readonly Revision[] | undefined {
     const file = this.#fileAt(path);
     if (!file) return undefined;
-    if (!this.#revisions.has(path)) this.#revisions.set(path, runQuerySync(revisionsOf(file)));
+    if (!this.#revisions.has(path)) this.#revisions.set(path, runQuerySync(revisionsOf(file), patient));
     return this.#checked(path, this.#revisions.get(path));
   }
 
@@ -52,7 +56,8 @@ export class GitHistory {
 
   #addedFilesIn(repository: Repository): ReadonlyMap<string, string> | undefined {
     const { root } = repository;
-    if (!this.#addedFiles.has(root)) this.#addedFiles.set(root, runQuerySync(firstCommitDates(repository)));
+    if (!this.#addedFiles.has(root))
+      this.#addedFiles.set(root, runQuerySync(firstCommitDates(repository), patient));
     return this.#addedFiles.get(root);
   }
 

@@ -119,6 +119,7 @@ export class FileLinter {
     const fileReport: FileReport = {
       errors: linted.flatMap((file) => errorsIn(file.document, failuresOf(file.report))),
       ...(isMentioned ? { part } : {}),
+      ...(document.governing.isHistoryCut ? { isHistoryCut: true } : {}),
       counts: countSeverities(unknown),
       baselineEntries: entries,
     };

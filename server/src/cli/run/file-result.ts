@@ -51,6 +51,8 @@ export interface FileReport {
   readonly isUnreadable?: boolean;
   /** True if the file is not checked, although it is among proposals and has some sections of their template. */
   readonly isNearMiss?: boolean;
+  /** True if it is not known which template the file was begun with, because the clone is shallow. */
+  readonly isHistoryCut?: boolean;
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
   /** Of all findings that are not in the baseline, including those that `quiet` hides. */

@@ -45,6 +45,7 @@ export async function* lintFiles(
     if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
     if (result.kind === 'unknown' && target.named) notProposals.push(target);
     else if (result.report.isNearMiss) nearMisses.push(target);
+    if (result.report.isHistoryCut) output.note(historyCut);
     yield withoutMinorErrors(linted, output);
   }
   output.progress.clear();
@@ -58,6 +59,10 @@ export async function* lintFiles(
     for (const target of notProposals) output.note(notAProposal(target));
   }
 }
+
+/** Said once in a run. */
+const historyCut =
+  'this clone is shallow, so it is not known which template some proposals were begun with, and what they lack is only a hint; fetch the whole history ("fetch-depth: 0")';
 
 /** Lints the text on stdin as that of the file `filename`, which need not exist. Undefined if it cannot be read, which is reported. */
 export async function lintStdin(
@@ -78,6 +83,7 @@ export async function lintStdin(
   const result = linter.lint(target, text);
   // A text that has no fixes is written, too: what reads stdout replaces the file with it.
   if (writeFixed && result.kind !== 'failed') output.text(result.fixed?.newText ?? text);
+  if (result.report.isHistoryCut) output.note(historyCut);
   if (result.kind === 'unknown' && !allowMissing) output.error(notAProposal(target));
   return { target, result };
 }

@@ -1,24 +1,37 @@
 import { frontMatterOf } from '../markdown/front-matter';
 
 /** The beginning of a line of a code fence, an ATX heading with its text, or the underline of a heading. */
-const line = /^ {0,3}(?:(`{3,}|~{3,})|#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?:=+|-+)[ \t]*$)/;
+const line = /^ {0,3}(?:(`{3,}|~{3,})|(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?:=+|-+)[ \t]*$)/;
 
 /**
  * The texts of the headings in a Markdown text, without markup. Only lines are read, because this decides about many files of which few are read otherwise; text in
  * comments may be mistaken for headings.
  */
 export function scanHeadings(text: string): readonly string[] {
-  const headings: string[] = [];
+  return scanHeadingLines(text).map(({ text }) => text);
+}
+
+/** A heading that was found by its line. */
+export interface ScannedHeading {
+  readonly depth: number;
+  /** Without markup. */
+  readonly text: string;
+}
+
+/** The same with the levels of the headings. */
+export function scanHeadingLines(text: string): readonly ScannedHeading[] {
+  const headings: ScannedHeading[] = [];
   let fence: string | undefined;
   let previous = '';
   const body = text.slice(frontMatterOf(text)?.end ?? 0);
   for (const current of body.split(/\r\n?|\n/)) {
     const match = line.exec(current);
-    const [, mark, title] = match ?? [];
+    const [, mark, hashes = '', title] = match ?? [];
     if (mark !== undefined) fence = fenceAfter(fence, mark);
     else if (fence === undefined && match) {
-      if (title !== undefined) headings.push(withoutMarkup(title));
-      else if (/^ {0,3}[^\s>#*+|-]/.test(previous)) headings.push(withoutMarkup(previous));
+      if (title !== undefined) headings.push({ depth: hashes.length, text: withoutMarkup(title) });
+      else if (/^ {0,3}[^\s>#*+|-]/.test(previous))
+        headings.push({ depth: current.includes('=') ? 1 : 2, text: withoutMarkup(previous) });
     }
     previous = current;
   }

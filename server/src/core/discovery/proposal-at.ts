@@ -12,6 +12,7 @@ import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { bestFit } from './best-fit';
 import { configAt } from './config-at';
+import { withPractice } from './practice-at';
 import { recognize } from './recognition';
 import type { Recognition } from './recognition-result';
 import { type Chosen, settingsAt } from './settings-at';
@@ -71,16 +72,22 @@ function proposalIn(
   const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
   if (hasMoved(proposal)) return undefined;
-  const governing = governingThen(proposal, parts.governing);
+  const governing = governingOfProposal(proposal, parts.governing);
   return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
 function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
   if (hasMoved(now)) return undefined;
-  const governing = governingThen(now, now.governing);
+  const governing = governingOfProposal(now, now.governing);
   if (governing === now.governing) return now;
   const { path, document, workspace, settings } = now;
   return new MetadataDocument({ path, document, workspace, settings, governing });
+}
+
+/** What governs a proposal: the template as it was, and practice. */
+function governingOfProposal(proposal: ProposalDocument | MetadataDocument, governing: Governing): Governing {
+  const then = governingThen(proposal, governing);
+  return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace);
 }
 
 /** What governed a proposal when it was begun, as far as version control knows; `governing` is today's. */

@@ -1,4 +1,5 @@
 import type { BlockPlace } from '../markdown/blocks/block';
+import { isOptionalInPractice } from '../practice/practice';
 import type {
   Finding,
   FixesOrFailure,
@@ -6,9 +7,11 @@ import type {
   Remark,
   RemarkPlace,
   RemarkRelated,
+  Severity,
 } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
-import type { CheckedDocument, CommentRule, InputsRule, Rule, RuleInputs } from '../proposal/rule';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import type { CheckedDocument, CommentRule, InputsRule, Rule, RuleInputs, Stands } from '../proposal/rule';
 import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
 import type { Span } from '../text/span';
@@ -51,6 +54,8 @@ interface RuleResult {
   /** The inputs of the rule; of a comment rule the list of comments. */
   readonly inputs: readonly unknown[];
   readonly remarks: readonly AnyRemark[];
+  /** Of a structural rule: what it read of the document by each of the revisions that were consulted. */
+  readonly inputsSince?: readonly (readonly unknown[])[];
   /** Of a comment rule: what it reported on each comment. */
   readonly byComment?: WeakMap<object, readonly AnyRemark[]>;
 }
@@ -78,7 +83,7 @@ export function lint(
       byRule.set(rule, result);
       const severity = result.remarks.length > 0 ? ruleSeverityOf(rule, document) : undefined;
       for (const remark of result.remarks) {
-        const own = severity && findingSeverity(rule, remark.severity, severity, document);
+        const own = severity && findingSeverity(rule, severityOf(remark, document), severity, document);
         const finding = findingOf(rule, remark, own ?? rule.severity, document);
         if (!use.suppresses(finding)) findings.push(finding);
       }
@@ -93,9 +98,15 @@ export function lint(
     attempt(rule, () => {
       const unused = unusedSuppressions(use, first, document);
       const inputs = { unusedSuppressions: unused } as unknown as RuleInputs;
-      return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing)] };
+      return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing, () => true)] };
     });
   return { findings: findings.sort(inOrder), failures, results: { governing, settings, byRule } };
+}
+
+/** What many proposals lack is only a hint. */
+function severityOf({ practice, severity }: AnyRemark, { governing }: CheckedDocument): Severity | undefined {
+  const share = practice && governing.practice?.share(practice.key, practice.among);
+  return isOptionalInPractice(share) ? 'hint' : severity;
 }
 
 function readsUnused({ reads }: Rule): boolean {
@@ -113,10 +124,57 @@ function inputsResult(
   document: CheckedDocument,
   known: RuleResult | undefined,
 ): RuleResult {
-  const inputs = rule.reads.map((name) => inputOf(name, document));
-  if (known && inputs.every((input, i) => input === known.inputs[i])) return known;
-  const named = Object.fromEntries(rule.reads.map((name, i) => [name, inputs[i]])) as unknown as RuleInputs;
-  return { inputs, remarks: [...rule.check(named, document.governing)] };
+  const inputs = inputsOf(rule, document);
+  if (known && isSame(inputs, known.inputs) && isSameSince(rule, document, known)) return known;
+  const check = (stands: Stands) => [...rule.check(named(rule, inputs), document.governing, stands)];
+  const remarks = check(() => true);
+  const isOneRevision = document.kind !== 'proposal' || document.governing.since.length === 0;
+  if (!rule.isStructural || isOneRevision || remarks.length === 0) return { inputs, remarks };
+  const { agreed, inputsSince } = agreement(rule, document, remarks);
+  const standing = (remark: AnyRemark) => keysOf(remark).every((key) => agreed.has(key));
+  if (remarks.every(standing)) return { inputs, remarks, inputsSince };
+  return { inputs, remarks: check((key) => agreed.has(key)).filter(standing), inputsSince };
+}
+
+/** The keys of those remarks that each later revision of the template gives, too, and what was read for it. Revisions that cannot change the result are not consulted. */
+function agreement(
+  rule: InputsRule,
+  document: ProposalDocument,
+  remarks: readonly AnyRemark[],
+): { agreed: ReadonlySet<string>; inputsSince: readonly (readonly unknown[])[] } {
+  let agreed = new Set(remarks.flatMap(keysOf));
+  const inputsSince: (readonly unknown[])[] = [];
+  for (let i = 0; i < document.governing.since.length && agreed.size > 0; i++) {
+    const later = document.bySince(i);
+    const inputs = inputsOf(rule, later);
+    inputsSince.push(inputs);
+    const keys = new Set([...rule.check(named(rule, inputs), later.governing, () => true)].flatMap(keysOf));
+    agreed = new Set([...agreed].filter((key) => keys.has(key)));
+  }
+  return { agreed, inputsSince };
+}
+
+function keysOf({ about, message }: AnyRemark): readonly string[] {
+  return about ?? [message];
+}
+
+function inputsOf(rule: InputsRule, document: CheckedDocument): readonly unknown[] {
+  return rule.reads.map((name) => inputOf(name, document));
+}
+
+function named({ reads }: InputsRule, inputs: readonly unknown[]): RuleInputs {
+  return Object.fromEntries(reads.map((name, i) => [name, inputs[i]])) as unknown as RuleInputs;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.every((value, i) => value === b[i]);
+}
+
+function isSameSince(rule: InputsRule, document: CheckedDocument, { inputsSince = [] }: RuleResult): boolean {
+  return (
+    document.kind !== 'proposal' ||
+    inputsSince.every((inputs, i) => isSame(inputsOf(rule, document.bySince(i)), inputs))
+  );
 }
 
 function commentResult(

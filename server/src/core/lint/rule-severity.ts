@@ -6,11 +6,16 @@ import { displayPath } from '../text/paths';
 
 /** The severity of a rule for a document, and where it comes from; single findings may be less severe. */
 export function ruleSeverityOf(
-  { id, severity, stages, ifOlder }: Rule,
+  { id, severity, stages, ifOlder, isStructural }: Rule,
   document: CheckedDocument,
 ): Setting<SeveritySetting> {
   const chosen = document.settings.rules.get(id);
   if (chosen) return chosen;
+  if (isStructural && document.kind === 'proposal' && document.governing.isBegunUnknown)
+    return {
+      value: 'hint',
+      origin: 'default where it is not known which template the proposal was begun with',
+    };
   if (ifOlder !== undefined && document.kind === 'proposal' && document.mayBeOlder)
     return { value: ifOlder, origin: 'default where the template may be younger than the proposal' };
   const byStage = stages?.[document.stage];

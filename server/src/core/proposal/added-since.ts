@@ -21,13 +21,15 @@ const leastShare = 1 / 3;
  * `alignmentWith` computes the one with another schema. `mayBeOlder`: it is not known what the template required when the proposal was added.
  */
 export function addedSince(
-  { schema, current, isRevisionKnown }: Governing,
+  { schema, current, isRevisionKnown, sectionKey }: Governing,
   alignment: Alignment,
   mayBeOlder: boolean,
   alignmentWith: (current: Schema) => Alignment,
 ): AddedSince {
   if (current !== schema && isRevisionKnown) {
+    const known = new Set(schema.sections.map(sectionKey));
     const isNew = ({ spec }: Missing) =>
+      !known.has(sectionKey(spec)) &&
       schema.candidatesFor(spec.title).every(({ wording }) => wording === 'prefix' || wording === 'part');
     return { isKnown: true, sections: alignmentWith(current).missing.filter(isNew), mayBeOlder };
   }

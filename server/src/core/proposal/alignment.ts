@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Outline, OutlineHeading, OutlineSection } from '../markdown/outline';
 import type { Schema, SectionSpec } from '../template/schema';
-import { joins, joinsTitle } from '../template/wording';
+import { joinsTitle } from '../template/wording';
 import { longestIncreasing } from './longest-increasing';
 import { type Duplicate, type Match, matchesOf } from './matching';
 
@@ -103,15 +103,13 @@ export function alignmentOf(
     return spec.parent ? placeOf(spec.parent) : { side: 'end' };
   };
 
-  // A heading with "and" combines several sections of the template, unless it is itself a title of the template.
+  // A heading with all words of a title answers that section, too, unless it is itself a title of the template.
   const sectionsWithTitle = new Set(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
-  const combined = sections.filter(
-    (section) => joins(section.heading.text) && !sectionsWithTitle.has(section),
-  );
+  const combined = sections.filter((section) => !sectionsWithTitle.has(section));
   const isInCombined = (spec: SectionSpec) =>
-    combined.some(({ heading }) => heading.depth === spec.depth && joinsTitle(heading.text, spec.words));
+    combined.some(({ heading }) => joinsTitle(heading.text, spec.words));
   const missing = schema.sections.filter(
     (spec) => !spec.optional && !bySpec.has(spec) && !isInCombined(spec),
   );

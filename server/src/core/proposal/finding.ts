@@ -46,6 +46,13 @@ export type RemarkRelated =
 export interface Remark<D> {
   readonly at: RemarkPlace;
   readonly message: string;
+  /**
+   * What a structural rule reports, as keys: a finding stands only if each revision of the template since the proposal was begun gives one with the same keys. The
+   * message when absent.
+   */
+  readonly about?: readonly string[];
+  /** What proposals have that are without this finding, as keys of facts about them: what many lack is only a hint. `among`: only of those that have this. */
+  readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
   readonly related?: readonly RemarkRelated[];

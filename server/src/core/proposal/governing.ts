@@ -1,5 +1,7 @@
+import type { Practice } from '../practice/practice';
 import type { TemplateCommentIndex } from '../template/guidance';
 import type { Schema } from '../template/schema';
+import { keyByTitle, type SectionKeys } from './section-keys';
 
 /** Where the template of a schema is. */
 export interface TemplateOrigin {
@@ -17,10 +19,23 @@ export interface Governing {
   /** Of today's template. The same as {@link schema} where the template has not changed since. */
   readonly current: Schema;
   readonly origin: TemplateOrigin;
+  /**
+   * Of the revisions of the template since {@link schema}, today's first, those that require something else. A structural finding needs the agreement of all of
+   * them.
+   */
+  readonly since: readonly Schema[];
+  /** Keys by which the sections of {@link schema} and {@link since} are compared. */
+  readonly sectionKey: SectionKeys;
+  /** What the newest accepted proposals of the template do; undefined when they are too few, or not known. */
+  readonly practice: Practice | undefined;
   /** The comments of the template and of its earlier revisions: an author may have started from any of them. */
   readonly commentIndex: TemplateCommentIndex;
   /** True when it is known that {@link schema} was in force when the proposal was added; false when the template's history is not known. */
   readonly isRevisionKnown: boolean;
+  /** True when version control knows the proposal and the template, but not which revision of the template it was begun with: structural findings are hints. */
+  readonly isBegunUnknown: boolean;
+  /** True when that is so because the clone is shallow. */
+  readonly isHistoryCut: boolean;
   /** True when the settings name the template for just these files: each of them is a proposal, whatever it looks like. */
   readonly matchesEveryFile: boolean;
 }
@@ -31,8 +46,18 @@ export function governingOf(schema: Schema, origin: TemplateOrigin, matchesEvery
     schema,
     current: schema,
     origin,
+    since: [],
+    sectionKey: keyByTitle,
+    practice: undefined,
     commentIndex: schema.commentIndex,
     isRevisionKnown: false,
+    isBegunUnknown: false,
+    isHistoryCut: false,
     matchesEveryFile,
   };
+}
+
+/** What would govern a proposal that was begun with the revision of the template at an index in `since`, which has nothing to compare itself with. */
+export function governedSince(governing: Governing, index: number): Governing {
+  return { ...governing, schema: governing.since[index] ?? governing.schema, since: [] };
 }

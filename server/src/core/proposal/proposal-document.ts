@@ -8,6 +8,7 @@ import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { CheckedMarkdown, type DocumentParts } from './checked-document';
 import { type Checklist, checklistsOf } from './checklists';
+import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
@@ -49,6 +50,9 @@ export class ProposalDocument extends CheckedMarkdown {
   readonly #parts: Partial<Parts> = {};
   readonly #previous: KnownProposal | undefined;
   readonly #isTextEdit: boolean;
+  /** The proposal by later revisions of the template, as far as they were needed: in the previous version, and in this one. */
+  readonly #previousBySince: ReadonlyMap<number, ProposalDocument> | undefined;
+  readonly #bySince = new Map<number, ProposalDocument>();
 
   /** `previous` is an earlier version, with the same files around it. */
   constructor(parts: DocumentParts, previous?: ProposalDocument) {
@@ -59,6 +63,7 @@ export class ProposalDocument extends CheckedMarkdown {
       previous?.workspace === parts.workspace &&
       previous?.settings === parts.settings;
     this.#previous = previous && isSame ? previous.#known() : undefined;
+    this.#previousBySince = previous && isSame ? previous.#bySince : undefined;
     this.#isTextEdit = previous !== undefined && isSame && parts.document.isTextEditOf(previous.document);
   }
 
@@ -79,6 +84,18 @@ export class ProposalDocument extends CheckedMarkdown {
     const part = compute();
     this.#parts[name] = part;
     return part;
+  }
+
+  /** The same proposal by the revision of the template at this index in {@link Governing.since}. */
+  bySince(index: number): ProposalDocument {
+    const known = this.#bySince.get(index);
+    if (known) return known;
+    const previous = this.#previousBySince?.get(index);
+    const { path, document, workspace, settings } = this;
+    const governing = previous?.governing ?? governedSince(this.governing, index);
+    const later = new ProposalDocument({ path, document, governing, workspace, settings }, previous);
+    this.#bySince.set(index, later);
+    return later;
   }
 
   /** The same proposal with another text. */

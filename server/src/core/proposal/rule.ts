@@ -95,6 +95,8 @@ interface RuleFacts {
   readonly stages?: Partial<Record<Stage, Severity>>;
   /** The severity where the proposal may have been written against an earlier template, which may not have required it; see `mayBeOlder`. */
   readonly ifOlder?: Severity;
+  /** True when it reports what the template requires: every revision of the template since the proposal was begun has to agree. */
+  readonly isStructural?: boolean;
   /** True when what it finds is superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
   /** Title of the action that makes all safe fixes of the rule in a document: `Remove all template comments`. */
@@ -108,11 +110,14 @@ export interface CommentRule extends RuleFacts {
   check(comment: InBlock<Comment>, governing: Governing): Iterable<Remark<CheckedDocument>>;
 }
 
+/** True if all revisions of the template agree about what a key of a remark stands for. */
+export type Stands = (key: string) => boolean;
+
 /** A rule that checks named inputs; it runs again only when one of them is another object. */
 export interface InputsRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: readonly InputName[];
-  check(inputs: RuleInputs, governing: Governing): Iterable<Remark<CheckedDocument>>;
+  check(inputs: RuleInputs, governing: Governing, stands: Stands): Iterable<Remark<CheckedDocument>>;
 }
 
 /** A check, as the engine runs it. */
@@ -123,10 +128,11 @@ type Written<R extends 'comment' | readonly InputName[], D extends DocumentKind>
   /** The kinds of documents that the rule checks; proposals when absent. */
   readonly documents?: readonly D[];
   readonly reads: R;
-  /** What it reports, in any order. Pure: reads its inputs and never parses. */
+  /** What it reports, in any order. Pure: reads its inputs and never parses. A structural rule that reports several things at once leaves out what does not stand. */
   check(
     inputs: R extends readonly InputName[] ? Pick<RuleInputs, R[number]> : InBlock<Comment>,
     governing: Governing,
+    stands: Stands,
   ): Iterable<Remark<DocumentOf<D>>>;
 };
 

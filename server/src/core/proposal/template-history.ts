@@ -7,14 +7,18 @@ import {
   withFallbackIndex,
 } from '../template/guidance';
 import { readSchema, type Schema, titleHeadingOf } from '../template/schema';
-import type { Revision } from '../workspace/revisions';
+import { beforeHistory, type Revision } from '../workspace/revisions';
 import type { Governing } from './governing';
+import { keyByTitle, sectionKeysOf } from './section-keys';
 
 /** The history of one template: what governed proposals that were added at a certain time. */
 export class TemplateHistory {
   readonly #commentIndex: TemplateCommentIndex;
-  /** By the text of the revision, and by whether it is known to have been in force. */
+  /** By what is known about when a proposal was added. */
   readonly #governing = new Map<string, Governing>();
+  /** By text. */
+  readonly #schemas = new Map<string, Schema>();
+  readonly #requirements = new WeakMap<Schema, string>();
 
   /** `current` governs today; `revisions` are the committed texts of its template, newest first. */
   constructor(
@@ -33,34 +37,93 @@ export class TemplateHistory {
    * against the template as it is.
    */
   governingAt(added: string | undefined): Governing {
-    const revision = added === undefined ? undefined : this.revisions.find(({ date }) => date <= added);
+    const index = added === undefined ? 0 : this.revisions.findIndex(({ date }) => date <= added);
     // The proposal is older than all known revisions of the template, so it is not known what the template required then.
-    const isRevisionKnown = added === undefined || revision !== undefined;
-    const text =
-      added === undefined ? this.current.schema.document.text : (revision ?? this.revisions.at(-1))?.text;
-    if (text === undefined) return this.current;
-    const key = `${isRevisionKnown} ${text}`;
+    const isRevisionKnown = index >= 0;
+    const isHistoryCut = added === beforeHistory;
+    const later = added === undefined ? [] : this.revisions.slice(0, isRevisionKnown ? index : undefined);
+    const key = `${added === undefined} ${isHistoryCut} ${isRevisionKnown} ${later.length}`;
     const known = this.#governing.get(key);
     if (known) return known;
-    const schema = this.#schemaOf(text);
+    const today = this.current.schema.document.text;
+    const begun = added === undefined ? today : (this.revisions[index] ?? this.revisions.at(-1))?.text;
+    const schema = this.#schemaOf(begun ?? today);
     const commentIndex =
       schema === this.current.schema
         ? this.#commentIndex
         : withFallbackIndex(schema.commentIndex, () => this.#commentIndex);
-    const governing: Governing = { ...this.current, schema, commentIndex, isRevisionKnown };
+    const since = this.#differentFrom(
+      schema,
+      added === undefined ? [] : [today, ...later.map(({ text }) => text)],
+    );
+    const governing: Governing = {
+      ...this.current,
+      schema,
+      since,
+      sectionKey: since.length === 0 ? keyByTitle : sectionKeysOf([...since, schema]),
+      commentIndex,
+      isRevisionKnown,
+      isBegunUnknown: !isRevisionKnown,
+      isHistoryCut,
+    };
     this.#governing.set(key, governing);
     return governing;
+  }
+
+  /** The schemas of the texts, each requirement once, without those that require what `schema` does. */
+  #differentFrom(schema: Schema, texts: readonly string[]): readonly Schema[] {
+    const different = new Map([[this.#requirementsOf(schema), schema]]);
+    for (const text of texts) {
+      const other = this.#schemaOf(text);
+      const requirements = this.#requirementsOf(other);
+      if (!different.has(requirements)) different.set(requirements, other);
+    }
+    return [...different.values()].filter((other) => other !== schema);
   }
 
   #schemaOf(text: string): Schema {
     const { schema } = this.current;
     if (text === schema.document.text) return schema;
-    const earlier = readSchema(text, schema.family);
+    const known = this.#schemas.get(text);
+    if (known) return known;
+    const read = readSchema(text, schema.family);
     // The history of a sidecar file is not read: its fields are today's.
-    return schema.metadataLocation === 'file'
-      ? { ...earlier, metadataLocation: schema.metadataLocation, fields: schema.fields }
-      : earlier;
+    const earlier =
+      schema.metadataLocation === 'file'
+        ? { ...read, metadataLocation: schema.metadataLocation, fields: schema.fields }
+        : read;
+    this.#schemas.set(text, earlier);
+    return earlier;
   }
+
+  #requirementsOf(schema: Schema): string {
+    const known = this.#requirements.get(schema);
+    if (known !== undefined) return known;
+    const requirements = requirementsOf(schema);
+    this.#requirements.set(schema, requirements);
+    return requirements;
+  }
+}
+
+/** What a schema requires of structure, as a text for comparison: schemas with the same text give the same structural findings. */
+function requirementsOf(schema: Schema): string {
+  const sections = schema.sections.map(
+    ({ title, depth, optional, conditional, stub, parent, checklist, isChoice }) => [
+      title,
+      depth,
+      optional,
+      conditional,
+      stub,
+      parent && schema.sections.indexOf(parent),
+      checklist.map(({ words }) => words),
+      isChoice,
+    ],
+  );
+  const fields = schema.fields.map(
+    ({ field: _, written: _written, placeholder: _placeholder, ...facts }) => facts,
+  );
+  const { title, hasToc, metadataLocation, commentsMayStay } = schema;
+  return JSON.stringify([title, hasToc, metadataLocation, commentsMayStay, sections, fields]);
 }
 
 /** The comments of all revisions, each once. */

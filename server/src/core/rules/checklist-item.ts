@@ -1,3 +1,4 @@
+import { factKeys, isOptionalInPractice } from '../practice/practice';
 import {
   type ChecklistAlignment,
   type ChecklistMatch,
@@ -19,8 +20,9 @@ export const checklistItem = defineRule({
   title: "An item of the template's checklist is missing or changed.",
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['checklists', 'hiddenSection'],
-  *check({ checklists, hiddenSection }) {
+  *check({ checklists, hiddenSection }, { practice, sectionKey }) {
     for (const checklist of checklists) {
       const { section, spec, items } = checklist;
       // From a list of choices authors remove items, and to those that they keep they add details.
@@ -28,8 +30,17 @@ export const checklistItem = defineRule({
       if (hiddenSection !== undefined && section.index >= hiddenSection) continue;
       // Rule section-empty reports empty sections.
       if (section.isEmpty) continue;
-      const alignment = checklistAlignment(spec.checklist, items);
-      if (alignment.matches.length === 0) {
+      // An item that most rewrite is an example.
+      const among = factKeys.section(sectionKey(spec));
+      const isExample = ({ words }: ChecklistItem) =>
+        isOptionalInPractice(practice?.share(factKeys.item(words), among));
+      const whole = checklistAlignment(spec.checklist, items);
+      const alignment = {
+        matches: whole.matches.filter(({ expected }) => !isExample(expected)),
+        missing: whole.missing.filter((item) => !isExample(item)),
+      };
+      if (spec.checklist.every(isExample)) continue;
+      if (whole.matches.length === 0) {
         yield missingChecklist(checklist);
         continue;
       }

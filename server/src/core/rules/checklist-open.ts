@@ -5,7 +5,8 @@ export const checklistOpen = defineRule({
   id: 'checklist-open',
   title: "Items of the template's checklist are not checked.",
   severity: 'hint',
-  stages: { final: 'error' },
+  stages: { final: 'warning' },
+  isStructural: true,
   reads: ['checklists'],
   *check({ checklists }) {
     for (const { section, spec, items } of checklists) {

@@ -8,6 +8,7 @@ export const fieldCondition = defineRule({
   title: 'A metadata field is not allowed with the value of another field.',
   severity: 'warning',
   stages: { draft: 'information' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {

@@ -1,4 +1,5 @@
 import type { BlockPlace } from '../markdown/blocks/block';
+import { factKeys } from '../practice/practice';
 import { fieldBefore, fieldInsertion } from '../proposal/field-edits';
 import type { Fix, Remark } from '../proposal/finding';
 import { fieldFor, isRequired } from '../proposal/known-fields';
@@ -13,6 +14,7 @@ export const fieldMissing = defineRule({
   title: 'A required metadata field is missing or empty.',
   severity: 'warning',
   stages: { draft: 'hint' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata', 'headPlace'],
   *check({ metadata, headPlace }) {
@@ -45,6 +47,8 @@ function missingField(
   const neighbour = before ?? metadata.metadata?.fields[0];
   return {
     at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
+    about: [spec.key],
+    practice: { key: factKeys.field(spec.key) },
     message: `Field "${spec.name}" is missing${before ? `; it belongs after "${before.name}"` : ''}`,
     fixes: () => insertion(metadata, spec),
   };

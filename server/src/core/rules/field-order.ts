@@ -14,6 +14,7 @@ export const fieldOrder = defineRule({
   severity: 'warning',
   // It is not worth reordering the fields of a finished proposal.
   stages: { draft: 'information', final: 'hint' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {
@@ -44,6 +45,7 @@ function misplaced(
 ): Remark<CheckedDocument> {
   return {
     at: metadata.placeOf(field.nameSpan),
+    about: [field.key],
     message: `Field "${field.name}" is out of order; it belongs ${side} "${neighbour.name}"`,
     fixes: ({ document: { text, lineEnding } }): readonly Fix[] => {
       const at = side === 'before' ? neighbour.span.start : nextLine(text, neighbour.span.end);

@@ -9,6 +9,7 @@ export const fieldUnknown = defineRule({
   title: 'The name of a metadata field is unknown.',
   severity: 'warning',
   stages: { draft: 'information' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {

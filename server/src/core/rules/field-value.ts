@@ -15,6 +15,7 @@ export const fieldValue = defineRule({
   title: 'The value of a metadata field is not allowed.',
   severity: 'warning',
   stages: { draft: 'information' },
+  isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {

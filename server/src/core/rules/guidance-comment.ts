@@ -1,5 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
+import { factKeys, isUsual } from '../practice/practice';
 import { commentRemoval } from '../proposal/comment-removal';
 import type { RemarkRelated } from '../proposal/finding';
 import { defineRule } from '../proposal/rule';
@@ -16,17 +17,22 @@ export const guidanceComment = defineRule({
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
-  *check(comment, { schema, commentIndex }) {
-    if (comment.state === 'unclosed' || schema.commentsMayStay) return;
+  *check(comment, { schema, since, commentIndex, practice }) {
+    if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
+      return;
     const same = commentIndex.findSame(comment.content);
     if (same) {
+      // What most keep is not removed unasked.
+      const isKept = isUsual(practice?.share(factKeys.comment(same.folded)));
       yield {
         at: comment,
+        ...(isKept ? { severity: 'hint' as const } : {}),
         message: `Template comment not removed: "${same.summary}"`,
         fixes: (proposal, span) => [
           {
             title: 'Remove this template comment',
             ...commentRemoval(proposal, { span, alone: comment.alone }),
+            ...(isKept ? { applies: 'on-request' as const } : {}),
           },
         ],
         related: related(same),

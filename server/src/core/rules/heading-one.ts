@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Outline, OutlineSection } from '../markdown/outline';
+import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -10,6 +11,7 @@ export const headingOne = defineRule({
   id: 'heading-one',
   title: 'A heading other than the title has level 1.',
   severity: 'warning',
+  isStructural: true,
   reads: ['outline', 'alignment', 'title'],
   *check({ outline, alignment, title }, { schema }) {
     // When the template has sections at level 1, authors may have them too.
@@ -19,6 +21,7 @@ export const headingOne = defineRule({
       if (heading.depth !== 1 || section === title.section || alignment.specOf(section)) continue;
       yield {
         at: heading.place,
+        practice: { key: factKeys.singleTitle, among: factKeys.title },
         message: `Heading "${heading.text}" has level 1 like the title; it should have level 2`,
         fixes: (proposal) => demotion(proposal, section, sectionsToDemote(section, outline, alignment)),
         related: [{ message: 'The title', at: title.heading.place }],

@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalFile } from '../proposal/proposal-file';
@@ -13,6 +14,7 @@ export const metadataMissing = defineRule({
   title: 'The metadata is missing.',
   severity: 'warning',
   stages: { draft: 'hint' },
+  isStructural: true,
   reads: ['metadata', 'file', 'alignment', 'headPlace'],
   *check({ metadata, file, alignment, headPlace }, { schema }) {
     const required = schema.fields.filter(({ presence }) => presence === 'required');
@@ -28,6 +30,8 @@ export const metadataMissing = defineRule({
     const names = required.map(({ name }) => `"${name}"`).join(', ');
     yield {
       at: headPlace,
+      about: ['metadata'],
+      practice: { key: factKeys.metadata },
       message: `${sidecar === undefined ? 'Metadata' : `File "${sidecar}"`} is missing; required fields: ${names}`,
       fixes: insertion,
     };

@@ -5,6 +5,7 @@ export const sectionDuplicate = defineRule({
   id: 'section-duplicate',
   title: 'A section of the template appears more than once.',
   severity: 'warning',
+  isStructural: true,
   reads: ['alignment'],
   *check({ alignment }) {
     for (const { section, first } of alignment.duplicates) {

@@ -1,7 +1,7 @@
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
-import { optionalMarker } from '../template/optional-sections';
+import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
@@ -19,8 +19,8 @@ export const sectionEmpty = defineRule({
       if (section === title?.section || isHidden || !section.isEmpty) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
-      const isOptional = isOptionalInTemplate || optionalMarker.test(section.heading.text);
       const { text } = section.heading;
+      const isOptional = isOptionalInTemplate || optionalMarker.test(text) || optionalPrefix.test(text);
       yield {
         at: section.heading.place,
         message: isOptional

@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
+import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
@@ -12,23 +13,36 @@ export const sectionLevel = defineRule({
   title: 'A section has another level than in the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['alignment'],
-  *check({ alignment }) {
+  *check({ alignment }, { sectionKey }, stands) {
     const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
-    const wrong = matches.filter((match) => levelsOff(match) !== 0);
+    const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
+    const practiceOf = ({ spec }: Match) => {
+      const key = sectionKey(spec);
+      return { key: factKeys.level(key), among: factKeys.section(key) };
+    };
     if (!first) return;
     const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
-    if (isSameForAll && wrong.length === matches.length && wrong.length >= 3) yield remarkForAll(first);
+    if (isSameForAll && wrong.length === matches.length && wrong.length >= 3)
+      yield { ...remarkForAll(first, wrong), practice: practiceOf(first) };
     else
-      for (const match of wrong) if (!isFixedWithParent(match, wrong)) yield remarkForOne(match, alignment);
+      for (const match of wrong)
+        if (!isFixedWithParent(match, wrong))
+          yield { ...remarkForOne(match, alignment), practice: practiceOf(match) };
   },
 });
 
 /** How many levels deeper the section should be; negative when it should be higher. */
 function levelsOff({ spec, section }: Match): number {
   return spec.depth - section.heading.depth;
+}
+
+/** The section and the level that it should have. */
+function keyOf({ spec, section }: Match): string {
+  return `${section.index} ${spec.depth}`;
 }
 
 /** True when the parent section is off by as much: its fix moves this section, too. */
@@ -43,6 +57,7 @@ function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocume
   const { heading } = section;
   return {
     at: heading.place,
+    about: [keyOf(match)],
     message: `Section "${heading.text}" has level ${heading.depth}; it should have level ${spec.depth}`,
     fixes: (proposal) =>
       levelFix(
@@ -55,10 +70,11 @@ function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocume
   };
 }
 
-function remarkForAll(first: Match): Remark<ProposalDocument> {
+function remarkForAll(first: Match, wrong: readonly Match[]): Remark<ProposalDocument> {
   const { heading } = first.section;
   return {
     at: heading.place,
+    about: wrong.map(keyOf),
     message: `All sections have the wrong level: "${heading.text}" has level ${heading.depth}; it should have level ${first.spec.depth}`,
     fixes: (proposal) =>
       levelFix(

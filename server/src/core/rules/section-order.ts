@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
 import { sectionMove } from '../proposal/section-move';
 
@@ -7,8 +8,9 @@ export const sectionOrder = defineRule({
   title: 'A section is not in the order of the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['alignment', 'hiddenSection'],
-  *check({ alignment, hiddenSection }, { schema: { family } }) {
+  *check({ alignment, hiddenSection }, { schema: { family }, sectionKey }) {
     // Moving a section into or out of a comment that is not closed would hide or show it.
     if (hiddenSection !== undefined || family.sectionsInAnyOrder) return;
     for (const { match, place } of alignment.moves) {
@@ -20,6 +22,8 @@ export const sectionOrder = defineRule({
       const isBelow = side === 'after' && place.section.index < section.index;
       yield {
         at: section.heading.place,
+        about: [`${section.index}`],
+        practice: { key: factKeys.order(sectionKey(spec)), among: factKeys.section(sectionKey(spec)) },
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
         fixes: (proposal) => sectionMove(proposal, section, place),
         related: [

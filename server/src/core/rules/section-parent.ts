@@ -1,5 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
+import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
@@ -14,8 +15,9 @@ export const sectionParent = defineRule({
   title: 'A section is under another section than in the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['outline', 'alignment'],
-  *check({ outline, alignment }) {
+  *check({ outline, alignment }, { sectionKey }) {
     const { sections } = outline;
     for (const match of alignment.matches) {
       const { spec, section } = match;
@@ -25,6 +27,11 @@ export const sectionParent = defineRule({
       const where = section.parent ? `is under "${section.parent.heading.text}"` : 'is not under any section';
       yield {
         at: section.heading.place,
+        about: [`${section.index} ${sectionKey(spec.parent)}`],
+        practice: {
+          key: factKeys.parent(sectionKey(spec)),
+          among: factKeys.section(sectionKey(spec)),
+        },
         message: `Section "${section.heading.text}" ${where}; it belongs under "${name}"`,
         fixes: (proposal) => (expected ? fixesFor(proposal, match, expected) : []),
         related: [

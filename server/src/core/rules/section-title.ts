@@ -7,6 +7,7 @@ export const sectionTitle = defineRule({
   title: 'A heading differs slightly from the template.',
   severity: 'information',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['alignment'],
   *check({ alignment }) {
     for (const { section, spec, wording } of alignment.matches) {

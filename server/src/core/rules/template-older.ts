@@ -1,8 +1,6 @@
-import { type Missing, offsetOf } from '../proposal/alignment';
-import type { ProposalDocument } from '../proposal/proposal-document';
+import type { Missing } from '../proposal/alignment';
 import { defineRule } from '../proposal/rule';
-import { insertBlock } from '../text/block-edits';
-import type { TextEdit } from '../text/edits';
+import { sectionInsertions } from '../proposal/section-insertions';
 
 /** How many titles a message has at most. */
 const maxTitles = 3;
@@ -26,7 +24,7 @@ export const templateOlder = defineRule({
       fixes: (proposal) => [
         {
           title: isOne ? 'Insert the new section' : 'Insert the new sections',
-          edits: insertions(proposal, sections),
+          edits: sectionInsertions(proposal, sections),
           applies: 'on-request',
         },
       ],
@@ -38,14 +36,4 @@ function titlesOf(sections: readonly Missing[]): string {
   const titles = sections.slice(0, maxTitles).map(({ spec }) => `"${spec.title}"`);
   const more = sections.length - titles.length;
   return [...titles, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-}
-
-/** One insertion for each place, with the sections that belong there in the order of the template. */
-function insertions({ document, text }: ProposalDocument, sections: readonly Missing[]): readonly TextEdit[] {
-  const textsByOffset = new Map<number, string[]>();
-  for (const { spec, place } of sections) {
-    const offset = offsetOf(place, document);
-    textsByOffset.set(offset, [...(textsByOffset.get(offset) ?? []), spec.text]);
-  }
-  return [...textsByOffset].map(([offset, texts]) => insertBlock(text, offset, texts.join('\n\n')));
 }

@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { formatNumber } from '../proposal/identity';
 import { defineRule } from '../proposal/rule';
 import { type TitleParts, type TitlePattern, titleText } from '../template/title-pattern';
@@ -9,6 +10,7 @@ export const titleFormat = defineRule({
   title: 'The title is not written like the title of the template.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['title', 'file'],
   *check({ title, file }, { schema: { titlePattern: pattern, family } }) {
     const parts = title?.parts;
@@ -19,6 +21,7 @@ export const titleFormat = defineRule({
     const isFixable = number !== undefined && description !== '' && title.heading.written.startsWith(lead);
     yield {
       at: title.heading.titlePlace,
+      practice: { key: factKeys.titleFormat, among: factKeys.title },
       message: `Title "${title.heading.text}" should be "${expected}"`,
       // Only the text before the description is replaced, and only where it has no markup.
       fixes: (_, { start }) =>

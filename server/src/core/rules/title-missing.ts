@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { formatNumber } from '../proposal/identity';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
@@ -13,12 +14,15 @@ export const titleMissing = defineRule({
   title: 'The title is missing.',
   severity: 'warning',
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['title', 'outline', 'textStart', 'file', 'hiddenSection'],
   *check({ title, outline, textStart, file, hiddenSection }, { schema }) {
     if (title || schema.title === undefined || hiddenSection !== undefined) return;
     const newTitle = titleFor(file, schema, schema.title);
     yield {
       at: outline.sections[0]?.heading.titlePlace ?? textStart,
+      about: ['title'],
+      practice: { key: factKeys.title },
       message: `Title is missing; the template's title is "${schema.title}"`,
       fixes: ({ document, text }) => [
         {

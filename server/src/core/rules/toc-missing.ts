@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
 import { headingAfterToc, tocInsertion } from '../proposal/toc-insertion';
 
@@ -8,6 +9,7 @@ export const tocMissing = defineRule({
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   ifOlder: 'hint',
+  isStructural: true,
   reads: ['toc', 'outline', 'title', 'hiddenSection'],
   *check({ toc, outline, title, hiddenSection }, { schema }) {
     if (!schema.hasToc) return;
@@ -15,6 +17,8 @@ export const tocMissing = defineRule({
     if (!heading) return;
     yield {
       at: heading.place,
+      about: ['toc'],
+      practice: { key: factKeys.toc },
       message: `Table of contents is missing; it belongs before "${heading.text}"`,
       fixes: (proposal) => [
         {

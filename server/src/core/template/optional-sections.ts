@@ -1,6 +1,10 @@
 /** The end of the title of an optional section, in the forms that the known families use: `(optional)`, `[Optional]`, `(if applicable)`. */
 export const optionalMarker = /\s*[([](?:optional|if (?:applicable|needed|any)|when applicable)[)\]]\s*$/i;
 
+//   ## [Optional] Prior art      ## Optional: Prior art
+/** The beginning of the title of an optional section. */
+export const optionalPrefix = /^\s*(?:[([]optional[)\]]:?\s*|optional:\s+)(?=\S)/i;
+
 //   ## Requirements *(mandatory)*        ### Key Entities *(include if feature involves data)*
 /** The end of the title of a section that is required: `(mandatory)`. */
 export const requiredMarker = /\s*[([](?:mandatory|required)[)\]]\s*$/i;
@@ -21,6 +25,24 @@ export function optionalityOf(guidance: string): Optionality | undefined {
   if (always.test(guidance)) return 'always';
   return sometimes.test(guidance) ? 'sometimes' : undefined;
 }
+
+/** True if the guidance of a section says anywhere that the section may be left out. */
+export function saysMayBeOmitted(guidance: string): boolean {
+  return omitted.test(guidance.replace(/[*_`]+/g, ''));
+}
+
+//   Omit this section if …    This section can be skipped.    Remove before ratification.
+const section = '(?:this|the)(?: (?:entire|whole))? (?:sub-?)?section';
+const omitted = new RegExp(
+  [
+    `\\b(?:omit|skip|remove|delete|drop|leave out)\\s+${section}(?:\\s+(?:entirely|altogether))?,?\\s+(?:if|when|unless|before|in case)\\b`,
+    `\\b${section}\\s+(?:may|can|could|should|must)\\s+(?:also\\s+)?be\\s+(?:(?:safely|entirely)\\s+)?(?:omitted|skipped|removed|deleted|dropped|left\\s+(?:out|blank|empty))\\b`,
+    `\\b${section}\\s+is\\s+optional\\b`,
+    '\\b(?:may|can)\\s+be\\s+(?:omitted|skipped)\\s+(?:if|when|unless|entirely)\\b',
+    '\\bremove\\s+(?:this\\s+(?:section\\s+)?)?before\\s+(?:ratification|merging|submitting|acceptance)\\b',
+  ].join('|'),
+  'i',
+);
 
 // Phrases from the templates of MADR, TEP, EIP and KEP. "Not required until targeted at a release" is not among them: such a section exists from the start.
 const always = startingWith([

@@ -36,10 +36,24 @@ export function isOnlyPlaceholder(normalized: string, written: string): boolean 
   );
 }
 
-/** True for a heading of a template that is a placeholder, `{title of option 1}`, or empty. */
+/** True for a heading of a template that is a placeholder, `{title of option 1}`, or empty: it stands for headings of the author's. */
 export function isPlaceholderTitle(title: string): boolean {
-  return title === '' || /^(?:\{[^{}]+\}|<[^<>]+>|\[[^[\]]+\])$/.test(title);
+  return title === '' || placeholderTitles.some((pattern) => pattern.test(title));
 }
+
+const placeholderTitles: readonly RegExp[] = [
+  /^(?:\{[^{}]+\}|<[^<>]+>|\[[^[\]]+\])$/,
+  //   FM1: [Name of the failure mode]      Option 1: <title>
+  /^[^:[\]<>{}]{1,30}[:–—-]\s*(?:\[[^[\]]+\]|<[^<>]+>|\{[^{}]+\})$/,
+  //   Impact: ... 1
+  /(?:^|[\s:])(?:\.\.\.|…)(?:$|[\s:])/,
+  //   Your Proposal Title      Your feature here
+  /^your\b|\byour (?:title|name|section|feature)\b/i,
+  /^(?:TODO|TBD|FIXME|X{3,}|title|section title|(?:sub)?heading)$/i,
+  /^(?:other|additional|further|more) (?:sub)?(?:sections?|headings?)$/i,
+  //   Option 1:      Use case A      Story 1
+  /^(?:option|alternative|approach|use[ -]case|(?:user )?story|scenario|example|step|phase|risk|question|requirement|impact|key question|case|idea|solution|feature|component|item|goal|decision|problem)s? (?:#?\d+|[A-CNXY]|#?N+)\s*(?:$|[:.–—-])/i,
+];
 
 //   - `<package>`: `<date>` - `<test coverage>`
 /** True for a line to fill in: placeholders in code with hardly any words between them. */

@@ -23,7 +23,9 @@ import {
   type Optionality,
   optionalityOf,
   optionalMarker,
+  optionalPrefix,
   requiredMarker,
+  saysMayBeOmitted,
   withoutDemand,
 } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
@@ -256,7 +258,8 @@ function optionalOf(
 ): Optionality | undefined {
   const { heading, own } = section;
   // A placeholder as title: proposals have another one, or leave the section out.
-  if (optionalMarker.test(heading.text) || isPlaceholderTitle(heading.text)) return 'always';
+  const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
+  if (isMarked || isPlaceholderTitle(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
   //   ## Decision Drivers <!-- optional -->
   if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';
@@ -268,6 +271,13 @@ function optionalOf(
   const mark =
     first && !isOfNext ? optionalityOf(comment?.content ?? slice(document.text, first.span)) : undefined;
   if (mark) return mark;
+  // Only what is of this section: the comment above the next heading may be about that.
+  const texts = [...document.nodesIn(own)].filter(
+    ({ type, span }) =>
+      (type === 'html' || type === 'paragraph') &&
+      !guidance.some((other) => other.span.start === span.start && isOfHeadingBelow(other, document)),
+  );
+  if (texts.some(({ span }) => saysMayBeOmitted(slice(document.text, span)))) return 'always';
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
   return above && isOfHeadingBelow(above, document, heading) ? optionalityOf(above.content) : undefined;
 }

@@ -1,6 +1,6 @@
 import { editDistance } from '../text/spelling';
 import { foldSpace } from '../text/words';
-import { optionalMarker, withoutDemand } from './optional-sections';
+import { optionalMarker, optionalPrefix, withoutDemand } from './optional-sections';
 
 /**
  * How a heading compares with a title of the template. `same`: equal; `variant`: another case, optional marker, number before it or closing punctuation; `near`: misspelt, or
@@ -24,7 +24,7 @@ export interface TitleWords {
 /** Prepares a section title for comparison. */
 export function titleWordsOf(written: string): TitleWords {
   const title = withoutDemand(written);
-  const plain = foldSpace(title.replace(optionalMarker, ''))
+  const plain = foldSpace(title.replace(optionalMarker, '').replace(optionalPrefix, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')
     .toLowerCase();
@@ -60,17 +60,17 @@ export function isPrefix(heading: TitleWords, expected: TitleWords): boolean {
   return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
 }
 
-/** True for a heading that lists several things. */
-export function joins(heading: string): boolean {
-  return /[,&/]|\band\b/i.test(heading);
+//   ## Guide-level and reference-level explanation      for   ## Guide-level explanation   and   ## Reference-level explanation
+//   ## Proposal summary      for   ## Summary      but not   ## Non-Goals   for   ## Goals
+/** True when a heading contains all words of a title of the template, and does not negate them. */
+export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
+  const found = titleWordsOf(heading).stems;
+  const isNegated = found.some((stem) => negations.has(stem) && !stems.includes(stem));
+  const required = stems.filter((stem) => stem !== 'and');
+  return required.length > 0 && !isNegated && required.every((stem) => found.includes(stem));
 }
 
-//   ## Guide-level and reference-level explanation      for   ## Guide-level explanation   and   ## Reference-level explanation
-/** True when a heading that lists several things contains all words of a title of the template. */
-export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
-  const found = new Set(titleWordsOf(heading).stems);
-  return stems.length > 0 && stems.every((stem) => found.has(stem) || stem === 'and');
-}
+const negations: ReadonlySet<string> = new Set(['non', 'no', 'not', 'without', 'anti', 'out', 'against']);
 
 /** True with at most one misspelling in six letters: `Sumary` is near `Summary`, but `Mitigation` is not near `Motivation`. Numbers have to be equal. */
 function isNear(first: TitleWords, second: TitleWords): boolean {

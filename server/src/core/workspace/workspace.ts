@@ -12,6 +12,8 @@ export interface Workspace {
   read(path: string): string | undefined;
   /** The same for a file that results can do without: a host does not report that it cannot be read. */
   readOptional(path: string): string | undefined;
+  /** The same as it is on disk, also while an editor has another text. */
+  readSaved(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
@@ -24,7 +26,7 @@ export interface Workspace {
    * The committed texts of the file at `path`, newest first; the oldest may be left out. Empty when it was never committed; undefined when its history is not known.
    */
   history(path: string): readonly Revision[] | undefined;
-  /** When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC. Undefined when it never was, or its history is not known. */
+  /** When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC; `beforeHistory` in a shallow clone that does not have that commit. Undefined when it never was, or its history is not known. */
   addedAt(path: string): string | undefined;
   /** Values computed from the files: schemas, configurations, histories. */
   readonly derived: DerivedValues;
@@ -45,6 +47,10 @@ export abstract class BaseWorkspace implements Workspace {
 
   readOptional(path: string): string | undefined {
     return this.read(path);
+  }
+
+  readSaved(path: string): string | undefined {
+    return this.readOptional(path);
   }
 
   document(path: string): MarkdownDocument | undefined {

@@ -1,0 +1,112 @@
+import { MarkdownDocument } from '../markdown/document';
+import { frontMatterOf } from '../markdown/front-matter';
+import { type OutlineEntry, outlineOf } from '../markdown/outline';
+import { fileMetadata, metadataIn } from '../metadata/locations';
+import { fieldOf, type Metadata } from '../metadata/metadata';
+import { factKeys, type ProposalFacts } from '../practice/practice';
+import { alignmentOf } from '../proposal/alignment';
+import { fieldFor } from '../proposal/known-fields';
+import { titleOf } from '../proposal/proposal-title';
+import { keyByTitle } from '../proposal/section-keys';
+import { sectionStatusOf, statusOf } from '../proposal/status';
+import type { Schema } from '../template/schema';
+import { nextLine } from '../text/lines';
+import { wordsOf } from '../text/words';
+import { scanHeadingLines } from './heading-scan';
+
+/** So many code units of a text are read for metadata that is not in front matter. */
+const headLength = 4000;
+
+/**
+ * What the proposal with this text has of a template, read line by line; `sidecar` is the text of its sidecar file. Undefined for a proposal that is not accepted, and for a
+ * document that has no section of the template.
+ */
+export function factsOfProposal(
+  text: string,
+  sidecar: string | undefined,
+  schema: Schema,
+): ProposalFacts | undefined {
+  const { metadata, isAccepted } = metadataOf(text, sidecar, schema);
+  if (!isAccepted) return undefined;
+  const entries = scanHeadingLines(text.replace(/<!--[\s\S]*?-->/g, '')).map(entryOf);
+  const outline = outlineOf(entries);
+  const title = titleOf(outline, schema);
+  const alignment = alignmentOf(outline, schema, title?.section, false);
+  if (alignment.matches.length === 0) return undefined;
+  const facts = new Set<string>();
+  const missing = new Set(alignment.missing.map(({ spec }) => spec));
+  const moved = new Set(alignment.moves.map(({ match }) => match.section));
+  for (const spec of schema.sections) {
+    const section = alignment.sectionOf(spec);
+    const key = keyByTitle(spec);
+    if (section || (!spec.optional && !missing.has(spec))) facts.add(factKeys.section(key));
+    if (!section) continue;
+    if (section.heading.depth === spec.depth) facts.add(factKeys.level(key));
+    const parent = section.parent && alignment.specOf(section.parent);
+    if (!spec.parent || parent === spec.parent) facts.add(factKeys.parent(key));
+    if (!moved.has(section)) facts.add(factKeys.order(key));
+  }
+  if (title) facts.add(factKeys.title);
+  if (title?.parts?.wellFormed) facts.add(factKeys.titleFormat);
+  const others = outline.sections.filter(
+    (section) => section.heading.depth === 1 && section !== title?.section && !alignment.specOf(section),
+  );
+  if (others.length === 0) facts.add(factKeys.singleTitle);
+  if (/<!--\s*toc\s*-->/i.test(text)) facts.add(factKeys.toc);
+  const items = checklistItemsIn(text);
+  // A note may follow the words of the template.
+  for (const { words } of schema.sections.flatMap(({ checklist }) => checklist))
+    if (items.some((item) => `${item} `.startsWith(`${words} `))) facts.add(factKeys.item(words));
+  for (const [, content = ''] of text.matchAll(/<!--([\s\S]*?)-->/g)) {
+    const same = schema.commentIndex.findSame(content);
+    if (same) facts.add(factKeys.comment(same.folded));
+  }
+  if (metadata) {
+    facts.add(factKeys.metadata);
+    for (const spec of schema.fields) if (fieldFor(spec, metadata)?.text) facts.add(factKeys.field(spec.key));
+  }
+  return facts;
+}
+
+/** The words of the items with a box, each with the lines that continue it. */
+function checklistItemsIn(text: string): readonly string[] {
+  const items = text.matchAll(/^[ \t]*[-*+][ \t]+\[[^\]]?\][ \t]+(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)/gm);
+  return [...items].map(([, item = '']) => wordsOf(item.replace(/\[([^\]]*)\](?:\([^)]*\))?/g, '$1')));
+}
+
+/** The metadata, and whether its status is not that of a draft, or of a proposal that was given up. */
+function metadataOf(
+  text: string,
+  sidecar: string | undefined,
+  { family, metadataLocation }: Schema,
+): { metadata: Metadata | undefined; isAccepted: boolean } {
+  const { lifecycle } = family;
+  const isInFrontMatter = metadataLocation === 'front-matter' || metadataLocation === 'preamble';
+  const end = frontMatterOf(text)?.end ?? 0;
+  const length = isInFrontMatter && !lifecycle?.section ? end : end + headLength;
+  const head = new MarkdownDocument(
+    text.slice(0, length >= text.length ? undefined : nextLine(text, length)),
+  );
+  const inSidecar = sidecar === undefined ? undefined : fileMetadata(sidecar);
+  const metadata = metadataLocation === 'file' ? inSidecar : metadataIn(head, metadataLocation);
+  const written = lifecycle && (fieldOf(metadata, lifecycle.field)?.text ?? sectionStatusOf(head, lifecycle));
+  const status = lifecycle && statusOf(written, lifecycle);
+  // Without a status, it is accepted because it is there.
+  return { metadata, isAccepted: !status || (status.stage !== 'draft' && !status.isGivenUp) };
+}
+
+/** A heading that is known only by its level and text. */
+function entryOf({ depth, text }: { readonly depth: number; readonly text: string }): OutlineEntry {
+  const place = { block: undefined, span: { start: 0, end: 0 } };
+  const heading = {
+    depth,
+    text,
+    rawText: text,
+    slug: '',
+    written: text,
+    anchor: '',
+    place,
+    titlePlace: place,
+  };
+  return { heading, content: { kind: 'something' } } as unknown as OutlineEntry;
+}

@@ -1,0 +1,73 @@
+/** How many of some proposals have something. */
+export interface Share {
+  readonly have: number;
+  readonly of: number;
+}
+
+/** What proposals of a template really do. A proposal is the set of what it has, as keys: `section drawbacks`, `field status`. */
+export interface Practice {
+  /** The number of proposals that were read. */
+  readonly count: number;
+  /** How many have what `key` stands for, of those that have `among`; undefined where these are too few to conclude anything. */
+  share(key: string, among?: string): Share | undefined;
+}
+
+/** What one proposal has. */
+export type ProposalFacts = ReadonlySet<string>;
+
+/** What fewer proposals do is no practice. */
+const minProposals = 5;
+
+/** What this share of the proposals lacks is not required. */
+const maxLacking = 0.4;
+
+/** The practice of these proposals; undefined when they are too few: then the template alone decides. */
+export function practiceOf(proposals: readonly ProposalFacts[]): Practice | undefined {
+  if (proposals.length < minProposals) return undefined;
+  const shares = new Map<string, Share | undefined>();
+  return {
+    count: proposals.length,
+    share: (key, among) => {
+      const name = `${key}\n${among ?? ''}`;
+      if (!shares.has(name)) {
+        const all = among === undefined ? proposals : proposals.filter((facts) => facts.has(among));
+        const have = all.filter((facts) => facts.has(key)).length;
+        shares.set(name, all.length < minProposals ? undefined : { have, of: all.length });
+      }
+      return shares.get(name);
+    },
+  };
+}
+
+/** True for what four in ten or more lack: it is a hint at most. */
+export function isOptionalInPractice(share: Share | undefined): boolean {
+  return share !== undefined && share.of - share.have >= maxLacking * share.of;
+}
+
+/** True for what more than half have. */
+export function isUsual(share: Share | undefined): boolean {
+  return share !== undefined && share.have > share.of / 2;
+}
+
+/** The keys of facts. Sections are named by the key that they have in all revisions of the template. */
+export const factKeys = {
+  section: (section: string) => `section ${section}`,
+  /** The section has the level of the template. */
+  level: (section: string) => `level ${section}`,
+  /** The section is under the parent section of the template. */
+  parent: (section: string) => `parent ${section}`,
+  /** The section is in the order of the template. */
+  order: (section: string) => `order ${section}`,
+  /** A checklist item of the template, with its words. */
+  item: (words: string) => `item ${words}`,
+  /** A comment of the template, by its folded text. */
+  comment: (folded: string) => `comment ${folded}`,
+  field: (key: string) => `field ${key}`,
+  metadata: 'metadata',
+  title: 'title',
+  /** The title is written like that of the template. */
+  titleFormat: 'title format',
+  /** No other heading has level 1. */
+  singleTitle: 'single title',
+  toc: 'toc',
+} as const;

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { factsOfProposal } from '../../server/src/core/discovery/proposal-facts';
+import { generic } from '../../server/src/core/families/generic';
+import { lint } from '../../server/src/core/lint/lint';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
+import { isOptionalInPractice, practiceOf } from '../../server/src/core/practice/practice';
+import { readSchema } from '../../server/src/core/template/schema';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import { EditedFile } from '../support/edited-file';
+
+const template = `---
+status: draft
+sponsor: name
+---
+
+# RFC-NNNN: Title
+
+## Summary
+
+<!-- One paragraph that everybody understands. -->
+
+## Motivation
+
+<!-- Keep this note: the text above is licensed under CC0. -->
+
+## Drawbacks
+
+## Alternatives
+
+## Checks
+
+- [ ] Documentation is written
+- [ ] YYYY-MM-DD: proposal was opened
+`;
+
+interface Parts {
+  readonly sections?: readonly string[];
+  readonly status?: string;
+  readonly note?: boolean;
+  readonly day?: string;
+}
+
+function written(number: number, parts: Parts = {}): string {
+  const { sections = ['Drawbacks', 'Alternatives'], status, note = true, day = '2024-01-0' } = parts;
+  const keep = note ? '<!-- Keep this note: the text above is licensed under CC0. -->\n\n' : '';
+  const others = sections.map((title) => `## ${title}\n\nText.\n\n`).join('');
+  const head = status === undefined ? '' : `---\nstatus: ${status}\n---\n\n`;
+  return `${head}# RFC-${number}: Keys\n\n## Summary\n\nText.\n\n## Motivation\n\n${keep}Text.\n\n${others}## Checks\n\n- [x] Documentation is written (#${number})\n- [x] ${day}${number}: proposal was opened\n`;
+}
+
+/** The findings in proposal 99, with these proposals beside it. */
+function findings(own: string, others: readonly string[]): readonly string[] {
+  const files = new Map([
+    ['/r/rfcs/0000-template.md', template],
+    ['/r/rfcs/0099-keys.md', own],
+    ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
+  ]);
+  const document = proposalAt('/r/rfcs/0099-keys.md', own, new MemoryWorkspace(files));
+  assert.equal(document?.kind, 'proposal');
+  return lint(document)
+    .findings.filter(({ rule }) => /^(?:section|checklist-item|guidance-comment)/.test(rule))
+    .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+const many = (count: number, parts: Parts = {}) =>
+  Array.from({ length: count }, (_, i) => written(10 + i, parts));
+
+describe('practice', () => {
+  it('makes a section that four in ten lack a hint, and messages name it', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const message = (have: number) =>
+      `section-missing: Section "Drawbacks" is missing; ${have} of the 10 newest proposals have it; it belongs after "Motivation"`;
+    const lacking = { sections: ['Alternatives'] };
+    assert.deepEqual(findings(own, [...many(6), ...many(4, lacking)]), [`hint ${message(6)}`]);
+    assert.deepEqual(findings(own, [...many(7), ...many(3, lacking)]), [`warning ${message(7)}`]);
+  });
+
+  it('needs five accepted proposals; else the template alone decides', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const lacking = { sections: ['Alternatives'] };
+    const missing = 'warning section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"';
+    assert.ok(findings(own, many(4, lacking)).includes(missing));
+    assert.ok(findings(own, [...many(4, lacking), ...many(3, { ...lacking, status: 'draft' })]).length > 0);
+    assert.ok(!findings(own, many(5, lacking)).includes(missing));
+  });
+
+  it('makes a comment that most keep a hint, and takes an item that most rewrite for an example', () => {
+    const kept =
+      'hint guidance-comment: Template comment not removed: "Keep this note: the text above is licensed under CC0."';
+    assert.deepEqual(findings(written(99), many(6)), [kept]);
+    const own = written(99, { day: 'On day ' });
+    const without = findings(own, many(6, { note: false }));
+    assert.deepEqual(
+      without.map((line) => line.split(':')[0]),
+      ['information guidance-comment'],
+    );
+    const changed = written(99, { note: false }).replace('- [x] Documentation is written (#99)\n', '');
+    assert.deepEqual(
+      findings(changed, many(6)).map((line) => line.split(';')[0]),
+      ['warning checklist-item: Checklist item "Documentation is written" is missing'],
+    );
+  });
+
+  it('counts at most the 40 newest', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const [finding] = findings(own, [...many(30, { sections: ['Alternatives'] }), ...many(40)]);
+    assert.match(finding ?? '', /40 of the 40 newest proposals/);
+  });
+
+  it('does not read the proposal itself: a key that is pressed in it changes nothing', () => {
+    const files = new Map([
+      ['/r/rfcs/0000-template.md', template],
+      ...many(10).map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
+    ]);
+    const path = '/r/rfcs/0099-keys.md';
+    const workspace = new MemoryWorkspace(files);
+    const first = proposalAt(path, written(99), workspace);
+    const second = proposalAt(
+      path,
+      new MarkdownDocument(written(99, { sections: [] })),
+      workspace,
+      {},
+      first,
+    );
+    assert.equal(first?.governing.practice?.count, 10);
+    assert.equal(second?.governing, first?.governing);
+    const edited = new EditedFile(path, { files });
+    for (const sections of [['Drawbacks'], [], ['Alternatives'], ['Alternatives', 'Drawbacks']])
+      assert.equal(edited.edit(written(99, { sections })).difference, undefined);
+  });
+
+  it('reads headings line by line, and what comments and fences hide is not a heading', () => {
+    const schema = readSchema(template, generic);
+    const facts = factsOfProposal(
+      '# RFC-1: Keys\n\nSummary\n-------\n\n<!--\n## Motivation\n-->\n\n```\n## Drawbacks\n```\n\n### Alternatives\n',
+      undefined,
+      schema,
+    );
+    assert.deepEqual(
+      [...(facts ?? [])].filter((key) => /^(?:section|level) /.test(key)),
+      ['section summary', 'level summary', 'section alternatives'],
+    );
+  });
+
+  it('knows shares only of five or more', () => {
+    const facts = (...keys: string[]) => new Set(keys);
+    const practice = practiceOf([
+      facts('a', 'b'),
+      facts('a', 'b'),
+      facts('a'),
+      facts('a'),
+      facts('a'),
+      facts(),
+    ]);
+    assert.deepEqual(practice?.share('a'), { have: 5, of: 6 });
+    assert.deepEqual(practice?.share('b', 'a'), { have: 2, of: 5 });
+    assert.equal(practice?.share('a', 'b'), undefined);
+    assert.deepEqual(
+      [3, 4, 5].map((have) => isOptionalInPractice({ have, of: 5 })),
+      [true, false, false],
+    );
+    assert.equal(practiceOf([facts(), facts(), facts(), facts()]), undefined);
+  });
+});

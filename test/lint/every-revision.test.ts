@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { lint } from '../../server/src/core/lint/lint';
+import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
+import { beforeHistory, type Revision } from '../../server/src/core/workspace/revisions';
+import { EditedFile } from '../support/edited-file';
+
+const template = '/r/enhancement_template.md';
+const proposal = '/r/1-keys.md';
+const title = '# enhancement-1: Keys\n\n';
+const day = (n: number) => `2024-01-0${n}T00:00:00Z`;
+
+function titled(body: string): string {
+  return `# enhancement-NNNN: Title\n\n${body}`;
+}
+
+function workspaceWith(revisions: readonly string[], body: string, added: string | undefined = day(1)) {
+  const history: Revision[] = revisions
+    .map((text, i) => ({ date: day(i + 1), text: titled(text) }))
+    .reverse();
+  const files = new Map([
+    [template, history[0]?.text ?? ''],
+    [proposal, title + body],
+  ]);
+  const past = { histories: new Map([[template, history]]), added: new Map([[proposal, added]]) };
+  return { files, past, workspace: new MemoryWorkspace(files, undefined, past) };
+}
+
+/** The findings about structure in a proposal that was added on the day of the first of the revisions, by severity. */
+function structural(revisions: readonly string[], body: string, added?: string): readonly string[] {
+  const { files, workspace } = workspaceWith(revisions, body, added);
+  const document = proposalAt(proposal, files.get(proposal) ?? '', workspace);
+  assert.equal(document?.kind, 'proposal');
+  return lint(document)
+    .findings.filter(({ rule }) => /^(?:section-(?!empty)|checklist|template-older|heading|toc)/.test(rule))
+    .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+const sections = (...names: string[]) => names.map((name) => `${name}\n\nText.\n`).join('\n');
+
+describe('a structural finding needs the agreement of every revision since the proposal was begun', () => {
+  const old = sections('## Summary', '## Motivation', '## Drawbacks', '## Plan');
+
+  it('is reported if all require it', () => {
+    assert.deepEqual(
+      structural([old, `${old}\nMore.\n`], sections('## Summary', '## Motivation', '## Plan')),
+      ['warning section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"'],
+    );
+  });
+
+  it('is not reported if the section was removed from the template, made optional or renamed to what is there', () => {
+    const body = sections('## Summary', '## Motivation', '## Plan');
+    for (const now of ['## Drawbacks (optional)', '']) {
+      const today = sections('## Summary', '## Motivation', ...(now ? [now] : []), '## Plan');
+      assert.deepEqual(structural([old, today], body), [], now);
+    }
+    const renamed = sections('## Summary', '## Motivation', '## Risks', '## Plan');
+    assert.deepEqual(structural([old, renamed], renamed), []);
+    assert.deepEqual(structural([old, renamed], old), []);
+    assert.deepEqual(structural([old, renamed], body), [
+      'warning section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"',
+    ]);
+  });
+
+  it('is not reported if a revision in between did not require it', () => {
+    const without = sections('## Summary', '## Motivation', '## Plan');
+    assert.deepEqual(structural([old, without, old], without), []);
+  });
+
+  it('belongs to template-older if only later revisions require it', () => {
+    const today = sections('## Summary', '## Motivation', '## Drawbacks', '## Plan', '## Security');
+    assert.deepEqual(structural([old, today], old), [
+      'hint template-older: Proposal was written against an older template; 1 section was added since: "Security"',
+    ]);
+  });
+
+  it('holds for levels, parents, order and titles', () => {
+    const body = sections('## Summary', '## Motivation', '## Goals', '## Drawback', '## Plan');
+    const before = sections('## Summary', '## Plan', '## Motivation', '### Goals', '## Drawbacks');
+    const today = sections('## Summary', '## Motivation', '## Goals', '## Drawback', '## Plan');
+    assert.notDeepEqual(structural([before], body), []);
+    assert.deepEqual(structural([before, today], body), []);
+    assert.deepEqual(structural([before, `${before}\nMore.\n`], body), structural([before], body));
+  });
+
+  it('holds when all sections have the level of an earlier template', () => {
+    const levels = (mark: string) => sections(`${mark} Summary`, `${mark} Motivation`, `${mark} Plan`);
+    assert.deepEqual(structural([levels('###'), levels('##')], levels('##')), []);
+  });
+
+  it('holds for checklists', () => {
+    const list = (items: string) => `## Summary\n\nText.\n\n## Checks\n\n${items}`;
+    const then = list('- [ ] Tests are written\n- [ ] Documentation is written\n');
+    const body = '## Summary\n\nText.\n\n## Checks\n\n- [x] Tests are written\n';
+    const missing =
+      'warning checklist-item: Checklist item "Documentation is written" is missing; it belongs after this item';
+    assert.deepEqual(structural([then], body), [missing]);
+    assert.deepEqual(structural([then, `${then}\nMore.\n`], body), [missing]);
+    assert.deepEqual(structural([then, list('- [ ] Tests are written\n')], body), []);
+  });
+
+  it('is a hint if it is not known with which revision the proposal was begun', () => {
+    const body = sections('## Summary', '## Motivation', '## Plan');
+    const hint = 'hint section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"';
+    assert.deepEqual(structural([old], body, beforeHistory), [hint]);
+    assert.deepEqual(structural([old], body, '2023-01-01T00:00:00Z'), [hint]);
+    assert.deepEqual(structural([old], body, day(2)), [hint.replace('hint', 'warning')]);
+  });
+
+  it('is the same with reuse after each edit', () => {
+    const today = sections('## Summary', '### Motivation', '## Plan', '## Drawbacks');
+    const { files, past } = workspaceWith([old, today], '');
+    const edited = new EditedFile(proposal, { files, past });
+    for (const body of [
+      sections('## Summary'),
+      sections('## Summary', '## Drawbacks'),
+      sections('## Summary', '## Drawbacks', '# Plan'),
+      sections('## Summary', '## Drawbacks', '# Plan', 'More'),
+      sections('## Summary', '### Motivation', '## Drawbacks', '# Plan'),
+      sections('## Summary', '# Motivation', '# Drawbacks', '# Plan'),
+    ])
+      assert.equal(edited.edit(title + body).difference, undefined);
+  });
+});
