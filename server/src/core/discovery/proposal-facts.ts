@@ -89,7 +89,8 @@ function metadataOf(
   );
   const inSidecar = sidecar === undefined ? undefined : fileMetadata(sidecar);
   const metadata = metadataLocation === 'file' ? inSidecar : metadataIn(head, metadataLocation);
-  const written = lifecycle && (fieldOf(metadata, lifecycle.field)?.text ?? sectionStatusOf(head, lifecycle));
+  const written =
+    lifecycle && (fieldOf(metadata, lifecycle.field)?.text ?? sectionStatusOf(head, lifecycle.section));
   const status = lifecycle && statusOf(written, lifecycle);
   // Without a status, it is accepted because it is there.
   return { metadata, isAccepted: !status || (status.stage !== 'draft' && !status.isGivenUp) };
