@@ -65,6 +65,11 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#openAt(path)?.text ?? this.#savedText(path);
   }
 
+  /** Results that can do without a file depend on its headings and on the templates that it mentions, not on every word. */
+  override readOptional(path: string): string | undefined {
+    return this.#openAt(path)?.text ?? this.#savedText(path);
+  }
+
   override readSaved(path: string): string | undefined {
     if (!this.#texts.has(path)) this.#missing.files.add(path);
     return this.#texts.get(path);

@@ -12,6 +12,7 @@ import type { InitializationOptions } from './protocol';
 
 /** The user's settings in the editor, for each document; requested from clients that support such requests, otherwise as they were last sent. */
 export class EditorSettings {
+  /** By document. */
   readonly #requested = new Map<string, Promise<Settings>>();
   readonly #canRequest: boolean;
   /** Paths of the workspace folders. */
@@ -28,20 +29,23 @@ export class EditorSettings {
     this.#sent = settings;
   }
 
-  /** The settings for the document at `uri`; none when the request fails. */
+  /** The settings for the document at `uri`, the same object until they change; none when the request fails. */
   at(uri: string): Promise<Settings> {
-    if (!this.#canRequest) return Promise.resolve(this.#parse(this.#sent, uri));
     const known = this.#requested.get(uri);
     if (known) return known;
-    const settings = this.connection.workspace
+    const settings = this.#canRequest ? this.#request(uri) : Promise.resolve(this.#parse(this.#sent, uri));
+    this.#requested.set(uri, settings);
+    return settings;
+  }
+
+  #request(uri: string): Promise<Settings> {
+    return this.connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'proposals' })
       .then((value) => this.#parse(value, uri))
       .catch((error) => {
         this.connection.console.warn(String(error));
         return noSettings;
       });
-    this.#requested.set(uri, settings);
-    return settings;
   }
 
   /** `workspace/didChangeConfiguration`: `settings` has all settings, or is null for a client that supports requests for settings. */

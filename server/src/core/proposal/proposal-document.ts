@@ -205,8 +205,10 @@ export class ProposalDocument extends CheckedMarkdown {
       return { metadata: metadataIn(head, location), text: head.text, firstBlock: head.firstBlock };
     }
     const text = path === undefined ? undefined : this.workspace.read(path);
-    const metadata = text === undefined ? undefined : fileMetadata(text);
-    return { metadata, text: text ?? '', firstBlock: undefined };
+    if (path === undefined || text === undefined)
+      return { metadata: undefined, text: '', firstBlock: undefined };
+    const metadata = this.workspace.derived.get('metadata', path, [text], () => fileMetadata(text));
+    return { metadata, text, firstBlock: undefined };
   }
 
   /** The path of the sidecar file that contains the metadata; undefined when the document contains it, and for a text without a file. */

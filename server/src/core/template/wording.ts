@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize';
 import { editDistance } from '../text/spelling';
 import { foldSpace } from '../text/words';
 import { optionalMarker, optionalPrefix, withoutDemand } from './optional-sections';
@@ -21,8 +22,8 @@ export interface TitleWords {
   readonly digits: string;
 }
 
-/** Prepares a section title for comparison. */
-export function titleWordsOf(written: string): TitleWords {
+/** Prepares a section title for comparison. Each heading is compared with many titles. */
+export const titleWordsOf = memoize((written: string): TitleWords => {
   const title = withoutDemand(written);
   const plain = foldSpace(title.replace(optionalMarker, '').replace(optionalPrefix, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
@@ -32,7 +33,7 @@ export function titleWordsOf(written: string): TitleWords {
   const stems = words.filter((word) => word !== '').map(stemOf);
   const joined = stems.join('');
   return { title: foldSpace(title), plain, stems, joined, digits: joined.replace(/\D/g, '') };
-}
+});
 
 /** How `heading` compares with `expected`; undefined when they are different titles. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
