@@ -232,7 +232,7 @@ export const cases: Record<string, () => Promise<void>> = {
     } finally {
       vscode.window.showInputBox = showInputBox;
     }
-    assert.equal(offered[0], '78', 'one more than the highest number in the folder');
+    assert.equal(offered[0], '', 'the template says that the number is that of the issue');
     const editor = await until(
       vscode.window.onDidChangeActiveTextEditor,
       () =>
