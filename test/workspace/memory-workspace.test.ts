@@ -27,6 +27,7 @@ describe('a workspace in memory', () => {
     assert.deepEqual(found, ['1.md']);
     assert.equal(workspace.listMatching('/r/a', pattern), found);
     assert.deepEqual(workspace.listMatching('/r/a', /b/), ['b']);
+    assert.equal(workspace.listMatching('/r/a', pattern), found, 'also after another pattern');
     assert.equal(workspace.listMatching('/elsewhere', pattern), undefined);
   });
 

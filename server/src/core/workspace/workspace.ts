@@ -35,10 +35,8 @@ export interface Workspace {
 /** What the implementations of {@link Workspace} have in common: everything that follows from reading and listing. */
 export abstract class BaseWorkspace implements Workspace {
   readonly derived = new DerivedValues();
-  readonly #matching = new WeakMap<
-    readonly string[],
-    { readonly pattern: RegExp; readonly found: readonly string[] }
-  >();
+  /** By the names in a folder and by pattern. */
+  readonly #matching = new WeakMap<readonly string[], Map<RegExp, readonly string[]>>();
 
   abstract read(path: string): string | undefined;
   abstract list(folder: string): readonly string[] | undefined;
@@ -67,10 +65,12 @@ export abstract class BaseWorkspace implements Workspace {
   listMatching(folder: string, pattern: RegExp): readonly string[] | undefined {
     const names = this.list(folder);
     if (!names) return undefined;
-    const known = this.#matching.get(names);
-    if (known?.pattern === pattern) return known.found;
+    const byPattern = this.#matching.get(names) ?? new Map<RegExp, readonly string[]>();
+    this.#matching.set(names, byPattern);
+    const known = byPattern.get(pattern);
+    if (known) return known;
     const found = names.filter((name) => pattern.test(name));
-    this.#matching.set(names, { pattern, found });
+    byPattern.set(pattern, found);
     return found;
   }
 
