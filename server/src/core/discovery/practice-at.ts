@@ -16,10 +16,18 @@ const maxFolders = 100;
 /** Of so many files the date is compared, where their names have no numbers. */
 const maxDated = 400;
 
-/** What governs the proposal at `path`, with the practice of its neighbors. The same object while these are the same. */
-export function withPractice(path: string, governing: Governing, workspace: Workspace): Governing {
+/**
+ * What governs the proposal at `path`, with the practice of its neighbors. The same object while these are the same. `previous` governs an earlier version of the proposal
+ * with the same template and the same files around it, and thus the same practice.
+ */
+export function withPractice(
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+  previous?: Governing,
+): Governing {
   if (governing.origin.isBuiltIn) return governing;
-  const practice = practiceAt(path, governing, workspace);
+  const practice = previous ? previous.practice : practiceAt(path, governing, workspace);
   return workspace.derived.get('governing with practice', path, [governing, practice], () => ({
     ...governing,
     practice,

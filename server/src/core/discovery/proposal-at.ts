@@ -68,11 +68,11 @@ function proposalIn(
 ): ProposalDocument | undefined {
   const earlier = previous?.kind === 'proposal' ? previous : undefined;
   // Most likely it is governed as the previous version was, whose metadata is then reused.
-  const isSameTemplate = earlier?.governing.current === parts.governing.schema;
-  const likely = earlier && isSameTemplate ? earlier.governing : parts.governing;
+  const known = earlier?.governing.current === parts.governing.schema ? earlier.governing : undefined;
+  const likely = known ?? parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
   if (hasMoved(proposal)) return undefined;
-  const governing = governingOfProposal(proposal, parts.governing);
+  const governing = governingOfProposal(proposal, parts.governing, known);
   return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
@@ -84,10 +84,14 @@ function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
   return new MetadataDocument({ path, document, workspace, settings, governing });
 }
 
-/** What governs a proposal: the template as it was, and practice. */
-function governingOfProposal(proposal: ProposalDocument | MetadataDocument, governing: Governing): Governing {
+/** What governs a proposal: the template as it was, and practice. `previous` governs its previous version, if the template is the same. */
+function governingOfProposal(
+  proposal: ProposalDocument | MetadataDocument,
+  governing: Governing,
+  previous?: Governing,
+): Governing {
   const then = governingThen(proposal, governing);
-  return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace);
+  return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace, previous);
 }
 
 /** What governed a proposal when it was begun, as far as version control knows; `governing` is today's. */
