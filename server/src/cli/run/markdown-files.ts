@@ -3,6 +3,7 @@ import { basename, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
+import { markdownName } from '../../core/text/paths';
 import { fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
 import type { Output } from '../host/output';
@@ -41,7 +42,7 @@ export async function findMarkdownFiles(
     fs: { readdir: filteredReaddir(isLeftOut, output) },
   });
   return files
-    .filter((file) => /\.(?:md|markdown)$/i.test(file) || metadataNames.includes(basename(file)))
+    .filter((file) => markdownName.test(file) || metadataNames.includes(basename(file)))
     .map(corePath)
     .sort();
 }

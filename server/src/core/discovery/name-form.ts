@@ -1,3 +1,4 @@
+import { byFrequency } from '../text/frequency';
 import { shapeOf, stemOf } from './name-shape';
 
 /** How the names of proposals are made. */
@@ -69,9 +70,7 @@ function slugForm(texts: readonly string[]): string {
   return underscores > hyphens ? '{slug_words}' : '{slug}';
 }
 
+/** Of equally frequent texts the first, which is the newest. */
 function mostFrequent(texts: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  // Of equally frequent texts the first, which is the newest.
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  return byFrequency(texts)[0] ?? '';
 }

@@ -29,6 +29,13 @@ export function shapeOf(name: string): NameShape {
   return { key, kind: 'number', letters, number: groups.number };
 }
 
+/** The number or day in the name of a proposal, by which the newest has the highest one: 20260131 for `2026-01-31-keys.md`; undefined without one. */
+export function orderOf(name: string): number | undefined {
+  const { kind, number } = shapeOf(name);
+  if (kind === 'words') return undefined;
+  return Number(kind === 'day' ? name.replace(/\D/g, '').slice(0, 8) : number);
+}
+
 /** What follows the number or day in the name of a file or folder: `keys` for `12-keys`; empty if nothing does, or if there is neither. */
 export function wordsAfterNumber(name: string): string {
   const stem = stemOf(name);

@@ -2,9 +2,9 @@ import type { Governing } from '../proposal/governing';
 import { entryNameOf } from '../proposal/identity';
 import { folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
+import { entryPaths } from './entry-paths';
 import { scanHeadings } from './heading-scan';
 import { type NameShape, shapeOf, stemOf, wordsAfterNumber } from './name-shape';
-import { markdownWithDigit, reasonAgainst } from './not-proposals';
 import { sectionFit, shareOf } from './section-fit';
 
 /** Fewer names of one shape are a coincidence. */
@@ -80,31 +80,18 @@ function hasSections(text: string, { schema }: Governing): boolean {
 function pathsLike(
   own: string,
   folder: string,
-  { schema: { family }, origin }: Governing,
+  governing: Governing,
   workspace: Workspace,
 ): readonly string[] {
-  const { mainFile } = family;
-  const names = workspace.listMatching(folder, mainFile === undefined ? markdownName : folderName) ?? [];
+  const { mainFile } = governing.schema.family;
   const shape = shapeOf(own).key;
   const isNamedFor = mainFile !== undefined && !/^(?:README|index)\.md$/i.test(mainFile);
-  const key = `${folder} ${shape} ${mainFile ?? ''} ${isNamedFor ? own : ''} ${origin.path}`;
-  // Whether a file is an attachment depends on the folder above, too.
-  const above = workspace.listMatching(folderOf(folder) ?? '', markdownWithDigit);
-  return workspace.derived.get('names of a shape', key, [names, above], () =>
-    names
-      .filter((name) => shapeOf(name).key === shape)
-      .map(
-        (name) => `${folder}/${name}${mainFile === undefined ? '' : `/${mainNameIn(name, mainFile, own)}`}`,
-      )
-      .filter(
-        (path) => path !== origin.path && reasonAgainst(path, family, origin.root, workspace) === undefined,
-      )
-      .sort(),
-  );
+  return entryPaths(folder, governing, workspace, {
+    key: `like ${shape} ${isNamedFor ? own : ''}`,
+    accepts: (name) => shapeOf(name).key === shape,
+    mainFileIn: (entry) => mainNameIn(entry, mainFile ?? '', own),
+  });
 }
-
-const markdownName = /\.(?:md|markdown)$/i;
-const folderName = /^[^.]+$/;
 
 /**
  * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if that of this one

@@ -1,6 +1,7 @@
 import type { Governing } from '../proposal/governing';
 import { homeFolders } from '../proposal/identity';
 import type { Family } from '../template/family';
+import { byFrequency } from '../text/frequency';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { isUnplaced } from './layout';
@@ -166,15 +167,16 @@ function lettersOf({ entries }: ProposalSeries): string {
 
 /** The value that most of the proposals have. */
 function mostUsed<T>(all: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): T | undefined {
-  const counts = new Map<T, number>();
-  for (const one of all) counts.set(keyIn(one), (counts.get(keyIn(one)) ?? 0) + one.entries.length);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  return byUse(all, keyIn)[0];
 }
 
 function foldersByUse(series: readonly ProposalSeries[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { folder, entries } of series) counts.set(folder, (counts.get(folder) ?? 0) + entries.length);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([folder]) => folder);
+  return byUse(series, ({ folder }) => folder);
+}
+
+/** The values that series have, those of most proposals first. */
+function byUse<T>(all: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): readonly T[] {
+  return byFrequency(all.flatMap((one) => one.entries.map(() => keyIn(one))));
 }
 
 /** So many of the newest proposals show the folder for the next. */

@@ -1,10 +1,11 @@
 import { type Practice, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
-import { baseName, folderOf } from '../text/paths';
+import { baseName, folderName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { isZero, shapeOf } from './name-shape';
-import { isPage, reasonAgainst } from './not-proposals';
+import { entryPaths } from './entry-paths';
+import { isZero, orderOf, shapeOf } from './name-shape';
+import { isPage } from './not-proposals';
 import { factsOfProposal } from './proposal-facts';
 
 /** Practice is that of so many proposals. */
@@ -98,25 +99,17 @@ function foldersIn(folder: string, workspace: Workspace): readonly string[] {
 function entriesIn(
   folder: string,
   path: string,
-  { schema: { family }, origin }: Governing,
+  governing: Governing,
   workspace: Workspace,
 ): readonly string[] {
-  const { mainFile } = family;
-  const names = workspace.listMatching(folder, mainFile === undefined ? markdownName : folderName) ?? [];
-  const ownKind = shapeOf(entryNameOf(path, family) ?? '').kind;
-  const key = `${folder} ${mainFile ?? ''} ${origin.path} ${ownKind === 'words'}`;
-  return workspace.derived.get('entries', key, [names], () =>
-    names
-      .filter((name) => {
-        const shape = shapeOf(name);
-        return !isPage(name) && !isZero(shape) && (ownKind === 'words' || shape.kind !== 'words');
-      })
-      .map((name) => (mainFile === undefined ? `${folder}/${name}` : `${folder}/${name}/${mainFile}`))
-      .filter(
-        (other) =>
-          other !== origin.path && reasonAgainst(other, family, origin.root, workspace) === undefined,
-      ),
-  );
+  const isNamedWithWords = shapeOf(entryNameOf(path, governing.schema.family) ?? '').kind === 'words';
+  return entryPaths(folder, governing, workspace, {
+    key: isNamedWithWords ? 'of any name' : 'with numbers',
+    accepts: (name) => {
+      const shape = shapeOf(name);
+      return !isPage(name) && !isZero(shape) && (isNamedWithWords || shape.kind !== 'words');
+    },
+  });
 }
 
 /** By number or day in the name, newest first; names of words by the date of the first commit. */
@@ -125,12 +118,7 @@ function inOrder(
   { schema: { family } }: Governing,
   workspace: Workspace,
 ): readonly string[] {
-  const numberOf = (path: string) => {
-    const name = entryNameOf(path, family) ?? baseName(path);
-    const shape = shapeOf(name);
-    if (shape.kind === 'day') return Number(name.replace(/^(\d{4})-?(\d\d)-?(\d\d).*$/, '$1$2$3'));
-    return shape.kind === 'number' ? Number(shape.number) : -1;
-  };
+  const numberOf = (path: string) => orderOf(entryNameOf(path, family) ?? baseName(path)) ?? -1;
   const numbered = paths.map((path) => ({ path, number: numberOf(path) }));
   const areWords = numbered.filter(({ number }) => number < 0).length > paths.length / 2;
   const dated = areWords && paths.length <= maxDated;
@@ -148,6 +136,3 @@ function inOrder(
     )
     .map(({ path }) => path);
 }
-
-const markdownName = /\.(?:md|markdown)$/i;
-const folderName = /^[^.]+$/;

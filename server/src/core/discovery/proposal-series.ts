@@ -1,10 +1,11 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Governing } from '../proposal/governing';
+import { byFrequency } from '../text/frequency';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { scanHeadings } from './heading-scan';
 import { withLayout } from './layout';
-import { isZero, shapeOf, stemOf } from './name-shape';
+import { isZero, orderOf, shapeOf, stemOf } from './name-shape';
 import { bestOf } from './proposal-at';
 import { sectionFit, shareOf } from './section-fit';
 import type { Chosen } from './settings-at';
@@ -150,12 +151,6 @@ function groupsIn(folders: ReadonlyMap<string, readonly string[]>): readonly Gro
     .slice(0, maxGroups);
 }
 
-function orderOf(name: string): number | undefined {
-  const { kind, number } = shapeOf(name);
-  if (kind === 'words') return undefined;
-  return Number(kind === 'day' ? name.replace(/\D/g, '').slice(0, 8) : number);
-}
-
 /** Entries by number or day, the newest first. */
 export function newestFirst(entries: readonly Entry[]): readonly Entry[] {
   return [...entries].sort((a, b) => (b.order ?? 0) - (a.order ?? 0) || (a.name < b.name ? -1 : 1));
@@ -199,8 +194,6 @@ function templateOf(
 }
 
 function mostFrequent(templates: readonly Governing[]): Governing | undefined {
-  const counts = new Map<string, number>();
-  for (const { origin } of templates) counts.set(origin.path, (counts.get(origin.path) ?? 0) + 1);
-  const [path] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const [path] = byFrequency(templates.map(({ origin }) => origin.path));
   return templates.find(({ origin }) => origin.path === path);
 }

@@ -1,5 +1,5 @@
 import { mostSpecific } from '../template/family-evidence';
-import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
+import { baseName, folderName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { mentionedTemplates } from './template-mentions';
@@ -144,8 +144,6 @@ function foldersToSearch(
 function withName(name: string, names: readonly string[]): readonly string[] {
   return names.includes(name) || !mayBeTemplateFile(name) ? names : [...names, name];
 }
-
-const folderName = /^[^.]+$/;
 
 /** The folders beside those above a file in which its templates may be: those that are named for it, and others up to a number. */
 function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Family } from '../template/family';
-import { baseName, folderOf } from '../text/paths';
+import { baseName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { entriesFolderOf, entryNameOf, numberIn, seriesIn } from './identity';
 
@@ -45,7 +45,7 @@ export class ProposalFile {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
     if (folder === undefined) return undefined;
     const names = this.workspace.list(folder);
-    return this.family.mainFile === undefined ? names?.filter(isMarkdown) : names;
+    return this.family.mainFile === undefined ? names?.filter((name) => markdownName.test(name)) : names;
   }
 
   /** Those of {@link entries} with the same letters before the number. */
@@ -72,8 +72,4 @@ export class ProposalFile {
         (mainFile === undefined || (this.workspace.list(`${folder}/${name}`)?.includes(mainFile) ?? false)),
     );
   }
-}
-
-function isMarkdown(name: string): boolean {
-  return /\.(?:md|markdown)$/i.test(name);
 }

@@ -3,7 +3,7 @@ import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
-import { baseName } from '../text/paths';
+import { baseName, markdownName } from '../text/paths';
 import { slice } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
 
@@ -39,7 +39,7 @@ export const linkAnchor = defineRule({
 
 /** The anchors of another file; undefined when the file is not known or is not Markdown. */
 function anchorsOf(path: string, workspace: Workspace): Anchors | undefined {
-  return /\.(?:md|markdown)$/i.test(path) ? workspace.document(path)?.anchors : undefined;
+  return markdownName.test(path) ? workspace.document(path)?.anchors : undefined;
 }
 
 /** True for an anchor of the document and for what every page has: `#` and `#top`, text fragments (`#:~:text=`), and GitHub's prefix `user-content-`. */

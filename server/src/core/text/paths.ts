@@ -3,6 +3,12 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The name, or the path, of a Markdown file. */
+export const markdownName = /\.(?:md|markdown)$/i;
+
+/** A name without an ending, as folders have it. */
+export const folderName = /^[^.]+$/;
+
 /** The parent folder of a path or URI, without a trailing slash; undefined at the top. */
 export function folderOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/');
