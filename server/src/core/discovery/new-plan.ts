@@ -4,17 +4,10 @@ import type { Family } from '../template/family';
 import { byFrequency } from '../text/frequency';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { isUnplaced } from './layout';
-import { nameFormOf } from './name-form';
 import { shapeOf } from './name-shape';
-import {
-  instructionIn,
-  lettersInExamples,
-  type NewInstruction,
-  numberingIn,
-  saysNumberOfIssue,
-  unassignedNumberIn,
-} from './new-instructions';
+import { firstInstruction, folderOfInstruction, type Guide, guidesFor } from './new-guides';
+import { lettersInExamples } from './new-instructions';
+import { entryOfTemplate, isFolderOfTemplate, withNames, withNumbering } from './new-names';
 import { declaredPlace, placeForNew, templatesForNew } from './new-place';
 import {
   type Entry,
@@ -24,8 +17,7 @@ import {
   repositoryAt,
 } from './proposal-series';
 import type { Chosen } from './settings-at';
-import { isGuide } from './template-mentions';
-import { isFolderOfTemplates, looksLikeTemplateFolder } from './template-names';
+import { isFolderOfTemplates } from './template-names';
 import { builtInTemplates, templatesFor } from './templates-for';
 
 /** What a new proposal is made from, and where. */
@@ -115,20 +107,29 @@ function planFor(
   workspace: Workspace,
 ): NewPlan {
   const ofTemplate = series.filter((one) => one.template.origin.path === template.origin.path);
-  const guides = guidesFor(template, ofTemplate, top, workspace);
+  const guides = guidesFor(template, foldersByUse(ofTemplate), top, workspace);
   const { family } = template.schema;
   const instruction = family.needsSubfolder ? undefined : firstInstruction(guides);
-  const told = instruction && folderOfInstruction(instruction, top, workspace);
-  const there = isExact || told === undefined ? ofTemplate.filter(({ folder }) => folder === requested) : [];
+  const instructed = instruction && folderOfInstruction(instruction, top, workspace);
+  const there =
+    isExact || instructed === undefined ? ofTemplate.filter(({ folder }) => folder === requested) : [];
   const own = mainSeries(ofTemplate, there, template, guides);
   const entries = newestFirst(own.flatMap((one) => one.entries));
   const folders = foldersByUse(own);
-  const folder = isExact ? requested : (told ?? folderFor(template, requested, entries, folders, workspace));
+  const folder = isExact
+    ? requested
+    : (instructed ?? folderFor(template, requested, entries, folders, workspace));
   const here = entries.filter((entry) => entry.folder === folder);
   const practice = here.length > 0 ? here : entries;
   const mainFile = own.find(({ folder }) => folder === practice[0]?.folder)?.mainFile;
   const named = withNames(family, template, practice, mainFile, instruction?.instruction);
-  const numbered = withNumbering(named, template, practice, guides, instruction?.instruction);
+  const numbered = withNumbering(
+    named,
+    template,
+    practice,
+    guides.map(({ text }) => text),
+    instruction?.instruction,
+  );
   const schema = { ...template.schema, family: numbered };
   return { template: { ...template, schema, current: schema }, folder, folders, entries };
 }
@@ -218,16 +219,6 @@ function folderFor(
   return family.folder !== undefined || workspace.list(own) ? usual : undefined;
 }
 
-/** True for a template that has a folder of its own, so that each proposal has one: `RFC-0000/README.md`. */
-function isFolderOfTemplate(path: string): boolean {
-  const folder = baseName(folderOf(path) ?? '');
-  return looksLikeTemplateFolder(folder) && !isFolderOfTemplatesOnly(folder);
-}
-
-function isFolderOfTemplatesOnly(folder: string): boolean {
-  return /^templates$/i.test(folder);
-}
-
 /** The folder of most of the newest proposals; the one of the template, or one that contains the others, where it has some of them. */
 function folderInUse(
   template: Governing,
@@ -245,167 +236,4 @@ function folderInUse(
   return folders.find((folder) =>
     folders.every((other) => other === folder || other.startsWith(`${folder}/`)),
   );
-}
-
-interface Guide {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** The guides in the folders of the proposals and of the template, and above them. */
-function guidesFor(
-  { origin }: Governing,
-  series: readonly ProposalSeries[],
-  top: string,
-  workspace: Workspace,
-): readonly Guide[] {
-  const starts = [
-    ...foldersByUse(series).slice(0, 3),
-    ...(origin.isBuiltIn ? [] : [folderOf(origin.path) ?? '']),
-  ];
-  const folders = new Set<string>();
-  for (const start of starts)
-    for (
-      let at: string | undefined = start;
-      at !== undefined && `${at}/`.startsWith(`${top}/`);
-      at = folderOf(at)
-    )
-      folders.add(at);
-  // The nearest to the proposals first.
-  return [...folders]
-    .sort((a, b) => b.split('/').length - a.split('/').length)
-    .flatMap((folder) =>
-      (workspace.list(folder) ?? [])
-        .filter(isGuide)
-        .sort()
-        .reverse()
-        .flatMap((name) => {
-          const path = `${folder}/${name}`;
-          const text = path === origin.path ? undefined : workspace.readOptional(path);
-          return text === undefined ? [] : [{ path, text }];
-        }),
-    );
-}
-
-interface FoundInstruction {
-  readonly guide: Guide;
-  readonly instruction: NewInstruction;
-}
-
-function firstInstruction(guides: readonly Guide[]): FoundInstruction | undefined {
-  for (const guide of guides) {
-    const instruction = instructionIn(guide.text);
-    if (instruction) return { guide, instruction };
-  }
-  return undefined;
-}
-
-/** The folder that an instruction names, relative to its guide or to a folder above. */
-function folderOfInstruction(
-  { guide, instruction: { folder } }: FoundInstruction,
-  top: string,
-  workspace: Workspace,
-): string | undefined {
-  if (folder === undefined) return undefined;
-  const from = folderOf(guide.path) ?? '';
-  for (
-    let at: string | undefined = from;
-    at !== undefined && `${at}/`.startsWith(`${top}/`);
-    at = folderOf(at)
-  )
-    if (workspace.list(`${at}/${folder}`)) return `${at}/${folder}`;
-  // The first proposal creates it.
-  return folder.includes('/') && from !== top ? undefined : `${from}/${folder}`;
-}
-
-/** The family with the form of names that the guide gives, or the newest proposals have, or the template itself. */
-function withNames(
-  family: Family,
-  { origin }: Governing,
-  practice: readonly Entry[],
-  mainFile: string | undefined,
-  instruction: NewInstruction | undefined,
-): Family {
-  const names = practice.slice(0, newest).map(({ name }) => name);
-  const usual =
-    names.filter((name) => family.fileName.test(name)).length * 2 >= names.length &&
-    family.mainFile === mainFile;
-  const isKnown = !isUnplaced(family) && (names.length === 0 || usual);
-  const used = isKnown ? undefined : nameFormOf(names);
-  const digits = used?.digits ?? digitsOfTemplate(origin.path) ?? family.digits ?? 1;
-  const { mainFile: _, ...rest } = family;
-  const made = (name: string, main: string | undefined): Family =>
-    main === undefined
-      ? { ...rest, newFileName: `${name}.md`, digits }
-      : { ...rest, newFileName: name, digits, mainFile: main };
-  if (instruction) return made(instruction.name, instruction.mainFile);
-  if (used)
-    return made(
-      used.name,
-      mainFile === undefined || /^(?:README|index)/i.test(mainFile) || !/\d/.test(mainFile)
-        ? mainFile
-        : '{name}.md',
-    );
-  if (isKnown) return family;
-  const own = formOfTemplate(origin.path);
-  return own ? made(own.name, own.mainFile) : family;
-}
-
-/** The name of the template, or of its folder where it has one, that shows the form of names: `ADR-000-template.md`. */
-function entryOfTemplate(path: string): { readonly name: string; readonly mainFile: string | undefined } {
-  return isFolderOfTemplate(path)
-    ? { name: baseName(folderOf(path) ?? ''), mainFile: baseName(path) }
-    : { name: baseName(path), mainFile: undefined };
-}
-
-function formOfTemplate(
-  path: string,
-): { readonly name: string; readonly mainFile: string | undefined } | undefined {
-  const { name, mainFile } = entryOfTemplate(path);
-  if (/^YYYY-?MM-?DD/i.test(name))
-    return { name: `${name.charAt(4) === '-' ? '{date}' : '{day}'}-{slug}`, mainFile };
-  const number = numberInTemplate(path);
-  if (number === undefined) return mainFile === undefined ? undefined : { name: '{number}-{slug}', mainFile };
-  return { name: `${name.slice(0, name.indexOf(number))}{number}-{slug}`, mainFile };
-}
-
-function digitsOfTemplate(path: string): number | undefined {
-  return numberInTemplate(path)?.length;
-}
-
-//   ADR-000-template.md   NNNN-template.md   CFP-003-template.md
-function numberInTemplate(path: string): string | undefined {
-  const { name } = entryOfTemplate(path);
-  return /(?:(?<!\d)\d{2,7}|(?<![A-Za-z])(?:N{3,}|X{3,}|n{4,}|x{4,}))(?![A-Za-z\d])/.exec(name)?.[0];
-}
-
-/** The family with the origin of numbers that guides and numbers show. */
-function withNumbering(
-  family: Family,
-  { origin, schema }: Governing,
-  practice: readonly Entry[],
-  guides: readonly Guide[],
-  instruction: NewInstruction | undefined,
-): Family {
-  const { numbering: known, unassignedNumber, ...rest } = family;
-  if (!family.newFileName.includes('{number}')) return { ...rest, numbering: 'later' };
-  const numbers = practice.flatMap(({ order }) => order ?? []);
-  const isSparse = numbers.length >= 3 && Math.max(...numbers) > 3 * numbers.length + 10;
-  const texts = guides.map(({ text }) => text);
-  const said = texts.map(numberingIn).find((one) => one !== undefined);
-  const isOfIssue = saysNumberOfIssue(schema.document.text);
-  if (known === 'given' || isOfIssue) return { ...rest, numbering: 'given' };
-  // The numbers of a family in its usual place are known.
-  if (!instruction && !isUnplaced(schema.family)) return family;
-  const kept = texts.map(unassignedNumberIn).find((one) => one !== undefined);
-  const shown = instruction?.unassignedNumber ?? kept;
-  // Letters in a form of names stand for any number, zeros for one that is not assigned yet.
-  const isKept = kept !== undefined || (shown !== undefined && /^0+$/.test(shown));
-  if (said === 'given' && (isSparse || shown !== undefined || numbers.length === 0))
-    return { ...rest, numbering: 'given' };
-  if (said === 'next' || (!isSparse && said === undefined && !isKept)) return { ...rest, numbering: 'next' };
-  const zero = numberInTemplate(origin.path);
-  const own = zero !== undefined && /^(?:0+|\D+)$/.test(zero) ? zero : undefined;
-  const zeros = '0'.repeat(Math.max(4, family.digits ?? 1));
-  return { ...rest, numbering: 'later', unassignedNumber: shown ?? unassignedNumber ?? own ?? zeros };
 }
