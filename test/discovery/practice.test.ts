@@ -103,6 +103,28 @@ describe('practice', () => {
     );
   });
 
+  it('takes a title that most keep for a heading of the process, not for a placeholder', () => {
+    const form = (number: number, title: string) =>
+      `# ${title}\n\n- Name: Keys ${number}\n\n## Summary\n\nText.\n\n## Motivation\n\nText.\n\n## Drawbacks\n\nText.\n`;
+    const placeholders = (titles: readonly string[]) => {
+      const files = new Map([
+        [
+          '/r/rfcs/0000-template.md',
+          form(0, 'Form').replaceAll('Text.', '<!-- Describe it in a few words. -->'),
+        ],
+        ...titles.map((title, i) => [`/r/rfcs/00${10 + i}-other.md`, form(i, title)] as const),
+      ]);
+      const path = '/r/rfcs/0099-keys.md';
+      const document = proposalAt(path, form(99, 'Form'), new MemoryWorkspace(files));
+      assert.equal(document?.kind, 'proposal');
+      return lint(document).findings.filter(({ rule }) => rule === 'placeholder').length;
+    };
+    const kept = Array.from({ length: 6 }, () => 'Form');
+    assert.equal(placeholders(kept), 0);
+    assert.equal(placeholders(kept.map((_, i) => `Keys ${i}`)), 1);
+    assert.equal(placeholders(kept.slice(0, 4)), 1);
+  });
+
   it('counts at most the 40 newest', () => {
     const own = written(99, { sections: ['Alternatives'], note: false });
     const [finding] = findings(own, [...many(30, { sections: ['Alternatives'] }), ...many(40)]);

@@ -48,6 +48,7 @@ export function factsOfProposal(
   }
   if (title) facts.add(factKeys.title);
   if (title?.parts?.wellFormed) facts.add(factKeys.titleFormat);
+  if (title && title.heading.text === schema.title) facts.add(factKeys.titleKept);
   const others = outline.sections.filter(
     (section) => section.heading.depth === 1 && section !== title?.section && !alignment.specOf(section),
   );

@@ -67,6 +67,8 @@ export const factKeys = {
   title: 'title',
   /** The title is written like that of the template. */
   titleFormat: 'title format',
+  /** The title is that of the template, word for word. */
+  titleKept: 'title kept',
   /** No other heading has level 1. */
   singleTitle: 'single title',
   toc: 'toc',

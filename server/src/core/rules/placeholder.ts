@@ -1,3 +1,4 @@
+import { factKeys, isUsual } from '../practice/practice';
 import type { Remark, RemarkPlace, RemarkRelated } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
 import type { FoundPlaceholder } from '../proposal/placeholders';
@@ -18,8 +19,10 @@ export const placeholder = defineRule({
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   reads: ['outline', 'title', 'file', 'leftovers', 'placeholders', 'stage'],
-  *check({ outline, title, file, leftovers, placeholders, stage }, { schema }) {
-    if (title) yield* titleRemarks(title, file, schema);
+  *check({ outline, title, file, leftovers, placeholders, stage }, { schema, practice }) {
+    // A title that most proposals keep is a heading of the process, such as `Meta`.
+    const isTitleKept = isUsual(practice?.share(factKeys.titleKept, factKeys.title));
+    if (title && !isTitleKept) yield* titleRemarks(title, file, schema);
     for (const { kind, place, origin } of leftovers)
       if (kind === 'placeholder') yield placeholderRemark(place, origin.summary, origin.span);
     for (const found of placeholders) {
