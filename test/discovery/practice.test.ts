@@ -68,13 +68,14 @@ const many = (count: number, parts: Parts = {}) =>
   Array.from({ length: count }, (_, i) => written(10 + i, parts));
 
 describe('practice', () => {
-  it('makes a section that four in ten lack a hint, and messages name it', () => {
+  it('makes a section that four in ten lack a hint, and one that a quarter lacks information; messages name it', () => {
     const own = written(99, { sections: ['Alternatives'], note: false });
     const message = (have: number) =>
       `section-missing: Section "Drawbacks" is missing; ${have} of the 10 newest proposals have it; it belongs after "Motivation"`;
     const lacking = { sections: ['Alternatives'] };
     assert.deepEqual(findings(own, [...many(6), ...many(4, lacking)]), [`hint ${message(6)}`]);
-    assert.deepEqual(findings(own, [...many(7), ...many(3, lacking)]), [`warning ${message(7)}`]);
+    assert.deepEqual(findings(own, [...many(7), ...many(3, lacking)]), [`information ${message(7)}`]);
+    assert.deepEqual(findings(own, [...many(8), ...many(2, lacking)]), [`warning ${message(8)}`]);
   });
 
   it('needs five accepted proposals; else the template alone decides', () => {

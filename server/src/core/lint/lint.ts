@@ -1,5 +1,4 @@
 import type { BlockPlace } from '../markdown/blocks/block';
-import { isOptionalInPractice } from '../practice/practice';
 import type {
   Finding,
   FixesOrFailure,
@@ -7,7 +6,6 @@ import type {
   Remark,
   RemarkPlace,
   RemarkRelated,
-  Severity,
 } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -83,7 +81,7 @@ export function lint(
       byRule.set(rule, result);
       const severity = result.remarks.length > 0 ? ruleSeverityOf(rule, document) : undefined;
       for (const remark of result.remarks) {
-        const own = severity && findingSeverity(rule, severityOf(remark, document), severity, document);
+        const own = severity && findingSeverity(rule, remark, severity, document);
         const finding = findingOf(rule, remark, own ?? rule.severity, document);
         if (!use.suppresses(finding)) findings.push(finding);
       }
@@ -101,12 +99,6 @@ export function lint(
       return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing, () => true)] };
     });
   return { findings: findings.sort(inOrder), failures, results: { governing, settings, byRule } };
-}
-
-/** What many proposals lack is only a hint. */
-function severityOf({ practice, severity }: AnyRemark, { governing }: CheckedDocument): Severity | undefined {
-  const share = practice && governing.practice?.share(practice.key, practice.among);
-  return isOptionalInPractice(share) ? 'hint' : severity;
 }
 
 function readsUnused({ reads }: Rule): boolean {

@@ -1,4 +1,5 @@
-import type { Severity } from '../proposal/finding';
+import { severityLimit } from '../practice/practice';
+import type { Remark, Severity } from '../proposal/finding';
 import type { CheckedDocument, Rule } from '../proposal/rule';
 import type { Setting, SeveritySetting } from '../proposal/settings';
 import type { Stage } from '../template/stage';
@@ -52,13 +53,18 @@ export function checks({ documents }: Rule, document: CheckedDocument): boolean 
   return documents.includes(document.kind) && !(hasSidecar && documents.includes('metadata'));
 }
 
-/** The severity of one finding: the chosen one, else the rule's for this finding, else the rule's for the document. */
+/** The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same. */
 export function findingSeverity(
   rule: Rule,
-  own: Severity | undefined,
+  remark: Pick<Remark<CheckedDocument>, 'severity' | 'practice'>,
   { value }: Setting<SeveritySetting>,
   document: CheckedDocument,
 ): Severity {
-  const graded = document.settings.rules.has(rule.id) ? undefined : own;
-  return graded ?? (value === 'off' ? rule.severity : value);
+  const usual = value === 'off' ? rule.severity : value;
+  if (document.settings.rules.has(rule.id)) return usual;
+  const severity = remark.severity ?? usual;
+  const { key, among } = remark.practice ?? {};
+  const share = key === undefined ? undefined : document.governing.practice?.share(key, among);
+  const limit = severityLimit(share);
+  return limit === undefined || severity === 'hint' ? severity : limit;
 }

@@ -21,6 +21,9 @@ const minProposals = 5;
 /** What this share of the proposals lacks is not required. */
 const maxLacking = 0.4;
 
+/** What this share of the proposals lacks is usual, but not demanded. */
+const someLacking = 0.25;
+
 /** The practice of these proposals; undefined when they are too few: then the template alone decides. */
 export function practiceOf(proposals: readonly ProposalFacts[]): Practice | undefined {
   if (proposals.length < minProposals) return undefined;
@@ -42,6 +45,12 @@ export function practiceOf(proposals: readonly ProposalFacts[]): Practice | unde
 /** True for what four in ten or more lack: it is a hint at most. */
 export function isOptionalInPractice(share: Share | undefined): boolean {
   return share !== undefined && share.of - share.have >= maxLacking * share.of;
+}
+
+/** The most that a finding about the lack of it may be; undefined for no limit. */
+export function severityLimit(share: Share | undefined): 'hint' | 'information' | undefined {
+  if (isOptionalInPractice(share)) return 'hint';
+  return share !== undefined && share.of - share.have >= someLacking * share.of ? 'information' : undefined;
 }
 
 /** True for what more than half have. */
