@@ -64,6 +64,43 @@ describe('lint', () => {
     assert.equal(findings.length, 2);
   });
 
+  it('makes findings with a cause that was reported information, but not those with a severity that somebody chose', () => {
+    const rule = defineRule({
+      id: 'repeats',
+      title: 'repeats',
+      severity: 'warning',
+      reads: ['outline'],
+      *check({ outline }) {
+        for (const { heading } of outline.sections)
+          yield {
+            at: heading.place,
+            message: heading.text,
+            cause: heading.text.charAt(0),
+            severity: heading.text === 'a3' ? 'hint' : undefined,
+          };
+      },
+    });
+    const text =
+      '<!-- proposals-disable-next repeats -->\n# a0\n\n# a1\n\n# b1\n\n# a2\n\n# a3\n\n# b2\n';
+    const severities = (document: ProposalDocument) =>
+      lint(document, [rule]).findings.map(({ message, severity }) => `${message} ${severity}`);
+    const expected = ['a1 warning', 'b1 warning', 'a2 information', 'a3 hint', 'b2 information'];
+    assert.deepEqual(severities(read(text)), expected);
+    const chosen = { '/p/.proposals.yaml': 'rules:\n  section-empty: warning\n' };
+    const path = '/p/12-rotate-keys.md';
+    const empty = templateText.replace(/<!--[\s\S]*?-->\n*/g, '');
+    const emptyIn = (files: Readonly<Record<string, string>>) => {
+      const workspace = new MemoryWorkspace(
+        new Map(Object.entries({ ...files, '/p/enhancement_template.md': templateText })),
+      );
+      const document = proposalAt(path, empty, workspace);
+      assert.equal(document?.kind, 'proposal');
+      const found = lint(document).findings.filter(({ rule }) => rule === 'section-empty');
+      return found.filter(({ severity }) => severity === 'warning').length;
+    };
+    assert.ok(emptyIn(chosen) > 5);
+  });
+
   it('sorts findings by start, end and rule, and adds default values', () => {
     const { findings } = lint(read('ab'), [
       replacing('z', 'a', ''),

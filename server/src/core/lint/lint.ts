@@ -14,7 +14,7 @@ import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
 import type { Span } from '../text/span';
 import { inputOf } from './inputs';
-import { findingSeverity, isOn, ruleSeverityOf } from './rule-severity';
+import { findingSeverity, isGrave, isOn, ruleSeverityOf } from './rule-severity';
 import { SuppressionUse, unusedSuppressions } from './suppression-use';
 
 /** What the rules report on one version of a document. */
@@ -80,10 +80,13 @@ export function lint(
       const result = run();
       byRule.set(rule, result);
       const severity = result.remarks.length > 0 ? ruleSeverityOf(rule, document) : undefined;
+      const causes = new Set<string>();
       for (const remark of result.remarks) {
-        const own = severity && findingSeverity(rule, remark, severity, document);
+        const own = severity && findingSeverity(rule, remark, severity, document, causes);
         const finding = findingOf(rule, remark, own ?? rule.severity, document);
-        if (!use.suppresses(finding)) findings.push(finding);
+        if (use.suppresses(finding)) continue;
+        findings.push(finding);
+        if (remark.cause !== undefined && isGrave(finding.severity)) causes.add(remark.cause);
       }
     } catch (error) {
       failures.push({ rule: rule.id, error });

@@ -53,12 +53,16 @@ export function checks({ documents }: Rule, document: CheckedDocument): boolean 
   return documents.includes(document.kind) && !(hasSidecar && documents.includes('metadata'));
 }
 
-/** The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same. */
+/**
+ * The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same, or where the cause was reported
+ * already.
+ */
 export function findingSeverity(
   rule: Rule,
-  remark: Pick<Remark<CheckedDocument>, 'severity' | 'practice'>,
+  remark: Pick<Remark<CheckedDocument>, 'severity' | 'practice' | 'cause'>,
   { value }: Setting<SeveritySetting>,
   document: CheckedDocument,
+  reportedCauses: ReadonlySet<string>,
 ): Severity {
   const usual = value === 'off' ? rule.severity : value;
   if (document.settings.rules.has(rule.id)) return usual;
@@ -66,5 +70,13 @@ export function findingSeverity(
   const { key, among } = remark.practice ?? {};
   const share = key === undefined ? undefined : document.governing.practice?.share(key, among);
   const limit = severityLimit(share);
-  return limit === undefined || severity === 'hint' ? severity : limit;
+  if (limit !== undefined && severity !== 'hint') return limit;
+  return remark.cause !== undefined && reportedCauses.has(remark.cause) && isGrave(severity)
+    ? 'information'
+    : severity;
+}
+
+/** True for an error or a warning: the command line fails because of it. */
+export function isGrave(severity: Severity): boolean {
+  return severity === 'error' || severity === 'warning';
 }

@@ -55,6 +55,8 @@ export interface Remark<D> {
   readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
+  /** Remarks of a rule with the same cause are one mistake that shows in several places: after the first warning the others are only information. */
+  readonly cause?: string;
   readonly related?: readonly RemarkRelated[];
   /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
   readonly fixes?: (document: D, span: Span) => readonly Fix[];

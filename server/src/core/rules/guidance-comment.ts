@@ -8,6 +8,8 @@ import { runsOn, type TemplateComment } from '../template/guidance';
 import { memoize } from '../text/memoize';
 import { shorten } from '../text/words';
 
+const cause = 'guidance is left';
+
 /** A comment of the template that is still in the proposal. Comments of the author are not reported. */
 export const guidanceComment = defineRule({
   id: 'guidance-comment',
@@ -27,6 +29,7 @@ export const guidanceComment = defineRule({
       yield {
         at: comment,
         ...(isKept ? { severity: 'hint' as const } : {}),
+        cause,
         message: `Template comment not removed: "${same.summary}"`,
         fixes: (proposal, span) => [
           {
@@ -45,6 +48,7 @@ export const guidanceComment = defineRule({
     if (!origin) return;
     yield {
       at: comment,
+      cause,
       message: `Edited or older template comment not removed: "${summaryOf(comment.content)}"`,
       // Words in it may be the author's: only a person can decide.
       fixes: (proposal, span) => [

@@ -26,6 +26,7 @@ function remarkOn({ place, origin, parts }: Leftover): Remark<ProposalDocument> 
     message: `Template text not removed: "${origin.summary}"`,
     // An author may keep the items of an example list because they apply.
     severity: isList ? 'hint' : undefined,
+    cause: 'guidance is left',
     fixes: ({ document, text }) => [
       removal(
         text,

@@ -28,6 +28,7 @@ export const linkAnchor = defineRule({
       const where = path === undefined ? '' : ` in "${baseName(path)}"`;
       yield {
         at: { block: target.block, span: target.span },
+        cause: `${where}#${fragment}`,
         message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
         // GitHub finds an anchor in any case; other sites do not.
         severity: nearest?.toLowerCase() === fragment.toLowerCase() ? 'hint' : undefined,

@@ -26,6 +26,7 @@ export const linkFile = defineRule({
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       yield {
         at: { block, span },
+        cause: written,
         message: `File "${written}" does not exist${nearest ? `; did you mean "${nearest}"?` : ''}`,
         fixes: (proposal) => (nearest ? replacement(proposal, target, nearest) : []),
       };

@@ -15,7 +15,11 @@ export const proposalReference = defineRule({
     if (!numbers) return;
     for (const mention of mentions) {
       if (numbers.has(mention.number)) continue;
-      yield { at: mention, message: `Proposal "${mention.text}" does not exist in this folder` };
+      yield {
+        at: mention,
+        message: `Proposal "${mention.text}" does not exist in this folder`,
+        cause: mention.number.toString(),
+      };
     }
   },
 });

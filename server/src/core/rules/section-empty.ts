@@ -28,6 +28,7 @@ export const sectionEmpty = defineRule({
           : `Section "${text}" is empty: write it, or write "None"`,
         // An optional section is not needed at any stage.
         ...(isOptional ? { severity: 'hint' } : {}),
+        cause: 'sections are not written',
         fixes: (document) => (isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
       };
     }
