@@ -1,6 +1,6 @@
-import type { Missing } from '../proposal/alignment';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
+import { quoteFirst } from '../text/words';
 
 /** How many titles a message has at most. */
 const maxTitles = 3;
@@ -15,7 +15,10 @@ export const templateOlder = defineRule({
     if (sections.length === 0) return;
     const isOne = sections.length === 1;
     const count = isOne ? '1 section' : `${sections.length} sections`;
-    const titles = titlesOf(sections);
+    const titles = quoteFirst(
+      sections.map(({ spec }) => spec.title),
+      maxTitles,
+    );
     yield {
       at: headPlace,
       message: isKnown
@@ -31,9 +34,3 @@ export const templateOlder = defineRule({
     };
   },
 });
-
-function titlesOf(sections: readonly Missing[]): string {
-  const titles = sections.slice(0, maxTitles).map(({ spec }) => `"${spec.title}"`);
-  const more = sections.length - titles.length;
-  return [...titles, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-}
