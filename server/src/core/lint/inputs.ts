@@ -26,6 +26,7 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
 
 const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
+  emptySections: ({ emptySections }) => emptySections,
   alignment: ({ alignment }) => alignment,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,

@@ -55,6 +55,8 @@ export interface Remark<D> {
   readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
+  /** What other rules report that has the same cause: it is left out unless it is more severe. */
+  readonly includes?: readonly { readonly rule: string; readonly at: BlockPlace }[];
   readonly related?: readonly RemarkRelated[];
   /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
   readonly fixes?: (document: D, span: Span) => readonly Fix[];

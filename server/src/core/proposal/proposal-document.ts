@@ -8,6 +8,7 @@ import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { CheckedMarkdown, type DocumentParts } from './checked-document';
 import { type Checklist, checklistsOf } from './checklists';
+import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
@@ -27,6 +28,7 @@ interface Parts {
   metadata: ProposalMetadata;
   alignment: Alignment;
   addedSince: AddedSince;
+  emptySections: readonly EmptySection[];
   checklists: readonly Checklist[];
   leftovers: readonly Leftover[];
   placeholders: readonly FoundPlaceholder[];
@@ -235,6 +237,11 @@ export class ProposalDocument extends CheckedMarkdown {
     if (this.governing.isRevisionKnown) return false;
     const isOver = this.status?.stage === 'final' || this.status?.isGivenUp;
     return isOver || this.schema.fields.some(({ type }) => type === 'date');
+  }
+
+  /** The sections without text, with their comments. */
+  get emptySections(): readonly EmptySection[] {
+    return this.#part('emptySections', () => emptySectionsOf(this.document, this.#previous?.emptySections));
   }
 
   get checklists(): readonly Checklist[] {

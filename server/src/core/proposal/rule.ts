@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { AddedSince } from './added-since';
 import type { Alignment } from './alignment';
 import type { Checklist } from './checklists';
+import type { EmptySection } from './empty-sections';
 import type { Remark, Severity } from './finding';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
@@ -38,6 +39,8 @@ export type DocumentOf<D extends DocumentKind> = Extract<CheckedDocument, { read
 export interface RuleInputs {
   /** The headings as a tree, and what the sections contain. */
   readonly outline: Outline;
+  /** The sections without text, with their comments. */
+  readonly emptySections: readonly EmptySection[];
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
   readonly title: ProposalTitle | undefined;
