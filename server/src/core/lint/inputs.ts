@@ -32,6 +32,7 @@ const ofProposals: Readers<ProposalDocument> = {
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
+  renamedSections: ({ renamedSections }) => renamedSections,
   strayCommentEnds: ({ strayCommentEnds }) => strayCommentEnds,
   checklists: ({ checklists }) => checklists,
   leftovers: ({ leftovers }) => leftovers,

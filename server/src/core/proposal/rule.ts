@@ -21,6 +21,7 @@ import type { ProposalDocument } from './proposal-document';
 import type { ProposalFile } from './proposal-file';
 import type { ProposalMetadata } from './proposal-metadata';
 import type { ProposalTitle, TitleText } from './proposal-title';
+import type { RenamedSection } from './renamed-sections';
 import type { SuppressedRule, Suppression } from './suppressions';
 import type { TemplateDocument } from './template-document';
 import type { Toc } from './toc';
@@ -52,6 +53,8 @@ export interface RuleInputs {
   readonly textStart: BlockPlace | undefined;
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
+  /** Sections that have another title in today's template. */
+  readonly renamedSections: readonly RenamedSection[];
   readonly openComments: readonly InBlock<Comment>[];
   readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];

@@ -20,14 +20,18 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'addedSince', 'headPlace'],
-  *check({ outline, alignment, addedSince, headPlace }, governing, stands) {
+  reads: ['outline', 'alignment', 'addedSince', 'renamedSections', 'headPlace'],
+  *check({ outline, alignment, addedSince, renamedSections, headPlace }, governing, stands) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     const { schema, sectionKey, practice } = governing;
     const isOptional = (spec: SectionSpec) =>
       isOptionalInPractice(practice?.share(factKeys.section(sectionKey(spec))));
-    const missing = alignment.missing.filter(({ spec }) => stands(sectionKey(spec)));
+    // Rule template-older reports sections that still have their old title.
+    const renamed = new Set(renamedSections.map(({ spec }) => sectionKey(spec)));
+    const missing = alignment.missing.filter(
+      ({ spec }) => !renamed.has(sectionKey(spec)) && stands(sectionKey(spec)),
+    );
     const optional = missing.filter(({ spec }) => isOptional(spec));
     const required = missing.filter(({ spec }) => !isOptional(spec));
     const count = schema.sections.filter((spec) => !spec.optional && !isOptional(spec)).length;
