@@ -1,5 +1,5 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice, type Practice } from '../practice/practice';
+import { factKeys, isOptionalInPractice, type Practice, shareText } from '../practice/practice';
 import { landmarkOf, type Missing, type SectionPlace } from '../proposal/alignment';
 import type { Remark, RemarkPlace } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
@@ -131,5 +131,5 @@ function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): Re
 
 function practiceClause(practice: Practice | undefined, key: string): string {
   const share = practice?.share(key);
-  return share ? `; ${share.have} of the ${share.of} newest proposals have it` : '';
+  return share ? `; ${shareText(share)}` : '';
 }
