@@ -3,6 +3,11 @@
 const STAGE =
   'Stage of proposals without a status. Rules are more lenient for drafts and stricter for final proposals.';
 const RULES = 'Severity of rules, if it is not the default one.';
+const TEMPLATE_REVISION = 'Revision of the template that proposals are checked against.';
+const TEMPLATE_REVISIONS = {
+  begun: 'The one that a proposal was begun with, as far as all later ones agree. The default.',
+  newest: "Today's template alone.",
+};
 const STAGES = {
   draft: 'Not complete yet.',
   review: 'Ready for reviewers. The default.',
@@ -13,7 +18,7 @@ const STAGES = {
  * The JSON schema of `.proposals.yaml`.
  * @param {any} core the result of loadCore
  */
-export function schemaOf({ rules, levels, stages }) {
+export function schemaOf({ rules, levels, stages, templateRevisions }) {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'urn:enhancement-proposals:configuration',
@@ -23,6 +28,7 @@ export function schemaOf({ rules, levels, stages }) {
     additionalProperties: false,
     properties: {
       template: ref('template'),
+      'template-revision': ref('template-revision'),
       stage: ref('stage'),
       rules: ref('rules'),
       overrides: {
@@ -46,6 +52,13 @@ export function schemaOf({ rules, levels, stages }) {
         type: 'string',
         pattern: '[\\s\\S]*\\S',
         examples: ['docs/decisions/0000-template.md'],
+      },
+      'template-revision': {
+        description: TEMPLATE_REVISION,
+        type: 'string',
+        enum: [...templateRevisions],
+        enumDescriptions: templateRevisions.map((revision) => TEMPLATE_REVISIONS[revision]),
+        examples: ['newest'],
       },
       stage: {
         description: STAGE,
@@ -82,6 +95,7 @@ export function schemaOf({ rules, levels, stages }) {
             anyOf: [ref('glob'), { type: 'array', minItems: 1, items: ref('glob') }],
           },
           template: ref('template'),
+          'template-revision': ref('template-revision'),
           stage: ref('stage'),
           rules: ref('rules'),
         },
@@ -99,7 +113,7 @@ function ref(name) {
  * The settings in VS Code that depend on the rules and stages.
  * @param {any} core the result of loadCore
  */
-export function propertiesOf({ rules, levels, stages }) {
+export function propertiesOf({ rules, levels, stages, templateRevisions }) {
   return {
     'proposals.rules': {
       type: 'object',
@@ -117,6 +131,17 @@ export function propertiesOf({ rules, levels, stages }) {
       markdownDescription:
         'Path of the template that proposals are made from, relative to the workspace folder, if it is not found automatically. The `.proposals.yaml` of a repository wins over this setting.',
       default: '',
+    },
+    'proposals.templateRevision': {
+      type: ['string', 'null'],
+      scope: 'resource',
+      enum: [...templateRevisions, null],
+      enumDescriptions: [
+        ...templateRevisions.map((revision) => TEMPLATE_REVISIONS[revision]),
+        'Not set: begun.',
+      ],
+      markdownDescription: `${TEMPLATE_REVISION} The \`.proposals.yaml\` of a repository wins over this setting.`,
+      default: null,
     },
     // Null instead of "review", so that the effective configuration can distinguish a chosen value from the default.
     'proposals.stage': {

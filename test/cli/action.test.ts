@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { folderWith, type Run } from '../support/cli';
+import { repositoryIn } from './git';
 import { clean, template, unfinished } from './samples';
 import { scratchProject, withoutRegistry } from './scratch-project';
 
@@ -95,6 +96,19 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
     assert.equal(run(check, folder, { args: '--quiet --max-warnings 0' }).code, 1);
   });
 
+  it('compares a pull request with its base', () => {
+    const folder = folderWith(files);
+    repositoryIn(folder);
+    writeFileSync(join(folder, 'with space/2-b.md'), `${files['with space/2-b.md']}\nMore.\n`);
+    const ended = run(check, folder, { format: 'json', base: 'main' });
+    assert.deepEqual([ended.code, ended.stderr], [0, '']);
+    const { documents } = JSON.parse(ended.stdout);
+    assert.deepEqual(
+      documents.map(({ path }: { path: string }) => path),
+      ['with space/2-b.md'],
+    );
+  });
+
   it('does not execute the text of inputs', () => {
     const folder = folderWith(files);
     const hostile = '$(touch made) `touch made`; touch made';
@@ -102,6 +116,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' && 'needs bas
       { paths: hostile },
       { paths: '--version' },
       { args: hostile },
+      { base: hostile },
       { format: hostile },
       { output: '$(touch made)' },
     ];

@@ -129,7 +129,7 @@ describe('--changed-since', () => {
     const run = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8', env: { PATH: '' } });
     assert.deepEqual(
       [run.status, run.stderr],
-      [2, 'proposals: git cannot be run; --changed-since requires it\n'],
+      [2, 'proposals: git cannot be run; --changed-since and --pull-request require it\n'],
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { factsOfProposal } from '../../server/src/core/discovery/proposal-facts';
 import { generic } from '../../server/src/core/families/generic';
+import { hoverAt } from '../../server/src/core/features/hover';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { isOptionalInPractice, practiceOf } from '../../server/src/core/practice/practice';
@@ -185,5 +186,25 @@ describe('practice', () => {
       [true, false, false],
     );
     assert.equal(practiceOf([facts(), facts(), facts(), facts()]), undefined);
+  });
+});
+
+describe('a hover on a heading', () => {
+  it('says how many of the newest proposals have the section', () => {
+    const own = written(99);
+    const others = Array.from({ length: 8 }, (_, i) =>
+      written(10 + i, i < 6 ? {} : { sections: ['Drawbacks'] }),
+    );
+    const files = new Map([
+      ['/r/rfcs/0000-template.md', template],
+      ['/r/rfcs/0099-keys.md', own],
+      ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
+    ]);
+    const document = proposalAt('/r/rfcs/0099-keys.md', own, new MemoryWorkspace(files));
+    assert.equal(document?.kind, 'proposal');
+    assert.match(
+      hoverAt(document, own.indexOf('## Alternatives'))?.markdown ?? '',
+      /\n\n6 of the 8 newest proposals have this section\.$/,
+    );
   });
 });

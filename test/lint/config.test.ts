@@ -38,6 +38,7 @@ describe('the problems of a .proposals.yaml', () => {
       ['rules: { toc-stale: Off }', 'rules: { toc-stale: "off" }'],
       ['stage: "finl"', 'stage: final'],
       ['rule: {}', 'rules: {}'],
+      ['template-revision: newst', 'template-revision: newest'],
     ] as const) {
       const [problem] = readConfig('/p/.proposals.yaml', text, new MemoryWorkspace()).problems;
       assert.equal(applyEdits(text, problem?.fixes?.[0]?.edits ?? []), fixed);

@@ -57,7 +57,9 @@ describe('a structural finding needs the agreement of every revision since the p
     }
     const renamed = sections('## Summary', '## Motivation', '## Risks', '## Plan');
     assert.deepEqual(structural([old, renamed], renamed), []);
-    assert.deepEqual(structural([old, renamed], old), []);
+    assert.deepEqual(structural([old, renamed], old), [
+      'hint template-older: Section "Drawbacks" is called "Risks" in today\'s template',
+    ]);
     assert.deepEqual(structural([old, renamed], body), [
       'warning section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"',
     ]);
@@ -72,6 +74,32 @@ describe('a structural finding needs the agreement of every revision since the p
     const today = sections('## Summary', '## Motivation', '## Drawbacks', '## Plan', '## Security');
     assert.deepEqual(structural([old, today], old), [
       'hint template-older: Proposal was written against an older template; 1 section was added since: "Security"',
+    ]);
+  });
+
+  it('is a rename, not a missing section, if the section has its old title', () => {
+    const today = sections('## Summary', '## Motivation', '## Risks', '## Plan');
+    const hint = 'hint template-older: Section "Drawbacks" is called "Risks" in today\'s template';
+    // Begun with today's template, from an old copy.
+    assert.deepEqual(structural([old, today], old, day(2)), [hint]);
+    const between = sections('## Summary', '## Motivation', '## Costs', '## Plan');
+    assert.deepEqual(structural([old, between, today], old), [hint]);
+    assert.deepEqual(structural([old, today], old.replace('Drawbacks', 'Dangers'), day(2)), [
+      'warning section-missing: Section "Risks" is missing; it belongs after "Motivation"',
+    ]);
+  });
+
+  it('is missing if another section is at the place of the old one', () => {
+    const withGuidance = (title: string, guidance: string) =>
+      `${sections('## Summary', '## Motivation')}\n## ${title}\n\n<!-- ${guidance} -->\n\n## Plan\n`;
+    const before = withGuidance('Drawbacks', 'Why should we not do this at all? What would it cost us?');
+    const after = withGuidance('Security', 'Which attackers are there, and what could each of them do?');
+    assert.deepEqual(structural([before, after], old, day(2)), [
+      'warning section-missing: Section "Security" is missing; it belongs after "Motivation"',
+    ]);
+    const renamed = withGuidance('Costs', 'Why should we not do this at all? What would it cost us all?');
+    assert.deepEqual(structural([before, renamed], old, day(2)), [
+      'hint template-older: Section "Drawbacks" is called "Costs" in today\'s template',
     ]);
   });
 

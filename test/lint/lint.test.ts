@@ -11,6 +11,7 @@ import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { Fix } from '../../server/src/core/proposal/finding';
 import type { ProposalDocument } from '../../server/src/core/proposal/proposal-document';
 import { defineRule, type Rule } from '../../server/src/core/proposal/rule';
+import { guidanceComment } from '../../server/src/core/rules/guidance-comment';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { fixesOf, proposalIn, templateAt, withText } from '../support/documents';
@@ -80,8 +81,7 @@ describe('lint', () => {
           };
       },
     });
-    const text =
-      '<!-- proposals-disable-next repeats -->\n# a0\n\n# a1\n\n# b1\n\n# a2\n\n# a3\n\n# b2\n';
+    const text = '<!-- proposals-disable-next repeats -->\n# a0\n\n# a1\n\n# b1\n\n# a2\n\n# a3\n\n# b2\n';
     const severities = (document: ProposalDocument) =>
       lint(document, [rule]).findings.map(({ message, severity }) => `${message} ${severity}`);
     const expected = ['a1 warning', 'b1 warning', 'a2 information', 'a3 hint', 'b2 information'];
@@ -211,13 +211,13 @@ describe('"fix all"', () => {
 
   it('removes the comments of the template, with any line ending', () => {
     for (const ending of ['\n', '\r\n', '\r']) {
-      const { text, document } = read(fixAll(read(templateText.replaceAll('\n', ending))));
+      const { text, document } = read(fixAll(read(templateText.replaceAll('\n', ending)), [guidanceComment]));
       assert.deepEqual(
         document.comments.map(({ content }) => content.trim()),
         ['toc', '/toc'],
       );
       assert.ok(
-        text.startsWith(`# enhancement-12: Your short, descriptive title${ending}${ending}<!-- toc -->`),
+        text.startsWith(`# enhancement-NNNN: Your short, descriptive title${ending}${ending}<!-- toc -->`),
       );
       assert.equal(text.replaceAll(ending, '').replace(/[^\r\n]/g, ''), '', 'one kind of line ending');
     }
@@ -241,7 +241,7 @@ describe('code actions', () => {
       [`Suppress "${rule}" in this file`, false],
       [`Explain "${rule}"`, false],
     ];
-    assert.deepEqual(titles('What is out of scope'), [
+    assert.deepEqual(titles('A table of contents is helpful'), [
       ['Remove this template comment', true],
       ['Remove all template comments', false],
       ...always('guidance-comment'),
@@ -255,7 +255,9 @@ describe('code actions', () => {
       some.slice(3),
     ]);
     assert.deepEqual(titles('Drawback\n'), [
+      ['Remove the template comment', false],
       ['Rename to "Drawbacks"', false],
+      ['Fix all "section-empty" in this document', false],
       ...two.flatMap(([suppressions = []]) => suppressions),
       ...two.flatMap(([, explains = []]) => explains),
     ]);

@@ -8,7 +8,7 @@ export interface ConfigExample {
   readonly unseenBySchema?: boolean;
 }
 
-const keys = 'template, stage, rules or overrides';
+const keys = 'template, template-revision, stage, rules or overrides';
 const levels = 'error, warning, information, hint or off';
 
 /** The examples for both the reader and the JSON schema. */
@@ -115,7 +115,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'an override that is a word',
     text: 'overrides: [a.md]\n',
-    problems: ['1:13-17 An override should be a mapping: files, template, stage or rules'],
+    problems: ['1:13-17 An override should be a mapping: files, template, template-revision, stage or rules'],
   },
   {
     name: 'an override without files',
@@ -163,7 +163,7 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'overrides in an override',
     text: 'overrides:\n  - files: a.md\n    overrides: []\n',
-    problems: ['3:5-14 Unknown key "overrides"; expected files, template, stage or rules'],
+    problems: ['3:5-14 Unknown key "overrides"; expected files, template, template-revision, stage or rules'],
   },
 
   {

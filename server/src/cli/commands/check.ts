@@ -20,7 +20,15 @@ export const checkCommand: Command<string[], Options> = {
   // Optional, because --stdin and --no-error-on-unmatched-pattern need no path.
   argument: pathsArgument().argOptional(),
   options: [
-    { options: [templateOption()] },
+    {
+      options: [
+        templateOption(),
+        new Option(
+          '--template-revision <revision>',
+          'revision of the template that proposals are checked against: begun or newest',
+        ),
+      ],
+    },
     {
       heading: 'Severity and exit code:',
       options: [
@@ -62,6 +70,10 @@ export const checkCommand: Command<string[], Options> = {
       options: [
         new Option('--no-error-on-unmatched-pattern', 'exit with 0 if there is nothing to check'),
         new Option('--changed-since <ref>', 'check only files that were changed since this git revision'),
+        new Option(
+          '--pull-request <ref>',
+          'check what changed since the branch left this git revision: new proposals against the newest template; of changed ones only what the change broke',
+        ).conflicts(['changedSince', 'stdin', 'templateRevision']),
         new Option('--stdin', 'check the text on stdin; requires --stdin-filename').conflicts('changedSince'),
         new Option('--stdin-filename <path>', 'path that the text on stdin is checked as'),
       ],

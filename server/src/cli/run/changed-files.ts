@@ -20,6 +20,30 @@ export function changedFiles(ref: string): ReadonlySet<string> {
   return new Set([...tracked, ...untracked].map((name) => corePath(join(root, name))));
 }
 
+/** The commit at which the current branch left `ref`, in the repository in the current folder. Throws a {@link Failure} like {@link changedFiles}. */
+export function baseOf(ref: string): Base {
+  return { root: git(['rev-parse', '--show-toplevel']).replace(/\n$/, ''), commit: mergeBase(ref) };
+}
+
+/** A commit that files are compared with. */
+export interface Base {
+  /** The folder of the repository. */
+  readonly root: string;
+  readonly commit: string;
+}
+
+/** The bytes of the file at `path` in a commit; undefined if it was not there. */
+export function bytesAt({ root, commit }: Base, path: string): Uint8Array | undefined {
+  const relative = path.startsWith(`${corePath(root)}/`) ? path.slice(corePath(root).length + 1) : undefined;
+  if (relative === undefined) return undefined;
+  const { error, status, stdout } = spawnSync('git', ['cat-file', 'blob', `${commit}:${relative}`], {
+    cwd: root,
+    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    maxBuffer: 2 ** 30,
+  });
+  return error || status !== 0 ? undefined : stdout;
+}
+
 /** The last common commit of `ref` and HEAD, so that later commits on `ref` do not count as changes; without one, `ref` itself. */
 function mergeBase(ref: string): string {
   const unknown = new Failure(`unknown git revision '${ref}'`);
@@ -51,6 +75,6 @@ function runGit(args: readonly string[], folder = process.cwd()) {
     env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
     maxBuffer: 2 ** 30,
   });
-  if (error) throw new Failure('git cannot be run; --changed-since requires it');
+  if (error) throw new Failure('git cannot be run; --changed-since and --pull-request require it');
   return result;
 }

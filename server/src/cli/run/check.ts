@@ -5,6 +5,7 @@ import { corePath } from '../host/files';
 import type { Output } from '../host/output';
 import { Baseline } from './baseline';
 import type { CacheOptions } from './cache-storage';
+import { baseOf } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
@@ -25,6 +26,8 @@ export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheO
   readonly errorOnUnmatchedPattern: boolean;
   /** A git revision: only files that were changed since then are checked. */
   readonly changedSince?: string;
+  /** A git revision: files that were changed since then are checked, and structural findings that were there already are not reported. */
+  readonly pullRequest?: string;
   /** The file with the findings that are not reported. */
   readonly baseline?: string;
   /** Replaces that file. */
@@ -80,10 +83,16 @@ export async function check(
 }
 
 function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, colors: boolean): RunOptions {
-  const { template, rule = [], stage, format, quiet = false, fix = false, fixDryRun = false } = options;
+  const { template, rule = [], stage, templateRevision, pullRequest } = options;
+  const { format, quiet = false, fix = false, fixDryRun = false } = options;
   return {
     template: template === undefined ? undefined : corePath(template),
-    settings: { rule, ...(stage === undefined ? {} : { stage }) },
+    settings: {
+      rule,
+      ...(stage === undefined ? {} : { stage }),
+      ...(templateRevision === undefined ? {} : { templateRevision }),
+    },
+    base: pullRequest === undefined ? undefined : baseOf(pullRequest),
     format: fixDryRun ? 'diff' : format,
     colors,
     quiet,
@@ -108,7 +117,8 @@ async function* checkedFiles(
   cache: ResultCache | undefined,
   output: Output,
 ): AsyncGenerator<ReportedTarget> {
-  const { stdinFilename, errorOnUnmatchedPattern, changedSince, fix = false, jobs } = options;
+  const { stdinFilename, errorOnUnmatchedPattern, pullRequest, fix = false, jobs } = options;
+  const changedSince = pullRequest ?? options.changedSince;
   const allowMissing = !errorOnUnmatchedPattern;
   if (stdinFilename !== undefined) {
     const linted = await lintStdin(stdinFilename, runOptions, { allowMissing, writeFixed: fix }, output);

@@ -1,22 +1,38 @@
 import { closest } from 'fastest-levenshtein';
-import { levels, type Setting, type Settings, type SeveritySetting } from '../../core/proposal/settings';
+import {
+  levels,
+  type Setting,
+  type Settings,
+  type SeveritySetting,
+  type TemplateRevision,
+  templateRevisions,
+} from '../../core/proposal/settings';
 import { rules } from '../../core/rules/index.generated';
 import { type Stage, stages } from '../../core/template/stage';
 import { Failure } from '../host/failure';
 
-/** The options `--rule` and `--stage`. */
+/** The options `--rule`, `--stage` and `--template-revision`. */
 export interface CommandLineOptions {
   /** `ID=SEVERITY` each; the last one for a rule applies. */
   readonly rule?: readonly string[];
   readonly stage?: string;
+  readonly templateRevision?: string;
 }
 
 /** Converts options to settings. Throws a {@link Failure} with the most similar name for an unknown rule, severity or stage. */
-export function commandLineSettings({ rule = [], stage }: CommandLineOptions): Settings {
+export function commandLineSettings({ rule = [], stage, templateRevision }: CommandLineOptions): Settings {
   return {
     ...(stage === undefined
       ? {}
       : { stage: setting(requireKnown<Stage>('stage', stage, stages), '--stage') }),
+    ...(templateRevision === undefined
+      ? {}
+      : {
+          templateRevision: setting(
+            requireKnown<TemplateRevision>('template revision', templateRevision, templateRevisions),
+            '--template-revision',
+          ),
+        }),
     rules: new Map(rule.map(ruleSetting)),
   };
 }

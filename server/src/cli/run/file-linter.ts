@@ -1,6 +1,7 @@
 import { isNearMissAt } from '../../core/discovery/proposal-at';
 import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
+import { newFindings } from '../../core/lint/new-findings';
 import { MarkdownDocument } from '../../core/markdown/document';
 import type { Finding } from '../../core/proposal/finding';
 import type { Governing } from '../../core/proposal/governing';
@@ -15,6 +16,7 @@ import { failureFor } from '../host/failure';
 import { decodeText, displayPath, readBytes } from '../host/files';
 import { contentHash } from '../host/hashes';
 import { BaselineMatcher } from './baseline';
+import { bytesAt } from './changed-files';
 import { commandLineSettings } from './command-line-settings';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import { lintedFile, listEntry } from './linted-file';
@@ -39,7 +41,9 @@ export class FileLinter {
     private readonly options: RunOptions,
     private readonly formatFile: FileFormatter | undefined,
   ) {
-    this.#settings = commandLineSettings(options.settings);
+    const { settings, base } = options;
+    // In a pull request today's template counts, for the text before the change, too.
+    this.#settings = commandLineSettings(base ? { ...settings, templateRevision: 'newest' } : settings);
     this.#template =
       options.template === undefined ? undefined : openTemplate(options.template, this.#workspace);
     this.#baseline = options.baseline && new BaselineMatcher(options.baseline);
@@ -83,11 +87,16 @@ export class FileLinter {
       return { kind: 'unknown', report: isNearMiss ? { ...report, isNearMiss } : report };
     }
     const { kind } = document;
-    const before: Linted = { document, report: lint(document) };
+    const atBase = this.#reportAtBase(target);
+    const linted = (document: CheckedDocument): Linted => {
+      const report = lint(document);
+      return { document, report: atBase ? { ...report, findings: newFindings(report, atBase) } : report };
+    };
+    const before = linted(document);
     const newText = this.options.fix ? fixAll(document) : document.text;
     if (newText === document.text) return { kind, ...this.#reportOn(before, before) };
     const fixed = document.withDocument(new MarkdownDocument(newText, document.document));
-    const after = this.#reportOn({ document: fixed, report: lint(fixed) }, before);
+    const after = this.#reportOn(linted(fixed), before);
     if (this.options.format === 'diff') return { kind, ...after };
     const { part, ...withoutPart } = this.#reportOn(before, before).report;
     // The summary is about what was fixed, and without writing nothing was; the other formats report the findings that remain.
@@ -97,6 +106,15 @@ export class FileLinter {
   }
 
   /** Reports on a document; `before` is the document without the safe fixes, which is the same one if there are none. */
+  /** The findings in the same file before the change; undefined if it was not there, or is not compared. */
+  #reportAtBase(target: Target): LintReport | undefined {
+    const bytes = this.options.base && bytesAt(this.options.base, target.path);
+    if (!bytes) return undefined;
+    const given = { template: this.#template, settings: this.#settings };
+    const document = openProposal(target, decodeText(target.path, bytes), given, this.#workspace);
+    return document && lint(document);
+  }
+
   #reportOn(after: Linted, before: Linted): Pick<FileResult, 'report' | 'stackOverflow'> {
     const { document, report } = after;
     const { path = '', text, kind } = document;

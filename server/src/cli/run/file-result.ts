@@ -3,6 +3,7 @@ import type { DocumentKind, ReportPart } from '../formats/format';
 import type { FormatName } from '../formats/index';
 import type { ReadDependencies } from '../host/disk-workspace';
 import type { BaselineEntry, KnownFindings } from './baseline';
+import type { Base } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 
 /** How each file of a run is processed. It is sent to the worker threads and is part of the cache key, so it is plain data. */
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** True if the safe fixes are applied before the file is reported. */
   readonly fix: boolean;
+  /** The commit that a pull request is compared with: what the proposals had there already is not reported. */
+  readonly base?: Base | undefined;
   /** The findings that are not reported. */
   readonly baseline?: KnownFindings | undefined;
 }

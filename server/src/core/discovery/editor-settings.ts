@@ -1,9 +1,15 @@
-import { levels, type Setting, type Settings, type SeveritySetting } from '../proposal/settings';
+import {
+  levels,
+  type Setting,
+  type Settings,
+  type SeveritySetting,
+  templateRevisions,
+} from '../proposal/settings';
 import { type Stage, stages } from '../template/stage';
 import { resolvePath } from '../text/paths';
 
 /**
- * Settings as an editor has them, `{stage, template, rules: {…}}`. Unknown stages, severities and rules are ignored, because the editor's own schema reports them. `origin` names
+ * Settings as an editor has them, `{stage, template, templateRevision, rules: {…}}`. Unknown stages, severities and rules are ignored, because the editor's own schema reports them. `origin` names
  * the source of the settings; `folder` is the folder that the path of the template is relative to.
  */
 export function settingsOf(
@@ -12,7 +18,7 @@ export function settingsOf(
   origin: string,
   folder?: string,
 ): Settings {
-  const { stage, rules, template } = fieldsOf(value);
+  const { stage, rules, template, templateRevision } = fieldsOf(value);
   const severities = Object.entries(fieldsOf(rules)).flatMap(
     ([id, severity]): [string, Setting<SeveritySetting>][] => {
       const known = levels.find((level) => level === severity);
@@ -20,9 +26,11 @@ export function settingsOf(
     },
   );
   const known: Stage | undefined = stages.find((name) => name === stage);
+  const revision = templateRevisions.find((name) => name === templateRevision);
   const path = templatePathOf(template, folder);
   return {
     ...(known ? { stage: { value: known, origin } } : {}),
+    ...(revision ? { templateRevision: { value: revision, origin } } : {}),
     ...(path === undefined ? {} : { template: { value: path, origin } }),
     rules: new Map(severities),
   };

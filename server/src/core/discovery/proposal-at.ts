@@ -5,7 +5,7 @@ import type { Governing } from '../proposal/governing';
 import { MetadataDocument } from '../proposal/metadata-document';
 import { ProposalDocument } from '../proposal/proposal-document';
 import type { CheckedDocument } from '../proposal/rule';
-import type { Settings } from '../proposal/settings';
+import type { Settings, TemplateRevision } from '../proposal/settings';
 import { TemplateDocument } from '../proposal/template-document';
 import { TemplateHistory } from '../proposal/template-history';
 import { baseName, folderOf } from '../text/paths';
@@ -90,18 +90,24 @@ function governingOfProposal(
   governing: Governing,
   previous?: Governing,
 ): Governing {
-  const then = governingThen(proposal, governing);
+  const then = governingThen(proposal, governing, proposal.settings.templateRevision?.value);
   return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace, previous);
 }
 
-/** What governed a proposal when it was begun, as far as version control knows; `governing` is today's. */
+/** What governed a proposal when it was begun, as far as version control knows; `governing` is today's, which alone counts if that is chosen. */
 function governingThen(
   { path, workspace, metadata }: ProposalDocument | MetadataDocument,
   governing: Governing,
+  revision: TemplateRevision | undefined,
 ): Governing {
   const { origin } = governing;
   if (path === undefined || origin.isBuiltIn) return governing;
   const revisions = workspace.history(origin.path);
+  if (revision === 'newest' && !revisions)
+    return workspace.derived.get('newest template', origin.path, [governing], () => ({
+      ...governing,
+      isRevisionKnown: true,
+    }));
   if (!revisions) return governing;
   const added = workspace.addedAt(path);
   const { begunOn } = metadata;
@@ -113,6 +119,7 @@ function governingThen(
     [governing, revisions],
     () => new TemplateHistory(governing, revisions),
   );
+  if (revision === 'newest') return history.governingAt(undefined);
   return history.governingAt(isEarlier ? `${begunOn}T23:59:59Z` : added);
 }
 

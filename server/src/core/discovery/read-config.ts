@@ -1,5 +1,12 @@
 import type { Problem } from '../proposal/finding';
-import { levels, type Setting, type Settings, type SeveritySetting } from '../proposal/settings';
+import {
+  levels,
+  type Setting,
+  type Settings,
+  type SeveritySetting,
+  type TemplateRevision,
+  templateRevisions,
+} from '../proposal/settings';
 import { type Stage, stages } from '../template/stage';
 import { resolvePath } from '../text/paths';
 import type { Span } from '../text/span';
@@ -30,7 +37,13 @@ class Reader {
 
   read(): Omit<Config, 'path' | 'text'> {
     const { root, rootSpan } = this.yaml;
-    const entries = this.#entries(root, rootSpan, 'The file', ['template', 'stage', 'rules', 'overrides']);
+    const entries = this.#entries(root, rootSpan, 'The file', [
+      'template',
+      'template-revision',
+      'stage',
+      'rules',
+      'overrides',
+    ]);
     const settings = this.#settings(entries);
     const overrides = entries
       .filter(({ key }) => key === 'overrides')
@@ -52,8 +65,11 @@ class Reader {
     const rules = new Map<string, Setting<SeveritySetting>>();
     let stage: Setting<Stage> | undefined;
     let template: Setting<string> | undefined;
+    let templateRevision: Setting<TemplateRevision> | undefined;
     for (const entry of entries) {
       if (entry.key === 'template') template = this.#template(entry) ?? template;
+      if (entry.key === 'template-revision')
+        templateRevision = this.#choice(entry, 'revision', templateRevisions) ?? templateRevision;
       if (entry.key === 'stage') stage = this.#choice(entry, 'stage', stages) ?? stage;
       if (entry.key !== 'rules') continue;
       for (const rule of this.#entries(entry.value, entry.span, '"rules"', this.ruleIds, 'rule')) {
@@ -61,7 +77,12 @@ class Reader {
         if (severity) rules.set(rule.key, severity);
       }
     }
-    return { ...(stage ? { stage } : {}), ...(template ? { template } : {}), rules };
+    return {
+      ...(stage ? { stage } : {}),
+      ...(template ? { template } : {}),
+      ...(templateRevision ? { templateRevision } : {}),
+      rules,
+    };
   }
 
   /** The absolute path of a template whose path is relative to the folder of the configuration. */
@@ -86,7 +107,13 @@ class Reader {
   }
 
   #override(item: YamlValue, span: Span): readonly Override[] {
-    const entries = this.#entries(item, span, 'An override', ['files', 'template', 'stage', 'rules']);
+    const entries = this.#entries(item, span, 'An override', [
+      'files',
+      'template',
+      'template-revision',
+      'stage',
+      'rules',
+    ]);
     const settings = this.#settings(entries);
     const files = entries.findLast(({ key }) => key === 'files');
     if (files) {

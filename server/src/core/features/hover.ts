@@ -1,3 +1,4 @@
+import { factKeys, shareText } from '../practice/practice';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { contains, type Span } from '../text/span';
 import { guidanceMarkdown } from './guidance';
@@ -14,7 +15,11 @@ export function hoverAt(proposal: ProposalDocument, offset: number): Hover | und
   const at = { start: offset, end: offset };
   for (const { section, spec } of proposal.alignment.matches) {
     const span = proposal.document.spanOf(section.heading.place);
-    if (contains(span, at)) return { span, markdown: guidanceMarkdown(spec, proposal.schema.family.name) };
+    if (!contains(span, at)) continue;
+    const { practice, sectionKey } = proposal.governing;
+    const share = practice?.share(factKeys.section(sectionKey(spec)));
+    const guidance = guidanceMarkdown(spec, proposal.schema.family.name);
+    return { span, markdown: share ? `${guidance}\n\n${shareText(share, 'this section')}.` : guidance };
   }
   return undefined;
 }

@@ -26,11 +26,13 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
 
 const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
+  emptySections: ({ emptySections }) => emptySections,
   alignment: ({ alignment }) => alignment,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
+  renamedSections: ({ renamedSections }) => renamedSections,
   strayCommentEnds: ({ strayCommentEnds }) => strayCommentEnds,
   checklists: ({ checklists }) => checklists,
   leftovers: ({ leftovers }) => leftovers,

@@ -6,6 +6,7 @@ import type {
   Remark,
   RemarkPlace,
   RemarkRelated,
+  Severity,
 } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -74,6 +75,7 @@ export function lint(
   const byRule = new Map<Rule, RuleResult>();
   const failures: RuleFailure[] = [];
   const findings: PlacedFinding[] = [];
+  const suppressed: PlacedFinding[] = [];
   const use = new SuppressionUse(document.kind === 'metadata' ? [] : document.suppressions);
   const attempt = (rule: Rule, run: () => RuleResult) => {
     try {
@@ -84,7 +86,10 @@ export function lint(
       for (const remark of result.remarks) {
         const own = severity && findingSeverity(rule, remark, severity, document, causes);
         const finding = findingOf(rule, remark, own ?? rule.severity, document);
-        if (use.suppresses(finding)) continue;
+        if (use.suppresses(finding)) {
+          suppressed.push(finding);
+          continue;
+        }
         findings.push(finding);
         if (remark.cause !== undefined && isGrave(finding.severity)) causes.add(remark.cause);
       }
@@ -101,8 +106,27 @@ export function lint(
       const inputs = { unusedSuppressions: unused } as unknown as RuleInputs;
       return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing, () => true)] };
     });
-  return { findings: findings.sort(inOrder), failures, results: { governing, settings, byRule } };
+  const reported = withoutIncluded(findings, suppressed, document).sort(inOrder);
+  return { findings: reported, failures, results: { governing, settings, byRule } };
 }
+
+/** The findings without those that another one includes, which may be suppressed. */
+function withoutIncluded(
+  findings: readonly PlacedFinding[],
+  suppressed: readonly PlacedFinding[],
+  document: CheckedDocument,
+): PlacedFinding[] {
+  const included = new Map<string, number>();
+  const name = (rule: string, { start, end }: Span) => `${rule} ${start} ${end}`;
+  for (const { remark, severity } of [...findings, ...suppressed])
+    for (const { rule, at } of remark.includes ?? [])
+      included.set(name(rule, spanOf(at, document)), rankOf[severity]);
+  return findings.filter(
+    ({ rule, span, severity }) => (included.get(name(rule, span)) ?? -1) < rankOf[severity],
+  );
+}
+
+const rankOf: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
 function readsUnused({ reads }: Rule): boolean {
   return reads.includes('unusedSuppressions');

@@ -183,13 +183,25 @@ export class MarkdownDocument {
     query: BlockQuery<T>,
     section: OutlineSection,
   ): readonly InBlock<T>[] {
+    return this.#readIn(section, (block) => block.query(query, this.#allLabels));
+  }
+
+  /** The comments in the own text of a section, in order. */
+  commentsIn(section: OutlineSection): readonly InBlock<Comment>[] {
+    return this.#readIn(section, (block) => block.facts(this.#allLabels).comments);
+  }
+
+  #readIn<T extends { readonly span: Span }>(
+    section: OutlineSection,
+    read: (block: Block) => readonly InBlock<T>[],
+  ): readonly InBlock<T>[] {
     const { list } = this.#blocks;
     const { block: first, span: heading } = section.heading.place;
     const next = this.outline.sections[section.index + 1]?.heading.place;
     const found: InBlock<T>[] = [];
     for (let i = this.indexOf(first); i >= 0 && i < list.length; i++) {
       const block = list[i] as Block;
-      for (const result of block.query(query, this.#allLabels)) {
+      for (const result of read(block)) {
         const isAfter = block !== first || heading.end <= result.span.start;
         const isBefore = block !== next?.block || result.span.end <= next.span.start;
         if (isAfter && isBefore) found.push(result);

@@ -58,6 +58,11 @@ export function isUsual(share: Share | undefined): boolean {
   return share !== undefined && share.have > share.of / 2;
 }
 
+/** A share in words: `38 of the 40 newest proposals have it`. */
+export function shareText({ have, of }: Share, what = 'it'): string {
+  return `${have} of the ${of} newest proposals have ${what}`;
+}
+
 /** The keys of facts. Sections are named by the key that they have in all revisions of the template. */
 export const factKeys = {
   section: (section: string) => `section ${section}`,

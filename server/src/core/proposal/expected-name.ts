@@ -24,6 +24,25 @@ export function expectedName(
   return family.newFileName.replace('{number}', formatNumber(number, family)).replace('{slug}', words);
 }
 
+/** Of fewer names nothing is concluded. */
+const minNames = 5;
+
+/** True if most of the other names in the folder do not follow the naming scheme of the family either: then it is not the scheme of this folder. */
+export function isSchemeUnused({ entryName, entries = [] }: ProposalFile, family: Family): boolean {
+  const others = entries.filter((name) => name !== entryName);
+  return (
+    others.length >= minNames && others.filter((name) => follows(name, family)).length <= others.length / 2
+  );
+}
+
+function follows(name: string, family: Family): boolean {
+  const groups = family.fileName.exec(name)?.groups;
+  if (!groups) return false;
+  const { number, slug = '' } = groups;
+  if (family.kebabNames && kebabCase(slug) !== slug) return false;
+  return number === undefined || formatNumber(withoutZeros(number) ?? number, family) === number;
+}
+
 /** A slug in lower case with hyphens. A dot stays, as in `tls-1.3`. */
 function kebabCase(slug: string): string {
   return slug.toLowerCase().replace(/[_\s]+/g, '-');

@@ -57,6 +57,8 @@ export interface Remark<D> {
   readonly severity?: Severity | undefined;
   /** Remarks of a rule with the same cause are one mistake that shows in several places: after the first warning the others are only information. */
   readonly cause?: string;
+  /** What other rules report that has the same cause: it is left out unless it is more severe. */
+  readonly includes?: readonly { readonly rule: string; readonly at: BlockPlace }[];
   readonly related?: readonly RemarkRelated[];
   /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
   readonly fixes?: (document: D, span: Span) => readonly Fix[];

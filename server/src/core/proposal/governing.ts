@@ -1,7 +1,7 @@
 import type { Practice } from '../practice/practice';
 import type { TemplateCommentIndex } from '../template/guidance';
 import type { Schema } from '../template/schema';
-import { keyByTitle, type SectionKeys } from './section-keys';
+import { keyByTitle, type SectionKeys, type SectionRenames } from './section-keys';
 
 /** Where the template of a schema is. */
 export interface TemplateOrigin {
@@ -26,6 +26,8 @@ export interface Governing {
   readonly since: readonly Schema[];
   /** Keys by which the sections of {@link schema} and {@link since} are compared. */
   readonly sectionKey: SectionKeys;
+  /** Finds the section of {@link current} that once had a title, and has another one today. */
+  readonly renamedTo: SectionRenames;
   /** What the newest accepted proposals of the template do; undefined when they are too few, or not known. */
   readonly practice: Practice | undefined;
   /** The comments of the template and of its earlier revisions: an author may have started from any of them. */
@@ -48,6 +50,7 @@ export function governingOf(schema: Schema, origin: TemplateOrigin, matchesEvery
     origin,
     since: [],
     sectionKey: keyByTitle,
+    renamedTo: () => undefined,
     practice: undefined,
     commentIndex: schema.commentIndex,
     isRevisionKnown: false,

@@ -8,6 +8,7 @@ import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { CheckedMarkdown, type DocumentParts } from './checked-document';
 import { type Checklist, checklistsOf } from './checklists';
+import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
@@ -15,6 +16,7 @@ import { type Mention, type Mentions, mentionsOf } from './mentions';
 import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
+import { type RenamedSection, renamedSectionsOf } from './renamed-sections';
 import { type Status, sectionStatusOf } from './status';
 import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
@@ -27,6 +29,9 @@ interface Parts {
   metadata: ProposalMetadata;
   alignment: Alignment;
   addedSince: AddedSince;
+  currentAlignment: Alignment;
+  renamedSections: readonly RenamedSection[];
+  emptySections: readonly EmptySection[];
   checklists: readonly Checklist[];
   leftovers: readonly Leftover[];
   placeholders: readonly FoundPlaceholder[];
@@ -166,11 +171,34 @@ export class ProposalDocument extends CheckedMarkdown {
       const known = this.#previous?.addedSince;
       if (known && this.#previous?.alignment === this.alignment && known.mayBeOlder === mayBeOlder)
         return known;
-      const isHidden = this.hiddenFrom !== undefined;
-      return addedSince(governing, this.alignment, mayBeOlder, (current) =>
-        alignmentOf(this.outline, current, this.title?.section, isHidden),
-      );
+      return addedSince(governing, this.alignment, mayBeOlder, () => this.#currentAlignment);
     });
+  }
+
+  /** Which sections belong to which section specs of today's template. */
+  get #currentAlignment(): Alignment {
+    const { current, schema } = this.governing;
+    if (current === schema) return this.alignment;
+    const isHidden = this.hiddenFrom !== undefined;
+    return this.#part('currentAlignment', () =>
+      this.#hasSameOutline && this.#previous?.isHidden === isHidden && this.#previous.currentAlignment
+        ? this.#previous.currentAlignment
+        : alignmentOf(this.outline, current, this.title?.section, isHidden),
+    );
+  }
+
+  /** The sections that have another title in today's template. */
+  get renamedSections(): readonly RenamedSection[] {
+    return this.#part('renamedSections', () =>
+      this.#hasSameOutline && this.#previous?.renamedSections
+        ? this.#previous.renamedSections
+        : renamedSectionsOf(
+            this.outline,
+            this.#currentAlignment,
+            this.governing.renamedTo,
+            this.#previous?.renamedSections,
+          ),
+    );
   }
 
   /** The beginning of the document, which may contain metadata. */
@@ -235,6 +263,11 @@ export class ProposalDocument extends CheckedMarkdown {
     if (this.governing.isRevisionKnown) return false;
     const isOver = this.status?.stage === 'final' || this.status?.isGivenUp;
     return isOver || this.schema.fields.some(({ type }) => type === 'date');
+  }
+
+  /** The sections without text, with their comments. */
+  get emptySections(): readonly EmptySection[] {
+    return this.#part('emptySections', () => emptySectionsOf(this.document, this.#previous?.emptySections));
   }
 
   get checklists(): readonly Checklist[] {

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { AddedSince } from './added-since';
 import type { Alignment } from './alignment';
 import type { Checklist } from './checklists';
+import type { EmptySection } from './empty-sections';
 import type { Remark, Severity } from './finding';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
@@ -20,6 +21,7 @@ import type { ProposalDocument } from './proposal-document';
 import type { ProposalFile } from './proposal-file';
 import type { ProposalMetadata } from './proposal-metadata';
 import type { ProposalTitle, TitleText } from './proposal-title';
+import type { RenamedSection } from './renamed-sections';
 import type { SuppressedRule, Suppression } from './suppressions';
 import type { TemplateDocument } from './template-document';
 import type { Toc } from './toc';
@@ -38,6 +40,8 @@ export type DocumentOf<D extends DocumentKind> = Extract<CheckedDocument, { read
 export interface RuleInputs {
   /** The headings as a tree, and what the sections contain. */
   readonly outline: Outline;
+  /** The sections without text, with their comments. */
+  readonly emptySections: readonly EmptySection[];
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
   readonly title: ProposalTitle | undefined;
@@ -49,6 +53,8 @@ export interface RuleInputs {
   readonly textStart: BlockPlace | undefined;
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
+  /** Sections that have another title in today's template. */
+  readonly renamedSections: readonly RenamedSection[];
   readonly openComments: readonly InBlock<Comment>[];
   readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];

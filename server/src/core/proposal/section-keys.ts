@@ -1,4 +1,6 @@
 import type { Schema, SectionSpec } from '../template/schema';
+import { overlapOf, wordRunsOf } from '../text/word-overlap';
+import { foldSpace } from '../text/words';
 
 /** Gives the sections of several revisions of a template keys: equal for a section that is in several of them, also where it was renamed. */
 export type SectionKeys = (spec: SectionSpec) => string;
@@ -36,6 +38,48 @@ function newKey(spec: SectionSpec, used: ReadonlySet<string>): string {
   let key = keyByTitle(spec);
   while (used.has(key)) key += "'";
   return key;
+}
+
+/** Finds the section of the newest of several schemas that had a title in an older one. */
+export type SectionRenames = (title: string) => SectionSpec | undefined;
+
+/** The sections of the first of these schemas, newest first, by the normalized titles that they had in the others. */
+export function renamesOf(schemas: readonly Schema[]): ReadonlyMap<string, SectionSpec> {
+  const renames = new Map<string, SectionSpec>();
+  const [newest, ...older] = schemas;
+  const todayOf = new Map<SectionSpec, SectionSpec>(newest?.sections.map((spec) => [spec, spec]));
+  let newer = newest;
+  for (const schema of older) {
+    const pairs = newer ? pairsOf(schema.sections, newer.sections) : new Map<SectionSpec, SectionSpec>();
+    for (const spec of schema.sections) {
+      const next = pairs.get(spec);
+      const today = next && todayOf.get(next);
+      if (!next || !today || !isSameSection(spec, next)) continue;
+      todayOf.set(spec, today);
+      const { plain } = spec.words;
+      if (plain !== today.words.plain && !renames.has(plain)) renames.set(plain, today);
+    }
+    newer = schema;
+  }
+  for (const { words } of newest?.sections ?? []) renames.delete(words.plain);
+  return renames;
+}
+
+/** What two texts have in common if one is a revision of the other. */
+const minOverlap = 0.5;
+
+/** True for two sections at the same place of two revisions that have similar titles or the same guidance: another section there would have another one. */
+function isSameSection(older: SectionSpec, newer: SectionSpec): boolean {
+  if (older.words.plain === newer.words.plain || isSimilar(older, newer)) return true;
+  const [a, b] = [guidanceOf(older), guidanceOf(newer)];
+  if (a === b) return true;
+  const { ofFirst, ofSecond } = overlapOf(wordRunsOf(a), wordRunsOf(b), minOverlap);
+  return Math.min(ofFirst, ofSecond) >= minOverlap;
+}
+
+/** The own text of a section, without its heading. */
+function guidanceOf({ text, span }: SectionSpec): string {
+  return foldSpace(text.slice(span.end - span.start));
 }
 
 /** For sections of an older revision those of a newer one: with the same title, with a similar one, or alone between the same two neighbors. */

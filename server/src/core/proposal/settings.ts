@@ -7,6 +7,11 @@ export type SeveritySetting = Severity | 'off';
 /** All settings, the most severe first. */
 export const levels: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
+/** The revision of the template that proposals are checked against: the one that they were begun with, as far as all later ones agree, or today's alone. */
+export type TemplateRevision = 'begun' | 'newest';
+
+export const templateRevisions: readonly TemplateRevision[] = ['begun', 'newest'];
+
 /** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
 export interface Setting<T> {
   readonly value: T;
@@ -19,6 +24,7 @@ export interface Settings {
   readonly stage?: Setting<Stage>;
   /** Path of the template that proposals are made from, if the configuration of the repository names it. */
   readonly template?: Setting<string>;
+  readonly templateRevision?: Setting<TemplateRevision>;
   /** Severities by rule id. */
   readonly rules: ReadonlyMap<string, Setting<SeveritySetting>>;
 }
@@ -30,7 +36,9 @@ export const noSettings: Settings = { rules: new Map() };
 export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
   const stage = stronger.stage ?? weaker.stage;
   const template = stronger.template ?? weaker.template;
+  const templateRevision = stronger.templateRevision ?? weaker.templateRevision;
   return {
+    ...(templateRevision ? { templateRevision } : {}),
     ...(stage ? { stage } : {}),
     ...(template ? { template } : {}),
     rules: new Map([...weaker.rules, ...stronger.rules]),

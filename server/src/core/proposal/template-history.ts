@@ -6,10 +6,12 @@ import {
   templateCommentsOf,
   withFallbackIndex,
 } from '../template/guidance';
-import { readSchema, type Schema, titleHeadingOf } from '../template/schema';
+import { readSchema, type Schema, type SectionSpec, titleHeadingOf } from '../template/schema';
+import { titleWordsOf } from '../template/wording';
+import { memoize } from '../text/memoize';
 import { beforeHistory, type Revision } from '../workspace/revisions';
 import type { Governing } from './governing';
-import { keyByTitle, sectionKeysOf } from './section-keys';
+import { keyByTitle, renamesOf, type SectionRenames, sectionKeysOf } from './section-keys';
 
 /** The history of one template: what governed proposals that were added at a certain time. */
 export class TemplateHistory {
@@ -19,6 +21,8 @@ export class TemplateHistory {
   /** By text. */
   readonly #schemas = new Map<string, Schema>();
   readonly #requirements = new WeakMap<Schema, string>();
+  #renames?: ReadonlyMap<string, SectionSpec>;
+  readonly #renamedTo: SectionRenames = memoize((title) => this.#findRenamed(title));
 
   /** `current` governs today; `revisions` are the committed texts of its template, newest first. */
   constructor(
@@ -60,6 +64,7 @@ export class TemplateHistory {
       ...this.current,
       schema,
       since,
+      renamedTo: this.#renamedTo,
       sectionKey: since.length === 0 ? keyByTitle : sectionKeysOf([...since, schema]),
       commentIndex,
       isRevisionKnown,
@@ -68,6 +73,20 @@ export class TemplateHistory {
     };
     this.#governing.set(key, governing);
     return governing;
+  }
+
+  /** Revisions are parsed only if one has the title somewhere. */
+  #findRenamed(title: string): SectionSpec | undefined {
+    if (!this.revisions.some(({ text }) => text.includes(title))) return undefined;
+    const { schema } = this.current;
+    this.#renames ??= renamesOf([
+      schema,
+      ...this.#differentFrom(
+        schema,
+        this.revisions.map(({ text }) => text),
+      ),
+    ]);
+    return this.#renames.get(titleWordsOf(title).plain);
   }
 
   /** The schemas of the texts, each requirement once, without those that require what `schema` does. */

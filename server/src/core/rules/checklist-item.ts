@@ -6,13 +6,15 @@ import {
   malformedCheckbox,
 } from '../proposal/checklist-alignment';
 import type { Checklist } from '../proposal/checklists';
-import type { Fix, Remark } from '../proposal/finding';
+import type { Fix, Remark, RemarkPlace } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import type { ChecklistItem } from '../template/schema';
 import { insertBlock } from '../text/block-edits';
+import type { TextEdit } from '../text/edits';
 import { lineStart } from '../text/lines';
 import { slice } from '../text/span';
+import { andMore } from '../text/words';
 
 /** An item of the template's checklist is missing, has other words, or has no checkbox. */
 export const checklistItem = defineRule({
@@ -22,7 +24,7 @@ export const checklistItem = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['checklists', 'hiddenSection'],
-  *check({ checklists, hiddenSection }, { practice, sectionKey }) {
+  *check({ checklists, hiddenSection }, { practice, sectionKey }, stands) {
     for (const checklist of checklists) {
       const { section, spec, items } = checklist;
       // From a list of choices authors remove items, and to those that they keep they add details.
@@ -44,11 +46,62 @@ export const checklistItem = defineRule({
         yield missingChecklist(checklist);
         continue;
       }
-      for (const item of alignment.missing) yield missingItem(checklist, alignment, item);
-      for (const match of alignment.matches) yield* changedItem(match);
+      const mistakes = [
+        ...alignment.missing.map((item) => missingItem(checklist, alignment, item)),
+        ...alignment.matches.flatMap(changedItem),
+      ].filter(({ message }) => stands(message));
+      const [first, ...others] = mistakes;
+      if (first)
+        yield others.length === 0 ? remarkForOne(first, checklist) : remarkForMany(mistakes, checklist);
     }
   },
 });
+
+/** How many mistakes a message names at most. */
+const maxNamed = 3;
+
+/** One mistake in a checklist. */
+interface Mistake {
+  readonly at: RemarkPlace;
+  /** What is reported if it is the only one in its list. */
+  readonly message: string;
+  /** The same in a list of mistakes. */
+  readonly short: string;
+  readonly fixTitle: string;
+  /** Undefined if it cannot be repaired. */
+  edit(proposal: ProposalDocument): TextEdit | undefined;
+}
+
+function remarkForOne(mistake: Mistake, { spec }: Checklist): Remark<ProposalDocument> {
+  const { at, message, fixTitle } = mistake;
+  return {
+    at,
+    message,
+    fixes: (proposal) => fixOf(fixTitle, [mistake], proposal),
+    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+  };
+}
+
+/** Several mistakes in one list are reported at the heading of its section. */
+function remarkForMany(mistakes: readonly Mistake[], { spec, section }: Checklist): Remark<ProposalDocument> {
+  const first = mistakes.slice(0, maxNamed).map(({ short }) => short);
+  return {
+    at: section.heading.place,
+    about: mistakes.map(({ message }) => message),
+    message: `Checklist in section "${section.heading.text}" differs from the template: ${andMore(first, mistakes.length)}`,
+    fixes: (proposal) => fixOf('Restore the checklist items of the template', mistakes, proposal),
+    related: [
+      ...mistakes.map(({ message, at }) => ({ message, at })),
+      { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
+    ],
+  };
+}
+
+/** The fix of all `mistakes`; none if one of them cannot be repaired. */
+function fixOf(title: string, mistakes: readonly Mistake[], proposal: ProposalDocument): readonly Fix[] {
+  const edits = mistakes.flatMap((mistake) => mistake.edit(proposal) ?? []);
+  return edits.length === mistakes.length ? [{ title, edits, applies: 'on-request' }] : [];
+}
 
 function missingChecklist({ spec, section }: Checklist): Remark<ProposalDocument> {
   const count = spec.checklist.length;
@@ -74,7 +127,7 @@ function missingItem(
   { spec, section }: Checklist,
   { matches }: ChecklistAlignment,
   missing: ChecklistItem,
-): Remark<ProposalDocument> {
+): Mistake {
   const order = (item: ChecklistItem) => spec.checklist.indexOf(item);
   const before = matches.findLast(({ expected }) => order(expected) < order(missing));
   const neighbour = before ?? matches[0];
@@ -82,8 +135,9 @@ function missingItem(
   return {
     at: neighbour ? { block: neighbour.item.block, span: neighbour.item.content } : section.heading.place,
     message: `Checklist item "${missing.text}" is missing; it belongs ${side} this item`,
-    fixes: (proposal) => (neighbour ? insertion(proposal, neighbour, missing, side) : []),
-    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+    short: `"${missing.text}" is missing`,
+    fixTitle: 'Insert the checklist item',
+    edit: (proposal) => neighbour && insertion(proposal, neighbour, missing, side),
   };
 }
 
@@ -93,47 +147,46 @@ function insertion(
   { item }: ChecklistMatch,
   { written }: ChecklistItem,
   side: 'before' | 'after',
-): readonly Fix[] {
+): TextEdit | undefined {
   const { text, document } = proposal;
   const { start, end } = document.spanOf(item);
   const indent = text.slice(lineStart(text, start), start);
   const [bullet] = /^[-*+][ \t]+/.exec(text.slice(start, end)) ?? [];
-  if (bullet === undefined || indent.replace('\uFEFF', '').trim() !== '') return [];
+  if (bullet === undefined || indent.replace('\uFEFF', '').trim() !== '') return undefined;
   const line = `${bullet}[ ] ${written}`;
   const at = side === 'after' ? end : start;
   const inserted = side === 'after' ? `\n${indent}${line}` : `${line}\n${indent}`;
-  const edits = [{ span: { start: at, end: at }, text: proposal.withLineEnding(inserted) }];
-  return [{ title: 'Insert the checklist item', edits, applies: 'on-request' }];
+  return { span: { start: at, end: at }, text: proposal.withLineEnding(inserted) };
 }
 
-function* changedItem({ item, expected, hasSameWords }: ChecklistMatch): Generator<Remark<ProposalDocument>> {
+function changedItem({ item, expected, hasSameWords }: ChecklistMatch): readonly Mistake[] {
   const at = { block: item.block, span: item.content };
   const [malformed = '', checkMark = ''] =
     (item.checked === undefined && malformedCheckbox.exec(slice(item.block.text, item.content))) || [];
   const checkbox = item.checked === undefined ? `[${checkMark === '' ? ' ' : 'x'}] ` : '';
   if (!hasSameWords) {
-    yield {
-      at,
-      message: `Checklist item "${item.text}" should be "${expected.text}"`,
-      fixes: (_, span) => [
-        {
-          title: 'Restore the words of the template',
-          edits: [{ span, text: checkbox + expected.written }],
-          applies: 'on-request',
-        },
-      ],
-    };
-  } else if (checkbox !== '') {
-    yield {
+    const message = `"${item.text}" should be "${expected.text}"`;
+    return [
+      {
+        at,
+        message: `Checklist item ${message}`,
+        short: message,
+        fixTitle: 'Restore the words of the template',
+        edit: ({ document }) => ({ span: document.spanOf(at), text: checkbox + expected.written }),
+      },
+    ];
+  }
+  if (checkbox === '') return [];
+  return [
+    {
       at,
       message: `Checklist item "${item.text}" has no checkbox; it should begin with "[ ]"`,
-      fixes: (_, { start }) => [
-        {
-          title: 'Insert a checkbox',
-          edits: [{ span: { start, end: start + malformed.length }, text: checkbox }],
-          applies: 'on-request',
-        },
-      ],
-    };
-  }
+      short: `"${item.text}" has no checkbox`,
+      fixTitle: 'Insert a checkbox',
+      edit: ({ document }) => {
+        const { start } = document.spanOf(at);
+        return { span: { start, end: start + malformed.length }, text: checkbox };
+      },
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import { expectedName } from '../proposal/expected-name';
+import { expectedName, isSchemeUnused } from '../proposal/expected-name';
 import { defineRule } from '../proposal/rule';
 
 /** The file, or the folder where each proposal has one, does not follow the naming scheme of the family. */
@@ -10,7 +10,7 @@ export const fileName = defineRule({
   *check({ file, title, headPlace }, { schema: { family } }) {
     const { entryName, entries } = file;
     const expected = expectedName(file, title, family);
-    if (expected === undefined || expected === entryName) return;
+    if (expected === undefined || expected === entryName || isSchemeUnused(file, family)) return;
     const isFolder = family.mainFile !== undefined;
     const isTaken = entries?.includes(expected) ?? true;
     yield {

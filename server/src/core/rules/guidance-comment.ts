@@ -1,14 +1,10 @@
-import type { InBlock } from '../markdown/blocks/block';
-import type { Comment } from '../markdown/facts/comments';
-import { factKeys, isUsual } from '../practice/practice';
 import { commentRemoval } from '../proposal/comment-removal';
 import type { RemarkRelated } from '../proposal/finding';
+import { leftoverComment } from '../proposal/leftover-comment';
 import { defineRule } from '../proposal/rule';
-import { runsOn, type TemplateComment } from '../template/guidance';
+import type { TemplateComment } from '../template/guidance';
 import { memoize } from '../text/memoize';
 import { shorten } from '../text/words';
-
-const cause = 'guidance is left';
 
 /** A comment of the template that is still in the proposal. Comments of the author are not reported. */
 export const guidanceComment = defineRule({
@@ -19,43 +15,24 @@ export const guidanceComment = defineRule({
   unnecessary: true,
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
-  *check(comment, { schema, since, commentIndex, practice }) {
-    if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
-      return;
-    const same = commentIndex.findSame(comment.content);
-    if (same) {
-      // What most keep is not removed unasked.
-      const isKept = isUsual(practice?.share(factKeys.comment(same.folded)));
-      yield {
-        at: comment,
-        ...(isKept ? { severity: 'hint' as const } : {}),
-        cause,
-        message: `Template comment not removed: "${same.summary}"`,
-        fixes: (proposal, span) => [
-          {
-            title: 'Remove this template comment',
-            ...commentRemoval(proposal, { span, alone: comment.alone }),
-            ...(isKept ? { applies: 'on-request' as const } : {}),
-          },
-        ],
-        related: related(same),
-      };
-      return;
-    }
-    const isOpen = comment.state !== 'closed' || runsOn(comment.content, schema.guidance);
-    if (isOpen || isTocMarker(comment)) return;
-    const origin = commentIndex.findEdited(comment.content);
-    if (!origin) return;
+  *check(comment, governing) {
+    const leftover = leftoverComment(comment, governing);
+    if (!leftover) return;
+    const { origin, isEdited, isUsual } = leftover;
     yield {
       at: comment,
-      cause,
-      message: `Edited or older template comment not removed: "${summaryOf(comment.content)}"`,
-      // Words in it may be the author's: only a person can decide.
+      // What most keep is not removed unasked.
+      ...(isUsual ? { severity: 'hint' as const } : {}),
+      cause: 'guidance is left',
+      message: isEdited
+        ? `Edited or older template comment not removed: "${summaryOf(comment.content)}"`
+        : `Template comment not removed: "${origin.summary}"`,
       fixes: (proposal, span) => [
         {
-          title: 'Remove this edited or older template comment',
+          title: isEdited ? 'Remove this edited or older template comment' : 'Remove this template comment',
           ...commentRemoval(proposal, { span, alone: comment.alone }),
-          applies: 'on-request',
+          // Words in an edited comment may be the author's: only a person can decide.
+          ...(isUsual || isEdited ? { applies: 'on-request' as const } : {}),
         },
       ],
       related: related(origin),
@@ -64,10 +41,6 @@ export const guidanceComment = defineRule({
 });
 
 const summaryOf = memoize((content: string) => shorten(content, 60));
-
-function isTocMarker({ content, alone }: InBlock<Comment>): boolean {
-  return alone && /^\s*\/?toc\s*$/i.test(content);
-}
 
 function related({ span, isRemoved }: TemplateComment): readonly RemarkRelated[] {
   return isRemoved ? [] : [{ message: 'The comment in the template', inTemplate: span }];

@@ -5,6 +5,7 @@ import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { quoteFirst } from '../text/words';
 
 /** A level-1 heading other than the title. */
 export const headingOne = defineRule({
@@ -13,31 +14,55 @@ export const headingOne = defineRule({
   severity: 'warning',
   isStructural: true,
   reads: ['outline', 'alignment', 'title'],
-  *check({ outline, alignment, title }, { schema }) {
+  *check({ outline, alignment, title }, { schema }, stands) {
     // When the template has sections at level 1, authors may have them too.
     if (!title || schema.sections.some(({ depth }) => depth === 1)) return;
-    for (const section of outline.sections) {
-      const { heading } = section;
-      if (heading.depth !== 1 || section === title.section || alignment.specOf(section)) continue;
-      yield {
-        at: heading.place,
-        practice: { key: factKeys.singleTitle, among: factKeys.title },
-        message: `Heading "${heading.text}" has level 1 like the title; it should have level 2`,
-        fixes: (proposal) => demotion(proposal, section, sectionsToDemote(section, outline, alignment)),
-        related: [{ message: 'The title', at: title.heading.place }],
-      };
-    }
+    const stray = outline.sections.filter(
+      (section) =>
+        section.heading.depth === 1 &&
+        section !== title.section &&
+        !alignment.specOf(section) &&
+        stands(keyOf(section)),
+    );
+    const [first, ...others] = stray;
+    if (!first) return;
+    const { heading } = first;
+    const titles = stray.map((section) => section.heading.text);
+    yield {
+      at: heading.place,
+      about: stray.map(keyOf),
+      practice: { key: factKeys.singleTitle, among: factKeys.title },
+      message:
+        others.length === 0
+          ? `Heading "${heading.text}" has level 1 like the title; it should have level 2`
+          : `${stray.length} headings have level 1 like the title; they should have level 2: ${quoteFirst(titles, maxTitles)}`,
+      fixes: (proposal) => demotion(proposal, stray, outline, alignment),
+      related: [
+        { message: 'The title', at: title.heading.place },
+        ...others.map((other) => ({ message: `Heading "${other.heading.text}"`, at: other.heading.place })),
+      ],
+    };
   },
 });
 
+/** How many titles a message has at most. */
+const maxTitles = 3;
+
+function keyOf({ index }: OutlineSection): string {
+  return `${index}`;
+}
+
 function demotion(
   { document, text }: ProposalDocument,
-  { heading }: OutlineSection,
-  sections: readonly OutlineSection[],
+  stray: readonly OutlineSection[],
+  outline: Outline,
+  alignment: Alignment,
 ): readonly Fix[] {
+  const sections = stray.flatMap((section) => sectionsToDemote(section, outline, alignment));
   const headings = sections.flatMap(({ index }) => document.sections[index]?.heading ?? []);
   const edits = levelEdits(text, headings, 1);
-  return edits ? [{ title: `Change "${heading.text}" to level 2`, edits, applies: 'on-request' }] : [];
+  const what = stray.length === 1 ? `"${stray[0]?.heading.text}"` : `${stray.length} headings`;
+  return edits ? [{ title: `Change ${what} to level 2`, edits, applies: 'on-request' }] : [];
 }
 
 /** The section and those below it up to the first section of the template, which has the right level already. */

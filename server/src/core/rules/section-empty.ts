@@ -1,8 +1,13 @@
+import type { InBlock } from '../markdown/blocks/block';
+import type { Comment } from '../markdown/facts/comments';
+import { commentRemoval } from '../proposal/comment-removal';
 import type { Fix } from '../proposal/finding';
+import { leftoverComment } from '../proposal/leftover-comment';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
+import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
 
@@ -12,28 +17,57 @@ export const sectionEmpty = defineRule({
   title: 'A section is empty.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['outline', 'alignment', 'title', 'hiddenSection'],
-  *check({ outline, alignment, title, hiddenSection }) {
-    for (const section of outline.sections) {
+  reads: ['emptySections', 'alignment', 'title', 'hiddenSection'],
+  *check({ emptySections, alignment, title, hiddenSection }, governing) {
+    for (const { section, comments } of emptySections) {
       const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
-      if (section === title?.section || isHidden || !section.isEmpty) continue;
+      if (section === title?.section || isHidden) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
       const { text } = section.heading;
       const isOptional = isOptionalInTemplate || optionalMarker.test(text) || optionalPrefix.test(text);
+      const found = comments.flatMap((comment) => {
+        const leftover = leftoverComment(comment, governing);
+        // An edited comment may have words of the author.
+        return leftover && !leftover.isEdited ? [{ comment, isUsual: leftover.isUsual }] : [];
+      });
+      const leftovers = found.map(({ comment }) => comment);
+      const isOnlyKept = found.every(({ isUsual }) => isUsual);
+      const but =
+        leftovers.length === 0
+          ? ''
+          : leftovers.length === 1
+            ? ' except for a template comment'
+            : ` except for ${leftovers.length} template comments`;
       yield {
         at: section.heading.place,
         message: isOptional
-          ? `Optional section "${text}" is empty: write it or remove it`
-          : `Section "${text}" is empty: write it, or write "None"`,
-        // An optional section is not needed at any stage.
-        ...(isOptional ? { severity: 'hint' } : {}),
+          ? `Optional section "${text}" is empty${but}: write it or remove it`
+          : `Section "${text}" is empty${but}: write it, or write "None"`,
+        // An optional section is not needed at any stage, but what is left of the template has to be removed.
+        ...(isOptional && isOnlyKept ? { severity: 'hint' } : {}),
         cause: 'sections are not written',
-        fixes: (document) => (isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
+        fixes: (document) => [
+          ...(isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
+          ...commentFixes(document, leftovers),
+        ],
+        related: leftovers.map((at) => ({ message: 'A template comment', at })),
+        includes: leftovers.map((at) => ({ rule: 'guidance-comment', at })),
       };
     }
   },
 });
+
+/** Removes the comments of the template from a section. */
+function commentFixes(proposal: ProposalDocument, comments: readonly InBlock<Comment>[]): readonly Fix[] {
+  const edits = comments.flatMap((comment) => {
+    const span = proposal.document.spanOf(comment);
+    return commentRemoval(proposal, { span, alone: comment.alone }).edits;
+  });
+  if (comments.length === 0 || !areDisjoint(edits)) return [];
+  const title = comments.length === 1 ? 'Remove the template comment' : 'Remove the template comments';
+  return [{ title, edits, applies: 'on-request' }];
+}
 
 /** Removes the section at `index` with the sections below it, which end at `endIndex`; nothing when a comment or definition of the author would go with it. */
 function removal(

@@ -1,11 +1,12 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys } from '../practice/practice';
+import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
 export const sectionLevel = defineRule({
@@ -15,7 +16,7 @@ export const sectionLevel = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['alignment'],
-  *check({ alignment }, { sectionKey }, stands) {
+  *check({ alignment }, { sectionKey, practice }, stands) {
     const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
@@ -26,14 +27,37 @@ export const sectionLevel = defineRule({
     if (!first) return;
     const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
-    if (isSameForAll && wrong.length === matches.length && wrong.length >= 3)
+    if (isSameForAll && wrong.length === matches.length && wrong.length >= leastMoved) {
       yield { ...remarkForAll(first, wrong), practice: practiceOf(first) };
-    else
-      for (const match of wrong)
-        if (!isFixedWithParent(match, wrong))
-          yield { ...remarkForOne(match, alignment), practice: practiceOf(match) };
+      return;
+    }
+    const isOptional = (match: Match) => {
+      const { key, among } = practiceOf(match);
+      return isOptionalInPractice(practice?.share(key, among));
+    };
+    const groups = new Map<string, Match[]>();
+    for (const match of wrong) {
+      if (isFixedWithParent(match, wrong)) continue;
+      const name = `${levelsOff(match)} ${isOptional(match)}`;
+      const group = groups.get(name);
+      if (group) group.push(match);
+      else groups.set(name, [match]);
+    }
+    for (const group of groups.values()) {
+      const [leader] = group;
+      if (leader && group.length >= leastMoved)
+        yield { ...remarkForMany(leader, group, alignment), practice: practiceOf(leader) };
+      else
+        for (const match of group) yield { ...remarkForOne(match, alignment), practice: practiceOf(match) };
+    }
   },
 });
+
+/** So many sections that are off by the same number of levels are one mistake. */
+const leastMoved = 3;
+
+/** How many titles a message has at most. */
+const maxTitles = 3;
 
 /** How many levels deeper the section should be; negative when it should be higher. */
 function levelsOff({ spec, section }: Match): number {
@@ -67,6 +91,32 @@ function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocume
         `Change "${heading.text}" to level ${spec.depth}`,
       ),
     related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+  };
+}
+
+function remarkForMany(
+  first: Match,
+  matches: readonly Match[],
+  alignment: Alignment,
+): Remark<ProposalDocument> {
+  const levels = levelsOff(first);
+  const count = Math.abs(levels) === 1 ? '1 level' : `${Math.abs(levels)} levels`;
+  const titles = matches.map(({ section }) => section.heading.text);
+  const { heading } = first.section;
+  return {
+    at: heading.place,
+    about: matches.map(keyOf),
+    message: `${matches.length} sections are ${count} too ${levels < 0 ? 'deep' : 'high'}: ${quoteFirst(titles, maxTitles)}; "${heading.text}" should have level ${first.spec.depth}`,
+    fixes: (proposal) =>
+      levelFix(
+        proposal,
+        matches.flatMap(({ section }) => [...sectionsToMove(section, alignment)]),
+        levels,
+        `Change the ${matches.length} sections to the levels of the template`,
+      ),
+    related: matches
+      .slice(1)
+      .map(({ section }) => ({ message: `Section "${section.heading.text}"`, at: section.heading.place })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice, type Practice } from '../practice/practice';
+import { factKeys, isOptionalInPractice, type Practice, shareText } from '../practice/practice';
 import { landmarkOf, type Missing, type SectionPlace } from '../proposal/alignment';
 import type { Remark, RemarkPlace } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
@@ -20,14 +20,18 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'addedSince', 'headPlace'],
-  *check({ outline, alignment, addedSince, headPlace }, governing, stands) {
+  reads: ['outline', 'alignment', 'addedSince', 'renamedSections', 'headPlace'],
+  *check({ outline, alignment, addedSince, renamedSections, headPlace }, governing, stands) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     const { schema, sectionKey, practice } = governing;
     const isOptional = (spec: SectionSpec) =>
       isOptionalInPractice(practice?.share(factKeys.section(sectionKey(spec))));
-    const missing = alignment.missing.filter(({ spec }) => stands(sectionKey(spec)));
+    // Rule template-older reports sections that still have their old title.
+    const renamed = new Set(renamedSections.map(({ spec }) => sectionKey(spec)));
+    const missing = alignment.missing.filter(
+      ({ spec }) => !renamed.has(sectionKey(spec)) && stands(sectionKey(spec)),
+    );
     const optional = missing.filter(({ spec }) => isOptional(spec));
     const required = missing.filter(({ spec }) => !isOptional(spec));
     const count = schema.sections.filter((spec) => !spec.optional && !isOptional(spec)).length;
@@ -127,5 +131,5 @@ function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): Re
 
 function practiceClause(practice: Practice | undefined, key: string): string {
   const share = practice?.share(key);
-  return share ? `; ${share.have} of the ${share.of} newest proposals have it` : '';
+  return share ? `; ${shareText(share)}` : '';
 }

@@ -1,11 +1,13 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys } from '../practice/practice';
+import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
-import type { Fix } from '../proposal/finding';
+import type { Fix, Remark } from '../proposal/finding';
+import type { Governing } from '../proposal/governing';
 import type { Match } from '../proposal/matching';
 import type { ProposalDocument } from '../proposal/proposal-document';
-import { defineRule } from '../proposal/rule';
+import { defineRule, type Stands } from '../proposal/rule';
+import type { SectionKeys } from '../proposal/section-keys';
 import { sectionMove } from '../proposal/section-move';
 import type { SectionSpec } from '../template/schema';
 
@@ -17,31 +19,85 @@ export const sectionParent = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['outline', 'alignment'],
-  *check({ outline, alignment }, { sectionKey }) {
+  *check({ outline, alignment }, governing, stands) {
     const { sections } = outline;
-    for (const match of alignment.matches) {
-      const { spec, section } = match;
-      if (!spec.parent || !isMisplaced(match, sections, alignment)) continue;
-      const expected = alignment.sectionOf(spec.parent);
-      const name = expected?.heading.text ?? spec.parent.title;
-      const where = section.parent ? `is under "${section.parent.heading.text}"` : 'is not under any section';
-      yield {
-        at: section.heading.place,
-        about: [`${section.index} ${sectionKey(spec.parent)}`],
-        practice: {
-          key: factKeys.parent(sectionKey(spec)),
-          among: factKeys.section(sectionKey(spec)),
-        },
-        message: `Section "${section.heading.text}" ${where}; it belongs under "${name}"`,
-        fixes: (proposal) => (expected ? fixesFor(proposal, match, expected) : []),
-        related: [
-          ...(expected ? [{ message: `Section "${name}"`, at: expected.heading.place }] : []),
-          { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
-        ],
-      };
+    for (const group of groupsOf(alignment, sections, governing, stands)) {
+      yield remarkFor(group, sections, alignment, governing);
     }
   },
 });
+
+/** The sections that are under the same heading and belong under the same section: one mistake. */
+interface Group {
+  readonly parent: SectionSpec;
+  readonly matches: readonly [Match, ...Match[]];
+}
+
+function groupsOf(
+  alignment: Alignment,
+  sections: readonly OutlineSection[],
+  { sectionKey, practice }: Governing,
+  stands: Stands,
+): readonly Group[] {
+  const groups = new Map<string, { parent: SectionSpec; matches: [Match, ...Match[]] }>();
+  for (const match of alignment.matches) {
+    const { spec, section } = match;
+    if (!spec.parent || !isMisplaced(match, sections, alignment)) continue;
+    if (!stands(keyOf(match, spec.parent, sectionKey))) continue;
+    const { key, among } = practiceKeys(spec, sectionKey);
+    const isOptional = isOptionalInPractice(practice?.share(key, among));
+    const name = `${section.parent?.index} ${sectionKey(spec.parent)} ${isOptional}`;
+    const group = groups.get(name);
+    if (group) group.matches.push(match);
+    else groups.set(name, { parent: spec.parent, matches: [match] });
+  }
+  return [...groups.values()];
+}
+
+function keyOf({ section }: Match, parent: SectionSpec, sectionKey: SectionKeys): string {
+  return `${section.index} ${sectionKey(parent)}`;
+}
+
+function practiceKeys(spec: SectionSpec, sectionKey: SectionKeys): { key: string; among: string } {
+  const key = sectionKey(spec);
+  return { key: factKeys.parent(key), among: factKeys.section(key) };
+}
+
+/** What is wrong with a group: reported at the heading of the author that took the sections in, else at the first of them. */
+function remarkFor(
+  { parent, matches }: Group,
+  sections: readonly OutlineSection[],
+  alignment: Alignment,
+  { sectionKey }: Governing,
+): Remark<ProposalDocument> {
+  const [{ spec, section }, ...others] = matches;
+  const expected = alignment.sectionOf(parent);
+  const name = expected?.heading.text ?? parent.title;
+  const actual = section.parent;
+  const isTakenIn =
+    actual !== undefined &&
+    expected !== undefined &&
+    !alignment.specOf(actual) &&
+    sectionsBetween(sections, expected, section).includes(actual);
+  const where = actual ? `under "${actual.heading.text}"` : 'not under any section';
+  const titles = matches.map((match) => `"${match.section.heading.text}"`).join(', ');
+  const inDocument = isTakenIn ? matches.map((match) => match.section) : others.map((match) => match.section);
+  return {
+    at: isTakenIn ? actual.heading.place : section.heading.place,
+    about: matches.map((match) => keyOf(match, parent, sectionKey)),
+    practice: practiceKeys(spec, sectionKey),
+    message:
+      others.length === 0
+        ? `Section ${titles} is ${where}; it belongs under "${name}"`
+        : `Sections ${titles} are ${where}; they belong under "${name}"`,
+    fixes: (proposal) => (expected ? fixesFor(proposal, matches, expected) : []),
+    related: [
+      ...inDocument.map(({ heading }) => ({ message: `Section "${heading.text}"`, at: heading.place })),
+      ...(expected ? [{ message: `Section "${name}"`, at: expected.heading.place }] : []),
+      { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
+    ],
+  };
+}
 
 /**
  * True for a section that has the right level but is not under its parent section. False where that comes from a wrong level of the parent section, or of the sections in
@@ -69,13 +125,13 @@ function mayBeRenamed(section: OutlineSection, missing: SectionSpec, alignment: 
 
 function fixesFor(
   proposal: ProposalDocument,
-  { spec, section }: Match,
+  matches: Group['matches'],
   expected: OutlineSection,
 ): readonly Fix[] {
   const { alignment } = proposal;
   return [
-    ...levelFix(proposal, section, expected),
-    ...sectionMove(proposal, section, alignment.placeOf(spec)),
+    ...levelFix(proposal, matches[0].section, expected),
+    ...matches.flatMap(({ spec, section }) => sectionMove(proposal, section, alignment.placeOf(spec))),
   ];
 }
 

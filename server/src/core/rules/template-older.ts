@@ -1,21 +1,31 @@
-import type { Missing } from '../proposal/alignment';
+import type { OutlineSection } from '../markdown/outline';
+import type { Remark } from '../proposal/finding';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
+import type { SectionSpec } from '../template/schema';
+import { foldSpace, quoteFirst } from '../text/words';
 
 /** How many titles a message has at most. */
 const maxTitles = 3;
 
-/** The template got sections after the proposal was added. */
+/** The template got sections, or other titles of sections, after the proposal was added. */
 export const templateOlder = defineRule({
   id: 'template-older',
   title: 'The proposal was written against an older template.',
   severity: 'hint',
-  reads: ['addedSince', 'headPlace'],
-  *check({ addedSince: { isKnown, sections }, headPlace }) {
+  reads: ['addedSince', 'renamedSections', 'headPlace'],
+  *check({ addedSince: { isKnown, sections: added }, renamedSections, headPlace }) {
+    for (const { section, spec } of renamedSections) yield remarkForRenamed(section, spec);
+    const renamed = new Set(renamedSections.map(({ spec }) => spec));
+    const sections = added.filter(({ spec }) => !renamed.has(spec));
     if (sections.length === 0) return;
     const isOne = sections.length === 1;
     const count = isOne ? '1 section' : `${sections.length} sections`;
-    const titles = titlesOf(sections);
+    const titles = quoteFirst(
+      sections.map(({ spec }) => spec.title),
+      maxTitles,
+    );
     yield {
       at: headPlace,
       message: isKnown
@@ -32,8 +42,21 @@ export const templateOlder = defineRule({
   },
 });
 
-function titlesOf(sections: readonly Missing[]): string {
-  const titles = sections.slice(0, maxTitles).map(({ spec }) => `"${spec.title}"`);
-  const more = sections.length - titles.length;
-  return [...titles, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+function remarkForRenamed({ heading }: OutlineSection, spec: SectionSpec): Remark<ProposalDocument> {
+  // Renaming a heading with links or code in it would remove these.
+  const isPlainText = foldSpace(heading.written) === heading.text;
+  return {
+    at: heading.titlePlace,
+    message: `Section "${heading.text}" is called "${spec.title}" in today's template`,
+    fixes: (_, span) =>
+      isPlainText
+        ? [
+            {
+              title: `Rename to "${spec.title}"`,
+              edits: [{ span, text: spec.title }],
+              applies: 'on-request',
+            },
+          ]
+        : [],
+  };
 }

@@ -27,26 +27,67 @@ export const tocMarkers = defineRule({
         message:
           'Closing marker "<!-- /toc -->" is before opening marker "<!-- toc -->"; it should be after it',
       };
-    } else if (schema.hasToc || !isOfJetBrains(toc)) {
-      const isFirstOfKind = (marker: PlacedTocMarker) =>
-        markers.find(({ kind }) => kind === marker.kind) === marker;
-      for (const { place } of markers.filter((marker) => !isFirstOfKind(marker))) {
-        yield {
-          at: place,
-          message: 'Table of contents is marked twice: keep one pair of markers',
-          fixes: ({ text }, span) => [
-            { title: 'Remove this marker', edits: [removeBlock(text, span)], applies: 'on-request' },
-          ],
-          related: [{ message: 'The first marker', at: first.place }],
-        };
-      }
-    }
+    } else if (isOfJetBrains(toc)) {
+      if (schema.hasToc) yield remarkForEqual(second, first);
+    } else yield remarkForRepeated(markers, first);
   },
 });
 
 /** True for a table of contents between two opening markers: the Markdown plugin of JetBrains editors writes and updates these. */
 function isOfJetBrains({ markers, isListBetween }: Toc): boolean {
   return markers.length === 2 && markers[0]?.kind === 'open' && isListBetween;
+}
+
+/** In a repository whose tool needs a pair, the second of two opening markers around a list is meant to close it. */
+function remarkForEqual(second: PlacedTocMarker, first: PlacedTocMarker): ProposalRemark {
+  return {
+    at: second.place,
+    message: 'Table of contents ends with a second opening marker; it should be "<!-- /toc -->"',
+    fixes: (_, span) => [
+      {
+        title: 'Change the second marker to "<!-- /toc -->"',
+        edits: [{ span, text: '<!-- /toc -->' }],
+        applies: 'on-request',
+      },
+    ],
+    related: [{ message: 'The first marker', at: first.place }],
+  };
+}
+
+/** More markers than one pair: reported at the first one that is too many. */
+function remarkForRepeated(markers: readonly PlacedTocMarker[], first: PlacedTocMarker): ProposalRemark {
+  const repeated = markers.filter((marker) => markers.find(({ kind }) => kind === marker.kind) !== marker);
+  const [one, ...others] = repeated;
+  return {
+    at: one?.place,
+    message: 'Table of contents is marked twice: keep one pair of markers',
+    fixes: ({ text, document }) => [
+      {
+        title: others.length === 0 ? 'Remove this marker' : `Remove ${repeated.length} markers`,
+        edits: joined(
+          text,
+          repeated.map(({ place }) => document.spanOf(place)),
+        ).map((span) => removeBlock(text, span)),
+        applies: 'on-request',
+      },
+    ],
+    related: [
+      { message: 'The first marker', at: first.place },
+      ...others.map(({ place }) => ({ message: 'Another marker', at: place })),
+    ],
+  };
+}
+
+/** The spans, with those that only space separates as one. */
+function joined(text: string, spans: readonly Span[]): readonly Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const last = all.at(-1);
+    const isNext = last && text.slice(last.end, span.start).trim() === '';
+    if (isNext) all[all.length - 1] = { start: last.start, end: span.end };
+    else all.push(span);
+  }
+  return all;
 }
 
 function* remarksForPair({ block, markers }: Toc): Generator<ProposalRemark> {

@@ -17,6 +17,18 @@ export function shorten(text: string, length: number): string {
   return `${cut.slice(0, space > length / 2 ? space : cut.length)}…`;
 }
 
+/** The first `most` of `items`, in quotes, and how many more there are: `"A", "B" and 3 more`. */
+export function quoteFirst(items: readonly string[], most: number): string {
+  const first = items.slice(0, most).map((item) => `"${item}"`);
+  return andMore(first, items.length);
+}
+
+/** Texts that are the first of `count`, and how many more there are: `A, B and 3 more`. */
+export function andMore(first: readonly string[], count: number): string {
+  const more = count - first.length;
+  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /** Markdown that renders as `text`, for use inside a line and not at its start. Source: CommonMark 2.4, backslash escapes. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>&~]/g, '\\$&');

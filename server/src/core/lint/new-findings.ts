@@ -1,0 +1,24 @@
+import { rules } from '../rules/index.generated';
+import type { LintReport, PlacedFinding } from './lint';
+
+const structural = new Set(rules.filter(({ isStructural }) => isStructural).map(({ id }) => id));
+
+/** The findings of a report without those about structure that an earlier version of the document had, too. */
+export function newFindings(report: LintReport, earlier: LintReport): readonly PlacedFinding[] {
+  const known = new Set(
+    earlier.findings.flatMap((finding) => [...keysOf(finding), finding.message].map(named(finding))),
+  );
+  return report.findings.filter((finding) => {
+    if (!structural.has(finding.rule)) return true;
+    const name = named(finding);
+    return !known.has(name(finding.message)) && !keysOf(finding).every((key) => known.has(name(key)));
+  });
+}
+
+function keysOf({ remark, message }: PlacedFinding): readonly string[] {
+  return remark.about ?? [message];
+}
+
+function named({ rule }: PlacedFinding): (key: string) => string {
+  return (key) => `${rule} ${key}`;
+}
