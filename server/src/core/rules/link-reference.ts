@@ -60,20 +60,11 @@ function isKnownLink(label: string, schema: Schema, linkedOwners: LinkedOwners):
   return repository !== undefined && isKnownOwner(repository, schema, linkedOwners);
 }
 
-function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean {
+function isLabelOfTemplate(label: string, { document }: Schema): boolean {
   const isSame = (other: { readonly label: string }) => sameLabel(other.label, label);
   if (document.definitions.some(isSame)) return true;
-  // `[Describe the problem.]` as a paragraph of its own is a placeholder.
-  const isPlaceholder = ({ span }: UndefinedReference) =>
-    prose.paragraphs.some(
-      (paragraph) => paragraph.kind === 'placeholder' && paragraph.span.start === span.start,
-    );
-  // A single word in brackets in the template, such as `[optional]`, is a mark and not a link.
-  return (
-    /[a-z]/i.test(label) &&
-    /[\s./_-]/.test(label) &&
-    document.undefinedReferences.some((reference) => isSame(reference) && !isPlaceholder(reference))
-  );
+  // A single word in brackets in the template, such as `[optional]`, is a mark and not a link; several words, such as `[option 2]`, are a placeholder.
+  return /[a-z]/.test(label) && /^\S*[./_-]\S*$/.test(label) && document.undefinedReferences.some(isSame);
 }
 
 /** True when the template or the document has links to repositories of the owner. */
