@@ -1,3 +1,7 @@
+import { brokenLinksQuery } from '../markdown/facts/broken-links';
+import { definitionTextsQuery } from '../markdown/facts/definition-texts';
+import { undefinedFootnotesQuery } from '../markdown/facts/footnote-references';
+import { linkNumbersQuery } from '../markdown/facts/link-numbers';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -15,8 +19,12 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
   headPlace: ({ headPlace }) => headPlace,
   openComments: ({ openComments }) => openComments,
   undefinedReferences: ({ document }) => document.facts('undefinedReferences'),
+  undefinedFootnotes: ({ document }) => document.query(undefinedFootnotesQuery),
+  linkNumbers: ({ document }) => document.query(linkNumbersQuery),
+  definitionTexts: ({ document }) => document.query(definitionTextsQuery),
   linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
   anchors: ({ document }) => document.anchors,
+  brokenLinks: ({ document }) => document.query(brokenLinksQuery),
   unresolved: ({ document }) => document.facts('unresolved'),
   toc: ({ toc }) => toc,
   file: ({ file }) => file,

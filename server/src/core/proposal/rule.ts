@@ -1,6 +1,10 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
+import type { BrokenLink } from '../markdown/facts/broken-links';
 import type { Comment } from '../markdown/facts/comments';
+import type { DefinitionText } from '../markdown/facts/definition-texts';
+import type { UndefinedFootnote } from '../markdown/facts/footnote-references';
+import type { LinkNumbers } from '../markdown/facts/link-numbers';
 import type { UndefinedReference } from '../markdown/facts/references';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
@@ -57,7 +61,13 @@ export interface RuleInputs {
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
+  /** Text that was meant as a link but does not work as one. */
+  readonly brokenLinks: readonly InBlock<BrokenLink>[];
   readonly undefinedReferences: readonly InBlock<UndefinedReference>[];
+  readonly undefinedFootnotes: readonly InBlock<UndefinedFootnote>[];
+  /** Links whose text and address name different numbers. */
+  readonly linkNumbers: readonly InBlock<LinkNumbers>[];
+  readonly definitionTexts: readonly InBlock<DefinitionText>[];
   /** Owners of repositories that the text links to. */
   readonly linkedOwners: readonly { readonly owner: string }[];
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */

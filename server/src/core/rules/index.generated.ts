@@ -4,6 +4,7 @@ import { checklistItem } from './checklist-item';
 import { checklistOpen } from './checklist-open';
 import { commentStrayClose } from './comment-stray-close';
 import { commentUnclosed } from './comment-unclosed';
+import { definitionDuplicate } from './definition-duplicate';
 import { fieldCondition } from './field-condition';
 import { fieldDuplicate } from './field-duplicate';
 import { fieldMissing } from './field-missing';
@@ -20,7 +21,9 @@ import { guidanceProse } from './guidance-prose';
 import { headingOne } from './heading-one';
 import { linkAnchor } from './link-anchor';
 import { linkFile } from './link-file';
+import { linkNumber } from './link-number';
 import { linkReference } from './link-reference';
+import { linkSyntax } from './link-syntax';
 import { metadataMissing } from './metadata-missing';
 import { numberDuplicate } from './number-duplicate';
 import { numberField } from './number-field';
@@ -47,4 +50,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, definitionDuplicate, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkNumber, linkReference, linkSyntax, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

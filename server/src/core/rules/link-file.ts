@@ -1,3 +1,4 @@
+import { addressMistakeOf } from '../proposal/address-mistakes';
 import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -14,14 +15,17 @@ export const linkFile = defineRule({
   id: 'link-file',
   title: 'A link leads to a file that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'file', 'workspace'],
-  *check({ linkTargets, file, workspace }, { schema: { family } }) {
+  reads: ['linkTargets', 'brokenLinks', 'anchors', 'file', 'workspace'],
+  *check({ linkTargets, brokenLinks, anchors, file, workspace }, { schema: { family } }) {
     // When the folder is not known to contain the document itself, its other files are not known either.
     if (!file.siblings?.includes(file.name ?? '')) return;
     for (const target of linkTargets) {
       const { block, span, path, addressSpan } = target;
       if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
       if (isElsewhere(path, file, family)) continue;
+      // Rule link-syntax reports these.
+      if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
+      if (addressMistakeOf(target, anchors, workspace)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       yield {
