@@ -35,6 +35,7 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
 const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
   alignment: ({ alignment }) => alignment,
+  meantHeadings: ({ meantHeadings }) => meantHeadings,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,

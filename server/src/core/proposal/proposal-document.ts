@@ -12,6 +12,7 @@ import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
+import { type MeantHeading, meantHeadingsOf } from './near-headings';
 import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
@@ -26,6 +27,7 @@ interface Parts {
   head: MarkdownDocument;
   metadata: ProposalMetadata;
   alignment: Alignment;
+  meantHeadings: readonly MeantHeading[];
   addedSince: AddedSince;
   checklists: readonly Checklist[];
   leftovers: readonly Leftover[];
@@ -154,6 +156,12 @@ export class ProposalDocument extends CheckedMarkdown {
         ? this.#previous.alignment
         : alignmentOf(this.outline, this.schema, this.title?.section, isHidden),
     );
+  }
+
+  /** Lines that were meant as headings but are running text. */
+  get meantHeadings(): readonly MeantHeading[] {
+    const known = this.#previous?.meantHeadings;
+    return this.#part('meantHeadings', () => meantHeadingsOf(this, known));
   }
 
   /**

@@ -19,6 +19,7 @@ import type { Leftover } from './leftovers';
 import type { LinkTarget } from './link-target';
 import type { Mention } from './mentions';
 import type { MetadataDocument } from './metadata-document';
+import type { MeantHeading } from './near-headings';
 import type { FoundPlaceholder } from './placeholders';
 import type { ProposalDocument } from './proposal-document';
 import type { ProposalFile } from './proposal-file';
@@ -44,6 +45,8 @@ export interface RuleInputs {
   readonly outline: Outline;
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
+  /** Lines that were meant as headings but are running text. */
+  readonly meantHeadings: readonly MeantHeading[];
   readonly title: ProposalTitle | undefined;
   /** The index of the first section of which a comment or fence that is not closed may hide something; undefined when everything is shown. */
   readonly hiddenSection: number | undefined;

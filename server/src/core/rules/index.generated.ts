@@ -19,6 +19,7 @@ import { fileName } from './file-name';
 import { guidanceComment } from './guidance-comment';
 import { guidanceProse } from './guidance-prose';
 import { headingOne } from './heading-one';
+import { headingSpace } from './heading-space';
 import { linkAnchor } from './link-anchor';
 import { linkFile } from './link-file';
 import { linkNumber } from './link-number';
@@ -30,6 +31,7 @@ import { numberField } from './number-field';
 import { numberMismatch } from './number-mismatch';
 import { placeholder } from './placeholder';
 import { proposalReference } from './proposal-reference';
+import { sectionBold } from './section-bold';
 import { sectionDuplicate } from './section-duplicate';
 import { sectionEmpty } from './section-empty';
 import { sectionLevel } from './section-level';
@@ -50,4 +52,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, definitionDuplicate, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkNumber, linkReference, linkSyntax, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, definitionDuplicate, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, headingSpace, linkAnchor, linkFile, linkNumber, linkReference, linkSyntax, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionBold, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

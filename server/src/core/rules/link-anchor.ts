@@ -3,6 +3,7 @@ import type { Fix } from '../proposal/finding';
 import type { LinkTarget } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import type { Toc } from '../proposal/toc';
 import { baseName, markdownName } from '../text/paths';
 import { slice } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
@@ -12,8 +13,8 @@ export const linkAnchor = defineRule({
   id: 'link-anchor',
   title: 'A link leads to a heading that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'anchors', 'hiddenSection', 'workspace'],
-  *check({ linkTargets, anchors: ownAnchors, hiddenSection, workspace }) {
+  reads: ['linkTargets', 'anchors', 'meantHeadings', 'toc', 'hiddenSection', 'workspace'],
+  *check({ linkTargets, anchors: ownAnchors, meantHeadings, toc, hiddenSection, workspace }) {
     // The hidden text may contain the heading.
     if (hiddenSection !== undefined) return;
     for (const target of linkTargets) {
@@ -23,7 +24,8 @@ export const linkAnchor = defineRule({
       if (!anchors || exists(fragment, anchors)) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
       // Rule toc-stale reports the links of a table of contents.
-      if (path === undefined && target.isInLinkList) continue;
+      if (path === undefined && (target.isInLinkList || isInToc(target, toc))) continue;
+      if (path === undefined && meantHeadings.some(({ anchor }) => anchor === fragment)) continue;
       const nearest = anchors.nearest(fragment);
       const where = path === undefined ? '' : ` in "${baseName(path)}"`;
       yield {
@@ -36,6 +38,11 @@ export const linkAnchor = defineRule({
     }
   },
 });
+
+/** True for a link in the blocks of a table of contents that rule toc-stale checks. */
+function isInToc({ block }: LinkTarget, { block: table, part }: Toc): boolean {
+  return table !== undefined && table.headings.length === 0 && part !== undefined && part.indexOf(block) >= 0;
+}
 
 /** The anchors of another file; undefined when the file is not known or is not Markdown. */
 function anchorsOf(path: string, workspace: Workspace): Anchors | undefined {

@@ -20,14 +20,16 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'addedSince', 'headPlace'],
-  *check({ outline, alignment, addedSince, headPlace }, governing, stands) {
+  reads: ['outline', 'alignment', 'meantHeadings', 'addedSince', 'headPlace'],
+  *check({ outline, alignment, meantHeadings, addedSince, headPlace }, governing, stands) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     const { schema, sectionKey, practice } = governing;
     const isOptional = (spec: SectionSpec) =>
       isOptionalInPractice(practice?.share(factKeys.section(sectionKey(spec))));
-    const missing = alignment.missing.filter(({ spec }) => stands(sectionKey(spec)));
+    // Rules heading-space and section-bold report sections without a proper heading.
+    const isMeant = (spec: SectionSpec) => meantHeadings.some((heading) => heading.spec === spec);
+    const missing = alignment.missing.filter(({ spec }) => stands(sectionKey(spec)) && !isMeant(spec));
     const optional = missing.filter(({ spec }) => isOptional(spec));
     const required = missing.filter(({ spec }) => !isOptional(spec));
     const count = schema.sections.filter((spec) => !spec.optional && !isOptional(spec)).length;

@@ -16,12 +16,14 @@ export const sectionParent = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment'],
-  *check({ outline, alignment }, { sectionKey }) {
+  reads: ['outline', 'alignment', 'meantHeadings'],
+  *check({ outline, alignment, meantHeadings }, { sectionKey }) {
     const { sections } = outline;
     for (const match of alignment.matches) {
       const { spec, section } = match;
       if (!spec.parent || !isMisplaced(match, sections, alignment)) continue;
+      // The line above it that was meant as the heading of its parent is reported.
+      if (meantHeadings.some((heading) => heading.spec === spec.parent)) continue;
       const expected = alignment.sectionOf(spec.parent);
       const name = expected?.heading.text ?? spec.parent.title;
       const where = section.parent ? `is under "${section.parent.heading.text}"` : 'is not under any section';
