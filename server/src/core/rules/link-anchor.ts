@@ -1,6 +1,6 @@
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Fix } from '../proposal/finding';
-import type { LinkTarget } from '../proposal/link-target';
+import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import type { Toc } from '../proposal/toc';
@@ -13,13 +13,15 @@ export const linkAnchor = defineRule({
   id: 'link-anchor',
   title: 'A link leads to a heading that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'anchors', 'meantHeadings', 'toc', 'hiddenSection', 'workspace'],
-  *check({ linkTargets, anchors: ownAnchors, meantHeadings, toc, hiddenSection, workspace }) {
+  reads: ['linkTargets', 'anchors', 'meantHeadings', 'toc', 'hiddenSection', 'file', 'workspace'],
+  *check({ linkTargets, anchors: ownAnchors, meantHeadings, toc, hiddenSection, file, workspace }) {
     // The hidden text may contain the heading.
     if (hiddenSection !== undefined) return;
     for (const target of linkTargets) {
-      const { path, fragment } = target;
+      const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
+      const path = fromRoot === undefined ? target.path : locatedFromRoot(fromRoot, file.path, workspace);
+      if (fromRoot !== undefined && path === undefined) continue;
       const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
       if (!anchors || exists(fragment, anchors)) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
