@@ -1,5 +1,7 @@
+import { brokenCommentsQuery } from '../markdown/facts/broken-comments';
 import { brokenLinksQuery } from '../markdown/facts/broken-links';
 import { definitionTextsQuery } from '../markdown/facts/definition-texts';
+import { unclosedFencesQuery } from '../markdown/facts/fences';
 import { undefinedFootnotesQuery } from '../markdown/facts/footnote-references';
 import { linkNumbersQuery } from '../markdown/facts/link-numbers';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
@@ -18,6 +20,8 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
     hiddenFrom === undefined ? undefined : text.slice(hiddenFrom).toLowerCase(),
   headPlace: ({ headPlace }) => headPlace,
   openComments: ({ openComments }) => openComments,
+  brokenComments: ({ document }) => document.query(brokenCommentsQuery),
+  unclosedFences: ({ document }) => document.query(unclosedFencesQuery),
   undefinedReferences: ({ document }) => document.facts('undefinedReferences'),
   undefinedFootnotes: ({ document }) => document.query(undefinedFootnotesQuery),
   linkNumbers: ({ document }) => document.query(linkNumbersQuery),
@@ -40,6 +44,7 @@ const ofProposals: Readers<ProposalDocument> = {
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
+  todos: ({ todos }) => todos,
   strayCommentEnds: ({ strayCommentEnds }) => strayCommentEnds,
   checklists: ({ checklists }) => checklists,
   leftovers: ({ leftovers }) => leftovers,

@@ -4,8 +4,10 @@ export const ruleIds: readonly string[] = [
   'checklist-item',
   'checklist-open',
   'comment-stray-close',
+  'comment-syntax',
   'comment-unclosed',
   'definition-duplicate',
+  'fence-unclosed',
   'field-condition',
   'field-duplicate',
   'field-missing',
@@ -50,5 +52,6 @@ export const ruleIds: readonly string[] = [
   'toc-markers',
   'toc-missing',
   'toc-stale',
+  'todo',
   'unresolved',
 ];

@@ -1,11 +1,14 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
+import type { BrokenComment } from '../markdown/facts/broken-comments';
 import type { BrokenLink } from '../markdown/facts/broken-links';
 import type { Comment } from '../markdown/facts/comments';
 import type { DefinitionText } from '../markdown/facts/definition-texts';
+import type { UnclosedFence } from '../markdown/facts/fences';
 import type { UndefinedFootnote } from '../markdown/facts/footnote-references';
 import type { LinkNumbers } from '../markdown/facts/link-numbers';
 import type { UndefinedReference } from '../markdown/facts/references';
+import type { Todo } from '../markdown/facts/todos';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
 import type { Stage } from '../template/stage';
@@ -57,6 +60,11 @@ export interface RuleInputs {
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
   readonly openComments: readonly InBlock<Comment>[];
+  /** Text that was meant as a comment but is visible. */
+  readonly brokenComments: readonly InBlock<BrokenComment>[];
+  readonly unclosedFences: readonly InBlock<UnclosedFence>[];
+  /** Each `TODO`, `TBD` or `FIXME` in running text, metadata and leftovers left out. */
+  readonly todos: readonly InBlock<Todo>[];
   readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];
   readonly leftovers: readonly Leftover[];

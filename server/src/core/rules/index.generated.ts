@@ -3,8 +3,10 @@ import type { Rule } from '../proposal/rule';
 import { checklistItem } from './checklist-item';
 import { checklistOpen } from './checklist-open';
 import { commentStrayClose } from './comment-stray-close';
+import { commentSyntax } from './comment-syntax';
 import { commentUnclosed } from './comment-unclosed';
 import { definitionDuplicate } from './definition-duplicate';
+import { fenceUnclosed } from './fence-unclosed';
 import { fieldCondition } from './field-condition';
 import { fieldDuplicate } from './field-duplicate';
 import { fieldMissing } from './field-missing';
@@ -49,7 +51,8 @@ import { titleMissing } from './title-missing';
 import { tocMarkers } from './toc-markers';
 import { tocMissing } from './toc-missing';
 import { tocStale } from './toc-stale';
+import { todo } from './todo';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, definitionDuplicate, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, headingSpace, linkAnchor, linkFile, linkNumber, linkReference, linkSyntax, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionBold, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentSyntax, commentUnclosed, definitionDuplicate, fenceUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, headingSpace, linkAnchor, linkFile, linkNumber, linkReference, linkSyntax, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionBold, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, todo, unresolved];
