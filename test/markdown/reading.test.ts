@@ -72,7 +72,7 @@ describe('text of headings', () => {
     ['[link](https://example.org)', 'link', 'link'],
     ['A &amp; B', 'A & B', 'a--b'],
     ['a <!-- b --> c', 'a c', 'a--c'],
-    ['![picture](p.png) x', 'x', 'x'],
+    ['![picture](p.png) x', 'x', '-x'],
     ['~~old~~ new', 'old new', 'old-new'],
     ['x #', 'x', 'x'],
     ['\\# x', '# x', '-x'],

@@ -6,7 +6,7 @@ import { commentEndsOf, strayCommentEndsOf } from '../../server/src/core/markdow
 import { type Comment, commentsOf } from '../../server/src/core/markdown/facts/comments';
 import { contentOf, contentOfNode } from '../../server/src/core/markdown/facts/content';
 import { definitionsOf } from '../../server/src/core/markdown/facts/definitions';
-import { unclosedFenceOf } from '../../server/src/core/markdown/facts/fences';
+import { unclosedFencesOf } from '../../server/src/core/markdown/facts/fences';
 import { headingsIn } from '../../server/src/core/markdown/facts/headings';
 import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/facts/links';
 import { listItemsOf } from '../../server/src/core/markdown/facts/list-items';
@@ -95,7 +95,8 @@ export function oracleOf(text: string): Reading {
     sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
     comments,
     unclosedFrom:
-      comments.find(({ state }) => state === 'unclosed')?.span.start ?? unclosedFenceOf(text, tree),
+      comments.find(({ state }) => state === 'unclosed')?.span.start ??
+      unclosedFencesOf(text, tree).find(({ isNested }) => !isNested)?.span.start,
     strayCommentEnds: strayCommentEndsOf(text, commentEndsOf(text, tree, comments), comments),
     unresolved: unresolvedMarksOf(text, ({ start, end }) =>
       hidden.some((place) => place.start <= start && end <= place.end),

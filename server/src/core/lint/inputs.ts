@@ -1,3 +1,9 @@
+import { brokenCommentsQuery } from '../markdown/facts/broken-comments';
+import { brokenLinksQuery } from '../markdown/facts/broken-links';
+import { definitionTextsQuery } from '../markdown/facts/definition-texts';
+import { unclosedFencesQuery } from '../markdown/facts/fences';
+import { undefinedFootnotesQuery } from '../markdown/facts/footnote-references';
+import { linkNumbersQuery } from '../markdown/facts/link-numbers';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -14,9 +20,15 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
     hiddenFrom === undefined ? undefined : text.slice(hiddenFrom).toLowerCase(),
   headPlace: ({ headPlace }) => headPlace,
   openComments: ({ openComments }) => openComments,
+  brokenComments: ({ document }) => document.query(brokenCommentsQuery),
+  unclosedFences: ({ document }) => document.query(unclosedFencesQuery),
   undefinedReferences: ({ document }) => document.facts('undefinedReferences'),
+  undefinedFootnotes: ({ document }) => document.query(undefinedFootnotesQuery),
+  linkNumbers: ({ document }) => document.query(linkNumbersQuery),
+  definitionTexts: ({ document }) => document.query(definitionTextsQuery),
   linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
   anchors: ({ document }) => document.anchors,
+  brokenLinks: ({ document }) => document.query(brokenLinksQuery),
   unresolved: ({ document }) => document.facts('unresolved'),
   toc: ({ toc }) => toc,
   file: ({ file }) => file,
@@ -28,11 +40,13 @@ const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
   emptySections: ({ emptySections }) => emptySections,
   alignment: ({ alignment }) => alignment,
+  meantHeadings: ({ meantHeadings }) => meantHeadings,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
   renamedSections: ({ renamedSections }) => renamedSections,
+  todos: ({ todos }) => todos,
   strayCommentEnds: ({ strayCommentEnds }) => strayCommentEnds,
   checklists: ({ checklists }) => checklists,
   leftovers: ({ leftovers }) => leftovers,

@@ -11,7 +11,7 @@ import type { Comment } from './facts/comments';
 import { type Content, contentOf } from './facts/content';
 import type { LinkDefinition } from './facts/definitions';
 import type { FactName, FactOf } from './facts/fact-kinds';
-import { unclosedFenceQuery } from './facts/fences';
+import { unclosedFencesQuery } from './facts/fences';
 import type { Link } from './facts/links';
 import { type ListItem, listItemsQuery } from './facts/list-items';
 import { type Paragraph, paragraphsOf } from './facts/paragraphs';
@@ -589,7 +589,7 @@ export class MarkdownDocument {
 
   get #unclosedFence(): number | undefined {
     const last = this.#blocks.list.at(-1);
-    const [open] = last?.query(unclosedFenceQuery, this.#allLabels) ?? [];
+    const open = last?.query(unclosedFencesQuery, this.#allLabels).find(({ isNested }) => !isNested);
     return open && this.spanOf(open).start;
   }
 

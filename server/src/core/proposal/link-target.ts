@@ -1,8 +1,9 @@
 import type { Block, InBlock } from '../markdown/blocks/block';
 import type { FactOf } from '../markdown/facts/fact-kinds';
 import { memoize } from '../text/memoize';
-import { resolvePath } from '../text/paths';
+import { foldersAbove, maxParentFolders, resolvePath } from '../text/paths';
 import { contains, type Span } from '../text/span';
+import type { Workspace } from '../workspace/workspace';
 
 /** Where a link leads within the repository. */
 export interface LinkTarget {
@@ -11,8 +12,10 @@ export interface LinkTarget {
   readonly span: Span;
   /** The address as written; counted from the block. */
   readonly addressSpan: Span;
-  /** Path of the file or folder; undefined when the link leads into the document itself. */
+  /** Path of the file or folder; undefined when the link leads into the document itself, or from the root of the repository. */
   readonly path: string | undefined;
+  /** The path from the root of the repository, as GitHub reads it: `/docs/plan.md`; undefined for other links. */
+  readonly fromRoot: string | undefined;
   /** After `#`, percent-decoded; undefined without one. */
   readonly fragment: string | undefined;
   /** True for a link in a list of links into the document: a table of contents. */
@@ -36,19 +39,36 @@ export function linkTargetsOf(
   for (const { block, span, target: addressSpan, url, defines } of links) {
     if (defines !== undefined && !used.has(defines)) continue;
     const { file, fragment } = partsOf(url);
-    const target = file === '' || path === undefined ? undefined : resolvePath(path, file);
-    if (file !== '' && target === undefined) continue;
+    const fromRoot = file.startsWith('/') ? file : undefined;
+    const isRelative = file !== '' && fromRoot === undefined;
+    const target = isRelative && path !== undefined ? resolvePath(path, file) : undefined;
+    if (isRelative && target === undefined) continue;
     const isInLinkList = linkLists.some((list) => list.block === block && contains(list.span, span));
     targets.push({
       block,
       span,
       addressSpan,
       path: target === path ? undefined : target,
+      fromRoot,
       fragment,
       isInLinkList,
     });
   }
   return targets;
+}
+
+/**
+ * The path of a file or folder that a path from the root of the repository leads to; undefined when it does not exist. The root is one of the folders above `path`, but not
+ * known.
+ */
+export function locatedFromRoot(
+  fromRoot: string,
+  path: string | undefined,
+  workspace: Workspace,
+): string | undefined {
+  return foldersAbove(path ?? '', maxParentFolders)
+    .map((folder) => resolvePath(`${folder}/.`, `.${fromRoot}`))
+    .find((candidate) => candidate !== undefined && workspace.exists(candidate));
 }
 
 /** File and fragment of a relative address, percent-decoded. */

@@ -1,9 +1,11 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import type { Comment } from '../markdown/facts/comments';
+import { type Todo, todosQuery } from '../markdown/facts/todos';
 import { fileMetadata, metadataIn } from '../metadata/locations';
 import type { Stage } from '../template/stage';
 import { folderOf } from '../text/paths';
+import { contains } from '../text/span';
 import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { CheckedMarkdown, type DocumentParts } from './checked-document';
@@ -13,10 +15,12 @@ import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
+import { type MeantHeading, meantHeadingsOf } from './near-headings';
 import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
 import { type RenamedSection, renamedSectionsOf } from './renamed-sections';
+import { reusedList } from './reuse';
 import { type Status, sectionStatusOf } from './status';
 import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
@@ -28,6 +32,7 @@ interface Parts {
   head: MarkdownDocument;
   metadata: ProposalMetadata;
   alignment: Alignment;
+  meantHeadings: readonly MeantHeading[];
   addedSince: AddedSince;
   currentAlignment: Alignment;
   renamedSections: readonly RenamedSection[];
@@ -37,6 +42,7 @@ interface Parts {
   placeholders: readonly FoundPlaceholder[];
   linkTargets: readonly LinkTarget[];
   mentions: Mentions;
+  todos: readonly InBlock<Todo>[];
   strayCommentEnds: StrayCommentEnds;
 }
 
@@ -159,6 +165,12 @@ export class ProposalDocument extends CheckedMarkdown {
         ? this.#previous.alignment
         : alignmentOf(this.outline, this.schema, this.title?.section, isHidden),
     );
+  }
+
+  /** Lines that were meant as headings but are running text. */
+  get meantHeadings(): readonly MeantHeading[] {
+    const known = this.#previous?.meantHeadings;
+    return this.#part('meantHeadings', () => meantHeadingsOf(this, known));
   }
 
   /**
@@ -314,6 +326,20 @@ export class ProposalDocument extends CheckedMarkdown {
   /** The proposals that the text names, its own title and links left out. */
   get mentions(): readonly Mention[] {
     return this.#part('mentions', () => mentionsOf(this, this.#previous?.mentions)).list;
+  }
+
+  /** Each `TODO`, `TBD` or `FIXME` in running text, metadata and leftovers left out. */
+  get todos(): readonly InBlock<Todo>[] {
+    return this.#part('todos', () => {
+      const { document } = this;
+      const found = document.query(todosQuery);
+      if (found.length === 0) return found;
+      const metadata = this.metadataFile === undefined ? this.metadata.metadata?.span : undefined;
+      const leftovers = this.leftovers.map(({ place }) => document.spanOf(place));
+      const apart = metadata ? [metadata, ...leftovers] : leftovers;
+      const todos = found.filter((todo) => !apart.some((span) => contains(span, document.spanOf(todo))));
+      return reusedList(this.#previous?.todos, todos, (a, b) => a === b);
+    });
   }
 
   /** Each `-->` that does not close a comment, though its author meant it to. */

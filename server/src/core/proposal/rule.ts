@@ -1,7 +1,14 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
+import type { BrokenComment } from '../markdown/facts/broken-comments';
+import type { BrokenLink } from '../markdown/facts/broken-links';
 import type { Comment } from '../markdown/facts/comments';
+import type { DefinitionText } from '../markdown/facts/definition-texts';
+import type { UnclosedFence } from '../markdown/facts/fences';
+import type { UndefinedFootnote } from '../markdown/facts/footnote-references';
+import type { LinkNumbers } from '../markdown/facts/link-numbers';
 import type { UndefinedReference } from '../markdown/facts/references';
+import type { Todo } from '../markdown/facts/todos';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
 import type { Stage } from '../template/stage';
@@ -16,6 +23,7 @@ import type { Leftover } from './leftovers';
 import type { LinkTarget } from './link-target';
 import type { Mention } from './mentions';
 import type { MetadataDocument } from './metadata-document';
+import type { MeantHeading } from './near-headings';
 import type { FoundPlaceholder } from './placeholders';
 import type { ProposalDocument } from './proposal-document';
 import type { ProposalFile } from './proposal-file';
@@ -44,6 +52,8 @@ export interface RuleInputs {
   readonly emptySections: readonly EmptySection[];
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
+  /** Lines that were meant as headings but are running text. */
+  readonly meantHeadings: readonly MeantHeading[];
   readonly title: ProposalTitle | undefined;
   /** The index of the first section of which a comment or fence that is not closed may hide something; undefined when everything is shown. */
   readonly hiddenSection: number | undefined;
@@ -56,6 +66,11 @@ export interface RuleInputs {
   /** Sections that have another title in today's template. */
   readonly renamedSections: readonly RenamedSection[];
   readonly openComments: readonly InBlock<Comment>[];
+  /** Text that was meant as a comment but is visible. */
+  readonly brokenComments: readonly InBlock<BrokenComment>[];
+  readonly unclosedFences: readonly InBlock<UnclosedFence>[];
+  /** Each `TODO`, `TBD` or `FIXME` in running text, metadata and leftovers left out. */
+  readonly todos: readonly InBlock<Todo>[];
   readonly strayCommentEnds: readonly BlockPlace[];
   readonly checklists: readonly Checklist[];
   readonly leftovers: readonly Leftover[];
@@ -63,7 +78,13 @@ export interface RuleInputs {
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
+  /** Text that was meant as a link but does not work as one. */
+  readonly brokenLinks: readonly InBlock<BrokenLink>[];
   readonly undefinedReferences: readonly InBlock<UndefinedReference>[];
+  readonly undefinedFootnotes: readonly InBlock<UndefinedFootnote>[];
+  /** Links whose text and address name different numbers. */
+  readonly linkNumbers: readonly InBlock<LinkNumbers>[];
+  readonly definitionTexts: readonly InBlock<DefinitionText>[];
   /** Owners of repositories that the text links to. */
   readonly linkedOwners: readonly { readonly owner: string }[];
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */

@@ -1,8 +1,9 @@
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Fix } from '../proposal/finding';
-import type { LinkTarget } from '../proposal/link-target';
+import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import type { Toc } from '../proposal/toc';
 import { baseName, markdownName } from '../text/paths';
 import { slice } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
@@ -12,18 +13,21 @@ export const linkAnchor = defineRule({
   id: 'link-anchor',
   title: 'A link leads to a heading that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'anchors', 'hiddenSection', 'workspace'],
-  *check({ linkTargets, anchors: ownAnchors, hiddenSection, workspace }) {
+  reads: ['linkTargets', 'anchors', 'meantHeadings', 'toc', 'hiddenSection', 'file', 'workspace'],
+  *check({ linkTargets, anchors: ownAnchors, meantHeadings, toc, hiddenSection, file, workspace }) {
     // The hidden text may contain the heading.
     if (hiddenSection !== undefined) return;
     for (const target of linkTargets) {
-      const { path, fragment } = target;
+      const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
+      const path = fromRoot === undefined ? target.path : locatedFromRoot(fromRoot, file.path, workspace);
+      if (fromRoot !== undefined && path === undefined) continue;
       const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
       if (!anchors || exists(fragment, anchors)) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
       // Rule toc-stale reports the links of a table of contents.
-      if (path === undefined && target.isInLinkList) continue;
+      if (path === undefined && (target.isInLinkList || isInToc(target, toc))) continue;
+      if (path === undefined && meantHeadings.some(({ anchor }) => anchor === fragment)) continue;
       const nearest = anchors.nearest(fragment);
       const where = path === undefined ? '' : ` in "${baseName(path)}"`;
       yield {
@@ -37,6 +41,11 @@ export const linkAnchor = defineRule({
     }
   },
 });
+
+/** True for a link in the blocks of a table of contents that rule toc-stale checks. */
+function isInToc({ block }: LinkTarget, { block: table, part }: Toc): boolean {
+  return table !== undefined && table.headings.length === 0 && part !== undefined && part.indexOf(block) >= 0;
+}
 
 /** The anchors of another file; undefined when the file is not known or is not Markdown. */
 function anchorsOf(path: string, workspace: Workspace): Anchors | undefined {

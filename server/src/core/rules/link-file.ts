@@ -1,10 +1,11 @@
+import { addressMistakeOf } from '../proposal/address-mistakes';
 import type { Fix } from '../proposal/finding';
-import type { LinkTarget } from '../proposal/link-target';
+import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
 import type { Family } from '../template/family';
-import { baseName, folderOf } from '../text/paths';
+import { baseName, folderOf, markdownName } from '../text/paths';
 import { slice } from '../text/span';
 import { nearestName } from '../text/spelling';
 import type { Workspace } from '../workspace/workspace';
@@ -14,14 +15,19 @@ export const linkFile = defineRule({
   id: 'link-file',
   title: 'A link leads to a file that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'file', 'workspace'],
-  *check({ linkTargets, file, workspace }, { schema: { family } }) {
+  reads: ['linkTargets', 'brokenLinks', 'anchors', 'file', 'workspace'],
+  *check({ linkTargets, brokenLinks, anchors, file, workspace }, { schema: { family } }) {
     // When the folder is not known to contain the document itself, its other files are not known either.
     if (!file.siblings?.includes(file.name ?? '')) return;
     for (const target of linkTargets) {
-      const { block, span, path, addressSpan } = target;
+      const { block, span, path, fromRoot, addressSpan } = target;
+      if (fromRoot !== undefined && isMissingFromRoot(fromRoot, file, workspace))
+        yield { at: { block, span }, message: `File "${fromRoot}" does not exist in the repository` };
       if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
       if (isElsewhere(path, file, family)) continue;
+      // Rule link-syntax reports these.
+      if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
+      if (addressMistakeOf(target, anchors, workspace)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       yield {
@@ -33,6 +39,15 @@ export const linkFile = defineRule({
     }
   },
 });
+
+/** True for a path from the root of the repository that does not exist. Sites have other roots: only Markdown files, and files in folders that exist, are checked. */
+function isMissingFromRoot(fromRoot: string, { path }: ProposalFile, workspace: Workspace): boolean {
+  const [, folder = '', rest] = /^(\/[^/]+)(\/.+)?$/.exec(fromRoot) ?? [];
+  const isFile = /\.[a-z]\w*$/i.test(fromRoot) && rest !== undefined;
+  if (!isFile || isPlaceholder(fromRoot) || locatedFromRoot(fromRoot, path, workspace) !== undefined)
+    return false;
+  return markdownName.test(fromRoot) || locatedFromRoot(folder, path, workspace) !== undefined;
+}
 
 //   Proposal: [SE-NNNN](NNNN-filename.md)      rules field-placeholder and placeholder report these
 /** True for a file name with a placeholder in place of the number. */

@@ -1,5 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import { definitionEdit } from '../markdown/edits/definition-edit';
+import type { Anchors } from '../markdown/facts/anchors';
 import { sameLabel, type UndefinedReference } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
@@ -7,6 +8,8 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type RuleInputs } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import type { Schema } from '../template/schema';
+import { slice } from '../text/span';
+import { foldSpace } from '../text/words';
 
 /** A link in brackets whose label has no definition. */
 export const linkReference = defineRule({
@@ -14,10 +17,28 @@ export const linkReference = defineRule({
   title: 'A link reference has no definition.',
   severity: 'information',
   documents: ['proposal', 'template'],
-  reads: ['undefinedReferences', 'linkedOwners', 'hiddenText'],
-  *check({ undefinedReferences, linkedOwners, hiddenText }, { schema }) {
+  reads: [
+    'undefinedReferences',
+    'undefinedFootnotes',
+    'definitionTexts',
+    'anchors',
+    'linkedOwners',
+    'hiddenText',
+  ],
+  *check(
+    { undefinedReferences, undefinedFootnotes, definitionTexts, anchors, linkedOwners, hiddenText },
+    { schema },
+  ) {
+    const hasFootnotes = definitionTexts.some(({ kind }) => kind === 'footnote');
+    const footnotes = undefinedFootnotes.filter(
+      ({ label }) => (hasFootnotes || /^\^\d+$/.test(label)) && !isHidden(label, hiddenText),
+    );
+    for (const reference of footnotes.filter((each) => isFirst(each, footnotes)))
+      yield { at: reference, message: `No definition found for footnote "[${reference.label}]"` };
     const references = undefinedReferences.filter(
-      ({ label }) => isLink(label, schema, linkedOwners) && !isHidden(label, hiddenText),
+      (reference) =>
+        (isLink(reference.label, schema, linkedOwners) || isLinkWithText(reference, schema, anchors)) &&
+        !isHidden(reference.label, hiddenText),
     );
     for (const reference of references.filter((each) => isFirst(each, references))) {
       const { label } = reference;
@@ -37,11 +58,31 @@ function isHidden(label: string, hiddenText: string | undefined): boolean {
   return hiddenText?.includes(`[${label}]:`.toLowerCase()) ?? false;
 }
 
-function isFirst(
-  reference: InBlock<UndefinedReference>,
-  all: readonly InBlock<UndefinedReference>[],
-): boolean {
+function isFirst(reference: Labelled, all: readonly Labelled[]): boolean {
   return all.find(({ label }) => sameLabel(label, reference.label)) === reference;
+}
+
+interface Labelled {
+  readonly label: string;
+}
+
+//   [Demo of the new API][demo]   [Tokio][tokio]   [KEP-5073][5073]   [an issue][#5248]      but not   [os][arch]   [first][last name]
+/** True for a text with a label where text and label are not two things in brackets. */
+function isLinkWithText(
+  { block, span, label }: InBlock<UndefinedReference>,
+  schema: Schema,
+  { all: anchors }: Anchors,
+): boolean {
+  const [, text = ''] = /^\[((?:\\.|[^[\]\\])+)\]\[[^\]]/s.exec(slice(block.text, span)) ?? [];
+  if (text === '' || /[\s/:<>{}]/.test(label)) return false;
+  if (schema.document.undefinedReferences.some((other) => sameLabel(other.label, label))) return false;
+  if (sameLabel(foldSpace(text), label)) return true;
+  // Rule link-syntax reports an anchor in brackets.
+  if (/^#\p{L}/u.test(label))
+    return !anchors.has(label.slice(1)) && !anchors.has(label.slice(1).toLowerCase());
+  const numbers = label.match(/\d{2,}/g);
+  if (numbers) return /^#\d+$/.test(label) || numbers.every((number) => text.includes(number));
+  return /\p{L}.*\s.*\p{L}/su.test(text) && /^\p{L}/u.test(label);
 }
 
 type LinkedOwners = RuleInputs['linkedOwners'];
@@ -60,20 +101,11 @@ function isKnownLink(label: string, schema: Schema, linkedOwners: LinkedOwners):
   return repository !== undefined && isKnownOwner(repository, schema, linkedOwners);
 }
 
-function isLabelOfTemplate(label: string, { document, prose }: Schema): boolean {
+function isLabelOfTemplate(label: string, { document }: Schema): boolean {
   const isSame = (other: { readonly label: string }) => sameLabel(other.label, label);
   if (document.definitions.some(isSame)) return true;
-  // `[Describe the problem.]` as a paragraph of its own is a placeholder.
-  const isPlaceholder = ({ span }: UndefinedReference) =>
-    prose.paragraphs.some(
-      (paragraph) => paragraph.kind === 'placeholder' && paragraph.span.start === span.start,
-    );
-  // A single word in brackets in the template, such as `[optional]`, is a mark and not a link.
-  return (
-    /[a-z]/i.test(label) &&
-    /[\s./_-]/.test(label) &&
-    document.undefinedReferences.some((reference) => isSame(reference) && !isPlaceholder(reference))
-  );
+  // A single word in brackets in the template, such as `[optional]`, is a mark and not a link; several words, such as `[option 2]`, are a placeholder.
+  return /[a-z]/.test(label) && /^\S*[./_-]\S*$/.test(label) && document.undefinedReferences.some(isSame);
 }
 
 /** True when the template or the document has links to repositories of the owner. */

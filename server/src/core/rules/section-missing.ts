@@ -20,8 +20,8 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'addedSince', 'renamedSections', 'headPlace'],
-  *check({ outline, alignment, addedSince, renamedSections, headPlace }, governing, stands) {
+  reads: ['outline', 'alignment', 'meantHeadings', 'addedSince', 'renamedSections', 'headPlace'],
+  *check({ outline, alignment, meantHeadings, addedSince, renamedSections, headPlace }, governing, stands) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     const { schema, sectionKey, practice } = governing;
@@ -29,8 +29,10 @@ export const sectionMissing = defineRule({
       isOptionalInPractice(practice?.share(factKeys.section(sectionKey(spec))));
     // Rule template-older reports sections that still have their old title.
     const renamed = new Set(renamedSections.map(({ spec }) => sectionKey(spec)));
+    // Rules heading-space and section-bold report sections without a proper heading.
+    const isMeant = (spec: SectionSpec) => meantHeadings.some((heading) => heading.spec === spec);
     const missing = alignment.missing.filter(
-      ({ spec }) => !renamed.has(sectionKey(spec)) && stands(sectionKey(spec)),
+      ({ spec }) => !renamed.has(sectionKey(spec)) && stands(sectionKey(spec)) && !isMeant(spec),
     );
     const optional = missing.filter(({ spec }) => isOptional(spec));
     const required = missing.filter(({ spec }) => !isOptional(spec));

@@ -18,10 +18,13 @@ export const sectionParent = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment'],
-  *check({ outline, alignment }, governing, stands) {
+  reads: ['outline', 'alignment', 'meantHeadings'],
+  *check({ outline, alignment, meantHeadings }, governing, stands) {
     const { sections } = outline;
+    // The line above that was meant as the heading of the parent is reported.
+    const isMeant = (parent: SectionSpec) => meantHeadings.some((heading) => heading.spec === parent);
     for (const group of groupsOf(alignment, sections, governing, stands)) {
+      if (isMeant(group.parent)) continue;
       yield remarkFor(group, sections, alignment, governing);
     }
   },

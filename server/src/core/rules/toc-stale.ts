@@ -11,10 +11,12 @@ export const tocStale = defineRule({
   title: 'The table of contents is out of date.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['outline', 'toc', 'hiddenSection'],
-  *check({ outline, toc, hiddenSection }, { schema }) {
+  reads: ['outline', 'toc', 'meantHeadings', 'hiddenSection'],
+  *check({ outline, toc, meantHeadings, hiddenSection }, { schema }) {
     const { block, part, markers, firstListed } = toc;
     if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
+    // The table may list what is not yet a heading.
+    if (meantHeadings.length > 0) return;
     const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
     const lines = tocLinesOf(headings, schema.family.tocDepth);
     if (isUpToDate(block, lines, part.text)) return;

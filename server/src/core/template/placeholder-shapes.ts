@@ -6,6 +6,8 @@ const curly = /(?<![\w/$.{=-])\{+\s*\p{L}(?:[^{}]|\{[^{}]*\})*\}+(?![\w/}])/gu;
 const filling = /\((?:fill (?:me )?in|insert|replace)\b[^()]*\)/gi;
 /** `<short name of the option>`; {@link isHtml} excludes HTML. */
 const angle = /(?<![\w<])<(\p{L}[^<>]*)>/gu;
+/** `[option 2]`: several words in brackets. A single word may be a mark, such as `[optional]`. */
+const bracketed = /(?<![\w\\\]!])\[\p{L}[^[\]\s]*[^\S\r\n]+[^[\]\s][^[\]\r\n]*\](?![\w[(:])/gu;
 /** `Roadmap: *if applicable* …`; only after a colon, because in a sentence it is ordinary text. */
 const applicable = /(?<=:[ \t]+)([*_])if applicable\1(?![*_\w])/gi;
 
@@ -18,13 +20,23 @@ export function placeholderShapes(number: string): readonly RegExp[] {
   const digits = `\\b${escapeRegExp(number)}${escapeRegExp(number.slice(-1))}*\\b`;
   const linked = `\\[[^\\]\\r\\n]*${digits}[^\\]\\r\\n]*\\]\\([^)\\s]*\\)`;
   const alone = `(?<![\\w/-])(?:[\\w/-]+[#-])?#?${digits}(?![\\w/])`;
-  return [curly, filling, applicable, new RegExp(`${linked}|${alone}`, 'g'), angle];
+  return [curly, filling, applicable, new RegExp(`${linked}|${alone}`, 'g'), angle, bracketed];
 }
 
-/** False for HTML and addresses, which match a pattern but are not placeholders. */
+/** False for HTML, addresses, marks and references to literature, which match a pattern but are not placeholders. */
 export function isPlaceholder(text: string): boolean {
+  if (isBracketed(text)) return /\p{Ll}{2}/u.test(text) && !mark.test(text);
   return !text.startsWith('<') || !isHtml(text.slice(1, -1));
 }
+
+/** True for a placeholder in brackets, which is one only where the brackets are not a link. */
+export function isBracketed(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']');
+}
+
+//   [optional section]   [if applicable]   [not required for alpha]   [NEEDS CLARIFICATION: how long?]
+const mark =
+  /^\[(?:optional|mandatory|required|recommended|if|when|unless|only|not|no longer|needs clarification)\b/i;
 
 /** True when a whole paragraph is a placeholder; `normalized` is its normalized text. */
 export function isOnlyPlaceholder(normalized: string, written: string): boolean {

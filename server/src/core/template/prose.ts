@@ -9,7 +9,7 @@ import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span, slice } from '../text/span';
 import { shorten } from '../text/words';
 import { notForAuthors, type TemplateComment } from './guidance';
-import { isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
+import { isBracketed, isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
 
 /** What a paragraph of a template is for: guidance for authors, a placeholder for their text, or a default text that is enough for a draft. */
 export type ProseKind = 'guidance' | 'placeholder' | 'default';
@@ -85,7 +85,8 @@ export function templateProseOf(
   const phrases = placeholderShapes(number)
     .flatMap((shape) => document.phrases(shape))
     .map((span) => ({ span, text: slice(text, span) }))
-    .filter((phrase) => isPlaceholder(phrase.text) && !isNonProse(phrase.span));
+    .filter((phrase) => isPlaceholder(phrase.text) && !isNonProse(phrase.span))
+    .filter((phrase) => !isBracketed(phrase.text) || !isPartOfHeading(phrase, document));
   const commentsBySection = new Map<Section | undefined, string[]>();
   for (const { span, content } of comments) {
     const section = sectionOf(span);
@@ -143,6 +144,13 @@ export function templateProseOf(
     phrases: uniquePhrases,
     phraseQuery: phraseQueryOf(uniquePhrases),
   };
+}
+
+//   ## Drawbacks [for large clusters]      but   ### [option 1]
+/** True for brackets in a heading that has other words, too: proposals keep these. */
+function isPartOfHeading({ span, text }: Phrase, { headings }: MarkdownDocument): boolean {
+  const heading = headings.find((one) => contains(one.span, span));
+  return heading !== undefined && heading.text !== text;
 }
 
 /** Finds the section whose own text contains a span; undefined before the first section and for the text below the title. */
@@ -207,6 +215,7 @@ function phraseQueryOf(phrases: readonly Phrase[]): BlockQuery<{ readonly span: 
   if (phrases.length === 0) return undefined;
   const texts = phrases.map(({ text }) => {
     const words = text.split(/\s+/).map(escapeRegExp).join('\\s+');
+    if (isBracketed(text)) return `(?<![\\\\\\]!])${words}(?![[(:])`;
     return /^[*_]/.test(text) ? `(?<=:[ \\t]+)${words}` : words;
   });
   // Longest first, because one placeholder may start with another.

@@ -14,6 +14,8 @@ export interface TitleWords {
   readonly title: string;
   /** The title without a number before it (`1.`, `2.3`), optional marker and closing punctuation, in lower case. */
   readonly plain: string;
+  /** {@link plain} without a number that may be part of the title: `1 Summary`. */
+  readonly unnumbered: string;
   /** The words of {@link plain}, letters and digits only, without plural endings. */
   readonly stems: readonly string[];
   /** The stems without spaces. */
@@ -29,16 +31,17 @@ export const titleWordsOf = memoize((written: string): TitleWords => {
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .replace(/\s*[:.]+$/, '')
     .toLowerCase();
+  const unnumbered = plain.replace(/^\d{1,2}(?: ?[-–—])? (?=\p{L})/u, '');
   const words = plain.replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u);
   const stems = words.filter((word) => word !== '').map(stemOf);
   const joined = stems.join('');
-  return { title: foldSpace(title), plain, stems, joined, digits: joined.replace(/\D/g, '') };
+  return { title: foldSpace(title), plain, unnumbered, stems, joined, digits: joined.replace(/\D/g, '') };
 });
 
 /** How `heading` compares with `expected`; undefined when they are different titles. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
   if (heading.title === expected.title) return 'same';
-  if (heading.plain === expected.plain) return 'variant';
+  if (heading.plain === expected.plain || heading.unnumbered === expected.plain) return 'variant';
   if (isNear(heading, expected)) return 'near';
   return isLastPart(heading, expected) ? 'part' : undefined;
 }

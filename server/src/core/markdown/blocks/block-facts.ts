@@ -38,7 +38,7 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
   if (kind === 'heading' || kind === 'html') return true;
   if (kind === 'fence') return text.includes('UNRESOLVED');
   if (kind === 'matter') return true;
-  if (text.includes('<') && (text.includes('<!--') || htmlLine.test(text) || htmlAnchor.test(text)))
+  if (text.includes('<') && (text.includes('<!--') || htmlLine.test(text) || htmlAttribute.test(text)))
     return true;
   if (text.includes(']') && mayRefer(text)) return true;
   if (text.includes('#') && hashes.test(text)) return true;
@@ -49,7 +49,7 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
 }
 
 const htmlLine = /^[ \t]*</m;
-const htmlAnchor = /\s(?:id|name)\s*=/i;
+const htmlAttribute = /\s(?:id|name|href|src)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
 /** The underline of a heading, or a thematic break. */
 const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
@@ -59,7 +59,7 @@ const placeholderWord = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
 function mayRefer(text: string): boolean {
   if (text.includes(']:')) return true;
   const links = text.split('](').length - 1;
-  if (links > 0 && links !== (text.match(/\]\((?:[a-z][a-z\d+.-]*:|\/)[^\s()<>\\]*\)/gi)?.length ?? 0))
+  if (links > 0 && links !== (text.match(/\]\((?:[a-z][a-z\d+.-]*:|\/\/)[^\s()<>\\]*\)/gi)?.length ?? 0))
     return true;
   return /\[[^\]]*[^\s\]][^\]]*\](?!\()/.test(text);
 }

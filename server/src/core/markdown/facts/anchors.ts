@@ -1,5 +1,6 @@
-import { githubAnchors } from '../../text/slugs';
+import { githubAnchors, githubSlug } from '../../text/slugs';
 import { nearestName } from '../../text/spelling';
+import { foldSpace } from '../../text/words';
 import { nodesOf, type Root, spanOf } from '../tree';
 
 /** The targets of `#fragment` links in one document: GitHub's anchors of all headings, and `id` and `name` attributes in HTML. */
@@ -67,13 +68,15 @@ function sameStrings(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-/** Returns the values of all `id` and `name` attributes in the HTML of `tree`. */
+/** Returns the values of all `id` and `name` attributes in the HTML of `tree`, and GitHub's anchors of its headings: `<h2>Summary</h2>`. */
 export function htmlAnchorsOf(text: string, tree: Root): readonly string[] {
   const anchors: string[] = [];
   for (const node of nodesOf(tree, 'html')) {
     const { start, end } = spanOf(node);
     for (const [, id = ''] of text.slice(start, end).matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
       anchors.push(id);
+    for (const [, title = ''] of text.slice(start, end).matchAll(/<h[1-6](?:\s[^<>]*)?>([^<>]+)<\/h[1-6]>/gi))
+      anchors.push(githubSlug(foldSpace(title).trim()));
   }
   return anchors;
 }

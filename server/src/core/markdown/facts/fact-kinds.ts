@@ -40,7 +40,7 @@ export const factKinds = {
       );
     },
   }),
-  links: kind({ nodeTypes: ['link', 'image', 'definition'], read: linksOf }),
+  links: kind({ nodeTypes: ['link', 'image', 'definition', 'html'], read: linksOf }),
   usedLabels: kind({
     nodeTypes: ['linkReference', 'imageReference'],
     read: (_, tree) => usedLabelsOf(tree).map((label) => ({ label })),

@@ -47,7 +47,8 @@ export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
       depth: node.depth,
       text: foldSpace(rawText),
       rawText,
-      slug: githubSlug(rawText),
+      // GitHub keeps the space beside a picture, tag or comment at the edge as a hyphen.
+      slug: githubSlug(textOf(node)),
       mdtocSlug: mdtocSlug(rawText),
       indented: span.start < at.start,
       node,

@@ -18,12 +18,16 @@ export interface BlockLink extends Link {
 }
 
 /**
- * Returns the links of `tree` whose target may be a file or an anchor in the repository, in order. Bare URLs and links in HTML are not
+ * Returns the links of `tree` whose target may be a file or an anchor in the repository, in order; `<a href>` and `<img src>` are links, too. Bare URLs are not
  * included. Source: CommonMark 4.7, 6.3.
  */
 export function linksOf(text: string, tree: Root): readonly BlockLink[] {
   const links: BlockLink[] = [];
-  for (const node of nodesOf(tree, 'link', 'image', 'definition')) {
+  for (const node of nodesOf(tree, 'link', 'image', 'definition', 'html')) {
+    if (node.type === 'html') {
+      links.push(...linksInHtml(text, spanOf(node)));
+      continue;
+    }
     if (isExternal(node.url)) continue;
     const span = spanOf(node);
     const target = targetOf(text, node);
@@ -38,9 +42,35 @@ export function usedLabelsOf(tree: Root): readonly string[] {
   return [...new Set(nodesOf(tree, 'linkReference', 'imageReference').map(({ identifier }) => identifier))];
 }
 
-/** True for targets that cannot be checked: addresses, paths from the root of the repository, and placeholders in braces or angle brackets. */
+//   <a href="plan.md">      <img width=20 src='flow.png'>
+const tag = /<(?:a|img)(?=\s)[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>/gi;
+
+function linksInHtml(text: string, { start, end }: Span): readonly BlockLink[] {
+  const html = text.slice(start, end);
+  if (!/\s(?:href|src)\s*=/i.test(html)) return [];
+  // Comments are replaced by blanks, so that offsets stay the same.
+  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
+  return Array.from(shown.matchAll(tag)).flatMap(({ index, 0: all, 1: double, 2: single, 3: bare }) => {
+    const value = double ?? single ?? bare ?? '';
+    const url = value.replaceAll('&amp;', '&');
+    if (isExternal(url)) return [];
+    const at = start + index;
+    const from = at + all.search(/\s(?:href|src)\s*=/i);
+    const target = text.indexOf(value, from + text.slice(from, at + all.length).indexOf('=') + 1);
+    return [
+      {
+        span: { start: at, end: at + all.length },
+        target: { start: target, end: target + value.length },
+        url,
+        defines: undefined,
+      },
+    ];
+  });
+}
+
+/** True for targets that cannot be checked: addresses, and placeholders in braces or angle brackets. */
 function isExternal(url: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:|[/\\?(])|:\/\/|[{}<>$|\\]/i.test(url);
+  return /^(?:[a-z][a-z\d+.-]*:|\/\/|[\\?(])|:\/\/|[{}<>$|\\]/i.test(url);
 }
 
 //   [text](<some file.md> "title")      ![alt](file.png)      [label]: file.md

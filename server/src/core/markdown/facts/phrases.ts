@@ -3,7 +3,10 @@ import type { BlockKind } from '../block-kind';
 import { nodesOf, type Root, spanOf } from '../tree';
 import { literalsOf } from './literals';
 
-/** Returns the matches of a global pattern in the text that a reader sees: not in code, comments, definitions or link targets. */
+/**
+ * Returns the matches of a global pattern in the text that a reader sees: not in code, comments, definitions or link targets. Brackets that are a
+ * reference link are not text.
+ */
 export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly Span[] {
   const hidden = [
     ...literalsOf(tree),
@@ -18,9 +21,12 @@ export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly S
       return { start: last && text[start] === '[' ? spanOf(last).end : start, end };
     }),
   ];
-  return [...text.matchAll(pattern)]
+  const found = [...text.matchAll(pattern)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
     .filter((span) => !hidden.some((outer) => contains(outer, span)));
+  if (!found.some(({ start }) => text[start] === '[')) return found;
+  const references = nodesOf(tree, 'linkReference', 'footnoteReference').map(spanOf);
+  return found.filter(({ start }) => !references.some((reference) => reference.start === start));
 }
 
 /** Finds a global pattern in what a reader sees of a block. */

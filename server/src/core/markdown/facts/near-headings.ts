@@ -1,0 +1,53 @@
+import { lineEnd, nextLine } from '../../text/lines';
+import type { Span } from '../../text/span';
+import { foldSpace } from '../../text/words';
+import type { BlockKind } from '../block-kind';
+import { type Root, spanOf, textOf } from '../tree';
+
+/** A line that looks like a heading but is running text: `##Proposal`, or a paragraph that is bold as a whole. */
+export interface NearHeading {
+  readonly kind: 'hashes' | 'bold';
+  /** The line, without white space around it. */
+  readonly span: Span;
+  /** The text without hashes and markup. */
+  readonly text: string;
+  /** The number of hashes; 0 for bold text. */
+  readonly hashes: number;
+  /** True when it is a paragraph of its own. */
+  readonly alone: boolean;
+}
+
+/** Finds the near headings of a block at the document's top level. */
+export const nearHeadingsQuery = {
+  mayMatch: ({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean =>
+    kind === 'other' && /^ {0,3}(?:#{1,6}[^\s#]|#{1,6}[\u00a0\u3000]|\*\*|__)/m.test(text),
+  read: (text: string, tree: () => Root): readonly NearHeading[] => nearHeadingsOf(text, tree()),
+};
+
+function nearHeadingsOf(text: string, tree: Root): readonly NearHeading[] {
+  return tree.children.flatMap((node): readonly NearHeading[] => {
+    if (node.type !== 'paragraph') return [];
+    const span = spanOf(node);
+    const [only, ...others] = node.children;
+    if (only?.type === 'strong' && isColon(others.map(textOf).join('')))
+      return [{ kind: 'bold', span, text: foldSpace(textOf(only)), hashes: 0, alone: true }];
+    return [...linesWithHashes(text, span)];
+  });
+}
+
+function isColon(text: string): boolean {
+  return /^\s*:?\s*$/.test(text);
+}
+
+function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHeading> {
+  for (let at = start; at < end; at = nextLine(text, lineEnd(text, at))) {
+    const line = text.slice(at, Math.min(lineEnd(text, at), end));
+    const [, indent = '', hashes = '', title] = /^( {0,3})(#{1,6})([^ \t#].*)$/.exec(line) ?? [];
+    if (title === undefined) continue;
+    const span = { start: at + indent.length, end: at + line.trimEnd().length };
+    const alone = at === start && span.end === end;
+    // Hashes at the end belong to the heading, too.
+    const words = foldSpace(title.replace(/\s+#+\s*$/, ''));
+    yield { kind: 'hashes', span, text: words, hashes: hashes.length, alone };
+  }
+}

@@ -1,0 +1,46 @@
+import { lineEnd, lineStart } from '../../text/lines';
+import type { Span } from '../../text/span';
+import { foldSpace } from '../../text/words';
+import type { BlockKind } from '../block-kind';
+import { type Root, spanOf, walk } from '../tree';
+
+/** A `TODO`, `TBD` or `FIXME` in running text. */
+export interface Todo {
+  /** The word. */
+  readonly span: Span;
+  /** The word with the text around it on its line. */
+  readonly excerpt: string;
+}
+
+const word =
+  /(?<![\w"'“‘/.-]|\b(?:an?|the|each|every|any|no|all|this|that|of) )(?:TODO|TBD|FIXME)(?![\w"'”’/-]|\.\w)/g;
+//   a TODO app and a TODO list are names
+const name =
+  /^ (?:apps?|applications?|lists?|items?|comments?|services?|sections?|examples?|markers?|notes?|APIs?|MVC|files?|entr(?:y|ies)|tasks?)\b/;
+
+/** Finds the `TODO`, `TBD` and `FIXME` in the running text of a block: not in headings, links and code. */
+export const todosQuery = {
+  mayMatch: ({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean =>
+    (kind === 'other' || kind === 'html') && /TODO|TBD|FIXME/.test(text),
+  read: (text: string, tree: () => Root): readonly Todo[] =>
+    walk(tree()).flatMap(([node, ancestors]) => {
+      if (node.type !== 'text' || ancestors.some((type) => notRunningText.has(type))) return [];
+      const { start, end } = spanOf(node);
+      return Array.from(text.slice(start, end).matchAll(word)).flatMap(({ 0: all, index }) => {
+        const span = { start: start + index, end: start + index + all.length };
+        if (name.test(text.slice(span.end, span.end + 20))) return [];
+        return [{ span, excerpt: excerptOf(text, span) }];
+      });
+    }),
+};
+
+const notRunningText: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference']);
+
+/** The rest of the line from the word on, or the line up to it where nothing follows. */
+function excerptOf(text: string, { start, end }: Span): string {
+  const after = text.slice(end, lineEnd(text, end)).replace(/^[*_]+/, '');
+  const rest = foldSpace(text.slice(start, end) + after.replace(/\|.*$/s, '')).trim();
+  if (/\p{L}/u.test(rest.slice(end - start))) return rest;
+  const before = text.slice(lineStart(text, start), end).replace(/^[\s>*+-]+/, '');
+  return foldSpace(before.includes('|') ? text.slice(start, end) : before).trim();
+}

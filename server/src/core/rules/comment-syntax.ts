@@ -1,0 +1,27 @@
+import { defineRule } from '../proposal/rule';
+import { foldSpace, shorten } from '../text/words';
+
+/** `<-- why? -->` and the like: readers see them. */
+export const commentSyntax = defineRule({
+  id: 'comment-syntax',
+  title: 'Text that was meant as a comment is visible to readers.',
+  severity: 'warning',
+  documents: ['proposal', 'template'],
+  reads: ['brokenComments'],
+  *check({ brokenComments }) {
+    for (const { block, span, content } of brokenComments) {
+      const written = block.text.slice(span.start, span.end);
+      yield {
+        at: { block, span },
+        message: `"${shorten(foldSpace(written), 60)}" is not a comment and is visible to readers; comments begin with "<!--" and end with "-->"`,
+        fixes: (_, span) => [
+          {
+            title: 'Make it a comment',
+            edits: [{ span, text: `<!--${content}-->` }],
+            applies: 'on-request',
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import { factKeys } from '../practice/practice';
+import { defineRule } from '../proposal/rule';
+import { slice } from '../text/span';
+
+/** So many titles in bold text are one mistake: the author writes all headings like that. */
+const leastTogether = 3;
+
+/** Bold text with the title of a section that is otherwise missing. */
+export const sectionBold = defineRule({
+  id: 'section-bold',
+  title: 'The title of a section is bold text instead of a heading.',
+  severity: 'warning',
+  stages: { draft: 'information' },
+  ifOlder: 'hint',
+  isStructural: true,
+  reads: ['meantHeadings'],
+  *check({ meantHeadings }, { sectionKey }, stands) {
+    const bold = meantHeadings.flatMap(({ kind, block, span, spec }) => {
+      if (kind !== 'bold' || !spec || !stands(sectionKey(spec))) return [];
+      const key = sectionKey(spec);
+      return [{ at: { block, span }, spec, key, meant: `${'#'.repeat(spec.depth)} ${spec.title}` }];
+    });
+    const [first] = bold;
+    if (first && bold.length >= leastTogether) {
+      yield {
+        at: first.at,
+        about: bold.map(({ key }) => key),
+        message: `${bold.length} section titles are bold text, not headings: ${bold.map(({ spec }) => `"${spec.title}"`).join(', ')}`,
+        fixes: ({ document }) => [
+          {
+            title: `Write the ${bold.length} titles as headings`,
+            edits: bold.map(({ at, meant }) => ({ span: document.spanOf(at), text: meant })),
+            applies: 'on-request',
+          },
+        ],
+        related: bold.slice(1).map(({ at, meant }) => ({ message: `Write "${meant}"`, at })),
+      };
+      return;
+    }
+    for (const { at, spec, key, meant } of bold) {
+      yield {
+        at,
+        about: [key],
+        practice: { key: factKeys.section(key) },
+        message: `"${slice(at.block.text, at.span)}" is bold text, not a heading: write "${meant}"`,
+        fixes: (_, span) => [
+          { title: `Write "${meant}"`, edits: [{ span, text: meant }], applies: 'on-request' },
+        ],
+        related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+      };
+    }
+  },
+});

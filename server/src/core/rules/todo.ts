@@ -1,0 +1,39 @@
+import { todosQuery } from '../markdown/facts/todos';
+import { defineRule } from '../proposal/rule';
+import { contains } from '../text/span';
+import { shorten } from '../text/words';
+
+/** At most so many are quoted in the message. */
+const mostQuoted = 3;
+
+/** Text that its author wanted to write later; one finding for all of a document. */
+export const todo = defineRule({
+  id: 'todo',
+  title: 'The text contains TODO, TBD or FIXME.',
+  severity: 'hint',
+  reads: ['todos', 'outline'],
+  *check({ todos, outline }, { schema }) {
+    // Rule placeholder reports sections that contain nothing else.
+    const alone = outline.sections.flatMap(({ content }) =>
+      content.kind === 'placeholder' ? [content.span] : [],
+    );
+    const ofTemplate = new Set(schema.document.query(todosQuery).map(({ excerpt }) => excerpt));
+    const open = todos.filter(
+      ({ block, span, excerpt }) =>
+        !ofTemplate.has(excerpt) &&
+        !alone.some((place) => place.block === block && contains(place.span, span)),
+    );
+    const [first, ...others] = open;
+    if (!first) return;
+    const quoted = open.slice(0, mostQuoted).map(({ excerpt }) => `"${shorten(excerpt, 40)}"`);
+    const more = open.length > mostQuoted ? ` and ${open.length - mostQuoted} more` : '';
+    yield {
+      at: { block: first.block, span: first.span },
+      message: `Open notes in the text: ${quoted.join(', ')}${more}`,
+      related: others.map(({ block, span, excerpt }) => ({
+        message: shorten(excerpt, 60),
+        at: { block, span },
+      })),
+    };
+  },
+});
