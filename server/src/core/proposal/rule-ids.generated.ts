@@ -16,6 +16,7 @@ export const ruleIds: readonly string[] = [
   'field-unknown',
   'field-value',
   'file-name',
+  'front-matter-invalid',
   'guidance-comment',
   'guidance-prose',
   'heading-one',

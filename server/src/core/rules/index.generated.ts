@@ -15,6 +15,7 @@ import { fieldTitle } from './field-title';
 import { fieldUnknown } from './field-unknown';
 import { fieldValue } from './field-value';
 import { fileName } from './file-name';
+import { frontMatterInvalid } from './front-matter-invalid';
 import { guidanceComment } from './guidance-comment';
 import { guidanceProse } from './guidance-prose';
 import { headingOne } from './heading-one';
@@ -47,4 +48,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
