@@ -27,7 +27,7 @@ export interface FieldCondition {
 }
 
 /**
- * The type of a value. `date`: `YYYY-MM-DD`; `number`: digits; `list`: a YAML list; `references`: other proposals, by number or by path from the repository's folder or the
+ * The type of a value. `date`: `YYYY-MM-DD`; `number`: digits; `list`: a YAML list; `address`: a URL; `references`: other proposals, by number or by path from the repository's folder or the
  * file's folder.
  */
-export type FieldType = 'text' | 'date' | 'number' | 'list' | 'references';
+export type FieldType = 'text' | 'date' | 'number' | 'list' | 'address' | 'references';
