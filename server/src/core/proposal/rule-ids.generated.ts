@@ -11,6 +11,7 @@ export const ruleIds: readonly string[] = [
   'field-order',
   'field-placeholder',
   'field-reference',
+  'field-relation',
   'field-syntax',
   'field-title',
   'field-unknown',

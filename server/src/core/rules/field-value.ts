@@ -1,6 +1,8 @@
 import { quoteMistakeIn } from '../metadata/field-quotes';
 import { allowedValueIn, bareValue, meansNone, parseDate } from '../metadata/field-values';
 import type { Field, FieldItem } from '../metadata/metadata';
+import { releaseIn } from '../metadata/releases';
+import { unknownGroup } from '../proposal/field-groups';
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix, Remark } from '../proposal/finding';
 import { knownFields } from '../proposal/known-fields';
@@ -34,6 +36,8 @@ export const fieldValue = defineRule({
         const items = field.isNested ? field.items : [{ text: field.text, span: field.valueSpan }];
         for (const item of items) yield* notAllowed(metadata, field, item, spec, values);
       }
+      yield* unknownGroups(metadata, field, spec);
+      if (type === 'release') yield* notReleases(metadata, field);
       if (field.isNested) continue;
       if (type === 'date') yield* notDate(metadata, field);
       if (type === 'number') yield* notNumber(metadata, field);
@@ -84,6 +88,42 @@ function* notAllowed(
         ? []
         : [replacement(suggestion, span, allowed === undefined ? 'on-request' : 'always')],
   };
+}
+
+function* unknownGroups(
+  metadata: ProposalMetadata,
+  field: Field,
+  { group }: FieldSpec,
+): Generator<Remark<unknown>> {
+  if (!group) return;
+  for (const { text, span } of field.items) {
+    const unknown = unknownGroup(text, group, metadata);
+    if (!unknown) continue;
+    const { suggestion } = unknown;
+    const place = spanWithin(metadata.text, span, text);
+    yield {
+      at: metadata.placeOf(place),
+      message: `Field "${field.name}" is "${text}"${suggestion === undefined ? ', which does not exist' : `; it should be "${suggestion}"`}`,
+      // A group may be new.
+      severity: suggestion === undefined ? 'information' : undefined,
+      fixes: () => (suggestion === undefined ? [] : [replacement(suggestion, place, 'on-request')]),
+    };
+  }
+}
+
+//   latest-milestone: 1.30        tools read it all the same
+function* notReleases(metadata: ProposalMetadata, field: Field): Generator<Remark<unknown>> {
+  const values = field.isNested ? (field.entries ?? []) : [{ text: field.text, span: field.valueSpan }];
+  for (const { text, span } of values) {
+    if (text.startsWith('v') || !releaseIn(text)) continue;
+    const place = spanWithin(metadata.text, span, text);
+    yield {
+      at: metadata.placeOf(place),
+      message: `Field "${field.name}" is "${text}"; it should be "v${text}"`,
+      severity: 'hint',
+      fixes: () => [replacement(`v${text}`, place, 'on-request')],
+    };
+  }
 }
 
 function* notDate(

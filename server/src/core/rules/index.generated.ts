@@ -10,6 +10,7 @@ import { fieldMissing } from './field-missing';
 import { fieldOrder } from './field-order';
 import { fieldPlaceholder } from './field-placeholder';
 import { fieldReference } from './field-reference';
+import { fieldRelation } from './field-relation';
 import { fieldSyntax } from './field-syntax';
 import { fieldTitle } from './field-title';
 import { fieldUnknown } from './field-unknown';
@@ -48,4 +49,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

@@ -1,4 +1,5 @@
 import type { FieldFacts } from '../metadata/field-facts';
+import type { FieldRelation } from '../metadata/field-relations';
 import type { MetadataLocation } from '../metadata/metadata';
 import type { Stage } from './stage';
 
@@ -93,6 +94,8 @@ export interface MetadataFacts {
   readonly hasFixedOrder?: boolean;
   /** By name, in order. */
   readonly fields: Readonly<Record<string, FieldFacts>>;
+  /** How fields belong together. */
+  readonly relations?: readonly FieldRelation[];
 }
 
 /** The statuses of a family and their stages. */
