@@ -97,7 +97,11 @@ export const kep: Family = {
       'see-also': { presence: 'optional', type: 'references' },
       replaces: { presence: 'optional', type: 'references' },
       // Not in the template, but in 8 of 143 files.
-      'superseded-by': { presence: 'optional', type: 'references' },
+      'superseded-by': {
+        presence: 'optional',
+        type: 'references',
+        requiredIf: { field: 'status', values: ['replaced'] },
+      },
       editor: { presence: 'optional' },
       // `deprecated` occurs in real files; `disabled` and `removed` are in the template's comment.
       stage: { values: ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] },

@@ -49,6 +49,20 @@ const typographicEnd: Repair = (line, start) => {
   ];
 };
 
+//   - "@ada
+const unclosedQuote: Repair = (line, start) => {
+  const [head = ''] = lead.exec(line) ?? [];
+  const [, quote] = /^(["'])@?[\w./-]+$/.exec(line.slice(head.length)) ?? [];
+  if (head === '' || quote === undefined) return [];
+  const end = start + line.length;
+  const edits = [{ span: { start: end, end }, text: quote }];
+  const span = { start: start + head.length, end };
+  const kind = quote === '"' ? 'double' : 'single';
+  return [
+    { span, reason: `a closing ${kind} quote is missing`, title: 'Insert the quote', edits, isCertain: true },
+  ];
+};
+
 //   see-also:[]
 const spaceAfterColon: Repair = (line, start) => {
   const [head, name] = /^([A-Za-z][\w-]*):(?=[^\s/:])/.exec(line) ?? [];
@@ -109,6 +123,7 @@ const otherValue: Repair = (line, start) => {
 const repairs: readonly Repair[] = [
   nameWithoutQuotes,
   typographicEnd,
+  unclosedQuote,
   spaceAfterColon,
   commaAfterItem,
   markdownLink,

@@ -5,6 +5,8 @@ export const ruleIds: readonly string[] = [
   'checklist-open',
   'comment-stray-close',
   'comment-unclosed',
+  'field-back-reference',
+  'field-comment',
   'field-condition',
   'field-duplicate',
   'field-missing',

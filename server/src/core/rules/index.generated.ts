@@ -4,6 +4,8 @@ import { checklistItem } from './checklist-item';
 import { checklistOpen } from './checklist-open';
 import { commentStrayClose } from './comment-stray-close';
 import { commentUnclosed } from './comment-unclosed';
+import { fieldBackReference } from './field-back-reference';
+import { fieldComment } from './field-comment';
 import { fieldCondition } from './field-condition';
 import { fieldDuplicate } from './field-duplicate';
 import { fieldMissing } from './field-missing';
@@ -49,4 +51,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldBackReference, fieldComment, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
