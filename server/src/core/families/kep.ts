@@ -131,6 +131,8 @@ export const kep: Family = {
       },
     ],
   },
+  // The template says: "This section must be completed when targeting beta to a release."
+  maturity: { field: 'stage', levels: ['alpha', 'beta', 'stable'] },
   lifecycle: {
     field: 'status',
     stages: {

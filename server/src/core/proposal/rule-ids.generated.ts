@@ -32,6 +32,7 @@ export const ruleIds: readonly string[] = [
   'number-mismatch',
   'placeholder',
   'proposal-reference',
+  'section-due',
   'section-duplicate',
   'section-empty',
   'section-level',

@@ -31,6 +31,7 @@ import { numberField } from './number-field';
 import { numberMismatch } from './number-mismatch';
 import { placeholder } from './placeholder';
 import { proposalReference } from './proposal-reference';
+import { sectionDue } from './section-due';
 import { sectionDuplicate } from './section-duplicate';
 import { sectionEmpty } from './section-empty';
 import { sectionLevel } from './section-level';
@@ -51,4 +52,4 @@ import { tocStale } from './toc-stale';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldBackReference, fieldComment, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentUnclosed, fieldBackReference, fieldComment, fieldCondition, fieldDuplicate, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, linkAnchor, linkFile, linkReference, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionDue, sectionDuplicate, sectionEmpty, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, unresolved];

@@ -1,3 +1,4 @@
+import { dueSections } from '../proposal/due-sections';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
@@ -12,11 +13,16 @@ export const sectionEmpty = defineRule({
   title: 'A section is empty.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['outline', 'alignment', 'title', 'hiddenSection'],
-  *check({ outline, alignment, title, hiddenSection }) {
+  reads: ['outline', 'alignment', 'title', 'hiddenSection', 'metadata'],
+  *check({ outline, alignment, title, hiddenSection, metadata }) {
+    // Rule section-due reports these together.
+    const due = new Set(
+      dueSections(alignment, metadata).flatMap(({ section, empty }) => [section, ...empty]),
+    );
     for (const section of outline.sections) {
       const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
       if (section === title?.section || isHidden || !section.isEmpty) continue;
+      if (due.has(section) || (section.parent?.isEmpty && due.has(section.parent))) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
       const { text } = section.heading;
