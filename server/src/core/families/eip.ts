@@ -31,7 +31,7 @@ export const eip: Family = {
       description: { presence: 'required', since: '2021-07-01' },
       author: { presence: 'required' },
       // All EIPs since June 2018 have one.
-      'discussions-to': { presence: 'required', since: '2018-06-01' },
+      'discussions-to': { presence: 'required', since: '2018-06-01', type: 'address' },
       status: {
         presence: 'required',
         values: ['Draft', 'Review', 'Last Call', 'Final', 'Stagnant', 'Withdrawn', 'Living', 'Moved'],

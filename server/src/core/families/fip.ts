@@ -54,7 +54,10 @@ export const fip: Family = {
       'spec-sections': { presence: 'optional' },
       requires: { presence: 'optional' },
       replaces: { presence: 'optional' },
-      'superseded-by': { presence: 'optional' },
+      'superseded-by': {
+        presence: 'optional',
+        requiredIf: { field: 'status', values: ['Superseded'] },
+      },
     },
   },
   lifecycle: {

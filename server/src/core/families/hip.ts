@@ -57,7 +57,10 @@ export const hip: Family = {
       updated: { presence: 'optional' },
       requires: { presence: 'optional' },
       replaces: { presence: 'optional' },
-      'superseded-by': { presence: 'optional' },
+      'superseded-by': {
+        presence: 'optional',
+        requiredIf: { field: 'status', values: ['Replaced'] },
+      },
     },
   },
   lifecycle: {

@@ -43,7 +43,10 @@ export const ocm: Family = {
       },
       'see-also': { presence: 'optional' },
       replaces: { presence: 'optional' },
-      'superseded-by': { presence: 'optional' },
+      'superseded-by': {
+        presence: 'optional',
+        requiredIf: { field: 'status', values: ['replaced'] },
+      },
     },
   },
   lifecycle: {

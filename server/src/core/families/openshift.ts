@@ -46,7 +46,11 @@ export const openshift: Family = {
       'tracking-link': { presence: 'required', since: '2022-01-01', type: 'list' },
       'see-also': { presence: 'optional', type: 'references' },
       replaces: { presence: 'optional', type: 'references' },
-      'superseded-by': { presence: 'optional', type: 'references' },
+      'superseded-by': {
+        presence: 'optional',
+        type: 'references',
+        requiredIf: { field: 'status', values: ['replaced'] },
+      },
     },
   },
   lifecycle: {

@@ -43,7 +43,11 @@ export const tep: Family = {
       contributors: { presence: 'optional', type: 'list' },
       'see-also': { presence: 'optional', type: 'references' },
       replaces: { presence: 'optional', type: 'references' },
-      'superseded-by': { presence: 'optional', type: 'references' },
+      'superseded-by': {
+        presence: 'optional',
+        type: 'references',
+        requiredIf: { field: 'status', values: ['replaced'] },
+      },
     },
   },
   lifecycle: {

@@ -53,6 +53,8 @@ const ofProposals: Readers<ProposalDocument> = {
   placeholders: ({ placeholders }) => placeholders,
   linkTargets: ({ linkTargets }) => linkTargets,
   mentions: ({ mentions }) => mentions,
+  // The text of such a proposal is not in another file.
+  main: () => undefined,
   metadata: ({ metadata }) => metadata,
 };
 
@@ -61,6 +63,7 @@ const ofMetadata: Readers<MetadataDocument> = {
   metadata: ({ metadata }) => metadata,
   titleText: ({ titleText }) => titleText,
   file: ({ file }) => file,
+  main: ({ main }) => main,
   workspace: ({ workspace }) => workspace,
   stage: ({ stage }) => stage,
 };

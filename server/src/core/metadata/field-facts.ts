@@ -15,8 +15,17 @@ export interface FieldFacts {
   readonly type?: FieldType;
   /** What the field repeats: the number of the proposal, its title, or its title in lower case with hyphens. */
   readonly contains?: 'number' | 'title' | 'slug';
+  /** The value, or each item, names a group of people. */
+  readonly group?: FieldGroup;
   /** Earlier names of the field, which are accepted. */
   readonly aliases?: readonly string[];
+}
+
+/** The groups that a field may name: the folders that contain the proposals, and groups that have no folder. */
+export interface FieldGroup {
+  /** Other names than these are not compared. */
+  readonly names: RegExp;
+  readonly withoutFolder: readonly string[];
 }
 
 /** A condition on another field: it has one of these values, compared without case. */
@@ -27,7 +36,7 @@ export interface FieldCondition {
 }
 
 /**
- * The type of a value. `date`: `YYYY-MM-DD`; `number`: digits; `list`: a YAML list; `references`: other proposals, by number or by path from the repository's folder or the
+ * The type of a value. `date`: `YYYY-MM-DD`; `number`: digits; `list`: a YAML list; `address`: a URL; `release`: `v1.30`; `references`: other proposals, by number or by path from the repository's folder or the
  * file's folder.
  */
-export type FieldType = 'text' | 'date' | 'number' | 'list' | 'references';
+export type FieldType = 'text' | 'date' | 'number' | 'list' | 'address' | 'release' | 'references';

@@ -14,11 +14,18 @@ export function metadataIn(document: MarkdownDocument, location: MetadataLocatio
   if (location === 'list') return listMetadata(document, startOfSections(document));
   if (location === 'table') return tableMetadata(document, startOfSections(document));
   if (location === 'lines') return linesMetadata(document, startOfSections(document));
-  const inner = location === 'file' ? undefined : frontMatterContent(document);
-  if (!inner) return undefined;
-  return location === 'preamble'
-    ? preambleMetadata(document.text, inner)
-    : yamlMetadata(document.text, inner, 'front-matter');
+  const inner = frontMatterContent(document);
+  if (location === 'file' || !inner) return undefined;
+  return frontMatterMetadata(document.text, inner, location);
+}
+
+/** The metadata in `text.slice(span)`, the lines between those of front matter. */
+export function frontMatterMetadata(
+  text: string,
+  span: Span,
+  location: 'front-matter' | 'preamble',
+): Metadata {
+  return location === 'preamble' ? preambleMetadata(text, span) : yamlMetadata(text, span, 'front-matter');
 }
 
 /** The metadata in the text of a sidecar file. */

@@ -32,6 +32,17 @@ export interface Field {
   readonly items: readonly FieldItem[];
   /** True when the value is a YAML list or mapping. */
   readonly isNested: boolean;
+  /** The entries of a YAML mapping; absent for other values. */
+  readonly entries?: readonly FieldEntry[];
+}
+
+/** An entry of a field whose value is a mapping. */
+export interface FieldEntry {
+  readonly name: string;
+  /** The value without quotes; empty without one. */
+  readonly text: string;
+  /** The span of the value, or of the name when there is none. */
+  readonly span: Span;
 }
 
 /** A part of a field's value. */
@@ -39,6 +50,8 @@ export interface FieldItem {
   /** The text without quotes. */
   readonly text: string;
   readonly span: Span;
+  /** The entries of an item that is a YAML mapping; absent for other items. */
+  readonly entries?: readonly FieldEntry[];
 }
 
 /** The key of a field name: lower case, with `-` between words. `Feature Name` and `feature-name` have the same key. */

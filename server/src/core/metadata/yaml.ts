@@ -2,7 +2,7 @@ import { lineEnd, lineStart } from '../text/lines';
 import { offsetSpan, type Span } from '../text/span';
 import { foldSpace } from '../text/words';
 import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
-import { type Field, type FieldItem, keyOf, type Metadata } from './metadata';
+import { type Field, type FieldEntry, type FieldItem, keyOf, type Metadata } from './metadata';
 import { preambleMetadata } from './preamble';
 
 /** The metadata in `text.slice(span)`, a YAML mapping. Invalid YAML is read line by line instead, and its errors are in `syntax`. */
@@ -50,9 +50,39 @@ function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, 
         ? items.map((item) => item.text).join(', ')
         : scalarText(scalar, inner.slice(valueSpan.start, valueSpan.end)),
     valueSpan: offsetSpan(valueSpan, offset),
-    items: items.map((item) => ({ ...item, span: offsetSpan(item.span, offset) })),
+    items: items.map((item) => ({
+      ...item,
+      span: offsetSpan(item.span, offset),
+      ...(item.entries && { entries: movedEntries(item.entries, offset) }),
+    })),
     isNested: value !== null && scalar === undefined,
+    ...entriesPart(value, yaml, inner, offset),
   };
+}
+
+/** The entries of a mapping, as a part of a field or item that has none for other values. */
+function entriesPart(
+  value: YamlValue,
+  yaml: YamlText,
+  inner: string,
+  offset: number,
+): { entries?: readonly FieldEntry[] } {
+  const entries = yaml.entriesOf(value);
+  if (!entries) return {};
+  const read = entries.map(({ key, value: own, span }): FieldEntry => {
+    const written = inner.slice(span.start, span.end);
+    const scalar = yaml.scalarOf(own);
+    return {
+      name: key,
+      text: own === null || scalar === undefined ? '' : scalarText(scalar, written),
+      span,
+    };
+  });
+  return { entries: movedEntries(read, offset) };
+}
+
+function movedEntries(entries: readonly FieldEntry[], offset: number): readonly FieldEntry[] {
+  return entries.map((entry) => ({ ...entry, span: offsetSpan(entry.span, offset) }));
 }
 
 function itemsOf(value: YamlValue, yaml: YamlText, inner: string): readonly FieldItem[] {
@@ -71,7 +101,7 @@ function itemOf(value: YamlValue, yaml: YamlText, inner: string): readonly Field
   const written = inner.slice(span.start, span.end);
   const scalar = yaml.scalarOf(value);
   const text = scalar === undefined ? foldSpace(written) : scalarText(scalar, written);
-  return text === '' ? [] : [{ text, span }];
+  return text === '' ? [] : [{ text, span, ...entriesPart(value, yaml, inner, 0) }];
 }
 
 function scalarText(scalar: unknown, written: string): string {

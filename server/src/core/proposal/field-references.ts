@@ -2,7 +2,7 @@ import type { FieldItem } from '../metadata/metadata';
 import { baseName, folderOf, resolvePath } from '../text/paths';
 import { type Span, slice } from '../text/span';
 import { nearestName } from '../text/spelling';
-import { numberIn } from './identity';
+import { entriesFolderOf, numberIn } from './identity';
 import type { ProposalMetadata } from './proposal-metadata';
 
 /** A reference to a proposal that does not exist. */
@@ -17,6 +17,20 @@ export interface BrokenReference {
 /** The reference in an item of a field, when it is known that the proposal does not exist. URLs and words are not looked up. */
 export function brokenReferenceIn(item: FieldItem, metadata: ProposalMetadata): BrokenReference | undefined {
   return /^\d+$/.test(item.text) ? brokenNumber(item, metadata) : brokenPath(item, metadata);
+}
+
+/** The path of the existing file or folder that an item refers to, by number or path; undefined without one. */
+export function referredPath(item: FieldItem, metadata: ProposalMetadata): string | undefined {
+  const { file, schema, workspace, root } = metadata;
+  const number = /^\d+$/.test(item.text) ? String(Number(item.text)) : undefined;
+  if (number !== undefined) {
+    const folder = file.path === undefined ? undefined : entriesFolderOf(file.path, schema.family);
+    const name = file.entriesInSeries.find((entry) => numberIn(entry, schema.family) === number);
+    return folder === undefined || name === undefined ? undefined : `${folder}/${name}`;
+  }
+  const [, written = ''] = /^([\w./-]+?)\/?(?:#.*)?$/.exec(item.text) ?? [];
+  if (!isPath(written) && !/^[\w-]+\.md$/.test(written)) return undefined;
+  return pathsOf(written, file.path, root).find((path) => workspace.exists(path));
 }
 
 function brokenNumber(

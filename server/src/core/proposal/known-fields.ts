@@ -27,8 +27,13 @@ export function fieldFor(spec: FieldSpec, metadata: Metadata): Field | undefined
   return metadata.fields.find((field) => hasNameOf(spec, field));
 }
 
-function hasNameOf({ key, aliases = [] }: FieldSpec, field: Field): boolean {
-  return field.key === key || aliases.some((alias) => keyOf(alias) === field.key);
+function hasNameOf(spec: FieldSpec, { key }: Field): boolean {
+  return hasName(spec, key);
+}
+
+/** True for the key of a field's name, or of an earlier one. */
+export function hasName(spec: Pick<FieldSpec, 'key' | 'aliases'>, key: string): boolean {
+  return spec.key === key || (spec.aliases ?? []).some((alias) => keyOf(alias) === key);
 }
 
 /** Whether a condition is met. Undefined when that cannot be decided: the other field is missing or empty, or has a value that is not allowed. */

@@ -2,7 +2,8 @@ import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import type { Comment } from '../markdown/facts/comments';
 import { type Todo, todosQuery } from '../markdown/facts/todos';
-import { fileMetadata, metadataIn } from '../metadata/locations';
+import { fileMetadata, frontMatterMetadata, metadataIn } from '../metadata/locations';
+import { nearFrontMatterOf } from '../metadata/near-front-matter';
 import type { Stage } from '../template/stage';
 import { folderOf } from '../text/paths';
 import { contains } from '../text/span';
@@ -12,6 +13,7 @@ import { CheckedMarkdown, type DocumentParts } from './checked-document';
 import { type Checklist, checklistsOf } from './checklists';
 import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
+import { hasName } from './known-fields';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
@@ -224,10 +226,13 @@ export class ProposalDocument extends CheckedMarkdown {
       const { governing, workspace, settings, file, schema } = this;
       const known = this.#previous?.metadata;
       const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle?.section);
-      const isSame = this.metadataFile !== undefined || this.#previous?.head === this.#head;
+      const near = this.#nearFrontMatter();
+      const isSame =
+        this.metadataFile !== undefined ||
+        (near ? isSameNear(near, known?.source) : this.#previous?.head === this.#head);
       if (known && isSame && known.source.sectionStatus === sectionStatus) return known;
       return new ProposalMetadata(
-        { ...this.#metadataSource(), sectionStatus },
+        { ...(near ?? this.#metadataSource()), sectionStatus },
         schema,
         file,
         workspace,
@@ -235,6 +240,38 @@ export class ProposalDocument extends CheckedMarkdown {
         governing.origin.root,
       );
     });
+  }
+
+  /** The metadata that is meant as front matter, but is not read as such: only the beginning of the text, whatever its headings, which parts of it may seem to be. */
+  #nearFrontMatter(): MetadataSource | undefined {
+    const { fields, metadataLocation: location } = this.schema;
+    const { text, frontMatter, firstBlock } = this.document;
+    if (location !== 'front-matter' && location !== 'preamble') return undefined;
+    const isKnown = (key: string) => fields.some((spec) => hasName(spec, key));
+    const near = nearFrontMatterOf(text, isKnown, Math.min(2, fields.length));
+    if (!near) return undefined;
+    // Valid YAML may contain comments that look like headings.
+    if (
+      frontMatter &&
+      (!containsHeading(text, near.inner.end, frontMatter.end) ||
+        (location === 'front-matter' && metadataIn(this.document, location)?.syntax.length === 0))
+    )
+      return undefined;
+    const metadata = frontMatterMetadata(text, near.inner, location);
+    return {
+      metadata,
+      text: text.slice(0, near.closing?.end ?? near.inner.end),
+      firstBlock,
+      nearFrontMatter: near,
+    };
+  }
+
+  /** Also hidden is what front matter that is not closed contains down to a `---` further below. */
+  override get hiddenFrom(): number | undefined {
+    const hiddenFrom = super.hiddenFrom;
+    if (!this.document.frontMatter) return hiddenFrom;
+    const near = this.metadata.source.nearFrontMatter;
+    return near ? Math.min(near.inner.end, hiddenFrom ?? near.inner.end) : hiddenFrom;
   }
 
   #metadataSource(): MetadataSource {
@@ -353,6 +390,18 @@ export class ProposalDocument extends CheckedMarkdown {
   get comments(): readonly InBlock<Comment>[] {
     return this.document.facts('comments');
   }
+}
+
+/** True when there is a heading between two offsets: a line with `#` and blank lines around it, which is not a comment of YAML. */
+function containsHeading(text: string, start: number, end: number): boolean {
+  return /^[ \t]*(?:\r\n|\r|\n)#{1,6} [^\r\n]*(?:\r\n|\r|\n)[ \t]*$/m.test(text.slice(start, end));
+}
+
+/** True when a source has the same text in the same block. */
+function isSameNear(near: MetadataSource, known: MetadataSource | undefined): boolean {
+  return (
+    known?.nearFrontMatter !== undefined && known.text === near.text && known.firstBlock === near.firstBlock
+  );
 }
 
 function linkFactsOf(document: MarkdownDocument): LinkFacts {

@@ -1,5 +1,6 @@
 import type { Block, BlockPlace } from '../markdown/blocks/block';
 import { fieldOf, type Metadata } from '../metadata/metadata';
+import type { NearFrontMatter } from '../metadata/near-front-matter';
 import type { Schema } from '../template/schema';
 import type { Stage } from '../template/stage';
 import { type LineEnding, lineEndingOf } from '../text/lines';
@@ -17,6 +18,8 @@ export interface MetadataSource {
   readonly text: string;
   /** The block at the start of that text; undefined when the document that is checked does not contain the fields. */
   readonly firstBlock: Block | undefined;
+  /** Where the metadata is, if it is meant as front matter, but is not read as such. */
+  readonly nearFrontMatter?: NearFrontMatter | undefined;
   /** The status in the text of the proposal, where its family has it in a section. */
   readonly sectionStatus?: string | undefined;
 }

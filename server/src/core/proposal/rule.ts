@@ -1,4 +1,5 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
+import type { MarkdownDocument } from '../markdown/document';
 import type { Anchors } from '../markdown/facts/anchors';
 import type { BrokenComment } from '../markdown/facts/broken-comments';
 import type { BrokenLink } from '../markdown/facts/broken-links';
@@ -95,6 +96,8 @@ export interface RuleInputs {
   /** The title in the text that the metadata belongs to. */
   readonly titleText: TitleText | undefined;
   readonly file: ProposalFile;
+  /** The text of the proposal that a sidecar file belongs to; undefined when it does not exist. */
+  readonly main: MarkdownDocument | undefined;
   /** The other files. */
   readonly workspace: Workspace;
   readonly stage: Stage;

@@ -1,6 +1,7 @@
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix, Remark } from '../proposal/finding';
 import { type KnownField, knownFields } from '../proposal/known-fields';
+import type { ProposalFile } from '../proposal/proposal-file';
 import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import type { TitleText } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
@@ -11,16 +12,19 @@ import { wordsOf } from '../text/words';
 /** The title in the metadata differs from the title of the document, or is not written the way the family requires. */
 export const fieldTitle = defineRule({
   id: 'field-title',
-  title: 'The title in the metadata differs from the title of the document.',
+  title: 'The title in the metadata differs from the title of the document, or from the file name.',
   severity: 'hint',
   documents: ['proposal', 'metadata'],
-  reads: ['metadata', 'titleText'],
-  *check({ metadata, titleText }) {
+  reads: ['metadata', 'titleText', 'file'],
+  *check({ metadata, titleText, file }) {
     for (const known of knownFields(metadata)) {
       const { field, spec } = known;
       if (field.text === '' || fieldPlaceholdersIn(metadata.text, known).length > 0) continue;
       if (spec?.contains === 'title' && titleText) yield* differentTitle(metadata, known, titleText);
-      if (spec?.contains === 'slug') yield* malformedSlug(metadata, known);
+      if (spec?.contains === 'slug') {
+        yield* malformedSlug(metadata, known);
+        yield* otherName(metadata, known, file, titleText);
+      }
     }
   },
 });
@@ -59,6 +63,28 @@ function* malformedSlug(metadata: ProposalMetadata, { field }: KnownField): Gene
     at: metadata.placeOf(field.valueSpan),
     message: `Field "${field.name}" should be "${slug}", in lower case with hyphens`,
     fixes: () => replacement(metadata, field, slug),
+  };
+}
+
+/**
+ * Compares the words of a title with those of the file name: each has a word that the other one lacks, and the heading lacks it, too. Such a title is often that of the
+ * proposal that was copied.
+ */
+function* otherName(
+  metadata: ProposalMetadata,
+  { field }: KnownField,
+  { name, words = '' }: ProposalFile,
+  title: TitleText | undefined,
+): Generator<Remark<unknown>> {
+  const own = lowerCaseWords(field.text);
+  const ofFile = lowerCaseWords(words.replace(/^\d{4,8} /, ''));
+  const known = [...ofFile, ...lowerCaseWords(title?.text ?? '')].join(' ');
+  const isKnown = (text: string, word: string) => text.includes(word.replace(/s$/, ''));
+  if (name === undefined || ofFile.every((word) => isKnown(own.join(' '), word))) return;
+  if (own.every((word) => isKnown(known, word))) return;
+  yield {
+    at: metadata.placeOf(field.valueSpan),
+    message: `Field "${field.name}" is "${field.text}", but the file is "${name}"`,
   };
 }
 

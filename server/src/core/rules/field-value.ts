@@ -1,5 +1,8 @@
+import { quoteMistakeIn } from '../metadata/field-quotes';
 import { allowedValueIn, bareValue, meansNone, parseDate } from '../metadata/field-values';
 import type { Field, FieldItem } from '../metadata/metadata';
+import { releaseIn } from '../metadata/releases';
+import { unknownGroup } from '../proposal/field-groups';
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix, Remark } from '../proposal/finding';
 import { knownFields } from '../proposal/known-fields';
@@ -25,18 +28,41 @@ export const fieldValue = defineRule({
       const { field, spec } = known;
       if (!spec || field.text === '' || fieldPlaceholdersIn(metadata.text, known).length > 0) continue;
       if (spec.presence !== 'required' && meansNone(field.text)) continue;
+      const mistakes = [...quoteMistakes(metadata, field)];
+      yield* mistakes;
+      if (mistakes.length > 0) continue;
       const { values, type } = spec;
       if (values) {
         const items = field.isNested ? field.items : [{ text: field.text, span: field.valueSpan }];
         for (const item of items) yield* notAllowed(metadata, field, item, spec, values);
       }
+      yield* unknownGroups(metadata, field, spec);
+      if (type === 'release') yield* notReleases(metadata, field);
       if (field.isNested) continue;
       if (type === 'date') yield* notDate(metadata, field);
       if (type === 'number') yield* notNumber(metadata, field);
+      if (type === 'address') yield* notAddress(metadata, field);
       if (type === 'list' && areListsKnown) yield* notList(metadata, field);
     }
   },
 });
+
+/** Mistakes in the quotes around values, which tools read as part of the value. */
+function* quoteMistakes(metadata: ProposalMetadata, field: Field): Generator<Remark<unknown>> {
+  const { location } = metadata.metadata ?? {};
+  if (location !== 'front-matter' && location !== 'file') return;
+  const items = field.isNested ? field.items : [{ span: field.valueSpan }];
+  for (const { span } of items) {
+    const mistake = quoteMistakeIn(slice(metadata.text, span));
+    if (!mistake) continue;
+    const what = mistake.kind === 'space' ? 'spaces inside its quotes' : 'typographic quotes';
+    yield {
+      at: metadata.placeOf(span),
+      message: `Field "${field.name}" has ${what}; it should be ${mistake.repaired}`,
+      fixes: () => [replacement(mistake.repaired, span, 'always')],
+    };
+  }
+}
 
 //   **Implementd (Swift 6.0)**      the value is what is before the note
 function* notAllowed(
@@ -62,6 +88,42 @@ function* notAllowed(
         ? []
         : [replacement(suggestion, span, allowed === undefined ? 'on-request' : 'always')],
   };
+}
+
+function* unknownGroups(
+  metadata: ProposalMetadata,
+  field: Field,
+  { group }: FieldSpec,
+): Generator<Remark<unknown>> {
+  if (!group) return;
+  for (const { text, span } of field.items) {
+    const unknown = unknownGroup(text, group, metadata);
+    if (!unknown) continue;
+    const { suggestion } = unknown;
+    const place = spanWithin(metadata.text, span, text);
+    yield {
+      at: metadata.placeOf(place),
+      message: `Field "${field.name}" is "${text}"${suggestion === undefined ? ', which does not exist' : `; it should be "${suggestion}"`}`,
+      // A group may be new.
+      severity: suggestion === undefined ? 'information' : undefined,
+      fixes: () => (suggestion === undefined ? [] : [replacement(suggestion, place, 'on-request')]),
+    };
+  }
+}
+
+//   latest-milestone: 1.30        tools read it all the same
+function* notReleases(metadata: ProposalMetadata, field: Field): Generator<Remark<unknown>> {
+  const values = field.isNested ? (field.entries ?? []) : [{ text: field.text, span: field.valueSpan }];
+  for (const { text, span } of values) {
+    if (text.startsWith('v') || !releaseIn(text)) continue;
+    const place = spanWithin(metadata.text, span, text);
+    yield {
+      at: metadata.placeOf(place),
+      message: `Field "${field.name}" is "${text}"; it should be "v${text}"`,
+      severity: 'hint',
+      fixes: () => [replacement(`v${text}`, place, 'on-request')],
+    };
+  }
 }
 
 function* notDate(
@@ -94,6 +156,17 @@ function* notNumber(
   };
 }
 
+//   [Discussion](https://example.org/12)
+function* notAddress(metadata: ProposalMetadata, { name, valueSpan }: Field): Generator<Remark<unknown>> {
+  const [, address] = /^["']?\[[^\]]*\]\(([^()\s]+)\)["']?$/.exec(slice(metadata.text, valueSpan)) ?? [];
+  if (address === undefined) return;
+  yield {
+    at: metadata.placeOf(valueSpan),
+    message: `Field "${name}" is a Markdown link; it should be the address alone`,
+    fixes: () => [replacement(address, valueSpan, 'on-request')],
+  };
+}
+
 function* notList(
   metadata: ProposalMetadata,
   { name, text: value, valueSpan }: Field,
@@ -115,7 +188,8 @@ function* notList(
 }
 
 function replacement(text: string, span: Span, applies: Fix['applies']): Fix {
-  return { title: `Change to "${text}"`, edits: [{ span, text }], applies };
+  const shown = /^(["']).*\1$/.test(text) ? text : `"${text}"`;
+  return { title: `Change to ${shown}`, edits: [{ span, text }], applies };
 }
 
 /** The span of `part` in a value, without quotes and markup around it; the whole value when the part is not written like that. */

@@ -1,6 +1,7 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
 import { commentRemoval } from '../proposal/comment-removal';
+import { dueSections } from '../proposal/due-sections';
 import type { Fix } from '../proposal/finding';
 import { leftoverComment } from '../proposal/leftover-comment';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -17,11 +18,16 @@ export const sectionEmpty = defineRule({
   title: 'A section is empty.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['emptySections', 'alignment', 'title', 'hiddenSection'],
-  *check({ emptySections, alignment, title, hiddenSection }, governing) {
+  reads: ['emptySections', 'alignment', 'title', 'hiddenSection', 'metadata'],
+  *check({ emptySections, alignment, title, hiddenSection, metadata }, governing) {
+    // Rule section-due reports these together.
+    const due = new Set(
+      dueSections(alignment, metadata).flatMap(({ section, empty }) => [section, ...empty]),
+    );
     for (const { section, comments } of emptySections) {
       const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
       if (section === title?.section || isHidden) continue;
+      if (due.has(section) || (section.parent?.isEmpty && due.has(section.parent))) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
       const { text } = section.heading;

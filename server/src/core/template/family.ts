@@ -1,4 +1,5 @@
 import type { FieldFacts } from '../metadata/field-facts';
+import type { FieldRelation } from '../metadata/field-relations';
 import type { MetadataLocation } from '../metadata/metadata';
 import type { Stage } from './stage';
 
@@ -74,6 +75,8 @@ export interface Family {
   readonly tocDepth: number;
   /** Location of the metadata if the template does not show it, and what the template does not state about fields. */
   readonly metadata?: MetadataFacts;
+  /** The levels of maturity that proposals reach one after the other, and the metadata field with the current one, where the template says which sections a level requires. */
+  readonly maturity?: { readonly field: string; readonly levels: readonly string[] };
   /** Statuses and their stages; undefined when proposals have no status. */
   readonly lifecycle?: Lifecycle;
 }
@@ -93,6 +96,8 @@ export interface MetadataFacts {
   readonly hasFixedOrder?: boolean;
   /** By name, in order. */
   readonly fields: Readonly<Record<string, FieldFacts>>;
+  /** How fields belong together. */
+  readonly relations?: readonly FieldRelation[];
 }
 
 /** The statuses of a family and their stages. */

@@ -77,7 +77,7 @@ function textAboveFields(text: string, { span, fields: [first] }: Metadata): str
   return text.slice(span.start, first?.span.start ?? span.end);
 }
 
-/** What a field in the template shows: whether it is optional, which values it may have, and whether it is a date. */
+/** What a field in the template shows: whether it is optional, which values it may have, and whether it is a date or an address. */
 function factsFromTemplate(text: string, field: Field, areAllOptional: boolean): FieldFacts {
   const line = slice(text, field.span);
   const isOptional =
@@ -87,6 +87,7 @@ function factsFromTemplate(text: string, field: Field, areAllOptional: boolean):
     ...(isOptional ? { presence: 'optional' as const } : {}),
     ...(values ? { values } : {}),
     ...(/\byyyy-mm-dd\b/i.test(field.text) ? { type: 'date' as const } : {}),
+    ...(/^(?:<URL>|https?:\/\/\S+)$/i.test(field.text) ? { type: 'address' as const } : {}),
   };
 }
 

@@ -61,3 +61,12 @@ const sometimes = startingWith([
 function startingWith(phrases: readonly string[]): RegExp {
   return new RegExp(`^\\W*(?:${phrases.join('|')})`, 'i');
 }
+
+//   This section must be completed when targeting beta to a release.      For beta, this section is required
+/** The levels of maturity, in lower case, at which the text of a section in the template says that it must be complete: `beta`. */
+export function dueLevelsIn(text: string): readonly string[] {
+  const phrases = text.matchAll(
+    /\bsection must be completed (?:when|if|once) targeting (\w+)|\bfor (\w+), this section is required\b/gi,
+  );
+  return [...phrases].map(([, targeted, level = '']) => (targeted ?? level).toLowerCase());
+}

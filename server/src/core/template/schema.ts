@@ -20,6 +20,7 @@ import {
 } from './guidance';
 import {
   conditionMarker,
+  dueLevelsIn,
   type Optionality,
   optionalityOf,
   optionalMarker,
@@ -43,6 +44,8 @@ export interface SectionSpec {
   readonly optional: boolean;
   /** True when the section is required under a condition, and optional otherwise. */
   readonly conditional: boolean;
+  /** The levels of maturity at which the section must be complete, as the template names them: `beta`. */
+  readonly dueLevels: readonly string[];
   /** For one of several numbered sections (`Story 1`, `Story 2`) the words before the number: `Story`. */
   readonly stub: string | undefined;
   readonly guidance: readonly TemplateComment[];
@@ -216,6 +219,7 @@ function specsOf(
       depth: heading.depth,
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
+      dueLevels: dueLevelsIn(foldSpace(slice(document.text, own))),
       stub,
       guidance: guidance.filter(({ span }) => contains(own, span)),
       prose: prose.paragraphs.filter(({ span }) => contains(own, span)),

@@ -24,6 +24,13 @@ export function foldersAbove(path: string, count: number): readonly string[] {
   return folders;
 }
 
+/** The first folder of a path below `folder`; undefined when the path is not in such a folder. */
+export function folderBelow(folder: string, path: string | undefined): string | undefined {
+  if (!path?.startsWith(`${folder}/`)) return undefined;
+  const [first, ...rest] = path.slice(folder.length + 1).split('/');
+  return rest.length > 0 ? first : undefined;
+}
+
 /** The number of folders above a file in which its template and configuration are searched. */
 export const maxParentFolders = 8;
 
