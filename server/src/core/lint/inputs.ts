@@ -1,3 +1,4 @@
+import { externalLinksQuery } from '../markdown/facts/external-links';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -37,8 +38,12 @@ const ofProposals: Readers<ProposalDocument> = {
   placeholders: ({ placeholders }) => placeholders,
   linkTargets: ({ linkTargets }) => linkTargets,
   mentions: ({ mentions }) => mentions,
+  proposalNames: ({ document, schema }) => (schema.namesQuery ? document.query(schema.namesQuery) : none),
+  externalLinks: ({ document }) => document.query(externalLinksQuery),
   metadata: ({ metadata }) => metadata,
 };
+
+const none: readonly never[] = [];
 
 const ofMetadata: Readers<MetadataDocument> = {
   headPlace: ({ headPlace }) => headPlace,

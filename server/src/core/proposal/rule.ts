@@ -1,14 +1,17 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { Anchors } from '../markdown/facts/anchors';
 import type { Comment } from '../markdown/facts/comments';
+import type { ExternalLink } from '../markdown/facts/external-links';
 import type { UndefinedReference } from '../markdown/facts/references';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
+import type { NameInBlock } from '../template/proposal-names';
 import type { Stage } from '../template/stage';
 import type { Workspace } from '../workspace/workspace';
 import type { AddedSince } from './added-since';
 import type { Alignment } from './alignment';
 import type { Checklist } from './checklists';
+
 import type { Remark, Severity } from './finding';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
@@ -63,6 +66,10 @@ export interface RuleInputs {
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */
   readonly hiddenText: string | undefined;
   readonly mentions: readonly Mention[];
+  /** The names of proposals in running text, in the form of the process or a similar one; empty where it requires no form. */
+  readonly proposalNames: readonly InBlock<NameInBlock>[];
+  /** The links that lead out of the repository. */
+  readonly externalLinks: readonly InBlock<ExternalLink>[];
   readonly toc: Toc;
   readonly metadata: ProposalMetadata;
   /** The title in the text that the metadata belongs to. */

@@ -20,7 +20,8 @@ export const linkFile = defineRule({
     if (!file.siblings?.includes(file.name ?? '')) return;
     for (const target of linkTargets) {
       const { block, span, path, addressSpan } = target;
-      if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
+      if (path === undefined || isPlaceholder(path)) continue;
+      if (exists(path, workspace) || exists(fileOf(path, family), workspace)) continue;
       if (isElsewhere(path, file, family)) continue;
       const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
@@ -43,6 +44,15 @@ function isPlaceholder(path: string): boolean {
 function isElsewhere(path: string, { path: own = '' }: ProposalFile, { filesElsewhere }: Family): boolean {
   return (
     filesElsewhere !== undefined && folderOf(path) === folderOf(own) && filesElsewhere.test(baseName(path))
+  );
+}
+
+//   ../assets/eip-20/flow.png      for  assets/erc-20/flow.png
+/** The path of the file that is published at the path of a link. */
+function fileOf(path: string, { pathWords = {} }: Family): string {
+  return Object.entries(pathWords).reduce(
+    (all, [published, word]) => all.replace(new RegExp(`(?<=/)${published}(?=-\\d+(?:[./]|$))`, 'g'), word),
+    path,
   );
 }
 
