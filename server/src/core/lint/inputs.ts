@@ -39,7 +39,8 @@ const ofProposals: Readers<ProposalDocument> = {
   linkTargets: ({ linkTargets }) => linkTargets,
   mentions: ({ mentions }) => mentions,
   proposalNames: ({ document, schema }) => (schema.namesQuery ? document.query(schema.namesQuery) : none),
-  externalLinks: ({ document }) => document.query(externalLinksQuery),
+  externalLinks: ({ document, schema }) =>
+    schema.family.demands?.externalLinks ? document.query(externalLinksQuery) : none,
   metadata: ({ metadata }) => metadata,
 };
 

@@ -68,7 +68,7 @@ export interface RuleInputs {
   readonly mentions: readonly Mention[];
   /** The names of proposals in running text, in the form of the process or a similar one; empty where it requires no form. */
   readonly proposalNames: readonly InBlock<NameInBlock>[];
-  /** The links that lead out of the repository. */
+  /** The links that lead out of the repository; empty where the process permits any. */
   readonly externalLinks: readonly InBlock<ExternalLink>[];
   readonly toc: Toc;
   readonly metadata: ProposalMetadata;
