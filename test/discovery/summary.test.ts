@@ -48,6 +48,36 @@ describe('a summary by a template of no known family', () => {
       '12 | - | Better keys | -',
     ],
     [
+      'has no title from a heading below a section of the author',
+      body('##'),
+      `## History\n\nText.\n\n${body('##')}\n# Reading\n\nText.\n`,
+      '12 | - | Better keys | -',
+    ],
+    [
+      'has the title below a comment with a heading',
+      `# Title\n\n${body('##')}`,
+      `<!--\n## Notes\n-->\n\n# Keys\n\n${body('##')}`,
+      '12 | - | Keys | -',
+    ],
+    [
+      'has the name in the metadata where the text begins with a section that the template does not have anymore',
+      `---\nfeature name: (fill in)\n---\n\n${body('##')}`,
+      `---\nfeature name: Keys for agents\n---\n\n# Overview\n\n${body('##')}`,
+      '12 | - | Keys for agents | -',
+    ],
+    [
+      'has the title of the metadata with the markup in it',
+      `---\ntitle: Title\n---\n\n${body('##')}`,
+      `---\ntitle: Keys for \`agents\`\n---\n\n# Other\n\n${body('##')}`,
+      '12 | - | Keys for `agents` | -',
+    ],
+    [
+      'has the heading where the metadata has no title yet',
+      `---\ntitle: Title\n---\n\n# Title\n\n${body('##')}`,
+      `---\ntitle: TBD\n---\n\n# Keys\n\n${body('##')}`,
+      '12 | - | Keys | -',
+    ],
+    [
       'has the title without its number',
       `# RFC 0000: Title\n\n${body('##')}`,
       `# RFC 12 - Keys for agents\n\n${body('##')}`,

@@ -1,11 +1,12 @@
 import { MarkdownDocument } from '../markdown/document';
 import { frontMatterOf } from '../markdown/front-matter';
+import { meansLater } from '../metadata/field-values';
 import { fieldOf } from '../metadata/metadata';
 import type { Governing } from '../proposal/governing';
 import { formatNumber } from '../proposal/identity';
 import { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
-import { type TitleText, titleTextOf } from '../proposal/proposal-title';
+import { mayBeTitle, type TitleText, titleTextOf } from '../proposal/proposal-title';
 import { noSettings } from '../proposal/settings';
 import { writtenStatusOf } from '../proposal/written-status';
 import { titleWordOf } from '../template/schema';
@@ -13,7 +14,7 @@ import { nextLine } from '../text/lines';
 import { baseName } from '../text/paths';
 import { MemoryWorkspace } from '../workspace/memory-workspace';
 import type { Workspace } from '../workspace/workspace';
-import { scanHeadings } from './heading-scan';
+import { scanHeadingLines } from './heading-scan';
 import { recognize } from './recognition';
 import { recognizeByTitle } from './recognition-by-content';
 import { recognizeByName } from './recognition-by-name';
@@ -90,10 +91,14 @@ function summaryOfHead(path: string, { title, proposal }: Head): Summary {
 function shownTitleOf({ title, proposal }: Head): string | undefined {
   const inMetadata = titleInMetadata(proposal, ['title']);
   if (inMetadata !== undefined) return inMetadata;
-  if (title && !beginsWithSection(proposal))
+  if (title && isFirstHeading(title, proposal) && !sectionTitle.test(title.text))
     return title.parts?.description || withoutLead(title.text, proposal);
   return titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']);
 }
+
+/** Matches level-1 headings that are sections, also where the template has other ones: it may have changed since. */
+const sectionTitle =
+  /^(?:summary|abstract|introduction|overview|motivation|background|context|references|appendix)$/i;
 
 //   MSC2197 – Search   CEP 12 - Metadata   1. Record decisions   Feature Name: keys
 /** A title without the number in the file name, and without the words before a colon that the template's title has, too. */
@@ -107,11 +112,13 @@ function withoutLead(text: string, { file, schema }: ProposalDocument): string {
   return number ? text.replace(number, '') : text;
 }
 
-/** True if a document begins with a section of the template: a level-1 heading below it is a section of the author. */
-function beginsWithSection({ document, schema }: ProposalDocument): boolean {
-  const [first] = scanHeadings(document.text);
-  if (first === undefined) return false;
-  return schema.candidatesFor(first).some(({ wording }) => wording === 'same' || wording === 'variant');
+/** True for a title with no heading above it: a level-1 heading below others is a section of the author. */
+function isFirstHeading(title: TitleText, { document, schema }: ProposalDocument): boolean {
+  const [scanned] = scanHeadingLines(document.text);
+  if (scanned?.depth === 1 && mayBeTitle(scanned.text, schema)) return true;
+  // The line may be in a comment.
+  const first = document.outline.sections[0]?.heading;
+  return first === undefined || (first.depth === 1 && first.text === title.text);
 }
 
 /** The title in one of these fields; undefined for a placeholder, and for a name in the form of a file name, such as `better-keys`. */
@@ -121,10 +128,17 @@ function titleInMetadata(
 ): string | undefined {
   for (const name of names) {
     const field = fieldOf(metadata.metadata, name);
-    const text = field?.text.replace(/^[*_`"']+|[*_`"']+$/g, '').trim();
+    const text = field && withoutMarkup(field.text);
     const inTemplate = schema.fields.find(({ key }) => key === field?.key)?.field?.text;
-    if (!text || field?.text === inTemplate) continue;
+    if (!text || field.text === inTemplate || meansLater(text)) continue;
     if (!/^[a-z\d_.-]+$/.test(text) && !/^[<[({]/.test(text)) return text;
   }
   return undefined;
+}
+
+//   **Keys**   `Keys`   "Keys"
+/** A text without the marks around all of it. */
+function withoutMarkup(text: string): string {
+  const [, mark = '', inner = ''] = /^([*_`"']+)(.*)\1$/s.exec(text.trim()) ?? [];
+  return mark !== '' && !inner.includes(mark) ? inner.trim() : text.trim();
 }

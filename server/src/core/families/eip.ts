@@ -26,12 +26,39 @@ export const eip: Family = {
     hasFixedOrder: true,
     fields: {
       eip: { presence: 'required', type: 'number', contains: 'number' },
-      title: { presence: 'required' },
+      title: {
+        presence: 'required',
+        limits: { maxLength: 44, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
+      },
       // All EIPs since July 2021 have one; earlier ones often do not.
-      description: { presence: 'required', since: '2021-07-01' },
-      author: { presence: 'required' },
+      description: {
+        presence: 'required',
+        since: '2021-07-01',
+        limits: { maxLength: 140, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
+      },
+      author: {
+        presence: 'required',
+        limits: {
+          itemForm: {
+            pattern:
+              /^[^()<>,@]+(?:$| \(@[a-zA-Z\d-]+\)(?:$| <[^@>][^>]*@[^>]+\.[^>]+>$)| <[^@>][^>]*@[^>]+\.[^>]+>$)/,
+            text: '"Name (@handle)" or "Name <email>"',
+          },
+          someItem: { pattern: /\(@[a-zA-Z\d-]+\)/, text: 'GitHub handle: "Name (@handle)"' },
+        },
+      },
       // All EIPs since June 2018 have one.
-      'discussions-to': { presence: 'required', since: '2018-06-01', type: 'address' },
+      'discussions-to': {
+        presence: 'required',
+        since: '2018-06-01',
+        type: 'address',
+        limits: {
+          form: {
+            pattern: /^https:\/\/ethereum-magicians\.org\/t\/[^/]+\/\d+\/?$/,
+            text: 'a topic of the forum: "https://ethereum-magicians.org/t/topic/1234"',
+          },
+        },
+      },
       status: {
         presence: 'required',
         values: ['Draft', 'Review', 'Last Call', 'Final', 'Stagnant', 'Withdrawn', 'Living', 'Moved'],
@@ -39,6 +66,7 @@ export const eip: Family = {
       'last-call-deadline': {
         type: 'date',
         requiredIf: { field: 'status', values: ['Last Call'] },
+        onlyIf: { field: 'status', values: ['Last Call'] },
       },
       type: { presence: 'required', values: ['Standards Track', 'Meta', 'Informational'] },
       category: {
@@ -47,7 +75,7 @@ export const eip: Family = {
         onlyIf: { field: 'type', values: ['Standards Track'] },
       },
       created: { presence: 'required', type: 'date' },
-      requires: { presence: 'optional', type: 'references' },
+      requires: { presence: 'optional', type: 'references', limits: { isAscending: true } },
       'withdrawal-reason': {
         presence: 'optional',
         requiredIf: { field: 'status', values: ['Withdrawn'] },
@@ -67,5 +95,17 @@ export const eip: Family = {
       withdrawn: 'draft',
     },
     movedStatuses: ['moved'],
+  },
+  // What eipw, the linter of both repositories, rejects; it has been run for all proposals since 2022.
+  demands: {
+    since: '2023-01-01',
+    statuses: ['draft', 'review', 'last call'],
+    otherSections: /^References$/i,
+    // EIP-1 lists the permitted origins, and editors permit others that have a permanent address.
+    externalLinks:
+      /^https:\/\/(?:(?:www\.)?github\.com\/[\w.-]+\/[\w.-]+\/(?:blob|tree|commit|raw)\/[a-f\d]{40}(?:[/?#]|$)|www\.w3\.org\/TR\/\d{4}\/|[a-z]+\.spec\.whatwg\.org\/commit-snapshots\/[a-f\d]{40}\/|www\.rfc-editor\.org\/rfc\/|docs\.ens\.domains\/ensip\/|nvd\.nist\.gov\/vuln\/|(?:dx\.)?doi\.org\/|(?:www\.)?iana\.org\/assignments\/)/,
+    names: { words: ['EIP', 'ERC'], separator: '-', firstAddress: './eip-{number}.md' },
+    dependencies: 'requires',
+    maturity: [['draft', 'stagnant'], ['review'], ['last call'], ['final', 'withdrawn', 'living', 'moved']],
   },
 };

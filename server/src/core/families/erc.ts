@@ -14,10 +14,12 @@ export const erc: Family = {
   newFileName: 'erc-draft_{slug}.md',
   // The other ERCs are in this repository.
   filesElsewhere: /^eip-\d+(?:\.md)?$/,
+  // ERCs and their attachments are published as `eip-20.md` and `assets/eip-20/`, and EIP-1 asks for links to these.
+  pathWords: { eip: 'erc' },
   // Because the two repositories are published as one site, `requires` has numbers of either repository.
   metadata: {
     location: 'preamble',
     ...eip.metadata,
-    fields: { ...eip.metadata?.fields, requires: { presence: 'optional' } },
+    fields: { ...eip.metadata?.fields, requires: { presence: 'optional', limits: { isAscending: true } } },
   },
 };

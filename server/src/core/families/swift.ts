@@ -48,8 +48,28 @@ export const swift: Family = {
         allowsMoreText: true,
       },
       Bug: { presence: 'optional', aliases: ['Bugs', 'Swift Bug'] },
-      Implementation: { presence: 'optional', aliases: ['Implementations'] },
-      Review: { presence: 'optional', aliases: ['Reviews', 'Decision Notes', 'Review thread', 'Discussion'] },
+      Implementation: {
+        presence: 'optional',
+        aliases: ['Implementations'],
+        // The template shows `[swiftlang/swift#NNNNN](https://github.com/…)`.
+        limits: {
+          itemForm: {
+            pattern: /^(?!<?https?:\/\/\S+$)/,
+            text: 'linked with a text, as in "[swiftlang/swift#12345](https://…)"',
+          },
+        },
+      },
+      Review: {
+        presence: 'optional',
+        aliases: ['Reviews', 'Decision Notes', 'Review thread', 'Discussion'],
+        // `([pitch](…)) ([review](…)) ([acceptance](…))`, earlier `[Rationale](…)`
+        limits: {
+          containsIfFinal: {
+            pattern: /accept|approv|decision|rationale|announce/i,
+            text: 'link to the acceptance',
+          },
+        },
+      },
       'Previous Proposal': { presence: 'optional', aliases: ['Previous Proposals', 'Previous Pitch'] },
       'Previous Revision': { presence: 'optional', aliases: ['Previous Revisions', 'Revision', 'Revisions'] },
     },

@@ -1,6 +1,7 @@
 import { brokenCommentsQuery } from '../markdown/facts/broken-comments';
 import { brokenLinksQuery } from '../markdown/facts/broken-links';
 import { definitionTextsQuery } from '../markdown/facts/definition-texts';
+import { externalLinksQuery } from '../markdown/facts/external-links';
 import { unclosedFencesQuery } from '../markdown/facts/fences';
 import { undefinedFootnotesQuery } from '../markdown/facts/footnote-references';
 import { linkNumbersQuery } from '../markdown/facts/link-numbers';
@@ -55,8 +56,13 @@ const ofProposals: Readers<ProposalDocument> = {
   mentions: ({ mentions }) => mentions,
   // The text of such a proposal is not in another file.
   main: () => undefined,
+  proposalNames: ({ document, schema }) => (schema.namesQuery ? document.query(schema.namesQuery) : none),
+  externalLinks: ({ document, schema }) =>
+    schema.family.demands?.externalLinks ? document.query(externalLinksQuery) : none,
   metadata: ({ metadata }) => metadata,
 };
+
+const none: readonly never[] = [];
 
 const ofMetadata: Readers<MetadataDocument> = {
   headPlace: ({ headPlace }) => headPlace,

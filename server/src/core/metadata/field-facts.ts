@@ -19,6 +19,35 @@ export interface FieldFacts {
   readonly group?: FieldGroup;
   /** Earlier names of the field, which are accepted. */
   readonly aliases?: readonly string[];
+  /** What the value has to be like in addition. */
+  readonly limits?: FieldLimits;
+}
+
+/** Limits on the value of a field that the tools or editors of a process check. */
+export interface FieldLimits {
+  /** The largest number of characters. */
+  readonly maxLength?: number;
+  /** Text that the value must not contain. */
+  readonly excludes?: readonly RegExp[];
+  /** The form of the whole value. */
+  readonly form?: TextForm;
+  /** The form of each part between commas. */
+  readonly itemForm?: TextForm;
+  /** What at least one of the parts between commas contains. */
+  readonly someItem?: TextForm;
+  /** True when the numbers in the value are in ascending order. */
+  readonly isAscending?: boolean;
+  /** The field that lists the number of each proposal that the value names. */
+  readonly namesListedIn?: string;
+  /** What the value contains when the proposal is final. */
+  readonly containsIfFinal?: TextForm;
+}
+
+/** A form of text. */
+export interface TextForm {
+  readonly pattern: RegExp;
+  /** The form in words, for messages: `a link`. */
+  readonly text: string;
 }
 
 /** The groups that a field may name: the folders that contain the proposals, and groups that have no folder. */

@@ -5,6 +5,7 @@ import type { BrokenComment } from '../markdown/facts/broken-comments';
 import type { BrokenLink } from '../markdown/facts/broken-links';
 import type { Comment } from '../markdown/facts/comments';
 import type { DefinitionText } from '../markdown/facts/definition-texts';
+import type { ExternalLink } from '../markdown/facts/external-links';
 import type { UnclosedFence } from '../markdown/facts/fences';
 import type { UndefinedFootnote } from '../markdown/facts/footnote-references';
 import type { LinkNumbers } from '../markdown/facts/link-numbers';
@@ -12,6 +13,7 @@ import type { UndefinedReference } from '../markdown/facts/references';
 import type { Todo } from '../markdown/facts/todos';
 import type { UnresolvedMark } from '../markdown/facts/unresolved';
 import type { Outline } from '../markdown/outline';
+import type { NameInBlock } from '../template/proposal-names';
 import type { Stage } from '../template/stage';
 import type { Workspace } from '../workspace/workspace';
 import type { AddedSince } from './added-since';
@@ -91,6 +93,10 @@ export interface RuleInputs {
   /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */
   readonly hiddenText: string | undefined;
   readonly mentions: readonly Mention[];
+  /** The names of proposals in running text, in the form of the process or a similar one; empty where it requires no form. */
+  readonly proposalNames: readonly InBlock<NameInBlock>[];
+  /** The links that lead out of the repository; empty where the process permits any. */
+  readonly externalLinks: readonly InBlock<ExternalLink>[];
   readonly toc: Toc;
   readonly metadata: ProposalMetadata;
   /** The title in the text that the metadata belongs to. */

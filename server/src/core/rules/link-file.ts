@@ -23,7 +23,8 @@ export const linkFile = defineRule({
       const { block, span, path, fromRoot, addressSpan } = target;
       if (fromRoot !== undefined && isMissingFromRoot(fromRoot, file, workspace))
         yield { at: { block, span }, message: `File "${fromRoot}" does not exist in the repository` };
-      if (path === undefined || exists(path, workspace) || isPlaceholder(path)) continue;
+      if (path === undefined || isPlaceholder(path)) continue;
+      if (exists(path, workspace) || exists(fileOf(path, family), workspace)) continue;
       if (isElsewhere(path, file, family)) continue;
       // Rule link-syntax reports these.
       if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
@@ -59,6 +60,15 @@ function isPlaceholder(path: string): boolean {
 function isElsewhere(path: string, { path: own = '' }: ProposalFile, { filesElsewhere }: Family): boolean {
   return (
     filesElsewhere !== undefined && folderOf(path) === folderOf(own) && filesElsewhere.test(baseName(path))
+  );
+}
+
+//   ../assets/eip-20/flow.png      for  assets/erc-20/flow.png
+/** The path of the file that is published at the path of a link. */
+function fileOf(path: string, { pathWords = {} }: Family): string {
+  return Object.entries(pathWords).reduce(
+    (all, [published, word]) => all.replace(new RegExp(`(?<=/)${published}(?=-\\d+(?:[./]|$))`, 'g'), word),
+    path,
   );
 }
 

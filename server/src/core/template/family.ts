@@ -38,6 +38,8 @@ export interface Family {
   readonly folderFile?: string;
   /** Names of files that are kept in another repository: a link to one beside a proposal is not a link to a missing file. */
   readonly filesElsewhere?: RegExp;
+  /** Words in paths of links that stand for another word in the names of files and folders, because files are published under other names: `eip-20` for `erc-20`. */
+  readonly pathWords?: Readonly<Record<string, string>>;
   /** True when a document is added to the folder of a proposal that has begun with another one: nobody begins with it. */
   readonly isAddedLater?: boolean;
   /** Folder of the first proposal that is made from the built-in template: `doc/adr`. The requested folder when absent. */
@@ -79,6 +81,36 @@ export interface Family {
   readonly maturity?: { readonly field: string; readonly levels: readonly string[] };
   /** Statuses and their stages; undefined when proposals have no status. */
   readonly lifecycle?: Lifecycle;
+  /** What the process requires of new proposals in addition to the template. */
+  readonly demands?: Demands;
+}
+
+/** What the tools and editors of a process check in new proposals. Finished and abandoned proposals are not held to it, nor are those that were begun earlier. */
+export interface Demands {
+  /** The day, `YYYY-MM-DD`, since which proposals are begun that have to comply. Limits of fields, too, hold only for these. */
+  readonly since: string;
+  /** The statuses, in lower case, in which proposals have to comply. */
+  readonly statuses: readonly string[];
+  /** Titles of sections that proposals may have in addition to those of the template; absent when they may have any. */
+  readonly otherSections?: RegExp;
+  /** Addresses outside of the repository that the text may link to; any when absent. */
+  readonly externalLinks?: RegExp;
+  /** How the text names other proposals. */
+  readonly names?: NameForm;
+  /** Statuses in lower case, from the least to the most mature. A proposal must not depend on a less mature one. */
+  readonly maturity?: readonly (readonly string[])[];
+  /** The field with the numbers of proposals that a proposal depends on. */
+  readonly dependencies?: string;
+}
+
+/** The form of names of proposals in text: `EIP-20`. */
+export interface NameForm {
+  /** The words before the number. */
+  readonly words: readonly string[];
+  /** What is between the word and the number. */
+  readonly separator: string;
+  /** The address of the link that the first mention of each other proposal has to be, with `{number}`; undefined when it need not be a link. */
+  readonly firstAddress?: string;
 }
 
 /** What a family states about metadata in addition to the template. */

@@ -60,13 +60,14 @@ export function fieldSpecsOf(
 }
 
 /** What is known about a field that the template does not show: it may be there, and if it is, its values are known. Nothing requires it or compares it. */
-function withoutDemands({ values, allowsMoreText, type, onlyIf, aliases }: FieldFacts): FieldFacts {
+function withoutDemands({ values, allowsMoreText, type, onlyIf, aliases, limits }: FieldFacts): FieldFacts {
   return {
     ...(values && { values }),
     ...(allowsMoreText && { allowsMoreText }),
     ...(type && { type }),
     ...(onlyIf && { onlyIf }),
     ...(aliases && { aliases }),
+    ...(limits && { limits }),
   };
 }
 

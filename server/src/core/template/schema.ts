@@ -30,6 +30,7 @@ import {
   withoutDemand,
 } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
+import { type NameInBlock, namesQueryOf } from './proposal-names';
 import { type TemplateParagraph, type TemplateProse, templateProseOf } from './prose';
 import { type TitlePattern, titlePatternOf } from './title-pattern';
 import { isPrefix, type TitleWords, titleWordsOf, type Wording, wordingOf } from './wording';
@@ -87,6 +88,8 @@ export interface Schema {
   readonly titlePattern: TitlePattern | undefined;
   /** Finds text that may mention a proposal: `enhancement-48`. Undefined where titles have no word before the number, because a number alone may mean anything. */
   readonly mentionQuery: BlockQuery<TextRun> | undefined;
+  /** Finds the names of proposals in running text, where the process requires a form of them. */
+  readonly namesQuery: BlockQuery<NameInBlock> | undefined;
   /** The title as written; undefined for a template without one. */
   readonly title: string | undefined;
   /** All sections except the title, in order, parents before children. */
@@ -137,6 +140,7 @@ export function readSchema(text: string, family: Family, sidecar?: string): Sche
     family,
     titlePattern,
     mentionQuery: mentionQueryOf(titlePattern),
+    namesQuery: family.demands?.names && namesQueryOf(family.demands.names),
     wordsQuery: wordsQueryOf([titleWordOf(titlePattern), ...sections.map(({ words }) => words.plain)]),
     title,
     sections,
