@@ -2,6 +2,7 @@ import type { BlockPlace } from '../markdown/blocks/block';
 import { isOptionalInPractice } from '../practice/practice';
 import type {
   Finding,
+  Fix,
   FixesOrFailure,
   Related,
   Remark,
@@ -83,8 +84,10 @@ export function lint(
       byRule.set(rule, result);
       const severity = result.remarks.length > 0 ? ruleSeverityOf(rule, document) : undefined;
       for (const remark of result.remarks) {
-        const own = severity && findingSeverity(rule, severityOf(remark, document), severity, document);
-        const finding = findingOf(rule, remark, own ?? rule.severity, document);
+        const ofRemark = severityOf(remark, document);
+        const own = severity && findingSeverity(rule, ofRemark, severity, document);
+        const isDoubtful = own === 'hint' && (ofRemark === 'hint' || severity?.isDoubtful === true);
+        const finding = findingOf(rule, remark, own ?? rule.severity, document, isDoubtful);
         if (!use.suppresses(finding)) findings.push(finding);
       }
     } catch (error) {
@@ -198,6 +201,7 @@ function findingOf(
   remark: AnyRemark,
   severity: Finding['severity'],
   document: CheckedDocument,
+  isDoubtful: boolean,
 ): PlacedFinding {
   const span = spanOf(remark.at, document);
   let computed: FixesOrFailure | undefined;
@@ -210,15 +214,22 @@ function findingOf(
     unnecessary: rule.unnecessary ?? false,
     remark,
     fixes: () => {
-      computed ??= fixesOf(remark, document, span);
+      computed ??= fixesOf(remark, document, span, isDoubtful);
       return computed;
     },
   };
 }
 
-function fixesOf(remark: AnyRemark, document: CheckedDocument, span: Span): FixesOrFailure {
+/** The fixes of a remark. What is only a hint, because the template or practice may not require it, is not fixed unasked. */
+function fixesOf(
+  remark: AnyRemark,
+  document: CheckedDocument,
+  span: Span,
+  isDoubtful: boolean,
+): FixesOrFailure {
   try {
-    return { fixes: remark.fixes?.(document, span) ?? [] };
+    const fixes = remark.fixes?.(document, span) ?? [];
+    return { fixes: isDoubtful ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
   } catch (error) {
     return { fixes: [], error };
   }

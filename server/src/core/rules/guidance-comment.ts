@@ -2,7 +2,9 @@ import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
 import { factKeys, isUsual } from '../practice/practice';
 import { commentRemoval } from '../proposal/comment-removal';
-import type { RemarkRelated } from '../proposal/finding';
+import type { Fix, RemarkRelated } from '../proposal/finding';
+import { isGuidanceNeeded } from '../proposal/guidance-needed';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { runsOn, type TemplateComment } from '../template/guidance';
 import { memoize } from '../text/memoize';
@@ -31,8 +33,7 @@ export const guidanceComment = defineRule({
         fixes: (proposal, span) => [
           {
             title: 'Remove this template comment',
-            ...commentRemoval(proposal, { span, alone: comment.alone }),
-            ...(isKept ? { applies: 'on-request' as const } : {}),
+            ...removalOf(proposal, { span, alone: comment.alone }, isKept),
           },
         ],
         related: related(same),
@@ -58,6 +59,19 @@ export const guidanceComment = defineRule({
     };
   },
 });
+
+/** The removal of a comment: unasked only where most proposals do not keep it and its section is written, so that it is not needed any more. */
+function removalOf(
+  proposal: ProposalDocument,
+  comment: Pick<Comment, 'span' | 'alone'>,
+  isKept: boolean,
+): Pick<Fix, 'edits' | 'applies' | 'isInRuleAction'> {
+  const removal = commentRemoval(proposal, comment);
+  if (removal.applies === 'on-request' || isKept) return { ...removal, applies: 'on-request' };
+  return isGuidanceNeeded(proposal, comment.span)
+    ? { ...removal, applies: 'on-request', isInRuleAction: true }
+    : removal;
+}
 
 const summaryOf = memoize((content: string) => shorten(content, 60));
 

@@ -25,7 +25,7 @@ export const linkReference = defineRule({
       yield {
         at: reference,
         message: `No definition found for link "[${label}]"`,
-        fixes: (document) => definitionFix(document, label, isKnownLink(label, schema, linkedOwners)),
+        fixes: (document) => definitionFix(document, label),
         related: others.map((other) => ({ message: 'Also used here', at: other })),
       };
     }
@@ -108,18 +108,16 @@ function repositoryOf(label: string): Repository | undefined {
   return { owner, name };
 }
 
-/** Defines the label with the template's address, or with that of the repository on GitHub. `isKnown` is false where the label may be prose. */
+/** Defines the label with the template's address; on request with that of the repository on GitHub, which nobody has written. */
 function definitionFix(
-  checked: ProposalDocument | TemplateDocument,
+  { kind, schema, document, hiddenFrom }: ProposalDocument | TemplateDocument,
   label: string,
-  isKnown: boolean,
 ): readonly Fix[] {
-  const { kind, schema, document, hiddenFrom } = checked;
   const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
   if (!edit) return [];
-  const applies = isKnown && kind !== 'template' ? 'always' : 'on-request';
+  const applies = definition && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
 }

@@ -1,10 +1,11 @@
+import type { OutlineSection } from '../markdown/outline';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
 import { slice } from '../text/span';
-import { foldSpace } from '../text/words';
+import { foldSpace, wordsOf } from '../text/words';
 
 /** A section without text, in itself and in its subsections. Comments and link definitions do not count as text; `None` does. */
 export const sectionEmpty = defineRule({
@@ -28,20 +29,24 @@ export const sectionEmpty = defineRule({
           : `Section "${text}" is empty: write it, or write "None"`,
         // An optional section is not needed at any stage.
         ...(isOptional ? { severity: 'hint' } : {}),
-        fixes: (document) => (isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
+        fixes: (document) => (isOptionalInTemplate ? removal(document, section) : []),
       };
     }
   },
 });
 
-/** Removes the section at `index` with the sections below it, which end at `endIndex`; nothing when a comment or definition of the author would go with it. */
+/** Removes a section with the sections below it; nothing when a heading, a comment or a definition of the author would go with it. */
 function removal(
-  { document, text, governing }: ProposalDocument,
-  index: number,
-  endIndex: number,
+  { document, text, governing, outline, alignment }: ProposalDocument,
+  { index, endIndex }: OutlineSection,
 ): readonly Fix[] {
   const section = document.sections[index];
   if (!section) return [];
+  const isOfTemplate = (each: OutlineSection) => {
+    const title = alignment.specOf(each)?.title;
+    return title !== undefined && isWithin(each.heading.text, title);
+  };
+  if (!outline.sections.slice(index, endIndex).every(isOfTemplate)) return [];
   const isTemplateText = (ownText: string) =>
     foldSpace(
       ownText.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
@@ -59,4 +64,13 @@ function removal(
       applies: 'on-request',
     },
   ];
+}
+
+/** True when `text` has only words of `title`. */
+function isWithin(text: string, title: string): boolean {
+  const known = new Set(wordsOf(title).toLowerCase().split(' '));
+  return wordsOf(text)
+    .toLowerCase()
+    .split(' ')
+    .every((word) => known.has(word));
 }

@@ -75,7 +75,10 @@ function fixesFor(
   const { alignment } = proposal;
   return [
     ...levelFix(proposal, section, expected),
-    ...sectionMove(proposal, section, alignment.placeOf(spec)),
+    ...sectionMove(proposal, section, alignment.placeOf(spec), (moved) => {
+      const parent = spec.parent && moved.alignment.sectionOf(spec.parent);
+      return parent !== undefined && moved.alignment.sectionOf(spec)?.parent === parent;
+    }),
   ];
 }
 
