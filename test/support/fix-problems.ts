@@ -55,7 +55,7 @@ function problemsOfFix(
   const problems = failures.map(({ rule, error }) => `makes ${rule} throw ${String(error)}`);
   const allowed = [title, finding.message, templateText(document), tableText(document)];
   // What such a fix removes or replaces is what the finding marks, or a whole field.
-  if (/^(?:Remove|Change to|Rename to|Mark as resolved)\b/.test(title))
+  if (/^(?:Remove|Change|Rename|Restore|Mark as resolved)\b/.test(title))
     allowed.push(slice(text, finding.span));
   if (title.startsWith('Remove field')) allowed.push(...edits.map(({ span }) => slice(text, span)));
   const known = new Set(allowed.flatMap(wordsIn));
@@ -82,10 +82,9 @@ function causeOf({ rule, message }: Finding): string {
 function isConsequence(fixed: string, rule: string): boolean {
   if (consequences.has(rule)) return true;
   const isStructural = (id: string) => /^(?:section|heading|title|number|metadata|template)-/.test(id);
-  if (isStructural(fixed)) return isStructural(rule) || rule === 'proposal-reference';
-  return /placeholder$/.test(fixed)
-    ? rule === 'link-file'
-    : fixed.startsWith('field-') && rule.startsWith('field-');
+  if (isStructural(fixed) && (isStructural(rule) || rule === 'proposal-reference')) return true;
+  if (/placeholder$/.test(fixed)) return rule === 'link-file' || rule === 'title-format';
+  return /^(?:field|number)-/.test(fixed) && rule.startsWith('field-');
 }
 
 /** Rules whose fixes show text that was hidden, or that could not be read. */

@@ -18,12 +18,12 @@ export function anchorEdits(
     if (newAnchor !== undefined && newAnchor !== anchor) newAnchors.set(anchor, newAnchor);
   });
   const table = document.tocBlock?.inner;
-  return linkTargets.flatMap(({ block, addressSpan, path, fragment }): TextEdit[] => {
+  return linkTargets.flatMap(({ block, addressSpan, path, fragment, isInLinkList }): TextEdit[] => {
     const anchor = path === undefined ? newAnchors.get(fragment) : undefined;
     const address = document.spanOf({ block, span: addressSpan });
     const at = slice(text, address).indexOf('#');
-    if (anchor === undefined || at < 0 || (table && table.start <= address.start && address.end <= table.end))
-      return [];
+    const isListed = isInLinkList && table && table.start <= address.start && address.end <= table.end;
+    if (anchor === undefined || at < 0 || isListed) return [];
     return [{ span: { start: address.start + at + 1, end: address.end }, text: encodeURI(anchor) }];
   });
 }

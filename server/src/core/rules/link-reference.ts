@@ -1,4 +1,5 @@
 import type { InBlock } from '../markdown/blocks/block';
+import { MarkdownDocument } from '../markdown/document';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import { sameLabel, type UndefinedReference } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
@@ -7,6 +8,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type RuleInputs } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import type { Schema } from '../template/schema';
+import { applyEdits, type TextEdit } from '../text/edits';
 
 /** A link in brackets whose label has no definition. */
 export const linkReference = defineRule({
@@ -117,7 +119,13 @@ function definitionFix(
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
-  if (!edit) return [];
+  if (!edit || !defines(document, edit, label)) return [];
   const applies = definition && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
+}
+
+/** True if the edit defines the label: where the document ends in something unfinished, the definition may be part of that. */
+function defines(document: MarkdownDocument, edit: TextEdit, label: string): boolean {
+  const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);
+  return after.definitions.some((definition) => sameLabel(definition.label, label));
 }

@@ -35,7 +35,9 @@ export function tocEdits(
     return [{ span: first, text }, ...others.map((span, i) => removal(document, span, block.lists[i]))];
   const { start } = block.inner;
   const lead = document.lineEnding.repeat(block.isInHtml ? 2 : 1);
-  return [{ span: { start, end: start }, text: lead + text }];
+  // Text below would continue the last entry.
+  const gap = slice(document.text, block.inner).trim() === '' ? '' : document.lineEnding;
+  return [{ span: { start, end: start }, text: lead + text + gap }];
 }
 
 /** Removes a further list, with the blank lines between it and the list before it. */
