@@ -17,7 +17,7 @@ const slowFiles = [
   'test/markdown/incremental.test.ts',
   'test/markdown/fast-reader-switch.test.ts',
   // Make documents or edits at random.
-  'test/lint/{blocks,properties,reuse}.test.ts',
+  'test/lint/{blocks,fixes,properties,reuse}.test.ts',
   'test/markdown/{fast-reader,reuse}.test.ts',
 ];
 

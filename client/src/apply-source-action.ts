@@ -17,9 +17,10 @@ export async function applySourceAction(kind: string, messageWithoutEdit: string
     wholeDocument,
     kind,
   );
-  const edit = actions.find((action) => action.kind?.value === kind)?.edit;
-  if (!edit) return showMessage(messageWithoutEdit);
-  await vscode.workspace.applyEdit(edit);
+  const action = actions.find((each) => each.kind?.value === kind);
+  if (!action?.edit) return showMessage(messageWithoutEdit);
+  // The title has the number of problems that are left to the author.
+  if (await vscode.workspace.applyEdit(action.edit)) showMessage(action.title);
 }
 
 function showMessage(text: string): void {

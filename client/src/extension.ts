@@ -24,10 +24,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showStatus(running),
     registerShowConfiguration(running),
     vscode.commands.registerCommand('proposals.updateToc', () =>
-      applySourceAction('source.updateToc.proposals', 'The table of contents is up to date.'),
+      applySourceAction(
+        'source.updateToc.proposals',
+        'The table of contents is up to date, or its update needs a decision: see Problems.',
+      ),
     ),
     vscode.commands.registerCommand('proposals.removeTemplateComments', () =>
-      applySourceAction('source.removeTemplateComments.proposals', 'No template comments are left.'),
+      applySourceAction(
+        'source.removeTemplateComments.proposals',
+        'No template comments are left, or their removal needs a decision: see Problems.',
+      ),
     ),
     vscode.commands.registerCommand('proposals.newProposal', (folder?: vscode.Uri) =>
       createNewProposal(running, folder),

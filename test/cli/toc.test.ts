@@ -165,7 +165,7 @@ describe('toc', () => {
     assert.deepEqual(proposals(folder, 'toc', '--write', 'open.md'), {
       code: 2,
       stdout: '',
-      stderr: 'proposals: open.md: a comment or code fence is not closed\n',
+      stderr: 'proposals: open.md: a comment, code fence or HTML element is not closed\n',
     });
   });
 });

@@ -65,7 +65,8 @@ describe('code actions', () => {
     assert.deepEqual(
       found.map(({ title, kind, isPreferred }) => [title, kind, isPreferred ?? false]),
       [
-        ['Remove this template comment', 'quickfix', true],
+        // Its section is empty.
+        ['Remove this template comment', 'quickfix', false],
         ['Remove all template comments', 'quickfix', false],
         ['Suppress "guidance-comment" here', 'quickfix', false],
         ['Suppress "guidance-comment" in this section', 'quickfix', false],

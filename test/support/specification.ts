@@ -232,6 +232,11 @@ function lintedExample(example: Example, variant: Variant): LintedExample | unde
   return linted;
 }
 
+/** An example as the document of its file; undefined where it is not a proposal. */
+export function openExample(example: Example): CheckedDocument | undefined {
+  return lintedExample(example, asWritten)?.proposal;
+}
+
 function proposalIn(
   example: Example,
   file: string,

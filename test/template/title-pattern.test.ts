@@ -71,4 +71,21 @@ describe('placeholders in titles', () => {
     assert.deepEqual(titlePartsOf('7: Speed', pattern).number, '7');
     assert.deepEqual(titlePartsOf(': Speed', pattern).lead, '');
   });
+
+  it('have no number that may be a word of the title', () => {
+    const pattern = titlePatternOf('NNNN: Title', 'NNNN');
+    assert.ok(pattern);
+    for (const title of [
+      '13 ways to be fast',
+      '20-bit addressing',
+      '21.5 degrees',
+      'NN speed',
+      'TBD semantics',
+      '.NET',
+    ])
+      assert.deepEqual(titlePartsOf(title, pattern).description, title);
+    assert.deepEqual(titlePartsOf('NNNN .NET support', pattern).description, '.NET support');
+    assert.deepEqual(titlePartsOf('0019 .NET support', pattern).description, '.NET support');
+    assert.deepEqual(titlePartsOf('TBD: Speed', pattern).description, 'Speed');
+  });
 });

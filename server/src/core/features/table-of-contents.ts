@@ -27,7 +27,7 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   const depth = maxDepth ?? listedDepth(document);
   const nothing = { fresh: false, listed: '', updated: text };
   if (document.unclosedFrom !== undefined)
-    return { ...nothing, problem: 'a comment or code fence is not closed' };
+    return { ...nothing, problem: 'a comment, code fence or HTML element is not closed' };
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;
     const lines = tocLinesAfter(document, title?.span.end ?? 0, depth);

@@ -5,7 +5,7 @@ import { rules } from '../rules/index.generated';
 import type { TextEdit } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { type Span, touches } from '../text/span';
-import { compatibleEdits, fixAll, safeFixOf } from './fix-all';
+import { compatibleEdits, fixAll, fixInRuleAction, safeFixOf } from './fix-all';
 import { suppressionEdit } from './suppression-edit';
 
 /** An action that an editor offers: a change of the document, or showing the page of a rule. */
@@ -35,7 +35,7 @@ export const codeActionKinds = [
   'source.removeTemplateComments.proposals',
 ] as const;
 
-/** Source actions: each makes the safe fixes of its rules. */
+/** Source actions: each makes the fixes of its rules that need no further decision. */
 const sources: readonly {
   kind: (typeof codeActionKinds)[number];
   title: string;
@@ -79,12 +79,18 @@ export function codeActionsAt(
     );
   }
   for (const { kind, title, rules: ids } of sources.filter((source) => wanted(source.kind))) {
+    // Who asks for all fixes of named rules also gets those that are not made unasked.
+    const fixOf = ids ? fixInRuleAction : safeFixOf;
+    const ofRules = findings.filter((finding) => !ids || ids.includes(finding.rule));
+    const fixed = ofRules.filter(fixOf);
     const edits = safeEdits(
       document,
       rules.filter((rule) => !ids || ids.includes(rule.id)),
+      fixOf,
     );
-    const fixed = findings.filter((finding) => safeFixOf(finding) && (!ids || ids.includes(finding.rule)));
-    if (edits.length > 0) actions.push({ title, kind, edits, findings: fixed, preferred: false });
+    if (edits.length === 0) continue;
+    const left = kind === 'source.removeTemplateComments.proposals' ? ofRules.length - fixed.length : 0;
+    actions.push({ title: titleWith(title, left), kind, edits, findings: fixed, preferred: false });
   }
   return actions;
 }
@@ -111,20 +117,28 @@ function fixAllOf(
   document: CheckedDocument,
 ): readonly CodeAction[] {
   const ofRule = all.filter((finding) => finding.rule === rule.id);
-  const safe = ofRule.filter(safeFixOf);
+  const safe = ofRule.filter(fixInRuleAction);
   const chosen = safe.length > 0 ? safe : ofRule.filter((finding) => isFixable(firstFixOf(finding)));
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
-  const title = rule.fixAllTitle ?? `Fix all "${rule.id}" in this document`;
+  const left = safe.length > 0 ? ofRule.length - safe.length : 0;
+  const title = rule.fixAllTitle
+    ? titleWith(rule.fixAllTitle, left)
+    : `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
   if (safe.length === 0) return [{ ...action, edits: compatibleEdits(chosen.map(firstFixOf)) }];
   const lazy = {
     ...action,
     costly: true,
     get edits() {
-      return safeEdits(document, [rule]);
+      return safeEdits(document, [rule], fixInRuleAction);
     },
   };
   return [lazy];
+}
+
+/** The title of an action that leaves some findings: those for which a person has to choose the fix. */
+function titleWith(title: string, left: number): string {
+  return left === 0 ? title : `${title} except ${left}`;
 }
 
 const scopes: readonly [SuppressionScope, string][] = [
@@ -154,8 +168,12 @@ function explanations(here: readonly Finding[]): readonly CodeAction[] {
   }));
 }
 
-function safeEdits(document: CheckedDocument, rulesToFix: readonly Rule[]): readonly TextEdit[] {
-  return lineEdits(document.text, fixAll(document, rulesToFix));
+function safeEdits(
+  document: CheckedDocument,
+  rulesToFix: readonly Rule[],
+  fixOf: (finding: Finding) => Fix | undefined,
+): readonly TextEdit[] {
+  return lineEdits(document.text, fixAll(document, rulesToFix, fixOf));
 }
 
 function firstFixOf(finding: Finding): Fix | undefined {

@@ -1,6 +1,7 @@
 import type { BlockPlace } from '../markdown/blocks/block';
 import type {
   Finding,
+  Fix,
   FixesOrFailure,
   Related,
   Remark,
@@ -15,7 +16,7 @@ import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
 import type { Span } from '../text/span';
 import { inputOf } from './inputs';
-import { findingSeverity, isGrave, isOn, ruleSeverityOf } from './rule-severity';
+import { findingSeverity, isGrave, isOn, limitInPractice, ruleSeverityOf } from './rule-severity';
 import { SuppressionUse, unusedSuppressions } from './suppression-use';
 
 /** What the rules report on one version of a document. */
@@ -85,7 +86,12 @@ export function lint(
       const causes = new Set<string>();
       for (const remark of result.remarks) {
         const own = severity && findingSeverity(rule, remark, severity, document, causes);
-        const finding = findingOf(rule, remark, own ?? rule.severity, document);
+        const isDoubtful =
+          own === 'hint' &&
+          (remark.severity === 'hint' ||
+            severity?.isDoubtful === true ||
+            limitInPractice(remark, document) === 'hint');
+        const finding = findingOf(rule, remark, own ?? rule.severity, document, isDoubtful);
         if (use.suppresses(finding)) {
           suppressed.push(finding);
           continue;
@@ -217,6 +223,7 @@ function findingOf(
   remark: AnyRemark,
   severity: Finding['severity'],
   document: CheckedDocument,
+  isDoubtful: boolean,
 ): PlacedFinding {
   const span = spanOf(remark.at, document);
   let computed: FixesOrFailure | undefined;
@@ -229,15 +236,22 @@ function findingOf(
     unnecessary: rule.unnecessary ?? false,
     remark,
     fixes: () => {
-      computed ??= fixesOf(remark, document, span);
+      computed ??= fixesOf(remark, document, span, isDoubtful);
       return computed;
     },
   };
 }
 
-function fixesOf(remark: AnyRemark, document: CheckedDocument, span: Span): FixesOrFailure {
+/** The fixes of a remark. What is only a hint, because the template or practice may not require it, is not fixed unasked. */
+function fixesOf(
+  remark: AnyRemark,
+  document: CheckedDocument,
+  span: Span,
+  isDoubtful: boolean,
+): FixesOrFailure {
   try {
-    return { fixes: remark.fixes?.(document, span) ?? [] };
+    const fixes = remark.fixes?.(document, span) ?? [];
+    return { fixes: isDoubtful ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
   } catch (error) {
     return { fixes: [], error };
   }

@@ -5,20 +5,31 @@ import type { Setting, SeveritySetting } from '../proposal/settings';
 import type { Stage } from '../template/stage';
 import { displayPath } from '../text/paths';
 
+/** The severity of a rule for a document. */
+interface RuleSeverity extends Setting<SeveritySetting> {
+  /** True when it is lower because the template may not have required it. */
+  readonly isDoubtful?: true;
+}
+
 /** The severity of a rule for a document, and where it comes from; single findings may be less severe. */
 export function ruleSeverityOf(
   { id, severity, stages, ifOlder, isStructural }: Rule,
   document: CheckedDocument,
-): Setting<SeveritySetting> {
+): RuleSeverity {
   const chosen = document.settings.rules.get(id);
   if (chosen) return chosen;
   if (isStructural && document.kind === 'proposal' && document.governing.isBegunUnknown)
     return {
       value: 'hint',
+      isDoubtful: true,
       origin: 'default where it is not known which template the proposal was begun with',
     };
   if (ifOlder !== undefined && document.kind === 'proposal' && document.mayBeOlder)
-    return { value: ifOlder, origin: 'default where the template may be younger than the proposal' };
+    return {
+      value: ifOlder,
+      isDoubtful: true,
+      origin: 'default where the template may be younger than the proposal',
+    };
   const byStage = stages?.[document.stage];
   if (byStage === undefined) return { value: severity, origin: 'default' };
   const origin = originOfStage(document);
@@ -67,13 +78,19 @@ export function findingSeverity(
   const usual = value === 'off' ? rule.severity : value;
   if (document.settings.rules.has(rule.id)) return usual;
   const severity = remark.severity ?? usual;
-  const { key, among } = remark.practice ?? {};
-  const share = key === undefined ? undefined : document.governing.practice?.share(key, among);
-  const limit = severityLimit(share);
+  const limit = limitInPractice(remark, document);
   if (limit !== undefined && severity !== 'hint') return limit;
   return remark.cause !== undefined && reportedCauses.has(remark.cause) && isGrave(severity)
     ? 'information'
     : severity;
+}
+
+/** The most that a finding may be because of what other proposals lack; undefined for no limit. */
+export function limitInPractice(
+  { practice }: Pick<Remark<CheckedDocument>, 'practice'>,
+  { governing }: CheckedDocument,
+): 'hint' | 'information' | undefined {
+  return practice && severityLimit(governing.practice?.share(practice.key, practice.among));
 }
 
 /** True for an error or a warning: the command line fails because of it. */

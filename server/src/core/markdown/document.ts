@@ -16,6 +16,7 @@ import type { Link } from './facts/links';
 import { type ListItem, listItemsQuery } from './facts/list-items';
 import { type Paragraph, paragraphsOf } from './facts/paragraphs';
 import { phrasesQuery } from './facts/phrases';
+import { unclosedHtmlQuery } from './facts/raw-html';
 import type { UndefinedReference } from './facts/references';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
@@ -343,10 +344,10 @@ export class MarkdownDocument {
     }));
   }
 
-  /** The offset from which all text is hidden by a comment, or swallowed by a code fence, that is not closed; undefined when there is none. */
+  /** The offset from which all text is hidden by a comment or raw HTML, or swallowed by a code fence, that is not closed; undefined when there is none. */
   get unclosedFrom(): number | undefined {
     this.#unclosedFrom ??= {
-      offset: this.#unclosedComment ?? this.#unclosedFence,
+      offset: this.#unclosedComment ?? this.#unclosedAtEnd,
     };
     return this.#unclosedFrom.offset;
   }
@@ -488,6 +489,20 @@ export class MarkdownDocument {
     return { tree: (list[i] as Block).tree(this.#allLabels), start: starts[i] as number };
   }
 
+  /** The trees of the blocks that this version has in place of blocks of `previous`, the version before, and of those blocks. */
+  replacedTrees(previous: MarkdownDocument): {
+    readonly removed: readonly Root[];
+    readonly added: readonly Root[];
+  } {
+    const { change } = this.#blocks;
+    if (!change || this.#previous?.blocks !== previous.#blocks)
+      return { removed: [previous.tree], added: [this.tree] };
+    return {
+      removed: change.removed.map((block) => block.tree(previous.#allLabels)),
+      added: change.added.map((block) => block.tree(this.#allLabels)),
+    };
+  }
+
   /** What a section's own text says, its subsections left out. */
   contentOf(section: Section): Content {
     const known = this.#contents.get(section);
@@ -587,9 +602,12 @@ export class MarkdownDocument {
     return open && this.spanOf(open).start;
   }
 
-  get #unclosedFence(): number | undefined {
+  /** The code fence or the raw HTML that extends to the end because it is not closed. */
+  get #unclosedAtEnd(): number | undefined {
     const last = this.#blocks.list.at(-1);
-    const open = last?.query(unclosedFencesQuery, this.#allLabels).find(({ isNested }) => !isNested);
+    if (!last) return undefined;
+    const fences = last.query(unclosedFencesQuery, this.#allLabels).filter(({ isNested }) => !isNested);
+    const [open] = [...fences, ...last.query(unclosedHtmlQuery, this.#allLabels)];
     return open && this.spanOf(open).start;
   }
 

@@ -1,4 +1,5 @@
-import { neighboursOf, wouldJoin } from '../markdown/edits/neighbours';
+import { neighboursOf } from '../markdown/edits/neighbours';
+import { keepsStructure } from '../markdown/edits/structure';
 import type { Comment } from '../markdown/facts/comments';
 import { removeBlock, removeInline, removeLines } from '../text/block-edits';
 import type { CheckedMarkdown } from './checked-document';
@@ -12,9 +13,14 @@ export function commentRemoval(
   // Text on the same line may be read as other Markdown once the comment is removed.
   if (!alone) return { edits: [removeInline(text, span)], applies: 'on-request' };
   const neighbours = neighboursOf(document, span);
-  if (!neighbours) return { edits: [removeLines(text, span)], applies: 'always' };
-  return {
-    edits: [removeBlock(text, span)],
-    applies: wouldJoin(text, ...neighbours) ? 'on-request' : 'always',
-  };
+  const [block, lines] = [removeBlock(text, span), removeLines(text, span)];
+  const preferred = neighbours ? [block, lines] : [lines];
+  const edit =
+    neighbours?.every((neighbour) => !neighbour || separateTypes.has(neighbour.type)) && block.text === ''
+      ? block
+      : preferred.find((each) => keepsStructure(document, [each]));
+  return { edits: [edit ?? block], applies: edit ? 'always' : 'on-request' };
 }
+
+/** Nodes that never become one with what is below or above them across a blank line. */
+const separateTypes: ReadonlySet<string> = new Set(['heading', 'paragraph', 'thematicBreak']);

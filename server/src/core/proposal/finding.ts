@@ -14,6 +14,8 @@ export interface Fix {
   readonly rename?: string;
   /** `always`: safe, applied without a decision; `on-request`: a person chooses it. */
   readonly applies: 'always' | 'on-request';
+  /** True when it is also part of the action that a person chooses for all findings of the rule: "Remove all template comments". */
+  readonly isInRuleAction?: boolean;
 }
 
 /** Another place that explains a finding. */

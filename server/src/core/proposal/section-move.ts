@@ -1,27 +1,43 @@
 import type { OutlineSection } from '../markdown/outline';
 import { insertBlock, removeBlock } from '../text/block-edits';
+import { applyEdits } from '../text/edits';
 import { normalizeLineEndings } from '../text/lines';
 import { slice } from '../text/span';
 import { landmarkOf, offsetOf, type SectionPlace } from './alignment';
 import type { Fix } from './finding';
 import type { ProposalDocument } from './proposal-document';
 
-/** The fix that moves a section with its subsections, word for word, to `place`; none when the document does not have the section any more. */
+/**
+ * The fix that moves a section with its subsections, word for word, to `place`; none when the document does not have the section any more, and none where the section would
+ * not be right afterwards by `isRight`, or where the move would change other headings.
+ */
 export function sectionMove(
-  { document, text }: ProposalDocument,
+  proposal: ProposalDocument,
   section: OutlineSection,
   place: SectionPlace,
+  isRight: (moved: ProposalDocument) => boolean,
 ): readonly Fix[] {
+  const { document, text } = proposal;
   const span = document.sections[section.index]?.span;
   if (!span) return [];
   const moved = slice(text, span).trimEnd();
   const remove = removeBlock(text, { start: span.start, end: span.start + moved.length });
+  const edits = [remove, insertBlock(text, offsetOf(place, document), normalizeLineEndings(moved))];
+  const newText = applyEdits(text, edits);
+  const after = proposal.withText(newText);
+  if (newText === text || headingsIn(after) !== headingsIn(proposal) || !isRight(after)) return [];
   const landmark = landmarkOf(place);
   return [
     {
       title: `Move "${section.heading.text}" ${landmark?.side} "${landmark?.heading.text}"`,
-      edits: [remove, insertBlock(text, offsetOf(place, document), normalizeLineEndings(moved))],
+      edits,
       applies: 'on-request',
     },
   ];
+}
+
+/** The headings with their levels, in any order. */
+function headingsIn({ outline }: ProposalDocument): string {
+  const headings = outline.sections.map(({ heading }) => `${heading.depth} ${heading.text}`);
+  return headings.sort().join('\n');
 }

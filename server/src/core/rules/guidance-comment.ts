@@ -1,6 +1,9 @@
+import type { Comment } from '../markdown/facts/comments';
 import { commentRemoval } from '../proposal/comment-removal';
-import type { RemarkRelated } from '../proposal/finding';
+import type { Fix, RemarkRelated } from '../proposal/finding';
+import { isGuidanceNeeded } from '../proposal/guidance-needed';
 import { leftoverComment } from '../proposal/leftover-comment';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import type { TemplateComment } from '../template/guidance';
 import { memoize } from '../text/memoize';
@@ -30,15 +33,27 @@ export const guidanceComment = defineRule({
       fixes: (proposal, span) => [
         {
           title: isEdited ? 'Remove this edited or older template comment' : 'Remove this template comment',
-          ...commentRemoval(proposal, { span, alone: comment.alone }),
           // Words in an edited comment may be the author's: only a person can decide.
-          ...(isUsual || isEdited ? { applies: 'on-request' as const } : {}),
+          ...removalOf(proposal, { span, alone: comment.alone }, isUsual || isEdited),
         },
       ],
       related: related(origin),
     };
   },
 });
+
+/** The removal of a comment: unasked only where nobody may want to keep it, and its section is written, so that it is not needed any more. */
+function removalOf(
+  proposal: ProposalDocument,
+  comment: Pick<Comment, 'span' | 'alone'>,
+  isMaybeMeant: boolean,
+): Pick<Fix, 'edits' | 'applies' | 'isInRuleAction'> {
+  const removal = commentRemoval(proposal, comment);
+  if (removal.applies === 'on-request' || isMaybeMeant) return { ...removal, applies: 'on-request' };
+  return isGuidanceNeeded(proposal, comment.span)
+    ? { ...removal, applies: 'on-request', isInRuleAction: true }
+    : removal;
+}
 
 const summaryOf = memoize((content: string) => shorten(content, 60));
 

@@ -1,4 +1,5 @@
 import type { InBlock } from '../markdown/blocks/block';
+import { MarkdownDocument } from '../markdown/document';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import type { Anchors } from '../markdown/facts/anchors';
 import { sameLabel, type UndefinedReference } from '../markdown/facts/references';
@@ -8,6 +9,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type RuleInputs } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import type { Schema } from '../template/schema';
+import { applyEdits, type TextEdit } from '../text/edits';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
 
@@ -46,7 +48,7 @@ export const linkReference = defineRule({
       yield {
         at: reference,
         message: `No definition found for link "[${label}]"`,
-        fixes: (document) => definitionFix(document, label, isKnownLink(label, schema, linkedOwners)),
+        fixes: (document) => definitionFix(document, label),
         related: others.map((other) => ({ message: 'Also used here', at: other })),
       };
     }
@@ -140,18 +142,22 @@ function repositoryOf(label: string): Repository | undefined {
   return { owner, name };
 }
 
-/** Defines the label with the template's address, or with that of the repository on GitHub. `isKnown` is false where the label may be prose. */
+/** Defines the label with the template's address; on request with that of the repository on GitHub, which nobody has written. */
 function definitionFix(
-  checked: ProposalDocument | TemplateDocument,
+  { kind, schema, document, hiddenFrom }: ProposalDocument | TemplateDocument,
   label: string,
-  isKnown: boolean,
 ): readonly Fix[] {
-  const { kind, schema, document, hiddenFrom } = checked;
   const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
   const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
-  if (!edit) return [];
-  const applies = isKnown && kind !== 'template' ? 'always' : 'on-request';
+  if (!edit || !defines(document, edit, label)) return [];
+  const applies = definition && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
+}
+
+/** True if the edit defines the label: where the document ends in something unfinished, the definition may be part of that. */
+function defines(document: MarkdownDocument, edit: TextEdit, label: string): boolean {
+  const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);
+  return after.definitions.some((definition) => sameLabel(definition.label, label));
 }

@@ -1,5 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
+import type { OutlineSection } from '../markdown/outline';
 import { commentRemoval } from '../proposal/comment-removal';
 import { dueSections } from '../proposal/due-sections';
 import type { Fix } from '../proposal/finding';
@@ -10,7 +11,7 @@ import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
 import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
-import { foldSpace } from '../text/words';
+import { foldSpace, wordsOf } from '../text/words';
 
 /** A section without text, in itself and in its subsections. Comments and link definitions do not count as text; `None` does. */
 export const sectionEmpty = defineRule({
@@ -54,7 +55,7 @@ export const sectionEmpty = defineRule({
         ...(isOptional && isOnlyKept ? { severity: 'hint' } : {}),
         cause: 'sections are not written',
         fixes: (document) => [
-          ...(isOptionalInTemplate ? removal(document, section.index, section.endIndex) : []),
+          ...(isOptionalInTemplate ? removal(document, section) : []),
           ...commentFixes(document, leftovers),
         ],
         related: leftovers.map((at) => ({ message: 'A template comment', at })),
@@ -75,14 +76,18 @@ function commentFixes(proposal: ProposalDocument, comments: readonly InBlock<Com
   return [{ title, edits, applies: 'on-request' }];
 }
 
-/** Removes the section at `index` with the sections below it, which end at `endIndex`; nothing when a comment or definition of the author would go with it. */
+/** Removes a section with the sections below it; nothing when a heading, a comment or a definition of the author would go with it. */
 function removal(
-  { document, text, governing }: ProposalDocument,
-  index: number,
-  endIndex: number,
+  { document, text, governing, outline, alignment }: ProposalDocument,
+  { index, endIndex }: OutlineSection,
 ): readonly Fix[] {
   const section = document.sections[index];
   if (!section) return [];
+  const isOfTemplate = (each: OutlineSection) => {
+    const title = alignment.specOf(each)?.title;
+    return title !== undefined && isWithin(each.heading.text, title);
+  };
+  if (!outline.sections.slice(index, endIndex).every(isOfTemplate)) return [];
   const isTemplateText = (ownText: string) =>
     foldSpace(
       ownText.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
@@ -100,4 +105,13 @@ function removal(
       applies: 'on-request',
     },
   ];
+}
+
+/** True when `text` has only words of `title`. */
+function isWithin(text: string, title: string): boolean {
+  const known = new Set(wordsOf(title).toLowerCase().split(' '));
+  return wordsOf(text)
+    .toLowerCase()
+    .split(' ')
+    .every((word) => known.has(word));
 }

@@ -25,7 +25,15 @@ export const sectionOrder = defineRule({
         about: [`${section.index}`],
         practice: { key: factKeys.order(sectionKey(spec)), among: factKeys.section(sectionKey(spec)) },
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
-        fixes: (proposal) => sectionMove(proposal, section, place),
+        fixes: (proposal) =>
+          sectionMove(
+            proposal,
+            section,
+            place,
+            ({ alignment: { moves } }) =>
+              moves.length < proposal.alignment.moves.length &&
+              moves.every((move) => move.match.spec !== spec),
+          ),
         related: [
           { message: `Section "${heading.text}"`, at: heading.place },
           { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },

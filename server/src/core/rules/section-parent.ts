@@ -134,7 +134,12 @@ function fixesFor(
   const { alignment } = proposal;
   return [
     ...levelFix(proposal, matches[0].section, expected),
-    ...matches.flatMap(({ spec, section }) => sectionMove(proposal, section, alignment.placeOf(spec))),
+    ...matches.flatMap(({ spec, section }) =>
+      sectionMove(proposal, section, alignment.placeOf(spec), (moved) => {
+        const parent = spec.parent && moved.alignment.sectionOf(spec.parent);
+        return parent !== undefined && moved.alignment.sectionOf(spec)?.parent === parent;
+      }),
+    ),
   ];
 }
 

@@ -1,4 +1,8 @@
+import { anchorEdits } from '../proposal/anchor-edits';
+import type { Fix } from '../proposal/finding';
+import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
 
 /** A heading that is almost the template's: misspelt, in another case, or without the optional marker. */
@@ -19,18 +23,16 @@ export const sectionTitle = defineRule({
         at: heading.titlePlace,
         message: `Heading "${heading.text}" should be "${spec.title}"`,
         ...(wording === 'variant' ? { severity: 'hint' as const } : {}),
-        fixes: (_, span) =>
-          isPlainText
-            ? [
-                {
-                  title: `Rename to "${spec.title}"`,
-                  edits: [{ span, text: spec.title }],
-                  applies: 'on-request',
-                },
-              ]
-            : [],
+        fixes: (proposal, span) => (isPlainText ? [renaming(proposal, span, spec.title)] : []),
         related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
       };
     }
   },
 });
+
+/** Renames a heading, and lets the links in the document lead to its new anchor. */
+function renaming(proposal: ProposalDocument, span: Span, title: string): Fix {
+  const edit = { span, text: title };
+  const edits = [edit, ...anchorEdits(proposal, [edit])];
+  return { title: `Rename to "${title}"`, edits, applies: 'on-request' };
+}

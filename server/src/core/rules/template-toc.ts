@@ -1,4 +1,4 @@
-import { tocEdits, tocLinesAfter } from '../markdown/edits/toc-edits';
+import { tocEdits, tocLinesAfter, tocUpdateTitle } from '../markdown/edits/toc-edits';
 import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
 import { defineRule } from '../proposal/rule';
@@ -32,7 +32,7 @@ function update({ document, schema }: TemplateDocument): readonly Fix[] {
   const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
   return [
     {
-      title: 'Update the table of contents of the template',
+      title: tocUpdateTitle('Update the table of contents of the template', block),
       edits: tocEdits(document, block, lines),
       // All authors share the template: it is not changed by accident.
       applies: 'on-request',

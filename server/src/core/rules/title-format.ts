@@ -3,6 +3,7 @@ import { formatNumber } from '../proposal/identity';
 import { defineRule } from '../proposal/rule';
 import { type TitleParts, type TitlePattern, titleText } from '../template/title-pattern';
 import { escapeRegExp } from '../text/reg-exp';
+import { wordsOf } from '../text/words';
 
 /** The title is not written like the template's title: the number, the separator or the description is missing or written another way. */
 export const titleFormat = defineRule({
@@ -38,15 +39,28 @@ export const titleFormat = defineRule({
   },
 });
 
-//   2024: a year        in 4-a-year.md        Keylime enhancement-9: …
-/** False where the number in the title may not be the proposal's, or where the description may contain the number. */
+//   2024: a year        in 4-a-year.md        Keylime enhancement-9: …        13 ways to …        TBD: semantics        KEP-5943: 5943-topology
+/** False where the number in the title may not be the proposal's, or where the fix would remove or repeat a word of the author. */
 function isCertain(
   numberOfFile: string | undefined,
-  { number, description }: TitleParts,
+  { number, description, lead }: TitleParts,
   pattern: TitlePattern,
 ): boolean {
   if (number !== undefined && numberOfFile !== undefined && Number(number) !== Number(numberOfFile))
     return false;
-  const word = pattern.prefix.replace(/\W+$/, '');
+  const word = pattern.prefix.replace(/\W+$/, '').toLowerCase();
+  if (number !== undefined && word === '' && !/^0|[-–—:.]/.test(lead)) return false;
+  const ofTemplate = new Set([...wordsIn(word), ...wordsIn(number ?? '')]);
+  if (!wordsIn(lead).every((each) => ofTemplate.has(each))) return false;
+  if (lead.includes('[') !== lead.includes(']')) return false;
+  const [first = ''] = wordsIn(description);
+  if (ofTemplate.has(first) || Number(first) === Number(number ?? numberOfFile)) return false;
   return word === '' || !new RegExp(`${escapeRegExp(word)}[-–—_#:\\s]*\\d`, 'i').test(description);
+}
+
+function wordsIn(text: string): readonly string[] {
+  return wordsOf(text)
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => word !== '');
 }

@@ -1,3 +1,5 @@
+import type { MarkdownDocument } from '../markdown/document';
+import type { Comment } from '../markdown/facts/comments';
 import { factKeys } from '../practice/practice';
 import { formatNumber } from '../proposal/identity';
 import type { ProposalFile } from '../proposal/proposal-file';
@@ -27,14 +29,21 @@ export const titleMissing = defineRule({
       fixes: ({ document, text }) => [
         {
           title: `Insert the title "${newTitle}"`,
-          // Comments at the top, such as a note about the template, stay above the title.
-          edits: [insertBlock(text, lineStart(text, startOfText(document)), `# ${newTitle}`)],
+          edits: [insertBlock(text, lineStart(text, placeForTitle(document)), `# ${newTitle}`)],
           applies: 'on-request',
         },
       ],
     };
   },
 });
+
+/** Comments at the top, such as a note about the template, stay above the title; a table of contents stays below it. */
+function placeForTitle(document: MarkdownDocument): number {
+  const start = startOfText(document);
+  const isAtTable = ({ span, content, alone }: Comment) =>
+    span.end <= start && alone && /^\s*(?:toc\b|(?:START|BEGIN)\b.*\btoc\b)/i.test(content);
+  return document.comments.find(isAtTable)?.span.start ?? start;
+}
 
 /** A title with the number and the words of the file name, as far as it has them. */
 function titleFor(file: ProposalFile, { titlePattern, family }: Schema, titleOfTemplate: string): string {

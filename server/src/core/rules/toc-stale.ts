@@ -1,4 +1,4 @@
-import { tocEdits, tocLinesAfter } from '../markdown/edits/toc-edits';
+import { tocEdits, tocLinesAfter, tocUpdateTitle } from '../markdown/edits/toc-edits';
 import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -34,9 +34,9 @@ function update({ document, schema }: ProposalDocument): readonly Fix[] {
   const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
   return [
     {
-      title: 'Update the table of contents',
+      title: tocUpdateTitle('Update the table of contents', block),
       edits: tocEdits(document, block, lines),
-      // The author's words between the markers stay, but a person should look where the list goes.
+      // The author's words beside the lists stay, but a person should look where the list goes; those in the lists are removed.
       applies: block.hasOtherContent ? 'on-request' : 'always',
     },
   ];

@@ -48,16 +48,11 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
 /** The parts of `title`, a text without markup. */
 export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
   const word = pattern.prefix.replace(/\W+$/, '');
-  const number = `\\d+|${escapeRegExp(pattern.number)}|[XN]{2,}|TB[DA]|\\?+`;
-  // `enhancement-40`, `Enhancement #40` or `[enhancement 40]`; a number without the word only before a colon.
-  const withNumber = new RegExp(
-    `^\\[?(?:${escapeRegExp(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])\\s*[-–—:.]*\\s*`,
-    'i',
-  );
+  const withNumber = word === '' ? numberAlone(pattern) : numberAfterWord(word, pattern);
   // The word without a number only before a separator: `Enhancement: …`, but not `Enhancement of keys`.
   const withoutNumber = new RegExp(`^${escapeRegExp(word)}(?:\\s*:|\\s+[-–—](?=\\s))\\s*`, 'i');
   const found = withNumber.exec(title) ?? (word === '' ? null : withoutNumber.exec(title));
-  const written = found?.[1] ?? '';
+  const written = found?.slice(1).find((group) => group !== undefined) ?? '';
   const digits = /^\d+$/.test(written) ? written : undefined;
   const isPlaceholder = written.toLowerCase() === pattern.number.toLowerCase();
   const description = foldSpace(found ? title.slice(found[0].length) : title);
@@ -75,6 +70,32 @@ export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
       ...(pattern.description !== '' && description === pattern.description ? [pattern.description] : []),
     ],
   };
+}
+
+/** What may be in place of a number that is not known yet. */
+const unknownNumber = '[XN]{2,}|TB[DA]|\\?+';
+
+//   KEP-40: Title   KEP 40 - Title   KEP-40 .NET   KEP-40-title       a full stop belongs to the title unless it is at the end of a word
+const afterNumber = '(?:\\s*[-–—:.]+(?=\\s|$)|[-–—:]+)?\\s*';
+
+/** Matches `enhancement-40`, `Enhancement #40` or `[enhancement 40]`; a number without the word only before a colon. */
+function numberAfterWord(word: string, pattern: TitlePattern): RegExp {
+  const number = `\\d+|${escapeRegExp(pattern.number)}|${unknownNumber}`;
+  return new RegExp(
+    `^\\[?(?:${escapeRegExp(word)}\\s*[-–—_#:\\s]*|#?(?=\\d+\\s*:))(${number})\\]?(?=$|[^\\w])(?!\\.\\d)${afterNumber}`,
+    'i',
+  );
+}
+
+//   40: Title   #40 Title   NNNN - Title   TBD: Title       but not   20-bit addressing   21.5 degrees   TBD semantics
+/** Matches a number without a word before it. What may be a word of the title, as in `13 ways to`, is a number only before a separator, if the template has one. */
+function numberAlone(pattern: TitlePattern): RegExp {
+  const end = '(?:\\s*[-–—:.]+(?=\\s|$)|:(?!\\d))';
+  const withoutSeparator = pattern.separator.trim() === '' ? '\\d+' : '0\\d+|\\d+(?=\\]?$)';
+  return new RegExp(
+    `^\\[?(?:(?:#?(\\d+)\\]?${end}|#?(${withoutSeparator}|${escapeRegExp(pattern.number)})\\]?(?=\\s|$))|(${unknownNumber})\\]?${end})\\s*`,
+    'i',
+  );
 }
 
 /** A title in the form of the pattern. */

@@ -68,12 +68,32 @@ function nearestSpelling(
     // The edit distance is at least the difference in length; checking this first saves most of the computations.
     if (Math.abs(candidate.length - word.length) > limit || !accepts(candidate)) continue;
     const distance = editDistance(lower, candidate.toLowerCase());
-    if (distance > limit || distance >= smallest) continue;
+    if (distance > limit || distance >= smallest || isNegation(lower, candidate.toLowerCase(), distance))
+      continue;
     nearest = candidate;
     smallest = distance;
   }
   return nearest;
 }
+
+//   not implemented, unimplemented, non-final       are no misspellings of  implemented, final
+/** True when one of two words is a negation that is nearer to the other one without its prefix, or only one of them has a word such as `not`. */
+function isNegation(word: string, candidate: string, distance: number): boolean {
+  if (negatingWord.test(word) !== negatingWord.test(candidate)) return true;
+  return isNegationOf(word, candidate, distance) || isNegationOf(candidate, word, distance);
+}
+
+function isNegationOf(negated: string, word: string, distance: number): boolean {
+  const [prefix] = negatingPrefix.exec(negated) ?? [];
+  return (
+    prefix !== undefined &&
+    !word.startsWith(prefix) &&
+    editDistance(negated.slice(prefix.length), word) < distance
+  );
+}
+
+const negatingWord = /(?:^|[^\p{L}\p{N}])(?:not|no|non|never|without|isn['’]?t|won['’]?t)(?![\p{L}\p{N}])/u;
+const negatingPrefix = /^(?:not|non|no|un|in|im|dis|de)[-_ ]*/;
 
 function digitsOf(text: string): string {
   return text.match(/\d+/g)?.join(' ') ?? '';

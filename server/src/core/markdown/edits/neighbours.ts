@@ -1,4 +1,3 @@
-import { lineStart } from '../../text/lines';
 import { contains, type Span, slice } from '../../text/span';
 import type { MarkdownDocument } from '../document';
 import type { TopNode } from '../facts/top-nodes';
@@ -27,18 +26,6 @@ export function neighboursOf(
   const isComment = ({ type, span }: Neighbour) => type === 'html' && text.startsWith('<!--', span.start);
   const nearest = (siblings: Iterable<Neighbour>) => firstOf(siblings, (node) => !isComment(node));
   return [nearest(siblings.before), nearest(siblings.after)];
-}
-
-//   1. one
-//
-//   <!-- a comment -->
-//
-//   1. two            without the comment: item 2; and indented text would be part of the item above
-/** True if the nodes before and after a comment would become one node without it. */
-export function wouldJoin(text: string, above: Neighbour | undefined, below: Neighbour | undefined): boolean {
-  if (!below || (above?.type !== 'list' && above?.type !== 'footnoteDefinition')) return false;
-  if (columnOf(text, below) >= columnOf(text, above) + 2) return true;
-  return isNumbered(text, above) && isNumbered(text, below);
 }
 
 /** The span of the next sibling of the comment at `span` for which `isSkipped` is false; undefined without one. */
@@ -81,13 +68,4 @@ function siblingsOf(
 function firstOf<T>(items: Iterable<T>, matches: (item: T) => boolean): T | undefined {
   for (const item of items) if (matches(item)) return item;
   return undefined;
-}
-
-function isNumbered(text: string, { type, span }: Neighbour): boolean {
-  return type === 'list' && /^\s*\d/.test(text.slice(span.start, span.start + 16));
-}
-
-function columnOf(text: string, { span: { start } }: Neighbour): number {
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0].replaceAll('\t', '    ') ?? '';
-  return start - lineStart(text, start) + indent.length;
 }

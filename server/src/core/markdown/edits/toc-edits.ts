@@ -1,5 +1,6 @@
+import { removeBlock } from '../../text/block-edits';
 import type { TextEdit } from '../../text/edits';
-import { slice } from '../../text/span';
+import { type Span, slice } from '../../text/span';
 import type { MarkdownDocument } from '../document';
 import type { TocBlock } from '../toc/toc';
 import { type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
@@ -30,8 +31,28 @@ export function tocEdits(
 ): readonly TextEdit[] {
   const text = tocTextFor(document, block, lines);
   const [first, ...others] = block.lists;
-  if (first) return [{ span: first, text }, ...others.map((span) => ({ span, text: '' }))];
+  if (first)
+    return [{ span: first, text }, ...others.map((span, i) => removal(document, span, block.lists[i]))];
   const { start } = block.inner;
   const lead = document.lineEnding.repeat(block.isInHtml ? 2 : 1);
-  return [{ span: { start, end: start }, text: lead + text }];
+  // Text below would continue the last entry.
+  const gap = slice(document.text, block.inner).trim() === '' ? '' : document.lineEnding;
+  return [{ span: { start, end: start }, text: lead + text + gap }];
+}
+
+/** Removes a further list, with the blank lines between it and the list before it. */
+function removal({ text }: MarkdownDocument, span: Span, before: Span | undefined): TextEdit {
+  const gap = { start: before?.end ?? span.start, end: span.start };
+  return slice(text, gap).trim() === ''
+    ? { span: { start: gap.start, end: span.end }, text: '' }
+    : removeBlock(text, span);
+}
+
+/** The title of a fix that updates a table of contents: `title`, and what an update of its lists removes. */
+export function tocUpdateTitle(title: string, { lost }: TocBlock): string {
+  const [first, second, ...others] = lost;
+  if (first === undefined) return title;
+  const more =
+    second === undefined ? '' : others.length === 0 ? ` and ${second}` : ` and ${lost.length - 1} more`;
+  return `${title} and remove ${first}${more}`;
 }

@@ -25,6 +25,8 @@ export function undefinedReferencesOf(text: string, runs: readonly TextRun[]): r
         const label = foldSpace(source);
         // A label needs at least one character that is not white space (CommonMark 4.7); `[ ]` is a checkbox.
         if (label === '') return [];
+        // `[label][^1]`: before a footnote a label is text, whatever is defined (GFM).
+        if (text.startsWith('[^', span.start + index + all.length)) return [];
         return [{ span: { start: span.start + index, end: span.start + index + all.length }, label }];
       },
     );

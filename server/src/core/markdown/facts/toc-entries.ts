@@ -1,5 +1,5 @@
-import { foldSpace } from '../../text/words';
-import { type List, type Nodes, nodesOf, spanOf, textOf } from '../tree';
+import { foldSpace, shorten } from '../../text/words';
+import { type List, type ListItem, type Nodes, nodesOf, spanOf, textOf } from '../tree';
 
 /** One entry of a table of contents. */
 export interface TocEntry {
@@ -35,11 +35,35 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
   return { nesting, text: foldSpace(textOf(link)), label, anchor: decoded(link.url.slice(1)) };
 }
 
-/** True when an item of the list contains more than one link and a list under it. */
-export function hasItemWithOtherContent(list: List): boolean {
-  return nodesOf(list, 'listItem').some(
-    ({ children }) => children.filter(({ type }) => type !== 'list').length !== 1,
-  );
+/**
+ * What a list has that a table of contents written anew would not have, in words for a message: numbers, and items that are more than one link and a list under it.
+ */
+export function otherContentOf(text: string, list: List): readonly string[] {
+  const items = nodesOf(list, 'listItem').filter((item) => !isLinkOnly(item));
+  const hasNumbers = list.ordered || nodesOf(list, 'list').some(({ ordered }) => ordered);
+  return [
+    ...(hasNumbers ? ['the numbers'] : []),
+    ...items.map((item) => `"${shorten(ownText(text, item), 80)}"`),
+  ];
+}
+
+/** True for an item without a checkbox that has one link into this document, without a title and without a comment, and nothing else but lists under it. */
+function isLinkOnly({ checked, children }: ListItem): boolean {
+  const [own, ...others] = children.filter(({ type }) => type !== 'list');
+  if (typeof checked === 'boolean' || own?.type !== 'paragraph' || others.length > 0) return false;
+  const [link, ...rest] = own.children;
+  if (link?.type !== 'link' || rest.length > 0 || typeof link.title === 'string') return false;
+  return link.url.startsWith('#') && nodesOf(link, 'html').every(({ value }) => isTagOfLabel.test(value));
+}
+
+/** Tags as mdtoc writes them in labels. */
+const isTagOfLabel = /^<\/?[a-z][a-z\d]*(?:\s+(?:href|name)="[^"]*")?\s*\/?>$/i;
+
+/** The text of an item as written, without its bullet and the lists under it. */
+function ownText(text: string, item: ListItem): string {
+  const own = item.children.filter(({ type }) => type !== 'list');
+  const box = typeof item.checked === 'boolean' ? `[${item.checked ? 'x' : ' '}] ` : '';
+  return box + foldSpace(own.map((node) => text.slice(spanOf(node).start, spanOf(node).end)).join(' '));
 }
 
 function decoded(fragment: string): string {

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import { type Root, type RootContent, spanOf } from '../tree';
 import { contentOfNode, type NodeContent } from './content';
-import { entriesOf, hasItemWithOtherContent, type TocEntry } from './toc-entries';
+import { entriesOf, otherContentOf, type TocEntry } from './toc-entries';
 
 /** Summary of a top-level node. It is kept with the block, so that the syntax tree, which needs much more memory, need not be. */
 export interface TopNode {
@@ -15,8 +15,8 @@ export interface TopNode {
 /** A list read as a table of contents. */
 export interface LinkList {
   readonly entries: readonly TocEntry[];
-  /** True when an item contains more than one link and a list under it. */
-  readonly hasOtherContent: boolean;
+  /** What a table of contents written anew would not have, in words for a message. */
+  readonly otherContent: readonly string[];
   /** Three or more links into the document, and nothing else. */
   readonly isToc: boolean;
 }
@@ -34,5 +34,5 @@ export function topNodesOf(text: string, tree: Root): readonly TopNode[] {
 function linkListOf(text: string, list: RootContent & { type: 'list' }): LinkList {
   const entries = [...entriesOf(text, list, 0)];
   const isToc = entries.length >= 3 && entries.every(({ anchor }) => anchor !== undefined);
-  return { entries, hasOtherContent: hasItemWithOtherContent(list), isToc };
+  return { entries, otherContent: otherContentOf(text, list), isToc };
 }

@@ -1,0 +1,42 @@
+import { applyEdits, type TextEdit } from '../../text/edits';
+import { foldSpace } from '../../text/words';
+import { MarkdownDocument } from '../document';
+import type { Nodes, Root } from '../tree';
+
+/** What a part of a document consists of, comments left out. */
+interface Structure {
+  /** One line for each node: its type, and its text if it has no nodes below it. */
+  readonly nodes: readonly string[];
+  /** For each list and item, whether it is loose. */
+  readonly loose: readonly boolean[];
+}
+
+/** True if the document consists of the same blocks after edits that remove comments: none joins another, none is read as something else, and no tight list becomes loose. */
+export function keepsStructure(document: MarkdownDocument, edits: readonly TextEdit[]): boolean {
+  const { removed, added } = new MarkdownDocument(applyEdits(document.text, edits), document).replacedTrees(
+    document,
+  );
+  const [before, after] = [structureOf(removed), structureOf(added)];
+  return (
+    before.nodes.join('\n') === after.nodes.join('\n') &&
+    after.loose.every((isLoose, i) => !isLoose || before.loose[i] === true)
+  );
+}
+
+function structureOf(trees: readonly Root[]): Structure {
+  const nodes: string[] = [];
+  const loose: boolean[] = [];
+  const visit = (node: Nodes, depth: number) => {
+    const isFlow = 'children' in node && flowTypes.has(node.type);
+    const text = 'value' in node && typeof node.value === 'string' ? node.value : '';
+    const visible = node.type === 'html' ? text.replace(/<!--[\s\S]*?-->/g, '') : text;
+    if (node.type === 'html' && visible.trim() === '') return;
+    nodes.push(`${depth} ${node.type} ${foldSpace(visible)}`);
+    if (isFlow) loose.push('spread' in node && node.spread === true);
+    if ('children' in node) for (const child of node.children) visit(child, depth + 1);
+  };
+  for (const { children } of trees) for (const child of children) visit(child, 0);
+  return { nodes, loose };
+}
+
+const flowTypes = new Set<Nodes['type']>(['list', 'listItem']);
