@@ -8,11 +8,11 @@ import type { CacheOptions } from './cache-storage';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
-import { lintFiles, lintStdin } from './lint-files';
+import { type HistoryOptions, lintFiles, lintStdin, millisecondsOf } from './lint-files';
 import { ResultCache } from './result-cache';
 
 /** Options of `check`. */
-export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheOptions {
+export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheOptions, HistoryOptions {
   readonly format: FormatName;
   readonly template?: string;
   /** Applies the safe fixes first. */
@@ -88,6 +88,7 @@ function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, c
     colors,
     quiet,
     fix: fix || fixDryRun,
+    gitTimeout: millisecondsOf(options),
     baseline: baseline?.known,
   };
 }
@@ -108,14 +109,24 @@ async function* checkedFiles(
   cache: ResultCache | undefined,
   output: Output,
 ): AsyncGenerator<ReportedTarget> {
-  const { stdinFilename, errorOnUnmatchedPattern, changedSince, fix = false, jobs } = options;
+  const { stdinFilename, errorOnUnmatchedPattern, changedSince, fix = false, jobs, requireHistory } = options;
   const allowMissing = !errorOnUnmatchedPattern;
   if (stdinFilename !== undefined) {
-    const linted = await lintStdin(stdinFilename, runOptions, { allowMissing, writeFixed: fix }, output);
+    const linted = await lintStdin(
+      stdinFilename,
+      runOptions,
+      { allowMissing, writeFixed: fix, requireHistory },
+      output,
+    );
     if (linted) yield { target: linted.target, report: linted.result.report };
     return;
   }
-  const linted = lintFiles(paths, runOptions, { allowMissing, changedSince, cache, jobs }, output);
+  const linted = lintFiles(
+    paths,
+    runOptions,
+    { allowMissing, changedSince, cache, jobs, requireHistory },
+    output,
+  );
   yield* fix ? applyFixes(linted, output) : reportsOf(linted);
 }
 

@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { isNearMissAt } from '../../core/discovery/proposal-at';
+import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
 import { MarkdownDocument } from '../../core/markdown/document';
@@ -11,7 +13,7 @@ import { fixDiff, fixSummary } from '../formats/fix-output';
 import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
 import { DiskWorkspace } from '../host/disk-workspace';
-import { failureFor } from '../host/failure';
+import { failureFor, NotText } from '../host/failure';
 import { decodeText, displayPath, readBytes } from '../host/files';
 import { contentHash } from '../host/hashes';
 import { BaselineMatcher } from './baseline';
@@ -29,7 +31,7 @@ interface Linted {
 
 /** Lints the files of a run one by one. Files that several of them need, such as the template, are read once. */
 export class FileLinter {
-  readonly #workspace = new DiskWorkspace();
+  readonly #workspace: DiskWorkspace;
   readonly #settings: Settings;
   readonly #template: Governing | undefined;
   readonly #baseline: BaselineMatcher | undefined;
@@ -38,24 +40,36 @@ export class FileLinter {
   private constructor(
     private readonly options: RunOptions,
     private readonly formatFile: FileFormatter | undefined,
+    onWait: (() => void) | undefined,
   ) {
+    this.#workspace = new DiskWorkspace({ timeout: options.gitTimeout, onWait });
     this.#settings = commandLineSettings(options.settings);
     this.#template =
       options.template === undefined ? undefined : openTemplate(options.template, this.#workspace);
     this.#baseline = options.baseline && new BaselineMatcher(options.baseline);
   }
 
-  /** Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. */
-  static async create(options: RunOptions): Promise<FileLinter> {
+  /**
+   * Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. `onWait` is called
+   * before git is run.
+   */
+  static async create(options: RunOptions, onWait?: () => void): Promise<FileLinter> {
     const { format, colors } = options;
     const isOwnFormat = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
     const formatter = isOwnFormat ? undefined : await (await loadFormat(format)).fileFormatter(colors);
-    return new FileLinter(options, formatter);
+    return new FileLinter(options, formatter, onWait);
   }
 
   /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */
   lint(target: Target, textOnStdin?: string): FileResult {
     this.#workspace.takeDependencies();
+    this.#workspace.takeNotes();
+    const result = this.#lint(target, textOnStdin);
+    const notes = this.#workspace.takeNotes();
+    return notes.length === 0 ? result : { ...result, report: { ...result.report, notes } };
+  }
+
+  #lint(target: Target, textOnStdin: string | undefined): FileResult {
     let isRead = textOnStdin !== undefined;
     try {
       if (textOnStdin !== undefined) return this.#lintText(target, textOnStdin);
@@ -68,7 +82,8 @@ export class FileLinter {
     } catch (error) {
       const errors = [failureFor(displayPath(target.path), error).message];
       const report: FileReport = { errors, counts: noCounts, baselineEntries: [] };
-      if (!isRead) return { kind: 'failed', report: { ...report, isUnreadable: true } };
+      if (!isRead || isSidecarFailure(error, target))
+        return { kind: 'failed', report: { ...report, isUnreadable: true } };
       return { kind: 'failed', report, ...(error instanceof RangeError ? { stackOverflow: true } : {}) };
     }
   }
@@ -119,7 +134,7 @@ export class FileLinter {
     const fileReport: FileReport = {
       errors: linted.flatMap((file) => errorsIn(file.document, failuresOf(file.report))),
       ...(isMentioned ? { part } : {}),
-      ...(document.governing.isHistoryCut ? { isHistoryCut: true } : {}),
+      ...(document.governing.isHistoryCut ? { historyGap: this.#workspace.historyFailure ?? 'shallow' } : {}),
       counts: countSeverities(unknown),
       baselineEntries: entries,
     };
@@ -145,6 +160,13 @@ export class FileLinter {
     const isCacheable = read && kind !== 'failed' && report.errors.length === 0 && !fixed;
     return isCacheable ? { contentHash: contentHash(bytes), ...read } : undefined;
   }
+}
+
+/** True if the metadata beside a proposal is not text: then the proposal cannot be read, and others can. */
+function isSidecarFailure(error: unknown, { path }: Target): boolean {
+  if (!(error instanceof NotText)) return false;
+  const isBeside = posix.dirname(error.path) === posix.dirname(path);
+  return isBeside && metadataFileNames.includes(posix.basename(error.path));
 }
 
 /** The rules that failed: when they ran, or when their fixes were computed. */

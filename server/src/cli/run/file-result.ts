@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** True if the safe fixes are applied before the file is reported. */
   readonly fix: boolean;
+  /** The time for one query of git, in milliseconds; undefined: any. */
+  readonly gitTimeout?: number | undefined;
   /** The findings that are not reported. */
   readonly baseline?: KnownFindings | undefined;
 }
@@ -51,8 +53,10 @@ export interface FileReport {
   readonly isUnreadable?: boolean;
   /** True if the file is not checked, although it is among proposals and has some sections of their template. */
   readonly isNearMiss?: boolean;
-  /** True if it is not known which template the file was begun with, because the clone is shallow. */
-  readonly isHistoryCut?: boolean;
+  /** Why it is not known which template the file was begun with: `shallow` of the clone, else a clause about git. */
+  readonly historyGap?: string;
+  /** Files that were passed over while it was linted, one line each. */
+  readonly notes?: readonly string[];
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
   /** Of all findings that are not in the baseline, including those that `quiet` hides. */
