@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gitUnavailable, ScratchRepository } from '../git/scratch-repository';
@@ -83,6 +91,23 @@ describe('a metadata file that is not text', () => {
     assert.notEqual(code, 2, stderr);
     assert.match(stderr, /^proposals: keps\/sig\/1-a\/kep\.yaml: is not valid UTF-8\n$/);
     assert.match(stdout, /2-b\/README\.md/);
+  });
+});
+
+describe('a text that is too hard for the parser', () => {
+  const hard = `${'!['.repeat(30_000)}a${'](x)'.repeat(30_000)}\n`;
+
+  it('is reported, and the other files are checked', () => {
+    const folder = repository({ '2-b.md': `${clean}\n${hard}`, '3-c.md': `${clean}\n[b](2-b.md#x)\n` });
+    const reason = 'too hard to read: more than 1500 brackets are in one paragraph';
+    const all = run(folder, ['check', '.']);
+    assert.equal(all.stderr, `proposals: 2-b.md: ${reason}\n`);
+    assert.match(all.stdout, /in 2 proposals/);
+    assert.deepEqual(run(folder, ['check', '2-b.md']), {
+      status: 2,
+      stdout: '',
+      stderr: `proposals: 2-b.md: ${reason}\n`,
+    });
   });
 });
 
@@ -220,5 +245,49 @@ describe('history that git cannot give', { skip: onWindows }, () => {
       '.',
     ]);
     assert.deepEqual([status, stderr], [1, '']);
+  });
+});
+
+describe('output in GitHub Actions', { skip: onWindows }, () => {
+  const command = '::stop-commands::pwned';
+  const inActions = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: 'true' };
+  /** The lines that the runner takes for commands: it ignores spaces before them. */
+  const commandsIn = (text: string) => text.split('\n').filter((line) => line.trimStart().startsWith('::'));
+
+  it('has no line of a document that is a command', () => {
+    const folder = repository({ '1-a.md': clean.replace('## How', `${command} [a](none.md)\n\n## How`) });
+    const { stdout } = run(folder, ['check', '1-a.md'], inActions);
+    assert.ok(stdout.includes(`\n| ${command}`), stdout);
+    assert.deepEqual(commandsIn(stdout), []);
+  });
+
+  it('marks a patch with such lines as text', () => {
+    const folder = repository({ '1-a.md': draft.replace('\n\n', `\n\n${command}\n\n`) });
+    const { stdout } = run(folder, ['fix', '--dry-run', '1-a.md'], inActions);
+    const [first = '', inside, last, ...more] = commandsIn(stdout);
+    assert.match(first, /^::stop-commands::[\da-f-]{36}$/);
+    assert.deepEqual([inside?.trim(), last, more], [command, `::${first.slice(17)}::`, []]);
+  });
+
+  it('has no control characters of file names', () => {
+    const folder = repository({ '1-\u001b[31m.md': unfinished });
+    const { stdout } = run(folder, ['check', '--format', 'github', '.'], inActions);
+    assert.match(stdout, /^::warning file=/);
+    assert.ok(!stdout.includes('\u001b'));
+  });
+});
+
+describe('a name that is not UTF-8', { skip: process.platform !== 'linux' && 'names are UTF-8' }, () => {
+  it('is noted', () => {
+    const folder = repository();
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${folder}/2-`), Uint8Array.from([0xff]), Buffer.from('.md')]),
+      clean,
+    );
+    const { status, stderr } = run(folder, ['check', '.']);
+    assert.deepEqual(
+      [status, stderr],
+      [0, 'proposals: 2-\uFFFD.md: passed over, because its name is not valid UTF-8\n'],
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
+import { hardTextReason } from '../../core/markdown/hard-text';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
 import { leadsOutside } from '../../disk/repository-bounds';
@@ -131,6 +132,8 @@ function getOrCreate<T>(entries: Map<string, T>, key: string, create: (key: stri
   return entry;
 }
 
+const isYaml = /\.ya?ml$/;
+
 function readFileEntry(path: string): FileEntry {
   const stats = statsOf(path);
   if (!stats || stats.isDirectory()) return { text: undefined, hash: '' };
@@ -139,7 +142,9 @@ function readFileEntry(path: string): FileEntry {
   if (leadsOutside(path)) return missing('passed over, because the link leads out of the repository');
   try {
     const bytes = readBytes(path);
-    return { text: decodeText(path, bytes), hash: contentHash(bytes) };
+    const text = decodeText(path, bytes);
+    const hard = isYaml.test(path) ? undefined : hardTextReason(text);
+    return hard === undefined ? { text, hash: contentHash(bytes) } : missing(`too hard to read: ${hard}`);
   } catch (error) {
     return { text: failureFor(displayPath(path), error), hash: '' };
   }

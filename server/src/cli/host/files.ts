@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { hardTextReason } from '../../core/markdown/hard-text';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, fileSystemFailure, NotText } from './failure';
@@ -35,6 +36,18 @@ export function displayPath(path: string): string {
  */
 export function readText(path: string, maxBytes = maxFileBytes): string {
   return decodeText(path, readBytes(path, maxBytes));
+}
+
+/** Reads a Markdown file. Throws a {@link Failure} as {@link readText} does, and if it is too hard for the parser. */
+export function readMarkdown(path: string): string {
+  return requireReadable(path, readText(path));
+}
+
+/** The text, if it is not too hard for the parser. Throws a {@link Failure} if it is. */
+export function requireReadable(path: string, text: string): string {
+  const reason = hardTextReason(text);
+  if (reason !== undefined) throw new NotText(path, `${displayPath(path)}: too hard to read: ${reason}`);
+  return text;
 }
 
 /** Reads a regular file. Throws a {@link Failure} if it cannot be read or has more than `maxBytes`. */

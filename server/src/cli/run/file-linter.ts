@@ -14,7 +14,7 @@ import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { failureFor, NotText } from '../host/failure';
-import { decodeText, displayPath, readBytes } from '../host/files';
+import { decodeText, displayPath, readBytes, requireReadable } from '../host/files';
 import { contentHash } from '../host/hashes';
 import { BaselineMatcher } from './baseline';
 import { commandLineSettings } from './command-line-settings';
@@ -72,9 +72,9 @@ export class FileLinter {
   #lint(target: Target, textOnStdin: string | undefined): FileResult {
     let isRead = textOnStdin !== undefined;
     try {
-      if (textOnStdin !== undefined) return this.#lintText(target, textOnStdin);
+      if (textOnStdin !== undefined) return this.#lintText(target, requireReadable(target.path, textOnStdin));
       const bytes = readBytes(target.path);
-      const text = decodeText(target.path, bytes);
+      const text = requireReadable(target.path, decodeText(target.path, bytes));
       isRead = true;
       const result = this.#lintText(target, text);
       const dependencies = this.#dependencies(bytes, result);
