@@ -74,8 +74,9 @@ export class FileLinter {
     try {
       if (textOnStdin !== undefined) return this.#lintText(target, requireReadable(target.path, textOnStdin));
       const bytes = readBytes(target.path);
-      const text = requireReadable(target.path, decodeText(target.path, bytes));
+      const text = decodeText(target.path, bytes);
       isRead = true;
+      requireReadable(target.path, text);
       const result = this.#lintText(target, text);
       const dependencies = this.#dependencies(bytes, result);
       return dependencies ? { ...result, dependencies } : result;
