@@ -33,6 +33,7 @@ const order: readonly string[] = [
   'server/src/core/rules/',
   'server/src/core/features/',
   'server/src/core/lint/',
+  'server/src/disk/',
   'server/src/git/',
   'server/src/lsp/',
   'server/src/cli/host/',
@@ -96,11 +97,11 @@ function brokenRules(from: string, to: string): string[] {
     if (
       here?.path === 'server/src/git/' &&
       there.position < here.position &&
-      !/\/(?:text|workspace)\/$/.test(there.path)
+      !/\/(?:text|workspace|disk)\/$/.test(there.path)
     )
-      broken.push('git/ imports text/ and workspace/ only');
-    if (there.path === 'server/src/git/' && here?.path === 'server/src/lsp/' && !isNodeOfLsp(from))
-      broken.push('only lsp/node.ts imports git/');
+      broken.push('git/ imports text/, workspace/ and disk/ only');
+    if (/\/(?:git|disk)\/$/.test(there.path) && here?.path === 'server/src/lsp/' && !isNodeOfLsp(from))
+      broken.push('only lsp/node.ts imports git/ and disk/');
     if (sameFolder && here.path.endsWith('/rules/') && !ownIndex) broken.push('rules do not import rules');
     if (sameFolder && here.path.endsWith('/features/') && !sharedFeatures.has(to))
       broken.push('features do not import features');
@@ -131,6 +132,7 @@ function brokenRules(from: string, to: string): string[] {
     const mayUseNode =
       here?.path.startsWith('server/src/cli/') ||
       here?.path === 'server/src/git/' ||
+      here?.path === 'server/src/disk/' ||
       from === 'client/src/language-client.ts' ||
       isNodeOfLsp(from);
     if (isBuiltin(to) && !mayUseNode) broken.push('imports Node');
@@ -209,6 +211,12 @@ describe('the imports', () => {
 
   it('are all allowed', () => assert.deepEqual(all.flatMap(violations), []));
 
+  it('of programs are in one file, so that nothing else starts git', () =>
+    assert.deepEqual(
+      all.filter(({ imports }) => imports.includes('node:child_process')).map(({ file }) => file),
+      ['server/src/git/run.ts'],
+    ));
+
   it('have no cycle', () => assert.equal(cycleIn(all), undefined));
 
   const forbidden: [file: string, to: string, rule: string][] = [
@@ -237,10 +245,12 @@ describe('the imports', () => {
     ['server/src/cli/host/a.ts', 'fs', 'a module of Node without node:'],
     ['client/src/a.ts', 'node:fs', 'imports Node'],
     ['client/src/a.ts', 'server/src/lsp/session', 'not a room above'],
-    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ imports text/ and workspace/ only'],
+    ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ imports text/, workspace/ and disk/ only'],
+    ['server/src/disk/a.ts', 'server/src/git/b', 'not a room above'],
+    ['server/src/core/text/a.ts', 'server/src/disk/b', 'not a room above'],
     ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a room above'],
     ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a room above'],
-    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts imports git/'],
+    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts imports git/ and disk/'],
     ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a room above'],
     ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a room above'],
     ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a room above'],

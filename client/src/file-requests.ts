@@ -15,7 +15,9 @@ export function handleFileRequests(client: LanguageClient): vscode.Disposable {
     client.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
       try {
         const file = vscode.Uri.parse(uri);
-        if (atMost !== undefined && (await vscode.workspace.fs.stat(file)).size > atMost) return null;
+        const { type, size } = await vscode.workspace.fs.stat(file);
+        // Pipes and devices, to which a link may lead, are of an unknown type and may have no end.
+        if ((type & vscode.FileType.File) === 0 || (atMost !== undefined && size > atMost)) return null;
         return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(file));
       } catch {
         return null;

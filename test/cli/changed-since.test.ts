@@ -126,11 +126,20 @@ describe('--changed-since', () => {
 
   it('reports that git cannot be run', () => {
     const args = [cli, 'check', '--changed-since', 'HEAD', '.'];
-    const run = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8', env: { PATH: '' } });
+    // In an empty PATH, the folder in which git is started is searched.
+    const env = { PATH: folderWith({}) };
+    const run = spawnSync(process.execPath, args, { cwd: repository(), encoding: 'utf8', env });
     assert.deepEqual(
       [run.status, run.stderr],
       [2, 'proposals: git cannot be run; --changed-since and --pull-request require it\n'],
     );
+  });
+
+  it('does not count line endings that git may have converted', () => {
+    const folder = repository();
+    writeFileSync(join(folder, '1-a.md'), clean.replaceAll('\n', '\r\n'));
+    writeFileSync(join(folder, '2-b.md'), `${clean}\r\nMore.\r\n`);
+    assert.deepEqual(checked(folder, 'HEAD', '.'), ['2-b.md']);
   });
 
   it('conflicts with --stdin', () => {

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
 import { folderWith, proposals } from '../support/cli';
+import { pretendedRepository, withGitScript } from './git';
 import { clean, draft, template, unfinished } from './samples';
 import { proposalsAsUser, withoutPermissions } from './user';
 
 const cli = join(__dirname, '../../dist/cli.js');
+const onWindows = process.platform === 'win32' && 'no shell scripts on Windows';
 
 function folderOf(text: string): { folder: string; file: string; text: () => string } {
   const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': text });
@@ -55,27 +56,26 @@ describe('check --fix', () => {
     assert.equal(JSON.parse(run.stdout).documents[0].findings.length, 2);
   });
 
-  it('does not overwrite a file that is changed during the run', {
-    skip: process.platform === 'win32' && 'no pipes of that kind on Windows',
-  }, async () => {
-    const folder = folderWith({ '1-a.md': draft });
-    const [file, pipe] = [join(folder, '1-a.md'), join(folder, 'enhancement_template.md')];
-    assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
-    const child = spawn(process.execPath, [cli, 'check', '--fix', '1-a.md'], { cwd: folder });
-    let stderr = '';
-    child.stderr.on('data', (data) => {
-      stderr += data;
+  it('does not overwrite a file that is changed during the run', { skip: onWindows }, () => {
+    const folder = folderWith({
+      '1-a.md': draft,
+      'enhancement_template.md': template,
+      ...pretendedRepository,
     });
-    const closed = new Promise((resolve) => child.once('close', resolve));
-    // Opens when the template is being read, which is after the file has been.
-    const writer = await open(pipe, 'w');
-    writeFileSync(file, 'theirs');
-    await writer.writeFile(template);
-    await writer.close();
-    assert.equal(await closed, 2);
-    assert.equal(
-      stderr,
-      'proposals: 1-a.md: not written, because it was changed in the meantime; run again\n',
+    const file = join(folder, '1-a.md');
+    // git is run after the file has been read.
+    const env = withGitScript(`printf theirs > '${file}'`);
+    const run = spawnSync(process.execPath, [cli, 'check', '--fix', '1-a.md'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    assert.equal(run.status, 2);
+    assert.ok(
+      run.stderr.endsWith(
+        'proposals: 1-a.md: not written, because it was changed in the meantime; run again\n',
+      ),
+      run.stderr,
     );
     assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });

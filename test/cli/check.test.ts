@@ -387,13 +387,17 @@ describe('a file that cannot be checked', () => {
     assert.deepEqual(proposals(deep, 'check', '.'), {
       code: 2,
       stdout: '0 findings in 1 proposal\n',
-      stderr: 'proposals: 1-deep.md: nested too deeply to be parsed\n',
+      stderr: 'proposals: 1-deep.md: too hard to read: more than 100 quotes or lists are inside each other\n',
     });
     writeFileSync(join(deep, '1-deep.md'), `${clean}${'>'.repeat(20_000)} enhancement-7\n`);
     const { code, stderr } = proposals(deep, 'check', '.');
     assert.deepEqual(
       { code, stderr },
-      { code: 2, stderr: 'proposals: 1-deep.md: nested too deeply to be parsed\n' },
+      {
+        code: 2,
+        stderr:
+          'proposals: 1-deep.md: too hard to read: more than 100 quotes or lists are inside each other\n',
+      },
     );
   });
 

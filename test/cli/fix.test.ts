@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { open } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
@@ -18,10 +8,11 @@ import { Failure } from '../../server/src/cli/host/failure';
 import { replaceText } from '../../server/src/cli/host/files';
 import { folderWith, proposals } from '../support/cli';
 import { finishedText, templateText } from '../support/keylime';
+import { pretendedRepository, withGitScript } from './git';
 import { proposalsAsUser, withoutPermissions } from './user';
 
 const cli = join(__dirname, '../../dist/cli.js');
-const onWindows = process.platform === 'win32' && 'Windows has no named pipes in folders';
+const onWindows = process.platform === 'win32' && 'no shell scripts on Windows';
 
 const draft = finishedText
   .replace('# enhancement-12', '# enhancement-#12')
@@ -150,25 +141,26 @@ describe('fix', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), 'theirs');
   });
 
-  it('does not overwrite a file that is changed during the run', { skip: onWindows }, async () => {
-    const folder = folderWith({ '12-keys.md': draft });
-    const [file, pipe] = [join(folder, '12-keys.md'), join(folder, 'enhancement_template.md')];
-    assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
-    const child = spawn(process.execPath, [cli, 'fix', '12-keys.md'], { cwd: folder });
-    let stderr = '';
-    child.stderr.on('data', (data) => {
-      stderr += data;
+  it('does not overwrite a file that is changed during the run', { skip: onWindows }, () => {
+    const folder = folderWith({
+      '12-keys.md': draft,
+      'enhancement_template.md': templateText,
+      ...pretendedRepository,
     });
-    const closed = new Promise((resolve) => child.once('close', resolve));
-    // Opens when the template is being read, which is after the file has been.
-    const writer = await open(pipe, 'w');
-    writeFileSync(file, 'theirs');
-    await writer.writeFile(templateText);
-    await writer.close();
-    assert.equal(await closed, 2);
-    assert.equal(
-      stderr,
-      'proposals: 12-keys.md: not written, because it was changed in the meantime; run again\n',
+    const file = join(folder, '12-keys.md');
+    // git is run after the file has been read.
+    const env = withGitScript(`printf theirs > '${file}'`);
+    const run = spawnSync(process.execPath, [cli, 'fix', '12-keys.md'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    assert.equal(run.status, 2);
+    assert.ok(
+      run.stderr.endsWith(
+        'proposals: 12-keys.md: not written, because it was changed in the meantime; run again\n',
+      ),
+      run.stderr,
     );
     assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });

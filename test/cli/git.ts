@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { folderWith } from '../support/cli';
 
 const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
 
@@ -26,4 +29,14 @@ export function commit(folder: string, date?: string): void {
   git(folder, 'add', '-A');
   const dates = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
   gitWith(dates, folder, 'commit', '-q', '-m', 'x');
+}
+
+/** Files with which a folder looks like a repository with a commit. */
+export const pretendedRepository = { '.git/HEAD': `${'1'.repeat(40)}\n` };
+
+/** An environment in which `git` is a shell script with these lines. */
+export function withGitScript(...lines: string[]): NodeJS.ProcessEnv {
+  const bin = folderWith({ git: `#!/bin/sh\n${lines.join('\n')}\n` });
+  chmodSync(join(bin, 'git'), 0o755);
+  return { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH}` };
 }

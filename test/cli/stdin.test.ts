@@ -74,7 +74,7 @@ describe('check --stdin', () => {
     [
       'nested too deeply',
       `${clean}${'>'.repeat(8_000)} [x]\n`,
-      'docs/1-a.md: nested too deeply to be parsed',
+      'docs/1-a.md: too hard to read: more than 100 quotes or lists are inside each other',
     ],
   ] as const)
     it(`reports a text that is ${what}`, () =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { changedFilesSince } from '../../server/src/git/changed-files';
 import { gitUser } from '../../server/src/git/git-user';
 import { namesOnRemote } from '../../server/src/git/names-on-remote';
 import { defaultLimits } from '../../server/src/git/query';
@@ -100,6 +101,30 @@ function hostileRepository() {
 }
 
 describe('a hostile repository', { skip: gitUnavailable || noShellScripts }, () => {
+  it('starts no program when changed files are sought', () => {
+    const { folder, ran, forget } = hostileRepository();
+    writeFileSync(join(folder, 't.md'), 'three\n');
+    forget();
+    const changed = changedFilesSince('HEAD~1', folder, 60_000);
+    assert.ok('isChanged' in changed, JSON.stringify(changed));
+    const path = join(realpathSync(folder), 't.md');
+    assert.ok(changed.isChanged(path, Buffer.from('three\n')));
+    assert.ok(!changed.isChanged(path, Buffer.from('one\n')));
+    assert.ok(!ran());
+  });
+
+  it('starts no program as a submodule in which changed files are sought', () => {
+    const outer = new ScratchRepository().commit({ 'a.md': '' });
+    const inner = hostileRepository();
+    cpSync(inner.folder, outer.path('inner'), { recursive: true });
+    const commit = git(inner.folder, 'rev-parse', 'HEAD').trim();
+    git(outer.folder, 'update-index', '--add', '--cacheinfo', `160000,${commit},inner`);
+    writeFileSync(outer.path('inner/t.md'), 'three\n');
+    inner.forget();
+    assert.ok('isChanged' in changedFilesSince('HEAD', outer.folder, 60_000));
+    assert.ok(!inner.ran());
+  });
+
   it('does start its program when git runs without our settings', () => {
     const { folder, ran, forget, lose } = hostileRepository();
     const plainCommands = [['log', '-p'], ['log'], ['status']];

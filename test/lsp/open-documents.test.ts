@@ -109,4 +109,15 @@ describe(`an open document that changes (seed ${seed})`, () => {
       }
     }
   });
+
+  it('stay right after a range beyond the last line', () => {
+    const document = new OpenDocument(TextDocument.create(uri, 'markdown', 1, 'a\nb'));
+    const far = { line: 9, character: 0 };
+    document.update([{ range: { start: far, end: far }, text: '\nc\nd' }], 2);
+    assert.equal(document.getText(), 'a\nb\nc\nd');
+    assert.equal(document.offsetAt({ line: 3, character: 1 }), 7);
+    document.update([{ range: { start: { line: 2, character: 0 }, end: far }, text: 'e' }], 3);
+    assert.equal(document.getText(), 'a\nb\ne');
+    assert.equal(document.offsetAt({ line: 2, character: 1 }), 5);
+  });
 });

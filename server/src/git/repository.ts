@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readRegularFileSync } from '../disk/regular-file';
 
 /** A git working tree, found by reading `.git` without starting git. */
 export interface Repository {
@@ -51,6 +52,12 @@ export function historyKeyOf(repository: Repository): string | undefined {
   return head && [head, ...shallowBoundaryOf(repository)].join('\n');
 }
 
+/** True for a repository with a commit; false for a folder `.git` without `HEAD`, which is no repository. */
+export function hasCommits(repository: Repository): boolean {
+  const head = readSmallFile(join(repository.gitFolder, 'HEAD'));
+  return Boolean(head?.trim()) && !headCommitOf(repository)?.startsWith(noCommits);
+}
+
 /** Ids of the commits whose parents a shallow clone does not have; empty for a complete repository. */
 export function shallowBoundaryOf({ commonFolder }: Repository): readonly string[] {
   const text = readSmallFile(join(commonFolder, 'shallow')) ?? '';
@@ -66,6 +73,9 @@ function gitFolderOf(folder: string): string | undefined {
   return target === undefined ? undefined : resolve(folder, target);
 }
 
+/** Begins the key of a branch without commits. */
+const noCommits = 'none of ';
+
 /** The commit id of HEAD, or `none of <ref>` for a branch without commits; undefined when the files do not show it. */
 function headCommitOf({ gitFolder, commonFolder }: Repository): string | undefined {
   let text = readSmallFile(join(gitFolder, 'HEAD'))?.trim();
@@ -78,8 +88,8 @@ function headCommitOf({ gitFolder, commonFolder }: Repository): string | undefin
     text =
       (readSmallFile(join(gitFolder, ref)) ?? readSmallFile(join(commonFolder, ref)))?.trim() ??
       packedRef(commonFolder, ref) ??
-      `none of ${ref}`;
-    if (text === `none of ${ref}`) return text;
+      noCommits + ref;
+    if (text === noCommits + ref) return text;
   }
   return undefined;
 }
@@ -95,11 +105,10 @@ function isObjectId(text: string): boolean {
   return /^(?:[\da-f]{40}|[\da-f]{64})$/.test(text);
 }
 
-/** The text of a regular file; undefined for anything else, because reading a pipe would block for ever. */
+/** The text of a regular file; undefined for anything else. */
 function readSmallFile(path: string, maxBytes = 1_000_000): string | undefined {
   try {
-    const stats = statsOf(path);
-    return stats?.isFile() && stats.size <= maxBytes ? readFileSync(path, 'utf8') : undefined;
+    return readRegularFileSync(path, maxBytes).toString('utf8');
   } catch {
     return undefined;
   }

@@ -108,6 +108,7 @@ export class Analyzer {
     const document = this.documents.get(uri);
     const path = pathOf(uri);
     if (!document || path === undefined || isConfig(uri)) return undefined;
+    if (document.hardReason !== undefined) return `it is too hard to read: ${document.hardReason}`;
     const editor = await this.settings(uri);
     const { templates } = await this.workspace.untilLoaded(() =>
       explainFile(path, document.markdown, this.workspace, { editor }),
@@ -117,6 +118,11 @@ export class Analyzer {
 
   async #analyze(document: OpenDocument): Promise<Analysis | undefined> {
     const { uri, version } = document;
+    if (document.hardReason !== undefined) {
+      this.connection.console.warn(`Cannot check ${uri}: it is too hard to read: ${document.hardReason}`);
+      this.#known.delete(uri);
+      return undefined;
+    }
     try {
       // Read before anything is awaited, because the document may change in the meantime.
       const { markdown } = document;

@@ -3,6 +3,7 @@ import { mayBeTemplateFile } from '../core/discovery/template-files';
 import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
+import { hardTextReason } from '../core/markdown/hard-text';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../core/text/paths';
 import type { Revision } from '../core/workspace/revisions';
 import { BaseWorkspace } from '../core/workspace/workspace';
@@ -114,7 +115,7 @@ export class ClientWorkspace extends BaseWorkspace {
       // Files that were read while others changed may be outdated: read them again.
       if (generation !== this.#generation) continue;
       files.forEach((path, i) => {
-        this.#texts.set(path, texts[i]);
+        this.#texts.set(path, readable(path, texts[i]));
       });
       folders.forEach((path, i) => {
         this.#folders.set(path, names[i]);
@@ -220,8 +221,13 @@ export class ClientWorkspace extends BaseWorkspace {
   #openAt(path: string): MarkdownDocument | undefined {
     const document = this.documents.at(path);
     if (document) this.#requested.add(path);
-    return document?.markdown;
+    return document?.hardReason === undefined ? document?.markdown : undefined;
   }
+}
+
+/** The text of the file at `path`; undefined if it is too hard for the parser. */
+function readable(path: string, text: string | undefined): string | undefined {
+  return text === undefined || /\.ya?ml$/.test(path) || hardTextReason(text) === undefined ? text : undefined;
 }
 
 /** True for a file whose name tells that other files depend on its whole text: configurations, templates, sidecar files. */

@@ -10,7 +10,7 @@ import {
 
 /** The files of the machine where the proposals are. Never rejects: a file that cannot be read does not exist. */
 export interface Files {
-  /** The text of the file at `uri`; undefined when it does not exist, is not UTF-8 text, or has more than `atMost` bytes. */
+  /** The text of the regular file at `uri`; undefined when it does not exist, is not UTF-8 text, or has more than `atMost` bytes. */
   read(uri: string, atMost?: number): Promise<string | undefined>;
   /** The names of the files and folders in the folder at `uri`; undefined when it does not exist. */
   list(uri: string): Promise<readonly string[] | undefined>;
@@ -22,10 +22,16 @@ export interface Files {
   addedAt?(uri: string): Promise<string | undefined>;
 }
 
-/** Files that the client reads. This works the same way on a desktop, on a remote machine and in a browser. */
-export function clientFiles(connection: Connection): Files {
+/** The size of the largest file that a client is asked for, in bytes. */
+const maxFileBytes = 32 * 2 ** 20;
+
+/**
+ * Files that the client reads. This works the same way on a desktop, on a remote machine and in a browser. Those for which `isOutside` is true do not exist.
+ */
+export function clientFiles(connection: Connection, isOutside: (uri: string) => boolean): Files {
   return {
-    read: async (uri, atMost) => {
+    read: async (uri, atMost = maxFileBytes) => {
+      if (isOutside(uri)) return undefined;
       const params: ReadFileParams = { uri, atMost };
       const text = await connection.sendRequest<string | null>(readFileRequest, params).catch(() => null);
       return text ?? undefined;

@@ -4,6 +4,8 @@ import type { Files } from './files';
 export interface Host {
   /** Access to files for clients that do not handle file requests. */
   readonly files: Files;
+  /** True for a file in a repository that links lead out of it. It must not be read, whoever reads it. */
+  isOutside(uri: string): boolean;
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   aboutNew(uri: string): Promise<AboutNew>;
   /** URI of a file that is installed with the server: `rules/section-missing.md`, `templates/keylime/enhancement_template.md`. */

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { fastReader } from '../core/markdown/fast/fast-reader';
+import { readRegularFile } from '../disk/regular-file';
+import { leadsOutside } from '../disk/repository-bounds';
 import { gitUser } from '../git/git-user';
 import { HistoryReader } from '../git/history-reader';
 import { namesOnRemote } from '../git/names-on-remote';
@@ -25,8 +27,8 @@ const diskFiles: Files = {
     fromDisk(
       uri,
       async (path) => {
-        if (atMost !== undefined && (await stat(path)).size > atMost) return undefined;
-        return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+        if (leadsOutside(path)) return undefined;
+        return new TextDecoder('utf-8', { fatal: true }).decode(await readRegularFile(path, atMost));
       },
       undefined,
     ),
@@ -65,6 +67,15 @@ async function fromDisk<T>(uri: string, read: (path: string) => Promise<T>, othe
   }
 }
 
+/** See {@link leadsOutside}. Only paths of this machine have links that can be followed. */
+function isOutside(uri: string): boolean {
+  try {
+    return leadsOutside(fileURLToPath(uri));
+  } catch {
+    return false;
+  }
+}
+
 /** What git knows about the folder at `uri`, or about its nearest existing parent if it does not exist yet. */
 function aboutNew(uri: string): Promise<AboutNew> {
   const read = async (path: string): Promise<AboutNew> => {
@@ -79,6 +90,6 @@ function aboutNew(uri: string): Promise<AboutNew> {
 // The arguments select stdio, IPC, a pipe or a socket.
 serve(
   createConnection(ProposedFeatures.all),
-  { files: diskFiles, aboutNew, resource: (path) => pathToFileURL(join(__dirname, path)).href },
+  { files: diskFiles, isOutside, aboutNew, resource: (path) => pathToFileURL(join(__dirname, path)).href },
   version,
 );

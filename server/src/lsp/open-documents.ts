@@ -7,6 +7,7 @@ import {
 import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { Unchanged } from '../core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
+import { hardTextReason } from '../core/markdown/hard-text';
 import { pathOrUri } from './paths';
 
 /** A document that is open in the editor. It knows what has not changed since it was last parsed, so that only the rest is parsed again. */
@@ -17,6 +18,9 @@ export class OpenDocument {
   /** Changes that are not made yet: keys that arrive together are inserted as one text, because each change copies the whole text. */
   #waiting: TextDocumentContentChangeEvent[] = [];
   #version: number;
+  #hardReason: string | undefined;
+  /** True if the text may have become too hard to read, or may not be any more. */
+  #isHardUnknown = true;
 
   constructor(private text: TextDocument) {
     this.#version = text.version;
@@ -28,6 +32,14 @@ export class OpenDocument {
 
   get version(): number {
     return this.#version;
+  }
+
+  /** Why the text is too hard for the parser; undefined for any that a person writes. It is not sought again at each key: keys do not make a text hard. */
+  get hardReason(): string | undefined {
+    this.#makeChanges();
+    if (this.#isHardUnknown) this.#hardReason = hardTextReason(this.text.getText());
+    this.#isHardUnknown = false;
+    return this.#hardReason;
   }
 
   /** The text as Markdown. */
@@ -59,6 +71,7 @@ export class OpenDocument {
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.#version = version;
     for (const change of changes) {
+      if (change.text.length > 100 || this.#hardReason !== undefined) this.#isHardUnknown = true;
       // A whole text replaces all changes before it.
       if (!('range' in change)) this.#waiting = [];
       const joined = joinedInsertion(this.#waiting.at(-1), change);
@@ -72,8 +85,18 @@ export class OpenDocument {
     this.#waiting = [];
     for (const change of changes) {
       this.#noteChange(change);
-      this.text = TextDocument.update(this.text, [change], this.#version);
+      this.text = TextDocument.update(this.text, [this.#clamped(change)], this.#version);
     }
+  }
+
+  /** The change with its range inside of the text: the library's line table is wrong after a range that is beyond the last line. */
+  #clamped(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+    if (!('range' in change)) return change;
+    const { start, end } = change.range;
+    const last = this.text.lineCount - 1;
+    if (start.line <= last && end.line <= last) return change;
+    const inside = (position: Position) => this.text.positionAt(this.text.offsetAt(position));
+    return { range: { start: inside(start), end: inside(end) }, text: change.text };
   }
 
   #noteChange(change: TextDocumentContentChangeEvent): void {

@@ -7,6 +7,7 @@ import type {
 import { summaryOf } from '../core/discovery/summary';
 import { mayBeTemplateFile } from '../core/discovery/template-files';
 import { families } from '../core/families/index.generated';
+import { hardTextReason } from '../core/markdown/hard-text';
 import type { Governing } from '../core/proposal/governing';
 import { mentionAt } from '../core/proposal/mentions';
 import type { ProposalDocument } from '../core/proposal/proposal-document';
@@ -162,7 +163,8 @@ export class ProposalIndex {
   async #update(path: string, saved: string | undefined): Promise<void> {
     const { analyzer } = this.context;
     const templates = await analyzer.templatesFor(path, this.#rootUriOf(path));
-    const text = this.#openText(path) ?? saved;
+    const given = this.#openText(path) ?? saved;
+    const text = given === undefined || hardTextReason(given) !== undefined ? undefined : given;
     const sidecars = text === undefined ? undefined : await this.#sidecarsOf(path, templates);
     this.#summaries.delete(path);
     try {

@@ -57,7 +57,8 @@ export function serve(connection: Connection, host: Host, version: string): void
 function createContext(connection: Connection, host: Host, client: InitializeParams): ServerContext {
   const options: InitializationOptions = client.initializationOptions ?? {};
   // Clients give no access to version control: history always comes from the host.
-  const files = options.files === 'client' ? { ...host.files, ...clientFiles(connection) } : host.files;
+  const files =
+    options.files === 'client' ? { ...host.files, ...clientFiles(connection, host.isOutside) } : host.files;
   const outdated = new Emitter<void>();
   const documents = new OpenDocuments(connection);
   const workspace = new ClientWorkspace(files, documents, () => outdated.fire());

@@ -5,9 +5,11 @@ import type { CheckOptions } from '../run/check';
 import {
   type Command,
   cacheLocationOption,
+  gitTimeoutOption,
   jobsOption,
   noCacheOption,
   pathsArgument,
+  requireHistoryOption,
   templateOption,
   wholeNumber,
 } from './command';
@@ -78,6 +80,7 @@ export const checkCommand: Command<string[], Options> = {
         new Option('--stdin-filename <path>', 'path that the text on stdin is checked as'),
       ],
     },
+    { heading: 'History:', options: [gitTimeoutOption(), requireHistoryOption()] },
     { heading: 'Performance:', options: [jobsOption(), noCacheOption(), cacheLocationOption()] },
   ],
   async run(paths, options, output) {

@@ -43,6 +43,15 @@ export const jobsOption = (): Option =>
 export const noCacheOption = (): Option =>
   new Option('--no-cache', 'neither use nor store results in the cache');
 
+export const gitTimeoutOption = (): Option =>
+  new Option(
+    '--git-timeout <seconds>',
+    'time that git may need to read the history (default: any)',
+  ).argParser(wholeNumber(1));
+
+export const requireHistoryOption = (): Option =>
+  new Option('--require-history', 'exit with 2 if the git history of proposals is not known');
+
 export const cacheLocationOption = (): Option =>
   new Option(
     '--cache-location <dir>',

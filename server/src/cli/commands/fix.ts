@@ -1,6 +1,13 @@
 import { Option } from 'commander';
 import type { FixOptions } from '../run/fix';
-import { type Command, jobsOption, pathsArgument, templateOption } from './command';
+import {
+  type Command,
+  gitTimeoutOption,
+  jobsOption,
+  pathsArgument,
+  requireHistoryOption,
+  templateOption,
+} from './command';
 
 export const fixCommand: Command<string[], FixOptions> = {
   name: 'fix',
@@ -12,6 +19,8 @@ export const fixCommand: Command<string[], FixOptions> = {
         new Option('--dry-run', 'show the fixes as a diff without writing files'),
         templateOption(),
         jobsOption(),
+        gitTimeoutOption(),
+        requireHistoryOption(),
       ],
     },
   ],

@@ -4,9 +4,11 @@ import type { ReportOptions } from '../run/report';
 import {
   type Command,
   cacheLocationOption,
+  gitTimeoutOption,
   jobsOption,
   noCacheOption,
   pathsArgument,
+  requireHistoryOption,
   templateOption,
 } from './command';
 
@@ -23,6 +25,8 @@ export const reportCommand: Command<string[], ReportOptions> = {
         jobsOption(),
         noCacheOption(),
         cacheLocationOption(),
+        gitTimeoutOption(),
+        requireHistoryOption(),
       ],
     },
   ],

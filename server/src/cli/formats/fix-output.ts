@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import { displayPath } from '../host/files';
 import { printable } from '../host/output';
@@ -10,7 +11,14 @@ export function fixDiff(path: string, oldText: string, newText: string): string 
   const name = displayPath(path);
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, oldText, newText, '', '', { context: 3 });
   // The library begins with a separator that is not part of the unified format.
-  return patch.replace(/^=+\n/, '');
+  return withoutCommands(patch.replace(/^=+\n/, ''));
+}
+
+/** In GitHub Actions, a patch with lines that the runner would take for commands is marked as a text without any. */
+function withoutCommands(patch: string): string {
+  if (!process.env.GITHUB_ACTIONS || !/^ \s*(?:::|##\[)/m.test(patch)) return patch;
+  const token = randomUUID();
+  return `::stop-commands::${token}\n${patch}::${token}::\n`;
 }
 
 /**

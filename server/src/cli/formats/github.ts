@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Severity } from '../../core/proposal/finding';
 import { corePath, displayPath } from '../host/files';
+import { printable } from '../host/output';
 import type { Format, LintedFile } from './format';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -40,7 +41,7 @@ function checkoutPath(path: string): string {
 
 // The escapes of packages/core/src/command.ts in https://github.com/actions/toolkit.
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(value: string | number): string {

@@ -54,5 +54,8 @@ function findingLines(
   const location = bold(printable(`${displayPath(path)}:${place.line}:${place.column}`));
   const line = `${location} ${severityColor(severity)} ${dim(`${rule}:`)} ${printable(message)}`;
   const lines = excerpt(text, span);
-  return lines ? [line, `  ${lines.source}`, `  ${severityColor(lines.carets)}`] : [line];
+  if (!lines) return [line];
+  // GitHub Actions runs a line that begins with such a sign, also after spaces, as a command.
+  const lead = /^\s*(?:::|##\[)/.test(lines.source) ? '| ' : '  ';
+  return [line, lead + lines.source, `  ${severityColor(lines.carets)}`];
 }

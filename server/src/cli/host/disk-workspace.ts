@@ -1,9 +1,11 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
+import { hardTextReason } from '../../core/markdown/hard-text';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
+import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, failureFor } from './failure';
 import { decodeText, displayPath, readBytes } from './files';
-import { GitHistory } from './git-history';
+import { GitHistory, type GitHistoryOptions } from './git-history';
 import { contentHash, folderKey, listNames, namesHash, type PathHash } from './hashes';
 
 /** What was read while a file was linted, apart from the file itself. */
@@ -19,6 +21,8 @@ export interface ReadDependencies {
 interface FileEntry {
   readonly text: string | Failure | undefined;
   readonly hash: string;
+  /** Why the file counts as missing, although something is there. */
+  readonly note?: string;
 }
 
 /** A folder that was listed. If it cannot be listed the names are undefined and the hash is empty. */
@@ -31,13 +35,25 @@ interface FolderEntry {
 export class DiskWorkspace extends BaseWorkspace {
   readonly #files = new Map<string, FileEntry>();
   readonly #folders = new Map<string, FolderEntry>();
-  readonly #history = new GitHistory();
+  readonly #history: GitHistory;
   readonly #failures = new Set<Failure>();
+  readonly #notes = new Set<string>();
   readonly #used = { files: new Set<string>(), folders: new Set<string>() };
+
+  constructor(history: GitHistoryOptions = {}) {
+    super();
+    this.#history = new GitHistory(history);
+  }
+
+  /** Why git failed, if it did. */
+  get historyFailure(): string | undefined {
+    return this.#history.failure;
+  }
 
   read(path: string): string | undefined {
     this.#used.files.add(path);
-    const { text } = this.#fileAt(path);
+    const { text, note } = this.#fileAt(path);
+    if (note !== undefined) this.#notes.add(note);
     if (!(text instanceof Failure)) return text;
     this.#failures.add(text);
     return undefined;
@@ -45,8 +61,6 @@ export class DiskWorkspace extends BaseWorkspace {
 
   override readOptional(path: string): string | undefined {
     this.#used.files.add(path);
-    // Reading a pipe would wait for a writer.
-    if (!this.#files.has(path) && !isRegularFile(path)) return undefined;
     const { text } = this.#fileAt(path);
     return text instanceof Failure ? undefined : text;
   }
@@ -81,19 +95,25 @@ export class DiskWorkspace extends BaseWorkspace {
     return value;
   }
 
+  /** The files that were to be read since the last call and count as missing, although something is there: one line for each. */
+  takeNotes(): readonly string[] {
+    const notes = [...this.#notes];
+    this.#notes.clear();
+    return notes;
+  }
+
   /**
    * What was read since the last call. Undefined if some of it could not be read: that may change without changing a hash, so a result
    * that depends on it must not be cached.
    */
   takeDependencies(): ReadDependencies | undefined {
-    const files = [...this.#used.files]
-      .filter((path) => this.#files.has(path) || isRegularFile(path))
-      .map((path) => [path, this.#fileAt(path)] as const);
+    const files = [...this.#used.files].map((path) => [path, this.#fileAt(path)] as const);
     const folders = [...this.#used.folders].map((key) => [key, this.#folderAt(key).hash] as const);
     this.#used.files.clear();
     this.#used.folders.clear();
     const gitStates = this.#history.takeDependencies();
-    if (!gitStates || files.some(([, { text }]) => text instanceof Failure)) return undefined;
+    const isIncomplete = files.some(([, { text, note }]) => text instanceof Failure || note !== undefined);
+    if (!gitStates || isIncomplete) return undefined;
     return { files: files.map(([path, { hash }]) => [path, hash]), folders, gitStates };
   }
 
@@ -112,11 +132,19 @@ function getOrCreate<T>(entries: Map<string, T>, key: string, create: (key: stri
   return entry;
 }
 
+const isYaml = /\.ya?ml$/;
+
 function readFileEntry(path: string): FileEntry {
-  if (!isFile(path)) return { text: undefined, hash: '' };
+  const stats = statsOf(path);
+  if (!stats || stats.isDirectory()) return { text: undefined, hash: '' };
+  const missing = (why: string) => ({ text: undefined, hash: '', note: `${displayPath(path)}: ${why}` });
+  if (!stats.isFile()) return missing('passed over, because it is not a regular file');
+  if (leadsOutside(path)) return missing('passed over, because the link leads out of the repository');
   try {
     const bytes = readBytes(path);
-    return { text: decodeText(path, bytes), hash: contentHash(bytes) };
+    const text = decodeText(path, bytes);
+    const hard = isYaml.test(path) ? undefined : hardTextReason(text);
+    return hard === undefined ? { text, hash: contentHash(bytes) } : missing(`too hard to read: ${hard}`);
   } catch (error) {
     return { text: failureFor(displayPath(path), error), hash: '' };
   }
@@ -127,20 +155,11 @@ function readFolderEntry(key: string): FolderEntry {
   return { names, hash: names ? namesHash(names) : '' };
 }
 
-/** True for a file, or for nothing, which has no text either. */
-function isRegularFile(path: string): boolean {
+/** Undefined for what does not exist or cannot be looked at. */
+function statsOf(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return true;
-  }
-}
-
-/** True for everything that exists and is not a folder. */
-function isFile(path: string): boolean {
-  try {
-    return !statSync(path).isDirectory();
-  } catch {
-    return false;
+    return undefined;
   }
 }

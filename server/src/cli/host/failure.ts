@@ -8,6 +8,22 @@ export class Failure extends Error {
   }
 }
 
+/** A file that is there and has no text that can be used: it is not UTF-8, too large, or not a regular file. */
+export class NotText extends Failure {
+  readonly isNotText = true;
+
+  constructor(
+    readonly path: string,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Failure && 'isNotText' in value;
+  }
+}
+
 const fileSystemErrors: Readonly<Record<string, string>> = {
   EEXIST: 'already exists',
   ENOENT: 'file or folder does not exist',

@@ -1,6 +1,21 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { Failure, fileSystemFailure } from './failure';
+import { hardTextReason } from '../../core/markdown/hard-text';
+import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
+import { leadsOutside } from '../../disk/repository-bounds';
+import { Failure, fileSystemFailure, NotText } from './failure';
 
 /** A path in the form that the core uses: absolute, with `/`. */
 export function corePath(path: string): string {
@@ -15,34 +30,61 @@ export function displayPath(path: string): string {
     : below.split(sep).join('/');
 }
 
-/** Reads a text file; a byte order mark stays in the text. Throws a {@link Failure} if it cannot be read or is not UTF-8. */
-export function readText(path: string): string {
-  return decodeText(path, readBytes(path));
+/**
+ * Reads a text file; a byte order mark stays in the text. Throws a {@link Failure} if it cannot be read, is not UTF-8, or has more than
+ * `maxBytes`.
+ */
+export function readText(path: string, maxBytes = maxFileBytes): string {
+  return decodeText(path, readBytes(path, maxBytes));
 }
 
-/** Reads a file. Throws a {@link Failure} if it cannot be read. */
-export function readBytes(path: string): Buffer {
+/** Reads a Markdown file. Throws a {@link Failure} as {@link readText} does, and if it is too hard for the parser. */
+export function readMarkdown(path: string): string {
+  return requireReadable(path, readText(path));
+}
+
+/** The text, if it is not too hard for the parser. Throws a {@link Failure} if it is. */
+export function requireReadable(path: string, text: string): string {
+  const reason = hardTextReason(text);
+  if (reason !== undefined) throw new NotText(path, `${displayPath(path)}: too hard to read: ${reason}`);
+  return text;
+}
+
+/** Reads a regular file. Throws a {@link Failure} if it cannot be read or has more than `maxBytes`. */
+export function readBytes(path: string, maxBytes = maxFileBytes): Buffer {
   try {
-    return readFileSync(path);
+    return readRegularFileSync(path, maxBytes);
   } catch (error) {
-    throw fileSystemFailure(displayPath(path), error);
+    if (!(error instanceof RefusedFile)) throw fileSystemFailure(displayPath(path), error);
+    const reason = error.code === 'EFBIG' ? `is larger than ${inMegabytes(maxBytes)}` : error.message;
+    throw new NotText(path, `${displayPath(path)}: ${reason}`);
   }
 }
 
-/** Reads stdin to its end. `path` names the text in error messages. Throws a {@link Failure} if it is not UTF-8. */
+function inMegabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}
+
+/** Reads stdin to its end. `path` names the text in error messages. Throws a {@link Failure} if it is not UTF-8 or too large. */
 export async function readStdin(path: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxFileBytes)
+      throw new NotText(path, `${displayPath(path)}: is larger than ${inMegabytes(maxFileBytes)}`);
+  }
   return decodeText(path, Buffer.concat(chunks));
 }
 
 /** Decodes the content of the file at `path`. Throws a {@link Failure} if it is not UTF-8 text. */
 export function decodeText(path: string, bytes: Uint8Array): string {
-  if (bytes.includes(0)) throw new Failure(`${displayPath(path)}: is a binary file, not a text file`);
+  if (bytes.includes(0)) throw new NotText(path, `${displayPath(path)}: is a binary file, not a text file`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Failure(`${displayPath(path)}: is not valid UTF-8`);
+    throw new NotText(path, `${displayPath(path)}: is not valid UTF-8`);
   }
 }
 
@@ -51,23 +93,56 @@ export function decodeText(path: string, bytes: Uint8Array): string {
  * the file no longer contains that text or cannot be written. See {@link writeText}.
  */
 export async function replaceText(path: string, oldText: string, newText: string): Promise<void> {
+  if (leadsOutside(path))
+    throw new Failure(`${displayPath(path)}: not written, because the link leads out of the repository`);
   if (readText(path) !== oldText)
     throw new Failure(`${displayPath(path)}: not written, because it was changed in the meantime; run again`);
   await writeText(path, newText);
 }
 
 /**
- * Writes a file completely or not at all. The mode of an existing file is kept, and a symbolic link is followed. Throws a
- * {@link Failure} if the file cannot be written.
+ * Writes a file completely or not at all. The mode of an existing file and its other names are kept, and a symbolic link is followed. Throws
+ * a {@link Failure} if the file cannot be written.
  */
 export async function writeText(path: string, text: string): Promise<void> {
   try {
+    const stats = statSync(path, { throwIfNoEntry: false });
     // The file is replaced by renaming another one over it, which the system allows even if the old one is read-only.
-    if (existsSync(path)) accessSync(path, constants.W_OK);
+    if (stats) accessSync(path, constants.W_OK);
+    if (stats && stats.nlink > 1 && stats.isFile()) return writeInPlace(path, text);
     // Imported here because most runs write nothing.
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
   } catch (error) {
     throw fileSystemFailure(displayPath(path), error);
+  }
+}
+
+/**
+ * Writes a file that has several names (hard links), which would be parted by a new file in its place. The old content is kept in a file beside
+ * it until the new one is complete, and put back if it cannot be written.
+ */
+function writeInPlace(path: string, text: string): void {
+  const real = realpathSync(path);
+  const backup = `${real}.${process.pid}.old`;
+  copyFileSync(real, backup, constants.COPYFILE_EXCL);
+  try {
+    overwrite(real, Buffer.from(text));
+  } catch (error) {
+    overwrite(real, readRegularFileSync(backup));
+    rmSync(backup, { force: true });
+    throw error;
+  }
+  rmSync(backup, { force: true });
+}
+
+function overwrite(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, constants.O_WRONLY);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
+    ftruncateSync(file, bytes.length);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

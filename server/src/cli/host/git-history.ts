@@ -1,36 +1,52 @@
 import { dirname } from 'node:path';
-import type { Revision } from '../../core/workspace/revisions';
+import { beforeHistory, type Revision } from '../../core/workspace/revisions';
 import { firstCommitDates } from '../../git/first-commit-dates';
-import { defaultLimits } from '../../git/query';
-import { type Repository, realPathOf, repositoryFileAt } from '../../git/repository';
+import { defaultLimits, type GitQuery } from '../../git/query';
+import { hasCommits, type Repository, realPathOf, repositoryFileAt } from '../../git/repository';
 import { revisionsOf } from '../../git/revisions';
 import { runQuerySync } from '../../git/run';
 import { gitStateHash, type PathHash } from './hashes';
 
-/** The result of a run must not depend on how fast git was. */
-const patient = { ...defaultLimits, milliseconds: Number.POSITIVE_INFINITY };
+/** How the history is read. */
+export interface GitHistoryOptions {
+  /** The time for one query, in milliseconds; undefined: any time, because the result of a run must not depend on how fast git is. */
+  readonly timeout?: number | undefined;
+  /** Called before git is run, which may take long. */
+  readonly onWait?: (() => void) | undefined;
+}
 
-/** Reads the git history of files, waiting for git. The revisions of a file and the added files of a repository are read once. */
+/**
+ * Reads the git history of files, waiting for git. The revisions of a file and the added files of a repository are read once. When git fails, no revision is known, and
+ * every file may be older than those that are: what is not known must not make findings stronger.
+ */
 export class GitHistory {
+  /** Why git failed, if it did. */
+  failure: string | undefined;
   readonly #revisions = new Map<string, readonly Revision[] | undefined>();
   /** By the root folder of the repository. */
   readonly #addedFiles = new Map<string, ReadonlyMap<string, string> | undefined>();
+  /** Whether repositories have commits, by their root folders. */
+  readonly #hasCommits = new Map<string, boolean>();
   /** By folder, as they were before git was run. */
   readonly #stateHashes = new Map<string, string | undefined>();
   #usedFolders = new Set<string>();
 
-  /** The committed versions of a file; undefined outside a repository or if git fails. */
+  constructor(private readonly options: GitHistoryOptions = {}) {}
+
+  /** The committed versions of a file, none if git fails; undefined outside a repository and in one without commits. */
   revisions(path: string): readonly Revision[] | undefined {
     const file = this.#fileAt(path);
     if (!file) return undefined;
-    if (!this.#revisions.has(path)) this.#revisions.set(path, runQuerySync(revisionsOf(file), patient));
-    return this.#checked(path, this.#revisions.get(path));
+    if (!this.#revisions.has(path)) this.#revisions.set(path, this.#run(revisionsOf(file)));
+    return this.#checked(path, this.#revisions.get(path)) ?? [];
   }
 
-  /** The date of the commit that added a file; undefined if there is none or git fails. */
+  /** The date of the commit that added a file, `beforeHistory` if git fails; undefined if there is none. */
   addedAt(path: string): string | undefined {
     const file = this.#fileAt(path);
-    return file && this.#checked(path, this.#addedFilesIn(file.repository))?.get(file.name);
+    if (!file) return undefined;
+    const dates = this.#checked(path, this.#addedFilesIn(file.repository));
+    return dates ? dates.get(file.name) : beforeHistory;
   }
 
   /**
@@ -51,14 +67,30 @@ export class GitHistory {
     const folder = dirname(realPathOf(path));
     this.#usedFolders.add(folder);
     if (!this.#stateHashes.has(folder)) this.#stateHashes.set(folder, gitStateHash(folder));
-    return repositoryFileAt(path);
+    const file = repositoryFileAt(path);
+    if (!file) return undefined;
+    const { root } = file.repository;
+    const known = this.#hasCommits.get(root) ?? hasCommits(file.repository);
+    this.#hasCommits.set(root, known);
+    return known ? file : undefined;
   }
 
   #addedFilesIn(repository: Repository): ReadonlyMap<string, string> | undefined {
     const { root } = repository;
-    if (!this.#addedFiles.has(root))
-      this.#addedFiles.set(root, runQuerySync(firstCommitDates(repository), patient));
+    if (!this.#addedFiles.has(root)) this.#addedFiles.set(root, this.#run(firstCommitDates(repository)));
     return this.#addedFiles.get(root);
+  }
+
+  #run<T>(query: GitQuery<T | undefined>): T | undefined {
+    const { timeout = Number.POSITIVE_INFINITY, onWait } = this.options;
+    onWait?.();
+    let message: string | undefined;
+    const value = runQuerySync(query, { ...defaultLimits, milliseconds: timeout }, (failure) => {
+      message = failure.message;
+    });
+    // A query may try again in another way.
+    if (value === undefined) this.failure ??= message;
+    return value;
   }
 
   /** Marks the folder of `path` as not cacheable when git failed, for example because a slow machine exceeded the time limit. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import type { Span } from '../../core/text/span';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
+import { readRegularFileSync } from '../../disk/regular-file';
 import { historyKeyOf, repositoryOf } from '../../git/repository';
 
 /** A path or {@link folderKey} with the hash of what is there. */
@@ -88,8 +89,7 @@ function fileHash(path: string): string | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats || stats.isDirectory()) return '';
-    // Reading a pipe would block.
-    return stats.isFile() ? contentHash(readFileSync(path)) : undefined;
+    return contentHash(readRegularFileSync(path));
   } catch (error) {
     // No file can exist under a name that is too long or below another file.
     const { code = '' } = error as NodeJS.ErrnoException;

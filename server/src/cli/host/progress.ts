@@ -13,7 +13,7 @@ const intervalMs = 100;
 const barWidth = 24;
 
 /**
- * A line such as `[██████░░░░░░░░░░░░░░░░░░] 172 of 690 files`, shown on a terminal while a long run lasts. It must be cleared before
+ * A line such as `[██████░░░░░░░░░░░░░░░░░░] 172 of 690 files`, or what is waited for, shown on a terminal while a long run lasts. It must be cleared before
  * anything else is written.
  */
 export class Progress {
@@ -35,6 +35,13 @@ export class Progress {
     if (!this.#stream.isTTY || now < this.#nextUpdate) return;
     this.#nextUpdate = now + intervalMs;
     this.#stream.write(`\r\u001b[K${progressBar(done, total)} ${done} of ${total} files`);
+    this.#isShown = true;
+  }
+
+  /** Shows what is waited for, at once, because nothing can be shown while it lasts. */
+  show(text: string): void {
+    if (!this.#stream.isTTY) return;
+    this.#stream.write(`\r\u001b[K${text}`);
     this.#isShown = true;
   }
 

@@ -93,13 +93,16 @@ function entryKey({ path, rule, hash }: Omit<BaselineEntry, 'count'>): string {
   return JSON.stringify([path, rule, hash]);
 }
 
+/** The size of the largest baseline file that is read. */
+const maxBaselineBytes = 2 ** 28;
+
 /** The version of the file format `{"version": 1, "findings": [{path, rule, hash, count}]}`. */
 const version = 1;
 
 function readBaseline(file: string, mayBeMissing: boolean): readonly BaselineEntry[] {
   if (mayBeMissing && !existsSync(file)) return [];
   const path = corePath(file);
-  const content = parseJson(path, readText(path));
+  const content = parseJson(path, readText(path, maxBaselineBytes));
   const reject = (expected: string) =>
     new Failure(`${displayPath(path)}: not a baseline file; expected ${expected}`);
   if (content.version !== version) throw reject(`"version": ${version}`);

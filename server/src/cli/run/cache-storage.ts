@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { readRegularFileSync } from '../../disk/regular-file';
 import { contentHash } from '../host/hashes';
 
 /** The options `--no-cache` and `--cache-location`. */
@@ -48,10 +49,13 @@ const header = 'enhancement-proposals cache 3';
 /** The extension of cache files. */
 export const cacheExtension = '.results';
 
+/** The size of the largest cache file that is read. */
+const maxCacheBytes = 2 ** 28;
+
 /** Reads a cache file; undefined if it is missing, damaged or of another version. */
 export function readCacheFile(file: string): CacheContent | undefined {
   try {
-    const bytes = readFileSync(file);
+    const bytes = readRegularFileSync(file, maxCacheBytes);
     const lineEnd = bytes.indexOf(10);
     const line = bytes.toString('latin1', 0, lineEnd);
     const [, lineHeader, hash, indexLength] = /^(.*) (\S{22}) (\d{1,10})$/.exec(line) ?? [];

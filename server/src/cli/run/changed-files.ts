@@ -1,80 +1,34 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import {
+  type Base,
+  baseOf,
+  type ChangedFiles,
+  type ChangeFailure,
+  changedFilesSince,
+} from '../../git/changed-files';
 import { Failure } from '../host/failure';
-import { corePath } from '../host/files';
 
 /**
- * The files of the repository in the current folder that differ from the commit at which the current branch left `ref`, whether committed,
- * staged, unstaged or untracked. Deleted and ignored files are left out. Paths are absolute, with `/`, and links are resolved. Throws a
- * {@link Failure} without git, without a repository and for an unknown revision.
+ * The files of the repository in the current folder that were changed since the current branch left `ref`: see {@link changedFilesSince}. Throws a
+ * {@link Failure} without git, without a repository, for an unknown revision and after `timeout` milliseconds.
  */
-export function changedFiles(ref: string): ReadonlySet<string> {
-  const root = git(['rev-parse', '--show-toplevel']).replace(/\n$/, '');
-  const base = mergeBase(ref);
-  // Without rename detection a renamed file is a deleted and an added one, and the added one is what should be checked.
-  const tracked = listFiles(
-    ['diff', '--name-only', '--no-renames', '--no-ext-diff', '--diff-filter=d', base],
-    root,
-  );
-  const untracked = listFiles(['ls-files', '--others', '--exclude-standard'], root);
-  return new Set([...tracked, ...untracked].map((name) => corePath(join(root, name))));
+export function changedFiles(ref: string, timeout = Number.POSITIVE_INFINITY): ChangedFiles {
+  const changed = changedFilesSince(ref, process.cwd(), timeout);
+  if ('cause' in changed) throw failureFor(changed, ref);
+  return changed;
 }
 
 /** The commit at which the current branch left `ref`, in the repository in the current folder. Throws a {@link Failure} like {@link changedFiles}. */
-export function baseOf(ref: string): Base {
-  return { root: git(['rev-parse', '--show-toplevel']).replace(/\n$/, ''), commit: mergeBase(ref) };
+export function requireBase(ref: string, timeout = Number.POSITIVE_INFINITY): Base {
+  const base = baseOf(ref, process.cwd(), timeout);
+  if ('cause' in base) throw failureFor(base, ref);
+  return base;
 }
 
-/** A commit that files are compared with. */
-export interface Base {
-  /** The folder of the repository. */
-  readonly root: string;
-  readonly commit: string;
-}
-
-/** The bytes of the file at `path` in a commit; undefined if it was not there. */
-export function bytesAt({ root, commit }: Base, path: string): Uint8Array | undefined {
-  const relative = path.startsWith(`${corePath(root)}/`) ? path.slice(corePath(root).length + 1) : undefined;
-  if (relative === undefined) return undefined;
-  const { error, status, stdout } = spawnSync('git', ['cat-file', 'blob', `${commit}:${relative}`], {
-    cwd: root,
-    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
-    maxBuffer: 2 ** 30,
-  });
-  return error || status !== 0 ? undefined : stdout;
-}
-
-/** The last common commit of `ref` and HEAD, so that later commits on `ref` do not count as changes; without one, `ref` itself. */
-function mergeBase(ref: string): string {
-  const unknown = new Failure(`unknown git revision '${ref}'`);
-  // Git would read such a text as an option; no revision begins with a hyphen.
-  if (ref.startsWith('-')) throw unknown;
-  const commit = runGit(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  if (commit.status !== 0) throw unknown;
-  const base = runGit(['merge-base', commit.stdout.trim(), 'HEAD']);
-  return (base.status === 0 ? base.stdout : commit.stdout).trim();
-}
-
-function listFiles(args: readonly string[], folder: string): readonly string[] {
-  const names = git([...args, '-z', '--'], folder).split('\0');
-  return names.filter((name) => name !== '');
-}
-
-/** Runs git and gives its stdout. Throws a {@link Failure} with the first line of its stderr. */
-function git(args: readonly string[], folder?: string): string {
-  const { status, stdout, stderr } = runGit(args, folder);
-  if (status === 0) return stdout;
-  const reason = stderr.split('\n')[0]?.replace(/^fatal: /, '') || `exit code ${status}`;
-  throw new Failure(`git: ${reason}`);
-}
-
-function runGit(args: readonly string[], folder = process.cwd()) {
-  const { error, ...result } = spawnSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
-    maxBuffer: 2 ** 30,
-  });
-  if (error) throw new Failure('git cannot be run; --changed-since and --pull-request require it');
-  return result;
+function failureFor(failure: ChangeFailure, ref: string): Failure {
+  if (!('message' in failure))
+    return new Failure(
+      failure.cause === 'no-repository' ? 'git: not a git repository' : `unknown git revision '${ref}'`,
+    );
+  const required = '--changed-since and --pull-request require it';
+  return new Failure(failure.cause === 'exit' ? failure.message : `${failure.message}; ${required}`);
 }

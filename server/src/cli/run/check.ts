@@ -5,15 +5,15 @@ import { corePath } from '../host/files';
 import type { Output } from '../host/output';
 import { Baseline } from './baseline';
 import type { CacheOptions } from './cache-storage';
-import { baseOf } from './changed-files';
+import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
-import { lintFiles, lintStdin } from './lint-files';
+import { type HistoryOptions, lintFiles, lintStdin, millisecondsOf } from './lint-files';
 import { ResultCache } from './result-cache';
 
 /** Options of `check`. */
-export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheOptions {
+export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheOptions, HistoryOptions {
   readonly format: FormatName;
   readonly template?: string;
   /** Applies the safe fixes first. */
@@ -92,11 +92,12 @@ function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, c
       ...(stage === undefined ? {} : { stage }),
       ...(templateRevision === undefined ? {} : { templateRevision }),
     },
-    base: pullRequest === undefined ? undefined : baseOf(pullRequest),
+    base: pullRequest === undefined ? undefined : requireBase(pullRequest, millisecondsOf(options)),
     format: fixDryRun ? 'diff' : format,
     colors,
     quiet,
     fix: fix || fixDryRun,
+    gitTimeout: millisecondsOf(options),
     baseline: baseline?.known,
   };
 }
@@ -117,15 +118,25 @@ async function* checkedFiles(
   cache: ResultCache | undefined,
   output: Output,
 ): AsyncGenerator<ReportedTarget> {
-  const { stdinFilename, errorOnUnmatchedPattern, pullRequest, fix = false, jobs } = options;
+  const { stdinFilename, errorOnUnmatchedPattern, pullRequest, fix = false, jobs, requireHistory } = options;
   const changedSince = pullRequest ?? options.changedSince;
   const allowMissing = !errorOnUnmatchedPattern;
   if (stdinFilename !== undefined) {
-    const linted = await lintStdin(stdinFilename, runOptions, { allowMissing, writeFixed: fix }, output);
+    const linted = await lintStdin(
+      stdinFilename,
+      runOptions,
+      { allowMissing, writeFixed: fix, requireHistory },
+      output,
+    );
     if (linted) yield { target: linted.target, report: linted.result.report };
     return;
   }
-  const linted = lintFiles(paths, runOptions, { allowMissing, changedSince, cache, jobs }, output);
+  const linted = lintFiles(
+    paths,
+    runOptions,
+    { allowMissing, changedSince, cache, jobs, requireHistory },
+    output,
+  );
   yield* fix ? applyFixes(linted, output) : reportsOf(linted);
 }
 

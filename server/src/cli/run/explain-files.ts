@@ -5,7 +5,7 @@ import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { failureFor } from '../host/failure';
-import { displayPath, readText } from '../host/files';
+import { displayPath, readMarkdown } from '../host/files';
 import { type Output, printable } from '../host/output';
 import { findTargets, pathList } from './targets';
 
@@ -17,7 +17,7 @@ export async function explainFiles(paths: readonly string[], output: Output): Pr
   let unreadable = 0;
   for (const { path, named } of targets) {
     try {
-      const text = readText(path);
+      const text = readMarkdown(path);
       const explanation = workspace.requireReadable(() => explainFile(path, text, workspace));
       for (const line of linesFor(path, explanation, workspace)) output.line(printable(line));
     } catch (error) {

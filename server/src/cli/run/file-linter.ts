@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { isNearMissAt } from '../../core/discovery/proposal-at';
+import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
 import { newFindings } from '../../core/lint/new-findings';
@@ -7,16 +9,16 @@ import type { Finding } from '../../core/proposal/finding';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import type { Settings } from '../../core/proposal/settings';
+import { bytesAt } from '../../git/changed-files';
 import { countSeverities, noCounts } from '../formats/counts';
 import { fixDiff, fixSummary } from '../formats/fix-output';
 import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
 import { DiskWorkspace } from '../host/disk-workspace';
-import { failureFor } from '../host/failure';
-import { decodeText, displayPath, readBytes } from '../host/files';
+import { failureFor, NotText } from '../host/failure';
+import { decodeText, displayPath, readBytes, requireReadable } from '../host/files';
 import { contentHash } from '../host/hashes';
 import { BaselineMatcher } from './baseline';
-import { bytesAt } from './changed-files';
 import { commandLineSettings } from './command-line-settings';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import { lintedFile, listEntry } from './linted-file';
@@ -31,7 +33,7 @@ interface Linted {
 
 /** Lints the files of a run one by one. Files that several of them need, such as the template, are read once. */
 export class FileLinter {
-  readonly #workspace = new DiskWorkspace();
+  readonly #workspace: DiskWorkspace;
   readonly #settings: Settings;
   readonly #template: Governing | undefined;
   readonly #baseline: BaselineMatcher | undefined;
@@ -40,8 +42,10 @@ export class FileLinter {
   private constructor(
     private readonly options: RunOptions,
     private readonly formatFile: FileFormatter | undefined,
+    onWait: (() => void) | undefined,
   ) {
     const { settings, base } = options;
+    this.#workspace = new DiskWorkspace({ timeout: options.gitTimeout, onWait });
     // In a pull request today's template counts, for the text before the change, too.
     this.#settings = commandLineSettings(base ? { ...settings, templateRevision: 'newest' } : settings);
     this.#template =
@@ -49,30 +53,42 @@ export class FileLinter {
     this.#baseline = options.baseline && new BaselineMatcher(options.baseline);
   }
 
-  /** Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. */
-  static async create(options: RunOptions): Promise<FileLinter> {
+  /**
+   * Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. `onWait` is called
+   * before git is run.
+   */
+  static async create(options: RunOptions, onWait?: () => void): Promise<FileLinter> {
     const { format, colors } = options;
     const isOwnFormat = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
     const formatter = isOwnFormat ? undefined : await (await loadFormat(format)).fileFormatter(colors);
-    return new FileLinter(options, formatter);
+    return new FileLinter(options, formatter, onWait);
   }
 
   /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */
   lint(target: Target, textOnStdin?: string): FileResult {
     this.#workspace.takeDependencies();
+    this.#workspace.takeNotes();
+    const result = this.#lint(target, textOnStdin);
+    const notes = this.#workspace.takeNotes();
+    return notes.length === 0 ? result : { ...result, report: { ...result.report, notes } };
+  }
+
+  #lint(target: Target, textOnStdin: string | undefined): FileResult {
     let isRead = textOnStdin !== undefined;
     try {
-      if (textOnStdin !== undefined) return this.#lintText(target, textOnStdin);
+      if (textOnStdin !== undefined) return this.#lintText(target, requireReadable(target.path, textOnStdin));
       const bytes = readBytes(target.path);
       const text = decodeText(target.path, bytes);
       isRead = true;
+      requireReadable(target.path, text);
       const result = this.#lintText(target, text);
       const dependencies = this.#dependencies(bytes, result);
       return dependencies ? { ...result, dependencies } : result;
     } catch (error) {
       const errors = [failureFor(displayPath(target.path), error).message];
       const report: FileReport = { errors, counts: noCounts, baselineEntries: [] };
-      if (!isRead) return { kind: 'failed', report: { ...report, isUnreadable: true } };
+      if (!isRead || isSidecarFailure(error, target))
+        return { kind: 'failed', report: { ...report, isUnreadable: true } };
       return { kind: 'failed', report, ...(error instanceof RangeError ? { stackOverflow: true } : {}) };
     }
   }
@@ -108,7 +124,9 @@ export class FileLinter {
   /** Reports on a document; `before` is the document without the safe fixes, which is the same one if there are none. */
   /** The findings in the same file before the change; undefined if it was not there, or is not compared. */
   #reportAtBase(target: Target): LintReport | undefined {
-    const bytes = this.options.base && bytesAt(this.options.base, target.path);
+    const bytes =
+      this.options.base &&
+      bytesAt(this.options.base, target.path, this.options.gitTimeout ?? Number.POSITIVE_INFINITY);
     if (!bytes) return undefined;
     const given = { template: this.#template, settings: this.#settings };
     const document = openProposal(target, decodeText(target.path, bytes), given, this.#workspace);
@@ -137,7 +155,7 @@ export class FileLinter {
     const fileReport: FileReport = {
       errors: linted.flatMap((file) => errorsIn(file.document, failuresOf(file.report))),
       ...(isMentioned ? { part } : {}),
-      ...(document.governing.isHistoryCut ? { isHistoryCut: true } : {}),
+      ...(document.governing.isHistoryCut ? { historyGap: this.#workspace.historyFailure ?? 'shallow' } : {}),
       counts: countSeverities(unknown),
       baselineEntries: entries,
     };
@@ -163,6 +181,13 @@ export class FileLinter {
     const isCacheable = read && kind !== 'failed' && report.errors.length === 0 && !fixed;
     return isCacheable ? { contentHash: contentHash(bytes), ...read } : undefined;
   }
+}
+
+/** True if the metadata beside a proposal is not text: then the proposal cannot be read, and others can. */
+function isSidecarFailure(error: unknown, { path }: Target): boolean {
+  if (!(error instanceof NotText)) return false;
+  const isBeside = posix.dirname(error.path) === posix.dirname(path);
+  return isBeside && metadataFileNames.includes(posix.basename(error.path));
 }
 
 /** The rules that failed: when they ran, or when their fixes were computed. */

@@ -1,9 +1,9 @@
+import type { Base } from '../../git/changed-files';
 import type { SeverityCounts } from '../formats/counts';
 import type { DocumentKind, ReportPart } from '../formats/format';
 import type { FormatName } from '../formats/index';
 import type { ReadDependencies } from '../host/disk-workspace';
 import type { BaselineEntry, KnownFindings } from './baseline';
-import type { Base } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 
 /** How each file of a run is processed. It is sent to the worker threads and is part of the cache key, so it is plain data. */
@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly fix: boolean;
   /** The commit that a pull request is compared with: what the proposals had there already is not reported. */
   readonly base?: Base | undefined;
+  /** The time for one query of git, in milliseconds; undefined: any. */
+  readonly gitTimeout?: number | undefined;
   /** The findings that are not reported. */
   readonly baseline?: KnownFindings | undefined;
 }
@@ -54,8 +56,10 @@ export interface FileReport {
   readonly isUnreadable?: boolean;
   /** True if the file is not checked, although it is among proposals and has some sections of their template. */
   readonly isNearMiss?: boolean;
-  /** True if it is not known which template the file was begun with, because the clone is shallow. */
-  readonly isHistoryCut?: boolean;
+  /** Why it is not known which template the file was begun with: `shallow` of the clone, else a clause about git. */
+  readonly historyGap?: string;
+  /** Files that were passed over while it was linted, one line each. */
+  readonly notes?: readonly string[];
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
   /** Of all findings that are not in the baseline, including those that `quiet` hides. */

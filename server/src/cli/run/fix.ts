@@ -3,11 +3,11 @@ import { Failure } from '../host/failure';
 import { corePath, replaceText } from '../host/files';
 import type { Output } from '../host/output';
 import type { FileReport, RunOptions } from './file-result';
-import { type LintedTarget, lintFiles } from './lint-files';
+import { type HistoryOptions, type LintedTarget, lintFiles, millisecondsOf } from './lint-files';
 import type { Target } from './targets';
 
 /** Options of `fix`. */
-export interface FixOptions {
+export interface FixOptions extends HistoryOptions {
   readonly dryRun?: boolean;
   readonly template?: string;
   /** The number of threads; undefined: the fastest one. */
@@ -22,7 +22,7 @@ export interface ReportedTarget {
 
 /** Applies the safe fixes to the proposals at `paths`, or shows them as a diff. Gives the exit code. */
 export async function fix(paths: readonly string[], options: FixOptions, output: Output): Promise<number> {
-  const { dryRun = false, template, jobs } = options;
+  const { dryRun = false, template, jobs, requireHistory } = options;
   const runOptions: RunOptions = {
     template: template === undefined ? undefined : corePath(template),
     settings: {},
@@ -30,8 +30,9 @@ export async function fix(paths: readonly string[], options: FixOptions, output:
     colors: false,
     quiet: false,
     fix: true,
+    gitTimeout: millisecondsOf(options),
   };
-  const linted = lintFiles(paths, runOptions, { jobs }, output);
+  const linted = lintFiles(paths, runOptions, { jobs, requireHistory }, output);
   let left = noCounts;
   for await (const { report } of dryRun ? reportsOf(linted) : applyFixes(linted, output)) {
     for (const error of report.errors) output.error(error);

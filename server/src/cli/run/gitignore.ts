@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { fileSystemFailure } from '../host/failure';
 import { displayPath } from '../host/files';
 import type { Output } from '../host/output';
@@ -51,10 +52,15 @@ function repositoryRoot(folder: string): string | undefined {
   }
 }
 
+/** The size of the largest `.gitignore` file that is read. */
+const maxBytes = 1_000_000;
+
 function readPatterns(path: string, output: Output): Ignore | undefined {
   try {
-    return ignore({ ignorecase: false }).add(readFileSync(path, 'utf8'));
+    return ignore({ ignorecase: false }).add(readRegularFileSync(path, maxBytes).toString('utf8'));
   } catch (error) {
+    // What is not a regular file is passed over, as by git.
+    if (error instanceof RefusedFile) return undefined;
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR')
       output.error(fileSystemFailure(displayPath(path), error).message);

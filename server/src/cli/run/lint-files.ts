@@ -1,3 +1,4 @@
+import { hasCommits, repositoryFileAt } from '../../git/repository';
 import { failureFor } from '../host/failure';
 import { corePath, displayPath, readStdin } from '../host/files';
 import type { Output } from '../host/output';
@@ -12,6 +13,21 @@ export interface LintFilesOptions extends TargetOptions {
   /** The number of threads; undefined: {@link defaultThreadCount}. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
+  /** True if it is an error that the history of a proposal is not known. */
+  readonly requireHistory?: boolean | undefined;
+}
+
+/** Options about the git history. */
+export interface HistoryOptions {
+  /** The time for git, in seconds; undefined: any. */
+  readonly gitTimeout?: number;
+  /** True if it is an error that the history of a proposal is not known. */
+  readonly requireHistory?: boolean;
+}
+
+/** The time for git in milliseconds. */
+export function millisecondsOf({ gitTimeout }: HistoryOptions): number | undefined {
+  return gitTimeout === undefined ? undefined : gitTimeout * 1000;
 }
 
 /** A file and its result. */
@@ -30,22 +46,28 @@ export async function* lintFiles(
   options: LintFilesOptions,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
-  const { allowMissing = false, changedSince, cache } = options;
+  const { allowMissing = false, changedSince, cache, requireHistory = false } = options;
+  const { gitTimeout } = runOptions;
   // Created first, so that invalid options are an error even if there are no files.
-  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions);
-  const targets = await findTargets(paths, output, { allowMissing, changedSince, withMetadataFiles: true });
+  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output);
+  const targets = await findTargets(paths, output, {
+    allowMissing,
+    changedSince,
+    gitTimeout,
+    withMetadataFiles: true,
+  });
   const notProposals: Target[] = [];
   const nearMisses: Target[] = [];
   let found = 0;
   let done = 0;
-  for await (const linted of lintTargets(targets, runOptions, options, linter)) {
+  for await (const linted of lintTargets(targets, runOptions, options, linter, output)) {
     const { target, result } = linted;
     output.progress.update(++done, targets.length);
     // A template or sidecar file in a folder does not count as something to check; one that the user names does.
     if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
     if (result.kind === 'unknown' && target.named) notProposals.push(target);
     else if (result.report.isNearMiss) nearMisses.push(target);
-    if (result.report.isHistoryCut) output.note(historyCut);
+    reportOn(linted, requireHistory, output);
     yield withoutMinorErrors(linted, output);
   }
   output.progress.clear();
@@ -60,19 +82,52 @@ export async function* lintFiles(
   }
 }
 
-/** Said once in a run. */
-const historyCut =
-  'this clone is shallow, so it is not known which template some proposals were begun with, and what they lack is only a hint; fetch the whole history ("fetch-depth: 0")';
+/** Reports, each once in a run, files that were passed over and history that is not known. */
+function reportOn({ target, result }: LintedTarget, requireHistory: boolean, output: Output): void {
+  const { notes = [], historyGap } = result.report;
+  for (const note of notes) output.note(note);
+  const unknown = 'it is not known which template some proposals were begun with';
+  const gap =
+    historyGap === 'shallow' ? 'this clone is shallow' : `the git history cannot be read (${historyGap})`;
+  const help =
+    historyGap === 'shallow'
+      ? '; fetch the whole history ("fetch-depth: 0")'
+      : historyGap?.includes('in time')
+        ? '; --git-timeout sets the time'
+        : '';
+  if (historyGap !== undefined && requireHistory) output.error(`${gap}, so ${unknown}${help}`);
+  else if (historyGap !== undefined)
+    output.note(`${gap}, so ${unknown}, and what they lack is only a hint${help}`);
+  else if (requireHistory && result.kind === 'proposal' && !isInHistory(target.path))
+    output.error(
+      `${displayPath(target.path)}: not in a git repository with commits; --require-history needs one`,
+    );
+}
+
+function isInHistory(path: string): boolean {
+  const file = repositoryFileAt(path);
+  return file !== undefined && hasCommits(file.repository);
+}
+
+/** How the text on stdin is linted. */
+export interface StdinOptions {
+  /** True if it may be something else than a proposal. */
+  readonly allowMissing: boolean;
+  /** True if the fixed text is written to stdout. */
+  readonly writeFixed: boolean;
+  /** True if it is an error that the history of the proposal is not known. */
+  readonly requireHistory?: boolean | undefined;
+}
 
 /** Lints the text on stdin as that of the file `filename`, which need not exist. Undefined if it cannot be read, which is reported. */
 export async function lintStdin(
   filename: string,
   runOptions: RunOptions,
-  { allowMissing, writeFixed }: { readonly allowMissing: boolean; readonly writeFixed: boolean },
+  { allowMissing, writeFixed, requireHistory = false }: StdinOptions,
   output: Output,
 ): Promise<LintedTarget | undefined> {
   const target = { path: corePath(filename), named: true };
-  const linter = await createLinter(runOptions);
+  const linter = await createLinter(runOptions, output);
   let text: string;
   try {
     text = await readStdin(target.path);
@@ -83,7 +138,7 @@ export async function lintStdin(
   const result = linter.lint(target, text);
   // A text that has no fixes is written, too: what reads stdout replaces the file with it.
   if (writeFixed && result.kind !== 'failed') output.text(result.fixed?.newText ?? text);
-  if (result.report.isHistoryCut) output.note(historyCut);
+  reportOn({ target, result }, requireHistory, output);
   if (result.kind === 'unknown' && !allowMissing) output.error(notAProposal(target));
   return { target, result };
 }
@@ -94,10 +149,11 @@ async function* lintTargets(
   runOptions: RunOptions,
   { cache, jobs }: LintFilesOptions,
   givenLinter: FileLinter | undefined,
+  output: Output,
 ): AsyncGenerator<LintedTarget> {
   const cached = targets.map((target) => cache?.get(target));
   const uncached = targets.filter((_, i) => !cached[i]);
-  const linter = uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions))) : undefined;
+  const linter = uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions, output))) : undefined;
   const results = linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached));
   try {
     for (const [i, target] of targets.entries()) {
@@ -111,9 +167,9 @@ async function* lintTargets(
 }
 
 /** Imports the linting bundle. Rejects with a `Failure` if an option names something that does not exist. */
-async function createLinter(runOptions: RunOptions): Promise<FileLinter> {
+async function createLinter(runOptions: RunOptions, output: Output): Promise<FileLinter> {
   const { FileLinter } = await import('./linting-bundle');
-  return FileLinter.create(runOptions);
+  return FileLinter.create(runOptions, () => output.progress.show('reading the git history'));
 }
 
 /** Only a file that the user names must be readable: that another one is not is a note, and the run goes on. */

@@ -14,7 +14,7 @@ import type { Settings } from '../../core/proposal/settings';
 import { LineIndex } from '../../core/text/lines';
 import type { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor, messageOf } from '../host/failure';
-import { corePath, displayPath, readText } from '../host/files';
+import { corePath, displayPath, readMarkdown } from '../host/files';
 import type { Target } from './targets';
 
 /** Reads the template that `--template` names. Throws a {@link Failure} if it cannot be read or has no sections. */
@@ -22,7 +22,7 @@ export function openTemplate(file: string, workspace: DiskWorkspace): Governing 
   const path = corePath(file);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const readSidecar = (name: string) => workspace.requireReadable(() => workspace.read(folder + name));
-  const template = namedTemplate(path, readText(path), workspace, readSidecar);
+  const template = namedTemplate(path, readMarkdown(path), workspace, readSidecar);
   requireSections(template);
   return template;
 }

@@ -11,12 +11,12 @@ import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
 import type { CacheOptions } from './cache-storage';
 import type { RunOptions } from './file-result';
-import { lintFiles } from './lint-files';
+import { type HistoryOptions, lintFiles, millisecondsOf } from './lint-files';
 import { ResultCache } from './result-cache';
 import { pathList } from './targets';
 
 /** Options of `report`. */
-export interface ReportOptions extends CacheOptions {
+export interface ReportOptions extends CacheOptions, HistoryOptions {
   readonly format: ListFormatName;
   readonly template?: string;
   /** The file to write; undefined: stdout. */
@@ -34,7 +34,7 @@ export async function report(
   options: ReportOptions,
   output: Output,
 ): Promise<number> {
-  const { template, format, output: file, jobs } = options;
+  const { template, format, output: file, jobs, requireHistory } = options;
   const runOptions: RunOptions = {
     template: template === undefined ? undefined : corePath(template),
     settings: {},
@@ -42,11 +42,12 @@ export async function report(
     colors: false,
     quiet: false,
     fix: false,
+    gitTimeout: millisecondsOf(options),
   };
   const cache = options.cache ? ResultCache.open(runOptions, options) : undefined;
   const entries: ListEntry[] = [];
   const metadata: MetadataFindings[] = [];
-  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache }, output)) {
+  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache, requireHistory }, output)) {
     const { errors, part } = result.report;
     for (const error of errors) output.error(error);
     if (part?.kind === 'proposal') entries.push(JSON.parse(part.text));

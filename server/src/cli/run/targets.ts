@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
+import type { ChangedFiles } from '../../git/changed-files';
 import { Failure, fileSystemFailure } from '../host/failure';
-import { corePath } from '../host/files';
+import { corePath, readBytes } from '../host/files';
 import type { Output } from '../host/output';
 import { changedFiles } from './changed-files';
 
@@ -18,6 +19,8 @@ export interface TargetOptions {
   readonly allowMissing?: boolean | undefined;
   /** A git revision: only files that were changed since then are targets. */
   readonly changedSince?: string | undefined;
+  /** The time for git, in milliseconds; undefined: any. */
+  readonly gitTimeout?: number | undefined;
   /** True if the files that may contain the metadata of proposals are targets, too. */
   readonly withMetadataFiles?: boolean | undefined;
 }
@@ -31,9 +34,9 @@ export interface TargetOptions {
 export async function findTargets(
   paths: readonly string[],
   output: Output,
-  { allowMissing = false, changedSince, withMetadataFiles = false }: TargetOptions = {},
+  { allowMissing = false, changedSince, gitTimeout, withMetadataFiles = false }: TargetOptions = {},
 ): Promise<readonly Target[]> {
-  const changed = changedSince === undefined ? undefined : changedFiles(changedSince);
+  const changed = changedSince === undefined ? undefined : changedFiles(changedSince, gitTimeout);
   const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
   const targetsByRealPath = new Map<string, Target>();
   for (const path of paths.filter((path) => !isExclusion(path))) {
@@ -55,7 +58,18 @@ export async function findTargets(
       output.error(error instanceof Failure ? error.message : fileSystemFailure(path, error).message);
     }
   }
-  return [...targetsByRealPath].flatMap(([real, target]) => (changed && !changed.has(real) ? [] : [target]));
+  const targets = [...targetsByRealPath];
+  const selected = changed ? targets.filter(([real]) => isChanged(real, changed)) : targets;
+  return selected.map(([, target]) => target);
+}
+
+/** True for a file that was changed, and for one that cannot be read, which is reported later. */
+function isChanged(path: string, changed: ChangedFiles): boolean {
+  try {
+    return changed.isChanged(path, readBytes(path));
+  } catch {
+    return true;
+  }
 }
 
 function isExclusion(path: string): boolean {

@@ -6,7 +6,7 @@ import { headingAfterToc, tocInsertion } from '../../core/proposal/toc-insertion
 import { applyEdits, type TextEdit } from '../../core/text/edits';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor } from '../host/failure';
-import { displayPath, readText, replaceText } from '../host/files';
+import { displayPath, readMarkdown, replaceText } from '../host/files';
 import { type Output, printable } from '../host/output';
 import { openByRepository } from './open-proposal';
 import { findTargets, pathList, type Target } from './targets';
@@ -60,7 +60,7 @@ function tocChange(
 ): TocChange | undefined {
   const { path } = target;
   const { action, maxDepth } = options;
-  const text = readText(path);
+  const text = readMarkdown(path);
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
     return tocToInsert(target, document, options, workspace);

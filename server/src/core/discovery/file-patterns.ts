@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { compileGlob } from '../text/glob';
 
 /** A pattern for files. Paths are relative to the folder of the configuration. */
 export interface FilePattern {
@@ -19,10 +19,13 @@ export function filePatternOf(glob: string): FilePattern | string {
     return `Pattern "${glob}" should be relative to this folder, without "./" or "../"`;
   const rooted = glob.replace(/^\//, '').replace(/\/$/, '/**');
   const hasName = !/[*?[\]{}()!+@]/.test(rooted.slice(rooted.lastIndexOf('/') + 1));
-  try {
-    const options = { dot: true, strictBrackets: true };
-    return { matches: picomatch(glob.includes('/') ? rooted : `**/${glob}`, options), hasName };
-  } catch (error) {
-    return `Pattern "${glob}" is invalid: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const matches = compileGlob(glob.includes('/') ? rooted : `**/${glob}`);
+  return typeof matches === 'string'
+    ? `Pattern "${shortened(glob)}" is invalid: ${matches}`
+    : { matches, hasName };
+}
+
+/** A pattern may have any length. */
+function shortened(glob: string): string {
+  return glob.length > 60 ? `${glob.slice(0, 60)}…` : glob;
 }

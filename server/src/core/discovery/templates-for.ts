@@ -6,9 +6,11 @@ import { readSchema, type Schema } from '../template/schema';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
+import { configAt } from './config-at';
 import { unplacedFamily, withLayout } from './layout';
 import { isPage } from './not-proposals';
 import { recognize } from './recognition';
+import { isOutsideRepository } from './repository-top';
 import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
 import { isNamedTemplate, isProposalTemplate } from './template-evidence';
 import { isFirstNumber, isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
@@ -29,9 +31,11 @@ export function templatesFor(
   return own.length > 0 ? own.map((template) => withLayout(template, path, workspace)) : builtInTemplates();
 }
 
-/** The template at `template`, which the settings name for the file at `path`; empty if it does not exist. */
+/** The template at `template`, which the settings name for the file at `path`; empty if it does not exist, or not in the repository. */
 function configuredTemplate(path: string, template: string, workspace: Workspace): readonly Governing[] {
-  const text = workspace.read(template);
+  const config = configAt(path, workspace);
+  const isOutside = isOutsideRepository(template, config?.path ?? path, workspace);
+  const text = isOutside ? undefined : workspace.read(template);
   if (text === undefined) return [];
   const folder = folderOf(template) ?? '';
   const named = namedTemplate(template, text, workspace, (name) => workspace.read(`${folder}/${name}`));

@@ -60,6 +60,21 @@ export function lineEnd(text: string, offset: number): number {
   return lineBreak.test(text) ? lineBreak.lastIndex - 1 : text.length;
 }
 
+/** True if only white space is before `offset` on its line. Reads no more of a long line than that. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let at = offset; at > top && !isLineEnd(text.charCodeAt(at - 1)); at--)
+    if (text.charAt(at - 1).trim() !== '') return false;
+  return true;
+}
+
+/** True if only white space is after `offset` on its line. */
+export function isLastOnLine(text: string, offset: number): boolean {
+  for (let at = offset; at < text.length && !isLineEnd(text.charCodeAt(at)); at++)
+    if (text.charAt(at).trim() !== '') return false;
+  return true;
+}
+
 /** Start of the line after the one that contains `offset`, or the length of the text when that is the last line. */
 export function nextLine(text: string, offset: number): number {
   const end = lineEnd(text, offset);

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../../text/lines';
+import { isFirstOnLine, isLastOnLine } from '../../text/lines';
 import type { Span } from '../../text/span';
 import type { Root } from '../tree';
 import type { Comment } from './comments';
@@ -29,8 +29,8 @@ export function strayCommentEndsOf(
   // Each comment with a second `<!--` explains one stray end.
   let unpaired = comments.filter(containsCommentStart);
   return commentEnds.filter((span) => {
-    if (text.slice(span.end, lineEnd(text, span.end)).trim() !== '') return false;
-    if (text.slice(lineStart(text, span.start), span.start).trim() === '') return true;
+    if (!isLastOnLine(text, span.end)) return false;
+    if (isFirstOnLine(text, span.start)) return true;
     const outer = unpaired.findLast((comment) => comment.span.end <= span.start);
     const between = text.slice(outer?.span.end ?? 0, span.start);
     if (!outer || /<!--|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/.test(between)) return false;

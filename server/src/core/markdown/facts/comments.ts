@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../../text/lines';
+import { isFirstOnLine, isLastOnLine } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { nodesOf, type Root, spanOf } from '../tree';
 
@@ -32,9 +32,7 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
     // `<!-->` is a complete comment: the hyphens of `<!--` may also be those of `-->`.
     const close = text.indexOf('-->', open + 2);
     const closed = close >= 0 && close + 3 <= html.end;
-    const opensBlock =
-      text.slice(lineStart(text, open), open).trim() === '' && text.slice(html.start, open).trim() === '';
-    if (!closed && !opensBlock) return;
+    if (!closed && !(isFirstOnLine(text, open) && text.slice(html.start, open).trim() === '')) return;
     const span = { start: open, end: closed ? close + 3 : html.end };
     const content = text.slice(open + 4, closed ? Math.max(close, open + 4) : html.end);
     yield { span, content, state: stateOf(content, closed), alone: isAlone(text, span) };
@@ -50,7 +48,5 @@ function stateOf(content: string, closed: boolean): Comment['state'] {
 }
 
 function isAlone(text: string, span: Span): boolean {
-  const before = text.slice(lineStart(text, span.start), span.start);
-  const after = text.slice(span.end, lineEnd(text, span.end));
-  return before.trim() === '' && after.trim() === '';
+  return isFirstOnLine(text, span.start) && isLastOnLine(text, span.end);
 }

@@ -139,8 +139,10 @@ function renderLabel(heading: TocHeading, labels: TocStyle['labels']): string {
     return heading.node.children
       .map(inlineHtml)
       .join('')
-      .replace(/\s*[\r\n]\s*/g, ' ')
-      .trim();
+      .split(/[\r\n]/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join(' ');
   return foldSpace(heading.node.children.map((node) => inlineMarkdown(node, heading.source)).join(''));
 }
 

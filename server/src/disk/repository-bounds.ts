@@ -1,0 +1,40 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+
+/**
+ * True for a path inside of a repository that symbolic links lead out of it: what is there is not the repository's. The path need not exist. Outside of a
+ * repository, the folder of the file is the bound for a link to it.
+ */
+export function leadsOutside(path: string): boolean {
+  const absolute = resolve(path);
+  const top = topOf(dirname(absolute));
+  const real = realPath(absolute);
+  const realTop = realPath(top ?? dirname(absolute));
+  if (real === undefined || realTop === undefined) return false;
+  return real !== realTop && !real.startsWith(realTop.endsWith(sep) ? realTop : realTop + sep);
+}
+
+/** The innermost folder with `.git` above a path, by the names in the path; undefined if there is none. */
+function topOf(folder: string): string | undefined {
+  for (let top = folder; ; top = dirname(top)) {
+    if (exists(join(top, '.git'))) return top;
+    if (dirname(top) === top) return undefined;
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The path with links resolved; undefined if nothing is there. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hardTextReason } from '../../server/src/core/markdown/hard-text';
+import { markdownTexts } from '../support/markdown-files';
+
+const many = 20_000;
+
+describe('a text that is too hard for the parser', () => {
+  const shapes: [what: string, text: string, reason: RegExp][] = [
+    ['quotes inside each other', `${'>'.repeat(many)} x\n`, /quotes or lists/],
+    ['items inside each other', `${'- '.repeat(many)}x\n`, /quotes or lists/],
+    ['numbered items inside each other', `${'1. '.repeat(many)}x\n`, /quotes or lists/],
+    ['images inside each other', `${'!['.repeat(many)}a${'](x)'.repeat(many)}\n`, /brackets/],
+    ['emphasis inside each other', `${'*'.repeat(many)}a${'*'.repeat(many)}\n`, /emphasis/],
+    ['emphasis that overlaps', `${'*a_ '.repeat(many)}\n`, /emphasis/],
+    ['emphasis over many lines', '*a_\n'.repeat(many), /emphasis/],
+    ['comments that are not closed', `${'a <!-- b '.repeat(many)}\n`, /signs "<"/],
+    ['underlined lines', 'a\n-\n'.repeat(many), /lines may belong/],
+    ['lines that continue quotes', '> a\nb\n'.repeat(many), /lines may belong/],
+    ['any of these with CR', `a\r\r${'>'.repeat(many)} x\r`, /quotes or lists/],
+    [
+      'any of these with CRLF after code',
+      `\`\`\`\r\nx\r\n\`\`\`\r\n${'>'.repeat(many)} x\r\n`,
+      /quotes or lists/,
+    ],
+  ];
+  for (const [what, text, reason] of shapes)
+    it(`is recognized: ${what}`, () => {
+      assert.match(hardTextReason(text) ?? '', reason);
+      const lead = '# Title\n\n'.replaceAll('\n', text.includes('\n') ? '\n' : '\r');
+      assert.match(hardTextReason(lead + text) ?? '', reason);
+    });
+
+  it('is none that a person writes', () => {
+    const texts = [
+      '',
+      '# Title\n\nText.\n',
+      `${'x'.repeat(10_000_000)}\n`,
+      `| ${'a | **b** | [c](d) | <br>'.repeat(20)} |\n`.repeat(5000),
+      '- [ ] **item** [link](a.md)\n'.repeat(20_000),
+      '1. a\n2. b\n'.repeat(20_000),
+      '## Heading *x*\n'.repeat(20_000),
+      '> quoted *text* [a](b)\n'.repeat(20_000),
+      '[label]: https://example.org/a_b_c\n'.repeat(20_000),
+      `\`\`\`js\n${'a_b[c]*d<e;'.repeat(20_000)}\n\`\`\`\n`,
+      `~~~\n${'> > > > '.repeat(20_000)}\n~~~\n`,
+      `<!--\n${'*a_ [b]\n'.repeat(20_000)}-->\n`,
+      `${'-'.repeat(100_000)}\n`,
+      `${'---\n\n'.repeat(20_000)}`,
+      `---\n${'a_b: [c]\n'.repeat(1000)}---\n`,
+    ];
+    for (const text of texts) assert.equal(hardTextReason(text), undefined, text.slice(0, 30));
+  });
+
+  it('is none of this repository and the corpora', () => {
+    for (const text of markdownTexts()) assert.equal(hardTextReason(text), undefined, text.slice(0, 60));
+  });
+});
