@@ -41,16 +41,36 @@ const commandLine = {
   supported: { 'dynamic-import': false },
 };
 
+// A Worker has no document, which a library would use to decode entities.
+const browser = { platform: 'browser', target: 'es2022', conditions: ['worker'] };
+
 const bundles = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/src/lsp/node.ts' } },
+  // In a browser: VS Code for the web loads one file, and the Worker is another.
+  { ...browser, entryPoints: { 'client-web': 'client/src/web-extension.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { 'server-worker': 'server/src/lsp/worker.ts' }, format: 'iife' },
   {
     ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
   { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
-  { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
+  {
+    entryPoints: {
+      'test/vscode/index': 'test/vscode/suite.ts',
+      'test/vscode-restricted/index': 'test/vscode/restricted-suite.ts',
+    },
+    external: ['vscode'],
+    only: !production,
+  },
+  {
+    ...browser,
+    entryPoints: { 'test/vscode-web/index': 'test/vscode/suite.ts' },
+    alias: { 'node:assert/strict': './test/vscode/assert.ts' },
+    external: ['vscode'],
+    only: !production,
+  },
 ];
 
 rmSync(outdir, { recursive: true, force: true });

@@ -131,7 +131,7 @@ function brokenRules(from: string, to: string): string[] {
     const mayUseNode =
       here?.path.startsWith('server/src/cli/') ||
       here?.path === 'server/src/git/' ||
-      from === 'client/src/language-client.ts' ||
+      from === 'client/src/node-client.ts' ||
       isNodeOfLsp(from);
     if (isBuiltin(to) && !mayUseNode) broken.push('imports Node');
     if (isBuiltin(to) && !to.startsWith('node:')) broken.push('a module of Node without node:');

@@ -43,9 +43,11 @@ describe('the VSIX', () => {
       'extension/LICENSE.txt',
       'extension/changelog.md',
       'extension/dist/cli.js',
+      'extension/dist/client-web.js',
       'extension/dist/client.js',
       'extension/dist/linting.js',
       ...rules.map(({ id }) => `extension/dist/rules/${id}.md`),
+      'extension/dist/server-worker.js',
       'extension/dist/server.js',
       ...templates.map((path) => `extension/dist/templates/${path}`),
       ...userPages.map((name) => `extension/docs/${name}.md`),
@@ -83,6 +85,7 @@ describe('the VSIX', () => {
     const { grammars, snippets, yamlValidation } = manifest.contributes;
     for (const path of [
       manifest.main,
+      manifest.browser,
       ...grammars.map((grammar) => grammar.path),
       ...snippets.map((snippet) => snippet.path),
       ...yamlValidation.map((schema) => schema.url),

@@ -7,7 +7,7 @@ import type {
 import { settingsOf } from '../core/discovery/editor-settings';
 import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
-import { pathOrUri } from './paths';
+import { folderPath, pathOrUri } from './paths';
 import type { InitializationOptions } from './protocol';
 
 /** The user's settings in the editor, for each document; requested from clients that support such requests, otherwise as they were last sent. */
@@ -77,5 +77,5 @@ export class EditorSettings {
 }
 
 function foldersIn(folders: readonly WorkspaceFolder[]): readonly string[] {
-  return folders.map(({ uri }) => pathOrUri(uri).replace(/\/$/, ''));
+  return folders.map(({ uri }) => folderPath(uri));
 }
