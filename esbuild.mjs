@@ -25,18 +25,21 @@ const common = {
 // A dependency reads `import.meta.url`, which a CommonJS bundle does not have.
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** Makes the linting bundle, which contains the parser and the rules, a file of its own: `cli.js` loads it when it needs them. */
-const externalLintingBundle = {
-  name: 'external-linting-bundle',
+/**
+ * Makes two bundles files of their own, which `cli.js` loads when it needs them: the linting bundle with the parser and the rules, and the one with the library for agents.
+ */
+const externalBundles = {
+  name: 'external-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/linting-bundle$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './linting.js', external: true },
-    ),
+    onResolve({ filter: /\/(?:linting|mcp)-bundle$/ }, ({ kind, path }) => {
+      const [, name] = /\/(\w+)-bundle$/.exec(path) ?? [];
+      return kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true };
+    }),
 };
 const commandLine = {
   banner: { js: importMetaUrl },
   define: { 'import.meta.url': 'importMetaUrl' },
-  plugins: [externalLintingBundle],
+  plugins: [externalBundles],
   // `import()` would start Node's loader for ES modules, `require()` does not.
   supported: { 'dynamic-import': false },
 };
@@ -56,6 +59,7 @@ const bundles = [
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
   { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
+  { ...commandLine, entryPoints: { mcp: 'server/src/cli/run/mcp-bundle.ts' } },
   {
     entryPoints: {
       'test/vscode/index': 'test/vscode/suite.ts',

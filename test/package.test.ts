@@ -46,6 +46,7 @@ describe('the VSIX', () => {
       'extension/dist/client-web.js',
       'extension/dist/client.js',
       'extension/dist/linting.js',
+      'extension/dist/mcp.js',
       ...rules.map(({ id }) => `extension/dist/rules/${id}.md`),
       'extension/dist/server-worker.js',
       'extension/dist/server.js',

@@ -10,6 +10,7 @@ import { claimNext, type ThreadData, type ThreadMessage } from './threads';
 
 export { explainFiles } from './explain-files';
 export { FileLinter } from './file-linter';
+export { guidanceAt } from './guidance';
 export { newProposalFiles } from './new-proposal';
 export { describeRules, explainRule, listRules } from './rules';
 export { updateToc } from './toc';
