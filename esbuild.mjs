@@ -59,6 +59,7 @@ const bundles = [
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
   { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
+  { ...commandLine, entryPoints: { api: 'server/src/cli/api.ts' } },
   { ...commandLine, entryPoints: { mcp: 'server/src/cli/run/mcp-bundle.ts' } },
   {
     entryPoints: {
@@ -87,6 +88,7 @@ await Promise.all(contexts.map((bundle) => bundle.rebuild()));
 // What the bundles point a reader to: the shipped templates and the page of each rule.
 cpSync('server/templates', join(outdir, 'templates'), { recursive: true });
 cpSync('test/rules', join(outdir, 'rules'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
+cpSync('types/index.d.ts', join(outdir, 'api.d.ts'));
 chmodSync(join(outdir, 'cli.js'), 0o755);
 if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
 else await Promise.all(contexts.map((bundle) => bundle.dispose()));

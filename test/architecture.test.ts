@@ -40,6 +40,7 @@ const order: readonly string[] = [
   'server/src/cli/run/',
   'server/src/cli/commands/',
   'server/src/cli/main.ts',
+  'server/src/cli/api.ts',
   'client/src/',
 ];
 interface Room {

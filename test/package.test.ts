@@ -22,7 +22,15 @@ it('the extension is started where a workspace contains a sidecar file', () => {
 
 describe('the VSIX', () => {
   const templates = globSync('**', { cwd: join(root, 'server/templates') }).sort();
-  const userPages = ['benchmarks', 'command-line', 'configuration', 'editor', 'families', 'templates'];
+  const userPages = [
+    'benchmarks',
+    'command-line',
+    'configuration',
+    'editor',
+    'editors',
+    'families',
+    'templates',
+  ];
   let files: ReadonlyMap<string, string>;
   let entries: readonly string[];
   before(() => {

@@ -7,6 +7,7 @@ import type {
 import { settingsOf } from '../core/discovery/editor-settings';
 import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
+import { clientFolders } from './client-folders';
 import { folderPath, pathOrUri } from './paths';
 import type { InitializationOptions } from './protocol';
 
@@ -21,10 +22,11 @@ export class EditorSettings {
 
   constructor(
     private readonly connection: Connection,
-    { capabilities, initializationOptions, workspaceFolders }: InitializeParams,
+    client: InitializeParams,
   ) {
+    const { capabilities, initializationOptions } = client;
     this.#canRequest = capabilities.workspace?.configuration === true;
-    this.#folders = foldersIn(workspaceFolders ?? []);
+    this.#folders = foldersIn(clientFolders(client));
     const { settings } = (initializationOptions ?? {}) as InitializationOptions;
     this.#sent = settings;
   }

@@ -16,6 +16,7 @@ import { MemoryWorkspace } from '../core/workspace/memory-workspace';
 import type { Workspace } from '../core/workspace/workspace';
 import type { Analysis, Analyzer } from './analyzer';
 import { BackgroundReader } from './background-reader';
+import { clientFolders } from './client-folders';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { whenIdle } from './idle';
@@ -52,7 +53,7 @@ export class ProposalIndex {
       found: (folder, uris) => this.#forgetDeleted(folderPath(folder), new Set(uris.map(pathOrUri))),
       read: (uri, text) => this.#update(pathOrUri(uri), text),
     });
-    this.changeFolders({ added: client.workspaceFolders ?? [], removed: [] });
+    this.changeFolders({ added: [...clientFolders(client)], removed: [] });
     documents.onDidChangeContent(({ document: { uri } }) => {
       this.#edited.add(pathOrUri(uri));
       this.#reader.pause();
