@@ -36,10 +36,17 @@ const externalBundles = {
       return kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true };
     }),
 };
+
+/** Leaves out the messages of zod in other languages, which are a third of the bundle for agents. English ones are loaded by another path. */
+const onlyEnglish = {
+  name: 'only-english',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: '' })),
+};
 const commandLine = {
   banner: { js: importMetaUrl },
   define: { 'import.meta.url': 'importMetaUrl' },
-  plugins: [externalBundles],
+  plugins: [externalBundles, onlyEnglish],
   // `import()` would start Node's loader for ES modules, `require()` does not.
   supported: { 'dynamic-import': false },
 };

@@ -33,6 +33,7 @@ describe('the VSIX', () => {
   ];
   let files: ReadonlyMap<string, string>;
   let entries: readonly string[];
+  let size = 0;
   before(() => {
     const vsix = join(folder, 'a.vsix');
     const run = spawnSync(process.execPath, ['scripts/package.mjs', '--out', vsix], {
@@ -40,7 +41,9 @@ describe('the VSIX', () => {
       encoding: 'utf8',
     });
     assert.equal(run.status, 0, run.stderr);
-    files = filesIn(readFileSync(vsix));
+    const zip = readFileSync(vsix);
+    size = zip.length;
+    files = filesIn(zip);
     entries = [...files.keys()].sort();
   });
 
@@ -69,6 +72,8 @@ describe('the VSIX', () => {
       'extension/syntaxes/placeholders.json',
     ]);
   });
+
+  it('does not grow unnoticed', () => assert.ok(size < 1_300_000, `${size} bytes`));
 
   it('has pages with links to files in it only', () => {
     const pages = entries.filter((path) => /\/(?:readme|docs\/[\w-]+|rules\/[\w-]+)\.md$/.test(path));
