@@ -25,32 +25,64 @@ const common = {
 // A dependency reads `import.meta.url`, which a CommonJS bundle does not have.
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** Makes the linting bundle, which contains the parser and the rules, a file of its own: `cli.js` loads it when it needs them. */
-const externalLintingBundle = {
-  name: 'external-linting-bundle',
+/**
+ * Makes two bundles files of their own, which `cli.js` loads when it needs them: the linting bundle with the parser and the rules, and the one with the library for agents.
+ */
+const externalBundles = {
+  name: 'external-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/linting-bundle$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './linting.js', external: true },
-    ),
+    onResolve({ filter: /\/(?:linting|mcp)-bundle$/ }, ({ kind, path }) => {
+      const [, name] = /\/(\w+)-bundle$/.exec(path) ?? [];
+      return kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true };
+    }),
+};
+
+/** Leaves out the messages of zod in other languages, which are a third of the bundle for agents. English ones are loaded by another path. */
+const onlyEnglish = {
+  name: 'only-english',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: '' })),
 };
 const commandLine = {
   banner: { js: importMetaUrl },
   define: { 'import.meta.url': 'importMetaUrl' },
-  plugins: [externalLintingBundle],
+  plugins: [externalBundles, onlyEnglish],
   // `import()` would start Node's loader for ES modules, `require()` does not.
   supported: { 'dynamic-import': false },
 };
 
+// A Worker has no document, which a library would use to decode entities.
+const browser = { platform: 'browser', target: 'es2022', conditions: ['worker'] };
+
 const bundles = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/src/lsp/node.ts' } },
+  // In a browser: VS Code for the web loads one file, and the Worker is another.
+  { ...browser, entryPoints: { 'client-web': 'client/src/web-extension.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { 'server-worker': 'server/src/lsp/worker.ts' }, format: 'iife' },
   {
     ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
   { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
-  { entryPoints: { 'test/vscode/index': 'test/vscode/suite.ts' }, external: ['vscode'], only: !production },
+  { ...commandLine, entryPoints: { api: 'server/src/cli/api.ts' } },
+  { ...commandLine, entryPoints: { mcp: 'server/src/cli/run/mcp-bundle.ts' } },
+  {
+    entryPoints: {
+      'test/vscode/index': 'test/vscode/suite.ts',
+      'test/vscode-restricted/index': 'test/vscode/restricted-suite.ts',
+    },
+    external: ['vscode'],
+    only: !production,
+  },
+  {
+    ...browser,
+    entryPoints: { 'test/vscode-web/index': 'test/vscode/suite.ts' },
+    alias: { 'node:assert/strict': './test/vscode/assert.ts' },
+    external: ['vscode'],
+    only: !production,
+  },
 ];
 
 rmSync(outdir, { recursive: true, force: true });
@@ -63,6 +95,7 @@ await Promise.all(contexts.map((bundle) => bundle.rebuild()));
 // What the bundles point a reader to: the shipped templates and the page of each rule.
 cpSync('server/templates', join(outdir, 'templates'), { recursive: true });
 cpSync('test/rules', join(outdir, 'rules'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
+cpSync('types/index.d.ts', join(outdir, 'api.d.ts'));
 chmodSync(join(outdir, 'cli.js'), 0o755);
 if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
 else await Promise.all(contexts.map((bundle) => bundle.dispose()));

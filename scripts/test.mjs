@@ -9,7 +9,7 @@ import { globSync } from 'tinyglobby';
 const slowFiles = [
   // Start processes: the built command line, the built server, git, npm.
   'test/{cli,lsp,git}/**',
-  'test/{generate,package}.test.ts',
+  'test/{generate,package,npm-package}.test.ts',
   'test/families/new-family.test.ts',
   // Read the corpora.
   'test/corpora/**',

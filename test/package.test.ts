@@ -22,9 +22,18 @@ it('the extension is started where a workspace contains a sidecar file', () => {
 
 describe('the VSIX', () => {
   const templates = globSync('**', { cwd: join(root, 'server/templates') }).sort();
-  const userPages = ['benchmarks', 'command-line', 'configuration', 'editor', 'families', 'templates'];
+  const userPages = [
+    'benchmarks',
+    'command-line',
+    'configuration',
+    'editor',
+    'editors',
+    'families',
+    'templates',
+  ];
   let files: ReadonlyMap<string, string>;
   let entries: readonly string[];
+  let size = 0;
   before(() => {
     const vsix = join(folder, 'a.vsix');
     const run = spawnSync(process.execPath, ['scripts/package.mjs', '--out', vsix], {
@@ -32,7 +41,9 @@ describe('the VSIX', () => {
       encoding: 'utf8',
     });
     assert.equal(run.status, 0, run.stderr);
-    files = filesIn(readFileSync(vsix));
+    const zip = readFileSync(vsix);
+    size = zip.length;
+    files = filesIn(zip);
     entries = [...files.keys()].sort();
   });
 
@@ -43,9 +54,12 @@ describe('the VSIX', () => {
       'extension/LICENSE.txt',
       'extension/changelog.md',
       'extension/dist/cli.js',
+      'extension/dist/client-web.js',
       'extension/dist/client.js',
       'extension/dist/linting.js',
+      'extension/dist/mcp.js',
       ...rules.map(({ id }) => `extension/dist/rules/${id}.md`),
+      'extension/dist/server-worker.js',
       'extension/dist/server.js',
       ...templates.map((path) => `extension/dist/templates/${path}`),
       ...userPages.map((name) => `extension/docs/${name}.md`),
@@ -58,6 +72,8 @@ describe('the VSIX', () => {
       'extension/syntaxes/placeholders.json',
     ]);
   });
+
+  it('does not grow unnoticed', () => assert.ok(size < 1_300_000, `${size} bytes`));
 
   it('has pages with links to files in it only', () => {
     const pages = entries.filter((path) => /\/(?:readme|docs\/[\w-]+|rules\/[\w-]+)\.md$/.test(path));
@@ -83,6 +99,7 @@ describe('the VSIX', () => {
     const { grammars, snippets, yamlValidation } = manifest.contributes;
     for (const path of [
       manifest.main,
+      manifest.browser,
       ...grammars.map((grammar) => grammar.path),
       ...snippets.map((snippet) => snippet.path),
       ...yamlValidation.map((schema) => schema.url),

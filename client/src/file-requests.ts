@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type FindMarkdownParams,
   findMarkdownRequest,
@@ -10,7 +10,7 @@ import {
 import { markdownBelow } from './markdown-below';
 
 /** Handles the server's requests for files, in any file system that VS Code supports. A file that cannot be read as UTF-8 text counts as missing. */
-export function handleFileRequests(client: LanguageClient): vscode.Disposable {
+export function handleFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
       try {

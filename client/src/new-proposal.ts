@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type NewDefaults,
   type NewDefaultsParams,
@@ -15,7 +15,7 @@ import {
  * Asks for the title, and for template, folder and number if there is a choice, creates the files of the new proposal, and opens it at the first place to fill in. The
  * folder for the proposal depends on `folder`, by default the folder of the active Markdown file or the workspace folder. Never overwrites a file.
  */
-export async function createNewProposal(client: LanguageClient, folder = defaultFolder()): Promise<void> {
+export async function createNewProposal(client: BaseLanguageClient, folder = defaultFolder()): Promise<void> {
   if (!folder) {
     void vscode.window.showErrorMessage('Open a folder first. The new proposal is created in it.');
     return;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol';
 
 const scheme = 'proposals';
@@ -7,7 +7,7 @@ const scheme = 'proposals';
 const messageDuration = 4000;
 
 /** Registers the command "Show Effective Configuration", which shows the configuration of the active document in a read-only editor. */
-export function registerShowConfiguration(client: LanguageClient): vscode.Disposable {
+export function registerShowConfiguration(client: BaseLanguageClient): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,

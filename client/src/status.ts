@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Status, statusNotification } from '../../server/src/lsp/protocol';
 
 /**
  * Shows the status of the document in the active editor as a language status item: the progress of a proposal, or why a document is not a proposal. There is no
  * item for other documents.
  */
-export function showStatus(client: LanguageClient): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient): vscode.Disposable {
   const statuses = new Map<string, Status>();
   let item: vscode.LanguageStatusItem | undefined;
   const update = () => {

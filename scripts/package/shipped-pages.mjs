@@ -7,6 +7,7 @@ const userPages = [
   'docs/command-line.md',
   'docs/configuration.md',
   'docs/editor.md',
+  'docs/editors.md',
   'docs/families.md',
   'docs/templates.md',
 ];

@@ -19,6 +19,19 @@ describe('the bundles of the command line', () => {
     assert.ok(core.length > 0);
   });
 
+  it('keep the library for agents in mcp.js, which no other command loads', () => {
+    const isForAgents = (source: string) => /node_modules\/(?:@modelcontextprotocol|zod|ajv)\//.test(source);
+    for (const bundle of ['cli.js', 'linting.js'])
+      assert.deepEqual(sourcesOf(bundle).filter(isForAgents), [], bundle);
+    const sources = sourcesOf('mcp.js');
+    assert.ok(sources.some(isForAgents));
+    assert.deepEqual(
+      sources.filter((source) => source.startsWith('server/src/core/rules/')),
+      [],
+      'the rules are those of linting.js',
+    );
+  });
+
   it('have the parser and the rules in linting.js, and no commands', () => {
     const sources = sourcesOf('linting.js');
     assert.ok(sources.some((source) => source.includes('core/rules/')));

@@ -51,6 +51,14 @@ after(() => {
   }, stopTime).unref();
 });
 
+/** How a client starts the server, apart from its capabilities. */
+export interface StartOptions {
+  /** The root of a client without workspace folders. */
+  readonly rootUri?: string | null;
+  /** The arguments of Node: the program and its arguments. */
+  readonly command?: readonly string[];
+}
+
 /** The built server over stdio, and a client of it. */
 export class LspClient {
   readonly connection: ProtocolConnection;
@@ -58,9 +66,9 @@ export class LspClient {
   readonly #process: ChildProcess;
   readonly #exit: Promise<number | null>;
 
-  private constructor() {
+  private constructor(command: readonly string[] = [serverFile, '--stdio']) {
     if (!existsSync(serverFile)) throw new Error('dist/server.js is missing: run `npm run build` first.');
-    const child = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process = child;
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -78,11 +86,12 @@ export class LspClient {
     capabilities: ClientCapabilities = modernClient,
     initializationOptions?: unknown,
     folders?: readonly string[],
+    { rootUri = null, command }: StartOptions = {},
   ): Promise<LspClient & { initialized: InitializeResult }> {
-    const client = new LspClient();
+    const client = new LspClient(command);
     const initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: null,
+      rootUri,
       capabilities,
       initializationOptions,
       workspaceFolders: folders?.map((uri) => ({ uri, name: uri })),

@@ -272,6 +272,14 @@ export const cases: Record<string, () => Promise<void>> = {
       { 'source.fixAll.proposals': 'explicit' },
       vscode.ConfigurationTarget.Workspace,
     );
+    await until(
+      vscode.workspace.onDidChangeConfiguration,
+      () =>
+        vscode.workspace.getConfiguration('editor', document).get<object>('codeActionsOnSave', {})[
+          'source.fixAll.proposals' as never
+        ],
+      () => 'the setting',
+    );
     const editor = await openFile(unfinished);
     await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n'));
     await vscode.commands.executeCommand('workbench.action.files.save');
@@ -320,7 +328,8 @@ export const cases: Record<string, () => Promise<void>> = {
         () => 'the effective configuration in an editor',
       );
       assert.equal(shown.languageId, 'yaml');
-      assert.ok(shown.getText().includes(`  toc-stale: warning # ${config.path}:2\n`), shown.getText());
+      const origin = config.scheme === 'file' ? config.path : config.toString(true);
+      assert.ok(shown.getText().includes(`  toc-stale: warning # ${origin}:2\n`), shown.getText());
       assert.ok(shown.getText().includes('  placeholder: hint # settings\n'), shown.getText());
 
       await vscode.workspace.fs.delete(config);

@@ -11,6 +11,8 @@ import { HOST } from './host/paths.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TESTS = join(ROOT, 'dist', 'test', 'vscode');
+const RESTRICTED_TESTS = join(ROOT, 'dist', 'test', 'vscode-restricted');
+const LAUNCHER = join(HOST, 'launcher.mjs');
 const EXAMPLES = join(ROOT, 'examples', 'keylime');
 
 /**
@@ -25,7 +27,7 @@ async function vscodeExecutable() {
     return undefined;
   }
   await installHost();
-  return join(HOST, 'launcher.mjs');
+  return LAUNCHER;
 }
 
 /** Copies the example workspace: the tests may write to it. */
@@ -48,12 +50,17 @@ async function main() {
   }
   const start = Date.now();
   try {
-    await runTests({
-      vscodeExecutablePath: await vscodeExecutable(),
-      extensionDevelopmentPath: ROOT,
-      extensionTestsPath: TESTS,
-      launchArgs: [copyWorkspace()],
-    });
+    const vscodeExecutablePath = await vscodeExecutable();
+    const common = { vscodeExecutablePath, extensionDevelopmentPath: ROOT };
+    await runTests({ ...common, extensionTestsPath: TESTS, launchArgs: [copyWorkspace()] });
+    // A desktop VS Code trusts the folder of every test run; only our own host can open it in Restricted Mode.
+    if (vscodeExecutablePath === LAUNCHER) {
+      await runTests({
+        ...common,
+        extensionTestsPath: RESTRICTED_TESTS,
+        launchArgs: [copyWorkspace(), '--restricted'],
+      });
+    }
   } catch (error) {
     console.log(`VS Code tests failed: ${/** @type {Error} */ (error).message}`);
     return 1;

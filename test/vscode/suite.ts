@@ -1,10 +1,15 @@
+import * as vscode from 'vscode';
 import { cases } from './cases';
 
-/**
- * Runs the cases in the VS Code that loaded this file, in order. Resolves when all have passed, rejects when one has not: the
- * contract of `--extensionTestsPath`.
- */
-export async function run(): Promise<void> {
+/** Runs all cases in the VS Code that loaded this file: the contract of `--extensionTestsPath`. */
+export function run(): Promise<void> {
+  return runCases(cases);
+}
+
+/** Runs cases in order. Resolves when all have passed, rejects when one has not. */
+export async function runCases(cases: Readonly<Record<string, () => Promise<void>>>): Promise<void> {
+  // Fails here, with its own message, if the extension cannot be started.
+  await vscode.extensions.getExtension('enhancement-proposals.enhancement-proposals')?.activate();
   const failed: string[] = [];
   for (const [name, test] of Object.entries(cases)) {
     const start = Date.now();

@@ -7,7 +7,8 @@ import type {
 import { settingsOf } from '../core/discovery/editor-settings';
 import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
-import { pathOrUri } from './paths';
+import { clientFolders } from './client-folders';
+import { folderPath, pathOrUri } from './paths';
 import type { InitializationOptions } from './protocol';
 
 /** The user's settings in the editor, for each document; requested from clients that support such requests, otherwise as they were last sent. */
@@ -21,10 +22,11 @@ export class EditorSettings {
 
   constructor(
     private readonly connection: Connection,
-    { capabilities, initializationOptions, workspaceFolders }: InitializeParams,
+    client: InitializeParams,
   ) {
+    const { capabilities, initializationOptions } = client;
     this.#canRequest = capabilities.workspace?.configuration === true;
-    this.#folders = foldersIn(workspaceFolders ?? []);
+    this.#folders = foldersIn(clientFolders(client));
     const { settings } = (initializationOptions ?? {}) as InitializationOptions;
     this.#sent = settings;
   }
@@ -77,5 +79,5 @@ export class EditorSettings {
 }
 
 function foldersIn(folders: readonly WorkspaceFolder[]): readonly string[] {
-  return folders.map(({ uri }) => pathOrUri(uri).replace(/\/$/, ''));
+  return folders.map(({ uri }) => folderPath(uri));
 }

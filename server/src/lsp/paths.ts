@@ -13,7 +13,9 @@ export function pathOf(uri: string): string | undefined {
 
 /** The URI of a core path. */
 export function uriOf(path: string): string {
-  return URI.parse(path.replace(/[%?#]/g, encodeURIComponent)).toString();
+  const uri = URI.parse(path.replace(/[%?#]/g, encodeURIComponent));
+  // The top of a virtual file system has an empty path here, which its URI must not have.
+  return (uri.path === '' ? uri.with({ path: '/' }) : uri).toString();
 }
 
 /** The beginning of the file at a core path. */
@@ -25,4 +27,9 @@ export function topOf(path: string): Location {
 /** The core's path of a document; of one without a file its URI. */
 export function pathOrUri(uri: string): string {
   return pathOf(uri) ?? uri;
+}
+
+/** The core's path of a folder, without a closing slash, which the URI of the top of a virtual file system has. */
+export function folderPath(uri: string): string {
+  return pathOrUri(uri).replace(/\/$/, '');
 }

@@ -17,11 +17,12 @@ import { MemoryWorkspace } from '../core/workspace/memory-workspace';
 import type { Workspace } from '../core/workspace/workspace';
 import type { Analysis, Analyzer } from './analyzer';
 import { BackgroundReader } from './background-reader';
+import { clientFolders } from './client-folders';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { whenIdle } from './idle';
 import type { OpenDocuments } from './open-documents';
-import { pathOrUri, uriOf } from './paths';
+import { folderPath, pathOrUri, uriOf } from './paths';
 
 /** What the index needs. */
 interface IndexContext {
@@ -49,11 +50,11 @@ export class ProposalIndex {
     const { connection, client, documents, files } = context;
     const canShowProgress = client.capabilities.window?.workDoneProgress === true;
     this.#reader = new BackgroundReader(connection, files, canShowProgress, {
-      wants: (uri) => this.#isInWorkspace(rootPath(uri)),
-      found: (folder, uris) => this.#forgetDeleted(rootPath(folder), new Set(uris.map(pathOrUri))),
+      wants: (uri) => this.#isInWorkspace(folderPath(uri)),
+      found: (folder, uris) => this.#forgetDeleted(folderPath(folder), new Set(uris.map(pathOrUri))),
       read: (uri, text) => this.#update(pathOrUri(uri), text),
     });
-    this.changeFolders({ added: client.workspaceFolders ?? [], removed: [] });
+    this.changeFolders({ added: [...clientFolders(client)], removed: [] });
     documents.onDidChangeContent(({ document: { uri } }) => {
       this.#edited.add(pathOrUri(uri));
       this.#reader.pause();
@@ -136,9 +137,9 @@ export class ProposalIndex {
 
   /** Workspace folders were added or removed. */
   readonly changeFolders = ({ added, removed }: WorkspaceFoldersChangeEvent): void => {
-    for (const { uri } of removed) this.#roots.delete(rootPath(uri));
+    for (const { uri } of removed) this.#roots.delete(folderPath(uri));
     for (const { uri } of added) {
-      this.#roots.set(rootPath(uri), uri);
+      this.#roots.set(folderPath(uri), uri);
       this.#reader.readBelow(uri);
     }
     for (const path of [...this.#summaries.keys()])
@@ -226,11 +227,6 @@ export class ProposalIndex {
 /** True for templates, and for configurations, which name templates. */
 function decidesTemplates(uri: string): boolean {
   return isConfig(uri) || mayBeTemplateFile(uri);
-}
-
-/** The path of a folder, without a closing slash. */
-function rootPath(uri: string): string {
-  return pathOrUri(uri).replace(/\/$/, '');
 }
 
 function isBelow(path: string, folder: string): boolean {

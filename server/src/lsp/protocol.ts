@@ -13,6 +13,10 @@ export interface InitializationOptions {
   readonly explain?: boolean;
   /** True when another extension validates `.proposals.yaml`: its YAML syntax, and its content with our JSON schema. */
   readonly schema?: boolean;
+  /** False when git must not be run, because the user does not trust the workspace: the history of files is not known. */
+  readonly git?: boolean;
+  /** URI of the folder with the files that are installed with the server; absent: the server finds it. */
+  readonly resources?: string;
   /** `{stage, rules: {…}}`, for clients that do not support `workspace/configuration`. */
   readonly settings?: unknown;
 }

@@ -25,6 +25,7 @@ import type { Host } from './host';
 import { OpenDocuments } from './open-documents';
 import { ProposalIndex } from './proposal-index';
 import type { InitializationOptions } from './protocol';
+import { unreadHistory } from './unread-history';
 
 /** Everything that the server offers. A new feature is one file in `features/` and one entry here. */
 const features: readonly Feature[] = [
@@ -54,11 +55,13 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.listen();
 }
 
-function createContext(connection: Connection, host: Host, client: InitializeParams): ServerContext {
+function createContext(connection: Connection, process: Host, client: InitializeParams): ServerContext {
   const options: InitializationOptions = client.initializationOptions ?? {};
+  const host = hostFor(process, options);
   // Clients give no access to version control: history always comes from the host.
-  const files =
+  const read =
     options.files === 'client' ? { ...host.files, ...clientFiles(connection, host.isOutside) } : host.files;
+  const files = read.history ? read : { ...read, ...unreadHistory(read) };
   const outdated = new Emitter<void>();
   const documents = new OpenDocuments(connection);
   const workspace = new ClientWorkspace(files, documents, () => outdated.fire());
@@ -77,6 +80,17 @@ function createContext(connection: Connection, host: Host, client: InitializePar
     index,
     onOutdated: (listener) => void outdated.event(listener),
     outdated: () => outdated.fire(),
+  };
+}
+
+/** What this client lets the server use of its process. */
+function hostFor(host: Host, { git = true, resources }: InitializationOptions): Host {
+  const { history: _, addedAt: _added, ...filesWithoutGit } = host.files;
+  return {
+    files: git ? host.files : filesWithoutGit,
+    isOutside: host.isOutside,
+    aboutNew: git ? host.aboutNew : async () => ({ taken: [], author: undefined }),
+    resource: resources === undefined ? host.resource : (path) => `${resources}/${path}`,
   };
 }
 

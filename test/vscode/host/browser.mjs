@@ -31,12 +31,13 @@ function chromium() {
 
 /**
  * Starts headless Chromium: the one of the npm package, or the one that PROPOSALS_CHROMIUM names.
+ * @param {readonly string[]} [args] more arguments of Chromium
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function openBrowser() {
+export async function openBrowser(args = []) {
   // Imported late: it is not there before installHost() has run.
   const { chromium: playwright } = await import('playwright-core');
   // Signals are handled in cleanup.mjs; the browser also ends with this process.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return playwright.launch({ ...chromium(), ...signals, args: ARGS });
+  return playwright.launch({ ...chromium(), ...signals, args: [...ARGS, ...args] });
 }

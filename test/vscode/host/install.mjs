@@ -73,7 +73,7 @@ function run(command, args, options) {
  * @param {string} folder
  * @param {string[]} [flags]
  */
-function npmCi(folder, flags = []) {
+export function npmCi(folder, flags = []) {
   return run('npm', ['ci', '--loglevel=error', ...NPM_FLAGS, ...flags], { cwd: folder });
 }
 

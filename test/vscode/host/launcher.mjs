@@ -26,7 +26,7 @@ function parseArgs(argv) {
     throw new Error('Needs --extensionDevelopmentPath=FOLDER and --extensionTestsPath=FOLDER.');
   }
   const folder = argv.find((argument) => !argument.startsWith('-'));
-  return { extension, tests, workspace: resolve(folder ?? '.') };
+  return { extension, tests, workspace: resolve(folder ?? '.'), restricted: argv.includes('--restricted') };
 }
 
 /**
@@ -95,7 +95,11 @@ async function main() {
   const paths = parseArgs(process.argv.slice(2));
   await installHost();
   process.env.PROPOSALS_TESTS = paths.tests; // for runner.cjs
-  const host = await startHost({ workspace: paths.workspace, testDriver: true });
+  const host = await startHost({
+    workspace: paths.workspace,
+    testDriver: true,
+    restricted: paths.restricted,
+  });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

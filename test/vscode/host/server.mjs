@@ -14,6 +14,9 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
+  // In Restricted Mode nobody is there to answer.
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -25,6 +28,7 @@ const SETTINGS = {
  * @property {string} [extensionsDir] folder of unpacked extensions; an empty one when left out
  * @property {number} [port] a free port when left out
  * @property {boolean} [testDriver] lets the page run extension tests (see launcher.mjs)
+ * @property {boolean} [restricted] opens the workspace in Restricted Mode: it is not trusted
  * @property {(line: string) => void} [log] receives every line the server prints
  */
 
@@ -69,8 +73,12 @@ function createData(token) {
  * @param {HostOptions} options
  * @returns {string[]}
  */
-function serverArgs(data, { extensionsDir = join(data, 'extensions'), port = 0, testDriver = false }) {
-  const flags = ['--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry'];
+function serverArgs(
+  data,
+  { extensionsDir = join(data, 'extensions'), port = 0, testDriver = false, restricted = false },
+) {
+  const trust = restricted ? [] : ['--disable-workspace-trust'];
+  const flags = ['--accept-server-license-terms', '--disable-telemetry', ...trust];
   const paths = ['--server-data-dir', data, '--extensions-dir', extensionsDir];
   const address = ['--host', '127.0.0.1', '--port', String(port)];
   const token = ['--connection-token-file', join(data, 'token')];

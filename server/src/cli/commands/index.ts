@@ -3,6 +3,8 @@ import type { Command } from './command';
 import { explainCommand } from './explain';
 import { explainFileCommand } from './explain-file';
 import { fixCommand } from './fix';
+import { lspCommand } from './lsp';
+import { mcpCommand } from './mcp';
 import { newCommand } from './new';
 import { reportCommand } from './report';
 import { rulesCommand } from './rules';
@@ -18,4 +20,6 @@ export const commands: readonly Command[] = [
   rulesCommand,
   explainCommand,
   explainFileCommand,
+  lspCommand,
+  mcpCommand,
 ];

@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import nodePath, { type PlatformPath } from 'node:path';
 import { hardTextReason } from '../../core/markdown/hard-text';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
@@ -19,15 +19,29 @@ import { Failure, fileSystemFailure, NotText } from './failure';
 
 /** A path in the form that the core uses: absolute, with `/`. */
 export function corePath(path: string): string {
-  return resolve(path).split(sep).join('/');
+  return corePathOn(nodePath, path);
+}
+
+/** The same on a system that writes paths like `system`. */
+export function corePathOn(system: PlatformPath, path: string): string {
+  return system.resolve(path).split(system.sep).join('/');
 }
 
 /** A path for messages and reports: relative when it is below the current folder, absolute otherwise. Always with `/`. */
 export function displayPath(path: string): string {
-  const below = relative(process.cwd(), path);
-  return below === '' || below.split(sep)[0] === '..' || resolve(below) !== resolve(path)
-    ? path
-    : below.split(sep).join('/');
+  return displayPathOn(nodePath, process.cwd(), path);
+}
+
+/** The same on a system that writes paths like `system`, relative to `folder`. */
+export function displayPathOn(system: PlatformPath, folder: string, path: string): string {
+  const below = system.relative(folder, path);
+  const isBelow =
+    below !== '' &&
+    below.split(system.sep)[0] !== '..' &&
+    // On another drive of Windows the "relative" path is absolute.
+    !system.isAbsolute(below) &&
+    system.resolve(folder, below) === system.resolve(folder, path);
+  return isBelow ? below.split(system.sep).join('/') : path;
 }
 
 /**

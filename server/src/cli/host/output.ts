@@ -20,12 +20,25 @@ export interface ReportStream {
   text(text: string): void;
 }
 
+/** What is written to: a stream of the process, or a text that is collected. */
+export interface TextStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Where the results, and the errors and notes, of one run go. */
+export interface OutputStreams {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+}
+
 /**
  * Stdout and stderr of one run. Results go to stdout, buffered; errors and notes go to stderr, one line each. As a {@link ReportStream} it
  * writes to stdout.
  */
 export class Output implements ReportStream {
   readonly #writtenNotes = new Set<string>();
+  readonly #streams: OutputStreams;
   #failed = false;
   #buffer: string[] = [];
   #bufferedLength = 0;
@@ -33,19 +46,27 @@ export class Output implements ReportStream {
 
   /** Writes a report to stderr, for runs that need stdout for the fixed text. */
   readonly stderr: ReportStream = {
-    colors: supportsColors(process.stderr),
+    colors: false,
     line: (text) => this.stderr.text(`${text}\n`),
     text: (text) => {
       this.flush();
       this.progress.clear();
-      process.stderr.write(text);
+      this.#streams.stderr.write(text);
     },
   };
 
   /** Shown on stderr, but never in CI: the log keeps every update as text, even where stderr is a terminal. */
-  readonly progress = new Progress(process.env.CI ? { write: () => {} } : process.stderr);
+  readonly progress: Progress;
 
-  readonly colors = supportsColors(process.stdout);
+  readonly colors: boolean;
+
+  constructor(streams: OutputStreams = process) {
+    const { stdout, stderr } = streams;
+    this.#streams = streams;
+    this.colors = supportsColors(stdout);
+    this.stderr = { ...this.stderr, colors: supportsColors(stderr) };
+    this.progress = new Progress(process.env.CI ? { write: () => {} } : stderr);
+  }
 
   line(text: string): void {
     this.text(`${text}\n`);
@@ -64,7 +85,7 @@ export class Output implements ReportStream {
   flush(): void {
     if (this.#bufferedLength === 0) return;
     this.progress.clear();
-    process.stdout.write(this.#buffer.join(''));
+    this.#streams.stdout.write(this.#buffer.join(''));
     this.#buffer = [];
     this.#bufferedLength = 0;
   }
@@ -83,7 +104,7 @@ export class Output implements ReportStream {
     // On a terminal, which shows both streams, the lines keep the order in which they were written.
     this.flush();
     this.progress.clear();
-    process.stderr.write(line);
+    this.#streams.stderr.write(line);
   }
 
   /** True after an error. */
@@ -99,7 +120,7 @@ export class Output implements ReportStream {
 }
 
 /** True for terminals, unless the user decides otherwise: https://no-color.org and https://force-color.org. */
-function supportsColors(stream: NodeJS.WriteStream): boolean {
+function supportsColors(stream: TextStream): boolean {
   const { FORCE_COLOR, NO_COLOR } = process.env;
   return !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true);
 }

@@ -6,10 +6,12 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { fastReader } from '../../core/markdown/fast/fast-reader';
 import { FileLinter } from './file-linter';
 import type { Target } from './targets';
-import { claimNext, type ThreadData, type ThreadMessage } from './threads';
+import { claimNext, isThreadData, type ThreadData, type ThreadMessage } from './threads';
 
+export { check, fix, toc } from './api';
 export { explainFiles } from './explain-files';
 export { FileLinter } from './file-linter';
+export { guidanceAt } from './guidance';
 export { newProposalFiles } from './new-proposal';
 export { describeRules, explainRule, listRules } from './rules';
 export { updateToc } from './toc';
@@ -23,4 +25,5 @@ async function runThread({ options, targets, nextIndex }: ThreadData): Promise<v
 
 fastReader.isEnabled = process.env.PROPOSALS_FAST_READER !== 'off';
 
-if (!isMainThread) void runThread(workerData);
+// A program that uses the package may run it in threads of its own.
+if (!isMainThread && isThreadData(workerData)) void runThread(workerData);

@@ -81,6 +81,17 @@ export async function* lintInThreads(
   }
 }
 
+/** True for the data of a thread that was started here. */
+export function isThreadData(data: unknown): data is ThreadData {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'targets' in data &&
+    'nextIndex' in data &&
+    data.nextIndex instanceof SharedArrayBuffer
+  );
+}
+
 /** A worker thread that puts its results into a map. It ends by itself when no target is left. */
 class Thread {
   readonly #worker: Worker;

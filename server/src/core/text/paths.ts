@@ -13,7 +13,14 @@ export const folderName = /^[^.]+$/;
 export function folderOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/');
   // The parent of `file:///a` would be `file://`, which is not a folder.
-  return slash <= 0 || path.charAt(slash - 1) === '/' ? undefined : path.slice(0, slash);
+  return slash <= 0 || path.charAt(slash - 1) === '/' || isDrive(path, slash)
+    ? undefined
+    : path.slice(0, slash);
+}
+
+/** True when what ends at `end` is a drive of Windows: alone, `c:` is not its top but the current folder on it. */
+function isDrive(path: string, end: number): boolean {
+  return path.charAt(end - 1) === ':' && (end === 2 || path.charAt(end - 3) === '/');
 }
 
 /** The folders that contain a path, innermost first, at most `count`. */
@@ -34,11 +41,14 @@ export function folderBelow(folder: string, path: string | undefined): string | 
 /** The number of folders above a file in which its template and configuration are searched. */
 export const maxParentFolders = 8;
 
+/** What no `..` leads out of: `/`, `file:///`, `vscode-vfs://github/`, and on Windows `c:/`, `file:///c:/` and the `//server/` of a share. */
+const topPattern = /^(?:[a-z][a-z\d+.-]*:)?\/(?:\/[^/]*\/)?(?:[a-z]:\/)?/i;
+
 /**
  * Resolves a relative path (with `/`, not percent-encoded) against the folder of `path`. The result has no trailing slash. Undefined when it leads above the top.
  */
 export function resolvePath(path: string, relative: string): string | undefined {
-  const [top = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/]*)?\//i.exec(path) ?? [];
+  const [top = ''] = topPattern.exec(path) ?? [];
   const parts = path.slice(top.length).split('/').slice(0, -1);
   for (const part of relative.split('/')) {
     if (part === '..') {

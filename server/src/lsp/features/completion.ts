@@ -3,17 +3,19 @@ import {
   CompletionItemKind,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
 } from 'vscode-languageserver';
 import { completionsAt } from '../../core/features/completion';
 import { rangeOf } from '../convert';
 import type { Feature } from '../feature';
+import { markupFor } from '../markup';
 
 /** Handles `textDocument/completion`. */
 export const completion: Feature = {
   capability: () => ({ completionProvider: { triggerCharacters: ['#'] } }),
   bind: ({ connection, client, analyzer }) => {
-    const snippets = client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    const { snippetSupport, documentationFormat } =
+      client.capabilities.textDocument?.completion?.completionItem ?? {};
+    const snippets = snippetSupport === true;
     connection.onCompletion(async ({ textDocument, position }) => {
       const current = await analyzer.currentProposal(textDocument.uri);
       if (!current) return null;
@@ -23,7 +25,7 @@ export const completion: Feature = {
           label: section.label,
           kind: snippets ? CompletionItemKind.Snippet : CompletionItemKind.Text,
           detail: section.detail,
-          documentation: { kind: MarkupKind.Markdown, value: section.documentation },
+          documentation: markupFor(documentationFormat, section.documentation),
           // The order of the template, not of the alphabet.
           sortText: String(i).padStart(4, '0'),
           filterText: section.filter,

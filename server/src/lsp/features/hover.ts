@@ -1,14 +1,15 @@
-import { MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../../core/features/hover';
 import { mentionHoverAt } from '../../core/features/mention-hover';
 import { rangeOf } from '../convert';
 import type { Feature } from '../feature';
+import { markupFor } from '../markup';
 import { uriOf } from '../paths';
 
 /** Handles `textDocument/hover`. */
 export const hover: Feature = {
   capability: () => ({ hoverProvider: true }),
-  bind: ({ connection, analyzer, index }) => {
+  bind: ({ connection, client, analyzer, index }) => {
+    const formats = client.capabilities.textDocument?.hover?.contentFormat;
     connection.onHover(async ({ textDocument, position }, token) => {
       const current = await analyzer.currentProposal(textDocument.uri);
       if (!current) return null;
@@ -21,7 +22,7 @@ export const hover: Feature = {
       const found = ofMention ?? hoverAt(checked, offset);
       if (!found) return null;
       return {
-        contents: { kind: MarkupKind.Markdown, value: found.markdown },
+        contents: markupFor(formats, found.markdown),
         range: rangeOf(checked.document, found.span),
       };
     });

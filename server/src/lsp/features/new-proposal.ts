@@ -6,7 +6,7 @@ import { newProposal } from '../../core/features/new-proposal';
 import { lineColumnAt, lineStartsOf } from '../../core/text/lines';
 import { baseName } from '../../core/text/paths';
 import type { Feature, ServerContext } from '../feature';
-import { pathOrUri, uriOf } from '../paths';
+import { folderPath, uriOf } from '../paths';
 import {
   type NewDefaults,
   type NewDefaultsParams,
@@ -35,7 +35,7 @@ async function defaults(
   context: ServerContext,
   { folder: requested, template: chosen }: NewDefaultsParams,
 ): Promise<NewDefaults> {
-  const plans = await plansIn(context, { folder: pathOrUri(requested) });
+  const plans = await plansIn(context, { folder: folderPath(requested) });
   const plan = chosenOf(plans, chosen);
   const { family } = plan.template.schema;
   const folder = plan.folder === undefined ? null : uriOf(plan.folder);
@@ -80,7 +80,7 @@ async function planIn(
   folder: string,
   template: string | undefined,
 ): Promise<NewPlan> {
-  return chosenOf(await plansIn(context, { folder: pathOrUri(folder), isExact: true }), template);
+  return chosenOf(await plansIn(context, { folder: folderPath(folder), isExact: true }), template);
 }
 
 /** The plans from the templates of the repository; from the built-in ones where it has none. */

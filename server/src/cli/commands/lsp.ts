@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { Command } from './command';
+
+export const lspCommand: Command<undefined, object> = {
+  name: 'lsp',
+  description: 'start the language server for editors, over stdio',
+  options: [],
+  async run() {
+    // The server is a program of its own, which reads these arguments.
+    process.argv = [...process.argv.slice(0, 2), '--stdio'];
+    require(join(__dirname, 'server.js'));
+    // It ends the process when the editor does.
+    return new Promise(() => {});
+  },
+};

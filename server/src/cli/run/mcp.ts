@@ -1,0 +1,309 @@
+import { statSync } from 'node:fs';
+import { relative } from 'node:path';
+import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { escapePath } from 'tinyglobby';
+import { z } from 'zod';
+import { version } from '../../../../package.json';
+import { Failure } from '../host/failure';
+import { exitCodes, Output } from '../host/output';
+import { check } from './check';
+import { fix } from './fix';
+import { report } from './report';
+import { Roots } from './roots';
+import { findTargets } from './targets';
+
+/** What a tool answers. */
+interface ToolResult {
+  readonly [key: string]: unknown;
+  readonly content: { type: 'text'; text: string }[];
+  readonly isError?: boolean;
+}
+
+/**
+ * Serves agents over stdio until stdin is closed. The tools are the commands of the program, so an agent gets the verdict that a person gets. Files are written only if a call has
+ * `write: true`, and only in the folders at `roots`.
+ */
+export async function serveAgents(roots: readonly string[]): Promise<number> {
+  const allowed = new Roots(roots.length > 0 ? roots : ['.']);
+  process.chdir(allowed.first);
+  const server = new McpServer({ name: 'enhancement-proposals', version });
+  addReadingTools(server, allowed);
+  addWritingTools(server, allowed);
+  addResources(server, allowed);
+  const closed = new Promise<void>((resolve) => {
+    server.server.onclose = resolve;
+    process.stdin.once('end', resolve);
+  });
+  await server.connect(new StdioServerTransport());
+  await closed;
+  return exitCodes.clean;
+}
+
+const paths = z.array(z.string()).min(1).describe('files or folders');
+const path = z.string().describe('a file');
+const write = z
+  .boolean()
+  .default(false)
+  .describe('true: write the files; false: only show what would change');
+const readOnly = { readOnlyHint: true, openWorldHint: false };
+const writing = { readOnlyHint: false, destructiveHint: false, openWorldHint: false };
+
+function addReadingTools(server: McpServer, roots: Roots): void {
+  server.registerTool(
+    'check',
+    {
+      title: 'Check proposals',
+      description:
+        'Checks proposals against the template of their repository. Returns the findings as JSON: rule, severity, message, place, and whether there is a fix.',
+      inputSchema: { paths },
+      annotations: readOnly,
+    },
+    ({ paths }) =>
+      answer(async (output) => {
+        const options = { format: 'json', errorOnUnmatchedPattern: true, cache: false } as const;
+        await check(await allowedPaths(paths, roots), options, output);
+      }),
+  );
+  server.registerTool(
+    'explain',
+    {
+      title: 'Explain a rule',
+      description: 'Returns the documentation of a rule with examples, as Markdown.',
+      inputSchema: { rule: z.string().describe('id of the rule, such as toc-stale') },
+      annotations: readOnly,
+    },
+    ({ rule }) =>
+      answer(async (output) => {
+        const { explainRule } = await import('./linting-bundle');
+        explainRule(rule, output);
+      }),
+  );
+  server.registerTool(
+    'guidance',
+    {
+      title: 'Guidance of a section',
+      description:
+        'Returns what the template asks authors to write, section by section in order, and for an existing proposal whether each section is missing, empty or written. Read the guidance of a section before you write it.',
+      inputSchema: {
+        path: z.string().describe('a proposal, or the folder of a new one'),
+        section: z.string().optional().describe('title of a section; all sections without it'),
+      },
+      annotations: readOnly,
+    },
+    ({ path, section }) =>
+      answer(async (output) => {
+        const { guidanceAt } = await import('./linting-bundle');
+        const { text: _, ...guidance } = guidanceAt(roots.require(path), section);
+        output.line(JSON.stringify(guidance));
+      }),
+  );
+  server.registerTool(
+    'report',
+    {
+      title: 'List proposals',
+      description:
+        'Lists the proposals with number, title, status, stage, written sections and counts of findings, as JSON.',
+      inputSchema: { paths: paths.optional().describe('files or folders; by default the first root') },
+      annotations: readOnly,
+    },
+    ({ paths = ['.'] }) => answer((output) => reportOn(paths, roots, output)),
+  );
+  server.registerTool(
+    'status',
+    {
+      title: 'Status of a file',
+      description:
+        'Tells whether a file is a proposal, of which template and why, and how far it is: status, stage, written sections, counts of findings.',
+      inputSchema: { path },
+      annotations: readOnly,
+    },
+    ({ path }) =>
+      answer(async (output) => {
+        const file = roots.require(path);
+        const { explainFiles } = await import('./linting-bundle');
+        const explained = collect();
+        await explainFiles([file], explained.output);
+        if (explained.output.failed) throw new Failure(explained.errors());
+        const listed = collect();
+        await reportOn([file], roots, listed.output);
+        const { proposals = [] } = listed.output.failed ? {} : JSON.parse(listed.text());
+        const progress: unknown = proposals[0] ?? null;
+        output.line(JSON.stringify({ explanation: explained.text().trimEnd(), progress }));
+      }),
+  );
+}
+
+function addWritingTools(server: McpServer, roots: Roots): void {
+  server.registerTool(
+    'fix',
+    {
+      title: 'Fix proposals',
+      description:
+        'Applies all safe fixes, which never change what the author wrote. Shows them as a diff unless write is true.',
+      inputSchema: { paths, write },
+      annotations: writing,
+    },
+    ({ paths, write }) =>
+      answer(async (output) => {
+        await fix(await allowedPaths(paths, roots), { dryRun: !write }, output);
+      }),
+  );
+  server.registerTool(
+    'toc',
+    {
+      title: 'Tables of contents',
+      description:
+        'Tells which tables of contents are missing or out of date. With write: true, inserts or updates them.',
+      inputSchema: { paths, write },
+      annotations: writing,
+    },
+    ({ paths, write }) =>
+      answer(async (output) => {
+        const { updateToc } = await import('./linting-bundle');
+        const action = write ? 'write' : 'check';
+        await updateToc(await allowedPaths(paths, roots), { action, maxDepth: undefined }, output);
+      }),
+  );
+  server.registerTool(
+    'new',
+    {
+      title: 'New proposal',
+      description:
+        'Creates a proposal from the template of the repository and returns the paths of its files. Creates nothing unless write is true.',
+      inputSchema: {
+        title: z.string().describe('title of the proposal'),
+        number: z.string().optional().describe('by default the next free one, unless it is that of an issue'),
+        dir: z.string().optional().describe('folder of the proposal; by default the usual one'),
+        author: z.string().optional(),
+        template: z
+          .string()
+          .optional()
+          .describe('a template file, or the name of a built-in template such as adr-tools'),
+        write,
+      },
+      annotations: writing,
+    },
+    ({ title, number, dir, author, template, write }) =>
+      answer(async (output) => {
+        const { newProposalFiles } = await import('./linting-bundle');
+        const options = {
+          ...(number === undefined ? {} : { number }),
+          ...(author === undefined ? {} : { author }),
+          ...(dir === undefined ? {} : { dir: roots.require(dir) }),
+          ...(template === undefined ? {} : { template: allowedTemplate(template, roots) }),
+        };
+        // The usual folder of the repository may be outside of the roots.
+        const planned = collect();
+        newProposalFiles(title, { ...options, dryRun: true }, planned.output);
+        for (const path of planned.text().trimEnd().split('\n')) roots.require(path);
+        if (write) newProposalFiles(title, options, output);
+        else output.text(planned.text());
+      }),
+  );
+}
+
+function addResources(server: McpServer, roots: Roots): void {
+  const read = async (uri: URL, mimeType: string, work: (output: Output) => Promise<void>) => {
+    const { output, text, errors } = collect();
+    await work(output);
+    if (output.failed) throw new Failure(errors());
+    return { contents: [{ uri: uri.href, mimeType, text: text() }] };
+  };
+  server.registerResource(
+    'template',
+    'proposals://template',
+    {
+      title: 'Template',
+      description: 'The template of new proposals in the first root',
+      mimeType: 'text/markdown',
+    },
+    (uri) =>
+      read(uri, 'text/markdown', async (output) => {
+        const { guidanceAt } = await import('./linting-bundle');
+        output.text(guidanceAt(roots.first).text);
+      }),
+  );
+  server.registerResource(
+    'proposals',
+    'proposals://proposals',
+    { title: 'Proposals', description: 'The proposals in the first root', mimeType: 'application/json' },
+    (uri) => read(uri, 'application/json', (output) => reportOn(['.'], roots, output)),
+  );
+  server.registerResource(
+    'rules',
+    'proposals://rules',
+    { title: 'Rules', description: 'All rules with their severity', mimeType: 'application/json' },
+    (uri) =>
+      read(uri, 'application/json', async (output) => {
+        const { listRules } = await import('./linting-bundle');
+        listRules({ format: 'json' }, output);
+      }),
+  );
+  server.registerResource(
+    'rule',
+    new ResourceTemplate('proposals://rules/{id}', { list: undefined }),
+    { title: 'Rule', description: 'The documentation of a rule', mimeType: 'text/markdown' },
+    (uri, { id }) =>
+      read(uri, 'text/markdown', async (output) => {
+        const { explainRule } = await import('./linting-bundle');
+        explainRule(String(id), output);
+      }),
+  );
+}
+
+async function reportOn(paths: readonly string[], roots: Roots, output: Output): Promise<void> {
+  await report(await allowedPaths(paths, roots), { format: 'json', cache: false }, output);
+}
+
+/** The files and folders at `paths`, without files in them that are links to something outside of the roots. Throws a {@link Failure} for a path that is outside itself. */
+async function allowedPaths(paths: readonly string[], roots: Roots): Promise<readonly string[]> {
+  const absolute = paths.map((path) => roots.require(path));
+  for (const [i, path] of absolute.entries())
+    if (!statSync(path, { throwIfNoEntry: false })) throw new Failure(`${paths[i]}: no such file or folder`);
+  const found = await findTargets(absolute, collect().output, { withMetadataFiles: true });
+  const outside = found.filter(({ path }) => !roots.contains(path));
+  return [...absolute, ...outside.map(({ path }) => `!${escapePath(relative(process.cwd(), path))}`)];
+}
+
+/** A file, which has to be in the roots; other names are those of built-in templates. */
+function allowedTemplate(template: string, roots: Roots): string {
+  return /^[\w-]+$/.test(template) ? template : roots.require(template);
+}
+
+/** An output whose text is collected: stdout belongs to the protocol. */
+function collect() {
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = new Output({
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+  });
+  const text = () => {
+    output.flush();
+    return out.join('');
+  };
+  return {
+    output,
+    text,
+    errors: () =>
+      err
+        .join('')
+        .replace(/^proposals: /gm, '')
+        .trimEnd(),
+  };
+}
+
+/** The result of a tool: what `work` writes, and its errors and notes. */
+async function answer(work: (output: Output) => Promise<void>): Promise<ToolResult> {
+  const { output, text, errors } = collect();
+  try {
+    await work(output);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    output.error(error.message);
+  }
+  const parts = [text(), errors()].filter((part) => part !== '');
+  const content = parts.map((part) => ({ type: 'text' as const, text: part }));
+  return { content, ...(output.failed ? { isError: true } : {}) };
+}

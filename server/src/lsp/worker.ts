@@ -1,0 +1,32 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import { version } from '../../../package.json';
+import type { Files } from './files';
+import { serve } from './server';
+
+/** The scope of the Worker; the libraries of the project have no types for browsers. */
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+/** A Worker has no files of its own: it serves clients that handle requests for files. */
+const noFiles: Files = {
+  read: async () => undefined,
+  list: async () => undefined,
+  find: async () => [],
+};
+
+serve(
+  createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)),
+  {
+    files: noFiles,
+    // A Worker cannot follow links; neither does the client's file system in a browser.
+    isOutside: () => false,
+    aboutNew: async () => ({ taken: [], author: undefined }),
+    // Our client gives the place of these files.
+    resource: (path) => path,
+  },
+  version,
+);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
+
+/** What the scope of a Worker has, as far as the server uses it: neither Node nor a document. */
+const workerGlobals = {
+  console,
+  performance,
+  setTimeout,
+  clearTimeout,
+  queueMicrotask,
+  TextDecoder,
+  TextEncoder,
+  URL,
+};
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly uri?: string };
+  readonly result?: unknown;
+}
+
+/** The built server in the scope of a Worker, with a client that has `files` by URI. */
+function startWorker(files: Readonly<Record<string, string>>) {
+  const answers = new Map<number, (result: unknown) => void>();
+  const self = {
+    onmessage: (_: { data: unknown }) => {},
+    addEventListener: () => {},
+    postMessage: (posted: unknown) => {
+      // A copy, as between Workers.
+      const message: Message = JSON.parse(JSON.stringify(posted));
+      if (message.method !== undefined && message.id !== undefined) {
+        const uri = message.params?.uri ?? '';
+        const names = Object.keys(files)
+          .filter((file) => file.startsWith(`${uri}/`))
+          .map((file) => file.slice(uri.length + 1).split('/')[0]);
+        const result = message.method === 'proposals/readFile' ? (files[uri] ?? null) : names;
+        queueMicrotask(() => self.onmessage({ data: { jsonrpc: '2.0', id: message.id, result } }));
+      } else if (message.id !== undefined) answers.get(message.id)?.(message.result);
+    },
+  };
+  runInContext(
+    readFileSync(join(__dirname, '../../dist/server-worker.js'), 'utf8'),
+    createContext({ ...workerGlobals, self }),
+  );
+  let id = 0;
+  return {
+    notify: (method: string, params: unknown) => self.onmessage({ data: { jsonrpc: '2.0', method, params } }),
+    request: <T>(method: string, params: unknown): Promise<T> =>
+      new Promise((resolve) => {
+        answers.set(++id, resolve as (result: unknown) => void);
+        self.onmessage({ data: { jsonrpc: '2.0', id, method, params } });
+      }),
+  };
+}
+
+it('the server runs in a Worker, with the files and the installed pages of its client', async () => {
+  const uri = 'vscode-test-web://mount/1-keys.md';
+  const worker = startWorker({
+    'vscode-test-web://mount/enhancement_template.md':
+      '# enhancement-NNNN: Title\n\n## Summary\n\n## Motivation\n\n## Security\n',
+  });
+  const { serverInfo } = await worker.request<{ serverInfo: { name: string } }>('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: { textDocument: { diagnostic: {} } },
+    initializationOptions: { files: 'client', git: true, resources: 'https://example.org/extension/dist' },
+  });
+  assert.equal(serverInfo.name, 'enhancement-proposals');
+  worker.notify('initialized', {});
+  const text = '# enhancement-1: Keys &amp; locks\n\n## Summary\n\nShort.\n\n## Motivation\n\nGood.\n';
+  worker.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
+  const { items } = await worker.request<{
+    items: { code: string; severity: number; codeDescription: { href: string } }[];
+  }>('textDocument/diagnostic', { textDocument: { uri } });
+  const pages = 'https://example.org/extension/dist/rules';
+  assert.deepEqual(
+    items.map(({ code, severity, codeDescription: { href } }) => [code, severity, href]),
+    [
+      ['section-missing', 2, `${pages}/section-missing.md`],
+      ['toc-missing', 3, `${pages}/toc-missing.md`],
+    ],
+  );
+});
