@@ -65,12 +65,12 @@ describe('code actions', () => {
     assert.deepEqual(
       found.map(({ title, kind, isPreferred }) => [title, kind, isPreferred ?? false]),
       [
-        // Its section is empty.
-        ['Remove this template comment', 'quickfix', false],
-        ['Remove all template comments', 'quickfix', false],
-        ['Suppress "guidance-comment" here', 'quickfix', false],
-        ['Suppress "guidance-comment" in this section', 'quickfix', false],
-        ['Suppress "guidance-comment" in this file', 'quickfix', false],
+        // The finding about the empty section includes the comment.
+        ['Remove the template comment', 'quickfix', false],
+        ['Fix all "section-empty" in this document', 'quickfix', false],
+        ['Suppress "section-empty" here', 'quickfix', false],
+        ['Suppress "section-empty" in this section', 'quickfix', false],
+        ['Suppress "section-empty" in this file', 'quickfix', false],
       ],
     );
     const edited = withLspEdits(draft, editsOf(found[0] as CodeAction));

@@ -70,7 +70,9 @@ export function codeActionsAt(
     );
   const actions: CodeAction[] = [];
   if (wanted('quickfix')) {
-    const here = findings.filter((finding) => touches(finding.span, range));
+    const here = findings.filter(({ span, included = [] }) =>
+      [span, ...included].some((place) => touches(place, range)),
+    );
     actions.push(
       ...here.flatMap(quickFixes),
       ...rules.flatMap((rule) => fixAllOf(rule, here, findings, document)),

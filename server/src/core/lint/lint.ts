@@ -234,6 +234,7 @@ function findingOf(
     message: remark.message,
     related: remark.related?.flatMap((related) => relatedOf(related, document)) ?? none,
     unnecessary: rule.unnecessary ?? false,
+    ...(remark.includes ? { included: remark.includes.map(({ at }) => spanOf(at, document)) } : {}),
     remark,
     fixes: () => {
       computed ??= fixesOf(remark, document, span, isDoubtful);

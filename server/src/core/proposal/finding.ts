@@ -83,6 +83,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** True when the text is superfluous: editors fade it. */
   readonly unnecessary: boolean;
+  /** The places of findings that this one includes: its fixes are offered there, too. */
+  readonly included?: readonly Span[];
   /** Computes the fixes, best first. Changes nothing. */
   fixes(): FixesOrFailure;
 }
