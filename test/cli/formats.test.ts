@@ -113,7 +113,7 @@ describe('--format sarif', () => {
     );
     for (const { id, help } of driver.rules ?? []) {
       assert.match(help?.text ?? '', /^[A-Z].*Severity: .*\.$/s, id);
-      assert.doesNotMatch(help?.text ?? '', /^#|```|:\n+(?!- |\n)/m, id);
+      assert.doesNotMatch(help?.text ?? '', /^#|```|:\n+(?!- |\| |\n)/m, id);
     }
   });
 
