@@ -11,6 +11,7 @@ import { headingsIn } from '../../server/src/core/markdown/facts/headings';
 import { linksOf, usedLabelsOf } from '../../server/src/core/markdown/facts/links';
 import { listItemsOf } from '../../server/src/core/markdown/facts/list-items';
 import { literalsOf } from '../../server/src/core/markdown/facts/literals';
+import { unclosedHtmlOf } from '../../server/src/core/markdown/facts/raw-html';
 import { undefinedReferencesOf } from '../../server/src/core/markdown/facts/references';
 import { textRunsOf, textRunsQuery } from '../../server/src/core/markdown/facts/text-runs';
 import { topNodesOf } from '../../server/src/core/markdown/facts/top-nodes';
@@ -96,7 +97,8 @@ export function oracleOf(text: string): Reading {
     comments,
     unclosedFrom:
       comments.find(({ state }) => state === 'unclosed')?.span.start ??
-      unclosedFencesOf(text, tree).find(({ isNested }) => !isNested)?.span.start,
+      unclosedFencesOf(text, tree).find(({ isNested }) => !isNested)?.span.start ??
+      unclosedHtmlOf(text, tree),
     strayCommentEnds: strayCommentEndsOf(text, commentEndsOf(text, tree, comments), comments),
     unresolved: unresolvedMarksOf(text, ({ start, end }) =>
       hidden.some((place) => place.start <= start && end <= place.end),

@@ -47,8 +47,7 @@ export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
       depth: node.depth,
       text: foldSpace(rawText),
       rawText,
-      // GitHub keeps the space beside a picture, tag or comment at the edge as a hyphen.
-      slug: githubSlug(textOf(node)),
+      slug: githubSlug(isSpaceKept(node) ? textOf(node) : rawText),
       mdtocSlug: mdtocSlug(rawText),
       indented: span.start < at.start,
       node,
@@ -57,6 +56,11 @@ export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
     headings.push({ content, span, titleSpan, opensSection: ancestors.length === 1 });
   }
   return headings;
+}
+
+/** True when GitHub may keep the space at the edge of a heading as a hyphen of its anchor: it does so beside a picture, tag or comment. */
+function isSpaceKept({ children }: HeadingNode): boolean {
+  return [children.at(0), children.at(-1)].some((node) => node?.type === 'image' || node?.type === 'html');
 }
 
 function titleSpanOf(text: string, node: HeadingNode): Span {
