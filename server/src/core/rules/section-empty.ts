@@ -14,7 +14,7 @@ import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 
-/** A section without text, in itself and in its subsections. Comments and link definitions do not count as text; `None` does. */
+/** A section without text, in itself and in its subsections. Comments and definitions of links and footnotes do not count as text; `None` does. */
 export const sectionEmpty = defineRule({
   id: 'section-empty',
   title: 'A section is empty.',
