@@ -84,7 +84,7 @@ function isConsequence(fixed: string, rule: string): boolean {
   const isStructural = (id: string) => /^(?:section|heading|title|number|metadata|template)-/.test(id);
   if (isStructural(fixed) && (isStructural(rule) || rule === 'proposal-reference')) return true;
   if (/placeholder$/.test(fixed)) return rule === 'link-file' || rule === 'title-format';
-  return /^(?:field|number)-/.test(fixed) && /^(?:field-|dependency-status$)/.test(rule);
+  return /^(?:field|number)-/.test(fixed) && /^(?:field-|number-|dependency-status$)/.test(rule);
 }
 
 /** Rules whose fixes show text that was hidden, or that could not be read. */

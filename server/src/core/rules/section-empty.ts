@@ -29,6 +29,9 @@ export const sectionEmpty = defineRule({
     for (const { section, comments } of emptySections) {
       const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
       if (section === title?.section || isHidden || isOfFrontMatter(section, metadata)) continue;
+      // Rule title-missing reports the heading that is in the place of the title.
+      if (!title && governing.schema.title !== undefined && section.index === 0 && !alignment.specOf(section))
+        continue;
       if (due.has(section) || (section.parent?.isEmpty && due.has(section.parent))) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
