@@ -7,6 +7,7 @@ import { hoverAt } from '../../server/src/core/features/hover';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { isOptionalInPractice, practiceOf } from '../../server/src/core/practice/practice';
+import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { readSchema } from '../../server/src/core/template/schema';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
 import { EditedFile } from '../support/edited-file';
@@ -51,8 +52,8 @@ function written(number: number, parts: Parts = {}): string {
   return `${head}# RFC-${number}: Keys\n\n## Summary\n\nText.\n\n## Motivation\n\n${keep}Text.\n\n${others}## Checks\n\n- [x] Documentation is written (#${number})\n- [x] ${day}${number}: proposal was opened\n`;
 }
 
-/** The findings in proposal 99, with these proposals beside it. */
-function findings(own: string, others: readonly string[]): readonly string[] {
+/** Proposal 99 with these proposals beside it. */
+function openedAmong(own: string, others: readonly string[]): CheckedDocument {
   const files = new Map([
     ['/r/rfcs/0000-template.md', template],
     ['/r/rfcs/0099-keys.md', own],
@@ -60,7 +61,11 @@ function findings(own: string, others: readonly string[]): readonly string[] {
   ]);
   const document = proposalAt('/r/rfcs/0099-keys.md', own, new MemoryWorkspace(files));
   assert.equal(document?.kind, 'proposal');
-  return lint(document)
+  return document as CheckedDocument;
+}
+
+function findings(own: string, others: readonly string[]): readonly string[] {
+  return lint(openedAmong(own, others))
     .findings.filter(({ rule }) => /^(?:section|checklist-item|guidance-comment)/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
 }
@@ -103,6 +108,17 @@ describe('practice', () => {
       findings(changed, many(6)).map((line) => line.split(';')[0]),
       ['warning checklist-item: Checklist item "Documentation is written" is missing'],
     );
+  });
+
+  it('leaves a comment that more than a quarter keep to a person', () => {
+    const fixes = (have: number) => {
+      const others = [...many(have), ...many(10 - have, { note: false })];
+      const document = openedAmong(written(99), others);
+      const comments = lint(document).findings.filter(({ rule }) => rule === 'guidance-comment');
+      return comments.flatMap(({ fixes }) => fixes().fixes.map(({ applies }) => applies));
+    };
+    assert.deepEqual(fixes(3), ['on-request']);
+    assert.deepEqual(fixes(2), ['always']);
   });
 
   it('takes a title that most keep for a heading of the process, not for a placeholder', () => {

@@ -111,6 +111,7 @@ describe('the content of a section', () => {
       '',
       '<!-- x -->',
       '[x]: https://example.org',
+      '[^1]: A note.\n\n    More of it.',
       '---',
       '<a name="x"></a>',
       '<!-- x -->\n\n[x]: y\n\n***',

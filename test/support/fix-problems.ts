@@ -73,9 +73,9 @@ function problemsOfFix(
   return problems;
 }
 
-/** A finding without the place where something belongs, which is named by other headings. */
+/** A finding without the place where something belongs, which is named by what is around it. */
 function causeOf({ rule, message }: Finding): string {
-  return `${rule}: ${message.replace(/; (?:it belongs|did you mean) .*$/, '')}`;
+  return `${rule}: ${message.replace(/(?:; (?:it belongs|did you mean)| is after heading|: add "<<\[\/UNRESOLVED\]>>") .*$/, '')}`;
 }
 
 /** True for what another rule reports only after a fix: the next step of the same repair. */
@@ -84,13 +84,14 @@ function isConsequence(fixed: string, rule: string): boolean {
   const isStructural = (id: string) => /^(?:section|heading|title|number|metadata|template)-/.test(id);
   if (isStructural(fixed) && (isStructural(rule) || rule === 'proposal-reference')) return true;
   if (/placeholder$/.test(fixed)) return rule === 'link-file' || rule === 'title-format';
-  return /^(?:field|number)-/.test(fixed) && rule.startsWith('field-');
+  return /^(?:field|number)-/.test(fixed) && /^(?:field-|number-|dependency-status$)/.test(rule);
 }
 
 /** Rules whose fixes show text that was hidden, or that could not be read. */
 const revealing = new Set([
   'comment-unclosed',
   'field-syntax',
+  'front-matter-invalid',
   'metadata-missing',
   'field-missing',
   'suppression-unknown',

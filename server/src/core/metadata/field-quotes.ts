@@ -7,7 +7,8 @@ export interface QuoteMistake {
 //   " @ada"      “@ada”      "@ada”"
 /** The mistake in the quotes around a value as written: spaces inside of them, or typographic quotes, which are part of the value. Undefined without one. */
 export function quoteMistakeIn(written: string): QuoteMistake | undefined {
-  const [, quote, quotedText = ''] = /^(["'])([^"'\r\n]*)\1$/.exec(written) ?? [];
+  // A backslash may belong to the space behind it.
+  const [, quote, quotedText = ''] = /^(["'])([^"'\\\r\n]*)\1$/.exec(written) ?? [];
   if (quote !== undefined) {
     const trimmed = quotedText.trim();
     if (trimmed === '') return undefined;

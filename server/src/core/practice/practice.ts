@@ -58,6 +58,11 @@ export function isUsual(share: Share | undefined): boolean {
   return share !== undefined && share.have > share.of / 2;
 }
 
+/** True for what more than a quarter have: some may want it. */
+export function isFrequent(share: Share | undefined): boolean {
+  return share !== undefined && share.have > someLacking * share.of;
+}
+
 /** A share in words: `38 of the 40 newest proposals have it`. */
 export function shareText({ have, of }: Share, what = 'it'): string {
   return `${have} of the ${of} newest proposals have ${what}`;

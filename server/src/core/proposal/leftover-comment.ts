@@ -1,6 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
-import { factKeys, isUsual } from '../practice/practice';
+import { factKeys, isFrequent, isUsual } from '../practice/practice';
 import { runsOn, type TemplateComment } from '../template/guidance';
 import type { Governing } from './governing';
 
@@ -11,6 +11,8 @@ export interface LeftoverComment {
   readonly isEdited: boolean;
   /** True when most proposals keep it. */
   readonly isUsual: boolean;
+  /** True when many proposals keep it. */
+  readonly isFrequent: boolean;
 }
 
 /** The template's comment that a comment is; undefined for one of the author, and where comments of the template may stay. */
@@ -21,16 +23,14 @@ export function leftoverComment(
   if (comment.state === 'unclosed' || [schema, ...since].some(({ commentsMayStay }) => commentsMayStay))
     return undefined;
   const same = commentIndex.findSame(comment.content);
-  if (same)
-    return {
-      origin: same,
-      isEdited: false,
-      isUsual: isUsual(practice?.share(factKeys.comment(same.folded))),
-    };
+  if (same) {
+    const share = practice?.share(factKeys.comment(same.folded));
+    return { origin: same, isEdited: false, isUsual: isUsual(share), isFrequent: isFrequent(share) };
+  }
   const isOpen = comment.state !== 'closed' || runsOn(comment.content, schema.guidance);
   if (isOpen || isTocMarker(comment)) return undefined;
   const origin = commentIndex.findEdited(comment.content);
-  return origin && { origin, isEdited: true, isUsual: false };
+  return origin && { origin, isEdited: true, isUsual: false, isFrequent: false };
 }
 
 function isTocMarker({ content, alone }: InBlock<Comment>): boolean {

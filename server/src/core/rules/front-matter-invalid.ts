@@ -51,8 +51,9 @@ function problemOf(
 /** Writes the same fields between `---` lines at the start of the document. What is above them comes below. */
 function repair(near: NearFrontMatter, { text, document: { lineEnding } }: ProposalDocument): Fix {
   const { above, opening, inner, closing, isCode } = near;
-  const [language = ''] = /\w+/.exec(slice(text, opening)) ?? [];
-  const title = isCode ? `Convert the ${language} code block to front matter` : 'Correct the front matter';
+  const [language] = /\w+/.exec(slice(text, opening)) ?? [];
+  const code = language === undefined ? 'code block' : `${language} code block`;
+  const title = isCode ? `Convert the ${code} to front matter` : 'Correct the front matter';
   const top = text.startsWith('\uFEFF') ? 1 : 0;
   const blockEnd = closing ? nextLine(text, closing.end) : inner.end;
   const isMoved = above === 'title' || above === 'comment';

@@ -21,10 +21,9 @@ export const guidanceComment = defineRule({
   *check(comment, governing) {
     const leftover = leftoverComment(comment, governing);
     if (!leftover) return;
-    const { origin, isEdited, isUsual } = leftover;
+    const { origin, isEdited, isUsual, isFrequent } = leftover;
     yield {
       at: comment,
-      // What most keep is not removed unasked.
       ...(isUsual ? { severity: 'hint' as const } : {}),
       cause: 'guidance is left',
       message: isEdited
@@ -33,8 +32,8 @@ export const guidanceComment = defineRule({
       fixes: (proposal, span) => [
         {
           title: isEdited ? 'Remove this edited or older template comment' : 'Remove this template comment',
-          // Words in an edited comment may be the author's: only a person can decide.
-          ...removalOf(proposal, { span, alone: comment.alone }, isUsual || isEdited),
+          // Words in an edited comment may be the author's, and what many keep is not removed unasked: if it were, the next file would be judged by fewer that keep it.
+          ...removalOf(proposal, { span, alone: comment.alone }, isFrequent || isEdited),
         },
       ],
       related: related(origin),

@@ -15,10 +15,12 @@ export const sectionBold = defineRule({
   isStructural: true,
   reads: ['meantHeadings'],
   *check({ meantHeadings }, { sectionKey }, stands) {
-    const bold = meantHeadings.flatMap(({ kind, block, span, spec }) => {
+    const bold = meantHeadings.flatMap(({ kind, block, span, spec, text, written }) => {
       if (kind !== 'bold' || !spec || !stands(sectionKey(spec))) return [];
       const key = sectionKey(spec);
-      return [{ at: { block, span }, spec, key, meant: `${'#'.repeat(spec.depth)} ${spec.title}` }];
+      // Links, footnotes and anchors of the author are kept.
+      const title = written === text ? spec.title : written;
+      return [{ at: { block, span }, spec, key, meant: `${'#'.repeat(spec.depth)} ${title}` }];
     });
     const [first] = bold;
     if (first && bold.length >= leastTogether) {

@@ -6,6 +6,7 @@ import { dueSections } from '../proposal/due-sections';
 import type { Fix } from '../proposal/finding';
 import { leftoverComment } from '../proposal/leftover-comment';
 import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import { defineRule } from '../proposal/rule';
 import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
@@ -13,7 +14,7 @@ import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 
-/** A section without text, in itself and in its subsections. Comments and link definitions do not count as text; `None` does. */
+/** A section without text, in itself and in its subsections. Comments and definitions of links and footnotes do not count as text; `None` does. */
 export const sectionEmpty = defineRule({
   id: 'section-empty',
   title: 'A section is empty.',
@@ -27,7 +28,10 @@ export const sectionEmpty = defineRule({
     );
     for (const { section, comments } of emptySections) {
       const isHidden = hiddenSection !== undefined && section.endIndex > hiddenSection;
-      if (section === title?.section || isHidden) continue;
+      if (section === title?.section || isHidden || isOfFrontMatter(section, metadata)) continue;
+      // Rule title-missing reports the heading that is in the place of the title.
+      if (!title && governing.schema.title !== undefined && section.index === 0 && !alignment.specOf(section))
+        continue;
       if (due.has(section) || (section.parent?.isEmpty && due.has(section.parent))) continue;
       const spec = alignment.specOf(section);
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
@@ -64,6 +68,12 @@ export const sectionEmpty = defineRule({
     }
   },
 });
+
+/** True for a heading made of fields by a line of hyphens below them. Rule front-matter-invalid reports it. */
+function isOfFrontMatter({ heading }: OutlineSection, { source }: ProposalMetadata): boolean {
+  if (!source.nearFrontMatter) return false;
+  return source.metadata?.fields.some(({ name }) => heading.text.startsWith(`${name}:`)) ?? false;
+}
 
 /** Removes the comments of the template from a section. */
 function commentFixes(proposal: ProposalDocument, comments: readonly InBlock<Comment>[]): readonly Fix[] {

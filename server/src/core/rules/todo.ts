@@ -11,17 +11,18 @@ export const todo = defineRule({
   id: 'todo',
   title: 'The text contains TODO, TBD or FIXME.',
   severity: 'hint',
-  reads: ['todos', 'outline'],
-  *check({ todos, outline }, { schema }) {
-    // Rule placeholder reports sections that contain nothing else.
-    const alone = outline.sections.flatMap(({ content }) =>
-      content.kind === 'placeholder' ? [content.span] : [],
-    );
+  reads: ['todos', 'outline', 'brokenComments'],
+  *check({ todos, outline, brokenComments }, { schema }) {
+    // Rule placeholder reports sections that contain nothing else, and rule comment-syntax what was meant as a comment.
+    const elsewhere = [
+      ...outline.sections.flatMap(({ content }) => (content.kind === 'placeholder' ? [content.span] : [])),
+      ...brokenComments,
+    ];
     const ofTemplate = new Set(schema.document.query(todosQuery).map(({ excerpt }) => excerpt));
     const open = todos.filter(
       ({ block, span, excerpt }) =>
         !ofTemplate.has(excerpt) &&
-        !alone.some((place) => place.block === block && contains(place.span, span)),
+        !elsewhere.some((place) => place.block === block && contains(place.span, span)),
     );
     const [first, ...others] = open;
     if (!first) return;

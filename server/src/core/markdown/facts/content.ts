@@ -15,7 +15,7 @@ const placeholderWord =
   /^(?:TBD|T\.B\.D|TODO|TBA|FIXME|to be (?:done|determined|decided|defined|announced|written))\s*[.:!…]*$/i;
 
 /**
- * Summarizes the content of a top-level node. Headings, comments, link definitions, thematic breaks and empty anchors (`<a name>`) count as
+ * Summarizes the content of a top-level node. Headings, comments, definitions of links and footnotes, thematic breaks and empty anchors (`<a name>`) count as
  * nothing. `None` and `N/A` were written on purpose and count as something.
  */
 export function contentOfNode(node: RootContent, text: string): NodeContent {
@@ -35,8 +35,15 @@ export function contentOf(nodes: Iterable<{ readonly content: NodeContent; reado
   return content;
 }
 
+const withoutContent: ReadonlySet<Nodes['type']> = new Set([
+  'definition',
+  'footnoteDefinition',
+  'thematicBreak',
+  'heading',
+]);
+
 function hasContent(node: RootContent, text: string): boolean {
-  if (node.type === 'definition' || node.type === 'thematicBreak' || node.type === 'heading') return false;
+  if (withoutContent.has(node.type)) return false;
   const tagsOnly =
     node.type === 'paragraph' && node.children.every((child) => child.type === 'html' || isBlank(child));
   if (node.type !== 'html' && !tagsOnly) return true;

@@ -37,11 +37,15 @@ function isClosed(text: string, { start, end }: Span, fence: string, isNested: b
 
 function shorterFence(text: string, { start, end }: Span, fence: string): Span | undefined {
   if (fence.length === 3) return undefined;
+  // A code block with a language that is shown in the code.
+  let isInShownBlock = false;
   for (let at = nextLine(text, lineEnd(text, start)); at < end; at = nextLine(text, lineEnd(text, at))) {
     const line = text.slice(at, Math.min(lineEnd(text, at), end));
-    const [, before = '', closing = ''] = /^([\s>]*)(`{3,}|~{3,})[ \t]*$/.exec(line) ?? [];
-    if (closing !== '' && closing[0] === fence[0] && closing.length < fence.length)
-      return { start: at + before.length, end: at + before.length + closing.length };
+    const [, before = '', closing = '', language = ''] = /^([\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (closing === '' || closing[0] !== fence[0] || closing.length >= fence.length) continue;
+    if (language.trim() !== '') isInShownBlock = true;
+    else if (isInShownBlock) isInShownBlock = false;
+    else return { start: at + before.length, end: at + before.length + closing.length };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { lineEnd, nextLine } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 import type { BlockKind } from '../block-kind';
-import { type Root, spanOf, textOf } from '../tree';
+import { type Nodes, type Root, spanOf, textOf } from '../tree';
 
 /** A line that looks like a heading but is running text: `##Proposal`, or a paragraph that is bold as a whole. */
 export interface NearHeading {
@@ -11,6 +11,8 @@ export interface NearHeading {
   readonly span: Span;
   /** The text without hashes and markup. */
   readonly text: string;
+  /** The text as written, with markup such as links; the same as `text` when it has none. */
+  readonly written: string;
   /** The number of hashes; 0 for bold text. */
   readonly hashes: number;
   /** True when it is a paragraph of its own. */
@@ -30,9 +32,15 @@ function nearHeadingsOf(text: string, tree: Root): readonly NearHeading[] {
     const span = spanOf(node);
     const [only, ...others] = node.children;
     if (only?.type === 'strong' && isColon(others.map(textOf).join('')))
-      return [{ kind: 'bold', span, text: foldSpace(textOf(only)), hashes: 0, alone: true }];
+      return [{ kind: 'bold', span, ...textsOf(text, only), hashes: 0, alone: true }];
     return [...linesWithHashes(text, span)];
   });
+}
+
+/** What a heading with the content of bold text would have. */
+function textsOf(text: string, bold: Nodes): Pick<NearHeading, 'text' | 'written'> {
+  const { start, end } = spanOf(bold);
+  return { text: foldSpace(textOf(bold)), written: foldSpace(text.slice(start + 2, end - 2)) };
 }
 
 function isColon(text: string): boolean {
@@ -48,6 +56,6 @@ function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHea
     const alone = at === start && span.end === end;
     // Hashes at the end belong to the heading, too.
     const words = foldSpace(title.replace(/\s+#+\s*$/, ''));
-    yield { kind: 'hashes', span, text: words, hashes: hashes.length, alone };
+    yield { kind: 'hashes', span, text: words, written: words, hashes: hashes.length, alone };
   }
 }
