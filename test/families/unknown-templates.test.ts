@@ -206,6 +206,35 @@ describe('a repository with a template of no known family', () => {
     );
   });
 
+  it('does not take the name of the repository for that of a template', () => {
+    const beginning = ['Introduction', 'Motivation', 'Proposed solution', 'Detailed design'];
+    const templateWith = (...titles: string[]) =>
+      `# Feature name\n\n* Proposal: [SE-NNNN](x.md)\n* Authors: A\n* Status: **Accepted**\n\n${titles.map((title) => `## ${title}\n\nSay more.\n\n`).join('')}`;
+    const own = [...beginning, 'Security', 'Impact on existing packages', 'Alternatives considered'];
+    for (const root of ['/swift-evolution', '/work/swift', '/work/packages']) {
+      const repository = new Repository({
+        [`${root}/.git/HEAD`]: '',
+        [`${root}/proposal-templates/0000-swift-template.md`]: templateWith(
+          ...beginning.slice(1),
+          'Source compatibility',
+          'Alternatives considered',
+        ),
+        [`${root}/proposal-templates/0000-packages-template.md`]: templateWith(...own),
+      });
+      const written = templateWith(...own).replaceAll('NNNN', '0012');
+      const path = `${root}/proposals/0012-keys.md`;
+      assert.equal(
+        repository.templateOf(path, written),
+        `swift ${root}/proposal-templates/0000-packages-template.md`,
+      );
+      const short = templateWith(...beginning.slice(1), 'Alternatives considered').replaceAll('NNNN', '0012');
+      assert.equal(
+        repository.templateOf(path, short),
+        `swift ${root}/proposal-templates/0000-swift-template.md`,
+      );
+    }
+  });
+
   it('does not use a template of another workspace folder', () => {
     const roots = new Repository({
       '/a/.git/HEAD': '',

@@ -69,10 +69,13 @@ function hasLettersOf(template: Governing, path: string | undefined): boolean {
 }
 
 //   docs/rfcs/keys.md for templates/rfc.md
-/** True if a folder of a proposal is named for the template. */
+/** True if a folder of a proposal is named for the template. The folder of the whole repository, and those above it, are those of all proposals. */
 function isInFolderOf(template: Governing, path: string | undefined): boolean {
   const names = wordsNaming(template);
-  const folders = path?.split('/').slice(-1 - maxNamedFolders, -1) ?? [];
+  const { root } = template.origin;
+  const isBelowRoot = root !== undefined && path?.startsWith(`${root}/`) === true;
+  const below = isBelowRoot ? path.slice(root.length + 1) : path;
+  const folders = below?.split('/').slice(-1 - maxNamedFolders, -1) ?? [];
   return folders.some((folder) => wordsOfName(folder).some((word) => names.has(word.replace(/s$/, ''))));
 }
 

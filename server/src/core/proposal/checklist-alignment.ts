@@ -21,9 +21,9 @@ export interface ChecklistMatch {
   readonly hasSameWords: boolean;
 }
 
-//   []     [ x ]     [✓]      but not   [x](https://example.org)
+//   []     [ x ]     [✓]     [ x Done      but not   [x](https://example.org)   [ x Done](https://example.org)
 /** A malformed checkbox at the start of an item, which Markdown reads as text; the group is the check mark. */
-export const malformedCheckbox = /^\[\s*([xX✓✔☑]?)\s*\](?!\()\s*/;
+export const malformedCheckbox = /^\[\s{0,3}([xX✓✔☑]?)(?:\s{0,3}\](?!\()|\s{1,3}(?=\S)(?![^[\]]*\]))\s*/;
 
 const wordsIn = memoize((text: string) => wordsOf(text.replace(malformedCheckbox, '')));
 

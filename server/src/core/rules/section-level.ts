@@ -6,6 +6,7 @@ import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { levelsOff } from '../proposal/section-levels';
 import { quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
@@ -18,6 +19,7 @@ export const sectionLevel = defineRule({
   reads: ['alignment'],
   *check({ alignment }, { sectionKey, practice }, stands) {
     const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
+    const levelsOff = levelsOffIn(alignment);
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
@@ -28,7 +30,7 @@ export const sectionLevel = defineRule({
     const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
     if (isSameForAll && wrong.length === matches.length && wrong.length >= leastMoved) {
-      yield { ...remarkForAll(first, wrong), practice: practiceOf(first) };
+      yield { ...remarkForAll(first, wrong, levelsOff(first)), practice: practiceOf(first) };
       return;
     }
     const isOptional = (match: Match) => {
@@ -37,7 +39,7 @@ export const sectionLevel = defineRule({
     };
     const groups = new Map<string, Match[]>();
     for (const match of wrong) {
-      if (isFixedWithParent(match, wrong)) continue;
+      if (isFixedWithParent(match, wrong, levelsOff)) continue;
       const name = `${levelsOff(match)} ${isOptional(match)}`;
       const group = groups.get(name);
       if (group) group.push(match);
@@ -59,9 +61,11 @@ const leastMoved = 3;
 /** How many titles a message has at most. */
 const maxTitles = 3;
 
-/** How many levels deeper the section should be; negative when it should be higher. */
-function levelsOff({ spec, section }: Match): number {
-  return spec.depth - section.heading.depth;
+/** Returns how many levels deeper a section should be; negative when it should be higher. */
+type LevelsOff = (match: Match) => number;
+
+function levelsOffIn(alignment: Alignment): LevelsOff {
+  return ({ spec, section }) => levelsOff(spec, section, alignment);
 }
 
 /** The section and the level that it should have. */
@@ -70,7 +74,7 @@ function keyOf({ spec, section }: Match): string {
 }
 
 /** True when the parent section is off by as much: its fix moves this section, too. */
-function isFixedWithParent(match: Match, wrong: readonly Match[]): boolean {
+function isFixedWithParent(match: Match, wrong: readonly Match[], levelsOff: LevelsOff): boolean {
   return wrong.some(
     (other) => other.section === match.section.parent && levelsOff(other) === levelsOff(match),
   );
@@ -87,7 +91,7 @@ function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocume
       levelFix(
         proposal,
         [...sectionsToMove(section, alignment)],
-        levelsOff(match),
+        levelsOffIn(alignment)(match),
         `Change "${heading.text}" to level ${spec.depth}`,
       ),
     related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
@@ -99,7 +103,7 @@ function remarkForMany(
   matches: readonly Match[],
   alignment: Alignment,
 ): Remark<ProposalDocument> {
-  const levels = levelsOff(first);
+  const levels = levelsOffIn(alignment)(first);
   const count = Math.abs(levels) === 1 ? '1 level' : `${Math.abs(levels)} levels`;
   const titles = matches.map(({ section }) => section.heading.text);
   const { heading } = first.section;
@@ -120,7 +124,7 @@ function remarkForMany(
   };
 }
 
-function remarkForAll(first: Match, wrong: readonly Match[]): Remark<ProposalDocument> {
+function remarkForAll(first: Match, wrong: readonly Match[], levels: number): Remark<ProposalDocument> {
   const { heading } = first.section;
   return {
     at: heading.place,
@@ -130,7 +134,7 @@ function remarkForAll(first: Match, wrong: readonly Match[]): Remark<ProposalDoc
       levelFix(
         proposal,
         proposal.outline.sections.filter((section) => section !== proposal.title?.section),
-        levelsOff(first),
+        levels,
         'Change all sections to the levels of the template',
       ),
   };

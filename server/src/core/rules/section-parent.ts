@@ -24,7 +24,7 @@ export const sectionParent = defineRule({
     // The line above that was meant as the heading of the parent is reported.
     const isMeant = (parent: SectionSpec) => meantHeadings.some((heading) => heading.spec === parent);
     for (const group of groupsOf(alignment, sections, governing, stands)) {
-      if (isMeant(group.parent)) continue;
+      if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
       yield remarkFor(group, sections, alignment, governing);
     }
   },
@@ -55,6 +55,19 @@ function groupsOf(
     else groups.set(name, { parent: spec.parent, matches: [match] });
   }
   return [...groups.values()];
+}
+
+/** True if the heading of the missing parent section, where it belongs, would be right above the sections: rule section-missing reports it, and its fix is the fix of both. */
+function isFixedByInsertion(
+  { parent, matches }: Group,
+  alignment: Alignment,
+  { sectionKey, practice }: Governing,
+): boolean {
+  const place = alignment.missing.find(({ spec }) => spec === parent)?.place;
+  if (place?.side !== 'before') return false;
+  if (isOptionalInPractice(practice?.share(factKeys.section(sectionKey(parent))))) return false;
+  const { section: below } = place;
+  return matches.every(({ section }) => section.parent === below.parent && section.index >= below.index);
 }
 
 function keyOf({ section }: Match, parent: SectionSpec, sectionKey: SectionKeys): string {

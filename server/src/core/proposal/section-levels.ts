@@ -1,0 +1,36 @@
+import type { OutlineSection } from '../markdown/outline';
+import type { SectionSpec } from '../template/schema';
+import type { Alignment } from './alignment';
+
+type Specs = Pick<Alignment, 'specOf'>;
+
+/** How many levels deeper the section of a spec should be; negative when it should be higher. */
+export function levelsOff(spec: SectionSpec, section: OutlineSection, alignment: Specs): number {
+  const levels = spec.depth - section.heading.depth;
+  return levels > 0 && hasNoSkippedLevel(spec, section, alignment) ? 0 : levels;
+}
+
+//   ### Test Plan
+//   ##### Unit tests     in the template; in a proposal, level 4 is right, too
+/** True if a section is below its parent section, which is at a right level, and higher than in the template only because the template skips a level there or further up. */
+function hasNoSkippedLevel(spec: SectionSpec, section: OutlineSection, alignment: Specs): boolean {
+  const { parent } = section;
+  if (!spec.parent || !parent || alignment.specOf(parent) !== spec.parent) return false;
+  if (levelsOff(spec.parent, parent, alignment) !== 0) return false;
+  const skipsLevel = spec.depth > spec.parent.depth + 1;
+  return skipsLevel || parent.heading.depth < spec.parent.depth;
+}
+
+/** The level that a missing section should have: that of its siblings where these are without a level that the template skips; else that of the template. */
+export function levelOfMissing(spec: SectionSpec, alignment: Alignment): number {
+  const parent = spec.parent && alignment.sectionOf(spec.parent);
+  const levels = new Set<number>();
+  for (const section of parent?.children ?? []) {
+    const sibling = alignment.specOf(section);
+    if (sibling?.parent !== spec.parent || sibling?.depth !== spec.depth) continue;
+    if (levelsOff(sibling, section, alignment) !== 0) return spec.depth;
+    levels.add(section.heading.depth);
+  }
+  const [level, ...others] = levels;
+  return level === undefined || others.length > 0 ? spec.depth : level;
+}
