@@ -6,6 +6,7 @@ import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { leastMoved, leveledMatches, levelsAllOff, levelsOff } from '../proposal/section-levels';
 import { quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
@@ -17,7 +18,7 @@ export const sectionLevel = defineRule({
   isStructural: true,
   reads: ['alignment'],
   *check({ alignment }, { sectionKey, practice }, stands) {
-    const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
+    const matches = leveledMatches(alignment.matches);
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
@@ -25,9 +26,8 @@ export const sectionLevel = defineRule({
       return { key: factKeys.level(key), among: factKeys.section(key) };
     };
     if (!first) return;
-    const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
-    if (isSameForAll && wrong.length === matches.length && wrong.length >= leastMoved) {
+    if (wrong.length === matches.length && levelsAllOff(matches) !== 0) {
       yield { ...remarkForAll(first, wrong), practice: practiceOf(first) };
       return;
     }
@@ -53,16 +53,8 @@ export const sectionLevel = defineRule({
   },
 });
 
-/** So many sections that are off by the same number of levels are one mistake. */
-const leastMoved = 3;
-
 /** How many titles a message has at most. */
 const maxTitles = 3;
-
-/** How many levels deeper the section should be; negative when it should be higher. */
-function levelsOff({ spec, section }: Match): number {
-  return spec.depth - section.heading.depth;
-}
 
 /** The section and the level that it should have. */
 function keyOf({ spec, section }: Match): string {
