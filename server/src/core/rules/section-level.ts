@@ -17,8 +17,9 @@ export const sectionLevel = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['alignment'],
-  *check({ alignment }, { sectionKey, practice }, stands) {
+  *check({ alignment }, { schema, sectionKey, practice }, stands) {
     const matches = leveledMatches(alignment.matches);
+    if (schema.title === undefined && isBelowOwnTitle(matches)) return;
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
@@ -59,6 +60,20 @@ const maxTitles = 3;
 /** The section and the level that it should have. */
 function keyOf({ spec, section }: Match): string {
   return `${section.index} ${spec.depth}`;
+}
+
+//   # Rotate keys      where the template begins with   # Summary
+//   ## Summary
+/** True when the author added a title, and all sections are one level below it. */
+function isBelowOwnTitle(matches: readonly Match[]): boolean {
+  if (levelsAllOff(matches) !== -1) return false;
+  const tops = new Set(matches.map(({ section }) => topOf(section)));
+  const [title] = tops;
+  return tops.size === 1 && title?.heading.depth === 1;
+}
+
+function topOf(section: OutlineSection): OutlineSection {
+  return section.parent ? topOf(section.parent) : section;
 }
 
 /** True when the parent section is off by as much: its fix moves this section, too. */
