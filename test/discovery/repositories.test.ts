@@ -168,6 +168,21 @@ describe('a proposal is recognized', () => {
     assert.equal(kindsIn({ ...files, 'minutes/4-d.md': other })['minutes/4-d.md'], '-', 'another folder');
   });
 
+  it('by a name of words, unless it has an outline of its own without any section of the template', () => {
+    const files = {
+      'template.md': template,
+      'text/keys.md': proposal,
+      'text/locks.md': proposal,
+      'text/doors.md': proposal,
+    };
+    const kindOf = (text: string) => kindsIn({ ...files, 'text/word-style.md': text })['text/word-style.md'];
+    const guide = '# Style\n\n## Nouns\n\nOne.\n\n## Verbs\n\nTwo.\n\n## Names\n\nThree.\n';
+    assert.equal(kindOf(guide), '-');
+    assert.equal(kindOf('# Style\n'), 'template.md', 'it may just have been begun');
+    const heading = template.match(/^## .*$/m)?.[0];
+    assert.equal(kindOf(`${guide}\n${heading}\n\nFour.\n`), 'template.md', 'a section of the template');
+  });
+
   it('by the beginning of its title, beside the template', () => {
     const files = {
       'rfcs/TEMPLATE.md': template.replace('# Title', '# RFC: <Title>'),

@@ -1,6 +1,8 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Governing } from '../proposal/governing';
+import { entryNameOf } from '../proposal/identity';
 import type { Workspace } from '../workspace/workspace';
+import { shapeOf } from './name-shape';
 import { neighborsOf } from './neighbors';
 import { mayBeLikeTemplate, recognizeByContent } from './recognition-by-content';
 import { recognizeByName } from './recognition-by-name';
@@ -25,7 +27,7 @@ export function recognize(
   if (byName) return byName;
   const own = recognizeBySelf(path, document, governing, workspace);
   if (own.isProposal || governing.origin.isBuiltIn || path === undefined) return own;
-  return recognizeByNeighbors(path, governing, workspace) ?? own;
+  return recognizeByNeighbors(path, document, governing, workspace) ?? own;
 }
 
 /**
@@ -65,14 +67,27 @@ function recognizeBySelf(
 /** Whether the document is a proposal because the files with names of the same shape are; undefined if they are not. */
 function recognizeByNeighbors(
   path: string,
+  document: MarkdownDocument,
   governing: Governing,
   workspace: Workspace,
 ): Recognition | undefined {
+  // Other documents beside the proposals, such as a style guide, may have names of words, too.
+  const isNamedWithWords = shapeOf(entryNameOf(path, governing.schema.family) ?? '').kind === 'words';
+  if (isNamedWithWords && hasOnlyOwnSections(document, governing)) return undefined;
   const neighbors = neighborsOf(path, governing, workspace);
   if (!neighbors) return undefined;
   return isProposal(
     `${neighbors.fitting} of ${neighbors.read} files with names of the same form have at least half of the template's main sections`,
   );
+}
+
+/** So many headings, the title among them, are an outline; with fewer the document may just have been begun. */
+const leastHeadings = 4;
+
+/** True for a document with an outline that has none of the main sections of the template. */
+function hasOnlyOwnSections({ outline }: MarkdownDocument, { schema }: Governing): boolean {
+  const titles = outline.sections.map(({ heading }) => heading.text);
+  return titles.length >= leastHeadings && sectionFit(titles, schema).found === 0;
 }
 
 const redirectStub: Recognition = isNoProposal('it only says where the proposal has moved');

@@ -39,6 +39,12 @@ function meantBy(written: string, anchors: Anchors): string | undefined {
   return /^[^/.#?]+$/.test(written) && anchors.all.has(lower) ? `#${lower}` : undefined;
 }
 
+/** The way in which an address names a person, other than by a URL; undefined for other addresses. */
+export function personFormOf(address: string): 'handle' | 'mail' | undefined {
+  if (handle.test(address)) return 'handle';
+  return mail.test(address) && !host.test(address) ? 'mail' : undefined;
+}
+
 /** True for `[text][#label]` without such a heading: the definition of the label is missing. */
 export function isUndefinedLabel(
   { kind, address }: Pick<BrokenLink, 'kind' | 'address'>,

@@ -1,8 +1,12 @@
 import type { OutlineSection } from '../markdown/outline';
 import type { SectionSpec } from '../template/schema';
 import type { Alignment } from './alignment';
+import type { Match } from './matching';
 
 type Specs = Pick<Alignment, 'specOf'>;
+
+/** So many sections that are off by the same number of levels are one mistake. */
+export const leastMoved = 3;
 
 /** How many levels deeper the section of a spec should be; negative when it should be higher. */
 export function levelsOff(spec: SectionSpec, section: OutlineSection, alignment: Specs): number {
@@ -33,4 +37,16 @@ export function levelOfMissing(spec: SectionSpec, alignment: Alignment): number 
   }
   const [level, ...others] = levels;
   return level === undefined || others.length > 0 ? spec.depth : level;
+}
+
+/** The matches with sections that must have the level of the template: not one of several numbered sections. */
+export function leveledMatches(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(({ spec }) => spec.stub === undefined);
+}
+
+/** How many levels deeper all sections of the template should be; 0 unless at least {@link leastMoved} are off, all by the same. */
+export function levelsAllOff(matches: readonly Match[], alignment: Specs): number {
+  const all = leveledMatches(matches).map(({ spec, section }) => levelsOff(spec, section, alignment));
+  const [first = 0] = all;
+  return all.length >= leastMoved && all.every((levels) => levels === first) ? first : 0;
 }

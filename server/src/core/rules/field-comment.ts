@@ -18,6 +18,8 @@ export const fieldComment = defineRule({
     const { location } = metadata.metadata ?? {};
     if (location !== 'front-matter' && location !== 'file') return;
     for (const { field, spec } of knownFields(metadata)) {
+      // A field without a value is still to be written, as its comment says.
+      if (field.text === '' && field.items.length === 0 && !field.isNested) continue;
       const own = commentOf(metadata.text, field);
       const [, ofTemplate] = spec ? (comment.exec(spec.written.split('\n', 1)[0] ?? '') ?? []) : [];
       if (!own || ofTemplate === undefined || !isSame(own.text, ofTemplate)) continue;

@@ -5,6 +5,7 @@ import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { levelsAllOff } from '../proposal/section-levels';
 import { quoteFirst } from '../text/words';
 
 /** A level-1 heading other than the title. */
@@ -17,6 +18,8 @@ export const headingOne = defineRule({
   *check({ outline, alignment, title }, { schema }, stands) {
     // When the template has sections at level 1, authors may have them too.
     if (!title || schema.sections.some(({ depth }) => depth === 1)) return;
+    // Rule section-level reports all sections, and its fix changes these headings, too.
+    if (levelsAllOff(alignment.matches, alignment) > 0) return;
     const stray = outline.sections.filter(
       (section) =>
         section.heading.depth === 1 &&

@@ -1,8 +1,14 @@
 import type { Anchors } from '../markdown/facts/anchors';
 import type { BrokenLink } from '../markdown/facts/broken-links';
-import { type AddressMistake, addressMistakeOf, isUndefinedLabel } from '../proposal/address-mistakes';
+import {
+  type AddressMistake,
+  addressMistakeOf,
+  isUndefinedLabel,
+  personFormOf,
+} from '../proposal/address-mistakes';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
+import type { Schema } from '../template/schema';
 import { resolvePath } from '../text/paths';
 import { githubSlug } from '../text/slugs';
 import { foldSpace, shorten } from '../text/words';
@@ -14,7 +20,7 @@ export const linkSyntax = defineRule({
   title: 'A link does not work because of how it is written.',
   severity: 'warning',
   reads: ['brokenLinks', 'linkTargets', 'anchors', 'file', 'workspace'],
-  *check({ brokenLinks, linkTargets, anchors, file, workspace }) {
+  *check({ brokenLinks, linkTargets, anchors, file, workspace }, { schema }) {
     for (const { block, span, ...link } of brokenLinks) {
       // Rule link-reference reports these.
       if (isUndefinedLabel(link, anchors)) continue;
@@ -39,7 +45,7 @@ export const linkSyntax = defineRule({
       const { block, span, addressSpan } = target;
       if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
       const mistake = addressMistakeOf(target, anchors, workspace);
-      if (!mistake) continue;
+      if (!mistake || isFormOfTemplate(mistake.written, schema)) continue;
       yield {
         at: { block, span },
         message: messageFor(mistake),
@@ -67,6 +73,13 @@ const reasons: Record<Exclude<BrokenLink['kind'], 'empty'>, string> = {
 function isFile(written: string, { path }: ProposalFile, workspace: Workspace): boolean {
   const target = path === undefined ? undefined : resolvePath(path, written);
   return target !== undefined && workspace.exists(target);
+}
+
+//   | Authors | [name](@github-username) |
+/** True for a person who is named as the template names its authors, even if such a link leads nowhere. */
+function isFormOfTemplate(written: string, { document }: Schema): boolean {
+  const form = personFormOf(written);
+  return form !== undefined && document.links.some(({ url }) => personFormOf(url) === form);
 }
 
 function addressOf({ kind, address }: Pick<BrokenLink, 'kind' | 'address'>, { all }: Anchors): string {

@@ -6,7 +6,7 @@ import type { Fix, Remark } from '../proposal/finding';
 import type { Match } from '../proposal/matching';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
-import { levelsOff } from '../proposal/section-levels';
+import { leastMoved, leveledMatches, levelsAllOff, levelsOff } from '../proposal/section-levels';
 import { quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
@@ -17,8 +17,9 @@ export const sectionLevel = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['alignment'],
-  *check({ alignment }, { sectionKey, practice }, stands) {
-    const matches = alignment.matches.filter(({ spec }) => spec.stub === undefined);
+  *check({ alignment }, { schema, sectionKey, practice }, stands) {
+    const matches = leveledMatches(alignment.matches);
+    if (schema.title === undefined && isBelowOwnTitle(matches, alignment)) return;
     const levelsOff = levelsOffIn(alignment);
     const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
     const [first] = wrong;
@@ -27,9 +28,8 @@ export const sectionLevel = defineRule({
       return { key: factKeys.level(key), among: factKeys.section(key) };
     };
     if (!first) return;
-    const isSameForAll = wrong.every((match) => levelsOff(match) === levelsOff(first));
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
-    if (isSameForAll && wrong.length === matches.length && wrong.length >= leastMoved) {
+    if (wrong.length === matches.length && levelsAllOff(matches, alignment) !== 0) {
       yield { ...remarkForAll(first, wrong, levelsOff(first)), practice: practiceOf(first) };
       return;
     }
@@ -55,9 +55,6 @@ export const sectionLevel = defineRule({
   },
 });
 
-/** So many sections that are off by the same number of levels are one mistake. */
-const leastMoved = 3;
-
 /** How many titles a message has at most. */
 const maxTitles = 3;
 
@@ -71,6 +68,20 @@ function levelsOffIn(alignment: Alignment): LevelsOff {
 /** The section and the level that it should have. */
 function keyOf({ spec, section }: Match): string {
   return `${section.index} ${spec.depth}`;
+}
+
+//   # Rotate keys      where the template begins with   # Summary
+//   ## Summary
+/** True when the author added a title, and all sections are one level below it. */
+function isBelowOwnTitle(matches: readonly Match[], alignment: Alignment): boolean {
+  if (levelsAllOff(matches, alignment) !== -1) return false;
+  const tops = new Set(matches.map(({ section }) => topOf(section)));
+  const [title] = tops;
+  return tops.size === 1 && title?.heading.depth === 1;
+}
+
+function topOf(section: OutlineSection): OutlineSection {
+  return section.parent ? topOf(section.parent) : section;
 }
 
 /** True when the parent section is off by as much: its fix moves this section, too. */

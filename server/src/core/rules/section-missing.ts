@@ -104,7 +104,7 @@ function remarkForMany(
   return {
     at,
     about: missing.map(({ spec }) => sectionKey(spec)),
-    message: `${missing.length} of ${count} sections of the template are missing: ${titlesOf(missing)}`,
+    message: `${missing.length} of ${count} required sections are missing: ${titlesOf(missing)}`,
     fixes: (proposal) => [
       {
         title: `Insert the ${missing.length} missing sections`,
