@@ -173,9 +173,14 @@ describe('tables of contents', () => {
     );
     // mdtoc indents by depth.
     assert.equal(
-      tocText(lines, tocStyleOf('')),
+      tocText(lines, tocStyleOf('', 'html')),
       '- [A &lt; <code>b</code>](#a--b)\n    - [C](#c)\n  - [E](#e)\n',
     );
+    assert.equal(
+      tocText(lines, tocStyleOf('- [<em>x</em>](#x)\n')),
+      '- [A &lt; <code>b</code>](#a--b)\n    - [C](#c)\n  - [E](#e)\n',
+    );
+    assert.equal(tocText(lines, tocStyleOf('')), '- [A < `b`](#a--b)\n    - [C](#c)\n  - [E](#e)\n');
     assert.ok(!isSameToc([], lines));
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { tocEdits, tocLinesAfter } from '../../server/src/core/markdown/edits/toc-edits';
-import { isUpToDate } from '../../server/src/core/markdown/toc/toc-text';
+import { isSameToc, isUpToDate, newTocStyle, tocText } from '../../server/src/core/markdown/toc/toc-text';
 import { applyEdits } from '../../server/src/core/text/edits';
 
 /** Tables that an update has to leave fresh: a second update would change nothing. */
@@ -37,7 +37,7 @@ const cases: Record<string, { table: string; body: string; updated: string }> = 
   'brackets and underscores in a heading': {
     table: '* [A](#a)\n',
     body: '## A ] b\n\n## \\_c\\_\n',
-    updated: '* [A ] b](#a--b)\n* [_c_](#_c_)\n',
+    updated: '* [A \\] b](#a--b)\n* [\\_c\\_](#_c_)\n',
   },
   'a heading of two lines': {
     table: '',
@@ -107,3 +107,40 @@ function updatedOnce(text: string): string {
   const { document, block, lines } = read(text);
   return isUpToDate(block, lines, text) ? text : applyEdits(text, tocEdits(document, block, lines));
 }
+
+/** Headings, and their labels in a new table: each is one link that reads as the heading does. */
+const labels: Record<string, string> = {
+  '## Open [ key': 'Open \\[ key',
+  '## Close ] key': 'Close \\] key',
+  '## ](b) [': '\\](b) \\[',
+  '## [draft] Keys [of [all] nodes': '[draft] Keys \\[of [all] nodes',
+  '## \\[keys\\](nodes)': '\\[keys\\](nodes)',
+  '## \\[keys](nodes)': '\\[keys\\](nodes)',
+  '## Under C:\\': 'Under C:\\\\',
+  '## Under C:\\\\': 'Under C:\\\\',
+  '## \\_\\_main\\_\\_ and \\*all\\*': '\\_\\_main\\_\\_ and \\*all\\*',
+  '## `keys[` and `\\`': '`keys[` and `\\`',
+  '## *Old [ keys*': '*Old \\[ keys*',
+  '## **[Old](keys.md)** keys': '**Old** keys',
+  '## [Old][keys] keys': 'Old keys',
+  '## Old keys[^1]': 'Old keys',
+  '## <a name="old"></a>New keys': 'New keys',
+  '## <span id="old" class="key">New</span> keys': '<span class="key">New</span> keys',
+  '## Keys <!-- ours -->': 'Keys',
+  '## ![key [1]](key.png) Keys': '![key [1]](key.png) Keys',
+  '## https://example.org/a_b_c [ keys': 'https://example.org/a_b_c \\[ keys',
+  'Old\n[ keys\n---': 'Old \\[ keys',
+};
+
+describe('the label of a heading in a new table of contents', () => {
+  for (const [heading, label] of Object.entries(labels)) {
+    it(heading, () => {
+      const body = `${heading}\n\n[keys]: keys.md\n\n[^1]: One.\n`;
+      const lines = tocLinesAfter(new MarkdownDocument(body), 0, 6);
+      const table = tocText(lines, newTocStyle());
+      assert.equal(table, `- [${label}](#${lines[0]?.anchors[0]})\n`);
+      const whole = new MarkdownDocument(`<!-- toc -->\n${table}<!-- /toc -->\n\n${body}`);
+      assert.ok(isSameToc(whole.tocBlock?.entries ?? [], lines), 'the table is read as it was meant');
+    });
+  }
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { readSchema } from '../../server/src/core/template/schema';
 
 function optionalIn(text: string): readonly string[] {
@@ -10,9 +11,80 @@ function optionalIn(text: string): readonly string[] {
 }
 
 describe('a section is optional', () => {
-  const titles = ['Stories (optional)', 'Stories [Optional]', 'Stories (if applicable)'];
+  const titles = [
+    'Stories (optional)',
+    'Stories [Optional]',
+    'Stories (Optional):',
+    'Stories (optional section)',
+    'Stories (optional, for services)',
+    'Stories (recommended, but optional)',
+    'Stories - optional',
+    'Stories (if applicable)',
+    'Stories (where relevant)',
+    '[Optional] Stories',
+    '\\[Optional\\] Stories',
+    '(optional) Stories',
+    'Optional: Stories',
+    'Optional – Stories',
+    'Stories <!-- optional -->',
+    'Stories <!-- Optional: remove it if there are none -->',
+    '<!-- optional --> Stories',
+    'Appendix: Questions to the team',
+    'Appendices',
+    'Appendix B',
+  ];
   for (const title of titles)
-    it(`by its title: ${title}`, () => assert.deepEqual(optionalIn(`## Why\n\n## ${title}\n`), [title]));
+    it(`by its title: ${title}`, () => {
+      const optional = optionalIn(`## Why\n\n## ${title}\n\nText.\n`);
+      assert.deepEqual(optional, [new MarkdownDocument(`# ${title}`).headings[0]?.text]);
+    });
+
+  const placeholders = [
+    'Other sections',
+    'Another section',
+    'Option 1:',
+    'Option B: rotate by hand',
+    'Use case 1:',
+    'Use case 2: keys of nodes',
+    'Your Proposal Title',
+    'My title',
+    'Name of the option',
+    'FM1: [Name of what fails]',
+    'Risk: \\<name\\>',
+    'TODO',
+    'TBD',
+    'Section title',
+  ];
+  for (const title of placeholders)
+    it(`as its title stands for the author's: ${title}`, () =>
+      assert.equal(optionalIn(`## Why\n\n## ${title}\n\nText.\n`).length, 1));
+
+  const phrases = [
+    'Omit this section if nothing gets slower.',
+    'This section may be omitted.',
+    'Can be left out when nothing gets slower.',
+    'This section can be skipped for small changes.',
+    'You may omit this section.',
+    'Feel free to remove this section.',
+    'Leave this section out if nothing gets slower.',
+    'If nothing gets slower, delete this section.',
+    'Remove if not needed.',
+    'Remove this before ratification.',
+    'Remove before ratification',
+    'This section must be deleted before acceptance.',
+    'This section is not mandatory.',
+  ];
+  for (const phrase of phrases) {
+    for (const [form, text] of [
+      ['in a paragraph', `Say how fast it is. ${phrase}`],
+      ['in emphasis', `Say how fast it is.\n\n*${phrase}*`],
+      ['in a comment', `<!-- Say how fast it is.\n\n${phrase} -->`],
+      ['in a quote', `> ${phrase}`],
+      ['in a list', `- Say how fast it is.\n- ${phrase}`],
+    ])
+      it(`by a phrase ${form}: ${phrase}`, () =>
+        assert.deepEqual(optionalIn(`## Why\n\n${text}\n\n## How\n\nSay how.\n`), ['Why']));
+  }
 
   const guidance = [
     '<!-- This section is optional. -->',
@@ -22,6 +94,10 @@ describe('a section is optional', () => {
     '<!-- For alpha, this section is encouraged: reviewers should think of it. -->',
     '<!-- Use this section if you need things from the project. -->',
     'Only required for changes of the protocol.',
+    'Not required for small changes.',
+    '> If anything gets slower, say how much.',
+    'If there are risks, e.g. to the keys of nodes, list them.',
+    '<!-- Where applicable, draw a diagram. -->',
   ];
   for (const text of guidance)
     it(`by its text: ${text.split('\n').join(' ')}`, () =>
@@ -53,6 +129,13 @@ describe('a section is required', () => {
     '<!-- **Note:** *Not required until targeted at a release.* -->',
     '<!-- If applicable, how will the component be upgraded? -->',
     '<!-- If your change requires new dependencies, list them. -->',
+    'If you cannot say it in a sentence, think again.',
+    'If we do this, how do people move? By hand?',
+    'If there are no risks, say so.',
+    'If this section is short, say why.',
+    'This section is not required until a release is chosen.',
+    'Say which parts can be removed. Fields may be omitted.',
+    'Risks can be left out of the table.',
     '<!-- Say why. Optional parts are marked. -->',
   ];
   for (const text of guidance)

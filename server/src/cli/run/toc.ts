@@ -64,8 +64,8 @@ function tocChange(
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
     return tocToInsert(target, document, options, workspace);
-  const depth = maxDepth ?? openByRepository(path, text, workspace)?.schema.family.tocDepth;
-  const toc = tableOfContents(document, depth);
+  const family = openByRepository(path, text, workspace)?.schema.family;
+  const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels);
   if (toc.problem !== undefined) throw new Failure(`${displayPath(path)}: ${toc.problem}`);
   if (action === 'print') output.text(toc.listed);
   if (action === 'print' || toc.fresh) return undefined;

@@ -66,6 +66,7 @@ export const kep: Family = {
   numberPlaceholder: 'NNNN',
   // The repository's hack/update-toc.sh runs mdtoc with --max-depth=5.
   tocDepth: 5,
+  tocLabels: 'html',
   // Fields are from keps/NNNN-kep-template/kep.yaml. 142 of 143 real kep.yaml files have all the fields required here; one has no creation date.
   metadata: {
     location: 'file',

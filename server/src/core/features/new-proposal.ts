@@ -1,7 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import { tocLinesAfter } from '../markdown/edits/toc-edits';
 import { frontMatterOf } from '../markdown/front-matter';
-import { mdtocStyle, tocText } from '../markdown/toc/toc-text';
+import { newTocStyle, tocText } from '../markdown/toc/toc-text';
 import { formatNumber } from '../proposal/identity';
 import { addedFrontMatter, metadataEdits, type NewFacts } from '../proposal/new-metadata';
 import type { Family } from '../template/family';
@@ -38,7 +38,7 @@ export function newProposal(template: Schema, known: NewProposalFacts): NewPropo
   const number = known.number === undefined ? undefined : formatNumber(known.number, family);
   const name = nameOf(family, number, slug, known.today);
   const facts: NewFacts = { number, title, slug, name, author: known.author, today: known.today };
-  const whole = withToc(withTitle(template, facts), family.tocDepth);
+  const whole = withToc(withTitle(template, facts), family);
   const { text, cursor } = withRoomToWrite(whole, template);
   if (family.mainFile === undefined) return { files: [{ path: name, text }], cursor };
   const main = { path: `${name}/${family.mainFile.replace('{name}', name)}`, text };
@@ -133,13 +133,13 @@ function titleLike(
   return `${lead}${own}${separator}${title}`;
 }
 
-function withToc(text: string, depth: number): string {
+function withToc(text: string, { tocDepth, tocLabels }: Family): string {
   const document = new MarkdownDocument(text);
   const block = document.tocBlock;
   if (!block) return text;
-  const lines = tocLinesAfter(document, block.close.span.end, depth);
+  const lines = tocLinesAfter(document, block.close.span.end, tocDepth);
   const ending = document.lineEnding;
-  const listed = tocText(lines, mdtocStyle).replaceAll('\n', ending);
+  const listed = tocText(lines, newTocStyle(tocLabels)).replaceAll('\n', ending);
   return applyEdits(text, [{ span: block.inner, text: `${ending}${listed}` }]);
 }
 

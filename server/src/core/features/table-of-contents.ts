@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { tocEdits, tocLinesAfter, tocTextFor } from '../markdown/edits/toc-edits';
-import { isUpToDate, mdtocStyle, tocText } from '../markdown/toc/toc-text';
+import { isUpToDate, newTocStyle, type TocLabels, tocText } from '../markdown/toc/toc-text';
 import { applyEdits } from '../text/edits';
 
 /** The table of contents of any Markdown document. */
@@ -20,9 +20,13 @@ const anyDepth = 6;
 
 /**
  * The table of contents between the markers of `document`, listing headings down to `maxDepth`; when that is undefined, down to the
- * deepest heading that the table lists now.
+ * deepest heading that the table lists now. `labels` are those of a table that shows none.
  */
-export function tableOfContents(document: MarkdownDocument, maxDepth: number | undefined): TableOfContents {
+export function tableOfContents(
+  document: MarkdownDocument,
+  maxDepth: number | undefined,
+  labels?: TocLabels,
+): TableOfContents {
   const { tocBlock: block, tocMarkers: markers, text, headings } = document;
   const depth = maxDepth ?? listedDepth(document);
   const nothing = { fresh: false, listed: '', updated: text };
@@ -31,7 +35,7 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;
     const lines = tocLinesAfter(document, title?.span.end ?? 0, depth);
-    return { ...nothing, listed: tocText(lines, mdtocStyle).replaceAll('\n', document.lineEnding) };
+    return { ...nothing, listed: tocText(lines, newTocStyle(labels)).replaceAll('\n', document.lineEnding) };
   }
   if (!block)
     return { ...nothing, problem: 'the table of contents markers are not one pair, opening and closing' };
@@ -40,13 +44,13 @@ export function tableOfContents(document: MarkdownDocument, maxDepth: number | u
   const lines = tocLinesAfter(document, block.close.span.end, depth);
   // A table that mdtoc wrote with all headings is up to date, too, even if it nests so deeply that the parser reads it as text.
   const all = maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth) : lines;
-  const fresh = isUpToDate(block, lines, text) || isUpToDate(block, all, text);
+  const fresh = isUpToDate(block, lines, text, labels) || isUpToDate(block, all, text, labels);
   if (block.hasOtherContent && !fresh)
     return { ...nothing, problem: 'there is other text between the table of contents markers' };
   return {
     fresh,
-    listed: tocTextFor(document, block, lines) + document.lineEnding,
-    updated: applyEdits(text, tocEdits(document, block, lines)),
+    listed: tocTextFor(document, block, lines, labels) + document.lineEnding,
+    updated: applyEdits(text, tocEdits(document, block, lines, labels)),
   };
 }
 

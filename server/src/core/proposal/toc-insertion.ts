@@ -1,6 +1,6 @@
 import { tocLinesAfter } from '../markdown/edits/toc-edits';
 import type { Outline, OutlineHeading } from '../markdown/outline';
-import { mdtocStyle, tocText } from '../markdown/toc/toc-text';
+import { newTocStyle, tocText } from '../markdown/toc/toc-text';
 import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 import type { ProposalDocument } from './proposal-document';
@@ -9,7 +9,7 @@ import type { Toc } from './toc';
 
 /**
  * The heading before which a missing table of contents belongs: that of the first section after the title. Undefined when the document has a table of contents, with or
- * without markers, when it has no sections, and when text may be hidden by a comment or code fence that is not closed.
+ * without markers or in another form, when it has no sections, and when text may be hidden by a comment or code fence that is not closed.
  */
 export function headingAfterToc(
   toc: Toc,
@@ -17,7 +17,7 @@ export function headingAfterToc(
   title: ProposalTitle | undefined,
   isHidden: boolean,
 ): OutlineHeading | undefined {
-  if (toc.markers.length > 0 || toc.unmarked || isHidden) return undefined;
+  if (toc.markers.length > 0 || toc.unmarked || toc.other === 'table' || isHidden) return undefined;
   return outline.sections.find((section) => section !== title?.section)?.heading;
 }
 
@@ -28,6 +28,6 @@ export function tocInsertion(
   maxDepth: number = schema.family.tocDepth,
 ): TextEdit {
   const { start } = document.spanOf(heading.place);
-  const listed = tocText(tocLinesAfter(document, start, maxDepth), mdtocStyle);
+  const listed = tocText(tocLinesAfter(document, start, maxDepth), newTocStyle(schema.family.tocLabels));
   return insertBlock(text, start, `<!-- toc -->\n${listed}<!-- /toc -->`);
 }

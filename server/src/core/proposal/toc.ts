@@ -1,7 +1,9 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
+import { sameElements } from '../markdown/document-facts';
 import type { Comment } from '../markdown/facts/comments';
 import { type TocBlock, tocMarkersOf } from '../markdown/toc/toc';
+import { type OtherToc, otherTocFacts, otherTocOf } from './other-toc';
 
 /** A table of contents marker as rules see it. */
 export interface PlacedTocMarker {
@@ -20,6 +22,8 @@ export interface Toc {
   readonly firstListed: number;
   /** A table of contents without markers; looked for only where there are none. */
   readonly unmarked: BlockPlace | undefined;
+  /** What the document has in place of a table of contents; looked for only where there are neither markers nor {@link unmarked}. */
+  readonly other: OtherToc;
   /** True when a list of links is between the first two markers, whatever their kinds. */
   readonly isListBetween: boolean;
 }
@@ -27,25 +31,21 @@ export interface Toc {
 /** A table of contents, and what it was computed from. */
 export interface ComputedToc {
   readonly toc: Toc;
-  readonly comments: unknown;
   readonly linkLists: unknown;
-  readonly outline: unknown;
+  readonly facts: readonly unknown[];
 }
 
 /** The table of contents of a document; the one of `previous` where both are equal. */
 export function tocOf(document: MarkdownDocument, previous: ComputedToc | undefined): ComputedToc {
-  const comments = document.facts('comments');
   const linkLists = document.facts('linkLists');
-  const { outline } = document;
-  const isSame =
-    previous?.comments === comments && previous.linkLists === linkLists && previous.outline === outline;
+  const facts = otherTocFacts(document);
+  const isSame = previous?.linkLists === linkLists && sameElements(previous.facts, facts);
   if (isSame && previous.toc.part === partBetween(previous.toc.markers, document)) return previous;
-  const toc = computeToc(document, comments);
+  const toc = computeToc(document, document.facts('comments'));
   return {
     toc: previous && isSameToc(previous.toc, toc) ? previous.toc : toc,
-    comments,
     linkLists,
-    outline,
+    facts,
   };
 }
 
@@ -60,6 +60,7 @@ function computeToc(document: MarkdownDocument, comments: readonly InBlock<Comme
     part,
     firstListed: part && close ? document.sectionsBefore(close.place) : 0,
     unmarked,
+    other: markers.length > 0 || unmarked ? undefined : otherTocOf(document),
     isListBetween:
       open !== undefined && close !== undefined && isListBetween(document, open.place, close.place),
   };
@@ -95,6 +96,7 @@ function isSameToc(a: Toc, b: Toc): boolean {
     a.part === b.part &&
     a.firstListed === b.firstListed &&
     a.isListBetween === b.isListBetween &&
+    a.other === b.other &&
     isSamePlace(a.unmarked, b.unmarked) &&
     a.markers.length === b.markers.length &&
     a.markers.every(

@@ -17,7 +17,7 @@ export const templateToc = defineRule({
     if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
     const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
     const lines = tocLinesOf(headings, schema.family.tocDepth);
-    if (isUpToDate(block, lines, part.text)) return;
+    if (isUpToDate(block, lines, part.text, schema.family.tocLabels)) return;
     yield {
       at: markers[0]?.place,
       message: `Table of contents of the template is out of date: ${tocDifference(block.entries, lines)}`,
@@ -33,7 +33,7 @@ function update({ document, schema }: TemplateDocument): readonly Fix[] {
   return [
     {
       title: tocUpdateTitle('Update the table of contents of the template', block),
-      edits: tocEdits(document, block, lines),
+      edits: tocEdits(document, block, lines, schema.family.tocLabels),
       // All authors share the template: it is not changed by accident.
       applies: 'on-request',
     },

@@ -19,7 +19,7 @@ export const tocStale = defineRule({
     if (meantHeadings.length > 0) return;
     const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
     const lines = tocLinesOf(headings, schema.family.tocDepth);
-    if (isUpToDate(block, lines, part.text)) return;
+    if (isUpToDate(block, lines, part.text, schema.family.tocLabels)) return;
     yield {
       at: markers[0]?.place,
       message: `Table of contents is out of date: ${tocDifference(block.entries, lines)}`,
@@ -35,7 +35,7 @@ function update({ document, schema }: ProposalDocument): readonly Fix[] {
   return [
     {
       title: tocUpdateTitle('Update the table of contents', block),
-      edits: tocEdits(document, block, lines),
+      edits: tocEdits(document, block, lines, schema.family.tocLabels),
       // The author's words beside the lists stay, but a person should look where the list goes; those in the lists are removed.
       applies: block.hasOtherContent ? 'on-request' : 'always',
     },

@@ -75,6 +75,8 @@ export interface Family {
   readonly ownWords?: RegExp;
   /** Deepest heading level in the table of contents, 1 to 6. */
   readonly tocDepth: number;
+  /** `html` where the repository updates tables of contents with mdtoc, which compares them byte for byte. Labels are as written in the headings when absent. */
+  readonly tocLabels?: 'html';
   /** Location of the metadata if the template does not show it, and what the template does not state about fields. */
   readonly metadata?: MetadataFacts;
   /** The levels of maturity that proposals reach one after the other, and the metadata field with the current one, where the template says which sections a level requires. */

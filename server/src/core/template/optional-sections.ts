@@ -1,9 +1,17 @@
-/** The end of the title of an optional section, in the forms that the known families use: `(optional)`, `[Optional]`, `(if applicable)`. */
-export const optionalMarker = /\s*[([](?:optional|if (?:applicable|needed|any)|when applicable)[)\]]\s*$/i;
+import { foldSpace } from '../text/words';
 
-//   ## [Optional] Prior art      ## Optional: Prior art
+//   ## Stories (optional)      ## Stories [Optional, if short]      ## Stories (where applicable):      ## Stories - optional
+/** The end of the title of an optional section. */
+export const optionalMarker =
+  /(?:\s*[([](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any))[)\]]|\s[-–—] ?optional):?\s*$/i;
+
+//   ## [Optional] Prior art      ## Optional: Prior art      ## Optional - Prior art
 /** The beginning of the title of an optional section. */
-export const optionalPrefix = /^\s*(?:[([]optional[)\]]:?\s*|optional:\s+)(?=\S)/i;
+export const optionalPrefix = /^\s*(?:[([]optional[)\]]:?\s*|optional(?::| [-–—])\s+)(?=\S)/i;
+
+//   ## Appendix: Questions to reviewers
+/** The title of an appendix. What a template has there, such as questions to think about, need not be in a proposal. */
+export const appendixTitle = /^append(?:ix|ices)\b/i;
 
 //   ## Requirements *(mandatory)*        ### Key Entities *(include if feature involves data)*
 /** The end of the title of a section that is required: `(mandatory)`. */
@@ -23,7 +31,7 @@ export type Optionality = 'always' | 'sometimes';
 /** The optionality that the first words of a section's guidance express; undefined when they express none. */
 export function optionalityOf(guidance: string): Optionality | undefined {
   if (always.test(guidance)) return 'always';
-  return sometimes.test(guidance) ? 'sometimes' : undefined;
+  return sometimes.test(guidance) || startsWithCondition(guidance) ? 'sometimes' : undefined;
 }
 
 /** True if the guidance of a section says anywhere that the section may be left out. */
@@ -37,8 +45,13 @@ const omitted = new RegExp(
   [
     `\\b(?:omit|skip|remove|delete|drop|leave out)\\s+${section}(?:\\s+(?:entirely|altogether))?,?\\s+(?:if|when|unless|before|in case)\\b`,
     `\\b${section}\\s+(?:may|can|could|should|must)\\s+(?:also\\s+)?be\\s+(?:(?:safely|entirely)\\s+)?(?:omitted|skipped|removed|deleted|dropped|left\\s+(?:out|blank|empty))\\b`,
-    `\\b${section}\\s+is\\s+optional\\b`,
-    '\\b(?:may|can)\\s+be\\s+(?:omitted|skipped)\\s+(?:if|when|unless|entirely)\\b',
+    `\\b(?:feel\\s+free\\s+to|you\\s+(?:may|can|could))\\s+(?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
+    `\\bleave\\s+${section}\\s+(?:out|blank|empty)\\s+(?:if|when|unless)\\b`,
+    `\\bif\\s[^.]{0,60}[\\s,](?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
+    `\\b${section}\\s+is\\s+(?:optional|not\\s+(?:required|mandatory|necessary)(?!\\s+until))\\b`,
+    '\\b(?:may|can)\\s+be\\s+(?:omitted|skipped|left\\s+(?:out|blank|empty))\\s+(?:if|when|unless|entirely)\\b',
+    '(?:^|[-.!?>]\\s+)(?:may|can)\\s+be\\s+(?:omitted|skipped|left\\s+(?:out|blank|empty))\\b',
+    '(?:^|[-.!?>]\\s+)(?:omit|skip|remove|delete|drop)\\s+(?:this\\s+)?if\\s+(?:it\\s+is\\s+)?not\\s+(?:needed|applicable|relevant|used|required|necessary)\\b',
     '\\bremove\\s+(?:this\\s+(?:section\\s+)?)?before\\s+(?:ratification|merging|submitting|acceptance)\\b',
   ].join('|'),
   'i',
@@ -53,10 +66,22 @@ const always = startingWith([
 ]);
 const sometimes = startingWith([
   '(?:this (?:sub)?section is )?(?:only (?:required|needed|necessary|if|when)|(?:required|needed) only)\\b',
+  'not (?:required|needed|necessary) (?:for|if|when|unless)\\b',
   'use this (?:sub)?section (?:only )?(?:if|when)\\b',
   'this (?:sub)?section (?:must|should|has to|needs to) be (?:completed|filled(?: in| out)?|present|included) (?:only )?(?:if|when|once)\\b',
   'for \\w+, this (?:sub)?section is (?:encouraged|recommended|optional)\\b',
 ]);
+
+//   If there are risks, list them.   If applicable, draw it.      but not   If applicable, how is it upgraded?      If there are none, say so.
+/** True if guidance begins with the condition that there is something to write. A question wants an answer, and so does what to write when there is nothing. */
+function startsWithCondition(guidance: string): boolean {
+  const sentence = conditionFirst.exec(foldSpace(guidance).replace(/[*_`]+/g, ''))?.[1];
+  return sentence !== undefined && !sentence.endsWith('?') && !answersNothing.test(sentence);
+}
+
+const conditionFirst =
+  /^\W*((?:if|when|where) (?:there (?:is|are|was|were|will be)\b|any(?:thing|one|body)?\b|(?:it is |this is )?(?:applicable|relevant|needed|necessary|appropriate|possible)\b)(?:[^.?!]|[.?!](?=\S))*[.?!]?)/i;
+const answersNothing = /\b(?:none|nothing|n\/a|not applicable|no)\b/i;
 
 function startingWith(phrases: readonly string[]): RegExp {
   return new RegExp(`^\\W*(?:${phrases.join('|')})`, 'i');

@@ -19,6 +19,7 @@ import {
   templateCommentsOf,
 } from './guidance';
 import {
+  appendixTitle,
   conditionMarker,
   dueLevelsIn,
   type Optionality,
@@ -267,7 +268,7 @@ function optionalOf(
   const { heading, own } = section;
   // A placeholder as title: proposals have another one, or leave the section out.
   const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
-  if (isMarked || isPlaceholderTitle(heading.text)) return 'always';
+  if (isMarked || isPlaceholderTitle(heading.text) || appendixTitle.test(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
   //   ## Decision Drivers <!-- optional -->
   if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';
@@ -282,13 +283,16 @@ function optionalOf(
   // Only what is of this section: the comment above the next heading may be about that.
   const texts = [...document.nodesIn(own)].filter(
     ({ type, span }) =>
-      (type === 'html' || type === 'paragraph') &&
+      guidanceTypes.has(type) &&
       !guidance.some((other) => other.span.start === span.start && isOfHeadingBelow(other, document)),
   );
   if (texts.some(({ span }) => saysMayBeOmitted(slice(document.text, span)))) return 'always';
   const above = guidance.findLast(({ span }) => span.end <= heading.span.start);
   return above && isOfHeadingBelow(above, document, heading) ? optionalityOf(above.content) : undefined;
 }
+
+/** The nodes in which a template speaks to authors. */
+const guidanceTypes: ReadonlySet<string> = new Set(['html', 'paragraph', 'blockquote', 'list']);
 
 //   ## Decision Outcome
 //                                     right below this heading the comment would belong to it

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../text/edits';
 import { type Span, slice } from '../../text/span';
 import type { MarkdownDocument } from '../document';
 import type { TocBlock } from '../toc/toc';
-import { type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
+import { type TocLabels, type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
 
 /** The lines of a table of contents that ends at `offset`: it lists the headings after it. */
 export function tocLinesAfter(
@@ -17,9 +17,14 @@ export function tocLinesAfter(
   );
 }
 
-/** The text for `lines` in the style of a block, in the document's line ending, without one at its end. */
-export function tocTextFor(document: MarkdownDocument, block: TocBlock, lines: readonly TocLine[]): string {
-  const style = tocStyleOf(slice(document.text, block.inner));
+/** The text for `lines` in the style of a block, in the document's line ending, without one at its end. `labels` are those of a block that shows none. */
+export function tocTextFor(
+  document: MarkdownDocument,
+  block: TocBlock,
+  lines: readonly TocLine[],
+  labels?: TocLabels,
+): string {
+  const style = tocStyleOf(slice(document.text, block.inner), labels);
   return tocText(lines, style, block.entries).trimEnd().replaceAll('\n', document.lineEnding);
 }
 
@@ -28,8 +33,9 @@ export function tocEdits(
   document: MarkdownDocument,
   block: TocBlock,
   lines: readonly TocLine[],
+  labels?: TocLabels,
 ): readonly TextEdit[] {
-  const text = tocTextFor(document, block, lines);
+  const text = tocTextFor(document, block, lines, labels);
   const [first, ...others] = block.lists;
   if (first)
     return [{ span: first, text }, ...others.map((span, i) => removal(document, span, block.lists[i]))];

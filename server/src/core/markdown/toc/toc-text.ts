@@ -1,21 +1,28 @@
 import { normalizeLineEndings } from '../../text/lines';
 import { mdtocAnchors } from '../../text/slugs';
-import { foldSpace } from '../../text/words';
+import { escapeMarkdown, foldSpace } from '../../text/words';
 import type { HeadingContent } from '../facts/headings';
 import type { TocEntry } from '../facts/toc-entries';
 import { type Nodes, spanOf } from '../tree';
 import type { TocBlock } from './toc';
 
+/** The markup of labels: `html` as mdtoc writes them (`<code>x</code>`, `&amp;`), byte for byte; `markdown` as written in the heading. */
+export type TocLabels = 'html' | 'markdown';
+
 /** The style of a table of contents: the bullet, the indentation of one level, and the markup of labels. */
 export interface TocStyle {
   readonly bullet: '-' | '*' | '+';
   readonly indent: string;
-  /** `html`: labels as mdtoc writes them (`<code>x</code>`, `&amp;`); `markdown`: labels as written in the heading. */
-  readonly labels: 'html' | 'markdown';
+  readonly labels: TocLabels;
 }
 
 /** The style of mdtoc. */
 export const mdtocStyle: TocStyle = { bullet: '-', indent: '  ', labels: 'html' };
+
+/** The style of a new table of contents: mdtoc's, with these labels. */
+export function newTocStyle(labels: TocLabels = 'markdown'): TocStyle {
+  return { ...mdtocStyle, labels };
+}
 
 /** A heading as a table of contents lists it. */
 export type TocHeading = HeadingContent & { readonly anchor: string };
@@ -48,14 +55,19 @@ export function tocLinesOf(headings: readonly TocHeading[], maxDepth: number): r
 /**
  * True when the table of contents in `block` corresponds to `lines`: it has the same entries, or its text is what mdtoc or our own update would
  * write. The text is compared because mdtoc's output may parse to other entries: after a skipped heading level its indentation makes no nested list,
- * and a bracket in a heading can end the link text early.
+ * and a bracket in a heading can end the link text early. `labels` are those of a table that shows none.
  */
-export function isUpToDate(block: TocBlock, lines: readonly TocLine[], source: string): boolean {
+export function isUpToDate(
+  block: TocBlock,
+  lines: readonly TocLine[],
+  source: string,
+  labels?: TocLabels,
+): boolean {
   if (isSameToc(block.entries, lines)) return true;
   const currentText = normalizeLineEndings(source.slice(block.inner.start, block.inner.end)).trim();
   return (
     currentText === tocText(lines, mdtocStyle).trim() ||
-    currentText === tocText(lines, tocStyleOf(currentText), block.entries).trim()
+    currentText === tocText(lines, tocStyleOf(currentText, labels), block.entries).trim()
   );
 }
 
@@ -111,16 +123,17 @@ export function tocText(
     .join('');
 }
 
-/** Detects the style of `text`, a table of contents. Where it shows no bullet or indentation, mdtoc's is used. */
-export function tocStyleOf(text: string): TocStyle {
+/** Detects the style of `text`, a table of contents. Where it shows no bullet or indentation, mdtoc's is used; where it shows no markup of labels, `labels`. */
+export function tocStyleOf(text: string, labels: TocLabels = 'markdown'): TocStyle {
   const bullet = /^[ \t]*([-*+])[ \t]/m.exec(text)?.[1] as TocStyle['bullet'] | undefined;
   // One space does not nest a list, and six or more spaces continue the paragraph above.
   const indent = /^(\t| {2,5})[-*+][ \t]/m.exec(text)?.[1];
-  const markdown = /\[[^\]\n]*(?:`|\*\w|\*\*)[^\]\n]*\]\(#/.test(text);
+  const isMarkdown = /\[[^\]\n]*(?:`|\*\w|\*\*)[^\]\n]*\]\(#/.test(text);
+  const isHtml = /\[[^\]\n]*<(?:code|em|strong|del)>[^\]\n]*\]\(#/.test(text);
   return {
     bullet: bullet ?? mdtocStyle.bullet,
     indent: indent ?? mdtocStyle.indent,
-    labels: markdown ? 'markdown' : 'html',
+    labels: isMarkdown ? 'markdown' : isHtml ? 'html' : labels,
   };
 }
 
@@ -143,7 +156,8 @@ function renderLabel(heading: TocHeading, labels: TocStyle['labels']): string {
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .join(' ');
-  return foldSpace(heading.node.children.map((node) => inlineMarkdown(node, heading.source)).join(''));
+  const parts = heading.node.children.flatMap((node) => inlineMarkdown(node, heading.source));
+  return foldSpace(withBracketsClosed(parts));
 }
 
 /** Renders inline content as mdtoc does: as HTML without attributes except the target of a link. */
@@ -171,14 +185,83 @@ function inlineHtml(node: Nodes): string {
   }
 }
 
-/** Returns inline content as written. A link is replaced by its text, because links cannot nest. */
-function inlineMarkdown(node: Nodes, source: string): string {
-  if ((node.type === 'link' || node.type === 'linkReference') && 'children' in node) {
-    return node.children.map((child) => inlineMarkdown(child, source)).join('');
+/** A piece of a label as written in a heading. */
+interface LabelPart {
+  readonly written: string;
+  /** True for text outside of code, pictures and tags: its brackets are brackets of the label. */
+  readonly isText: boolean;
+}
+
+/** Inline content as written, without what a link text cannot contain: a link is replaced by its text, anchors, comments and footnotes are left out. */
+function inlineMarkdown(node: Nodes, source: string): readonly LabelPart[] {
+  switch (node.type) {
+    case 'link':
+    case 'linkReference':
+      return node.children.flatMap((child) => inlineMarkdown(child, source));
+    case 'footnoteReference':
+      return [];
+    case 'html':
+      return [{ written: tagForLabel(node.value), isText: false }];
+    case 'text':
+      // At a bare address the parser gives no positions.
+      return [
+        { written: node.position ? writtenOf(node, source) : escapeMarkdown(node.value), isText: true },
+      ];
+    default:
+      return 'children' in node && node.children.length > 0
+        ? partsAround(node, node.children, source)
+        : [{ written: writtenOf(node, source), isText: false }];
   }
-  if (node.type === 'html' && node.value.startsWith('<!--')) return '';
+}
+
+/** The parts of emphasized text, between its delimiters. */
+function partsAround(node: Nodes, children: readonly Nodes[], source: string): readonly LabelPart[] {
+  const { start, end } = spanOf(node);
+  const inner = children.flatMap((child) => inlineMarkdown(child, source));
+  const [first, last] = [children[0], children.at(-1)];
+  if (!node.position || !first?.position || !last?.position) return inner;
+  return [
+    { written: source.slice(start, spanOf(first).start), isText: false },
+    ...inner,
+    { written: source.slice(spanOf(last).end, end), isText: false },
+  ];
+}
+
+function writtenOf(node: Nodes, source: string): string {
   const { start, end } = spanOf(node);
   return source.slice(start, end);
+}
+
+/** A tag in a label: nothing for comments and links, and without the anchor of other tags, which would be there twice. */
+function tagForLabel(html: string): string {
+  if (/^<!--|^<\/?a(?![\w-])/i.test(html)) return '';
+  return html.replace(/\s(?:id|name)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi, '');
+}
+
+//   Open [ bracket      [a] b ]      C:\ at the end
+/** The label of `parts`. Brackets without a counterpart, which would end or begin the link, and a backslash at the end, which would escape its bracket, are escaped. */
+function withBracketsClosed(parts: readonly LabelPart[]): string {
+  const label = parts.map(({ written }) => written).join('');
+  const open: number[] = [];
+  const single: number[] = [];
+  let at = 0;
+  for (const { written, isText } of parts) {
+    for (const { index, 0: found } of isText ? written.matchAll(/\\.|[[\]]/gs) : []) {
+      if (found === '[') open.push(at + index);
+      else if (found === ']' && open.pop() === undefined) single.push(at + index);
+    }
+    at += written.length;
+  }
+  const escaped = [...single, ...open].sort((a, b) => a - b);
+  let result = '';
+  let from = 0;
+  for (const index of escaped) {
+    result += `${label.slice(from, index)}\\`;
+    from = index;
+  }
+  result = (result + label.slice(from)).trimEnd();
+  const isEscaping = (/\\+$/.exec(result)?.[0].length ?? 0) % 2 === 1;
+  return isEscaping && parts.at(-1)?.isText ? `${result}\\` : result;
 }
 
 function escapeHtml(text: string): string {
