@@ -84,12 +84,11 @@ function differentEntry(
     };
   const other = releaseIn(found.text);
   const order = other && compareReleases(release, other);
-  if (order === undefined || order === 0) return undefined;
+  // Work may go on after the release in which the stage was reached.
+  if (order === undefined || order >= 0) return undefined;
   return {
     at: metadata.placeOf(own.valueSpan),
     message: `Field "${own.name}" is "${own.text}", but "${found.name}" in "${mapping}" is "${found.text}"`,
-    // Work may go on after the release in which the stage was reached.
-    severity: order > 0 ? 'hint' : undefined,
     related: [{ message: `"${found.name}" in "${mapping}"`, at: metadata.placeOf(found.span) }],
   };
 }
