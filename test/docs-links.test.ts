@@ -6,9 +6,9 @@ import { globSync } from 'tinyglobby';
 
 const root = join(__dirname, '..');
 
-/** Relative links of a Markdown text in the folder of `file` to files or folders that do not exist. Fences are skipped. */
+/** Relative links of a Markdown text in the folder of `file` to files or folders that do not exist. Code is skipped. */
 function brokenLinks(file: string, text: string): readonly string[] {
-  const prose = text.replace(/^(`{3,}).*?^\1/gms, '');
+  const prose = text.replace(/^(`{3,}).*?^\1/gms, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)].flatMap(([, target = '']) =>
     existsSync(join(root, dirname(file), target)) ? [] : [target],
   );
