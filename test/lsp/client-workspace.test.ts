@@ -74,6 +74,20 @@ describe('an edit of one file', () => {
   });
 });
 
+describe('an open document that is too hard for the parser', () => {
+  const config = 'file:///p/.proposals.yaml';
+
+  it('is read as text when it is YAML, and not at all when it is Markdown; the saved text is not used', async () => {
+    const { workspace, opened } = workspaceWith(files);
+    opened(config, '['.repeat(5000));
+    const markdown = opened(other, '['.repeat(5000));
+    const texts = () => [workspace.read(config)?.length, workspace.read(other), workspace.document(other)];
+    assert.deepEqual(await workspace.untilLoaded(texts), [5000, undefined, undefined]);
+    markdown.update([{ text: '# Short\n' }], 2);
+    assert.equal(await workspace.untilLoaded(() => workspace.read(other)), '# Short\n');
+  });
+});
+
 describe('the history of files', () => {
   const revision = { date: '2024-01-01T00:00:00.000Z', text: '# T\n' };
 

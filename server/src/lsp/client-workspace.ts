@@ -10,7 +10,7 @@ import { BaseWorkspace } from '../core/workspace/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { LoadedHistory, type MissingHistory } from './loaded-history';
-import type { OpenDocuments } from './open-documents';
+import type { OpenDocument, OpenDocuments } from './open-documents';
 import { pathOrUri, uriOf } from './paths';
 
 /** Files, folders and histories that the core has requested and that are not loaded yet. */
@@ -63,12 +63,12 @@ export class ClientWorkspace extends BaseWorkspace {
 
   read(path: string): string | undefined {
     this.#readAsText.add(path);
-    return this.#openAt(path)?.text ?? this.#savedText(path);
+    return this.#textAt(path);
   }
 
   /** Results that can do without a file depend on its headings and on the templates that it mentions, not on every word. */
   override readOptional(path: string): string | undefined {
-    return this.#openAt(path)?.text ?? this.#savedText(path);
+    return this.#textAt(path);
   }
 
   override readSaved(path: string): string | undefined {
@@ -77,7 +77,16 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   override document(path: string): MarkdownDocument | undefined {
-    return this.#openAt(path) ?? this.parsed(path, this.#savedText(path));
+    const open = this.#openAt(path);
+    if (open) return open.hardReason === undefined ? open.markdown : undefined;
+    return this.parsed(path, this.#savedText(path));
+  }
+
+  /** The text in the editor if the file is open, else the saved text; undefined if it is too hard for the parser. */
+  #textAt(path: string): string | undefined {
+    const open = this.#openAt(path);
+    if (!open) return this.#savedText(path);
+    return isYaml(path) || open.hardReason === undefined ? open.getText() : undefined;
   }
 
   #savedText(path: string): string | undefined {
@@ -160,9 +169,9 @@ export class ClientWorkspace extends BaseWorkspace {
   edited(uri: string): boolean {
     const path = pathOrUri(uri);
     if (!this.#requested.has(path)) return false;
-    const document = this.isReadWhole(uri) ? undefined : this.documents.at(path)?.markdown;
-    if (document) {
-      const shared = this.#sharedParts(path, document);
+    const document = this.isReadWhole(uri) ? undefined : this.documents.at(path);
+    if (document && document.hardReason === undefined) {
+      const shared = this.#sharedParts(path, document.markdown);
       const known = this.#shared.get(path);
       if (known?.length === shared.length && known.every((part, i) => part === shared[i])) return false;
       this.#shared.set(path, shared);
@@ -218,16 +227,20 @@ export class ClientWorkspace extends BaseWorkspace {
     return isConcerned;
   }
 
-  #openAt(path: string): MarkdownDocument | undefined {
+  #openAt(path: string): OpenDocument | undefined {
     const document = this.documents.at(path);
     if (document) this.#requested.add(path);
-    return document?.hardReason === undefined ? document?.markdown : undefined;
+    return document;
   }
 }
 
 /** The text of the file at `path`; undefined if it is too hard for the parser. */
 function readable(path: string, text: string | undefined): string | undefined {
-  return text === undefined || /\.ya?ml$/.test(path) || hardTextReason(text) === undefined ? text : undefined;
+  return text === undefined || isYaml(path) || hardTextReason(text) === undefined ? text : undefined;
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
 }
 
 /** True for a file whose name tells that other files depend on its whole text: configurations, templates, sidecar files. */
