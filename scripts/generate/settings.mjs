@@ -8,6 +8,11 @@ const TEMPLATE_REVISIONS = {
   begun: 'The one that a proposal was begun with, as far as all later ones agree. The default.',
   newest: "Today's template alone.",
 };
+const HEADING_IDS = 'What `{#id}` at the end of a heading is.';
+const HEADING_ID_MEANINGS = {
+  text: 'Text, as on GitHub. The default.',
+  anchor: 'The anchor of the heading, as many generators of sites read it.',
+};
 const STAGES = {
   draft: 'Not complete yet.',
   review: 'Ready for reviewers. The default.',
@@ -18,7 +23,7 @@ const STAGES = {
  * The JSON schema of `.proposals.yaml`.
  * @param {any} core the result of loadCore
  */
-export function schemaOf({ rules, levels, stages, templateRevisions }) {
+export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMeanings }) {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'urn:enhancement-proposals:configuration',
@@ -29,6 +34,7 @@ export function schemaOf({ rules, levels, stages, templateRevisions }) {
     properties: {
       template: ref('template'),
       'template-revision': ref('template-revision'),
+      'heading-ids': ref('heading-ids'),
       stage: ref('stage'),
       rules: ref('rules'),
       overrides: {
@@ -59,6 +65,13 @@ export function schemaOf({ rules, levels, stages, templateRevisions }) {
         enum: [...templateRevisions],
         enumDescriptions: templateRevisions.map((revision) => TEMPLATE_REVISIONS[revision]),
         examples: ['newest'],
+      },
+      'heading-ids': {
+        description: HEADING_IDS,
+        type: 'string',
+        enum: [...headingIdMeanings],
+        enumDescriptions: headingIdMeanings.map((meaning) => HEADING_ID_MEANINGS[meaning]),
+        examples: ['anchor'],
       },
       stage: {
         description: STAGE,
@@ -96,6 +109,7 @@ export function schemaOf({ rules, levels, stages, templateRevisions }) {
           },
           template: ref('template'),
           'template-revision': ref('template-revision'),
+          'heading-ids': ref('heading-ids'),
           stage: ref('stage'),
           rules: ref('rules'),
         },
@@ -113,7 +127,7 @@ function ref(name) {
  * The settings in VS Code that depend on the rules and stages.
  * @param {any} core the result of loadCore
  */
-export function propertiesOf({ rules, levels, stages, templateRevisions }) {
+export function propertiesOf({ rules, levels, stages, templateRevisions, headingIdMeanings }) {
   return {
     'proposals.rules': {
       type: 'object',
@@ -141,6 +155,17 @@ export function propertiesOf({ rules, levels, stages, templateRevisions }) {
         'Not set: begun.',
       ],
       markdownDescription: `${TEMPLATE_REVISION} The \`.proposals.yaml\` of a repository wins over this setting.`,
+      default: null,
+    },
+    'proposals.headingIds': {
+      type: ['string', 'null'],
+      scope: 'resource',
+      enum: [...headingIdMeanings, null],
+      enumDescriptions: [
+        ...headingIdMeanings.map((meaning) => HEADING_ID_MEANINGS[meaning]),
+        'Not set: text.',
+      ],
+      markdownDescription: `${HEADING_IDS} The \`.proposals.yaml\` of a repository wins over this setting.`,
       default: null,
     },
     // Null instead of "review", so that the effective configuration can distinguish a chosen value from the default.

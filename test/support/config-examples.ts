@@ -8,7 +8,7 @@ export interface ConfigExample {
   readonly unseenBySchema?: boolean;
 }
 
-const keys = 'template, template-revision, stage, rules or overrides';
+const keys = 'template, template-revision, heading-ids, stage, rules or overrides';
 const levels = 'error, warning, information, hint or off';
 
 /** The examples for both the reader and the JSON schema. */
@@ -22,6 +22,16 @@ export const configExamples: readonly ConfigExample[] = [
     name: 'templates',
     text: 'template: docs/template.md\noverrides: [{files: adr/*.md, template: ../adr.md}]\n',
     problems: [],
+  },
+  {
+    name: 'ids of headings',
+    text: 'heading-ids: anchor\noverrides: [{files: adr/*.md, heading-ids: text}]\n',
+    problems: [],
+  },
+  {
+    name: 'ids of headings that are neither',
+    text: 'heading-ids: true\n',
+    problems: ['1:14-18 "heading-ids" should be a meaning: text or anchor'],
   },
   {
     name: 'a template that is not a path',
@@ -115,7 +125,9 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'an override that is a word',
     text: 'overrides: [a.md]\n',
-    problems: ['1:13-17 An override should be a mapping: files, template, template-revision, stage or rules'],
+    problems: [
+      '1:13-17 An override should be a mapping: files, template, template-revision, heading-ids, stage or rules',
+    ],
   },
   {
     name: 'an override without files',
@@ -163,7 +175,9 @@ export const configExamples: readonly ConfigExample[] = [
   {
     name: 'overrides in an override',
     text: 'overrides:\n  - files: a.md\n    overrides: []\n',
-    problems: ['3:5-14 Unknown key "overrides"; expected files, template, template-revision, stage or rules'],
+    problems: [
+      '3:5-14 Unknown key "overrides"; expected files, template, template-revision, heading-ids, stage or rules',
+    ],
   },
 
   {

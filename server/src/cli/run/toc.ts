@@ -64,8 +64,10 @@ function tocChange(
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
     return tocToInsert(target, document, options, workspace);
-  const family = openByRepository(path, text, workspace)?.schema.family;
-  const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels);
+  const opened = openByRepository(path, text, workspace);
+  const family = opened?.schema.family;
+  const readsIds = opened?.settings.headingIds?.value === 'anchor';
+  const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels, readsIds);
   if (toc.problem !== undefined) throw new Failure(`${displayPath(path)}: ${toc.problem}`);
   if (action === 'print') output.text(toc.listed);
   if (action === 'print' || toc.fresh) return undefined;

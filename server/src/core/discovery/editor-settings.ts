@@ -1,4 +1,5 @@
 import {
+  headingIdMeanings,
   levels,
   type Setting,
   type Settings,
@@ -9,7 +10,7 @@ import { type Stage, stages } from '../template/stage';
 import { resolvePath } from '../text/paths';
 
 /**
- * Settings as an editor has them, `{stage, template, templateRevision, rules: {…}}`. Unknown stages, severities and rules are ignored, because the editor's own schema reports them. `origin` names
+ * Settings as an editor has them, `{stage, template, templateRevision, headingIds, rules: {…}}`. Unknown stages, severities and rules are ignored, because the editor's own schema reports them. `origin` names
  * the source of the settings; `folder` is the folder that the path of the template is relative to.
  */
 export function settingsOf(
@@ -18,7 +19,7 @@ export function settingsOf(
   origin: string,
   folder?: string,
 ): Settings {
-  const { stage, rules, template, templateRevision } = fieldsOf(value);
+  const { stage, rules, template, templateRevision, headingIds } = fieldsOf(value);
   const severities = Object.entries(fieldsOf(rules)).flatMap(
     ([id, severity]): [string, Setting<SeveritySetting>][] => {
       const known = levels.find((level) => level === severity);
@@ -27,9 +28,11 @@ export function settingsOf(
   );
   const known: Stage | undefined = stages.find((name) => name === stage);
   const revision = templateRevisions.find((name) => name === templateRevision);
+  const meaning = headingIdMeanings.find((name) => name === headingIds);
   const path = templatePathOf(template, folder);
   return {
     ...(known ? { stage: { value: known, origin } } : {}),
+    ...(meaning ? { headingIds: { value: meaning, origin } } : {}),
     ...(revision ? { templateRevision: { value: revision, origin } } : {}),
     ...(path === undefined ? {} : { template: { value: path, origin } }),
     rules: new Map(severities),

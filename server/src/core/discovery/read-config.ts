@@ -1,5 +1,7 @@
 import type { Problem } from '../proposal/finding';
 import {
+  type HeadingIds,
+  headingIdMeanings,
   levels,
   type Setting,
   type Settings,
@@ -40,6 +42,7 @@ class Reader {
     const entries = this.#entries(root, rootSpan, 'The file', [
       'template',
       'template-revision',
+      'heading-ids',
       'stage',
       'rules',
       'overrides',
@@ -65,11 +68,14 @@ class Reader {
     const rules = new Map<string, Setting<SeveritySetting>>();
     let stage: Setting<Stage> | undefined;
     let template: Setting<string> | undefined;
+    let headingIds: Setting<HeadingIds> | undefined;
     let templateRevision: Setting<TemplateRevision> | undefined;
     for (const entry of entries) {
       if (entry.key === 'template') template = this.#template(entry) ?? template;
       if (entry.key === 'template-revision')
         templateRevision = this.#choice(entry, 'revision', templateRevisions) ?? templateRevision;
+      if (entry.key === 'heading-ids')
+        headingIds = this.#choice(entry, 'meaning', headingIdMeanings) ?? headingIds;
       if (entry.key === 'stage') stage = this.#choice(entry, 'stage', stages) ?? stage;
       if (entry.key !== 'rules') continue;
       for (const rule of this.#entries(entry.value, entry.span, '"rules"', this.ruleIds, 'rule')) {
@@ -80,6 +86,7 @@ class Reader {
     return {
       ...(stage ? { stage } : {}),
       ...(template ? { template } : {}),
+      ...(headingIds ? { headingIds } : {}),
       ...(templateRevision ? { templateRevision } : {}),
       rules,
     };
@@ -111,6 +118,7 @@ class Reader {
       'files',
       'template',
       'template-revision',
+      'heading-ids',
       'stage',
       'rules',
     ]);

@@ -20,12 +20,13 @@ const anyDepth = 6;
 
 /**
  * The table of contents between the markers of `document`, listing headings down to `maxDepth`; when that is undefined, down to the
- * deepest heading that the table lists now. `labels` are those of a table that shows none.
+ * deepest heading that the table lists now. `labels` are those of a table that shows none. With `readsIds`, `{#id}` at the end of a heading is its anchor.
  */
 export function tableOfContents(
   document: MarkdownDocument,
   maxDepth: number | undefined,
   labels?: TocLabels,
+  readsIds = false,
 ): TableOfContents {
   const { tocBlock: block, tocMarkers: markers, text, headings } = document;
   const depth = maxDepth ?? listedDepth(document);
@@ -34,16 +35,17 @@ export function tableOfContents(
     return { ...nothing, problem: 'a comment, code fence or HTML element is not closed' };
   if (markers.length === 0) {
     const title = headings[0]?.depth === 1 ? headings[0] : undefined;
-    const lines = tocLinesAfter(document, title?.span.end ?? 0, depth);
+    const lines = tocLinesAfter(document, title?.span.end ?? 0, depth, readsIds);
     return { ...nothing, listed: tocText(lines, newTocStyle(labels)).replaceAll('\n', document.lineEnding) };
   }
   if (!block)
     return { ...nothing, problem: 'the table of contents markers are not one pair, opening and closing' };
   if (block.headings.length > 0)
     return { ...nothing, problem: 'there are headings between the table of contents markers' };
-  const lines = tocLinesAfter(document, block.close.span.end, depth);
+  const lines = tocLinesAfter(document, block.close.span.end, depth, readsIds);
   // A table that mdtoc wrote with all headings is up to date, too, even if it nests so deeply that the parser reads it as text.
-  const all = maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth) : lines;
+  const all =
+    maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth, readsIds) : lines;
   const fresh = isUpToDate(block, lines, text, labels) || isUpToDate(block, all, text, labels);
   if (block.hasOtherContent && !fresh)
     return { ...nothing, problem: 'there is other text between the table of contents markers' };

@@ -29,6 +29,7 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
   definitionTexts: ({ document }) => document.query(definitionTextsQuery),
   linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
   anchors: ({ document }) => document.anchors,
+  headingIds: ({ settings }) => settings.headingIds?.value ?? 'text',
   brokenLinks: ({ document }) => document.query(brokenLinksQuery),
   unresolved: ({ document }) => document.facts('unresolved'),
   toc: ({ toc }) => toc,

@@ -5,7 +5,7 @@ import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
 import { BlockIndexes } from './blocks/block-indexes';
 import { type BlockChange, blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
 import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
-import { Anchors } from './facts/anchors';
+import { Anchors, headingIdOf } from './facts/anchors';
 import { strayCommentEndsOf } from './facts/comment-ends';
 import type { Comment } from './facts/comments';
 import { type Content, contentOf } from './facts/content';
@@ -561,7 +561,8 @@ export class MarkdownDocument {
     if (known && isSame) return known;
     const slugs = headings.map(({ content }) => content.slug);
     const html = htmlAnchors.map(({ anchor }) => anchor);
-    return known ? known.updated(slugs, html) : new Anchors(slugs, html);
+    const ids = headings.flatMap(({ content }) => headingIdOf(content.text) ?? []);
+    return known ? known.updated(slugs, html, ids) : new Anchors(slugs, html, ids);
   }
 
   #readOutline(): Outline {

@@ -33,6 +33,7 @@ import type { ProposalFile } from './proposal-file';
 import type { ProposalMetadata } from './proposal-metadata';
 import type { ProposalTitle, TitleText } from './proposal-title';
 import type { RenamedSection } from './renamed-sections';
+import type { HeadingIds } from './settings';
 import type { SuppressedRule, Suppression } from './suppressions';
 import type { TemplateDocument } from './template-document';
 import type { Toc } from './toc';
@@ -81,6 +82,8 @@ export interface RuleInputs {
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
+  /** What `{#id}` at the end of a heading is. */
+  readonly headingIds: HeadingIds;
   /** Text that was meant as a link but does not work as one. */
   readonly brokenLinks: readonly InBlock<BrokenLink>[];
   readonly undefinedReferences: readonly InBlock<UndefinedReference>[];

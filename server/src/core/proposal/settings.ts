@@ -12,6 +12,11 @@ export type TemplateRevision = 'begun' | 'newest';
 
 export const templateRevisions: readonly TemplateRevision[] = ['begun', 'newest'];
 
+/** What `{#id}` at the end of a heading is: text, as on GitHub, or the anchor of the heading, as many generators of sites read it. */
+export type HeadingIds = 'text' | 'anchor';
+
+export const headingIdMeanings: readonly HeadingIds[] = ['text', 'anchor'];
+
 /** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
 export interface Setting<T> {
   readonly value: T;
@@ -25,6 +30,7 @@ export interface Settings {
   /** Path of the template that proposals are made from, if the configuration of the repository names it. */
   readonly template?: Setting<string>;
   readonly templateRevision?: Setting<TemplateRevision>;
+  readonly headingIds?: Setting<HeadingIds>;
   /** Severities by rule id. */
   readonly rules: ReadonlyMap<string, Setting<SeveritySetting>>;
 }
@@ -37,7 +43,9 @@ export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
   const stage = stronger.stage ?? weaker.stage;
   const template = stronger.template ?? weaker.template;
   const templateRevision = stronger.templateRevision ?? weaker.templateRevision;
+  const headingIds = stronger.headingIds ?? weaker.headingIds;
   return {
+    ...(headingIds ? { headingIds } : {}),
     ...(templateRevision ? { templateRevision } : {}),
     ...(stage ? { stage } : {}),
     ...(template ? { template } : {}),

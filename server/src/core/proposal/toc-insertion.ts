@@ -23,11 +23,12 @@ export function headingAfterToc(
 
 /** The edit that inserts a table of contents before `heading`. It lists headings down to level `maxDepth`, by default that of the family. */
 export function tocInsertion(
-  { document, text, schema }: Pick<ProposalDocument, 'document' | 'text' | 'schema'>,
+  { document, text, schema, settings }: Pick<ProposalDocument, 'document' | 'text' | 'schema' | 'settings'>,
   heading: OutlineHeading,
   maxDepth: number = schema.family.tocDepth,
 ): TextEdit {
   const { start } = document.spanOf(heading.place);
-  const listed = tocText(tocLinesAfter(document, start, maxDepth), newTocStyle(schema.family.tocLabels));
+  const lines = tocLinesAfter(document, start, maxDepth, settings.headingIds?.value === 'anchor');
+  const listed = tocText(lines, newTocStyle(schema.family.tocLabels));
   return insertBlock(text, start, `<!-- toc -->\n${listed}<!-- /toc -->`);
 }

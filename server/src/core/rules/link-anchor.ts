@@ -13,8 +13,26 @@ export const linkAnchor = defineRule({
   id: 'link-anchor',
   title: 'A link leads to a heading that does not exist.',
   severity: 'warning',
-  reads: ['linkTargets', 'anchors', 'meantHeadings', 'toc', 'hiddenSection', 'file', 'workspace'],
-  *check({ linkTargets, anchors: ownAnchors, meantHeadings, toc, hiddenSection, file, workspace }) {
+  reads: [
+    'linkTargets',
+    'anchors',
+    'headingIds',
+    'meantHeadings',
+    'toc',
+    'hiddenSection',
+    'file',
+    'workspace',
+  ],
+  *check({
+    linkTargets,
+    anchors: ownAnchors,
+    headingIds,
+    meantHeadings,
+    toc,
+    hiddenSection,
+    file,
+    workspace,
+  }) {
     // The hidden text may contain the heading.
     if (hiddenSection !== undefined) return;
     for (const target of linkTargets) {
@@ -24,6 +42,7 @@ export const linkAnchor = defineRule({
       if (fromRoot !== undefined && path === undefined) continue;
       const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
       if (!anchors || exists(fragment, anchors)) continue;
+      if (headingIds === 'anchor' && anchors.ids.includes(fragment)) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
       // Rule toc-stale reports the links of a table of contents.
       if (path === undefined && (target.isInLinkList || isInToc(target, toc))) continue;

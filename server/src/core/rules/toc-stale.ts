@@ -11,14 +11,14 @@ export const tocStale = defineRule({
   title: 'The table of contents is out of date.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['outline', 'toc', 'meantHeadings', 'hiddenSection'],
-  *check({ outline, toc, meantHeadings, hiddenSection }, { schema }) {
+  reads: ['outline', 'toc', 'meantHeadings', 'headingIds', 'hiddenSection'],
+  *check({ outline, toc, meantHeadings, headingIds, hiddenSection }, { schema }) {
     const { block, part, markers, firstListed } = toc;
     if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
     // The table may list what is not yet a heading.
     if (meantHeadings.length > 0) return;
     const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
-    const lines = tocLinesOf(headings, schema.family.tocDepth);
+    const lines = tocLinesOf(headings, schema.family.tocDepth, headingIds === 'anchor');
     if (isUpToDate(block, lines, part.text, schema.family.tocLabels)) return;
     yield {
       at: markers[0]?.place,
@@ -28,10 +28,15 @@ export const tocStale = defineRule({
   },
 });
 
-function update({ document, schema }: ProposalDocument): readonly Fix[] {
+function update({ document, schema, settings }: ProposalDocument): readonly Fix[] {
   const block = document.tocBlock;
   if (!block) return [];
-  const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
+  const lines = tocLinesAfter(
+    document,
+    block.close.span.end,
+    schema.family.tocDepth,
+    settings.headingIds?.value === 'anchor',
+  );
   return [
     {
       title: tocUpdateTitle('Update the table of contents', block),

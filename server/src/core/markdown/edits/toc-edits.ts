@@ -10,10 +10,12 @@ export function tocLinesAfter(
   { headings }: MarkdownDocument,
   offset: number,
   depth: number,
+  readsIds = false,
 ): readonly TocLine[] {
   return tocLinesOf(
     headings.filter((heading) => heading.span.start >= offset),
     depth,
+    readsIds,
   );
 }
 

@@ -12,10 +12,12 @@ export class Anchors {
   /** The results of `nearest`. */
   readonly #nearest = new Map<string, string | undefined>();
 
-  /** `slugs` are the slugs of all headings before numbering; `html` are the anchors defined by HTML attributes. `previous` are those of an earlier version, whose results may be reused. */
+  /** `slugs` are the slugs of all headings before numbering; `html` are the anchors defined by HTML attributes; `ids` are those in braces, {@link headingIdOf}. `previous` are those of an earlier version, whose results may be reused. */
   constructor(
     private readonly slugs: readonly string[],
     private readonly html: readonly string[],
+    /** The `{#id}` at the ends of headings, which are anchors on some sites. */
+    readonly ids: readonly string[],
     private previous?: Anchors,
   ) {
     this.ofHeadings = githubAnchors(slugs);
@@ -47,13 +49,26 @@ export class Anchors {
         this.#nearest.set(fragment, anchor);
   }
 
-  /** The anchors for `slugs` and `html`. Returns this object, with its results, when both lists are unchanged. */
-  updated(slugs: readonly string[], html: readonly string[]): Anchors {
-    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html)
+  /** The anchors for `slugs`, `html` and `ids`. Returns this object, with its results, when all lists are unchanged. */
+  updated(slugs: readonly string[], html: readonly string[], ids: readonly string[]): Anchors {
+    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html) && sameStrings(ids, this.ids)
       ? this
-      : new Anchors(slugs, html, this.previous ?? this);
+      : new Anchors(slugs, html, ids, this.previous ?? this);
   }
 }
+
+//   ## Plan {#plan}      ## Plan {#plan .wide}      ## Plan {: #plan}
+/** The id in braces at the end of the text of a heading; undefined when there is none. */
+export function headingIdOf(text: string): string | undefined {
+  return text.endsWith('}') ? idInBraces.exec(text)?.[1] : undefined;
+}
+
+/** The text of a heading without the id in braces at its end. */
+export function withoutHeadingId(text: string): string {
+  return headingIdOf(text) === undefined ? text : text.replace(idInBraces, '').trimEnd();
+}
+
+const idInBraces = /\{:? ?#([^\s{}]+)[^{}]*\}$/;
 
 /** With more changed anchors, comparing each fragment with them takes as long as finding the nearest again. */
 const mostChanged = 50;

@@ -1,6 +1,7 @@
 import { normalizeLineEndings } from '../../text/lines';
 import { mdtocAnchors } from '../../text/slugs';
 import { escapeMarkdown, foldSpace } from '../../text/words';
+import { headingIdOf, withoutHeadingId } from '../facts/anchors';
 import type { HeadingContent } from '../facts/headings';
 import type { TocEntry } from '../facts/toc-entries';
 import { type Nodes, spanOf } from '../tree';
@@ -30,6 +31,8 @@ export type TocHeading = HeadingContent & { readonly anchor: string };
 /** A line that a table of contents should contain. */
 export interface TocLine {
   readonly heading: TocHeading;
+  /** The text of the heading as it is listed. */
+  readonly title: string;
   readonly nesting: number;
   /** The anchors that the link may use: GitHub's anchor first, then mdtoc's. */
   readonly anchors: readonly string[];
@@ -37,8 +40,12 @@ export interface TocLine {
   readonly optional: boolean;
 }
 
-/** Returns the lines for `headings`, which follow the closing marker, down to `maxDepth`. Source: mdtoc. */
-export function tocLinesOf(headings: readonly TocHeading[], maxDepth: number): readonly TocLine[] {
+/** Returns the lines for `headings`, which follow the closing marker, down to `maxDepth`. Source: mdtoc. With `readsIds`, `{#id}` at the end of a heading is its anchor and is not listed. */
+export function tocLinesOf(
+  headings: readonly TocHeading[],
+  maxDepth: number,
+  readsIds = false,
+): readonly TocLine[] {
   const ancestors: number[] = [];
   const anchors = mdtocAnchors(headings.map((heading) => heading.mdtocSlug));
   return headings.flatMap((heading, i): TocLine[] => {
@@ -46,8 +53,16 @@ export function tocLinesOf(headings: readonly TocHeading[], maxDepth: number): r
     while (ancestors.length > 0 && (ancestors.at(-1) as number) >= heading.depth) ancestors.pop();
     const nesting = ancestors.length;
     ancestors.push(heading.depth);
+    const id = readsIds ? headingIdOf(heading.text) : undefined;
+    const own = [heading.anchor, anchors[i] as string];
     return [
-      { heading, nesting, anchors: [heading.anchor, anchors[i] as string], optional: heading.indented },
+      {
+        heading,
+        title: id === undefined ? heading.text : withoutHeadingId(heading.text),
+        nesting,
+        anchors: id === undefined ? own : [id, ...own],
+        optional: heading.indented,
+      },
     ];
   });
 }
@@ -87,7 +102,7 @@ export function isSameToc(entries: readonly TocEntry[], lines: readonly TocLine[
 
 function isSameEntry(entry: TocEntry, line: TocLine): boolean {
   if (entry.nesting !== line.nesting || !line.anchors.includes(entry.anchor ?? '')) return false;
-  return entry.text === line.heading.text;
+  return entry.text === line.title || entry.text === line.heading.text;
 }
 
 /**
@@ -106,9 +121,9 @@ export function tocText(
     else previousByText.set(entry.text, [entry]);
   }
   const listed = lines.flatMap((line) => {
-    const old = previousByText
-      .get(line.heading.text)
-      ?.find((entry) => line.anchors.includes(entry.anchor ?? ''));
+    const old = [line.title, line.heading.text]
+      .flatMap((text) => previousByText.get(text) ?? [])
+      .find((entry) => line.anchors.includes(entry.anchor ?? ''));
     return line.optional && !old ? [] : [{ line, old }];
   });
   const base = Math.min(...listed.map(({ line }) => line.heading.depth));
@@ -116,7 +131,8 @@ export function tocText(
   const byDepth = style.bullet === mdtocStyle.bullet && style.indent === mdtocStyle.indent;
   return listed
     .map(({ line, old }) => {
-      const label = old?.label ?? labelOf(line.heading, style.labels);
+      const rendered = labelOf(line.heading, style.labels);
+      const label = old?.label ?? (line.title === line.heading.text ? rendered : withoutHeadingId(rendered));
       const indent = style.indent.repeat(byDepth ? line.heading.depth - base : line.nesting);
       return `${indent}${style.bullet} [${label}](#${old?.anchor ?? line.anchors[0]})\n`;
     })
