@@ -17,6 +17,15 @@ export function shorten(text: string, length: number): string {
   return `${cut.slice(0, space > length / 2 ? space : cut.length)}…`;
 }
 
+/** The end of `text` with whitespace folded, cut at a word boundary to at most `length` code units; an ellipsis marks the cut. */
+export function shortenStart(text: string, length: number): string {
+  const folded = foldSpace(text);
+  if (folded.length <= length) return folded;
+  const cut = folded.slice(folded.length - length + 1);
+  const space = cut.indexOf(' ');
+  return `…${cut.slice(space >= 0 && space < length / 2 ? space + 1 : 0)}`;
+}
+
 /** The first `most` of `items`, in quotes, and how many more there are: `"A", "B" and 3 more`. */
 export function quoteFirst(items: readonly string[], most: number): string {
   const first = items.slice(0, most).map((item) => `"${item}"`);

@@ -1,6 +1,6 @@
 import { lineEnd, lineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { foldSpace } from '../../text/words';
+import { foldSpace, shortenStart } from '../../text/words';
 import type { BlockKind } from '../block-kind';
 import { type Root, spanOf, walk } from '../tree';
 
@@ -36,11 +36,14 @@ export const todosQuery = {
 
 const notRunningText: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference']);
 
-/** The rest of the line from the word on, or the line up to it where nothing follows. */
+/** At most so much of the line before the word is quoted. */
+const maxBefore = 40;
+
+/** The rest of the line from the word on, or the end of the line up to it where nothing follows. */
 function excerptOf(text: string, { start, end }: Span): string {
   const after = text.slice(end, lineEnd(text, end)).replace(/^[*_]+/, '');
   const rest = foldSpace(text.slice(start, end) + after.replace(/\|.*$/s, '')).trim();
   if (/\p{L}/u.test(rest.slice(end - start))) return rest;
   const before = text.slice(lineStart(text, start), end).replace(/^[\s>*+-]+/, '');
-  return foldSpace(before.includes('|') ? text.slice(start, end) : before).trim();
+  return shortenStart(before.includes('|') ? text.slice(start, end) : before, maxBefore).trim();
 }
