@@ -33,7 +33,6 @@ export const cases: Record<string, () => Promise<void>> = {
         '90 guidance-comment',
         '104 placeholder',
         '106 section-empty',
-        '108 guidance-comment',
         '115 section-missing',
         '115 section-missing',
       ],
@@ -287,6 +286,8 @@ export const cases: Record<string, () => Promise<void>> = {
     await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
     assert.deepEqual(found.map(codeOf).sort(), [
       'checklist-open',
+      'link-reference',
+      'link-reference',
       'placeholder',
       'section-empty',
       'section-missing',
