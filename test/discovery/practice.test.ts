@@ -118,7 +118,31 @@ describe('practice', () => {
       return comments.flatMap(({ fixes }) => fixes().fixes.map(({ applies }) => applies));
     };
     assert.deepEqual(fixes(3), ['on-request']);
-    assert.deepEqual(fixes(2), ['always']);
+    // The proposal itself is counted, too.
+    assert.deepEqual(fixes(1), ['always']);
+  });
+
+  it('judges a comment alike in all proposals of the template, so that fixing all of them once is enough', () => {
+    const decisions = (keeping: number) => {
+      const texts = Array.from({ length: 50 }, (_, i) => written(10 + i, { note: i >= 45 - keeping }));
+      const files = new Map([
+        ['/r/rfcs/0000-template.md', template],
+        ...texts.map((text, i) => [`/r/rfcs/00${10 + i}-keys.md`, text] as const),
+      ]);
+      const workspace = new MemoryWorkspace(files);
+      const applies = texts.flatMap((text, i) => {
+        const document = proposalAt(`/r/rfcs/00${10 + i}-keys.md`, text, workspace);
+        const comments = document
+          ? lint(document).findings.filter(({ rule }) => rule === 'guidance-comment')
+          : [];
+        return comments.flatMap(({ fixes }) => fixes().fixes.map((fix) => fix.applies));
+      });
+      assert.ok(applies.length >= keeping);
+      return [...new Set(applies)];
+    };
+    for (const keeping of [3, 4, 5, 6, 7]) assert.equal(decisions(keeping).length, 1, `${keeping}`);
+    assert.deepEqual(decisions(5), ['always']);
+    assert.deepEqual(decisions(6), ['on-request']);
   });
 
   it('takes a title that most keep for a heading of the process, not for a placeholder', () => {

@@ -1,4 +1,4 @@
-import { type Practice, practiceOf } from '../practice/practice';
+import { type Practice, type ProposalFacts, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
 import { baseName, folderName, folderOf } from '../text/paths';
@@ -36,39 +36,63 @@ export function withPractice(
 }
 
 /**
- * What the newest accepted proposals beside the one at `path` do; undefined where they are too few. The proposal itself is not read, so that no key that is pressed in it
- * changes the result, and of the others the saved text counts.
+ * What the newest accepted proposals beside the one at `path` do; undefined where they are too few. The saved text counts, so that no key that is pressed changes the result.
+ * The proposal itself counts for comments alone: all proposals of the template see the same share of a comment, so that removing it where few keep it changes no other answer.
  */
 function practiceAt(path: string, governing: Governing, workspace: Workspace): Practice | undefined {
-  const schema = governing.current;
-  const { mainFile, metadata } = schema.family;
-  const sidecarName = schema.metadataLocation === 'file' ? metadata?.file : undefined;
+  const { mainFile } = governing.current.family;
   const main = mainFile === undefined ? path : `${folderOf(path) ?? ''}/${mainFile}`;
-  const newest = newestBeside(main, governing, workspace);
-  const all: ReadonlySet<string>[] = [];
-  for (const other of newest.slice(0, maxRead)) {
-    if (all.length === maxProposals) break;
-    const text = workspace.readSaved(other);
+  const { near, all } = entriesNear(main, governing, workspace);
+  const others = acceptedOf(
+    near.filter((other) => other !== main),
+    governing,
+    workspace,
+  );
+  const forComments = acceptedOf(all, governing, workspace);
+  const inputs = [...others, undefined, ...forComments];
+  return workspace.derived.get('practice', path, inputs, () => practiceOf(others, forComments));
+}
+
+/** What the first accepted proposals at these paths have. */
+function acceptedOf(
+  paths: readonly string[],
+  governing: Governing,
+  workspace: Workspace,
+): readonly ProposalFacts[] {
+  const schema = governing.current;
+  const sidecarName = schema.metadataLocation === 'file' ? schema.family.metadata?.file : undefined;
+  const found: ProposalFacts[] = [];
+  for (const path of paths.slice(0, maxRead)) {
+    if (found.length === maxProposals) break;
+    const text = workspace.readSaved(path);
     const sidecar =
-      sidecarName === undefined ? undefined : workspace.readSaved(`${folderOf(other) ?? ''}/${sidecarName}`);
+      sidecarName === undefined ? undefined : workspace.readSaved(`${folderOf(path) ?? ''}/${sidecarName}`);
     if (text === undefined) continue;
-    const key = `${other} ${governing.origin.path}`;
+    const key = `${path} ${governing.origin.path}`;
     const facts = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
       factsOfProposal(text, sidecar, schema),
     );
-    if (facts) all.push(facts);
+    if (facts) found.push(facts);
   }
-  return workspace.derived.get('practice', path, all, () => practiceOf(all));
+  return found;
 }
 
-/** The paths of the other proposals in the folder of one and in the folders around it, newest first as far as that is known. */
-function newestBeside(path: string, governing: Governing, workspace: Workspace): readonly string[] {
+/**
+ * The paths of the proposals in the folder of one and in the folders around it, newest first as far as that is known: `near` are those in its folder where these are
+ * enough.
+ */
+function entriesNear(
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+): { readonly near: readonly string[]; readonly all: readonly string[] } {
   const own = entriesFolderOf(path, governing.schema.family);
-  if (own === undefined) return [];
-  const all = entriesIn(own, path, governing, workspace);
-  const found = all.length < maxProposals ? [...all, ...entriesAround(own, path, governing, workspace)] : all;
-  const others = [...new Set(found)].filter((other) => other !== path);
-  return inOrder(others, governing, workspace);
+  if (own === undefined) return { near: [], all: [] };
+  const inFolder = entriesIn(own, path, governing, workspace);
+  const everywhere = [...new Set([...inFolder, ...entriesAround(own, path, governing, workspace)])];
+  const all = inOrder(everywhere, governing, workspace);
+  const near = inFolder.length < maxProposals ? all : inOrder(inFolder, governing, workspace);
+  return { near, all };
 }
 
 /** The entries in the folder above, in the folders beside `folder` and in those in it, as far as they are within the template's root. */

@@ -10,6 +10,8 @@ export interface Practice {
   readonly count: number;
   /** How many have what `key` stands for, of those that have `among`; undefined where these are too few to conclude anything. */
   share(key: string, among?: string): Share | undefined;
+  /** How many keep a comment of the template, by its folded text: the same for all proposals of the template, because the proposal itself is counted, too. */
+  commentShare(folded: string): Share | undefined;
 }
 
 /** What one proposal has. */
@@ -24,20 +26,31 @@ const maxLacking = 0.4;
 /** What this share of the proposals lacks is usual, but not demanded. */
 const someLacking = 0.25;
 
-/** The practice of these proposals; undefined when they are too few: then the template alone decides. */
-export function practiceOf(proposals: readonly ProposalFacts[]): Practice | undefined {
-  if (proposals.length < minProposals) return undefined;
+/** The practice of these proposals; undefined when they are too few: then the template alone decides. Comments are counted in `forComments`. */
+export function practiceOf(
+  proposals: readonly ProposalFacts[],
+  forComments: readonly ProposalFacts[] = proposals,
+): Practice | undefined {
+  if (Math.max(proposals.length, forComments.length) < minProposals) return undefined;
   const shares = new Map<string, Share | undefined>();
+  const shareIn = (all: readonly ProposalFacts[], key: string): Share | undefined =>
+    all.length < minProposals
+      ? undefined
+      : { have: all.filter((facts) => facts.has(key)).length, of: all.length };
   return {
     count: proposals.length,
     share: (key, among) => {
       const name = `${key}\n${among ?? ''}`;
       if (!shares.has(name)) {
         const all = among === undefined ? proposals : proposals.filter((facts) => facts.has(among));
-        const have = all.filter((facts) => facts.has(key)).length;
-        shares.set(name, all.length < minProposals ? undefined : { have, of: all.length });
+        shares.set(name, shareIn(all, key));
       }
       return shares.get(name);
+    },
+    commentShare: (folded) => {
+      const key = factKeys.comment(folded);
+      if (!shares.has(key)) shares.set(key, shareIn(forComments, key));
+      return shares.get(key);
     },
   };
 }
