@@ -101,6 +101,27 @@ describe('lint', () => {
     assert.ok(emptyIn(chosen) > 5);
   });
 
+  it('reports an unknown proposal in a link without a definition once', () => {
+    const path = '/p/12-rotate-keys.md';
+    const reference = 'It builds on [the store of enhancement-48][48] and on [keylime/other].';
+    const text = finishedText.replace('## Motivation\n', `## Motivation\n\n${reference}\n`);
+    const files = new Map([
+      ['/p/enhancement_template.md', templateText],
+      ['/p/13-other.md', finishedText],
+      [path, text],
+    ]);
+    const document = proposalAt(path, text, new MemoryWorkspace(files));
+    assert.ok(document);
+    const { findings } = lint(document);
+    assert.deepEqual(
+      findings.map(({ rule, message }) => `${rule}: ${message}`),
+      [
+        'proposal-reference: Proposal "enhancement-48" does not exist in this folder',
+        'link-reference: No definition found for link "[keylime/other]"',
+      ],
+    );
+  });
+
   it('sorts findings by start, end and rule, and adds default values', () => {
     const { findings } = lint(read('ab'), [
       replacing('z', 'a', ''),

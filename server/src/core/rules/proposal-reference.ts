@@ -3,22 +3,27 @@ import type { ProposalFile } from '../proposal/proposal-file';
 import type { ProposalTitle } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
 import type { Family } from '../template/family';
+import { contains } from '../text/span';
 
 /** A proposal mentioned in the text does not exist in the folder. */
 export const proposalReference = defineRule({
   id: 'proposal-reference',
   title: 'A mentioned proposal does not exist.',
   severity: 'warning',
-  reads: ['mentions', 'file', 'title'],
-  *check({ mentions, file, title }, { schema: { family } }) {
+  reads: ['mentions', 'file', 'title', 'undefinedReferences'],
+  *check({ mentions, file, title, undefinedReferences }, { schema: { family } }) {
     const numbers = knownNumbers(file, title, family);
     if (!numbers) return;
     for (const mention of mentions) {
       if (numbers.has(mention.number)) continue;
+      const references = undefinedReferences.filter(
+        ({ block, span }) => block === mention.block && contains(span, mention.span),
+      );
       yield {
         at: mention,
         message: `Proposal "${mention.text}" does not exist in this folder`,
         cause: mention.number.toString(),
+        includes: references.map((at) => ({ rule: 'link-reference', at })),
       };
     }
   },
