@@ -15,8 +15,8 @@ const placeholderWord =
   /^(?:TBD|T\.B\.D|TODO|TBA|FIXME|to be (?:done|determined|decided|defined|announced|written))\s*[.:!…]*$/i;
 
 /**
- * Summarizes the content of a top-level node. Headings, comments, definitions of links and footnotes, thematic breaks and empty anchors (`<a name>`) count as
- * nothing. `None` and `N/A` were written on purpose and count as something.
+ * Summarizes the content of a top-level node. Headings, comments, definitions of links and footnotes, thematic breaks, list items without text, and HTML that
+ * only structures other content (`<a name>`, `<details>` and its summary) count as nothing. `None` and `N/A` were written on purpose and count as something.
  */
 export function contentOfNode(node: RootContent, text: string): NodeContent {
   if (!hasContent(node, text)) return 'nothing';
@@ -43,17 +43,49 @@ const withoutContent: ReadonlySet<Nodes['type']> = new Set([
 ]);
 
 function hasContent(node: RootContent, text: string): boolean {
-  if (withoutContent.has(node.type)) return false;
+  if (withoutContent.has(node.type) || isHollow(node)) return false;
   const tagsOnly =
     node.type === 'paragraph' && node.children.every((child) => child.type === 'html' || isBlank(child));
   if (node.type !== 'html' && !tagsOnly) return true;
   const { start, end } = spanOf(node);
-  const visible = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
-  return visible.replace(/<\/?a\b[^>]*>|<br\s*\/?>/gi, '').trim() !== '';
+  return hasVisibleHtml(text.slice(start, end));
 }
 
 function isBlank(node: Nodes): boolean {
   return node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+}
+
+/** True for lists and items that contain nothing but each other. */
+function isHollow(node: Nodes): boolean {
+  if (node.type === 'listItem' && typeof node.checked === 'boolean') return false;
+  return (node.type === 'list' || node.type === 'listItem') && node.children.every(isHollow);
+}
+
+/** Tags that show nothing by themselves. */
+const structuralTags: ReadonlySet<string> = new Set([
+  'a',
+  'br',
+  'center',
+  'details',
+  'div',
+  'hr',
+  'p',
+  'span',
+]);
+
+/** True when HTML contains text outside of comments and summaries, or an element that shows something. */
+function hasVisibleHtml(html: string): boolean {
+  let at = 0;
+  let inSummary = false;
+  for (const { 0: part, 1: slash, 2: name = '', index } of html.matchAll(
+    /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi,
+  )) {
+    if (!inSummary && html.slice(at, index).trim() !== '') return true;
+    at = index + part.length;
+    if (name.toLowerCase() === 'summary') inSummary = slash === '';
+    else if (name !== '' && !inSummary && !structuralTags.has(name.toLowerCase())) return true;
+  }
+  return html.slice(at).trim() !== '';
 }
 
 /** True for a paragraph, and for a list of one item with one child: `TBD` and `- TBD`. */
