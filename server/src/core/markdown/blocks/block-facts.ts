@@ -45,7 +45,7 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
   if (text.includes('-->') || text.includes('UNRESOLVED')) return true;
   // A short text may consist of a placeholder such as `TBD` only.
   if (text.length < 400 && placeholderWord.test(text)) return true;
-  return underlineOrBreak.test(text) || text.trim() === '';
+  return underlineOrBreak.test(text) || !notMarker.test(text);
 }
 
 const htmlLine = /^[ \t]*</m;
@@ -53,6 +53,8 @@ const htmlAttribute = /\s(?:id|name|href|src)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
 /** The underline of a heading, or a thematic break. */
 const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
+/** What is not part of the marker of a list item: without it, a list has no content. */
+const notMarker = /[^\s*+\d.)-]/;
 const placeholderWord = /TB[DA]|T\.B\.D|TODO|FIXME|to\s+be\s/i;
 
 /** True unless all brackets belong to links with an address or to empty checkboxes. */
