@@ -6,7 +6,7 @@ import { generic } from '../../server/src/core/families/generic';
 import { hoverAt } from '../../server/src/core/features/hover';
 import { lint } from '../../server/src/core/lint/lint';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { isOptionalInPractice, practiceOf } from '../../server/src/core/practice/practice';
+import { isOptionalInPractice, practiceClause, practiceOf } from '../../server/src/core/practice/practice';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { readSchema } from '../../server/src/core/template/schema';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
@@ -221,6 +221,8 @@ describe('practice', () => {
     assert.deepEqual(practice?.share('a'), { have: 5, of: 6 });
     assert.deepEqual(practice?.share('b', 'a'), { have: 2, of: 5 });
     assert.equal(practice?.share('a', 'b'), undefined);
+    assert.equal(practiceClause(practice, 'a'), '; 5 of the 6 newest proposals have it');
+    assert.equal(practiceClause(undefined, 'a'), '');
     assert.deepEqual(
       [3, 4, 5].map((have) => isOptionalInPractice({ have, of: 5 })),
       [true, false, false],

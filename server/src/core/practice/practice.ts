@@ -81,6 +81,12 @@ export function shareText({ have, of }: Share, what = 'it'): string {
   return `${have} of the ${of} newest proposals have ${what}`;
 }
 
+/** The same as a clause that continues a message; empty where the share is not known. */
+export function practiceClause(practice: Practice | undefined, key: string): string {
+  const share = practice?.share(key);
+  return share ? `; ${shareText(share)}` : '';
+}
+
 /** The keys of facts. Sections are named by the key that they have in all revisions of the template. */
 export const factKeys = {
   section: (section: string) => `section ${section}`,

@@ -1,5 +1,5 @@
 import type { BlockPlace } from '../markdown/blocks/block';
-import { factKeys } from '../practice/practice';
+import { factKeys, type Practice, practiceClause } from '../practice/practice';
 import { fieldBefore, fieldInsertion } from '../proposal/field-edits';
 import type { Fix, Remark } from '../proposal/finding';
 import { fieldFor, isRequired } from '../proposal/known-fields';
@@ -17,7 +17,7 @@ export const fieldMissing = defineRule({
   isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata', 'headPlace'],
-  *check({ metadata, headPlace }) {
+  *check({ metadata, headPlace }, { practice }) {
     const { metadata: found, schema } = metadata;
     // After a syntax error it is not known which fields the metadata has.
     if (!found || found.syntax.length > 0) return;
@@ -27,7 +27,7 @@ export const fieldMissing = defineRule({
       if (!isRequired(spec, metadata)) continue;
       const field = fieldFor(spec, found);
       if (!field) {
-        if (!misspelled.includes(spec)) yield missingField(metadata, spec, headPlace);
+        if (!misspelled.includes(spec)) yield missingField(metadata, spec, headPlace, practice);
       } else if (field.text === '') {
         yield {
           at: metadata.placeOf(field.nameSpan),
@@ -42,14 +42,17 @@ function missingField(
   metadata: ProposalMetadata,
   spec: FieldSpec,
   headPlace: BlockPlace | undefined,
+  practice: Practice | undefined,
 ): Remark<unknown> {
   const before = fieldBefore(metadata, spec)?.field;
   const neighbour = before ?? metadata.metadata?.fields[0];
+  const key = factKeys.field(spec.key);
+  const place = before ? `; it belongs after "${before.name}"` : '';
   return {
     at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
     about: [spec.key],
-    practice: { key: factKeys.field(spec.key) },
-    message: `Field "${spec.name}" is missing${before ? `; it belongs after "${before.name}"` : ''}`,
+    practice: { key },
+    message: `Field "${spec.name}" is missing${practiceClause(practice, key)}${place}`,
     fixes: () => insertion(metadata, spec),
   };
 }

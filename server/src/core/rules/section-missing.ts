@@ -1,5 +1,5 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice, type Practice, shareText } from '../practice/practice';
+import { factKeys, isOptionalInPractice, practiceClause } from '../practice/practice';
 import { landmarkOf, type Missing, type SectionPlace } from '../proposal/alignment';
 import type { Remark, RemarkPlace } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
@@ -129,9 +129,4 @@ function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): Re
   const { index, endIndex } = place.section;
   const next = { before: index, inside: index + 1, after: endIndex }[place.side];
   return sections[next]?.heading.place ?? 'end';
-}
-
-function practiceClause(practice: Practice | undefined, key: string): string {
-  const share = practice?.share(key);
-  return share ? `; ${shareText(share)}` : '';
 }
