@@ -1,6 +1,8 @@
 import { type Practice, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
+import { keyByTitle } from '../proposal/section-keys';
+import type { Schema } from '../template/schema';
 import { baseName, folderName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { entryPaths } from './entry-paths';
@@ -58,7 +60,14 @@ function practiceAt(path: string, governing: Governing, workspace: Workspace): P
     );
     if (facts) all.push(facts);
   }
-  return workspace.derived.get('practice', path, all, () => practiceOf(all));
+  return workspace.derived.get('practice', path, [schema, ...all], () =>
+    practiceOf(all, requiredKeysOf(schema)),
+  );
+}
+
+/** The keys of the sections that a template requires. */
+function requiredKeysOf({ sections }: Schema): readonly string[] {
+  return sections.filter((spec) => !spec.optional).map(keyByTitle);
 }
 
 /** The paths of the other proposals in the folder of one and in the folders around it, newest first as far as that is known. */
