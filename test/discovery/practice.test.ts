@@ -74,14 +74,48 @@ const many = (count: number, parts: Parts = {}) =>
   Array.from({ length: count }, (_, i) => written(10 + i, parts));
 
 describe('practice', () => {
-  it('makes a section that four in ten lack a hint, and one that a quarter lacks information; messages name it', () => {
+  it('makes a section that four in ten lack a hint, and one that one in eight lacks information; messages name it', () => {
     const own = written(99, { sections: ['Alternatives'], note: false });
     const message = (have: number) =>
       `section-missing: Section "Drawbacks" is missing; ${have} of the 10 newest proposals have it; it belongs after "Motivation"`;
     const lacking = { sections: ['Alternatives'] };
     assert.deepEqual(findings(own, [...many(6), ...many(4, lacking)]), [`hint ${message(6)}`]);
     assert.deepEqual(findings(own, [...many(7), ...many(3, lacking)]), [`information ${message(7)}`]);
-    assert.deepEqual(findings(own, [...many(8), ...many(2, lacking)]), [`warning ${message(8)}`]);
+    assert.deepEqual(findings(own, [...many(8), ...many(2, lacking)]), [`information ${message(8)}`]);
+    // One of a few is no practice.
+    assert.deepEqual(findings(own, [...many(9), ...many(1, lacking)]), [`warning ${message(9)}`]);
+  });
+
+  it('makes another outline information where one in eight has another, and a hint where four in ten have', () => {
+    const other = '# RFC-99: Keys\n\n## Summary\n\nText.\n\n## Policy\n\nText.\n';
+    const severities = (count: number) =>
+      findings(other, [...many(10 - count), ...Array.from({ length: count }, () => other)]).map((line) =>
+        line.replace(/ are missing:.*/, ''),
+      );
+    const message = 'section-missing: 4 of 5 required sections';
+    assert.deepEqual(severities(1), [`warning ${message}`]);
+    assert.deepEqual(severities(2), [`information ${message}`]);
+    assert.deepEqual(
+      severities(5).filter((line) => line.startsWith('warning')),
+      [],
+    );
+  });
+
+  it('makes open items of a final proposal a hint where most final proposals have some', () => {
+    const final = (number: number, open: boolean) => {
+      const text = written(number, { status: 'implemented', note: false });
+      return open ? text.replace('- [x] Documentation', '- [ ] Documentation') : text;
+    };
+    const severities = (open: number) => {
+      const others = Array.from({ length: 8 }, (_, i) => final(10 + i, i < open));
+      const document = openedAmong(final(99, true), others);
+      return lint(document)
+        .findings.filter(({ rule }) => rule === 'checklist-open')
+        .map(({ severity }) => severity);
+    };
+    assert.deepEqual(severities(0), ['warning']);
+    assert.deepEqual(severities(2), ['information']);
+    assert.deepEqual(severities(5), ['hint']);
   });
 
   it('needs five accepted proposals; else the template alone decides', () => {

@@ -151,3 +151,38 @@ describe('a structural finding needs the agreement of every revision since the p
       assert.equal(edited.edit(title + body).difference, undefined);
   });
 });
+
+describe('the order of sections', () => {
+  const eip = (number: string, status: string, body: string) =>
+    `---\neip: ${number}\ntitle: Keys\nauthor: A (@a)\nstatus: ${status}\ntype: Meta\ncreated: 2024-01-02\n---\n\n${body}`;
+  const severities = (status: string, isHistoryKnown: boolean) => {
+    const path = '/r/EIPS/eip-12.md';
+    const templatePath = '/r/eip-template.md';
+    const text = eip(
+      '<to be assigned>',
+      'Draft',
+      sections('## Abstract', '## Specification', '## Rationale'),
+    );
+    const own = eip('12', status, sections('## Abstract', '## Rationale', '## Specification'));
+    const files = new Map([
+      [templatePath, text],
+      [path, own],
+    ]);
+    const past = {
+      histories: new Map([[templatePath, [{ date: day(1), text }]]]),
+      added: new Map([[path, day(2)]]),
+    };
+    const workspace = new MemoryWorkspace(files, undefined, isHistoryKnown ? past : {});
+    const document = proposalAt(path, own, workspace);
+    assert.equal(document?.kind, 'proposal');
+    return lint(document)
+      .findings.filter(({ rule }) => rule === 'section-order')
+      .map(({ severity }) => severity);
+  };
+
+  it('is a warning where the process checks it, if the template in force is known', () => {
+    assert.deepEqual(severities('Review', true), ['warning']);
+    assert.deepEqual(severities('Final', true), ['information']);
+    assert.deepEqual(severities('Review', false), ['hint']);
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { titleWordsOf, wordingOf } from '../../server/src/core/template/wording';
+import { resemblesTitle, titleWordsOf, wordingOf } from '../../server/src/core/template/wording';
 
 describe('the wording of a heading, compared with a title of the template', () => {
   const cases: [string, string, string | undefined][] = [
@@ -22,6 +22,25 @@ describe('the wording of a heading, compared with a title of the template', () =
   for (const [heading, expected, wording] of cases) {
     it(`"${heading}" for "${expected}": ${wording ?? 'different'}`, () => {
       assert.equal(wordingOf(titleWordsOf(heading), titleWordsOf(expected)), wording);
+    });
+  }
+});
+
+describe('whether a heading may be a section of the template in other words', () => {
+  const cases: [string, string, boolean][] = [
+    ['Plan for adoption', 'Adoption strategy', true],
+    ['Proposed definition', 'Proposal', true],
+    ['Production Readiness Questionnaire', 'Production Readiness Review Questionnaire', true],
+    ['Performance considerations', 'Security considerations', false],
+    ['Open questions', 'Unresolved questions', false],
+    ['Comparison with others', 'Compatibility', false],
+    ['Implications on adoption', 'Implementation', false],
+    ['Design without alternatives', 'Alternatives', false],
+    ['Test matrix', 'Test Plan', false],
+  ];
+  for (const [heading, expected, resembles] of cases) {
+    it(`"${heading}" for "${expected}": ${resembles}`, () => {
+      assert.equal(resemblesTitle(heading, titleWordsOf(expected)), resembles);
     });
   }
 });

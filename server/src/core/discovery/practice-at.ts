@@ -1,6 +1,8 @@
 import { type Practice, type ProposalFacts, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
+import { keyByTitle } from '../proposal/section-keys';
+import type { Schema } from '../template/schema';
 import { baseName, folderName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { entryPaths } from './entry-paths';
@@ -40,7 +42,8 @@ export function withPractice(
  * The proposal itself counts for comments alone: all proposals of the template see the same share of a comment, so that removing it where few keep it changes no other answer.
  */
 function practiceAt(path: string, governing: Governing, workspace: Workspace): Practice | undefined {
-  const { mainFile } = governing.current.family;
+  const schema = governing.current;
+  const { mainFile } = schema.family;
   const main = mainFile === undefined ? path : `${folderOf(path) ?? ''}/${mainFile}`;
   const { near, all } = entriesNear(main, governing, workspace);
   const others = acceptedOf(
@@ -49,8 +52,10 @@ function practiceAt(path: string, governing: Governing, workspace: Workspace): P
     workspace,
   );
   const forComments = acceptedOf(all, governing, workspace);
-  const inputs = [...others, undefined, ...forComments];
-  return workspace.derived.get('practice', path, inputs, () => practiceOf(others, forComments));
+  const inputs = [schema, ...others, undefined, ...forComments];
+  return workspace.derived.get('practice', path, inputs, () =>
+    practiceOf(others, { required: requiredKeysOf(schema), forComments }),
+  );
 }
 
 /** What the first accepted proposals at these paths have. */
@@ -75,6 +80,11 @@ function acceptedOf(
     if (facts) found.push(facts);
   }
   return found;
+}
+
+/** The keys of the sections that a template requires. */
+function requiredKeysOf({ sections }: Schema): readonly string[] {
+  return sections.filter((spec) => !spec.optional).map(keyByTitle);
 }
 
 /**

@@ -26,7 +26,7 @@ export function factsOfProposal(
   sidecar: string | undefined,
   schema: Schema,
 ): ProposalFacts | undefined {
-  const { metadata, isAccepted } = metadataOf(text, sidecar, schema);
+  const { metadata, isAccepted, isFinal } = metadataOf(text, sidecar, schema);
   if (!isAccepted) return undefined;
   const entries = scanHeadingLines(text.replace(/<!--[\s\S]*?-->/g, '')).map(entryOf);
   const outline = outlineOf(entries);
@@ -55,9 +55,16 @@ export function factsOfProposal(
   if (others.length === 0) facts.add(factKeys.singleTitle);
   if (/<!--\s*toc\s*-->/i.test(text)) facts.add(factKeys.toc);
   const items = checklistItemsIn(text);
-  // A note may follow the words of the template.
-  for (const { words } of schema.sections.flatMap(({ checklist }) => checklist))
-    if (items.some((item) => `${item} `.startsWith(`${words} `))) facts.add(factKeys.item(words));
+  const itemsOfTemplate = schema.sections
+    .flatMap(({ checklist }) => checklist)
+    .flatMap(({ words }) => {
+      // A note may follow the words of the template.
+      const found = items.find((item) => `${item.words} `.startsWith(`${words} `));
+      return found ? [{ words, checked: found.checked }] : [];
+    });
+  for (const { words } of itemsOfTemplate) facts.add(factKeys.item(words));
+  if (isFinal && itemsOfTemplate.length > 0) facts.add(factKeys.finalChecklist);
+  if (itemsOfTemplate.every(({ checked }) => checked)) facts.add(factKeys.checkedOff);
   for (const [, content = ''] of text.matchAll(/<!--([\s\S]*?)-->/g)) {
     const same = schema.commentIndex.findSame(content);
     if (same) facts.add(factKeys.comment(same.folded));
@@ -69,10 +76,13 @@ export function factsOfProposal(
   return facts;
 }
 
-/** The words of the items with a box, each with the lines that continue it. */
-function checklistItemsIn(text: string): readonly string[] {
-  const items = text.matchAll(/^[ \t]*[-*+][ \t]+\[[^\]]?\][ \t]+(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)/gm);
-  return [...items].map(([, item = '']) => wordsOf(item.replace(/\[([^\]]*)\](?:\([^)]*\))?/g, '$1')));
+/** The words of the items with a box, each with the lines that continue it, and whether the box is checked. */
+function checklistItemsIn(text: string): readonly { readonly words: string; readonly checked: boolean }[] {
+  const items = text.matchAll(/^[ \t]*[-*+][ \t]+\[([^\]]?)\][ \t]+(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)/gm);
+  return [...items].map(([, mark = '', item = '']) => ({
+    words: wordsOf(item.replace(/\[([^\]]*)\](?:\([^)]*\))?/g, '$1')),
+    checked: mark.trim() !== '',
+  }));
 }
 
 /** The metadata, and whether its status is not that of a draft, or of a proposal that was given up. */
@@ -80,7 +90,7 @@ function metadataOf(
   text: string,
   sidecar: string | undefined,
   { family, metadataLocation }: Schema,
-): { metadata: Metadata | undefined; isAccepted: boolean } {
+): { metadata: Metadata | undefined; isAccepted: boolean; isFinal: boolean } {
   const { lifecycle } = family;
   const isInFrontMatter = metadataLocation === 'front-matter' || metadataLocation === 'preamble';
   const end = frontMatterOf(text)?.end ?? 0;
@@ -94,7 +104,8 @@ function metadataOf(
     lifecycle && (fieldOf(metadata, lifecycle.field)?.text ?? sectionStatusOf(head, lifecycle.section));
   const status = lifecycle && statusOf(written, lifecycle);
   // Without a status, it is accepted because it is there.
-  return { metadata, isAccepted: !status || (status.stage !== 'draft' && !status.isGivenUp) };
+  const isAccepted = !status || (status.stage !== 'draft' && !status.isGivenUp);
+  return { metadata, isAccepted, isFinal: isAccepted && status?.stage === 'final' };
 }
 
 /** A heading that is known only by its level and text. */

@@ -100,6 +100,7 @@ export const eip: Family = {
   demands: {
     since: '2023-01-01',
     statuses: ['draft', 'review', 'last call'],
+    sectionOrder: true,
     otherSections: /^References$/i,
     // EIP-1 lists the permitted origins, and editors permit others that have a permanent address.
     externalLinks:

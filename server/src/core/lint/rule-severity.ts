@@ -65,24 +65,24 @@ export function checks({ documents }: Rule, document: CheckedDocument): boolean 
 }
 
 /**
- * The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same, or where the cause was reported
- * already.
+ * The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same, where a person decides, or where the
+ * cause was reported already.
  */
 export function findingSeverity(
   rule: Rule,
-  remark: Pick<Remark<CheckedDocument>, 'severity' | 'practice' | 'cause'>,
-  { value }: Setting<SeveritySetting>,
+  remark: Pick<Remark<CheckedDocument>, 'severity' | 'atMost' | 'practice' | 'cause'>,
+  { value, isDoubtful }: RuleSeverity,
   document: CheckedDocument,
   reportedCauses: ReadonlySet<string>,
 ): Severity {
   const usual = value === 'off' ? rule.severity : value;
   if (document.settings.rules.has(rule.id)) return usual;
-  const severity = remark.severity ?? usual;
+  // What is not known for certain is never more severe.
+  const severity = isDoubtful ? usual : (remark.severity ?? usual);
   const limit = limitInPractice(remark, document);
   if (limit !== undefined && severity !== 'hint') return limit;
-  return remark.cause !== undefined && reportedCauses.has(remark.cause) && isGrave(severity)
-    ? 'information'
-    : severity;
+  const isReported = remark.cause !== undefined && reportedCauses.has(remark.cause);
+  return isGrave(severity) ? ((isReported ? 'information' : remark.atMost) ?? severity) : severity;
 }
 
 /** The most that a finding may be because of what other proposals lack; undefined for no limit. */

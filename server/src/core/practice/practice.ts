@@ -23,36 +23,62 @@ const minProposals = 5;
 /** What this share of the proposals lacks is not required. */
 const maxLacking = 0.4;
 
-/** What this share of the proposals lacks is usual, but not demanded. */
-const someLacking = 0.25;
+/** What this share of the proposals lacks, and more than one of them, is usual, but not demanded. */
+const someLacking = 1 / 8;
 
-/** The practice of these proposals; undefined when they are too few: then the template alone decides. Comments are counted in `forComments`. */
+/** What more than this share has, some may want. */
+const someHaving = 0.25;
+
+/** If at least so many sections are missing, and more than this share of the required ones, it is one mistake: the proposal has another outline. */
+const leastMissing = 3;
+const leastShareMissing = 1 / 3;
+
+/** What else a practice depends on. */
+interface PracticeOptions {
+  /** The keys of the sections that the template requires. */
+  readonly required?: readonly string[];
+  /** The proposals in which comments are counted. */
+  readonly forComments?: readonly ProposalFacts[];
+}
+
+/** The practice of these proposals; undefined when they are too few: then the template alone decides. */
 export function practiceOf(
   proposals: readonly ProposalFacts[],
-  forComments: readonly ProposalFacts[] = proposals,
+  { required = [], forComments = proposals }: PracticeOptions = {},
 ): Practice | undefined {
   if (Math.max(proposals.length, forComments.length) < minProposals) return undefined;
   const shares = new Map<string, Share | undefined>();
-  const shareIn = (all: readonly ProposalFacts[], key: string): Share | undefined =>
-    all.length < minProposals
-      ? undefined
-      : { have: all.filter((facts) => facts.has(key)).length, of: all.length };
-  return {
-    count: proposals.length,
-    share: (key, among) => {
-      const name = `${key}\n${among ?? ''}`;
-      if (!shares.has(name)) {
-        const all = among === undefined ? proposals : proposals.filter((facts) => facts.has(among));
-        shares.set(name, shareIn(all, key));
-      }
-      return shares.get(name);
-    },
-    commentShare: (folded) => {
-      const key = factKeys.comment(folded);
-      if (!shares.has(key)) shares.set(key, shareIn(forComments, key));
-      return shares.get(key);
-    },
+  const shareIn = (
+    all: readonly ProposalFacts[],
+    has: (facts: ProposalFacts) => boolean,
+  ): Share | undefined =>
+    all.length < minProposals ? undefined : { have: all.filter(has).length, of: all.length };
+  const share = (key: string, among?: string) => {
+    const name = `${key}\n${among ?? ''}`;
+    if (!shares.has(name)) {
+      const all = among === undefined ? proposals : proposals.filter((facts) => facts.has(among));
+      shares.set(name, shareIn(all, key === factKeys.outline ? hasOutline : (facts) => facts.has(key)));
+    }
+    return shares.get(name);
   };
+  const commentShare = (folded: string) => {
+    const key = factKeys.comment(folded);
+    if (!shares.has(key))
+      shares.set(
+        key,
+        shareIn(forComments, (facts) => facts.has(key)),
+      );
+    return shares.get(key);
+  };
+  const demanded = required.map(factKeys.section).filter((key) => !isOptionalInPractice(share(key)));
+  const hasOutline = (facts: ProposalFacts) =>
+    !isOtherOutline(demanded.filter((key) => !facts.has(key)).length, demanded.length);
+  return { count: proposals.length, share, commentShare };
+}
+
+/** True for a proposal that lacks so many of the required sections that it has another outline than the template. */
+export function isOtherOutline(missing: number, required: number): boolean {
+  return missing >= leastMissing && missing > required * leastShareMissing;
 }
 
 /** True for what four in ten or more lack: it is a hint at most. */
@@ -62,8 +88,10 @@ export function isOptionalInPractice(share: Share | undefined): boolean {
 
 /** The most that a finding about the lack of it may be; undefined for no limit. */
 export function severityLimit(share: Share | undefined): 'hint' | 'information' | undefined {
+  if (share === undefined) return undefined;
   if (isOptionalInPractice(share)) return 'hint';
-  return share !== undefined && share.of - share.have >= someLacking * share.of ? 'information' : undefined;
+  const lacking = share.of - share.have;
+  return lacking > 1 && lacking >= someLacking * share.of ? 'information' : undefined;
 }
 
 /** True for what more than half have. */
@@ -73,7 +101,7 @@ export function isUsual(share: Share | undefined): boolean {
 
 /** True for what more than a quarter have: some may want it. */
 export function isFrequent(share: Share | undefined): boolean {
-  return share !== undefined && share.have > someLacking * share.of;
+  return share !== undefined && share.have > someHaving * share.of;
 }
 
 /** A share in words: `38 of the 40 newest proposals have it`. */
@@ -96,8 +124,14 @@ export const factKeys = {
   parent: (section: string) => `parent ${section}`,
   /** The section is in the order of the template. */
   order: (section: string) => `order ${section}`,
+  /** Most of the sections that the template requires. */
+  outline: 'outline',
   /** A checklist item of the template, with its words. */
   item: (words: string) => `item ${words}`,
+  /** The proposal is final and has items of the template's checklist. */
+  finalChecklist: 'final checklist',
+  /** No item of the template's checklist is unchecked. */
+  checkedOff: 'checked off',
   /** A comment of the template, by its folded text. */
   comment: (folded: string) => `comment ${folded}`,
   field: (key: string) => `field ${key}`,

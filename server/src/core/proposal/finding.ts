@@ -57,6 +57,8 @@ export interface Remark<D> {
   readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */
   readonly severity?: Severity | undefined;
+  /** The most that this one may be, where the demand is real but a person decides. */
+  readonly atMost?: 'information' | undefined;
   /** Remarks of a rule with the same cause are one mistake that shows in several places: after the first warning the others are only information. */
   readonly cause?: string;
   /** What other rules report that has the same cause: it is left out unless it is more severe. */

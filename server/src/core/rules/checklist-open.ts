@@ -1,3 +1,4 @@
+import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
 
 /** Items of the template's checklist are not checked. */
@@ -19,6 +20,7 @@ export const checklistOpen = defineRule({
       const { text } = section.heading;
       yield {
         at: { block: first.block, span: first.content },
+        practice: { key: factKeys.checkedOff, among: factKeys.finalChecklist },
         message: spec.isChoice
           ? `No checklist item in section "${text}" is checked; check at least one`
           : `${open} of ${tasks.length} checklist items in section "${text}" ${open === 1 ? 'is' : 'are'} not checked`,

@@ -1,5 +1,5 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice, practiceClause } from '../practice/practice';
+import { factKeys, isOptionalInPractice, isOtherOutline, practiceClause } from '../practice/practice';
 import { landmarkOf, type Missing, type SectionPlace } from '../proposal/alignment';
 import type { Remark, RemarkPlace } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
@@ -7,10 +7,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
 import type { SectionSpec } from '../template/schema';
-
-/** If at least so many sections are missing, and more than this share of the required ones, it is one mistake: the proposal has another outline. */
-const leastMissing = 3;
-const leastShare = 1 / 3;
+import { resemblesTitle } from '../template/wording';
 
 /** Sections that the template requires are not in the document. */
 export const sectionMissing = defineRule({
@@ -20,8 +17,12 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'meantHeadings', 'addedSince', 'renamedSections', 'headPlace'],
-  *check({ outline, alignment, meantHeadings, addedSince, renamedSections, headPlace }, governing, stands) {
+  reads: ['outline', 'title', 'alignment', 'meantHeadings', 'addedSince', 'renamedSections', 'headPlace'],
+  *check(
+    { outline, title, alignment, meantHeadings, addedSince, renamedSections, headPlace },
+    governing,
+    stands,
+  ) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
     const { schema, sectionKey, practice } = governing;
@@ -37,21 +38,31 @@ export const sectionMissing = defineRule({
     const optional = missing.filter(({ spec }) => isOptional(spec));
     const required = missing.filter(({ spec }) => !isOptional(spec));
     const count = schema.sections.filter((spec) => !spec.optional && !isOptional(spec)).length;
-    if (required.length < leastMissing || required.length <= count * leastShare) {
-      yield* remarksFor(missing, isOptional, governing, outline.sections);
+    const { sections } = outline;
+    const own = sections.filter((section) => section !== title?.section && !alignment.specOf(section));
+    const context = { governing, sections, own };
+    if (!isOtherOutline(required.length, count)) {
+      yield* remarksFor(missing, isOptional, context);
       return;
     }
     yield remarkForMany(required, count, governing, headPlace);
-    yield* remarksFor(optional, isOptional, governing, outline.sections);
+    yield* remarksFor(optional, isOptional, context);
   },
 });
+
+/** What remarks depend on. */
+interface Context {
+  readonly governing: Governing;
+  readonly sections: readonly OutlineSection[];
+  /** The sections of the author. */
+  readonly own: readonly OutlineSection[];
+}
 
 /** A remark for each missing section; those below a missing section are part of its remark, if both or neither are optional in practice. */
 function* remarksFor(
   missing: readonly Missing[],
   isOptional: (spec: SectionSpec) => boolean,
-  governing: Governing,
-  sections: readonly OutlineSection[],
+  context: Context,
 ): Generator<Remark<ProposalDocument>> {
   const topOf = ({ spec }: Missing): SectionSpec => {
     let top = spec;
@@ -63,26 +74,30 @@ function* remarksFor(
   for (const one of missing) {
     if (topOf(one) !== one.spec) continue;
     const below = missing.filter((other) => other !== one && topOf(other) === one.spec);
-    yield remarkFor(one, below, governing, sections);
+    yield remarkFor(one, below, context);
   }
 }
 
 function remarkFor(
   one: Missing,
   below: readonly Missing[],
-  { sectionKey, practice }: Governing,
-  sections: readonly OutlineSection[],
+  { governing: { sectionKey, practice }, sections, own }: Context,
 ): Remark<ProposalDocument> {
   const { spec, place } = one;
   const key = factKeys.section(sectionKey(spec));
   const landmark = landmarkOf(place);
   const where = landmark ? `; it belongs ${landmark.side} "${landmark.heading.text}"` : '';
+  const similar = own.find(
+    ({ heading }) => heading.depth === spec.depth && resemblesTitle(heading.text, spec.words),
+  );
   const all = [one, ...below];
   const and = below.length === 0 ? '' : ` with ${titlesOf(below)}`;
   return {
     at: headingAt(place, sections),
     about: all.map((other) => sectionKey(other.spec)),
     practice: { key },
+    // It may be there in other words.
+    atMost: similar && 'information',
     message: `Section "${spec.title}" is missing${and}${practiceClause(practice, key)}${where}`,
     fixes: (proposal) => [
       {
@@ -91,7 +106,10 @@ function remarkFor(
         applies: 'on-request',
       },
     ],
-    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+    related: [
+      ...(similar ? [{ message: 'This section has a similar title', at: similar.heading.place }] : []),
+      { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
+    ],
   };
 }
 
@@ -104,6 +122,7 @@ function remarkForMany(
   return {
     at,
     about: missing.map(({ spec }) => sectionKey(spec)),
+    practice: { key: factKeys.outline },
     message: `${missing.length} of ${count} required sections are missing: ${titlesOf(missing)}`,
     fixes: (proposal) => [
       {

@@ -1,4 +1,5 @@
 import { factKeys } from '../practice/practice';
+import { demandsOf } from '../proposal/demands';
 import { defineRule } from '../proposal/rule';
 import { sectionMove } from '../proposal/section-move';
 
@@ -6,13 +7,15 @@ import { sectionMove } from '../proposal/section-move';
 export const sectionOrder = defineRule({
   id: 'section-order',
   title: 'A section is not in the order of the template.',
-  severity: 'warning',
+  severity: 'information',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['alignment', 'hiddenSection'],
-  *check({ alignment, hiddenSection }, { schema: { family }, sectionKey }) {
+  reads: ['alignment', 'hiddenSection', 'metadata'],
+  *check({ alignment, hiddenSection, metadata }, { schema: { family }, sectionKey }) {
     // Moving a section into or out of a comment that is not closed would hide or show it.
     if (hiddenSection !== undefined || family.sectionsInAnyOrder) return;
+    // Few reviewers ask for it where the process does not check it.
+    const isDemanded = demandsOf(metadata)?.sectionOrder === true;
     for (const { match, place } of alignment.moves) {
       if (place.side === 'end') continue;
       const { spec, section } = match;
@@ -24,6 +27,7 @@ export const sectionOrder = defineRule({
         at: section.heading.place,
         about: [`${section.index}`],
         practice: { key: factKeys.order(sectionKey(spec)), among: factKeys.section(sectionKey(spec)) },
+        severity: isDemanded ? 'warning' : undefined,
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,
         fixes: (proposal) =>
           sectionMove(

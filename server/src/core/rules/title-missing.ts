@@ -1,6 +1,9 @@
 import type { MarkdownDocument } from '../markdown/document';
+import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Comment } from '../markdown/facts/comments';
+import type { Heading } from '../markdown/outline';
 import { factKeys } from '../practice/practice';
+import type { Fix } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
@@ -20,6 +23,17 @@ export const titleMissing = defineRule({
   reads: ['title', 'outline', 'textStart', 'file', 'hiddenSection'],
   *check({ title, outline, textStart, file, hiddenSection }, { schema }) {
     if (title || schema.title === undefined || hiddenSection !== undefined) return;
+    const lower = outline.sections.find(({ heading }) => heading.text === schema.title);
+    if (lower) {
+      yield {
+        at: lower.heading.place,
+        about: ['title'],
+        practice: { key: factKeys.title },
+        message: `Title "${lower.heading.text}" has level ${lower.heading.depth}; it should have level 1`,
+        fixes: ({ document, text }) => levelFix(text, document.sections[lower.index]?.heading),
+      };
+      return;
+    }
     const newTitle = titleFor(file, schema, schema.title);
     yield {
       at: outline.sections[0]?.heading.titlePlace ?? textStart,
@@ -36,6 +50,11 @@ export const titleMissing = defineRule({
     };
   },
 });
+
+function levelFix(text: string, heading: Heading | undefined): readonly Fix[] {
+  const edits = heading && levelEdits(text, [heading], 1 - heading.depth);
+  return edits ? [{ title: 'Change the title to level 1', edits, applies: 'on-request' }] : [];
+}
 
 /** Comments at the top, such as a note about the template, stay above the title; a table of contents stays below it. */
 function placeForTitle(document: MarkdownDocument): number {

@@ -93,6 +93,8 @@ export interface Demands {
   readonly since: string;
   /** The statuses, in lower case, in which proposals have to comply. */
   readonly statuses: readonly string[];
+  /** True when sections have to be in the order of the template. */
+  readonly sectionOrder?: boolean;
   /** Titles of sections that proposals may have in addition to those of the template; absent when they may have any. */
   readonly otherSections?: RegExp;
   /** Addresses outside of the repository that the text may link to; any when absent. */

@@ -74,6 +74,42 @@ export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
   return required.length > 0 && !isNegated && required.every((stem) => found.includes(stem));
 }
 
+//   ## Plan for adoption       for   ## Adoption strategy
+//   ## Proposed definition     for   ## Proposal
+/** True when a heading has a telling word in common with a title of the template: it may be the same section in other words. */
+export function resemblesTitle(heading: string, { stems }: TitleWords): boolean {
+  const found = titleWordsOf(heading).stems;
+  if (found.some((stem) => negations.has(stem) && !stems.includes(stem))) return false;
+  const telling = stems.filter((stem) => stem.length >= leastTelling && !commonWords.has(stem));
+  const shared = telling.filter((stem) => found.some((other) => isRelated(stem, other)));
+  return shared.length > 0 && shared.length >= telling.length / 2;
+}
+
+/** Words of so many letters tell what a section is about, except for {@link commonWords}. */
+const leastTelling = 5;
+
+/** Words that titles of different sections have, as stems. */
+const commonWords: ReadonlySet<string> = new Set([
+  'consideration',
+  'detail',
+  'information',
+  'overview',
+  'question',
+  'section',
+  'strategi',
+]);
+
+/** So many letters at the beginning of two words are the same, if one is derived from the other. */
+const leastShared = 6;
+
+/** True for `adoption` and `adopting`, but not for `compatibility` and `comparison`. */
+function isRelated(first: string, second: string): boolean {
+  if (first === second) return true;
+  let shared = 0;
+  while (shared < first.length && first[shared] === second[shared]) shared++;
+  return shared >= leastShared && shared >= 0.6 * Math.max(first.length, second.length);
+}
+
 const negations: ReadonlySet<string> = new Set(['non', 'no', 'not', 'without', 'anti', 'out', 'against']);
 
 /** True with at most one misspelling in six letters: `Sumary` is near `Summary`, but `Mitigation` is not near `Motivation`. Numbers have to be equal. */
