@@ -11,6 +11,7 @@ import { keyByTitle } from '../proposal/section-keys';
 import { sectionStatusOf, statusOf } from '../proposal/status';
 import type { Schema } from '../template/schema';
 import { nextLine } from '../text/lines';
+import { enclosedIn, withoutEnclosed } from '../text/trim';
 import { wordsOf } from '../text/words';
 import { scanHeadingLines } from './heading-scan';
 
@@ -28,7 +29,7 @@ export function factsOfProposal(
 ): ProposalFacts | undefined {
   const { metadata, isAccepted } = metadataOf(text, sidecar, schema);
   if (!isAccepted) return undefined;
-  const entries = scanHeadingLines(text.replace(/<!--[\s\S]*?-->/g, '')).map(entryOf);
+  const entries = scanHeadingLines(withoutEnclosed(text, '<!--', '-->')).map(entryOf);
   const outline = outlineOf(entries);
   const title = titleOf(outline, schema);
   const alignment = alignmentOf(outline, schema, title?.section, false);
@@ -58,8 +59,8 @@ export function factsOfProposal(
   // A note may follow the words of the template.
   for (const { words } of schema.sections.flatMap(({ checklist }) => checklist))
     if (items.some((item) => `${item} `.startsWith(`${words} `))) facts.add(factKeys.item(words));
-  for (const [, content = ''] of text.matchAll(/<!--([\s\S]*?)-->/g)) {
-    const same = schema.commentIndex.findSame(content);
+  for (const { start, end } of enclosedIn(text, '<!--', '-->')) {
+    const same = schema.commentIndex.findSame(text.slice(start + 4, end - 3));
     if (same) facts.add(factKeys.comment(same.folded));
   }
   if (metadata) {
@@ -72,6 +73,7 @@ export function factsOfProposal(
 /** The words of the items with a box, each with the lines that continue it. */
 function checklistItemsIn(text: string): readonly string[] {
   const items = text.matchAll(/^[ \t]*[-*+][ \t]+\[[^\]]?\][ \t]+(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)/gm);
+  // Bounded: hard-text.ts limits the brackets in one paragraph.
   return [...items].map(([, item = '']) => wordsOf(item.replace(/\[([^\]]*)\](?:\([^)]*\))?/g, '$1')));
 }
 

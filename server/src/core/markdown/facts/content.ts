@@ -49,6 +49,7 @@ function hasContent(node: RootContent, text: string): boolean {
   if (node.type !== 'html' && !tagsOnly) return true;
   const { start, end } = spanOf(node);
   const visible = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  // Bounded: hard-text.ts limits the signs "<" in one paragraph.
   return visible.replace(/<\/?a\b[^>]*>|<br\s*\/?>/gi, '').trim() !== '';
 }
 
