@@ -401,6 +401,21 @@ describe('a file that cannot be checked', () => {
     );
   });
 
+  it('is reported if it takes longer than --file-timeout allows, and the others are checked', () => {
+    const folder = folderWith({
+      'enhancement_template.md': small,
+      // Below all limits, and more than ten times what a second is enough for.
+      '1-long.md': `${clean}${'## Summary\n\n'.repeat(80_000)}`,
+      '2-a.md': clean.replace('-1', '-2'),
+    });
+    assert.deepEqual(proposals(folder, 'check', '--file-timeout', '1', '.'), {
+      code: 2,
+      stdout: '0 findings in 1 proposal\n',
+      stderr:
+        'proposals: 1-long.md: too hard to read: not finished after 1 second; --file-timeout sets the time\n',
+    });
+  });
+
   it('is reported if permission is denied to a file, a folder or a template', {
     skip: withoutPermissions,
   }, () => {

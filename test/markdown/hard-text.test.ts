@@ -14,6 +14,7 @@ describe('a text that is too hard for the parser', () => {
     ['emphasis inside each other', `${'*'.repeat(many)}a${'*'.repeat(many)}\n`, /emphasis/],
     ['emphasis that overlaps', `${'*a_ '.repeat(many)}\n`, /emphasis/],
     ['emphasis over many lines', '*a_\n'.repeat(many), /emphasis/],
+    ['ticks that are not closed', `${'a` b``'.repeat(many)}\n`, /code marks/],
     ['comments that are not closed', `${'a <!-- b '.repeat(many)}\n`, /signs "<"/],
     ['underlined lines', 'a\n-\n'.repeat(many), /lines may belong/],
     ['lines that continue quotes', '> a\nb\n'.repeat(many), /lines may belong/],

@@ -5,6 +5,7 @@ import type { CheckOptions } from '../run/check';
 import {
   type Command,
   cacheLocationOption,
+  fileTimeoutOption,
   gitTimeoutOption,
   jobsOption,
   noCacheOption,
@@ -81,7 +82,10 @@ export const checkCommand: Command<string[], Options> = {
       ],
     },
     { heading: 'History:', options: [gitTimeoutOption(), requireHistoryOption()] },
-    { heading: 'Performance:', options: [jobsOption(), noCacheOption(), cacheLocationOption()] },
+    {
+      heading: 'Performance:',
+      options: [jobsOption(), fileTimeoutOption(), noCacheOption(), cacheLocationOption()],
+    },
   ],
   async run(paths, options, output) {
     requireValid(paths, options);

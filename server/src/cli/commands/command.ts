@@ -49,6 +49,11 @@ export const gitTimeoutOption = (): Option =>
     'time that git may need to read the history (default: any)',
   ).argParser(wholeNumber(1));
 
+export const fileTimeoutOption = (): Option =>
+  new Option('--file-timeout <seconds>', 'time that one file may take (default: 60)').argParser(
+    wholeNumber(1),
+  );
+
 export const requireHistoryOption = (): Option =>
   new Option('--require-history', 'exit with 2 if the git history of proposals is not known');
 

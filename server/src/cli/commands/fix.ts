@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { FixOptions } from '../run/fix';
 import {
   type Command,
+  fileTimeoutOption,
   gitTimeoutOption,
   jobsOption,
   pathsArgument,
@@ -19,6 +20,7 @@ export const fixCommand: Command<string[], FixOptions> = {
         new Option('--dry-run', 'show the fixes as a diff without writing files'),
         templateOption(),
         jobsOption(),
+        fileTimeoutOption(),
         gitTimeoutOption(),
         requireHistoryOption(),
       ],

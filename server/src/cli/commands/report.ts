@@ -4,6 +4,7 @@ import type { ReportOptions } from '../run/report';
 import {
   type Command,
   cacheLocationOption,
+  fileTimeoutOption,
   gitTimeoutOption,
   jobsOption,
   noCacheOption,
@@ -25,6 +26,7 @@ export const reportCommand: Command<string[], ReportOptions> = {
         jobsOption(),
         noCacheOption(),
         cacheLocationOption(),
+        fileTimeoutOption(),
         gitTimeoutOption(),
         requireHistoryOption(),
       ],

@@ -125,5 +125,6 @@ function column(
 
 /** Text of a document or a file name on one line, without control characters. */
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s*[\r\n]+\s*/g, ' ').trim());
+  const parts = text.split(/[\r\n]/).map((part) => part.trim());
+  return printable(parts.filter((part) => part !== '').join(' '));
 }

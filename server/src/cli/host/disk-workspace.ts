@@ -50,6 +50,11 @@ export class DiskWorkspace extends BaseWorkspace {
     return this.#history.failure;
   }
 
+  /** See {@link GitHistory.finishReading}. */
+  finishReadingHistory(): boolean {
+    return this.#history.finishReading();
+  }
+
   read(path: string): string | undefined {
     this.#used.files.add(path);
     const { text, note } = this.#fileAt(path);

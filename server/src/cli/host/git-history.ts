@@ -30,6 +30,9 @@ export class GitHistory {
   /** By folder, as they were before git was run. */
   readonly #stateHashes = new Map<string, string | undefined>();
   #usedFolders = new Set<string>();
+  #hasRead = false;
+  /** What git was last run for, while it is running. */
+  #unfinished: (() => void) | undefined;
 
   constructor(private readonly options: GitHistoryOptions = {}) {}
 
@@ -37,7 +40,7 @@ export class GitHistory {
   revisions(path: string): readonly Revision[] | undefined {
     const file = this.#fileAt(path);
     if (!file) return undefined;
-    if (!this.#revisions.has(path)) this.#revisions.set(path, this.#run(revisionsOf(file)));
+    if (!this.#revisions.has(path)) this.#read(() => this.#revisions.set(path, this.#run(revisionsOf(file))));
     return this.#checked(path, this.#revisions.get(path)) ?? [];
   }
 
@@ -47,6 +50,18 @@ export class GitHistory {
     if (!file) return undefined;
     const dates = this.#checked(path, this.#addedFilesIn(file.repository));
     return dates ? dates.get(file.name) : beforeHistory;
+  }
+
+  /**
+   * True if git was run since the last call; then what is known now includes the result. Waiting for git is not part of the time that a file may take: if the time ran out while git was
+   * running, it is run again.
+   */
+  finishReading(): boolean {
+    const hasRead = this.#hasRead;
+    this.#unfinished?.();
+    this.#unfinished = undefined;
+    this.#hasRead = false;
+    return hasRead;
   }
 
   /**
@@ -77,8 +92,16 @@ export class GitHistory {
 
   #addedFilesIn(repository: Repository): ReadonlyMap<string, string> | undefined {
     const { root } = repository;
-    if (!this.#addedFiles.has(root)) this.#addedFiles.set(root, this.#run(firstCommitDates(repository)));
+    if (!this.#addedFiles.has(root))
+      this.#read(() => this.#addedFiles.set(root, this.#run(firstCommitDates(repository))));
     return this.#addedFiles.get(root);
+  }
+
+  #read(read: () => void): void {
+    this.#hasRead = true;
+    this.#unfinished = read;
+    read();
+    this.#unfinished = undefined;
   }
 
   #run<T>(query: GitQuery<T | undefined>): T | undefined {

@@ -98,7 +98,8 @@ export class Output implements ReportStream {
 
   /** Writes a note to stderr as one line, each text only once. The exit code stays the same. */
   note(text: string): void {
-    const line = `proposals: ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}\n`;
+    const parts = text.split(/[\r\n]/).map((part) => part.trim());
+    const line = `proposals: ${printable(parts.filter((part) => part !== '').join(' '))}\n`;
     if (this.#writtenNotes.has(line)) return;
     this.#writtenNotes.add(line);
     // On a terminal, which shows both streams, the lines keep the order in which they were written.

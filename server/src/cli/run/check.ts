@@ -9,11 +9,23 @@ import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
-import { type HistoryOptions, lintFiles, lintStdin, millisecondsOf } from './lint-files';
+import {
+  fileMillisecondsOf,
+  type HistoryOptions,
+  lintFiles,
+  lintStdin,
+  millisecondsOf,
+  type TimeOptions,
+} from './lint-files';
 import { ResultCache } from './result-cache';
 
 /** Options of `check`. */
-export interface CheckOptions extends FailureOptions, CommandLineOptions, CacheOptions, HistoryOptions {
+export interface CheckOptions
+  extends FailureOptions,
+    CommandLineOptions,
+    CacheOptions,
+    HistoryOptions,
+    TimeOptions {
   readonly format: FormatName;
   readonly template?: string;
   /** Applies the safe fixes first. */
@@ -98,6 +110,7 @@ function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, c
     quiet,
     fix: fix || fixDryRun,
     gitTimeout: millisecondsOf(options),
+    fileTimeout: fileMillisecondsOf(options),
     baseline: baseline?.known,
   };
 }

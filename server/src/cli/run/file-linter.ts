@@ -9,8 +9,9 @@ import type { Finding } from '../../core/proposal/finding';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import type { Settings } from '../../core/proposal/settings';
+import { OutOfTime, withinTime } from '../../disk/time-limit';
 import { bytesAt } from '../../git/changed-files';
-import { countSeverities, noCounts } from '../formats/counts';
+import { countSeverities, noCounts, plural } from '../formats/counts';
 import { fixDiff, fixSummary } from '../formats/fix-output';
 import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
@@ -20,7 +21,13 @@ import { decodeText, displayPath, readBytes, requireReadable } from '../host/fil
 import { contentHash } from '../host/hashes';
 import { BaselineMatcher } from './baseline';
 import { commandLineSettings } from './command-line-settings';
-import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
+import {
+  type Dependencies,
+  defaultFileTimeout,
+  type FileReport,
+  type FileResult,
+  type RunOptions,
+} from './file-result';
 import { lintedFile, listEntry } from './linted-file';
 import { errorsIn, openProposal, openTemplate } from './open-proposal';
 import type { Target } from './targets';
@@ -68,9 +75,24 @@ export class FileLinter {
   lint(target: Target, textOnStdin?: string): FileResult {
     this.#workspace.takeDependencies();
     this.#workspace.takeNotes();
-    const result = this.#lint(target, textOnStdin);
+    this.#workspace.finishReadingHistory();
+    const result = this.#lintInTime(target, textOnStdin);
     const notes = this.#workspace.takeNotes();
     return notes.length === 0 ? result : { ...result, report: { ...result.report, notes } };
+  }
+
+  /** Stops where a file takes too long, which one that people wrote never does. Waiting for git does not count. */
+  #lintInTime(target: Target, textOnStdin: string | undefined): FileResult {
+    const { fileTimeout = defaultFileTimeout } = this.options;
+    try {
+      return withinTime(fileTimeout, () => this.#lint(target, textOnStdin));
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      if (this.#workspace.finishReadingHistory()) return this.#lintInTime(target, textOnStdin);
+      const reason = `not finished after ${plural(fileTimeout / 1000, 'second')}; --file-timeout sets the time`;
+      const message = `${displayPath(target.path)}: too hard to read: ${reason}`;
+      return { kind: 'failed', report: { errors: [message], counts: noCounts, baselineEntries: [] } };
+    }
   }
 
   #lint(target: Target, textOnStdin: string | undefined): FileResult {

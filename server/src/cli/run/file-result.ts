@@ -6,6 +6,9 @@ import type { ReadDependencies } from '../host/disk-workspace';
 import type { BaselineEntry, KnownFindings } from './baseline';
 import type { CommandLineOptions } from './command-line-settings';
 
+/** The time for one file in milliseconds: a thousand times what the largest proposals need. */
+export const defaultFileTimeout = 60_000;
+
 /** How each file of a run is processed. It is sent to the worker threads and is part of the cache key, so it is plain data. */
 export interface RunOptions {
   /** Path of the template that replaces the repository's and the built-in ones; absolute, with `/`. */
@@ -23,6 +26,8 @@ export interface RunOptions {
   readonly base?: Base | undefined;
   /** The time for one query of git, in milliseconds; undefined: any. */
   readonly gitTimeout?: number | undefined;
+  /** The time for one file, in milliseconds; undefined: {@link defaultFileTimeout}. */
+  readonly fileTimeout?: number | undefined;
   /** The findings that are not reported. */
   readonly baseline?: KnownFindings | undefined;
 }

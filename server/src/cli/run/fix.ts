@@ -3,11 +3,18 @@ import { Failure } from '../host/failure';
 import { corePath, replaceText } from '../host/files';
 import type { Output } from '../host/output';
 import type { FileReport, RunOptions } from './file-result';
-import { type HistoryOptions, type LintedTarget, lintFiles, millisecondsOf } from './lint-files';
+import {
+  fileMillisecondsOf,
+  type HistoryOptions,
+  type LintedTarget,
+  lintFiles,
+  millisecondsOf,
+  type TimeOptions,
+} from './lint-files';
 import type { Target } from './targets';
 
 /** Options of `fix`. */
-export interface FixOptions extends HistoryOptions {
+export interface FixOptions extends HistoryOptions, TimeOptions {
   readonly dryRun?: boolean;
   readonly template?: string;
   /** The number of threads; undefined: the fastest one. */
@@ -31,6 +38,7 @@ export async function fix(paths: readonly string[], options: FixOptions, output:
     quiet: false,
     fix: true,
     gitTimeout: millisecondsOf(options),
+    fileTimeout: fileMillisecondsOf(options),
   };
   const linted = lintFiles(paths, runOptions, { jobs, requireHistory }, output);
   let left = noCounts;

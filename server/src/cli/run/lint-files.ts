@@ -30,6 +30,17 @@ export function millisecondsOf({ gitTimeout }: HistoryOptions): number | undefin
   return gitTimeout === undefined ? undefined : gitTimeout * 1000;
 }
 
+/** Options about time. */
+export interface TimeOptions {
+  /** The time for one file, in seconds; undefined: the default. */
+  readonly fileTimeout?: number;
+}
+
+/** The time for one file in milliseconds. */
+export function fileMillisecondsOf({ fileTimeout }: TimeOptions): number | undefined {
+  return fileTimeout === undefined ? undefined : fileTimeout * 1000;
+}
+
 /** A file and its result. */
 export interface LintedTarget {
   readonly target: Target;

@@ -11,12 +11,18 @@ import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
 import type { CacheOptions } from './cache-storage';
 import type { RunOptions } from './file-result';
-import { type HistoryOptions, lintFiles, millisecondsOf } from './lint-files';
+import {
+  fileMillisecondsOf,
+  type HistoryOptions,
+  lintFiles,
+  millisecondsOf,
+  type TimeOptions,
+} from './lint-files';
 import { ResultCache } from './result-cache';
 import { pathList } from './targets';
 
 /** Options of `report`. */
-export interface ReportOptions extends CacheOptions, HistoryOptions {
+export interface ReportOptions extends CacheOptions, HistoryOptions, TimeOptions {
   readonly format: ListFormatName;
   readonly template?: string;
   /** The file to write; undefined: stdout. */
@@ -43,6 +49,7 @@ export async function report(
     quiet: false,
     fix: false,
     gitTimeout: millisecondsOf(options),
+    fileTimeout: fileMillisecondsOf(options),
   };
   const cache = options.cache ? ResultCache.open(runOptions, options) : undefined;
   const entries: ListEntry[] = [];

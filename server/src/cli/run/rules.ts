@@ -70,6 +70,6 @@ function readRulePage(id: string): string | undefined {
 /** The text of a page without its title and examples. */
 function introduction(page: string): string {
   const text = page.replace(/^# .*\n+/, '').split(/^(?:## |`{3,})/m)[0] ?? '';
-  // The last line may introduce the examples.
+  // Bounded: a page of this product. Its last line may introduce the examples.
   return text.replace(/[^\n]*examples[^\n]*:\s*$/, '').trim();
 }

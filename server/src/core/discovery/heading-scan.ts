@@ -1,4 +1,5 @@
 import { frontMatterOf } from '../markdown/front-matter';
+import { withoutEnclosed } from '../text/trim';
 
 /** The beginning of a line of a code fence, an ATX heading with its text, or the underline of a heading. */
 const line = /^ {0,3}(?:(`{3,}|~{3,})|(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$|(?:=+|-+)[ \t]*$)/;
@@ -45,8 +46,8 @@ function fenceAfter(open: string | undefined, mark: string): string | undefined 
 }
 
 function withoutMarkup(title: string): string {
-  return title
-    .replace(/<[^>]*>/g, '')
+  // Bounded: hard-text.ts limits the brackets in one line.
+  return withoutEnclosed(title, '<', '>')
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1')
     .replace(/[*`~\\]/g, '')
     .trim();

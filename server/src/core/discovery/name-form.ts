@@ -13,6 +13,7 @@ export interface NameForm {
 const sampleSize = 10;
 
 //   A118-tls-telemetry   rfc-0012.keys   ODH-ADR-0012-keys   cep-0048
+// Bounded: the name of a file.
 const numbered = /^(?<lead>.*?)(?<number>\d{1,7}|[NX]{3,}|[nx]{4,})(?<rest>(?![A-Za-z\d]).*)$/;
 
 //   20200319-keys   2020-03-19-keys

@@ -42,7 +42,7 @@ export function numberingIn(text: string): 'next' | 'given' | 'later' | undefine
 //   Rename it to `$CategoryName##-$Summary`, eg.: `A6-client-retries.md`
 /** The letters before the number in names that a guide gives as examples. */
 export function lettersInExamples(text: string): readonly string[] {
-  return [...text.matchAll(/(`+)([^`\s/]+\.md)\1/g)].flatMap(([, , name = '']) => {
+  return [...text.matchAll(/(?<!`)(`+)([^`\s/]+\.md)\1/g)].flatMap(([, , name = '']) => {
     const { kind, letters } = shapeOf(name);
     return kind === 'number' && letters !== '' ? [letters] : [];
   });
@@ -63,6 +63,7 @@ export function unassignedNumberIn(text: string): string | undefined {
   return undefined;
 }
 
+// Bounded: the length of a block.
 const openNumber = /`[^`]*(?:N{3,}|X{3,}|#{2,}|0000)[^`]*`/;
 const issueNumber =
   /\bissue(?:'s)?\s+(?:number|id)\b|\bnumber\s+of\s+(?:the|its|your|an?)\s+(?:[\w-]+\s+){0,2}issue\b/i;
@@ -73,6 +74,9 @@ const assigned =
 const pullRequestNumber =
   /\bnumber\b[^.]{0,40}\b(?:pull\s+request|PR)\b|\b(?:pull\s+request|PR)(?:'s)?\s+(?:number|id)\b/i;
 
+/** A paragraph that people read is shorter. */
+const maxBlock = 5000;
+
 /** Paragraphs and list items, each as one line; one that ends with a colon together with the next. */
 function blocksOf(text: string): readonly string[] {
   const blocks: string[] = [];
@@ -81,7 +85,7 @@ function blocksOf(text: string): readonly string[] {
     const isContinued = blocks.at(-1)?.endsWith(':') ?? false;
     blocks.push(isContinued ? `${blocks.pop()} ${block}` : block);
   }
-  return blocks;
+  return blocks.filter(({ length }) => length <= maxBlock);
 }
 
 /** An empty line, also in a quotation, or the line ending before a list item. */
@@ -91,6 +95,7 @@ function* instructionsIn(block: string): Generator<NewInstruction> {
   const [, folderName] =
     /\b(?:in|into|to|under)\s+(?:the\s+)?\[?`([^`]+)`(?:\]\([^)]*\))?\s+(?:folder|directory)/i.exec(block) ??
     [];
+  // Bounded: the length of a block.
   for (const [, , code = ''] of block.matchAll(/(`+)([^`]+)\1/g)) {
     const instruction = instructionOf(code.trim(), folderName);
     if (instruction) yield instruction;
@@ -98,6 +103,7 @@ function* instructionsIn(block: string): Generator<NewInstruction> {
 }
 
 function instructionOf(code: string, folderName: string | undefined): NewInstruction | undefined {
+  // Bounded: the length of a block.
   if (
     !markdownFile.test(code) ||
     /\s[^<>{}]*$/.test(code.replace(/<[^>]*>|\{[^}]*\}/g, '')) ||
@@ -109,6 +115,7 @@ function instructionOf(code: string, folderName: string | undefined): NewInstruc
   const entryPath = isMain ? (folderOf(`/${target}`)?.slice(1) ?? '') : target;
   const entry = formOf(stemOf(baseName(entryPath)));
   if (!entry) return undefined;
+  // Bounded: the length of a block.
   const folder = entryPath.includes('/') ? folderOf(entryPath) : folderName?.replace(/^(?:\.?\/)+|\/+$/g, '');
   // A part of the folder that a person has to choose: `<repository>/`, `sig-foo/`.
   const isOpen = folder === undefined || /[<>{}$[\]]|\b(?:my|your|foo|xxx)\b/i.test(folder);

@@ -107,6 +107,7 @@ function hasSiblingFile(parent: string, entry: string, workspace: Workspace): bo
 }
 
 /** Names of files that may be numbered proposals. */
+// Bounded: the name of a file.
 export const markdownWithDigit = /\d.*\.md$/;
 
 function isYear(name: string): boolean {

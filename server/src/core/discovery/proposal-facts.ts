@@ -11,6 +11,7 @@ import { keyByTitle } from '../proposal/section-keys';
 import { sectionStatusOf, statusOf } from '../proposal/status';
 import type { Schema } from '../template/schema';
 import { nextLine } from '../text/lines';
+import { enclosedIn, withoutEnclosed } from '../text/trim';
 import { wordsOf } from '../text/words';
 import { scanHeadingLines } from './heading-scan';
 
@@ -28,7 +29,7 @@ export function factsOfProposal(
 ): ProposalFacts | undefined {
   const { metadata, isAccepted, isFinal } = metadataOf(text, sidecar, schema);
   if (!isAccepted) return undefined;
-  const entries = scanHeadingLines(text.replace(/<!--[\s\S]*?-->/g, '')).map(entryOf);
+  const entries = scanHeadingLines(withoutEnclosed(text, '<!--', '-->')).map(entryOf);
   const outline = outlineOf(entries);
   const title = titleOf(outline, schema);
   const alignment = alignmentOf(outline, schema, title?.section, false);
@@ -65,8 +66,8 @@ export function factsOfProposal(
   for (const { words } of itemsOfTemplate) facts.add(factKeys.item(words));
   if (isFinal && itemsOfTemplate.length > 0) facts.add(factKeys.finalChecklist);
   if (itemsOfTemplate.every(({ checked }) => checked)) facts.add(factKeys.checkedOff);
-  for (const [, content = ''] of text.matchAll(/<!--([\s\S]*?)-->/g)) {
-    const same = schema.commentIndex.findSame(content);
+  for (const { start, end } of enclosedIn(text, '<!--', '-->')) {
+    const same = schema.commentIndex.findSame(text.slice(start + 4, end - 3));
     if (same) facts.add(factKeys.comment(same.folded));
   }
   if (metadata) {
@@ -79,6 +80,7 @@ export function factsOfProposal(
 /** The words of the items with a box, each with the lines that continue it, and whether the box is checked. */
 function checklistItemsIn(text: string): readonly { readonly words: string; readonly checked: boolean }[] {
   const items = text.matchAll(/^[ \t]*[-*+][ \t]+\[([^\]]?)\][ \t]+(.*(?:\r?\n[ \t]+(?![-*+][ \t]).+)*)/gm);
+  // Bounded: hard-text.ts limits the brackets in one paragraph.
   return [...items].map(([, mark = '', item = '']) => ({
     words: wordsOf(item.replace(/\[([^\]]*)\](?:\([^)]*\))?/g, '$1')),
     checked: mark.trim() !== '',

@@ -139,6 +139,8 @@ function titleInMetadata(
 //   **Keys**   `Keys`   "Keys"
 /** A text without the marks around all of it. */
 function withoutMarkup(text: string): string {
-  const [, mark = '', inner = ''] = /^([*_`"']+)(.*)\1$/s.exec(text.trim()) ?? [];
-  return mark !== '' && !inner.includes(mark) ? inner.trim() : text.trim();
+  const trimmed = text.trim();
+  // Bounded: longer titles are shown as they are.
+  const [, mark = '', inner = ''] = /^([*_`"']+)(.*)\1$/s.exec(trimmed.length > 1000 ? '' : trimmed) ?? [];
+  return mark !== '' && !inner.includes(mark) ? inner.trim() : trimmed;
 }

@@ -20,11 +20,14 @@ export function mentionedTemplates(folder: string, workspace: Workspace): readon
   });
 }
 
+/** A line that people read is shorter, also where it is a whole paragraph. */
+const maxLine = 5000;
+
 /** The paths that a guide with this text calls a template. */
 export function mentionsIn(text: string, path: string): readonly string[] {
   const mentioned = new Set<string>();
   for (const line of text.split(/\r\n?|\n/)) {
-    if (!/template/i.test(line)) continue;
+    if (line.length > maxLine || !/template/i.test(line)) continue;
     for (const target of targetsIn(line)) {
       const resolved = resolvePath(path, target);
       if (resolved !== undefined && resolved !== path && isTemplateTarget(target)) mentioned.add(resolved);
@@ -36,6 +39,7 @@ export function mentionsIn(text: string, path: string): readonly string[] {
 //   See the [enhancement template](guidelines/README.md).      Copy `template.md` to `rfcs/0000-my-feature.md`.      Copy the template in `forms/new.md`.
 /** The files that a line names: links whose text or target contains "template", and paths in code that contain it or are close to it. */
 function* targetsIn(line: string): Generator<string> {
+  // Bounded: the length of a line.
   for (const [, label = '', target = ''] of line.matchAll(/\[([^\]]*)\]\(<?([^)\s>#?]+)[^)]*\)/g))
     if (/template/i.test(label) || /template/i.test(baseName(target))) yield inRepository(target);
   for (const code of line.matchAll(/`([^`\s]+)`/g)) {

@@ -40,6 +40,7 @@ export const eip: Family = {
         presence: 'required',
         limits: {
           itemForm: {
+            // Bounded: field-limit.ts tests items of a bounded length.
             pattern:
               /^[^()<>,@]+(?:$| \(@[a-zA-Z\d-]+\)(?:$| <[^@>][^>]*@[^>]+\.[^>]+>$)| <[^@>][^>]*@[^>]+\.[^>]+>$)/,
             text: '"Name (@handle)" or "Name <email>"',

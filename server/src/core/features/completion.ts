@@ -31,7 +31,8 @@ export interface SectionCompletion {
 export function completionsAt(proposal: ProposalDocument, offset: number): readonly SectionCompletion[] {
   const { document, schema, alignment } = proposal;
   const start = lineStart(proposal.text, offset);
-  const typed = /^(#{1,6})([ \t]*)[^#]*$/.exec(proposal.text.slice(start, offset));
+  // Linear: the text begins where the white space ends.
+  const typed = /^(#{1,6})([ \t]*)(?![ \t])[^#]*$/.exec(proposal.text.slice(start, offset));
   if (!typed || !isProse(document, offset)) return [];
   return schema.sections
     .filter((spec) => spec.stub === undefined && !alignment.sectionOf(spec))

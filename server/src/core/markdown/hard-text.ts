@@ -7,6 +7,8 @@ const limits = {
   containers: 100,
   /** `*`, `_` and `~` in the text of one paragraph, heading, item or row. */
   emphasis: 4000,
+  /** Runs of backticks there. */
+  ticks: 4000,
   /** `[` there. */
   brackets: 1500,
   /** `<` there. */
@@ -25,7 +27,7 @@ type Verbatim = { readonly close: RegExp } | undefined;
 export function hardTextReason(text: string): string | undefined {
   const lineEnding = text.includes('\n') ? '\n' : '\r';
   let verbatim: Verbatim;
-  let inline = { emphasis: 0, brackets: 0, angles: 0 };
+  let inline = noMarks();
   let openLines = 0;
   let wasQuote = false;
   for (let start = 0; start < text.length; ) {
@@ -45,19 +47,20 @@ export function hardTextReason(text: string): string | undefined {
     if (verbatim) continue;
     const isBlank = rest.trim() === '';
     // A row, a heading, an item and a definition are read by themselves.
-    if (isBlank || depth > 0 || /^[ \t]*(?:[|#]|\[[^\]]*\]:)/.test(rest))
-      inline = { emphasis: 0, brackets: 0, angles: 0 };
+    if (isBlank || depth > 0 || /^[ \t]*(?:[|#]|\[[^\]]*\]:)/.test(rest)) inline = noMarks();
     if (isBlank && depth === 0) openLines = 0;
     if ((wasQuote && depth === 0 && !isBlank) || /^ {0,3}(?:-+|=+)[ \t]*$/.test(line)) openLines++;
     wasQuote = /^ {0,3}>/.test(line);
     for (let i = length; i < line.length; i++) {
       const unit = line.charCodeAt(i);
       if (unit === 42 || unit === 95 || unit === 126) inline.emphasis++;
+      else if (unit === 96 && line.charCodeAt(i - 1) !== 96) inline.ticks++;
       else if (unit === 91) inline.brackets++;
       else if (unit === 60) inline.angles++;
     }
     if (inline.emphasis > limits.emphasis)
       return `more than ${limits.emphasis} emphasis marks are in one paragraph`;
+    if (inline.ticks > limits.ticks) return `more than ${limits.ticks} code marks are in one paragraph`;
     if (inline.brackets > limits.brackets)
       return `more than ${limits.brackets} brackets are in one paragraph`;
     if (inline.angles > limits.angles) return `more than ${limits.angles} signs "<" are in one paragraph`;
@@ -65,6 +68,11 @@ export function hardTextReason(text: string): string | undefined {
       return `more than ${limits.openLines} lines may belong to the lines above them`;
   }
   return undefined;
+}
+
+/** The marks in one paragraph. */
+function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles', number> {
+  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0 };
 }
 
 /** The quotes and list items that a line opens, and the length of their marks. */

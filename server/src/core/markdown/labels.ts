@@ -16,6 +16,7 @@ export function identifierOf(label: string): string {
 /** Returns all text in brackets that may be a label, each with its line breaks replaced by spaces. */
 export function bracketsIn(text: string): readonly string[] {
   if (!text.includes('[')) return [];
+  // Bounded: hard-text.ts limits the brackets in one paragraph.
   return Array.from(text.matchAll(/\[((?:\\.|[^\\[\]])+)\]/gs), ([, label = '']) =>
     // In a quote, the `>` at the start of a line is not part of the label.
     label.replace(/[\r\n]+[ \t>]*/g, ' '),
@@ -45,6 +46,7 @@ export function definitionTextFor(
 
 /** The normalized labels in `definitions`, which {@link definitionTextFor} has written. */
 export function identifiersInDefinitions(definitions: string): ReadonlySet<string> {
+  // Bounded: a label has at most 999 characters.
   return new Set(
     Array.from(definitions.matchAll(/^\[([^\n]*)\]: x$/gm), ([, label = '']) => identifierOf(label)),
   );

@@ -1,3 +1,4 @@
+import { withoutEnclosed } from '../text/trim';
 import { foldSpace } from '../text/words';
 import type { Nodes } from './tree';
 
@@ -6,7 +7,7 @@ import type { Nodes } from './tree';
  * normalized text differ only in line breaks, white space and the choice of equivalent markup, such as `*` and `_`.
  */
 export function normalizedText(node: Nodes): string {
-  return foldSpace(markedTextOf(node).replace(/<!--[\s\S]*?-->/g, ''));
+  return foldSpace(withoutEnclosed(markedTextOf(node), '<!--', '-->'));
 }
 
 function markedTextOf(node: Nodes): string {

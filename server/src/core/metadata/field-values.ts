@@ -1,6 +1,7 @@
+import { trimOf } from '../text/trim';
 /** A value without the Markdown emphasis around it: `Accepted` for `**Accepted**`. */
 export function bareValue(text: string): string {
-  return text.replace(/^[*_`]+|[*_`]+$/g, '').trim();
+  return trimOf(text, '*_`').trim();
 }
 
 /**

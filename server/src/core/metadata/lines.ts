@@ -39,6 +39,7 @@ function fieldIn(text: string, start: number, end: number): Field | undefined {
   const [head, indent = '', open = '', name = ''] =
     /^([ \t]*)(\*\*|__|)([A-Z][\w /()#-]{0,40}?)(?:\s*:\s*\2|\2\s*:)(?=\s|$)/.exec(line) ?? [];
   if (head === undefined) return undefined;
+  // Bounded: hard-text.ts limits the signs "<" in one line.
   // Two spaces or a backslash at the end of a line are a line break.
   const rest = line.slice(head.length).replace(/(?:\\|<!--[^>]*-->\s*)$/, '');
   const value = rest.trim();

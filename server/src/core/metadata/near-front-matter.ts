@@ -29,7 +29,7 @@ export function nearFrontMatterOf(
   const top = text.startsWith('\uFEFF') ? 1 : 0;
   const { at, above } = skipAbove(text, top);
   const line = lineAt(text, at);
-  const [, code] = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:ya?ml)?[ \t]*$/i.exec(line) ?? [];
+  const [, code] = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:ya?ml[ \t]*)?$/i.exec(line) ?? [];
   const isOpened = code !== undefined || /^[ \t]*-{3,}[ \t]*$/.test(line);
   // Lines of fields below the title or a comment may be meant as they are.
   if (!isOpened && (above === 'title' || above === 'comment' || !fieldLine.test(line))) return undefined;
@@ -47,7 +47,7 @@ export function nearFrontMatterOf(
   return isRight ? undefined : { above, opening, inner, closing, isCode: code !== undefined, lastField };
 }
 
-const fieldLine = /^(["']?)([A-Za-z][\w -]*)\1[ \t]*:(?:[ \t]|$)/;
+const fieldLine = /^(["']?)([A-Za-z][\w -]{0,100})\1[ \t]*:(?:[ \t]|$)/;
 
 /** The first line below blank lines, comments and one title, and what of these there is. */
 function skipAbove(text: string, top: number): { at: number; above: NearFrontMatter['above'] } {

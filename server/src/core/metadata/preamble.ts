@@ -13,7 +13,7 @@ export function preambleMetadata(text: string, span: Span): Metadata {
     const start = next;
     const line = text.slice(start, lineEnd(text, start));
     next = nextLine(text, start);
-    const [head, name = ''] = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)/.exec(line) ?? [];
+    const [head, name = ''] = /^([A-Za-z][\w -]{0,100}?)[ \t]*:(?=[ \t]|$)/.exec(line) ?? [];
     if (head === undefined) continue;
     let end = start + line.trimEnd().length;
     for (; next < span.end && continuesField(text, next); next = nextLine(text, next))

@@ -48,7 +48,8 @@ function fieldText(
   if (contains === 'number' && file.number !== undefined && schema.metadataLocation !== 'list')
     return `${name}: ${file.number}`;
   if (!field) return type === 'list' && isYaml(schema) ? `${name}:\n  - TBD` : `${name}: TBD`;
-  return written.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/[ \t]+#[ \t].*$/gm, '');
+  // Linear: it begins where white space begins.
+  return written.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/(?<![ \t])[ \t]+#[ \t].*$/gm, '');
 }
 
 function isYaml({ metadataLocation }: Schema): boolean {

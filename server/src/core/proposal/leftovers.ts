@@ -4,6 +4,7 @@ import type { VerbatimMatch } from '../markdown/facts/verbatim';
 import type { TemplateParagraph, TemplateProse } from '../template/prose';
 import type { Stage } from '../template/stage';
 import { type Span, slice } from '../text/span';
+import { trimEndOf, withoutEnclosed } from '../text/trim';
 import { reusedList } from './reuse';
 import { isSamePlace } from './toc';
 
@@ -93,8 +94,8 @@ function isContinued(
   if (kind && !origin.brief && kind !== origin.kind) return false;
   const between = slice(document.text, { start: above.span.end, end: span.start });
   // Between list items there is the marker of the next item.
-  const gap = part.isWholeNode ? between : between.replace(/[-*+>\d.) \t]+$/, '');
-  const isBlank = gap.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
+  const gap = part.isWholeNode ? between : trimEndOf(between, '-*+>0123456789.) \t');
+  const isBlank = withoutEnclosed(gap, '<!--', '-->').trim() === '';
   return isBlank && !hasNodeBetween(above.span.end, span.start, document);
 }
 

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Lifecycle } from '../template/family';
 import type { Stage } from '../template/stage';
+import { trimOf, withoutEnclosed } from '../text/trim';
 
 /** The status of a proposal and what it means. */
 export interface Status {
@@ -14,7 +15,7 @@ export interface Status {
 //   Status: **Implemented (Swift 6.0)**      the longest status of the lifecycle that the text begins with
 /** The status in a value; undefined without one, or when the lifecycle does not have it. */
 export function statusOf(value: string | undefined, { stages, givenUp = [] }: Lifecycle): Status | undefined {
-  const text = value?.replace(/^[*_`]+|[*_`]+$/g, '').trim();
+  const text = trimOf(value ?? '', '*_`').trim();
   if (!text) return undefined;
   const lower = text.toLowerCase();
   const matching = Object.keys(stages).filter(
@@ -35,9 +36,10 @@ export function sectionStatusOf(document: MarkdownDocument, title: string | unde
   const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === lower);
   const section = document.sections[index];
   if (!section) return undefined;
-  const text = document.text.slice(section.own.start, section.own.end).replace(/<!--[\s\S]*?-->/g, '');
+  const text = withoutEnclosed(document.text.slice(section.own.start, section.own.end), '<!--', '-->');
   const [line = ''] = text.trim().split(/\r\n?|\n/);
   // Links and list markers around the words of the status do not matter.
+  // Bounded: hard-text.ts limits the brackets in one line.
   return (
     line
       .replace(/^[-*+]\s+/, '')

@@ -1,4 +1,5 @@
 import { fieldOf } from '../metadata/metadata';
+import { trimOf } from '../text/trim';
 import type { ProposalDocument } from './proposal-document';
 import { sectionStatusOf } from './status';
 
@@ -36,13 +37,13 @@ export function writtenStatusOf(proposal: ProposalDocument): string | undefined 
 const maxHead = 5000;
 
 function withoutMarkup(text: string): string {
-  return text
+  // Bounded: a line of the beginning of the document.
+  const plain = text
     .replace(/<!--.*?-->/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('`', '')
-    .trim()
-    .replace(/^[*_]+|[*_]+$/g, '')
     .trim();
+  return trimOf(plain, '*_').trim();
 }
 
 function shortText(text: string): string | undefined {

@@ -45,7 +45,7 @@ function endOfContent(content: string, { guidance }: Schema): number {
   const endOfTemplateWords = endOfGuidance(content, guidance);
   if (endOfTemplateWords !== undefined) return endOfTemplateWords;
   // `\r(?!\n)`: CRLF is one line ending, not two.
-  const stop = /\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
+  const stop = /(?<!\s)\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
   const hasText = stop !== null && content.slice(0, stop.index).trim() !== '';
   return hasText ? stop.index : content.trimEnd().length;
 }

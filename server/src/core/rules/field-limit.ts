@@ -37,6 +37,9 @@ export const fieldLimit = defineRule({
   },
 });
 
+/** Longer items are wrong in any form. */
+const maxItem = 1000;
+
 function* remarksOn(
   field: Field,
   limits: FieldLimits,
@@ -62,14 +65,18 @@ function* remarksOn(
   }
   if (form && !form.pattern.test(text))
     yield { at: at(valueSpan), message: `Field "${name}" is "${text}"; it should be ${form.text}` };
-  const wrong = itemForm ? items.filter((item) => !itemForm.pattern.test(item.text)) : [];
+  const wrong = itemForm ? items.filter((item) => !itemForm.pattern.test(item.text.slice(0, maxItem))) : [];
   const [first, ...others] = wrong;
   if (first && itemForm) {
     const found = `Field "${name}" contains "${first.text}"`;
     const rest = others.length === 0 ? '; it should be' : ` and ${others.length} more; they should be`;
     yield { at: at(first.span), message: `${found}${rest} ${itemForm.text}` };
   }
-  if (someItem && wrong.length === 0 && !items.some((item) => someItem.pattern.test(item.text)))
+  if (
+    someItem &&
+    wrong.length === 0 &&
+    !items.some((item) => someItem.pattern.test(item.text.slice(0, maxItem)))
+  )
     yield { at: at(valueSpan), message: `Field "${name}" should contain at least one ${someItem.text}` };
   if (limits.isAscending) yield* notAscending(field, metadata);
   if (limits.namesListedIn !== undefined) yield* namesIn(field, limits.namesListedIn, metadata);

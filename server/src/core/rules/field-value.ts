@@ -73,7 +73,7 @@ function* notAllowed(
   values: readonly string[],
 ): Generator<Remark<unknown>> {
   const allowed = allowedValueIn(item.text, values, allowsMoreText);
-  const beforeNote = bareValue(item.text).split(/\s*\(/)[0] || item.text;
+  const beforeNote = bareValue(item.text).split('(')[0]?.trimEnd() || item.text;
   const written = allowed === undefined ? beforeNote : bareValue(item.text).slice(0, allowed.length);
   // A value that more text may follow is written for people, not for tools: its case does not matter.
   if (allowed === written || (allowed !== undefined && allowsMoreText)) return;
@@ -188,6 +188,7 @@ function* notList(
 }
 
 function replacement(text: string, span: Span, applies: Fix['applies']): Fix {
+  // Linear: the quotes are at the ends.
   const shown = /^(["']).*\1$/.test(text) ? text : `"${text}"`;
   return { title: `Change to ${shown}`, edits: [{ span, text }], applies };
 }

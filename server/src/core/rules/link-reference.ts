@@ -84,7 +84,14 @@ function isLinkWithText(
     return !anchors.has(label.slice(1)) && !anchors.has(label.slice(1).toLowerCase());
   const numbers = label.match(/\d{2,}/g);
   if (numbers) return /^#\d+$/.test(label) || numbers.every((number) => text.includes(number));
-  return /\p{L}.*\s.*\p{L}/su.test(text) && /^\p{L}/u.test(label);
+  return isSeveralWords(text) && /^\p{L}/u.test(label);
+}
+
+/** True for letters before and behind white space. */
+function isSeveralWords(text: string): boolean {
+  const first = text.search(/\p{L}/u);
+  const space = first < 0 ? -1 : text.slice(first).search(/\s/);
+  return space >= 0 && /\p{L}/u.test(text.slice(first + space));
 }
 
 type LinkedOwners = RuleInputs['linkedOwners'];
@@ -107,6 +114,7 @@ function isLabelOfTemplate(label: string, { document }: Schema): boolean {
   const isSame = (other: { readonly label: string }) => sameLabel(other.label, label);
   if (document.definitions.some(isSame)) return true;
   // A single word in brackets in the template, such as `[optional]`, is a mark and not a link; several words, such as `[option 2]`, are a placeholder.
+  // Bounded: a label has at most 999 characters.
   return /[a-z]/.test(label) && /^\S*[./_-]\S*$/.test(label) && document.undefinedReferences.some(isSame);
 }
 

@@ -48,8 +48,9 @@ function sidecarNameOf({ path }: ProposalFile, { family, metadataLocation }: Sch
 function insertion({ text, schema, document }: ProposalDocument): readonly Fix[] {
   const { frontMatter } = schema.document;
   if (!frontMatter || schema.metadataLocation === 'file' || document.frontMatter) return [];
+  // Linear: it begins where white space begins.
   const lines = normalizeLineEndings(slice(schema.document.text, frontMatter))
-    .replace(/[ \t]+#[ \t].*$/gm, '')
+    .replace(/(?<![ \t])[ \t]+#[ \t].*$/gm, '')
     .trimEnd();
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const edit = { span: { start, end: start }, text: `${lines}\n\n`.replaceAll('\n', document.lineEnding) };

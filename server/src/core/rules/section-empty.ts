@@ -12,6 +12,7 @@ import { optionalMarker, optionalPrefix } from '../template/optional-sections';
 import { removeBlock } from '../text/block-edits';
 import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
+import { withoutEnclosed } from '../text/trim';
 import { foldSpace, wordsOf } from '../text/words';
 
 /** A section without text, in itself and in its subsections. Comments and definitions of links and footnotes do not count as text; `None` does. */
@@ -100,8 +101,11 @@ function removal(
   if (!outline.sections.slice(index, endIndex).every(isOfTemplate)) return [];
   const isTemplateText = (ownText: string) =>
     foldSpace(
-      ownText.replace(/<!--([\s\S]*?)-->/g, (comment, content: string) =>
-        governing.commentIndex.findSame(content) ? '' : comment,
+      withoutEnclosed(
+        ownText,
+        '<!--',
+        '-->',
+        (comment) => governing.commentIndex.findSame(comment.slice(4, -3)) !== undefined,
       ),
     ) === '';
   const all = document.sections.slice(index, endIndex);

@@ -48,6 +48,7 @@ function isCertain(
 ): boolean {
   if (number !== undefined && numberOfFile !== undefined && Number(number) !== Number(numberOfFile))
     return false;
+  // Bounded: the words before the number in a title of the template.
   const word = pattern.prefix.replace(/\W+$/, '').toLowerCase();
   if (number !== undefined && word === '' && !/^0|[-–—:.]/.test(lead)) return false;
   const ofTemplate = new Set([...wordsIn(word), ...wordsIn(number ?? '')]);

@@ -2,8 +2,9 @@ import { foldSpace } from '../text/words';
 
 //   ## Stories (optional)      ## Stories [Optional, if short]      ## Stories (where applicable):      ## Stories - optional
 /** The end of the title of an optional section. */
+// Linear: it begins where white space begins.
 export const optionalMarker =
-  /(?:\s*[([](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any))[)\]]|\s[-–—] ?optional):?\s*$/i;
+  /(?:(?<!\s)\s*[([](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any))[)\]]|\s[-–—] ?optional):?\s*$/i;
 
 //   ## [Optional] Prior art      ## Optional: Prior art      ## Optional - Prior art
 /** The beginning of the title of an optional section. */
@@ -15,10 +16,12 @@ export const appendixTitle = /^append(?:ix|ices)\b/i;
 
 //   ## Requirements *(mandatory)*        ### Key Entities *(include if feature involves data)*
 /** The end of the title of a section that is required: `(mandatory)`. */
-export const requiredMarker = /\s*[([](?:mandatory|required)[)\]]\s*$/i;
+// Linear: it begins where white space begins.
+export const requiredMarker = /(?<!\s)\s*[([](?:mandatory|required)[)\]]\s*$/i;
 
 /** The end of the title of a section that is required under a condition. */
-export const conditionMarker = /\s*[([]include (?:only )?(?:if|when)\b[^()[\]]*[)\]]\s*$/i;
+// Linear: it begins where white space begins.
+export const conditionMarker = /(?<!\s)\s*[([]include (?:only )?(?:if|when)\b[^()[\]]*[)\]]\s*$/i;
 
 /** A title without what it says to authors about whether the section is required: the section is the same in a proposal with and without it. */
 export function withoutDemand(title: string): string {

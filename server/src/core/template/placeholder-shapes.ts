@@ -1,6 +1,7 @@
 import { escapeRegExp } from '../text/reg-exp';
 
 /** `{title of option 1}`: words between balanced braces. JSON, and braces in a path or type, do not match. */
+// Linear: braces that are not closed end at the next such ones.
 const curly = /(?<![\w/$.{=-])\{+\s*\p{L}(?:[^{}]|\{[^{}]*\})*\}+(?![\w/}])/gu;
 /** `(fill me in with today's date)` */
 const filling = /\((?:fill (?:me )?in|insert|replace)\b[^()]*\)/gi;
@@ -11,8 +12,10 @@ const bracketed = /(?<![\w\\\]!])\[\p{L}[^[\]\s]*[^\S\r\n]+[^[\]\s][^[\]\r\n]*\]
 /** `Roadmap: *if applicable* …`; only after a colon, because in a sentence it is ordinary text. */
 const applicable = /(?<=:[ \t]+)([*_])if applicable\1(?![*_\w])/gi;
 
-/** An address that the author has to complete: `<https://example.org/tests/...>`. */
-const incompleteAddress = /<https?:[^<>\s]*(?:\.\.\.|…)[^<>\s]*>/;
+/** True for a text with an address that the author has to complete: `<https://example.org/tests/...>`. */
+function hasIncompleteAddress(text: string): boolean {
+  return Array.from(text.matchAll(/<https?:([^<>\s]*)>/g)).some(([, rest = '']) => /\.\.\.|…/.test(rest));
+}
 
 /** Patterns of the placeholders in the text of a template; `number` is the placeholder for the number of a proposal: `NNNN`. */
 export function placeholderShapes(number: string): readonly RegExp[] {
@@ -40,12 +43,10 @@ const mark =
 
 /** True when a whole paragraph is a placeholder; `normalized` is its normalized text. */
 export function isOnlyPlaceholder(normalized: string, written: string): boolean {
-  const bracketed = /^\[[^[\]]*\p{L}[^[\]]*\s[^[\]]*\s[^[\]]*\][.:]?$/u;
-  return (
-    (bracketed.test(normalized) && !written.includes('][')) ||
-    incompleteAddress.test(normalized) ||
-    isForm(written)
-  );
+  const [, bracketed = ''] = /^\[([^[\]]*)\][.:]?$/.exec(normalized) ?? [];
+  const words = bracketed.slice(Math.max(0, bracketed.search(/\p{L}/u)));
+  const hasWords = /\p{L}/u.test(words) && (words.match(/\s/g)?.length ?? 0) >= 2;
+  return (hasWords && !written.includes('][')) || hasIncompleteAddress(normalized) || isForm(written);
 }
 
 /** True for a heading of a template that is a placeholder, `{title of option 1}`, or empty: it stands for headings of the author's. */

@@ -179,7 +179,7 @@ function examplesAmong(all: readonly Paragraph[], sectionOf: SectionFinder): Rea
   for (const { normalized, span, top } of all) {
     const section = sectionOf(span);
     if (announced && announced.section !== section) announced = undefined;
-    if (top.type === 'paragraph' && /\bexamples?\b[^.]*:$/i.test(normalized)) announced = { section };
+    if (top.type === 'paragraph' && announcesExamples(normalized)) announced = { section };
     else if (announced) {
       announced.kinds ??= top.type === 'paragraph' ? 'all' : 'lists';
       if (announced.kinds === 'lists' && top.type === 'paragraph') announced = undefined;
@@ -224,4 +224,10 @@ function phraseQueryOf(phrases: readonly Phrase[]): BlockQuery<{ readonly span: 
     'g',
   );
   return phrasesQuery(pattern);
+}
+
+/** True for a paragraph that ends with a colon, and whose last sentence is about examples. */
+function announcesExamples(paragraph: string): boolean {
+  const sentence = paragraph.slice(paragraph.lastIndexOf('.') + 1);
+  return sentence.endsWith(':') && /\bexamples?\b/i.test(sentence);
 }

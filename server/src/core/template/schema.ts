@@ -8,6 +8,7 @@ import { normalizeLineEndings } from '../text/lines';
 import { memoize } from '../text/memoize';
 import { escapeRegExp } from '../text/reg-exp';
 import { contains, slice } from '../text/span';
+import { trimOf } from '../text/trim';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Family } from './family';
 import { type FieldSpec, fieldSpecsOf } from './fields';
@@ -164,6 +165,7 @@ export interface FoundWords {
 
 /** The word of a title before its number, in lower case: `enhancement`; empty when there is none. */
 export function titleWordOf(pattern: TitlePattern | undefined): string {
+  // Bounded: the words before the number in a title of the template.
   return pattern?.prefix.replace(/\W+$/, '').toLowerCase() ?? '';
 }
 
@@ -305,7 +307,7 @@ function isOfHeadingBelow(
   heading?: Heading,
 ): boolean {
   const isOnNextLine = (from: number, to: number) =>
-    from <= to && /^[ \t]*(?:\r\n?|\n)?[ \t]*$/.test(text.slice(from, to));
+    from <= to && /^(?:\r\n?|\n)?$/.test(trimOf(text.slice(from, to), ' \t'));
   const below = headings.find(({ span: { start } }) => span.end <= start);
   if (!below || (heading && below !== heading) || !isOnNextLine(span.end, below.span.start)) return false;
   return !headings.some((above) => isOnNextLine(above.span.end, span.start));

@@ -47,6 +47,7 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
 
 /** The parts of `title`, a text without markup. */
 export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
+  // Bounded: the words before the number in a title of the template.
   const word = pattern.prefix.replace(/\W+$/, '');
   const withNumber = word === '' ? numberAlone(pattern) : numberAfterWord(word, pattern);
   // The word without a number only before a separator: `Enhancement: …`, but not `Enhancement of keys`.

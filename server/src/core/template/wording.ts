@@ -1,5 +1,6 @@
 import { memoize } from '../text/memoize';
 import { editDistance } from '../text/spelling';
+import { trimEndOf } from '../text/trim';
 import { foldSpace } from '../text/words';
 import { optionalMarker, optionalPrefix, withoutDemand } from './optional-sections';
 
@@ -27,16 +28,22 @@ export interface TitleWords {
 /** Prepares a section title for comparison. Each heading is compared with many titles. */
 export const titleWordsOf = memoize((written: string): TitleWords => {
   const title = withoutDemand(written);
-  const plain = foldSpace(title.replace(optionalMarker, '').replace(optionalPrefix, ''))
+  const numbered = foldSpace(title.replace(optionalMarker, '').replace(optionalPrefix, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
-    .replace(/\s*[:.]+$/, '')
     .toLowerCase();
+  const plain = withoutEndSigns(numbered);
   const unnumbered = plain.replace(/^\d{1,2}(?: ?[-–—])? (?=\p{L})/u, '');
   const words = plain.replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u);
   const stems = words.filter((word) => word !== '').map(stemOf);
   const joined = stems.join('');
   return { title: foldSpace(title), plain, unnumbered, stems, joined, digits: joined.replace(/\D/g, '') };
 });
+
+/** A title without a colon or full stops at its end. */
+function withoutEndSigns(title: string): string {
+  const trimmed = trimEndOf(title, ':.');
+  return trimmed.length < title.length ? trimmed.trimEnd() : title;
+}
 
 /** How `heading` compares with `expected`; undefined when they are different titles. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {

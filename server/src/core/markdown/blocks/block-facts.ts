@@ -63,5 +63,9 @@ function mayRefer(text: string): boolean {
   const links = text.split('](').length - 1;
   if (links > 0 && links !== (text.match(/\]\((?:[a-z][a-z\d+.-]*:|\/\/)[^\s()<>\\]*\)/gi)?.length ?? 0))
     return true;
-  return /\[[^\]]*[^\s\]][^\]]*\](?!\()/.test(text);
+  const parts = text.split(']');
+  return parts.slice(0, -1).some((part, i) => {
+    const open = part.indexOf('[');
+    return open >= 0 && part.slice(open + 1).trim() !== '' && !parts[i + 1]?.startsWith('(');
+  });
 }

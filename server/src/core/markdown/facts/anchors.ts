@@ -68,7 +68,7 @@ export function withoutHeadingId(text: string): string {
   return headingIdOf(text) === undefined ? text : text.replace(idInBraces, '').trimEnd();
 }
 
-const idInBraces = /\{:? ?#([^\s{}]+)[^{}]*\}$/;
+const idInBraces = /\{:? ?#([^\s{}]+)(?:\s[^{}]*)?\}$/;
 
 /** With more changed anchors, comparing each fragment with them takes as long as finding the nearest again. */
 const mostChanged = 50;

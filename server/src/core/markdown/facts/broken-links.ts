@@ -56,7 +56,9 @@ const forms: readonly { readonly kind: BrokenLink['kind']; readonly pattern: Reg
 ];
 
 /** What one of the forms has, and an empty link; decided without parsing. */
-const mayBeBroken = /\)\[|\]\[|\]\(\(|\][ \t]+\(|\]\((?:<>)?\)|\]\(#[^)\s]*[ \t]|\[https?:[^[\]\s]*\]\(/;
+// Linear: each run of what is repeated ends where the next may begin.
+const mayBeBroken =
+  /\)\[|\]\[|\]\(\(|\][ \t]+\(|\]\((?:<>)?\)|\]\(#(?:[^)\s\]]|\](?!\(#))*[ \t]|\[https?:[^[\]\s]*\]\(/;
 
 /** Finds the broken links of a block. */
 export const brokenLinksQuery = {

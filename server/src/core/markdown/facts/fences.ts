@@ -41,7 +41,7 @@ function shorterFence(text: string, { start, end }: Span, fence: string): Span |
   let isInShownBlock = false;
   for (let at = nextLine(text, lineEnd(text, start)); at < end; at = nextLine(text, lineEnd(text, at))) {
     const line = text.slice(at, Math.min(lineEnd(text, at), end));
-    const [, before = '', closing = '', language = ''] = /^([\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    const [, before = '', closing = '', language = ''] = /^([\s>]*)(`{3,}|~{3,})(.*)/s.exec(line) ?? [];
     if (closing === '' || closing[0] !== fence[0] || closing.length >= fence.length) continue;
     if (language.trim() !== '') isInShownBlock = true;
     else if (isInShownBlock) isInShownBlock = false;

@@ -1,6 +1,7 @@
 import { lineStart } from '../../text/lines';
 import { githubSlug, mdtocSlug } from '../../text/slugs';
 import type { Span } from '../../text/span';
+import { trimEndOf } from '../../text/trim';
 import { foldSpace } from '../../text/words';
 import { type Heading as HeadingNode, type Root, spanOf, textOf, walk } from '../tree';
 
@@ -72,6 +73,19 @@ function titleSpanOf(text: string, node: HeadingNode): Span {
   // The GFM autolink extension splits text at a bare URL, and the resulting nodes have no position.
   const written = text.slice(start, end);
   const before = /^#{1,6}[ \t]+/.exec(written)?.[0].length ?? 0;
-  const after = (before > 0 ? /[ \t]+#+$/ : /[ \t]*(?:\r\n?|\n)[^\r\n]*$/).exec(written)?.[0].length ?? 0;
-  return { start: start + before, end: end - after };
+  const title = before > 0 ? withoutClosingHashes(written) : withoutLastLine(written);
+  return { start: start + before, end: start + title.length };
+}
+
+function withoutClosingHashes(heading: string): string {
+  const withoutHashes = trimEndOf(heading, '#');
+  const title = trimEndOf(withoutHashes, ' \t');
+  return withoutHashes.length < heading.length && title.length < withoutHashes.length ? title : heading;
+}
+
+function withoutLastLine(heading: string): string {
+  const lineEnding = Math.max(heading.lastIndexOf('\n'), heading.lastIndexOf('\r'));
+  if (lineEnding < 0) return heading;
+  const isLineFeedAfterReturn = heading[lineEnding] === '\n' && heading[lineEnding - 1] === '\r';
+  return trimEndOf(heading.slice(0, isLineFeedAfterReturn ? lineEnding - 1 : lineEnding), ' \t');
 }

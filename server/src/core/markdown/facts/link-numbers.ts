@@ -17,8 +17,8 @@ const issueText = /^(?:[\w.-]+(?:\/[\w.-]+)?|(?:PR|issue|pull request|discussion
 const issueAddress =
   /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/((?:-\/)?(?:issues|pull|discussions|merge_requests)\/(\d+))(?:[/?#].*)?$/;
 //   EIP-1559 leads to eip-1558.md
-const namedText = /^(\p{L}+)[- ]#?0*(\d+)$/u;
-const namedAddress = /(?:^|[/])(([a-z]+)[-_]?0*(\d+)(?:\.md|\.html)?)\/?(?:#.*)?$/i;
+const namedText = /^(\p{L}+)[- ]#?0*(0|[1-9]\d*)$/u;
+const namedAddress = /(?:^|[/])(([a-z]+)[-_]?0*(0|[1-9]\d*)(?:\.md|\.html)?)\/?(?:#.*)?$/i;
 
 /** Finds the links of a block whose text and address name two numbers. */
 export const linkNumbersQuery = {

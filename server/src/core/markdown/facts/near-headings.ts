@@ -1,5 +1,6 @@
 import { lineEnd, nextLine } from '../../text/lines';
 import type { Span } from '../../text/span';
+import { trimEndOf } from '../../text/trim';
 import { foldSpace } from '../../text/words';
 import type { BlockKind } from '../block-kind';
 import { type Nodes, type Root, spanOf, textOf } from '../tree';
@@ -44,7 +45,14 @@ function textsOf(text: string, bold: Nodes): Pick<NearHeading, 'text' | 'written
 }
 
 function isColon(text: string): boolean {
-  return /^\s*:?\s*$/.test(text);
+  return /^:?$/.test(text.trim());
+}
+
+function withoutClosingHashes(title: string): string {
+  const trimmed = title.trimEnd();
+  const withoutHashes = trimEndOf(trimmed, '#');
+  const isClosed = withoutHashes.length < trimmed.length && withoutHashes.trimEnd() !== withoutHashes;
+  return isClosed ? withoutHashes : title;
 }
 
 function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHeading> {
@@ -55,7 +63,7 @@ function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHea
     const span = { start: at + indent.length, end: at + line.trimEnd().length };
     const alone = at === start && span.end === end;
     // Hashes at the end belong to the heading, too.
-    const words = foldSpace(title.replace(/\s+#+\s*$/, ''));
+    const words = foldSpace(withoutClosingHashes(title));
     yield { kind: 'hashes', span, text: words, written: words, hashes: hashes.length, alone };
   }
 }

@@ -10,6 +10,7 @@ export interface UndefinedReference {
 }
 
 //   see [text][label]     [label]     [label][]      but not   list[0]   \[label]   [^1]
+// Bounded: hard-text.ts limits the brackets in one paragraph.
 const reference =
   /(?<![\\\w\])!])(?:\[(?:\\.|[^[\]\\])+\])?\[((?:\\.|[^[\]\\^])(?:\\.|[^[\]\\])*)\](?:\[\])?(?![[(:\w])/gs;
 

@@ -16,10 +16,12 @@ export interface UnresolvedMark {
  * The text of a mark may contain brackets and line breaks, but none of its lines is blank or begins with a heading, a fence or HTML: these end the
  * paragraph, and the mark with it.
  */
+// Linear: a line ending is read in one way, and the text ends before the next mark.
 const pattern =
   /<<\[(\/?)UNRESOLVED\b((?:(?!\]>>|<<\[)(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<)))*)\]>>/g;
 
 //   [NEEDS CLARIFICATION: retention period not specified]
+// Linear: a line ending is read in one way. Bounded: hard-text.ts limits the brackets in one paragraph.
 const question =
   /\[NEEDS CLARIFICATION(?::((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*))?\](?![([:])/g;
 

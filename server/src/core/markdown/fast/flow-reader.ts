@@ -45,7 +45,7 @@ interface OpenFence {
 }
 
 const itemMarker = /(?:([-*+])|(\d{1,9})([.)])) {1,4}(?=[^ \r\n])/y;
-const openingFence = /(`{3,}|~{3,}) *([^\s`~\\&]*) *(?=[\r\n]|$)/y;
+const openingFence = /(`{3,}|~{3,}) *(?:([^\s`~\\&]+) *)?(?=[\r\n]|$)/y;
 const definitionStart = /\[(?:[^\]\\]|\\.)*\]:/sy;
 const checkbox = /\[([ xX])\] (?= *[^ \r\n])/y;
 /** A checkbox at the end of its line: whether it is one depends on the next line. */

@@ -1,5 +1,6 @@
 import type { Link, LinkReference, PhrasingContent, Text } from 'mdast';
 import { matchAt } from '../../text/reg-exp';
+import { trimEndOf } from '../../text/trim';
 import { identifierOf } from '../labels';
 import { type Line, pointIn, positionIn } from './positions';
 
@@ -25,6 +26,7 @@ const bareUrlStart = /https?:\/\/|www\./i;
 const bareUrl =
   /(?<=^|[\s(])https?:\/\/(?!-)(?:[a-z\d-]+\.)+[a-z\d]+(?:\/|[/?#][\w/#.=?%+-]*[a-z\d/])?(?=[.,:;)]*(?:\s|$))/iy;
 /** Inline code in one line. */
+// Bounded: hard-text.ts limits the ticks in one paragraph.
 const inlineCode = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** The target of an inline link, and perhaps a title. */
 const linkTarget = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
@@ -47,6 +49,8 @@ const entityCharacters: Readonly<Record<string, string>> = { amp: '&', lt: '<', 
 class InlineReader {
   #at: number;
   #line: Line;
+  /** The end of the plain text at the current offset, which may contain several bare URLs. */
+  #plainEnd = 0;
   #nodes: PhrasingContent[] = [];
   /** The indices in `#nodes` of the opening brackets that are not closed yet. */
   #openBrackets: number[] = [];
@@ -73,8 +77,8 @@ class InlineReader {
 
   /** Reads the construct at the current offset. */
   #read(): boolean {
-    const run = this.#match(plainText)?.[0];
-    if (run !== undefined) return this.#readPlainText(run);
+    if (this.#at >= this.#plainEnd) this.#plainEnd = this.#at + (this.#match(plainText)?.[0].length ?? 0);
+    if (this.#at < this.#plainEnd) return this.#readPlainText(this.text.slice(this.#at, this.#plainEnd));
     const { text } = this;
     switch (text.charAt(this.#at)) {
       case '\r':
@@ -150,7 +154,7 @@ class InlineReader {
   #removeTrailingSpaces(): number {
     const last = this.#nodes.at(-1);
     if (last?.type !== 'text' || !last.value.endsWith(' ') || !last.position) return 0;
-    const value = last.value.replace(/ +$/, '');
+    const value = trimEndOf(last.value, ' ');
     const spaces = last.value.length - value.length;
     this.#nodes.pop();
     const position = { start: last.position.start, end: pointIn(this.#line, this.#at - spaces) };

@@ -1,5 +1,6 @@
 import { normalizeLineEndings } from '../../text/lines';
 import { mdtocAnchors } from '../../text/slugs';
+import { trimEndOf } from '../../text/trim';
 import { escapeMarkdown, foldSpace } from '../../text/words';
 import { headingIdOf, withoutHeadingId } from '../facts/anchors';
 import type { HeadingContent } from '../facts/headings';
@@ -144,8 +145,10 @@ export function tocStyleOf(text: string, labels: TocLabels = 'markdown'): TocSty
   const bullet = /^[ \t]*([-*+])[ \t]/m.exec(text)?.[1] as TocStyle['bullet'] | undefined;
   // One space does not nest a list, and six or more spaces continue the paragraph above.
   const indent = /^(\t| {2,5})[-*+][ \t]/m.exec(text)?.[1];
-  const isMarkdown = /\[[^\]\n]*(?:`|\*\w|\*\*)[^\]\n]*\]\(#/.test(text);
-  const isHtml = /\[[^\]\n]*<(?:code|em|strong|del)>[^\]\n]*\]\(#/.test(text);
+  // Bounded: hard-text.ts limits the brackets in one paragraph.
+  const entries = Array.from(text.matchAll(/\[([^\]\n]*)\]\(#/g), ([, label = '']) => label);
+  const isMarkdown = entries.some((label) => /`|\*\w|\*\*/.test(label));
+  const isHtml = entries.some((label) => /<(?:code|em|strong|del)>/.test(label));
   return {
     bullet: bullet ?? mdtocStyle.bullet,
     indent: indent ?? mdtocStyle.indent,
@@ -276,7 +279,7 @@ function withBracketsClosed(parts: readonly LabelPart[]): string {
     from = index;
   }
   result = (result + label.slice(from)).trimEnd();
-  const isEscaping = (/\\+$/.exec(result)?.[0].length ?? 0) % 2 === 1;
+  const isEscaping = (result.length - trimEndOf(result, '\\').length) % 2 === 1;
   return isEscaping && parts.at(-1)?.isText ? `${result}\\` : result;
 }
 

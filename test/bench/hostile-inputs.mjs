@@ -1,0 +1,186 @@
+// Texts and repositories that nobody would write, at any size: each takes about a number of bytes and returns files by name. The proposal is `48_a.md`.
+
+const line = (text, bytes) => `${text.repeat(Math.ceil(bytes / text.length))}\n`;
+const lines = (text, bytes) => text.repeat(Math.ceil(bytes / text.length));
+/** Lines that are all different; `write` gets their index. */
+function numbered(write, bytes) {
+  const all = [];
+  let length = 0;
+  for (let i = 0; length < bytes; i++) {
+    const text = write(i);
+    all.push(text);
+    length += text.length;
+  }
+  return all.join('');
+}
+const around = (open, close, bytes) => {
+  const count = Math.ceil(bytes / (open.length + close.length));
+  return `${open.repeat(count)}a${close.repeat(count)}\n`;
+};
+
+/** What a proposal has behind its sections. */
+const bodies = {
+  'quotes in one line': (n) => line('>', n),
+  'quotes, 90 deep': (n) => lines(`${'>'.repeat(90)} a\n\n`, n),
+  'quotes and lazy lines': (n) => lines('> a\nb\n', n),
+  'quotes and lazy lines, 1000 together': (n) => lines(`${'> a\nb\n'.repeat(1000)}\n`, n),
+  'lists in one line': (n) => line('- ', n),
+  'lists, each deeper': (n) => numbered((i) => `${'  '.repeat(i % 90)}- a\n`, n),
+  'one list': (n) => lines('- a\n', n),
+  'one numbered list': (n) => numbered((i) => `${i % 999_999_999}. a\n`, n),
+  'brackets inside each other': (n) => around('[', ']', n),
+  'brackets, opened only': (n) => line('[', n),
+  'brackets, closed only': (n) => line(']', n),
+  'brackets, 1000 a paragraph': (n) => lines(`${'['.repeat(1000)}\n\n`, n),
+  'images inside each other': (n) => around('![', '](x)', n),
+  'emphasis inside each other': (n) => around('*', '*', n),
+  'emphasis, 3000 a paragraph': (n) => lines(`${'*a_ '.repeat(1500)}\n\n`, n),
+  'emphasis in one line': (n) => line('**a** ', n),
+  'ticks of every length': (n) => numbered((i) => `${'`'.repeat((i % 300) + 1)}a `, n),
+  'ticks, one line': (n) => line('`a` ', n),
+  'HTML inside each other': (n) => around('<div>\n\n', '\n\n</div>', n),
+  'HTML in one line': (n) => line('<b>a</b> ', n),
+  'tags, opened only': (n) => lines('a <b \n\n', n),
+  'tags with many attributes': (n) => `a <b ${'c="d" '.repeat(n / 6)}\n`,
+  'open raw HTML': (n) => lines('<pre>\na\n\n', n),
+  links: (n) => lines('[a](b.md) c\n', n),
+  'links in one line': (n) => line('[a](b.md) ', n),
+  'links, each to another file': (n) => numbered((i) => `[a](b${i}.md)\n\n`, n),
+  'links, each to another heading': (n) => numbered((i) => `[a](#b${i})\n\n`, n),
+  'bare addresses': (n) => lines('http://a.b/c\n', n),
+  'bare addresses in one line': (n) => line('http://a.b/c ', n),
+  'an address as long as the text': (n) => `http://${line('a.', n)}`,
+  definitions: (n) => numbered((i) => `[d${i}]: https://example.org/${i}\n`, n),
+  'definitions of one label': (n) => lines('[d]: https://example.org/\n', n),
+  'references without definitions': (n) => numbered((i) => `[a${i}/b-${i}]\n\n`, n),
+  'references of one label': (n) => lines('[a/b]\n\n', n),
+  footnotes: (n) => numbered((i) => `a[^${i}]\n\n[^${i}]: b\n\n`, n),
+  headings: (n) => numbered((i) => `## Heading ${i}\n\n`, n),
+  'headings of one title': (n) => lines('## Summary\n\n', n),
+  'headings of one title that is no section': (n) => lines('## Same\n\n', n),
+  'headings with similar titles': (n) => numbered((i) => `## Sumary ${i % 7}\n\n`, n),
+  'headings without text': (n) => lines('##\n\n', n),
+  'underlined headings': (n) => lines('a\n-\n\n', n),
+  'a heading as long as the text': (n) => `## ${line('a ', n)}`,
+  'a heading of spaces': (n) => `## a${' '.repeat(n)}b\n`,
+  'a heading that ends with signs': (n) => `## a${' #'.repeat(n / 2)} b\n`,
+  'comments in lines': (n) => lines('<!-- a -->\n\n', n),
+  'comments in one line': (n) => line('x <!-- a --> ', n),
+  'comments, opened only': (n) => lines('a <!-- b\n\n', n),
+  'comments, closed only': (n) => lines('a -->\n\n', n),
+  'comments, closed only, in one line': (n) => line('a --> ', n),
+  'comments of the template': (n) => lines('<!-- Fill in this section. -->\n\n', n),
+  'a comment as long as the text': (n) => `<!--\n${lines('a b\n', n)}-->\n`,
+  'a comment of hyphens': (n) => `<!-- ${'-'.repeat(n)} -->\n`,
+  'suppressing comments': (n) => lines('<!-- proposals-disable-next placeholder -->\n\n', n),
+  'suppressed ranges': (n) =>
+    lines('<!-- proposals-disable placeholder -->\n\n<!-- proposals-enable -->\n\n', n),
+  fences: (n) => lines('```\na\n```\n\n', n),
+  'a fence as long as the text': (n) => `\`\`\`\n${lines('a\n', n)}\`\`\`\n`,
+  'a fence of ticks': (n) => `${'`'.repeat(n)}\n`,
+  'fences, opened only': (n) => lines('~~~~\n```\n', n),
+  tables: (n) => lines('| a | b |\n|---|---|\n| c | d |\n\n', n),
+  'a table of many rows': (n) => `| a | b |\n|---|---|\n${lines('| c | d |\n', n)}`,
+  'a table of many columns': (n) => `${line('| a ', n / 3)}${line('|---', n / 3)}${line('| b ', n / 3)}`,
+  'rows of one sign': (n) => lines('|\n', n),
+  'a long line': (n) => line('abc ', n),
+  'a word as long as the text': (n) => line('a', n),
+  spaces: (n) => `a${' '.repeat(n)}b\n`,
+  tabs: (n) => `a${'\t'.repeat(n)}b\n`,
+  'lines of spaces': (n) => lines(`${' '.repeat(60)}\n`, n),
+  'empty lines': (n) => '\n'.repeat(n),
+  'short lines of one paragraph': (n) => lines('a\n', n),
+  backslashes: (n) => line('\\', n),
+  entities: (n) => line('&amp;', n),
+  'addresses of mail': (n) => line('a.b_c@d-e.', n),
+  'signs of equality': (n) => line('=', n),
+  hyphens: (n) => line('- - ', n),
+  rules: (n) => lines('---\n\n', n),
+  tasks: (n) => lines('- [ ] a\n', n),
+  placeholders: (n) => lines('TBD: <insert text here> {fill in}\n\n', n),
+  braces: (n) => line('{', n),
+  angles: (n) => lines('<\n\n', n),
+  'unresolved notes': (n) => lines('<<[UNRESOLVED a]>>\na\n<<[/UNRESOLVED]>>\n\n', n),
+  'unresolved notes, opened only': (n) => lines('<<[UNRESOLVED a\n\n', n),
+  'mentions of proposals': (n) => numbered((i) => `See enhancement ${i}.\n\n`, n),
+  'tables of contents': (n) => lines('<!-- toc -->\n- [a](#a)\n<!-- /toc -->\n\n', n),
+  'a table of contents as long as the text': (n) =>
+    `<!-- toc -->\n${numbered((i) => `- [a](#a${i})\n`, n)}<!-- /toc -->\n`,
+  fields: (n) => numbered((i) => `* **Field ${i}**: a\n`, n),
+  returns: (n) => lines('a\r', n),
+  'NUL-free control signs': (n) => line('\u0001', n),
+  'signs outside of the first plane': (n) => line('\u{1F600}', n / 2),
+  'combined signs': (n) => line('a\u0301', n / 2),
+};
+
+/** Other files, each hostile. */
+const repositories = {
+  'front matter of many fields': (n) => ({ '48_a.md': `---\n${numbered((i) => `f${i}: a\n`, n)}---\n` }),
+  'front matter of one long list': (n) => ({ '48_a.md': `---\na: [${'b, '.repeat(n / 3)}c]\n---\n` }),
+  'front matter that is not closed': (n) => ({ '48_a.md': `---\n${lines('a: b\n', n)}` }),
+  'front matter inside each other': (n) => ({ '48_a.md': `---\na: ${around('[', ']', n)}---\n` }),
+  'front matter of aliases': (n) => ({
+    '48_a.md': `---\na: &a [${'b,'.repeat(9)}b]\n${numbered((i) => `c${i}: [*a, *a]\n`, n)}---\n`,
+  }),
+  'front matter with one long text': (n) => ({ '48_a.md': `---\na: "${'b '.repeat(n / 2)}"\n---\n` }),
+  'a template of many sections': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## Section ${i}\n\n<!-- text ${i} -->\n\n`, n)}`,
+  }),
+  'a template of one section many times': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${lines('## Section\n\n', n)}`,
+  }),
+  'a template of one long comment': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n<!--\n${lines('a b c\n', n)}-->\n`,
+  }),
+  'a template of checklists': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `- [ ] do ${i}\n`, n)}`,
+  }),
+  'a configuration of many globs': (n) => ({
+    '.proposals.yaml': `ignore:\n${numbered((i) => `  - "**/a${i}*/**/*b*.md"\n`, n)}`,
+  }),
+  'a configuration of one long glob': (n) => ({
+    '.proposals.yaml': `ignore:\n  - "${'*a'.repeat(n / 2)}"\n`,
+  }),
+  'a configuration of stars': (n) => ({ '.proposals.yaml': `ignore:\n  - "${'**/'.repeat(n / 3)}x.md"\n` }),
+  'a configuration of braces': (n) => ({ '.proposals.yaml': `ignore:\n  - "${'{a,b}'.repeat(n / 5)}"\n` }),
+  'a configuration of aliases': (n) => ({
+    '.proposals.yaml': `a: &a [${'b,'.repeat(9)}b]\n${numbered((i) => `c${i}: [*a, *a]\n`, n)}`,
+  }),
+  'a configuration inside itself': (n) => ({ '.proposals.yaml': `a: ${around('{b: ', '}', n)}` }),
+};
+
+/** A sidecar file beside the proposal of another family. */
+const sidecars = {
+  'a sidecar file of many fields': (n) => numbered((i) => `f${i}: a\n`, n),
+  'a sidecar file of one long list': (n) => `title: a\nauthors:\n${lines('  - "@a"\n', n)}`,
+  'a sidecar file of aliases': (n) =>
+    `a: &a [${'b,'.repeat(9)}b]\n${numbered((i) => `c${i}: [*a, *a]\n`, n)}`,
+  'a sidecar file inside itself': (n) => `title: ${around('[', ']', n)}`,
+  'a sidecar file of comments': (n) => `title: a\n${lines('# a\n', n)}`,
+  'a sidecar file of one long text': (n) => `title: "${'a '.repeat(n / 2)}"\n`,
+  'a sidecar file of quotes': (n) => `title: ${line('"', n)}`,
+};
+
+/** Files by name for each kind of input. `proposal` and `template` are of an ordinary repository, `kep` and `sidecar` of one with sidecar files. */
+export function hostileInputs({ proposal, template, kepTemplate, kepSidecar }) {
+  const kinds = new Map();
+  for (const [name, body] of Object.entries(bodies))
+    kinds.set(name, (bytes) => ({
+      'enhancement_template.md': template,
+      '48_a.md': `${proposal}\n${body(bytes)}`,
+    }));
+  for (const [name, files] of Object.entries(repositories))
+    kinds.set(name, (bytes) => {
+      const own = files(bytes);
+      const text = own['48_a.md'] === undefined ? proposal : own['48_a.md'] + proposal;
+      return { 'enhancement_template.md': template, ...own, '48_a.md': text };
+    });
+  for (const [name, sidecar] of Object.entries(sidecars))
+    kinds.set(name, (bytes) => ({
+      'keps/NNNN-kep-template/README.md': kepTemplate,
+      'keps/NNNN-kep-template/kep.yaml': kepSidecar,
+      'keps/sig-a/48-a/README.md': kepTemplate.replaceAll('NNNN', '48'),
+      'keps/sig-a/48-a/kep.yaml': sidecar(bytes),
+    }));
+  return kinds;
+}
