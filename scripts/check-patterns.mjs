@@ -1,4 +1,4 @@
-// Finds regular expressions whose time grows faster than what they read: part of `npm run lint`.
+// Finds regular expressions whose time grows faster than what they read: `npm run lint:patterns`.
 //
 // Prints each such pattern with a text that shows it, and exits with 1. A pattern is exempt if a comment before it, in its statement, begins with `Bounded:` and names the bound of what it
 // reads, or with `Linear:` and says why, where conditions or back references keep it from taking long. What the analysis cannot decide in its time is counted.

@@ -42,7 +42,7 @@ export function numberingIn(text: string): 'next' | 'given' | 'later' | undefine
 //   Rename it to `$CategoryName##-$Summary`, eg.: `A6-client-retries.md`
 /** The letters before the number in names that a guide gives as examples. */
 export function lettersInExamples(text: string): readonly string[] {
-  return [...text.matchAll(/(?<!`)(`+)([^`\s/]+\.md)\1/g)].flatMap(([, , name = '']) => {
+  return [...text.matchAll(/(?<!`)(`{1,3})([^`\s/]+\.md)\1/g)].flatMap(([, , name = '']) => {
     const { kind, letters } = shapeOf(name);
     return kind === 'number' && letters !== '' ? [letters] : [];
   });
