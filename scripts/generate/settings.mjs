@@ -59,27 +59,9 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
         pattern: '[\\s\\S]*\\S',
         examples: ['docs/decisions/0000-template.md'],
       },
-      'template-revision': {
-        description: TEMPLATE_REVISION,
-        type: 'string',
-        enum: [...templateRevisions],
-        enumDescriptions: templateRevisions.map((revision) => TEMPLATE_REVISIONS[revision]),
-        examples: ['newest'],
-      },
-      'heading-ids': {
-        description: HEADING_IDS,
-        type: 'string',
-        enum: [...headingIdMeanings],
-        enumDescriptions: headingIdMeanings.map((meaning) => HEADING_ID_MEANINGS[meaning]),
-        examples: ['anchor'],
-      },
-      stage: {
-        description: STAGE,
-        type: 'string',
-        enum: [...stages],
-        enumDescriptions: stages.map((stage) => STAGES[stage]),
-        examples: ['draft'],
-      },
+      'template-revision': choice(TEMPLATE_REVISION, templateRevisions, TEMPLATE_REVISIONS, 'newest'),
+      'heading-ids': choice(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'anchor'),
+      stage: choice(STAGE, stages, STAGES, 'draft'),
       rules: {
         description: RULES,
         type: ['object', 'null'],
@@ -124,6 +106,23 @@ function ref(name) {
 }
 
 /**
+ * The schema of one of some values.
+ * @param {string} description what is chosen
+ * @param {readonly string[]} values
+ * @param {Record<string, string>} meanings of the values
+ * @param {string} example
+ */
+function choice(description, values, meanings, example) {
+  return {
+    description,
+    type: 'string',
+    enum: [...values],
+    enumDescriptions: values.map((value) => meanings[value]),
+    examples: [example],
+  };
+}
+
+/**
  * The settings in VS Code that depend on the rules and stages.
  * @param {any} core the result of loadCore
  */
@@ -146,36 +145,31 @@ export function propertiesOf({ rules, levels, stages, templateRevisions, heading
         'Path of the template that proposals are made from, relative to the workspace folder, if it is not found automatically. The `.proposals.yaml` of a repository wins over this setting.',
       default: '',
     },
-    'proposals.templateRevision': {
-      type: ['string', 'null'],
-      scope: 'resource',
-      enum: [...templateRevisions, null],
-      enumDescriptions: [
-        ...templateRevisions.map((revision) => TEMPLATE_REVISIONS[revision]),
-        'Not set: begun.',
-      ],
-      markdownDescription: `${TEMPLATE_REVISION} The \`.proposals.yaml\` of a repository wins over this setting.`,
-      default: null,
-    },
-    'proposals.headingIds': {
-      type: ['string', 'null'],
-      scope: 'resource',
-      enum: [...headingIdMeanings, null],
-      enumDescriptions: [
-        ...headingIdMeanings.map((meaning) => HEADING_ID_MEANINGS[meaning]),
-        'Not set: text.',
-      ],
-      markdownDescription: `${HEADING_IDS} The \`.proposals.yaml\` of a repository wins over this setting.`,
-      default: null,
-    },
-    // Null instead of "review", so that the effective configuration can distinguish a chosen value from the default.
-    'proposals.stage': {
-      type: ['string', 'null'],
-      scope: 'resource',
-      enum: [...stages, null],
-      enumDescriptions: [...stages.map((stage) => STAGES[stage]), 'Not set: review.'],
-      markdownDescription: `${STAGE} The \`.proposals.yaml\` of a repository wins over this setting.`,
-      default: null,
-    },
+    'proposals.templateRevision': chosenSetting(
+      TEMPLATE_REVISION,
+      templateRevisions,
+      TEMPLATE_REVISIONS,
+      'begun',
+    ),
+    'proposals.headingIds': chosenSetting(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'text'),
+    'proposals.stage': chosenSetting(STAGE, stages, STAGES, 'review'),
+  };
+}
+
+/**
+ * A setting in VS Code with one of some values. Null instead of the default, so that the effective configuration can distinguish a chosen value from the default.
+ * @param {string} description what the setting is
+ * @param {readonly string[]} values
+ * @param {Record<string, string>} meanings of the values
+ * @param {string} byDefault the value where none is set
+ */
+function chosenSetting(description, values, meanings, byDefault) {
+  return {
+    type: ['string', 'null'],
+    scope: 'resource',
+    enum: [...values, null],
+    enumDescriptions: [...values.map((value) => meanings[value]), `Not set: ${byDefault}.`],
+    markdownDescription: `${description} The \`.proposals.yaml\` of a repository wins over this setting.`,
+    default: null,
   };
 }
