@@ -2,6 +2,7 @@ import { tableOfContents } from '../../core/features/table-of-contents';
 import { MarkdownDocument } from '../../core/markdown/document';
 import { titleOf } from '../../core/proposal/proposal-title';
 import type { CheckedDocument } from '../../core/proposal/rule';
+import { readsHeadingIds } from '../../core/proposal/settings';
 import { headingAfterToc, tocInsertion } from '../../core/proposal/toc-insertion';
 import { applyEdits, type TextEdit } from '../../core/text/edits';
 import { DiskWorkspace } from '../host/disk-workspace';
@@ -66,7 +67,7 @@ function tocChange(
     return tocToInsert(target, document, options, workspace);
   const opened = openByRepository(path, text, workspace);
   const family = opened?.schema.family;
-  const readsIds = opened?.settings.headingIds?.value === 'anchor';
+  const readsIds = opened !== undefined && readsHeadingIds(opened.settings);
   const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels, readsIds);
   if (toc.problem !== undefined) throw new Failure(`${displayPath(path)}: ${toc.problem}`);
   if (action === 'print') output.text(toc.listed);

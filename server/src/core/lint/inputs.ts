@@ -9,6 +9,7 @@ import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { CheckedDocument, InputName, RuleInputs } from '../proposal/rule';
+import { readsHeadingIds } from '../proposal/settings';
 import type { TemplateDocument } from '../proposal/template-document';
 
 /** How each input of rules is read, for the kinds of documents that have it. */
@@ -29,7 +30,7 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
   definitionTexts: ({ document }) => document.query(definitionTextsQuery),
   linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
   anchors: ({ document }) => document.anchors,
-  headingIds: ({ settings }) => settings.headingIds?.value ?? 'text',
+  readsHeadingIds: ({ settings }) => readsHeadingIds(settings),
   brokenLinks: ({ document }) => document.query(brokenLinksQuery),
   unresolved: ({ document }) => document.facts('unresolved'),
   toc: ({ toc }) => toc,

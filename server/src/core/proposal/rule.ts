@@ -33,7 +33,6 @@ import type { ProposalFile } from './proposal-file';
 import type { ProposalMetadata } from './proposal-metadata';
 import type { ProposalTitle, TitleText } from './proposal-title';
 import type { RenamedSection } from './renamed-sections';
-import type { HeadingIds } from './settings';
 import type { SuppressedRule, Suppression } from './suppressions';
 import type { TemplateDocument } from './template-document';
 import type { Toc } from './toc';
@@ -82,8 +81,8 @@ export interface RuleInputs {
   readonly unresolved: readonly InBlock<UnresolvedMark>[];
   readonly linkTargets: readonly LinkTarget[];
   readonly anchors: Anchors;
-  /** What `{#id}` at the end of a heading is. */
-  readonly headingIds: HeadingIds;
+  /** True when `{#id}` at the end of a heading is its anchor. */
+  readonly readsHeadingIds: boolean;
   /** Text that was meant as a link but does not work as one. */
   readonly brokenLinks: readonly InBlock<BrokenLink>[];
   readonly undefinedReferences: readonly InBlock<UndefinedReference>[];

@@ -15,6 +15,11 @@ export const templateRevisions: readonly TemplateRevision[] = ['begun', 'newest'
 /** What `{#id}` at the end of a heading is: text, as on GitHub, or the anchor of the heading, as many generators of sites read it. */
 export type HeadingIds = 'text' | 'anchor';
 
+/** True when `{#id}` at the end of a heading is its anchor. */
+export function readsHeadingIds({ headingIds }: Pick<Settings, 'headingIds'>): boolean {
+  return headingIds?.value === 'anchor';
+}
+
 export const headingIdMeanings: readonly HeadingIds[] = ['text', 'anchor'];
 
 /** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */

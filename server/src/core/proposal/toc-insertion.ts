@@ -5,6 +5,7 @@ import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 import type { ProposalDocument } from './proposal-document';
 import type { ProposalTitle } from './proposal-title';
+import { readsHeadingIds } from './settings';
 import type { Toc } from './toc';
 
 /**
@@ -28,7 +29,7 @@ export function tocInsertion(
   maxDepth: number = schema.family.tocDepth,
 ): TextEdit {
   const { start } = document.spanOf(heading.place);
-  const lines = tocLinesAfter(document, start, maxDepth, settings.headingIds?.value === 'anchor');
+  const lines = tocLinesAfter(document, start, maxDepth, readsHeadingIds(settings));
   const listed = tocText(lines, newTocStyle(schema.family.tocLabels));
   return insertBlock(text, start, `<!-- toc -->\n${listed}<!-- /toc -->`);
 }

@@ -16,7 +16,7 @@ export const linkAnchor = defineRule({
   reads: [
     'linkTargets',
     'anchors',
-    'headingIds',
+    'readsHeadingIds',
     'meantHeadings',
     'toc',
     'hiddenSection',
@@ -26,7 +26,7 @@ export const linkAnchor = defineRule({
   *check({
     linkTargets,
     anchors: ownAnchors,
-    headingIds,
+    readsHeadingIds,
     meantHeadings,
     toc,
     hiddenSection,
@@ -42,7 +42,7 @@ export const linkAnchor = defineRule({
       if (fromRoot !== undefined && path === undefined) continue;
       const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
       if (!anchors || exists(fragment, anchors)) continue;
-      if (headingIds === 'anchor' && anchors.ids.includes(fragment)) continue;
+      if (readsHeadingIds && anchors.ids.includes(fragment)) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
       // Rule toc-stale reports the links of a table of contents.
       if (path === undefined && (target.isInLinkList || isInToc(target, toc))) continue;

@@ -3,6 +3,7 @@ import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
+import { readsHeadingIds } from '../proposal/settings';
 import { tocDifference } from '../proposal/toc-difference';
 
 /** The table of contents differs from the headings in nesting, text, anchors or order. */
@@ -11,14 +12,14 @@ export const tocStale = defineRule({
   title: 'The table of contents is out of date.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['outline', 'toc', 'meantHeadings', 'headingIds', 'hiddenSection'],
-  *check({ outline, toc, meantHeadings, headingIds, hiddenSection }, { schema }) {
+  reads: ['outline', 'toc', 'meantHeadings', 'readsHeadingIds', 'hiddenSection'],
+  *check({ outline, toc, meantHeadings, readsHeadingIds: readsIds, hiddenSection }, { schema }) {
     const { block, part, markers, firstListed } = toc;
     if (!block || !part || block.headings.length > 0 || hiddenSection !== undefined) return;
     // The table may list what is not yet a heading.
     if (meantHeadings.length > 0) return;
     const headings = outline.sections.slice(firstListed).map(({ heading }) => heading);
-    const lines = tocLinesOf(headings, schema.family.tocDepth, headingIds === 'anchor');
+    const lines = tocLinesOf(headings, schema.family.tocDepth, readsIds);
     if (isUpToDate(block, lines, part.text, schema.family.tocLabels)) return;
     yield {
       at: markers[0]?.place,
@@ -35,7 +36,7 @@ function update({ document, schema, settings }: ProposalDocument): readonly Fix[
     document,
     block.close.span.end,
     schema.family.tocDepth,
-    settings.headingIds?.value === 'anchor',
+    readsHeadingIds(settings),
   );
   return [
     {
