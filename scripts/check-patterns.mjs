@@ -12,7 +12,7 @@ import ts from 'typescript';
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = await import('recheck');
 
-/** What the analysis of automata needs for one pattern is far less. */
+/** The time for one pattern, in milliseconds: the analysis of most needs far less. */
 const timeout = 300;
 const exemption = /^\s*(?:\/\/|\/\*\*?|\*)\s*(?:Bounded|Linear): \S/m;
 
@@ -23,9 +23,9 @@ const known = read(cacheFile);
 const patterns = new Map();
 for (const file of globSync(['server/src/**/*.ts', 'client/src/**/*.ts'], { absolute: true }).sort())
   for (const pattern of patternsIn(file)) {
-    const known = patterns.get(pattern.text);
+    const earlier = patterns.get(pattern.text);
     // A pattern is exempt only if each place is.
-    if (!known || (known.isExempt && !pattern.isExempt)) patterns.set(pattern.text, pattern);
+    if (!earlier || (earlier.isExempt && !pattern.isExempt)) patterns.set(pattern.text, pattern);
   }
 
 let found = 0;

@@ -6,7 +6,9 @@ export class OutOfTime extends Error {
 }
 
 /** What computes, made once, because that takes longer than most computations. */
-let runner: { readonly script: Script; readonly context: { compute?: (() => void) | undefined } } | undefined;
+let runner:
+  | { readonly script: Script; readonly context: { compute?: (() => unknown) | undefined } }
+  | undefined;
 
 /**
  * Computes a value, and stops the computation if it takes longer than `milliseconds`, also in the middle of a regular expression. Throws {@link OutOfTime} then. Code that was stopped has not
@@ -16,18 +18,14 @@ export function withinTime<T>(milliseconds: number, compute: () => T): T {
   runner ??= { script: new Script('compute()'), context: createContext({}) };
   const { script, context } = runner;
   const outer = context.compute;
-  // Errors of the computation are passed through as they are.
-  let result: { readonly value: T } | undefined;
-  context.compute = () => {
-    result = { value: compute() };
-  };
+  context.compute = compute;
   try {
-    script.runInContext(context, { timeout: milliseconds });
+    // Errors of the computation are passed through as they are.
+    return script.runInContext(context, { timeout: milliseconds });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new OutOfTime();
   } finally {
     context.compute = outer;
   }
-  return (result as unknown as { readonly value: T }).value;
 }

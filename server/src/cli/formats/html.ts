@@ -1,7 +1,8 @@
 import type { Progress } from '../../core/features/progress';
 import type { Severity } from '../../core/proposal/finding';
+import { oneLine } from '../host/output';
 import type { SeverityCounts } from './counts';
-import { type ListEntry, type ListFormat, oneLine, totalsLine } from './proposal-list';
+import { type ListEntry, type ListFormat, totalsLine } from './proposal-list';
 
 const severityColumns: readonly (readonly [Severity, heading: string])[] = [
   ['error', 'Errors'],

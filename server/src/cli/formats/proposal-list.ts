@@ -1,6 +1,6 @@
 import type { Progress } from '../../core/features/progress';
 import type { Stage } from '../../core/template/stage';
-import { printable } from '../host/output';
+import { oneLine } from '../host/output';
 import { addCounts, noCounts, plural, type SeverityCounts, severitySuffix, totalCount } from './counts';
 
 /** A proposal in the list that `report` writes. It crosses threads and is cached, so it is plain data. */
@@ -121,10 +121,4 @@ function column(
   value: (entry: ListEntry) => string | number | null,
 ): Column {
   return { name, align, text: (entry) => oneLine(String(value(entry) ?? '-')) };
-}
-
-/** Text of a document or a file name on one line, without control characters. */
-export function oneLine(text: string): string {
-  const parts = text.split(/[\r\n]/).map((part) => part.trim());
-  return printable(parts.filter((part) => part !== '').join(' '));
 }

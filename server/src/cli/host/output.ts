@@ -98,8 +98,7 @@ export class Output implements ReportStream {
 
   /** Writes a note to stderr as one line, each text only once. The exit code stays the same. */
   note(text: string): void {
-    const parts = text.split(/[\r\n]/).map((part) => part.trim());
-    const line = `proposals: ${printable(parts.filter((part) => part !== '').join(' '))}\n`;
+    const line = `proposals: ${oneLine(text)}\n`;
     if (this.#writtenNotes.has(line)) return;
     this.#writtenNotes.add(line);
     // On a terminal, which shows both streams, the lines keep the order in which they were written.
@@ -129,6 +128,12 @@ function supportsColors(stream: TextStream): boolean {
 /** Replaces the characters with which a document or file name could move the cursor, set colors or change the text direction. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}
+
+/** Text of a document, a file name or a message on one line, without control characters. */
+export function oneLine(text: string): string {
+  const parts = text.split(/[\r\n]/).map((part) => part.trim());
+  return printable(parts.filter((part) => part !== '').join(' '));
 }
 
 /** Handles errors of stdout: a closed pipe, as `| head` leaves it, ends the process quietly; any other error is shown as one line. */

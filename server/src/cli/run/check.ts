@@ -9,14 +9,7 @@ import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
-import {
-  fileMillisecondsOf,
-  type HistoryOptions,
-  lintFiles,
-  lintStdin,
-  millisecondsOf,
-  type TimeOptions,
-} from './lint-files';
+import { type HistoryOptions, lintFiles, lintStdin, millisecondsOf, type TimeOptions } from './lint-files';
 import { ResultCache } from './result-cache';
 
 /** Options of `check`. */
@@ -104,13 +97,14 @@ function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, c
       ...(stage === undefined ? {} : { stage }),
       ...(templateRevision === undefined ? {} : { templateRevision }),
     },
-    base: pullRequest === undefined ? undefined : requireBase(pullRequest, millisecondsOf(options)),
+    base:
+      pullRequest === undefined ? undefined : requireBase(pullRequest, millisecondsOf(options.gitTimeout)),
     format: fixDryRun ? 'diff' : format,
     colors,
     quiet,
     fix: fix || fixDryRun,
-    gitTimeout: millisecondsOf(options),
-    fileTimeout: fileMillisecondsOf(options),
+    gitTimeout: millisecondsOf(options.gitTimeout),
+    fileTimeout: millisecondsOf(options.fileTimeout),
     baseline: baseline?.known,
   };
 }

@@ -4,7 +4,6 @@ import { corePath, replaceText } from '../host/files';
 import type { Output } from '../host/output';
 import type { FileReport, RunOptions } from './file-result';
 import {
-  fileMillisecondsOf,
   type HistoryOptions,
   type LintedTarget,
   lintFiles,
@@ -37,8 +36,8 @@ export async function fix(paths: readonly string[], options: FixOptions, output:
     colors: false,
     quiet: false,
     fix: true,
-    gitTimeout: millisecondsOf(options),
-    fileTimeout: fileMillisecondsOf(options),
+    gitTimeout: millisecondsOf(options.gitTimeout),
+    fileTimeout: millisecondsOf(options.fileTimeout),
   };
   const linted = lintFiles(paths, runOptions, { jobs, requireHistory }, output);
   let left = noCounts;

@@ -25,20 +25,15 @@ export interface HistoryOptions {
   readonly requireHistory?: boolean;
 }
 
-/** The time for git in milliseconds. */
-export function millisecondsOf({ gitTimeout }: HistoryOptions): number | undefined {
-  return gitTimeout === undefined ? undefined : gitTimeout * 1000;
-}
-
 /** Options about time. */
 export interface TimeOptions {
   /** The time for one file, in seconds; undefined: the default. */
   readonly fileTimeout?: number;
 }
 
-/** The time for one file in milliseconds. */
-export function fileMillisecondsOf({ fileTimeout }: TimeOptions): number | undefined {
-  return fileTimeout === undefined ? undefined : fileTimeout * 1000;
+/** A time in milliseconds. */
+export function millisecondsOf(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 /** A file and its result. */

@@ -11,13 +11,7 @@ import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
 import type { CacheOptions } from './cache-storage';
 import type { RunOptions } from './file-result';
-import {
-  fileMillisecondsOf,
-  type HistoryOptions,
-  lintFiles,
-  millisecondsOf,
-  type TimeOptions,
-} from './lint-files';
+import { type HistoryOptions, lintFiles, millisecondsOf, type TimeOptions } from './lint-files';
 import { ResultCache } from './result-cache';
 import { pathList } from './targets';
 
@@ -48,8 +42,8 @@ export async function report(
     colors: false,
     quiet: false,
     fix: false,
-    gitTimeout: millisecondsOf(options),
-    fileTimeout: fileMillisecondsOf(options),
+    gitTimeout: millisecondsOf(options.gitTimeout),
+    fileTimeout: millisecondsOf(options.fileTimeout),
   };
   const cache = options.cache ? ResultCache.open(runOptions, options) : undefined;
   const entries: ListEntry[] = [];

@@ -101,7 +101,8 @@ function entriesNear(
   const inFolder = entriesIn(own, path, governing, workspace);
   const everywhere = [...new Set([...inFolder, ...entriesAround(own, path, governing, workspace)])];
   const all = inOrder(everywhere, governing, workspace);
-  const near = inFolder.length < maxProposals ? all : inOrder(inFolder, governing, workspace);
+  const isEnough = inFolder.length >= maxProposals && inFolder.length < everywhere.length;
+  const near = isEnough ? inOrder(inFolder, governing, workspace) : all;
   return { near, all };
 }
 

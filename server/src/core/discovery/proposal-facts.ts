@@ -11,7 +11,7 @@ import { keyByTitle } from '../proposal/section-keys';
 import { sectionStatusOf, statusOf } from '../proposal/status';
 import type { Schema } from '../template/schema';
 import { nextLine } from '../text/lines';
-import { enclosedIn, withoutEnclosed } from '../text/trim';
+import { enclosedIn, withoutComments } from '../text/trim';
 import { wordsOf } from '../text/words';
 import { scanHeadingLines } from './heading-scan';
 
@@ -29,7 +29,7 @@ export function factsOfProposal(
 ): ProposalFacts | undefined {
   const { metadata, isAccepted, isFinal } = metadataOf(text, sidecar, schema);
   if (!isAccepted) return undefined;
-  const entries = scanHeadingLines(withoutEnclosed(text, '<!--', '-->')).map(entryOf);
+  const entries = scanHeadingLines(withoutComments(text)).map(entryOf);
   const outline = outlineOf(entries);
   const title = titleOf(outline, schema);
   const alignment = alignmentOf(outline, schema, title?.section, false);

@@ -1,4 +1,4 @@
-import { withoutEnclosed } from '../text/trim';
+import { withoutComments } from '../text/trim';
 import { foldSpace } from '../text/words';
 import type { Nodes } from './tree';
 
@@ -7,7 +7,7 @@ import type { Nodes } from './tree';
  * normalized text differ only in line breaks, white space and the choice of equivalent markup, such as `*` and `_`.
  */
 export function normalizedText(node: Nodes): string {
-  return foldSpace(withoutEnclosed(markedTextOf(node), '<!--', '-->'));
+  return foldSpace(withoutComments(markedTextOf(node)));
 }
 
 function markedTextOf(node: Nodes): string {

@@ -1,6 +1,6 @@
 import type { Section } from '../markdown/outline';
 import { type Span, slice } from '../text/span';
-import { withoutEnclosed } from '../text/trim';
+import { withoutComments } from '../text/trim';
 import { foldSpace } from '../text/words';
 import type { ProposalDocument } from './proposal-document';
 
@@ -21,7 +21,7 @@ function isWritten({ text, outline, governing }: ProposalDocument, section: Sect
   const known = new Set(
     [governing.schema, ...governing.since].flatMap((schema) => linesOf(schema.document.text)),
   );
-  const own = withoutEnclosed(slice(text, section.own), '<!--', '-->');
+  const own = withoutComments(slice(text, section.own));
   return linesOf(own).some((line) => !known.has(line));
 }
 

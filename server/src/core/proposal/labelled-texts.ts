@@ -1,12 +1,12 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { escapeRegExp } from '../text/reg-exp';
-import { withoutEnclosed } from '../text/trim';
+import { withoutComments } from '../text/trim';
 
 //   - Feature gate name: `MyFeature`      **Feature gate name**: MyFeature, OtherFeature
 /** The names, written like those in code, on lines of a document that begin with a label and a colon; not in comments. */
 export function labelledTexts({ text }: MarkdownDocument, label: string): readonly string[] {
   const line = new RegExp(`^[ \\t]*(?:[-*+][ \\t]+)?[*_]{0,2}${escapeRegExp(label)}s?[*_]{0,2}:(.*)$`, 'gim');
-  const shown = withoutEnclosed(text, '<!--', '-->');
+  const shown = withoutComments(text);
   return [...shown.matchAll(line)].flatMap(([, value = '']) => namesIn(value));
 }
 

@@ -4,7 +4,7 @@ import type { VerbatimMatch } from '../markdown/facts/verbatim';
 import type { TemplateParagraph, TemplateProse } from '../template/prose';
 import type { Stage } from '../template/stage';
 import { type Span, slice } from '../text/span';
-import { trimEndOf, withoutEnclosed } from '../text/trim';
+import { trimEndOf, withoutComments } from '../text/trim';
 import { reusedList } from './reuse';
 import { isSamePlace } from './toc';
 
@@ -95,7 +95,7 @@ function isContinued(
   const between = slice(document.text, { start: above.span.end, end: span.start });
   // Between list items there is the marker of the next item.
   const gap = part.isWholeNode ? between : trimEndOf(between, '-*+>0123456789.) \t');
-  const isBlank = withoutEnclosed(gap, '<!--', '-->').trim() === '';
+  const isBlank = withoutComments(gap).trim() === '';
   return isBlank && !hasNodeBetween(above.span.end, span.start, document);
 }
 

@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Lifecycle } from '../template/family';
 import type { Stage } from '../template/stage';
-import { trimOf, withoutEnclosed } from '../text/trim';
+import { trimOf, withoutComments } from '../text/trim';
 
 /** The status of a proposal and what it means. */
 export interface Status {
@@ -36,7 +36,7 @@ export function sectionStatusOf(document: MarkdownDocument, title: string | unde
   const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === lower);
   const section = document.sections[index];
   if (!section) return undefined;
-  const text = withoutEnclosed(document.text.slice(section.own.start, section.own.end), '<!--', '-->');
+  const text = withoutComments(document.text.slice(section.own.start, section.own.end));
   const [line = ''] = text.trim().split(/\r\n?|\n/);
   // Links and list markers around the words of the status do not matter.
   // Bounded: hard-text.ts limits the brackets in one line.

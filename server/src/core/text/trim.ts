@@ -12,6 +12,11 @@ export function trimOf(text: string, signs: string): string {
   return trimEndOf(text.slice(start), signs);
 }
 
+/** `text` without HTML comments; one that is not closed stays. */
+export function withoutComments(text: string): string {
+  return withoutEnclosed(text, '<!--', '-->');
+}
+
 /** `text` without all that begins with `open` and ends with the next `close`. What is not closed, or not `isRemoved`, stays. */
 export function withoutEnclosed(
   text: string,

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../text/edits';
-import { withoutEnclosed } from '../../text/trim';
+import { withoutComments } from '../../text/trim';
 import { foldSpace } from '../../text/words';
 import { MarkdownDocument } from '../document';
 import type { Nodes, Root } from '../tree';
@@ -30,7 +30,7 @@ function structureOf(trees: readonly Root[]): Structure {
   const visit = (node: Nodes, depth: number) => {
     const isFlow = 'children' in node && flowTypes.has(node.type);
     const text = 'value' in node && typeof node.value === 'string' ? node.value : '';
-    const visible = node.type === 'html' ? withoutEnclosed(text, '<!--', '-->') : text;
+    const visible = node.type === 'html' ? withoutComments(text) : text;
     if (node.type === 'html' && visible.trim() === '') return;
     nodes.push(`${depth} ${node.type} ${foldSpace(visible)}`);
     if (isFlow) loose.push('spread' in node && node.spread === true);

@@ -77,7 +77,8 @@ function titleSpanOf(text: string, node: HeadingNode): Span {
   return { start: start + before, end: start + title.length };
 }
 
-function withoutClosingHashes(heading: string): string {
+/** A heading without the hashes at its end, which white space separates from it: `Title ##`. */
+export function withoutClosingHashes(heading: string): string {
   const withoutHashes = trimEndOf(heading, '#');
   const title = trimEndOf(withoutHashes, ' \t');
   return withoutHashes.length < heading.length && title.length < withoutHashes.length ? title : heading;

@@ -1,9 +1,9 @@
 import { lineEnd, nextLine } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { trimEndOf } from '../../text/trim';
 import { foldSpace } from '../../text/words';
 import type { BlockKind } from '../block-kind';
 import { type Nodes, type Root, spanOf, textOf } from '../tree';
+import { withoutClosingHashes } from './headings';
 
 /** A line that looks like a heading but is running text: `##Proposal`, or a paragraph that is bold as a whole. */
 export interface NearHeading {
@@ -48,13 +48,6 @@ function isColon(text: string): boolean {
   return /^:?$/.test(text.trim());
 }
 
-function withoutClosingHashes(title: string): string {
-  const trimmed = title.trimEnd();
-  const withoutHashes = trimEndOf(trimmed, '#');
-  const isClosed = withoutHashes.length < trimmed.length && withoutHashes.trimEnd() !== withoutHashes;
-  return isClosed ? withoutHashes : title;
-}
-
 function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHeading> {
   for (let at = start; at < end; at = nextLine(text, lineEnd(text, at))) {
     const line = text.slice(at, Math.min(lineEnd(text, at), end));
@@ -63,7 +56,7 @@ function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHea
     const span = { start: at + indent.length, end: at + line.trimEnd().length };
     const alone = at === start && span.end === end;
     // Hashes at the end belong to the heading, too.
-    const words = foldSpace(withoutClosingHashes(title));
+    const words = withoutClosingHashes(foldSpace(title));
     yield { kind: 'hashes', span, text: words, written: words, hashes: hashes.length, alone };
   }
 }
