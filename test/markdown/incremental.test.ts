@@ -72,6 +72,7 @@ describe('a document that is read block by block has the facts of a complete par
       '<?x',
       '<!X',
       '<!-->',
+      '<?>',
       '   <!-- x',
     ],
     [

@@ -296,9 +296,9 @@ function htmlEndAt(text: string, at: number): RegExp | undefined {
   return undefined;
 }
 
-/** The offset of the end of HTML that starts at `at`. In `<!-->` the same hyphens belong to the opening and the closing delimiter. */
+/** The offset of the end of HTML that starts at `at`. In `<!-->` and `<?>` the same characters belong to the opening and the closing delimiter. */
 function closeOf(text: string, at: number, end: RegExp): number | undefined {
-  end.lastIndex = at + 2;
+  end.lastIndex = at + 1;
   return end.exec(text)?.index;
 }
 
