@@ -16,6 +16,7 @@ export function fixDiff(path: string, oldText: string, newText: string): string 
 
 /** In GitHub Actions, a patch with lines that the runner would take for commands is marked as a text without any. */
 function withoutCommands(patch: string): string {
+  // Linear: white space is read once, from the beginning of a line or from a carriage return.
   if (!process.env.GITHUB_ACTIONS || !/(?:^ |\r)[^\S\r\n]*(?:::|##\[)/m.test(patch)) return patch;
   const token = randomUUID();
   return `::stop-commands::${token}\n${patch}::${token}::\n`;
