@@ -1,13 +1,20 @@
 // Bundles what runs into dist/: the extension, the language server, the command line tool, and the tests inside VS Code.
-// `--watch` bundles again at every change; `--production` makes them small; `--outdir FOLDER` puts them elsewhere.
-import { chmodSync, cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// `--watch` bundles again at every change; `--production` makes them small, `--vsix` smaller still, which takes longer and leaves out what VS Code does not use; `--outdir FOLDER` puts them elsewhere.
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
+import { billOfMaterials, bundledPackages, noticesOf } from './scripts/build/bundled-packages.mjs';
+import { coreBundle, coreInNode, coreInNodeOrWorker, sharedCore } from './scripts/build/shared-core.mjs';
+import { shrink } from './scripts/build/shrink.mjs';
+import { smallAgents } from './scripts/build/small-agents.mjs';
+import { smallClient } from './scripts/build/small-client.mjs';
+import { smallLinting } from './scripts/build/small-linting.mjs';
 
-const { production, watch, outdir } = parseArgs({
+const { production, vsix, watch, outdir } = parseArgs({
   options: {
     production: { type: 'boolean', default: false },
+    vsix: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     outdir: { type: 'string', default: 'dist' },
   },
@@ -19,6 +26,11 @@ const common = {
   target: 'node20',
   minify: production,
   sourcemap: !production,
+  // `import()` would start Node's loader for ES modules, and Workers have none; `require()` does not need it.
+  supported: { 'dynamic-import': false },
+  metafile: production,
+  // All licences are in third-party-notices.txt.
+  legalComments: 'none',
   logLevel: 'warning',
 };
 
@@ -26,58 +38,72 @@ const common = {
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
 /**
- * Makes two bundles files of their own, which `cli.js` loads when it needs them: the linting bundle with the parser and the rules, and the one with the library for agents.
+ * Makes two bundles files of their own, which `cli.js` loads when it needs them: the linting bundle, and the one with the library for agents.
  */
 const externalBundles = {
   name: 'external-bundles',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:linting|mcp)-bundle$/ }, ({ kind, path }) => {
-      const [, name] = /\/(\w+)-bundle$/.exec(path) ?? [];
-      return kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true };
+    onResolve({ filter: /\/(?:linting-bundle|linting-entry|mcp-bundle)$/ }, ({ importer, kind, path }) => {
+      const isPart = kind === 'entry-point' || importer.endsWith('linting-entry.ts');
+      const [, name] = /\/(\w+)-\w+$/.exec(path) ?? [];
+      return isPart ? undefined : { path: `./${name}.js`, external: true };
     }),
 };
 
-/** Leaves out the messages of zod in other languages, which are a third of the bundle for agents. English ones are loaded by another path. */
-const onlyEnglish = {
-  name: 'only-english',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: '' })),
-};
 const commandLine = {
   banner: { js: importMetaUrl },
   define: { 'import.meta.url': 'importMetaUrl' },
-  plugins: [externalBundles, onlyEnglish],
-  // `import()` would start Node's loader for ES modules, `require()` does not.
-  supported: { 'dynamic-import': false },
+  plugins: [externalBundles],
 };
 
-// A Worker has no document, which a library would use to decode entities.
-const browser = { platform: 'browser', target: 'es2022', conditions: ['worker'] };
+// One bundle for Node and for Workers of a browser: the library for the language server protocol has a part for each.
+const anywhere = { conditions: ['node', 'browser'] };
 
 const bundles = [
-  { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
-  { entryPoints: { server: 'server/src/lsp/node.ts' } },
-  // In a browser: VS Code for the web loads one file, and the Worker is another.
-  { ...browser, entryPoints: { 'client-web': 'client/src/web-extension.ts' }, external: ['vscode'] },
-  { ...browser, entryPoints: { 'server-worker': 'server/src/lsp/worker.ts' }, format: 'iife' },
+  coreBundle,
+  {
+    ...anywhere,
+    entryPoints: { client: 'client/src/extension.ts' },
+    external: ['vscode'],
+    plugins: [smallClient],
+  },
+  {
+    ...anywhere,
+    entryPoints: { server: 'server/src/lsp/main.ts' },
+    banner: { js: coreInNodeOrWorker },
+    plugins: [sharedCore],
+  },
   {
     ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
   },
-  { ...commandLine, entryPoints: { linting: 'server/src/cli/run/linting-bundle.ts' } },
+  {
+    ...commandLine,
+    entryPoints: { linting: 'server/src/cli/run/linting-entry.ts' },
+    banner: { js: `${importMetaUrl}\n${coreInNode}` },
+    plugins: [externalBundles, sharedCore, ...(vsix ? [smallLinting] : [])],
+  },
   { ...commandLine, entryPoints: { api: 'server/src/cli/api.ts' } },
-  { ...commandLine, entryPoints: { mcp: 'server/src/cli/run/mcp-bundle.ts' } },
+  {
+    ...commandLine,
+    entryPoints: { mcp: 'server/src/cli/run/mcp-bundle.ts' },
+    plugins: [externalBundles, smallAgents],
+  },
   {
     entryPoints: {
       'test/vscode/index': 'test/vscode/suite.ts',
+      'test/vscode-review/index': 'test/vscode/review-suite.ts',
       'test/vscode-restricted/index': 'test/vscode/restricted-suite.ts',
+      'test/vscode-multi-root/index': 'test/vscode/multi-root-suite.ts',
+      'test/vscode-empty/index': 'test/vscode/empty-suite.ts',
     },
     external: ['vscode'],
     only: !production,
   },
   {
-    ...browser,
+    platform: 'browser',
+    target: 'es2022',
     entryPoints: { 'test/vscode-web/index': 'test/vscode/suite.ts' },
     alias: { 'node:assert/strict': './test/vscode/assert.ts' },
     external: ['vscode'],
@@ -91,11 +117,26 @@ const contexts = await Promise.all(
     .filter(({ only = true }) => only)
     .map(({ only: _, ...bundle }) => context({ ...common, ...bundle, outdir })),
 );
-await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+const built = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+if (vsix)
+  for (const { metafile } of built) for (const file of Object.keys(metafile.outputs)) await shrink(file);
 // What the bundles point a reader to: the shipped templates and the page of each rule.
 cpSync('server/templates', join(outdir, 'templates'), { recursive: true });
 cpSync('test/rules', join(outdir, 'rules'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
+const rules = readdirSync('test/rules').filter((file) => file.endsWith('.md'));
+const pages = rules.map((file) => [basename(file, '.md'), readFileSync(join('test/rules', file), 'utf8')]);
+// The extension reads them from one file, which is a third of the size of many in the VSIX.
+writeFileSync(join(outdir, 'rules.json'), JSON.stringify(Object.fromEntries(pages)));
 cpSync('types/index.d.ts', join(outdir, 'api.d.ts'));
+if (production) {
+  const packages = bundledPackages(built.map(({ metafile }) => metafile));
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  writeFileSync(join(outdir, 'third-party-notices.txt'), noticesOf(packages));
+  writeFileSync(
+    join(outdir, 'sbom.json'),
+    `${JSON.stringify(billOfMaterials(manifest, packages), null, 2)}\n`,
+  );
+}
 chmodSync(join(outdir, 'cli.js'), 0o755);
 if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
 else await Promise.all(contexts.map((bundle) => bundle.dispose()));

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
+import { manPage } from './generate/man-page.mjs';
 import { withRoomImports } from './generate/room-imports.mjs';
 import { withRulesTable, withSeverityTable } from './generate/rules-table.mjs';
 import { propertiesOf, schemaOf } from './generate/settings.mjs';
@@ -72,26 +73,34 @@ put(
 );
 putIndex(`${core}/families`, 'Family', '../template/family', 'families');
 
-// Each folder in server/templates is named after a family and contains its built-in templates.
-const builtInPaths = globSync('*/**', { cwd: join(root, 'server/templates') }).sort();
-const builtInFamilies = [...new Set(builtInPaths.map((path) => path.split('/')[0]))];
-for (const id of builtInFamilies) {
-  if (modulesOf(`${core}/families`).includes(id)) continue;
-  console.error(`server/templates/${id}: there is no family ${core}/families/${id}.ts`);
-  process.exit(1);
-}
+// Each folder in server/templates is named after a family and contains its built-in templates; those in `starters` contain templates for repositories without one.
+const templatePaths = globSync('**', { cwd: join(root, 'server/templates') }).sort();
 const builtInText = (path) => read(`server/templates/${path}`);
-const builtInEntry = (id) => {
-  const paths = builtInPaths.filter((path) => path.startsWith(`${id}/`));
-  const files = paths.map((path) => `    { path: ${quoted(path)}, text: ${quoted(builtInText(path))} },\n`);
-  return `  ${quoted(id)}: [\n${files.join('')}  ],\n`;
+/** The files below a folder of server/templates, by id of their family, as an object literal. */
+const filesByFamily = (folder) => {
+  const paths = templatePaths.filter((path) => path.startsWith(folder));
+  const familyOf = (path) => path.slice(folder.length).split('/')[0];
+  const ids = [...new Set(paths.map(familyOf))].filter((id) => folder !== '' || id !== 'starters');
+  for (const id of ids) {
+    if (modulesOf(`${core}/families`).includes(id)) continue;
+    console.error(`server/templates/${folder}${id}: there is no family ${core}/families/${id}.ts`);
+    process.exit(1);
+  }
+  const entries = ids.map((id) => {
+    const files = paths
+      .filter((path) => familyOf(path) === id)
+      .map((path) => `    { path: ${quoted(path)}, text: ${quoted(builtInText(path))} },\n`);
+    return `  ${quoted(id)}: [\n${files.join('')}  ],\n`;
+  });
+  return `Readonly<Record<string, readonly BuiltInFile[]>> = {\n${entries.join('')}};\n`;
 };
 put(
   `${core}/families/built-in-templates.generated.ts`,
   `${header}import type { BuiltInFile } from '../template/family';\n\n` +
     '/** The files in server/templates, by id of their family. */\n' +
-    'export const builtInFiles: Readonly<Record<string, readonly BuiltInFile[]>> = {\n' +
-    `${builtInFamilies.map(builtInEntry).join('')}};\n`,
+    `export const builtInFiles: ${filesByFamily('')}\n` +
+    '/** The files in server/templates/starters, by id of their family. */\n' +
+    `export const starterFiles: ${filesByFamily('starters/')}`,
 );
 const keylimeText = builtInText('keylime/enhancement_template.md');
 put('examples/keylime/enhancement_template.md', keylimeText);
@@ -124,16 +133,16 @@ const hooks = '.pre-commit-hooks.yaml';
 put(hooks, read(hooks).replaceAll(/^( *files:).*$/gm, `$1 '\\.(md|markdown)$$|(^|/)(${hookFiles})$$'`));
 const manifest = JSON.parse(read('package.json'));
 const { configuration } = manifest.contributes;
-const others = Object.entries(configuration.properties).filter(
-  ([name]) => !/^proposals\.(?:rules|stage|template)$/.test(name),
-);
-configuration.properties = { ...propertiesOf(loaded), ...Object.fromEntries(others) };
+const generated = propertiesOf(loaded);
+const others = Object.entries(configuration.properties).filter(([name]) => !(name in generated));
+configuration.properties = { ...generated, ...Object.fromEntries(others) };
 // VS Code also starts the extension if the workspace contains a configuration file or a sidecar file.
 manifest.activationEvents = [
   ...manifest.activationEvents.filter((event) => !event.startsWith('workspaceContains:')),
   ...[...loaded.configFileNames, ...metadataFileNames].map((name) => `workspaceContains:**/${name}`),
 ];
 put('package.json', json(manifest));
+put('man/proposals.1', await manPage(root, manifest));
 
 if (check && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);

@@ -7,16 +7,16 @@ import { parseArgs } from 'node:util';
 import { linkExtension } from '../test/vscode/host/extension.mjs';
 import { installHost } from '../test/vscode/host/install.mjs';
 import { startHost } from '../test/vscode/host/server.mjs';
+import { copyExamples } from './examples.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const EXAMPLES = join(ROOT, 'examples', 'keylime');
 
 // The proposal to show first: the numbered one, which has something left to fix.
 const UNFINISHED = /^\d+-[^/\\]*\.md$/;
 
 const HELP = `Usage: npm start -- [options]
 
-Builds the extension and opens the example proposals in VS Code with it: in desktop VS Code when the command
+Builds the extension and opens a copy of the example proposals in VS Code with it: in desktop VS Code when the command
 "code" is there, otherwise in VS Code for the browser, installed from npm the first time.
 
   --no-open   VS Code for the browser; print its address, do not open it
@@ -69,27 +69,29 @@ function build() {
 }
 
 /**
- * Opens desktop VS Code.
+ * Opens desktop VS Code, and returns when its window is closed: then the copy of the examples is removed.
  * @param {string} code
+ * @param {string} examples
  * @returns {number} the exit code
  */
-function openDesktop(code) {
-  console.log('Opening the examples in VS Code.');
+function openDesktop(code, examples) {
+  console.log(`Opening a copy of the examples in VS Code: ${examples}`);
   // On Windows "code" is a batch file, which only a shell can start.
   const shell = process.platform === 'win32';
   const quote = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
-  const args = [`--extensionDevelopmentPath=${ROOT}`, '--new-window', EXAMPLES].map(quote);
+  const args = [`--extensionDevelopmentPath=${ROOT}`, '--new-window', '--wait', examples].map(quote);
   return spawnSync(quote(code), args, { shell, stdio: 'inherit' }).status ?? 1;
 }
 
 /**
  * The part of the address that opens an unfinished example in an editor, when there is one.
  * @param {import('../test/vscode/host/server.mjs').Host} host
+ * @param {string} examples
  */
-function openFileQuery(host) {
-  const files = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' });
+function openFileQuery(host, examples) {
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' });
   const file = files.sort().find((name) => UNFINISHED.test(name));
-  const payload = file && JSON.stringify([['openFile', host.uri(join(EXAMPLES, file))]]);
+  const payload = file && JSON.stringify([['openFile', host.uri(join(examples, file))]]);
   return payload ? `&payload=${encodeURIComponent(payload)}` : '';
 }
 
@@ -108,15 +110,16 @@ function openSystemBrowser(url) {
 /**
  * Serves VS Code for the browser until Ctrl-C.
  * @param {{ open: boolean, port: number | undefined }} options
+ * @param {string} examples
  * @returns {Promise<number>} the exit code
  */
-async function serve({ open, port }) {
+async function serve({ open, port }, examples) {
   await installHost();
-  const host = await startHost({ workspace: EXAMPLES, extensionsDir: linkExtension(ROOT), port });
+  const host = await startHost({ workspace: examples, extensionsDir: linkExtension(ROOT), port });
   // Ctrl-C is how this is meant to end: no error for npm to report.
   process.prependListener('SIGINT', () => process.exit(0));
-  const url = host.url + openFileQuery(host);
-  console.log('VS Code with the extension and the examples is at:');
+  const url = host.url + openFileQuery(host, examples);
+  console.log(`VS Code with the extension and a copy of the examples (${examples}) is at:`);
   console.log(url);
   console.log('Press Ctrl-C to stop it.');
   if (open) {
@@ -130,8 +133,9 @@ async function serve({ open, port }) {
 const options = readOptions();
 build();
 const desktop = options.open && options.port === undefined ? findCommand('code') : undefined;
+const examples = copyExamples();
 try {
-  process.exit(desktop ? openDesktop(desktop) : await serve(options));
+  process.exit(desktop ? openDesktop(desktop, examples) : await serve(options, examples));
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
   process.exit(1);

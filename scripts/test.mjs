@@ -8,8 +8,8 @@ import { globSync } from 'tinyglobby';
 /** What `--unit` leaves out. */
 const slowFiles = [
   // Start processes: the built command line, the built server, git, npm.
-  'test/{cli,lsp,git}/**',
-  'test/{generate,package,npm-package}.test.ts',
+  'test/{cli,editors,everywhere,lsp,git}/**',
+  'test/{generate,package,npm-package,release}.test.ts',
   'test/families/new-family.test.ts',
   // Read the corpora.
   'test/corpora/**',

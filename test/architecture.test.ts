@@ -30,9 +30,12 @@ const order: readonly string[] = [
   'server/src/core/proposal/',
   'server/src/core/families/',
   'server/src/core/discovery/',
+  'server/src/core/references/',
   'server/src/core/rules/',
   'server/src/core/features/',
   'server/src/core/lint/',
+  'server/src/core/review/',
+  'server/src/core/report/',
   'server/src/disk/',
   'server/src/git/',
   'server/src/lsp/',
@@ -151,15 +154,19 @@ function areSeparate(a: string, b: string): boolean {
 
 /** True for the files of the server for Node. A server in a browser has neither files nor programs. */
 function isNodeOfLsp(path: string): boolean {
-  return path.startsWith('server/src/lsp/node.');
+  return /^server\/src\/lsp\/node(?:-thread)?(?:\.ts)?$/.test(path);
 }
 
 /** Files of the features that are not features: text that several of them show. */
-const sharedFeatures = new Set(['server/src/core/features/guidance', 'server/src/core/features/snippet']);
+const sharedFeatures = new Set(
+  ['field-markdown', 'guidance', 'snippet', 'summary-markdown'].map(
+    (name) => `server/src/core/features/${name}`,
+  ),
+);
 
 /** Files of the formats that are not formats. */
 const sharedByFormats = new Set(
-  ['counts', 'excerpt', 'format', 'proposal-list'].map((name) => `server/src/cli/formats/${name}`),
+  ['excerpt', 'format', 'proposal-list'].map((name) => `server/src/cli/formats/${name}`),
 );
 
 /** The innermost room that contains a file; `path` with or without its ending. */

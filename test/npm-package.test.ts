@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
@@ -39,9 +39,11 @@ describe('the npm package', { timeout: 300_000 }, () => {
         'LICENSE',
         'README.md',
         'dist/api.d.ts',
-        ...['api', 'cli', 'linting', 'mcp', 'server'].map((name) => `dist/${name}.js`),
+        ...['api', 'cli', 'core', 'linting', 'mcp', 'server'].map((name) => `dist/${name}.js`),
         ...rules.map(({ id }) => `dist/rules/${id}.md`),
         ...templates.map((path) => `dist/templates/${path}`),
+        'dist/third-party-notices.txt',
+        'man/proposals.1',
         'package.json',
       ].sort(),
     );
@@ -50,9 +52,17 @@ describe('the npm package', { timeout: 300_000 }, () => {
   it('runs in an empty folder', () => {
     const npx = ['--no-install', 'proposals'];
     assert.match(run(folder, 'npx', [...npx, 'explain', 'toc-stale']), /^# toc-stale/);
+    const byPackage = ['--no-install', 'enhancement-proposals', 'explain', 'toc-stale'];
+    assert.match(run(folder, 'npx', byPackage), /^# toc-stale/);
     run(folder, 'npx', [...npx, 'check', '--no-error-on-unmatched-pattern', '.']);
     // Without proposals there is nothing to check, which is an error that says so.
     run(folder, 'npx', [...npx, 'check', '.'], 2);
+  });
+
+  it('is not built outside of a clone', () => {
+    const installed = join(folder, 'node_modules/enhancement-proposals');
+    run(installed, 'npm', ['run', 'prepare']);
+    assert.ok(existsSync(join(installed, 'dist/cli.js')));
   });
 
   it('has the language server', async () => {

@@ -1,67 +1,77 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { explainRuleCommand } from '../../server/src/lsp/protocol';
 import { applySourceAction } from './apply-source-action';
-import { clientOptions } from './client-options';
+import { registerBugReport } from './bug-report';
+import { registerExplainRule } from './explain-rule';
 import { handleFileRequests } from './file-requests';
-import { createNewProposal } from './new-proposal';
+import { createNewProposal } from './new-proposal/new-proposal';
+import { type ProposalPages, registerPages } from './proposal-pages';
+import { type ProposalsView, showProposals } from './proposals-view';
+import { type RelationsView, showRelations } from './relations-view';
+import { type ReviewView, showReview } from './review-view';
+import { type CreateClient, Server } from './server';
 import { registerShowConfiguration } from './show-configuration';
 import { showStatus } from './status';
+import { watchFolders } from './watch-folders';
+import { registerWriting } from './writing/register';
 
-let client: BaseLanguageClient | undefined;
+let server: Server | undefined;
 
-/** Creates the client of a server, which is not started yet. */
-export type CreateClient = (
-  context: vscode.ExtensionContext,
-  options: LanguageClientOptions,
-) => BaseLanguageClient;
+/** What the tests in VS Code look at: what a view shows is not visible otherwise. */
+export interface Exports {
+  readonly proposals: ProposalsView;
+  readonly relations: RelationsView;
+  readonly review: ReviewView;
+  readonly pages: ProposalPages;
+}
 
 /**
  * Starts the server and registers commands and the language status. VS Code activates the extension when the first Markdown file is opened, when one of the commands is
  * run, or if the workspace contains a `.proposals.yaml` or a sidecar file.
  */
-export async function activateWith(
-  createClient: CreateClient,
-  context: vscode.ExtensionContext,
-): Promise<void> {
+export function activateWith(createClient: CreateClient, context: vscode.ExtensionContext): Exports {
   const output = vscode.window.createOutputChannel('Enhancement Proposals', { log: true });
-  const running = createClient(context, clientOptions(context, output));
-  client = running;
+  const running = new Server(createClient, context, output);
+  server = running;
+  handleFileRequests(running);
+  const proposals = showProposals(running, context);
+  const relations = showRelations(running);
+  const review = showReview(running);
+  const pages = registerPages(running);
   context.subscriptions.push(
     output,
-    handleFileRequests(running),
+    running,
+    proposals,
+    relations,
+    review,
+    pages,
+    watchFolders(running),
     showStatus(running),
     registerShowConfiguration(running),
+    registerWriting(running, context.extensionUri),
     vscode.commands.registerCommand('proposals.updateToc', () =>
       applySourceAction(
         'source.updateToc.proposals',
-        'The table of contents is up to date, or its update needs a decision: see Problems.',
+        vscode.l10n.t('The table of contents is up to date, or its update needs a decision: see Problems.'),
       ),
     ),
     vscode.commands.registerCommand('proposals.removeTemplateComments', () =>
       applySourceAction(
         'source.removeTemplateComments.proposals',
-        'No template comments are left, or their removal needs a decision: see Problems.',
+        vscode.l10n.t('No template comments are left, or their removal needs a decision: see Problems.'),
       ),
     ),
-    vscode.commands.registerCommand('proposals.newProposal', (folder?: vscode.Uri) =>
-      createNewProposal(running, folder),
+    vscode.commands.registerCommand('proposals.newProposal', (at?: vscode.Uri) =>
+      createNewProposal(running, at instanceof vscode.Uri ? at : undefined),
     ),
-    vscode.commands.registerCommand(explainRuleCommand, (_rule: string, page: string) =>
-      vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(page)),
-    ),
-    vscode.commands.registerCommand('proposals.restart', () => restart(running)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => restart(running)),
+    registerExplainRule(running, context.extensionUri),
+    registerBugReport(running, context),
+    vscode.commands.registerCommand('proposals.restart', () => running.restart()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
   );
-  await running.start();
-}
-
-async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
-  await client.start();
+  return { proposals, relations, review, pages };
 }
 
 /** Stops the server. */
 export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+  return server?.stop();
 }

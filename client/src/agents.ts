@@ -17,7 +17,7 @@ export function offerToAgents(context: vscode.ExtensionContext): vscode.Disposab
       provideMcpServerDefinitions: () => {
         const roots = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
         if (roots.length === 0 || !vscode.workspace.isTrusted) return [];
-        const args = [context.asAbsolutePath('dist/cli.js'), 'mcp', ...roots.map(({ uri }) => uri.fsPath)];
+        const args = [context.asAbsolutePath('dist/mcp.js'), ...roots.map(({ uri }) => uri.fsPath)];
         // VS Code's own Node.
         const env = { ELECTRON_RUN_AS_NODE: '1' };
         return [

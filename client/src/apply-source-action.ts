@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** How long a message stays in the status bar, in milliseconds. */
-const messageDuration = 4000;
+import { showMessage } from './show-message';
 
 /**
  * Applies the source action of a kind in the active editor, as one undo step. Shows `messageWithoutEdit` in the status bar if there is nothing to change, which
@@ -9,7 +7,7 @@ const messageDuration = 4000;
  */
 export async function applySourceAction(kind: string, messageWithoutEdit: string): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== 'markdown') return showMessage('Open a proposal first.');
+  if (document?.languageId !== 'markdown') return showMessage(vscode.l10n.t('Open a proposal first.'));
   const wholeDocument = new vscode.Range(0, 0, document.lineCount, 0);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
@@ -21,8 +19,4 @@ export async function applySourceAction(kind: string, messageWithoutEdit: string
   if (!action?.edit) return showMessage(messageWithoutEdit);
   // The title has the number of problems that are left to the author.
   if (await vscode.workspace.applyEdit(action.edit)) showMessage(action.title);
-}
-
-function showMessage(text: string): void {
-  vscode.window.setStatusBarMessage(text, messageDuration);
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type FindMarkdownParams,
   findMarkdownRequest,
@@ -8,34 +7,33 @@ import {
   readFileRequest,
 } from '../../server/src/lsp/protocol';
 import { markdownBelow } from './markdown-below';
+import type { Server } from './server';
 
 /** Handles the server's requests for files, in any file system that VS Code supports. A file that cannot be read as UTF-8 text counts as missing. */
-export function handleFileRequests(client: BaseLanguageClient): vscode.Disposable {
-  return vscode.Disposable.from(
-    client.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
-      try {
-        const file = vscode.Uri.parse(uri);
-        const { type, size } = await vscode.workspace.fs.stat(file);
-        // Pipes and devices, to which a link may lead, are of an unknown type and may have no end.
-        if ((type & vscode.FileType.File) === 0 || (atMost !== undefined && size > atMost)) return null;
-        return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(file));
-      } catch {
-        return null;
-      }
-    }),
-    client.onRequest(listFolderRequest, async ({ uri }: { uri: string }): Promise<string[] | null> => {
-      try {
-        return (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri))).map(([name]) => name);
-      } catch {
-        return null;
-      }
-    }),
-    client.onRequest(
-      findMarkdownRequest,
-      async ({ folder, atMost }: FindMarkdownParams, token): Promise<string[]> => {
-        const found = await markdownBelow(vscode.Uri.parse(folder), atMost, token);
-        return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
-      },
-    ),
+export function handleFileRequests(server: Server): void {
+  server.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
+    try {
+      const file = vscode.Uri.parse(uri);
+      const { type, size } = await vscode.workspace.fs.stat(file);
+      // Pipes and devices, to which a link may lead, are of an unknown type and may have no end.
+      if ((type & vscode.FileType.File) === 0 || (atMost !== undefined && size > atMost)) return null;
+      return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(file));
+    } catch {
+      return null;
+    }
+  });
+  server.onRequest(listFolderRequest, async ({ uri }: { uri: string }): Promise<string[] | null> => {
+    try {
+      return (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri))).map(([name]) => name);
+    } catch {
+      return null;
+    }
+  });
+  server.onRequest(
+    findMarkdownRequest,
+    async ({ folder, atMost }: FindMarkdownParams, token): Promise<string[]> => {
+      const found = await markdownBelow(vscode.Uri.parse(folder), atMost, token);
+      return found.map((uri) => uri.toString());
+    },
   );
 }

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { clientOptions } from './client-options';
+import type { ClientEnvironment } from './server';
 
 /** Creates the client of a server that runs in its own process. It is not started yet. */
-export function createNodeClient(
-  context: vscode.ExtensionContext,
-  options: LanguageClientOptions,
-): LanguageClient {
-  const module = join(context.extensionPath, 'dist', 'server.js');
+export function createNodeClient(environment: ClientEnvironment): LanguageClient {
+  const module = join(environment.context.extensionPath, 'dist', 'server.js');
   return new LanguageClient(
     'proposals',
     'Enhancement Proposals',
@@ -15,6 +13,6 @@ export function createNodeClient(
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
-    options,
+    clientOptions(environment),
   );
 }

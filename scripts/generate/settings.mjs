@@ -14,8 +14,8 @@ const HEADING_ID_MEANINGS = {
   anchor: 'The anchor of the heading, as many generators of sites read it.',
 };
 const STAGES = {
-  draft: 'Not complete yet.',
-  review: 'Ready for reviewers. The default.',
+  draft: 'Not complete yet. The default for a proposal that git knows not to be merged.',
+  review: 'Ready for reviewers. The default for all others.',
   final: 'Complete; nothing of the template may be left.',
 };
 
@@ -36,7 +36,9 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
       'template-revision': ref('template-revision'),
       'heading-ids': ref('heading-ids'),
       stage: ref('stage'),
+      ...policyRefs,
       rules: ref('rules'),
+      'rules-by-stage': ref('rules-by-stage'),
       overrides: {
         description:
           'Settings for some of the files. Later overrides win over earlier ones and over the settings above.',
@@ -62,6 +64,8 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
       'template-revision': choice(TEMPLATE_REVISION, templateRevisions, TEMPLATE_REVISIONS, 'newest'),
       'heading-ids': choice(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'anchor'),
       stage: choice(STAGE, stages, STAGES, 'draft'),
+      ...policyDefinitions(),
+      text: { type: 'string', pattern: '\\S' },
       rules: {
         description: RULES,
         type: ['object', 'null'],
@@ -71,6 +75,14 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
           rules.map(({ id, title }) => [id, { description: title, enum: [...levels, false] }]),
         ),
         examples: [{ 'section-missing': 'error' }],
+      },
+      'rules-by-stage': {
+        description:
+          'Severity of rules for proposals in a stage. For these proposals it is used rather than that in "rules".',
+        type: ['object', 'null'],
+        additionalProperties: false,
+        properties: Object.fromEntries(stages.map((stage) => [stage, { ...ref('rules') }])),
+        examples: [{ draft: { 'section-empty': 'off' } }],
       },
       glob: {
         description:
@@ -93,13 +105,86 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
           'template-revision': ref('template-revision'),
           'heading-ids': ref('heading-ids'),
           stage: ref('stage'),
+          ...policyRefs,
           rules: ref('rules'),
+          'rules-by-stage': ref('rules-by-stage'),
         },
         examples: [{ files: 'drafts/**', stage: 'draft' }],
       },
     },
   };
 }
+
+/** What a repository requires of its proposals beside the template, by key. */
+function policyDefinitions() {
+  const texts = { anyOf: [ref('text'), { type: 'array', items: ref('text') }] };
+  const words = { type: 'integer', minimum: 1 };
+  return {
+    require: {
+      description:
+        'Sections and fields that have to be written before a proposal has a status: a title, a name, or a list of these for each status.',
+      type: ['object', 'null'],
+      additionalProperties: texts,
+      examples: [{ implementable: ['Test Plan', 'approvers'] }],
+    },
+    'forbidden-words': {
+      description: 'Words that proposals must not contain, whatever their case.',
+      type: 'array',
+      items: {
+        anyOf: [
+          ref('text'),
+          {
+            type: 'object',
+            additionalProperties: false,
+            required: ['word'],
+            properties: { word: ref('text'), instead: ref('text') },
+          },
+        ],
+      },
+      examples: [['simply', { word: 'whitelist', instead: 'allowlist' }]],
+    },
+    'section-length': {
+      description:
+        'Smallest and largest number of words of sections, by title. Subsections count; code blocks, comments and addresses do not.',
+      type: ['object', 'null'],
+      additionalProperties: {
+        type: ['object', 'null'],
+        additionalProperties: false,
+        properties: {
+          min: { description: 'Smallest number of words.', ...words },
+          max: { description: 'Largest number of words.', ...words },
+        },
+      },
+      examples: [{ Summary: { max: 200 }, Motivation: { min: 30 } }],
+    },
+    'required-links': {
+      description:
+        'Links that proposals must have in their text or metadata: for each a name, and an address or a list of addresses of which one is enough. `*` is any text.',
+      type: ['object', 'null'],
+      additionalProperties: texts,
+      examples: [{ 'tracking issue': 'https://github.com/keylime/enhancements/issues/*' }],
+    },
+    'allowed-values': {
+      description: 'Values that metadata fields may have, by field.',
+      type: ['object', 'null'],
+      additionalProperties: texts,
+      examples: [{ area: ['agent', 'verifier'] }],
+    },
+    owners: {
+      description:
+        'People or groups of whom a metadata field has to name at least one, by field. In an override, the owners of a folder.',
+      type: ['object', 'null'],
+      additionalProperties: texts,
+      examples: [{ approvers: ['@kim', '@lee'] }],
+    },
+  };
+}
+
+const policyRefs = Object.fromEntries(
+  ['require', 'forbidden-words', 'section-length', 'required-links', 'allowed-values', 'owners'].map(
+    (key) => [key, ref(key)],
+  ),
+);
 
 function ref(name) {
   return { $ref: `#/definitions/${name}` };
@@ -152,12 +237,26 @@ export function propertiesOf({ rules, levels, stages, templateRevisions, heading
       'begun',
     ),
     'proposals.headingIds': chosenSetting(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'text'),
-    'proposals.stage': chosenSetting(STAGE, stages, STAGES, 'review'),
+    'proposals.stage': chosenSetting(STAGE, stages, STAGES, 'draft before a proposal is merged, then review'),
+    'proposals.updateTableOfContentsOnSave': {
+      type: 'boolean',
+      scope: 'resource',
+      markdownDescription:
+        'Update the table of contents between `<!-- toc -->` and `<!-- /toc -->` when you save a proposal. Tables of other tools are left to them.',
+      default: true,
+    },
+    'proposals.updateReferencesOnMove': {
+      type: 'boolean',
+      scope: 'resource',
+      markdownDescription:
+        'When a proposal is renamed or moved in VS Code, update links to it, its own links, and metadata and mentions that name it. If `#markdown.updateLinksOnFileMove.enabled#` is on, links are left to VS Code.',
+      default: true,
+    },
   };
 }
 
 /**
- * A setting in VS Code with one of some values. Null instead of the default, so that the effective configuration can distinguish a chosen value from the default.
+ * A setting in VS Code with one of some values. `default` means none of them, so that the effective configuration can distinguish a chosen value from the default; the server ignores it.
  * @param {string} description what the setting is
  * @param {readonly string[]} values
  * @param {Record<string, string>} meanings of the values
@@ -165,11 +264,11 @@ export function propertiesOf({ rules, levels, stages, templateRevisions, heading
  */
 function chosenSetting(description, values, meanings, byDefault) {
   return {
-    type: ['string', 'null'],
+    type: 'string',
     scope: 'resource',
-    enum: [...values, null],
-    enumDescriptions: [...values.map((value) => meanings[value]), `Not set: ${byDefault}.`],
+    enum: ['default', ...values],
+    enumDescriptions: [`Not chosen here: ${byDefault}.`, ...values.map((value) => meanings[value])],
     markdownDescription: `${description} The \`.proposals.yaml\` of a repository wins over this setting.`,
-    default: null,
+    default: 'default',
   };
 }

@@ -39,7 +39,7 @@ function sectionText(core, spec) {
 function wholeProposal(core, template) {
   const {
     files: [{ text }],
-    cursor,
+    selection: { start: cursor },
   } = core.newProposal(template, { number: NUMBER, title: TITLE });
   const { number, description } = template.titlePattern;
   return core

@@ -23,7 +23,7 @@ const doublings = 4;
 /** How much more than the size time and memory may grow with each doubling. */
 const allowed = 1.2;
 /** What the start of the program and of its optimizer takes; the growth of less is noise. */
-const [leastTime, leastMemory] = [400, 60];
+const [minTime, minMemory] = [400, 60];
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const template = read('server/templates/keylime/enhancement_template.md');
@@ -94,9 +94,9 @@ function problemOf(runs, start) {
   if (runs.some(({ isTooSlow }) => isTooSlow)) return `more than ${values.seconds} s`;
   const [first, last] = [runs[0], runs[doublings]];
   const bound = (2 * allowed) ** doublings;
-  const time = growth(last.time - start.time, first.time - start.time, leastTime);
+  const time = growth(last.time - start.time, first.time - start.time, minTime);
   if (time > bound) return `time grew ${time.toFixed(0)} times, the size 16 times`;
-  const memory = growth(last.memory - start.memory, first.memory - start.memory, leastMemory);
+  const memory = growth(last.memory - start.memory, first.memory - start.memory, minMemory);
   return memory > bound ? `memory grew ${memory.toFixed(0)} times, the size 16 times` : undefined;
 }
 

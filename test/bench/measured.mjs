@@ -8,6 +8,7 @@ import { memory } from './memory.mjs';
 import { servers } from './servers.mjs';
 import { start } from './start.mjs';
 import { typing } from './typing.mjs';
+import { view } from './view.mjs';
 
 const kinds = ['paragraph', 'finding', 'heading', 'section', 'comment', 'link', 'top', 'fence'];
 
@@ -40,6 +41,8 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
     check: () => check(cli, corpora, scratch, { rounds: quick ? 2 : 5, slow: !quick }),
     memory: () => memory(ours[0], docs[1], quick ? [100, 500] : [1000, 10_000]),
     growth: () => growth(cli, corpora, scratch, quick ? 2 : 5),
+    view: () =>
+      view(ours[0], corpora, scratch, { rounds: quick ? 1 : 5, sizes: quick ? [2000] : [2000, 10_000] }),
   };
   const results = { quick };
   for (const part of only) {

@@ -34,6 +34,7 @@ export function reportOf(results) {
     results.check && checkSection(results.check),
     results.memory && memorySection(results.memory),
     results.growth && growthSection(results.growth),
+    results.view && viewSection(results.view),
   ];
   return sections.filter(Boolean).join('\n');
 }
@@ -242,6 +243,21 @@ ${table(
     size === first.size ? '' : verdict(without / first.without, 1),
   ]),
 )}`;
+}
+
+function viewSection(view) {
+  const rows = view.map(({ size, listed, cpu, bytes }) => [
+    size,
+    listed,
+    size === 2000 ? verdict(cpu / 1000, 2) : (cpu / 1000).toFixed(2),
+    size === 2000 ? verdict(bytes / 2 ** 20, 150) : mb(bytes),
+  ]);
+  return `## The list of proposals
+
+What fills the view "Proposals": copies of the KEPs of the corpora, from the start of the server until all are listed. Processor time of the server, which depends less on
+other work of the machine than the time that passes.
+
+${table(['proposals', 'listed', 'processor time in seconds (goal)', 'memory in MB (goal)'], rows)}`;
 }
 
 /** A ratio with its goal: `**0.31** (0.35)` when the goal is reached, otherwise `0.40 (0.35)`. */

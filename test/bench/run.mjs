@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-const parts = ['typing', 'burst', 'start', 'check', 'memory', 'growth'];
+const parts = ['typing', 'burst', 'start', 'check', 'memory', 'growth', 'view'];
 
 const { values } = parseArgs({
   options: {

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
-  copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { folderWith, proposals, type Run } from '../support/cli';
+import { copyOfProgram } from './copy-of-program';
 import { manyFiles, reports } from './many-files';
 import { clean, template } from './samples';
 import { proposalsAsUser, withoutPermissions } from './user';
@@ -48,32 +44,6 @@ function project(content: Record<string, string | Uint8Array> = files): Project 
     writeFileSync(join(folder, name), text);
   };
   return { folder, cache, check, put, entries: () => readdirSync(cache).map((name) => join(cache, name)) };
-}
-
-/** A copy of the program whose linting bundle can be replaced by one that throws: after that all results come from the cache. */
-function copyOfProgram() {
-  const copy = folderWith({});
-  const built = join(__dirname, '../../dist');
-  for (const name of ['cli.js', 'linting.js']) copyFileSync(join(built, name), join(copy, name));
-  cpSync(join(built, 'rules'), join(copy, 'rules'), { recursive: true });
-  const linting = join(copy, 'linting.js');
-  const run = (folder: string, ...args: string[]): Run => {
-    const env = { ...process.env, NO_COLOR: '1' };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, 'cli.js'), ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      env,
-    });
-    return { code: status, stdout, stderr };
-  };
-  // The cache distinguishes builds by size and time, so both stay the same.
-  const then = new Date(2020, 1, 1);
-  utimesSync(linting, then, then);
-  const breakLinting = () => {
-    writeFileSync(linting, 'throw new Error("is not needed");'.padEnd(statSync(linting).size));
-    utimesSync(linting, then, then);
-  };
-  return { run, breakLinting };
 }
 
 describe('the cache', () => {

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
 import { folderWith, proposals } from '../support/cli';
-import { pretendedRepository, withGitScript } from './git';
 import { clean, draft, template, unfinished } from './samples';
 import { proposalsAsUser, withoutPermissions } from './user';
-
-const cli = join(__dirname, '../../dist/cli.js');
-const onWindows = process.platform === 'win32' && 'no shell scripts on Windows';
 
 function folderOf(text: string): { folder: string; file: string; text: () => string } {
   const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': text });
@@ -54,30 +49,6 @@ describe('check --fix', () => {
     const run = proposalsAsUser(folder, 'check', '--fix', '--format', 'json', '.');
     assert.deepEqual([run.code, run.stderr, text()], [2, 'proposals: 1-a.md: permission denied\n', draft]);
     assert.equal(JSON.parse(run.stdout).documents[0].findings.length, 2);
-  });
-
-  it('does not overwrite a file that is changed during the run', { skip: onWindows }, () => {
-    const folder = folderWith({
-      '1-a.md': draft,
-      'enhancement_template.md': template,
-      ...pretendedRepository,
-    });
-    const file = join(folder, '1-a.md');
-    // git is run after the file has been read.
-    const env = withGitScript(`printf theirs > '${file}'`);
-    const run = spawnSync(process.execPath, [cli, 'check', '--fix', '1-a.md'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env,
-    });
-    assert.equal(run.status, 2);
-    assert.ok(
-      run.stderr.endsWith(
-        'proposals: 1-a.md: not written, because it was changed in the meantime; run again\n',
-      ),
-      run.stderr,
-    );
-    assert.equal(readFileSync(file, 'utf8'), 'theirs');
   });
 });
 

@@ -257,7 +257,10 @@ describe('check', () => {
     assert.equal(document.template, 'other/t.md');
     assert.deepEqual(
       document.findings.map(({ message }: { message: string }) => message),
-      ['Section "Why" is missing', 'Section "How" is missing'],
+      [
+        'Section "Why" is missing; "Motivation" has the same meaning',
+        'Section "How" is missing; "Proposal" has the same meaning',
+      ],
     );
   });
 });
@@ -357,7 +360,7 @@ describe('a file that cannot be checked', () => {
     [
       'an unknown format',
       ['check', '--format', 'xml', '.'],
-      /^proposals: .*'xml' is invalid\. Allowed choices are text, json, sarif, github, junit\.\n$/,
+      /^proposals: .*'xml' is invalid\. Allowed choices are text, json, sarif, github, review, junit, gitlab, rdjson\.\n$/,
     ],
   ];
   for (const [what, args, message] of cases) {
@@ -404,8 +407,8 @@ describe('a file that cannot be checked', () => {
   it('is reported if it takes longer than --file-timeout allows, and the others are checked', () => {
     const folder = folderWith({
       'enhancement_template.md': small,
-      // Below all limits, and more than ten times what a second is enough for.
-      '1-long.md': `${clean}${'## Summary\n\n'.repeat(80_000)}`,
+      // Below all limits, and several times what a second is enough for.
+      '1-long.md': `${clean}${'## Summary\n\n'.repeat(58_000)}`,
       '2-a.md': clean.replace('-1', '-2'),
     });
     assert.deepEqual(proposals(folder, 'check', '--file-timeout', '1', '.'), {

@@ -6,6 +6,13 @@ import { broken, clean, draft, template, unfinished } from './samples';
 const folder = folderWith({
   'enhancement_template.md': template,
   'clean/1-a.md': clean,
+  // Most proposals do not keep the comment of the template; else it would be a hint.
+  ...Object.fromEntries(
+    [2, 3, 4, 5].map((number) => [
+      `clean/${number}-a.md`,
+      clean.replace('enhancement-1', `enhancement-${number}`),
+    ]),
+  ),
   'information/1-a.md': clean.replace('Time.', '<!-- Say why. -->\n\nTime.'),
   'warnings/1-a.md': draft,
   'warnings/2-b.md': unfinished.replace('enhancement-1', 'enhancement-2'),

@@ -6,20 +6,12 @@ import { describe, it } from 'node:test';
 import { applyPatch } from 'diff';
 import { Failure } from '../../server/src/cli/host/failure';
 import { replaceText } from '../../server/src/cli/host/files';
-import { folderWith, proposals } from '../support/cli';
-import { finishedText, templateText } from '../support/keylime';
+import { cli, folderWith, proposals } from '../support/cli';
+import { draftText as draft, finishedText, templateText } from '../support/keylime';
 import { pretendedRepository, withGitScript } from './git';
 import { proposalsAsUser, withoutPermissions } from './user';
 
-const cli = join(__dirname, '../../dist/cli.js');
 const onWindows = process.platform === 'win32' && 'no shell scripts on Windows';
-
-const draft = finishedText
-  .replace('# enhancement-12', '# enhancement-#12')
-  .replace(
-    '## Drawbacks\n\nNone',
-    '## Drawbacks\n\n<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\nNone',
-  );
 
 describe('fix', () => {
   it('applies the safe fixes, counts them, and changes nothing the second time', () => {
@@ -141,29 +133,32 @@ describe('fix', () => {
     assert.equal(readFileSync(join(folder, '12-keys.md'), 'utf8'), 'theirs');
   });
 
-  it('does not overwrite a file that is changed during the run', { skip: onWindows }, () => {
-    const folder = folderWith({
-      '12-keys.md': draft,
-      'enhancement_template.md': templateText,
-      ...pretendedRepository,
+  for (const command of [['fix'], ['check', '--fix']])
+    it(`does not overwrite a file that is changed during the run: ${command.join(' ')}`, {
+      skip: onWindows,
+    }, () => {
+      const folder = folderWith({
+        '12-keys.md': draft,
+        'enhancement_template.md': templateText,
+        ...pretendedRepository,
+      });
+      const file = join(folder, '12-keys.md');
+      // git is run after the file has been read.
+      const env = withGitScript(`printf theirs > '${file}'`);
+      const run = spawnSync(process.execPath, [cli, ...command, '12-keys.md'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env,
+      });
+      assert.equal(run.status, 2);
+      assert.ok(
+        run.stderr.endsWith(
+          'proposals: 12-keys.md: not written, because it was changed in the meantime; run again\n',
+        ),
+        run.stderr,
+      );
+      assert.equal(readFileSync(file, 'utf8'), 'theirs');
     });
-    const file = join(folder, '12-keys.md');
-    // git is run after the file has been read.
-    const env = withGitScript(`printf theirs > '${file}'`);
-    const run = spawnSync(process.execPath, [cli, 'fix', '12-keys.md'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env,
-    });
-    assert.equal(run.status, 2);
-    assert.ok(
-      run.stderr.endsWith(
-        'proposals: 12-keys.md: not written, because it was changed in the meantime; run again\n',
-      ),
-      run.stderr,
-    );
-    assert.equal(readFileSync(file, 'utf8'), 'theirs');
-  });
 
   it('reports in one line each file that cannot be written, and fixes the others', {
     skip: withoutPermissions,

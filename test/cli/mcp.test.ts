@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -197,5 +198,19 @@ describe('the server for agents', { timeout: 120_000 }, () => {
     assert.match(await read('proposals://rules/section-missing'), /^# section-missing/);
     const { resources } = await client.listResources();
     assert.deepEqual(resources.map(({ name }) => name).sort(), ['proposals', 'rules', 'template']);
+  });
+
+  it('is a program of its own for VS Code', async () => {
+    const agent = new Client({ name: 'test', version: '1' });
+    const args = [join(__dirname, '../../dist/mcp.js'), root];
+    await agent.connect(new StdioClientTransport({ command: process.execPath, args }));
+    const { content } = await agent.callTool({ name: 'explain', arguments: { rule: 'toc-stale' } });
+    assert.match((content as { text: string }[])[0]?.text ?? '', /^# toc-stale/);
+    await agent.close();
+    const failed = spawnSync(process.execPath, [args[0] ?? '', join(folder, 'missing')], {
+      encoding: 'utf8',
+    });
+    assert.deepEqual([failed.status, failed.stdout], [2, '']);
+    assert.match(failed.stderr, /^proposals: .*missing: no such folder\n$/);
   });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { noCounts } from '../../server/src/cli/formats/counts';
-import { withMetadataFindings } from '../../server/src/cli/formats/proposal-list';
+import { noCounts } from '../../server/src/core/report/counts';
+import { withMetadataFindings } from '../../server/src/core/report/proposal-list';
 import { folderWith, proposals } from '../support/cli';
 import { kepRepository } from '../support/kep';
 
@@ -91,11 +91,21 @@ describe('a sidecar file', () => {
       stage: 'review',
       sections: { done: 1, total: 1 },
       problems: { ...noCounts, warning: 1 },
+      rules: [{ rule: 'placeholder', count: 1, line: 7 }],
+      begun: null,
     } as const;
-    const part = { path: 'a/README.md', problems: { ...noCounts, error: 1, warning: 1 } };
-    const elsewhere = { path: 'b/README.md', problems: { ...noCounts, error: 1 } };
+    const part = {
+      path: 'a/README.md',
+      problems: { ...noCounts, error: 1, warning: 1 },
+      rules: [{ rule: 'metadata', count: 2, line: 3 }],
+    };
+    const elsewhere = { path: 'b/README.md', problems: { ...noCounts, error: 1 }, rules: [] };
     assert.deepEqual(withMetadataFindings([entry], [part, elsewhere]), [
-      { ...entry, problems: { ...noCounts, error: 1, warning: 2 } },
+      {
+        ...entry,
+        problems: { ...noCounts, error: 1, warning: 2 },
+        rules: [...entry.rules, { rule: 'metadata', count: 2, line: 1 }],
+      },
     ]);
   });
 });

@@ -104,7 +104,7 @@ describe('progress', () => {
     const folder = folderWith({ 'enhancement_template.md': template, '1-a.md': clean, '2-b.md': clean });
     const output = new Output();
     const update = t.mock.method(output.progress, 'update', () => {});
-    const options = { settings: {}, format: 'text', colors: false, quiet: false, fix: false } as const;
+    const options = { settings: {}, format: 'text', colors: false, minSeverity: 'hint', fix: false } as const;
     for await (const _ of lintFiles([folder], options, {}, output));
     assert.deepEqual(
       update.mock.calls.map(({ arguments: args }) => args),

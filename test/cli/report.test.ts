@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -8,9 +9,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import stringWidth from 'string-width';
 import { unified } from 'unified';
-import { noCounts } from '../../server/src/cli/formats/counts';
-import { type ListEntry, type ProposalList, proposalList } from '../../server/src/cli/formats/proposal-list';
 import { tableList } from '../../server/src/cli/formats/table';
+import { noCounts } from '../../server/src/core/report/counts';
+import { type ListEntry, type ProposalList, proposalList } from '../../server/src/core/report/proposal-list';
 import { folderWith, proposals } from '../support/cli';
 import { manyFiles } from './many-files';
 import { broken, clean, template, unfinished } from './samples';
@@ -215,8 +216,17 @@ describe('the text of a document is shown literally', () => {
       titles(),
     );
     assert.ok(stdout.includes('&#60;script&#62;'), stdout);
-    assert.doesNotMatch(stdout, /<(?:script|b)\b/);
+    // The only script is that of the page.
+    assert.doesNotMatch(stdout.replace('\n<script>\nconst table', ''), /<(?:script|b)\b/);
     assert.ok(stdout.includes('<a href="3-%3Cb%3E%26%22%28x%29%7Cy%5D.md">'), stdout);
+  });
+
+  it('allows only the script of the page', () => {
+    const { stdout } = proposals(folderWith(hostile), 'report', '--format', 'html');
+    const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(stdout) ?? [];
+    const hash = createHash('sha256').update(script).digest('base64');
+    assert.ok(stdout.includes(`default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`));
+    assert.match(script, /addEventListener\('click'/);
   });
 
   it('in a table', () => {
@@ -243,6 +253,8 @@ describe('a list of proposals', () => {
     stage: 'review',
     sections: { done: 0, total: 0 },
     problems: noCounts,
+    rules: [],
+    begun: null,
   });
 
   it('is sorted by number, then by path, with those without a number last', () => {

@@ -67,6 +67,23 @@ describe('--rule', () => {
     });
 });
 
+describe('--heading-ids', () => {
+  it('becomes a setting', () => {
+    assert.deepEqual(commandLineSettings({ headingIds: 'anchor' }), {
+      headingIds: { value: 'anchor', origin: '--heading-ids' },
+      rules: new Map(),
+    });
+  });
+
+  it('must be text or anchor', () => {
+    assert.deepEqual(check('--heading-ids', 'anker', '.'), {
+      code: 2,
+      stdout: '',
+      stderr: "proposals: unknown meaning of heading IDs 'anker'; did you mean anchor?\n",
+    });
+  });
+});
+
 describe('--stage', () => {
   it('becomes a setting', () => {
     assert.deepEqual(commandLineSettings({ stage: 'draft', rule: ['toc-stale=off'] }), {

@@ -41,7 +41,7 @@ describe('threads', () => {
 
   it('leave their work to the main thread if they cannot start', async () => {
     const folder = folderWith(manyFiles());
-    const options = { settings: {}, format: 'json', colors: false, quiet: false, fix: false } as const;
+    const options = { settings: {}, format: 'json', colors: false, minSeverity: 'hint', fix: false } as const;
     const targets = readdirSync(folder)
       .filter((name) => name.endsWith('-a.md'))
       .map((name) => ({ path: `${folder}/${name}`, named: false }));

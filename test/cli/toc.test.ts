@@ -23,6 +23,14 @@ describe('toc', () => {
     assert.equal(proposals(folder, 'toc', '--check', 'notes.md').code, 0);
   });
 
+  it('reads anchors in headings with --heading-ids', () => {
+    const folder = folderWith({ 'notes.md': '# Notes\n\n## One {#first}\n' });
+    const print = (...options: string[]) =>
+      proposals(folder, 'toc', '--print', ...options, 'notes.md').stdout;
+    assert.equal(print(), '- [One {#first}](#one-first)\n');
+    assert.equal(print('--heading-ids', 'anchor'), '- [One](#first)\n');
+  });
+
   it('inserts a table into a proposal that has none', () => {
     const without = finishedText.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->\n\n/, '');
     const folder = folderWith({ '12-keys.md': without });

@@ -19,7 +19,7 @@ export function proposalsAsUser(folder: string, ...args: string[]): Run {
   // A copy, because the user may not be allowed to read the project.
   const copy = folderWith({});
   const cli = join(copy, 'cli.js');
-  for (const name of ['cli.js', 'linting.js'])
+  for (const name of ['cli.js', 'core.js', 'linting.js'])
     copyFileSync(join(__dirname, '../../dist', name), join(copy, name));
   chmodSync(copy, 0o755);
   if (nobody) giveTo(folder, nobody);

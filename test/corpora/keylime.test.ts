@@ -203,7 +203,10 @@ function linesOfAll(findings: readonly Finding[], proposal: CheckedDocument): nu
       const items = places.filter((place) => place.message.startsWith('Checklist item'));
       return items.length > 0 ? items.map((item) => item.span.start) : [span.start];
     }
-    const [subject = ''] = message.split(/ (?:is|are) (?:under|not under)/);
+    //   Heading "Keys" ends section "Design" before "Test Plan"; it should …    Section "Test Plan" is under …
+    const endedBefore = /^(?:Heading|\d+ headings) .*? before (.*?); /.exec(message)?.[1];
+    const [subject = ''] =
+      endedBefore === undefined ? message.split(/ (?:is|are) (?:under|not under)/) : [endedBefore];
     const others = places.filter((place) =>
       subject.includes(place.message.replace(/^(?:Section|Heading) /, '')),
     );

@@ -1,7 +1,8 @@
 // npm run survey:precision: how many warnings and errors the newest proposals of clones with git history have, and some of them chosen at random to be judged by reading.
 //   npm run survey:precision -- --clones FOLDER [--name CLONE]... [--newest N] [--samples N] [--seed N] [--rule ID]... [--all]
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
@@ -9,6 +10,7 @@ import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
 import type { Finding } from '../../server/src/core/proposal/finding';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
+import { compareText } from '../../server/src/core/text/compare';
 import { randomFrom } from '../support/random';
 
 const { values } = parseArgs({
@@ -56,9 +58,12 @@ for (const { name, found } of everything) {
 
 function survey(name: string, root: string): void {
   const disk = new DiskWorkspace();
-  const files = globSync('**/*.{md,markdown}', { cwd: root, ignore: ['**/node_modules/**'] });
+  const files = globSync('**/*.{md,markdown}', { cwd: root, ignore: ['**/node_modules/**'] }).filter(
+    // A symbolic link is not a second proposal.
+    (path) => !lstatSync(join(root, path)).isSymbolicLink(),
+  );
   const dated = files.map((path) => ({ path, added: disk.addedAt(join(root, path)) ?? '' }));
-  dated.sort((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : a.path < b.path ? -1 : 1));
+  dated.sort((a, b) => compareText(b.added, a.added) || compareText(a.path, b.path));
   const found: Found[] = [];
   const counts: number[] = [];
   for (const { path } of dated) {
@@ -66,7 +71,13 @@ function survey(name: string, root: string): void {
     const documents = documentsAt(join(root, path), disk);
     if (documents.length === 0) continue;
     const own = documents
-      .flatMap((document) => lint(document).findings.map((finding) => ({ path, document, finding })))
+      .flatMap((document) =>
+        lint(document).findings.map((finding) => ({
+          path: relative(root, document.path ?? path),
+          document,
+          finding,
+        })),
+      )
       .filter(
         ({ finding: { severity, rule } }) => isCounted(severity) && (values.rule?.includes(rule) ?? true),
       );

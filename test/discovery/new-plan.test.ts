@@ -31,6 +31,15 @@ const cases: Readonly<Record<string, Case>> = {
     proposals: numbered('docs/adr/#-use-files.md', ['0001', '0002', '0007']),
     made: 'docs/adr/0008-better-keys.md',
   },
+  'numbers of files that are not readable as proposals count, too': {
+    template: 'docs/adr/template.md',
+    proposals: numbered('docs/adr/#-use-files.md', ['0001', '0002']),
+    files: {
+      'docs/adr/0003-moved.md': 'Moved to [0001-use-files.md](0001-use-files.md).\n',
+      'docs/adr/notes.md': '',
+    },
+    made: 'docs/adr/0004-better-keys.md',
+  },
   'numbers without zeros': {
     template: 'rfcs/template.md',
     proposals: numbered('rfcs/#-use-files.md', ['8', '9', '11']),

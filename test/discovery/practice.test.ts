@@ -52,20 +52,21 @@ function written(number: number, parts: Parts = {}): string {
   return `${head}# RFC-${number}: Keys\n\n## Summary\n\nText.\n\n## Motivation\n\n${keep}Text.\n\n${others}## Checks\n\n- [x] Documentation is written (#${number})\n- [x] ${day}${number}: proposal was opened\n`;
 }
 
-/** Proposal 99 with these proposals beside it. */
-function openedAmong(own: string, others: readonly string[]): CheckedDocument {
+/** Proposal 99, or that with another number, with these proposals beside it: the last of them is the newest. */
+function openedAmong(own: string, others: readonly string[], number = '99'): CheckedDocument {
+  const path = `/r/rfcs/00${number}-keys.md`;
   const files = new Map([
     ['/r/rfcs/0000-template.md', template],
-    ['/r/rfcs/0099-keys.md', own],
+    [path, own],
     ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
   ]);
-  const document = proposalAt('/r/rfcs/0099-keys.md', own, new MemoryWorkspace(files));
+  const document = proposalAt(path, own, new MemoryWorkspace(files));
   assert.equal(document?.kind, 'proposal');
   return document as CheckedDocument;
 }
 
-function findings(own: string, others: readonly string[]): readonly string[] {
-  return lint(openedAmong(own, others))
+function findings(own: string, others: readonly string[], number?: string): readonly string[] {
+  return lint(openedAmong(own, others, number))
     .findings.filter(({ rule }) => /^(?:section|checklist-item|guidance-comment)/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
 }
@@ -101,6 +102,79 @@ describe('practice', () => {
     );
   });
 
+  it('makes an outline of the author information, with half of the sections or none', () => {
+    const half = written(99, { sections: [], note: false })
+      .replace('## Motivation', '## Policy')
+      .replace('## Checks', '## Rollout');
+    const severities = (own: string) => findings(own, many(20)).map((line) => line.split(' ')[0]);
+    assert.deepEqual(severities(half), ['information']);
+    assert.deepEqual(severities(half.replace('## Rollout', '### Rollout')), ['warning']);
+    const none = '# RFC-99: Keys\n\n## Policy\n\nText.\n\n## Rollout\n\nText.\n';
+    assert.match(findings(none, many(20))[0] ?? '', /^information .*: 5 of 5 required sections/);
+  });
+
+  it('makes a section that three of the ten newest lack information, the checked one included', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const severity = (others: readonly string[], number?: string) =>
+      findings(own, others, number)[0]?.split(' ')[0];
+    const lacking = many(3, { sections: ['Alternatives'] });
+    const two = lacking.slice(1);
+    assert.equal(severity([...many(30), ...two]), 'information');
+    assert.equal(severity([...many(30), ...lacking.slice(2)]), 'warning');
+    assert.equal(severity([...two, ...many(30)]), 'warning');
+    // Number 9 is the oldest.
+    assert.equal(severity([...many(30), ...two], '09'), 'warning');
+    assert.equal(severity([...many(30), ...lacking], '09'), 'information');
+  });
+
+  it('makes a section information that proposals of the same kind lack, by type, words of the title, or an earlier one', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const severity = (ownText: string, others: readonly string[]) =>
+      findings(ownText, others)[0]?.split(' ')[0];
+    const titled = (text: string, title: string) => text.replace(': Keys', `: ${title}`);
+    const lacking = many(2, { sections: ['Alternatives'] });
+    const remove = lacking.map((text) => titled(text, 'Remove filters'));
+    assert.equal(severity(titled(own, 'Removal of tags'), [...remove, ...many(30)]), 'information');
+    assert.equal(severity(titled(own, 'Add tags'), [...remove, ...many(30)]), 'warning');
+    const some = many(2).map((text) => titled(text, 'Remove modes'));
+    assert.equal(severity(titled(own, 'Removal of tags'), [...remove, ...some, ...many(30)]), 'warning');
+    assert.equal(severity(titled(own, 'Removal of tags'), [...remove.slice(1), ...many(30)]), 'warning');
+
+    const typed = (text: string, type: string) => `---\ntype: ${type}\n---\n\n${text}`;
+    const policies = lacking.map((text) => typed(text, 'Policy'));
+    const features = many(30).map((text) => typed(text, 'Feature'));
+    assert.equal(severity(typed(own, 'Policy'), [...policies, ...features]), 'information');
+    assert.equal(severity(typed(own, 'Feature'), [...policies, ...features]), 'warning');
+
+    const drop = titled(own, 'Drop tags');
+    assert.equal(severity(drop, [...remove, ...many(30)]), 'information');
+    assert.equal(severity(titled(own, 'Dropdown tags'), [...remove, ...many(30)]), 'warning');
+
+    const [earlier = ''] = lacking;
+    const title = 'Require version 14 of the compiler libraries';
+    const others = [titled(earlier, title), ...many(30)];
+    assert.equal(severity(titled(own, title.replace('14', '17')), others), 'information');
+    assert.equal(severity(titled(own, 'Require another compiler'), others), 'warning');
+  });
+
+  it('names the place where other proposals have a section, if the template does not determine it', () => {
+    const own = `# RFC-99: Keys\n\n${['Summary', 'Motivation', 'Checks', 'Notes'].map((title) => `## ${title}\n\nText.\n`).join('\n')}`;
+    const place = (order: readonly string[]) =>
+      findings(
+        own,
+        many(10, { sections: order }).map((text) => text.replace(/## Checks[\s\S]*/, '## Checks\n\nText.\n')),
+      )
+        .find((line) => line.includes('"Alternatives"'))
+        ?.split('; ')
+        .at(-1);
+    assert.equal(place(['Drawbacks', 'Alternatives']), 'it belongs after "Motivation"');
+    const last = many(10, { sections: ['Drawbacks'] }).map((text) => `${text}\n## Alternatives\n\nText.\n`);
+    assert.match(
+      findings(own, last).find((line) => line.includes('"Alternatives"')) ?? '',
+      /it belongs after "Checks"$/,
+    );
+  });
+
   it('makes open items of a final proposal a hint where most final proposals have some', () => {
     const final = (number: number, open: boolean) => {
       const text = written(number, { status: 'implemented', note: false });
@@ -116,6 +190,58 @@ describe('practice', () => {
     assert.deepEqual(severities(0), ['warning']);
     assert.deepEqual(severities(2), ['information']);
     assert.deepEqual(severities(5), ['hint']);
+  });
+
+  it('makes a section that most proposals fill with "None" information', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const saying = (words: string, count: number) =>
+      many(10).map((text, i) =>
+        i < count
+          ? text.replace('## Drawbacks\n\nText.', `## Drawbacks\n\n${words}\n\n[a]: https://example.org/`)
+          : text,
+      );
+    const severities = (others: readonly string[]) => findings(own, others).map((line) => line.split(' ')[0]);
+    for (const words of ['None.', 'N/A', 'This proposal has no known drawbacks.', 'No drawbacks.'])
+      assert.deepEqual(severities(saying(words, 6)), ['information'], words);
+    assert.deepEqual(severities(saying('None.', 5)), ['warning']);
+    assert.deepEqual(
+      severities(saying('None of the keys can be read by others while they are rotated.', 6)),
+      ['warning'],
+    );
+  });
+
+  it('permits links that name persons as others do', () => {
+    const own = written(99).replace('Text.', 'See [Ada](ada@example.org) and [Bob](@bob).');
+    const found = (others: readonly string[]) =>
+      lint(openedAmong(own, others))
+        .findings.filter(({ rule }) => rule === 'link-syntax')
+        .map(({ message }) => message.slice(0, 40));
+    const handle = 'Link leads to a file "@bob" that does no';
+    const mail = 'Link leads to a file "ada@example.org" t';
+    const others = many(8).map((text, i) => (i < 3 ? text.replace('Text.', '[Eve](eve@example.org)') : text));
+    assert.deepEqual(found(many(8)), [mail, handle]);
+    assert.deepEqual(found(others), [handle]);
+  });
+
+  it('is found in the folders of other proposals, where each has a folder and the template has another', () => {
+    const own = written(99, { sections: ['Alternatives'], note: false });
+    const severities = (count: number) => {
+      const files = new Map([
+        ['/r/.git/HEAD', ''],
+        ['/r/rfc-guidelines/RFC-TEMPLATE.md', template],
+        ['/r/99-keys/keys.md', own],
+        ...many(count, { sections: ['Alternatives'] }).map(
+          (text, i) => [`/r/${10 + i}-other/other.md`, text] as const,
+        ),
+      ]);
+      const document = proposalAt('/r/99-keys/keys.md', own, new MemoryWorkspace(files));
+      assert.equal(document?.kind, 'proposal');
+      return lint(document)
+        .findings.filter(({ rule }) => rule === 'section-missing')
+        .map(({ severity }) => severity);
+    };
+    assert.deepEqual(severities(4), ['warning']);
+    assert.deepEqual(severities(6), ['hint']);
   });
 
   it('needs five accepted proposals; else the template alone decides', () => {
@@ -142,6 +268,28 @@ describe('practice', () => {
       findings(changed, many(6)).map((line) => line.split(';')[0]),
       ['warning checklist-item: Checklist item "Documentation is written" is missing'],
     );
+  });
+
+  it('takes guidance that most keep for text of every proposal, and makes what more than a quarter keep a hint', () => {
+    const sentence = 'Read the [glossary](https://example.org/words) before you write, and add words to it.';
+    const ownTemplate = `# RFC-NNNN: Title\n\n## Summary\n\nWrite one paragraph that everybody understands.\n\n## Terms\n\n${sentence}\n`;
+    const proposal = (number: number, terms: string) =>
+      `# RFC-${number}: Keys\n\n## Summary\n\nText.\n\n## Terms\n\n${terms}\n\nA key opens a lock.\n`;
+    const kept = sentence.replace('before you', 'before\nyou');
+    const severities = (have: number) => {
+      const others = Array.from({ length: 10 }, (_, i) => proposal(10 + i, i < have ? kept : 'Words.'));
+      const files = new Map([
+        ['/r/rfcs/0000-template.md', ownTemplate],
+        ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
+      ]);
+      const document = proposalAt('/r/rfcs/0099-keys.md', proposal(99, sentence), new MemoryWorkspace(files));
+      assert.equal(document?.kind, 'proposal');
+      const found = document ? lint(document).findings : [];
+      return found.filter(({ rule }) => rule === 'guidance-prose').map(({ severity }) => severity);
+    };
+    assert.deepEqual(severities(0), ['information']);
+    assert.deepEqual(severities(4), ['hint']);
+    assert.deepEqual(severities(6), []);
   });
 
   it('leaves a comment that more than a quarter keep to a person', () => {
@@ -193,12 +341,39 @@ describe('practice', () => {
       const path = '/r/rfcs/0099-keys.md';
       const document = proposalAt(path, form(99, 'Form'), new MemoryWorkspace(files));
       assert.equal(document?.kind, 'proposal');
-      return lint(document).findings.filter(({ rule }) => rule === 'placeholder').length;
+      const found = document ? lint(document).findings : [];
+      return found
+        .filter(({ rule }) => rule === 'placeholder')
+        .map(({ severity, message }) => `${severity} ${message}`);
     };
+    const message = 'Title is still that of the template: "Form"';
     const kept = Array.from({ length: 6 }, () => 'Form');
-    assert.equal(placeholders(kept), 0);
-    assert.equal(placeholders(kept.map((_, i) => `Keys ${i}`)), 1);
-    assert.equal(placeholders(kept.slice(0, 4)), 1);
+    const own = kept.map((_, i) => `Keys ${i}`);
+    assert.deepEqual(placeholders(kept), []);
+    // Others have titles of their own.
+    assert.deepEqual(placeholders(own), [`warning ${message}`]);
+    // Of a few nothing is concluded.
+    assert.deepEqual(placeholders(kept.slice(0, 4)), [`information ${message}`]);
+  });
+
+  it('permits the name of a field that others have, where the template has a similar one', () => {
+    const own = written(9, { status: 'accepted' }).replace(
+      'status: accepted',
+      'status: accepted\nsponser: A',
+    );
+    const others = (count: number) =>
+      Array.from({ length: 6 }, (_, i) =>
+        written(i, { status: 'accepted' }).replace(
+          'status: accepted',
+          `status: accepted\n${i < count ? 'sponser' : 'sponsor'}: A`,
+        ),
+      );
+    const found = (count: number) =>
+      lint(openedAmong(own, others(count)))
+        .findings.filter(({ rule }) => rule === 'field-unknown')
+        .map(({ message }) => message);
+    assert.deepEqual(found(1), ['Field "sponser" is unknown; did you mean "sponsor"?']);
+    assert.deepEqual(found(3), []);
   });
 
   it('counts at most the 40 newest', () => {
@@ -237,7 +412,7 @@ describe('practice', () => {
       schema,
     );
     assert.deepEqual(
-      [...(facts ?? [])].filter((key) => /^(?:section|level) /.test(key)),
+      [...(facts as ReadonlySet<string>)].filter((key) => /^(?:section|level) /.test(key)),
       ['section summary', 'level summary', 'section alternatives'],
     );
   });
@@ -262,6 +437,43 @@ describe('practice', () => {
       [true, false, false],
     );
     assert.equal(practiceOf([facts(), facts(), facts(), facts()]), undefined);
+  });
+});
+
+describe('a template that comes with a tool', () => {
+  const madr = (sections: string) =>
+    `# Use keys\n\n## Context and Problem Statement\n\nText.\n\n${sections}## Decision Outcome\n\nText.\n`;
+  const whole = madr('## Considered Options\n\n* Keys\n\n');
+
+  /** The severities of missing sections in a record without options, beside `count` whole ones. */
+  const severities = (templateText: string, count: number) => {
+    const files = new Map([
+      ['/r/docs/decisions/adr-template.md', templateText],
+      ['/r/docs/decisions/0099-use-keys.md', madr('')],
+      ...Array.from({ length: count }, (_, i) => [`/r/docs/decisions/000${i}-keys.md`, whole] as const),
+    ]);
+    const path = '/r/docs/decisions/0099-use-keys.md';
+    const knownHistory = {
+      histories: new Map([
+        ['/r/docs/decisions/adr-template.md', [{ date: '2020-01-01T00:00:00Z', text: templateText }]],
+      ]),
+      added: new Map([[path, '2024-01-01T00:00:00Z']]),
+    };
+    const document = proposalAt(path, madr(''), new MemoryWorkspace(files, undefined, knownHistory));
+    assert.equal(document?.schema.family.id, 'madr');
+    return lint(document)
+      .findings.filter(({ rule }) => rule === 'section-missing')
+      .map(({ severity }) => severity);
+  };
+
+  it('demands nothing for certain while few proposals show what the repository wants', () => {
+    assert.deepEqual(severities(whole, 3), ['information']);
+    assert.deepEqual(severities(whole, 6), ['warning']);
+  });
+
+  it('is the own template of the repository when it has other sections', () => {
+    const own = `${whole}\n## Effort\n\nText.\n`;
+    assert.deepEqual(severities(own, 3), ['warning', 'warning']);
   });
 });
 

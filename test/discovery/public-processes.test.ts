@@ -135,6 +135,15 @@ describe('repositories of public processes', () => {
       'rfd/0002/notes.md': [text('Notes'), '-'],
       'docs/usage.md': [text('Usage'), '-'],
     },
+    'numbers, beside files that are named for a year': {
+      'rfcs/0000-template.md': [form('Title', jep), 'template'],
+      'rfcs/0001-keys.md': [text('Keys', jep), 'rfcs/0000-template.md'],
+      'rfcs/0002-disks.md': [text('Disks', jep), 'rfcs/0000-template.md'],
+      'rfcs/0003-locks.md': [text('Locks', jep), 'rfcs/0000-template.md'],
+      'rfcs/0004-names.md': [text('Names', jep), 'rfcs/0000-template.md'],
+      'rfcs/2024-review.md': [text('The year', ['What we did']), '-'],
+      'rfcs/2025-01-goals.md': [text('Goals', ['What we do']), '-'],
+    },
     'a folder with a number, a file with its words (as in Jupyter)': {
       'jep-guidelines/JEP-TEMPLATE.md': [form('Title', jep, jepHead), 'template'],
       'jep-guidelines/jep-guidelines.md': [text('Guidelines'), '-'],

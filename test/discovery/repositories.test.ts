@@ -65,6 +65,12 @@ describe('the template of a proposal', () => {
         [proposalPath]: path,
       }));
 
+  it('is not the first proposal, which has no number yet either, in the folder below', () =>
+    assert.deepEqual(kindsIn({ 'rfcs/0000-template.md': template, 'rfcs/text/0000-keys.md': template }), {
+      'rfcs/0000-template.md': 'template',
+      'rfcs/text/0000-keys.md': 'rfcs/0000-template.md',
+    }));
+
   it('is the file numbered zero of a series', () =>
     assert.deepEqual(
       kindsIn({

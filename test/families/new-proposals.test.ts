@@ -27,7 +27,7 @@ function filesOfNew(family: string): readonly string[] {
 
 describe('a new proposal', () => {
   const expected: Readonly<Record<string, readonly string[]>> = {
-    'adr-tools': ['doc/adr/0004-faster-keys.md', '# 4. Faster keys'],
+    'adr-tools': ['doc/adr/0006-faster-keys.md', '# 6. Faster keys'],
     cip: ['CIP-faster-keys/README.md', 'Title: "Faster keys"'],
     cps: ['CPS-faster-keys/README.md', 'Title: "Faster keys"'],
     erc: ['ERCS/erc-draft_faster_keys.md', 'title: Faster keys'],

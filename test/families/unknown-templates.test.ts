@@ -357,7 +357,7 @@ describe('a template of no known family', () => {
 
       it('finds a placeholder in the title and in a section', () =>
         assert.deepEqual(findingsOf(finished.replace('Springs', 'Title').replace('Ten a year.', 'TBD')), [
-          'placeholder: Template placeholder in the title not replaced: "Title"',
+          'placeholder: Title is still that of the template: "Title"',
           'placeholder: Section "Drawbacks" contains only "TBD": write it, or write "None"',
         ]));
 

@@ -4,6 +4,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HistoryReader } from '../../server/src/git/history-reader';
+import { git } from '../cli/git';
 import { folderWith } from '../support/cli';
 import { day, gitUnavailable, ScratchRepository } from './scratch-repository';
 
@@ -38,6 +39,21 @@ describe('HistoryReader', { skip: gitUnavailable || noShellScripts }, () => {
     assert.equal(runs, 1);
     repository.commit({ 'new.md': '' });
     assert.equal(await reader.addedAt(repository.path('new.md')), day(2));
+  });
+
+  it('knows which files are merged: those of the remote main branch, else the committed ones', async () => {
+    const repository = new ScratchRepository().commit({ 'a.md': 'a' });
+    const reader = new HistoryReader();
+    const merged = () =>
+      Promise.all(['a.md', 'b.md', 'c.md'].map((name) => reader.isMerged(repository.path(name))));
+    repository.commit({ 'b.md': 'b' });
+    assert.deepEqual(await merged(), [true, true, false]);
+    git(repository.folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD~1');
+    git(repository.folder, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    assert.deepEqual(await merged(), [true, false, false]);
+    git(repository.folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    assert.deepEqual(await merged(), [true, true, false], 'after the next fetch');
+    assert.equal(await reader.isMerged(join(folderWith({ 't.md': '' }), 't.md')), undefined);
   });
 
   it('reads the revisions of a file in two runs', async () => {

@@ -213,13 +213,14 @@ describe(`documents made of random blocks (SEED=${seed})`, () => {
   it(
     'get a missing section without findings other than those of a new section',
     each((proposal) => {
-      // A section that exists now is checked for order and parent, and a first heading needs a table of contents.
+      // A section that exists now is checked for order, level and parent, and a first heading needs a table of contents.
       const expected = new Set([
         ...[
           'section-missing',
           'section-empty',
           'section-order',
           'section-parent',
+          'section-level',
           'toc-stale',
           'toc-missing',
         ],

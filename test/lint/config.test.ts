@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { configAt, readConfig } from '../../server/src/core/discovery/config-at';
 import { settingsOf } from '../../server/src/core/discovery/editor-settings';
 import { settingsAt } from '../../server/src/core/discovery/settings-at';
-import type { Settings } from '../../server/src/core/proposal/settings';
+import { chosenSeverity, type Settings } from '../../server/src/core/proposal/settings';
+import type { Stage } from '../../server/src/core/template/stage';
 import { applyEdits } from '../../server/src/core/text/edits';
 import { lineColumnAt, lineStartsOf } from '../../server/src/core/text/lines';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
@@ -96,6 +97,20 @@ describe('settings', () => {
     assert.equal(stage('/p/x/drafts/1-a.md'), 'final');
     assert.equal(stage('/p/.drafts/2-wip.md'), 'review', 'without a slash in any folder, hidden ones too');
     assert.equal(stage('/p/drafts/2-wip.md'), 'review', 'the last one wins');
+  });
+
+  it('by stage are used rather than those for all, unless an override has one for all', () => {
+    const text =
+      'rules: {todo: hint}\nrules-by-stage: {draft: {todo: off, toc-stale: off}}\noverrides:\n  - {files: a/*, rules: {todo: error}}\n  - {files: b/*, rules-by-stage: {draft: {todo: warning}}}\n';
+    const workspace = new MemoryWorkspace(new Map([['/p/.proposals.yaml', text]]));
+    const severity = (path: string, rule: string, stage: Stage) =>
+      chosenSeverity(settingsAt(path, workspace, {}), rule, stage)?.value;
+    assert.equal(severity('/p/1-a.md', 'todo', 'draft'), 'off');
+    assert.equal(severity('/p/1-a.md', 'todo', 'final'), 'hint');
+    assert.equal(severity('/p/a/1-a.md', 'todo', 'draft'), 'error');
+    assert.equal(severity('/p/a/1-a.md', 'toc-stale', 'draft'), 'off');
+    assert.equal(severity('/p/b/1-a.md', 'todo', 'draft'), 'warning');
+    assert.equal(severity('/p/b/1-a.md', 'toc-stale', 'draft'), 'off');
   });
 
   it('come from the nearest file only', () => {

@@ -63,6 +63,38 @@ rules:
     );
   });
 
+  it('has the policy of the repository with its origins', () => {
+    const config = `section-length:
+  "Risks: ours": { min: 1, max: 2000 }
+forbidden-words: [simply, { word: whitelist, instead: allowlist }]
+overrides:
+  - files: 12-*.md
+    allowed-values: { area: [x, "y, z"], stage: [] }
+    owners: { approver: "@kim" }
+    required-links: { issue: "https://example.org/*" }
+    require: { draft: Summary }
+`;
+    const files = { '/x/.proposals.yaml': config, '/x/enhancement_template.md': templateText };
+    const text = configurationOf('/x/12-keys.md', finishedText, files);
+    assert.equal(
+      text.slice(text.indexOf('forbidden'), text.indexOf('rules:')),
+      `forbidden-words: [ simply, { word: whitelist, instead: allowlist } ] # /x/.proposals.yaml:3
+require:
+  draft: [ Summary ] # /x/.proposals.yaml:9
+section-length:
+  "Risks: ours": { min: 1, max: 2000 } # /x/.proposals.yaml:2
+required-links:
+  issue: [ https://example.org/* ] # /x/.proposals.yaml:8
+allowed-values:
+  area: [ x, "y, z" ] # /x/.proposals.yaml:6
+  stage: [] # /x/.proposals.yaml:6
+owners:
+  approver: [ "@kim" ] # /x/.proposals.yaml:7
+`,
+    );
+    assert.deepEqual(parse(text)['section-length'], { 'Risks: ours': { min: 1, max: 2000 } });
+  });
+
   it('has the defaults where nothing is configured', () => {
     assert.equal(
       configurationOf('/x/12-keys.md', finishedText),

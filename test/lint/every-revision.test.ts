@@ -23,8 +23,8 @@ function workspaceWith(revisions: readonly string[], body: string, added: string
     [template, history[0]?.text ?? ''],
     [proposal, title + body],
   ]);
-  const past = { histories: new Map([[template, history]]), added: new Map([[proposal, added]]) };
-  return { files, past, workspace: new MemoryWorkspace(files, undefined, past) };
+  const knownHistory = { histories: new Map([[template, history]]), added: new Map([[proposal, added]]) };
+  return { files, knownHistory, workspace: new MemoryWorkspace(files, undefined, knownHistory) };
 }
 
 /** The findings about structure in a proposal that was added on the day of the first of the revisions, by severity. */
@@ -85,7 +85,8 @@ describe('a structural finding needs the agreement of every revision since the p
     const between = sections('## Summary', '## Motivation', '## Costs', '## Plan');
     assert.deepEqual(structural([old, between, today], old), [hint]);
     assert.deepEqual(structural([old, today], old.replace('Drawbacks', 'Dangers'), day(2)), [
-      'warning section-missing: Section "Risks" is missing; it belongs after "Motivation"',
+      // "Dangers" is in its place.
+      'information section-missing: Section "Risks" is missing; it belongs between "Motivation" and "Plan"',
     ]);
   });
 
@@ -95,7 +96,7 @@ describe('a structural finding needs the agreement of every revision since the p
     const before = withGuidance('Drawbacks', 'Why should we not do this at all? What would it cost us?');
     const after = withGuidance('Security', 'Which attackers are there, and what could each of them do?');
     assert.deepEqual(structural([before, after], old, day(2)), [
-      'warning section-missing: Section "Security" is missing; it belongs after "Motivation"',
+      'warning section-missing: Section "Security" is missing; it belongs between "Motivation" and "Plan"',
     ]);
     const renamed = withGuidance('Costs', 'Why should we not do this at all? What would it cost us all?');
     assert.deepEqual(structural([before, renamed], old, day(2)), [
@@ -138,8 +139,8 @@ describe('a structural finding needs the agreement of every revision since the p
 
   it('is the same with reuse after each edit', () => {
     const today = sections('## Summary', '### Motivation', '## Plan', '## Drawbacks');
-    const { files, past } = workspaceWith([old, today], '');
-    const edited = new EditedFile(proposal, { files, past });
+    const { files, knownHistory } = workspaceWith([old, today], '');
+    const edited = new EditedFile(proposal, { files, knownHistory });
     for (const body of [
       sections('## Summary'),
       sections('## Summary', '## Drawbacks'),
@@ -168,11 +169,11 @@ describe('the order of sections', () => {
       [templatePath, text],
       [path, own],
     ]);
-    const past = {
+    const knownHistory = {
       histories: new Map([[templatePath, [{ date: day(1), text }]]]),
       added: new Map([[path, day(2)]]),
     };
-    const workspace = new MemoryWorkspace(files, undefined, isHistoryKnown ? past : {});
+    const workspace = new MemoryWorkspace(files, undefined, isHistoryKnown ? knownHistory : {});
     const document = proposalAt(path, own, workspace);
     assert.equal(document?.kind, 'proposal');
     return lint(document)

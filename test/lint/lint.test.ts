@@ -209,6 +209,27 @@ describe('"fix all"', () => {
     assert.equal(fixAll(read('aab'), [replacing('1', 'aa', 'x'), replacing('2', 'ab', 'y')]), 'xb');
   });
 
+  it('tries a fix again that repaired nothing beside another fix, as a second run would', () => {
+    const copied = defineRule({
+      id: 'copied',
+      title: 'copied',
+      severity: 'error',
+      reads: ['headPlace'],
+      *check({ headPlace }) {
+        if (!headPlace) return;
+        const { block } = headPlace;
+        const [left = '', right] = block.text.split('=');
+        if (left === right) return;
+        yield {
+          at: { block, span: { start: left.length + 1, end: block.text.length } },
+          message: 'copied',
+          fixes: (_, span) => [{ title: 'Copy', edits: [{ span, text: left }], applies: 'always' }],
+        };
+      },
+    });
+    assert.equal(fixAll(read('a=?'), [replacing('1', 'a', 'b'), copied]), 'b=b');
+  });
+
   it('ends where two rules undo each other, with the same text each time', () => {
     const rules = [replacing('1', 'a', 'b'), replacing('2', 'b', 'a')];
     for (const text of ['ab', 'a', 'xa']) {

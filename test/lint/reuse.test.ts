@@ -38,9 +38,9 @@ function editRandomly(startOf: (random: Random, run: number) => Start): Totals {
 }
 
 /** Asserts that at least this share of the rules was not run again. */
-function assertReuse({ run, reused }: Totals, leastShare: number): void {
+function assertReuse({ run, reused }: Totals, minShare: number): void {
   const share = reused / (run + reused);
-  assert.ok(share >= leastShare, `${reused} of ${run + reused} results were reused`);
+  assert.ok(share >= minShare, `${reused} of ${run + reused} results were reused`);
 }
 
 /** A proposal beside a Keylime template with this text. */
@@ -189,7 +189,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
     const where = locations['a preamble'] as Start;
     const [[template = '', now = ''] = []] = where.files;
     const then = now.replace('## Summary', '## Abstract').replace('title: <a title>', 'title: <your title>');
-    const past = {
+    const knownHistory = {
       histories: new Map([
         [
           template,
@@ -206,7 +206,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
         (where.texts[0] ?? '').replace('2020-1-2', created).replace('Reveiw', status),
       ),
     );
-    const file = new EditedFile(where.path, { files: where.files, past });
+    const file = new EditedFile(where.path, { files: where.files, knownHistory });
     const kinds = [...texts, ...texts.toReversed()].map((text) => {
       const { kind, difference } = file.edit(text);
       assert.equal(difference, undefined, difference);
@@ -214,7 +214,7 @@ describe(`the report on a proposal whose metadata is edited equals that of a fir
     });
     assert.deepEqual(new Set(kinds), new Set(['proposal', 'none']));
     assertReuse(
-      editRandomly(() => ({ ...where, texts, past })),
+      editRandomly(() => ({ ...where, texts, knownHistory })),
       0.1,
     );
   });
@@ -254,7 +254,7 @@ describe('a file that becomes a redirect stub, or no longer is one', () => {
       text,
       `---\na: b\n---\n${text}`,
       text,
-      text.replace('.md', '.txt'),
+      text.replace('Moved to [the other file](0002-y.md).', 'A note about [another file](0002-y.txt).'),
       text,
     ];
     const steps = texts.map((text) => file.edit(text));

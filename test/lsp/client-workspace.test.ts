@@ -18,9 +18,9 @@ function typed(document: OpenDocument, line: number, text: string): void {
 }
 
 /** A workspace, and the documents that are open in it. */
-function workspaceWith(given: ConstructorParameters<typeof ClientWorkspace>[0], onChange = () => {}) {
+function workspaceWith(given: ConstructorParameters<typeof ClientWorkspace>[0]) {
   const open = new Map<string, OpenDocument>();
-  const workspace = new ClientWorkspace(given, { at: (path) => open.get(path) }, onChange);
+  const workspace = new ClientWorkspace(given, { at: (path) => open.get(path) });
   const opened = (uri: string, text: string) => {
     const document = new OpenDocument(TextDocument.create(uri, 'markdown', 1, text));
     open.set(uri, document);
@@ -117,41 +117,32 @@ describe('the history of files', () => {
   const all = [[revision], revision.date];
   const nothing = [undefined, undefined];
 
-  it('is waited for while it loads quickly', async () => {
+  it('is waited for, and requested once', async () => {
     const { withHistory, load, requested } = slow();
+    const { workspace } = workspaceWith(withHistory);
+    const both = [
+      workspace.untilLoaded(() => requestHistory(workspace)),
+      workspace.untilLoaded(() => requestHistory(workspace), true),
+    ];
     load();
-    const { workspace } = workspaceWith(withHistory, assert.fail);
-    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
+    assert.deepEqual(await Promise.all(both), [all, all]);
     assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
     assert.equal(requested.length, 2);
     assert.equal(workspace.generation, 0);
   });
 
-  it('is used later when it loads slowly, with one notification for all results computed without it', async () => {
+  it('is not waited for in a hurry, unless it is loaded', async () => {
     const { withHistory, load, requested } = slow();
-    let refreshed = (): void => {};
-    let count = 0;
-    const refresh = new Promise<void>((resolve) => {
-      refreshed = resolve;
-    });
-    const { workspace } = workspaceWith(withHistory, () => {
-      count++;
-      refreshed();
-    });
-    const both = [
-      workspace.untilLoaded(() => requestHistory(workspace)),
-      workspace.untilLoaded(() => requestHistory(workspace)),
-    ];
-    assert.deepEqual(await Promise.all(both), [nothing, nothing]);
-    const start = performance.now();
-    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
-    assert.ok(performance.now() - start < 90, 'nobody waits twice');
-    assert.equal(workspace.generation, 0);
+    const { workspace } = workspaceWith(withHistory);
+    const found = () => (workspace.isHurried ? 'provisional' : requestHistory(workspace));
+    assert.equal(await workspace.atOnce(found), 'provisional');
+    assert.deepEqual(requested, []);
+    const later = workspace.untilLoaded(found, true);
+    assert.equal(await workspace.atOnce(found), 'provisional');
     load();
-    await refresh;
-    assert.equal(workspace.generation, 1);
-    assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), all);
-    assert.deepEqual([count, requested.length], [1, 2]);
+    assert.deepEqual(await later, all);
+    assert.deepEqual(await workspace.atOnce(found), all);
+    assert.equal(workspace.isHurried, false);
   });
 
   it('is loaded again when a template is saved, not while it is edited', async () => {
@@ -171,7 +162,7 @@ describe('the history of files', () => {
   });
 
   it('is unknown without version control, and is requested only once', async () => {
-    const { workspace } = workspaceWith(files, assert.fail);
+    const { workspace } = workspaceWith(files);
     assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
     assert.deepEqual(await workspace.untilLoaded(() => requestHistory(workspace)), nothing);
     assert.equal(workspace.generation, 0);

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
-  DiagnosticRefreshRequest,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   FileChangeType,
@@ -29,7 +28,7 @@ describe('pulled diagnostics', () => {
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'proposals',
       interFileDependencies: true,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     assert.equal((capabilities.textDocumentSync as { change: number }).change, 2);
     assert.deepEqual((capabilities.codeActionProvider as { codeActionKinds: string[] }).codeActionKinds, [
@@ -37,6 +36,7 @@ describe('pulled diagnostics', () => {
       'source.fixAll.proposals',
       'source.updateToc.proposals',
       'source.removeTemplateComments.proposals',
+      'refactor.rewrite',
     ]);
   });
 
@@ -46,35 +46,38 @@ describe('pulled diagnostics', () => {
   });
 
   it('follow incremental edits, and are "unchanged" while nothing changes', async () => {
-    const first = await client.pull(uri);
-    const again = await client.pull(uri, first.resultId);
+    const first = await client.pullComplete(uri);
+    const again = await client.pullComplete(uri, first.resultId);
     assert.equal(again.kind, 'unchanged');
     assert.equal(again.resultId, first.resultId);
     const line = finishedText.split('\n').indexOf('## Drawbacks');
     const range = { start: { line, character: 3 }, end: { line, character: 12 } };
     await client.change(uri, 2, [{ range, text: 'Costs' }]);
-    const changed = await client.pull(uri, first.resultId);
+    const changed = await client.pullComplete(uri, first.resultId);
     assert.equal(changed.kind, 'full');
     assert.deepEqual(
       changed.kind === 'full' && changed.items.map(({ code, severity }) => [code, severity]).sort(),
       [
-        ['section-missing', 2],
+        ['section-missing', 3],
         ['toc-stale', 3],
       ],
     );
     await client.change(uri, 3, [{ text: finishedText }]);
-    const back = await client.pull(uri, changed.resultId);
+    const back = await client.pullComplete(uri, changed.resultId);
     assert.deepEqual(back.kind === 'full' && back.items, []);
   });
 
-  it('have source, rule page, tag and the place in the template', async () => {
+  it('have source, rule page and the place in the template; of guidance only the beginning is marked', async () => {
     const copy = 'file:///proposals/NNNN-short-descriptive-title.md';
     await client.open(copy, templateText);
     const found = await client.diagnostics(copy);
     const guidance = found.find((diagnostic) => diagnostic.code === 'guidance-comment');
     assert.ok(guidance);
     assert.equal(guidance.source, 'proposals');
-    assert.deepEqual(guidance.tags, [1]);
+    assert.equal(guidance.tags, undefined, 'guidance is read, so that it is not faded');
+    const { start, end } = guidance.range;
+    assert.equal(templateText.split('\n')[start.line]?.slice(start.character, end.character), '<!--');
+    assert.equal(end.line, start.line);
     const page = fileURLToPath(guidance.codeDescription?.href ?? '');
     assert.ok(existsSync(page), `${page} exists`);
     const [related] = guidance.relatedInformation ?? [];
@@ -175,9 +178,7 @@ describe("a repository's own template", () => {
     );
     const watched = JSON.stringify(client.registrations);
     assert.match(watched, /\*\*\/\*\.md/);
-    const refreshed = new Promise<void>((resolve) =>
-      client.connection.onRequest(DiagnosticRefreshRequest.method, resolve),
-    );
+    const refreshed = new Promise<void>((resolve) => client.onRefresh(resolve));
     writeFileSync(template, '# enhancement-NNNN: Title\n\n## Why\n');
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: pathToFileURL(template).href, type: FileChangeType.Changed }],

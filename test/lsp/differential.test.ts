@@ -20,7 +20,7 @@ import {
 const steps = 30;
 const sessions = Number(process.env.CASES ?? 1);
 
-const neighbour = '# Other\n\n## Why\n\nText.\n\n## How\n\nText.\n';
+const neighbor = '# Other\n\n## Why\n\nText.\n\n## How\n\nText.\n';
 
 /** Links to files and headings that other operations create and delete. */
 const links = `
@@ -38,7 +38,7 @@ function repositoryOf(family: string, main: string, others: readonly string[] = 
     files: {
       ...files,
       [main]: `${files[main]}${links}`,
-      [`${folder}other.md`]: neighbour,
+      [`${folder}other.md`]: neighbor,
     },
     open: [main, ...others],
   };
@@ -78,7 +78,7 @@ const repositories: Record<string, RandomRepository> = {
       'docs/outline.md':
         '# Title\n\n- Status: draft\n\n## Summary\n\n<!-- Say what. -->\n\n## Motivation\n\nSay why it is so, in one sentence.\n\n## Drawbacks\n',
       'docs/0001-x.md': `# X\n\n- Status: draft\n\n## Summary\n\n<!-- Say what. -->\n\n## Motivation\n\nBecause.\n${links}`,
-      'docs/other.md': neighbour,
+      'docs/other.md': neighbor,
     },
     open: ['docs/0001-x.md', 'docs/outline.md'],
   },

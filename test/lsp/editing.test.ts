@@ -274,6 +274,7 @@ describe('completion', () => {
       [
         ['### Goals', 'required'],
         ['### User Stories (optional)', 'optional'],
+        ['#### Story 1', 'optional'],
         ['## Drawbacks', 'required'],
       ],
     );
@@ -281,7 +282,7 @@ describe('completion', () => {
       [...found].sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? '')),
       found,
     );
-    const drawbacks = found[2] as CompletionItem;
+    const drawbacks = found[3] as CompletionItem;
     assert.equal(drawbacks.insertTextFormat, 2);
     assert.equal(drawbacks.filterText, '## Drawbacks');
     assert.deepEqual(drawbacks.textEdit, {

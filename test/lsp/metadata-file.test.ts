@@ -6,10 +6,12 @@ import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   CodeActionRequest,
+  type CompletionItem,
   CompletionRequest,
-  DiagnosticRefreshRequest,
   DiagnosticSeverity,
+  type Hover,
   HoverRequest,
+  type MarkupContent,
   type WorkspaceSymbol,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
@@ -66,6 +68,69 @@ describe('the sidecar file of a proposal', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('completes fields and values, and shows what the template says of them', async () => {
+    const client = await LspClient.start(capabilities, undefined, folders);
+    await found(client);
+    const text = metadataText.replace('status: implementable', 'stage: alpha\nstatus: ');
+    await client.open(metadata, text);
+    const textDocument = { uri: metadata };
+    const line = text.split('\n').indexOf('status: ');
+    const complete = async (character: number, at: number, triggerCharacter?: string) =>
+      (await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument,
+        position: { line: at, character },
+        ...(triggerCharacter ? { context: { triggerKind: 2 as const, triggerCharacter } } : {}),
+      })) as CompletionItem[] | null;
+    const values = await complete(8, line, ' ');
+    assert.deepEqual(
+      values?.slice(0, 2).map(({ label }) => label),
+      ['provisional', 'implementable'],
+    );
+    assert.deepEqual(values?.[0]?.textEdit, {
+      range: { start: { line, character: 8 }, end: { line, character: 8 } },
+      newText: 'provisional',
+    });
+    const last = text.split('\n').length - 1;
+    const names = await complete(0, last);
+    assert.ok(names?.some(({ label }) => label === 'participating-sigs'));
+    const hover = (await client.connection.sendRequest(HoverRequest.type, {
+      textDocument,
+      position: { line: line - 1, character: 2 },
+    })) as Hover;
+    assert.match(
+      (hover.contents as MarkupContent).value,
+      /^\*\*stage\*\* \(KEP\)\n\nThe target maturity stage/,
+    );
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('selects the value that is there among those that it offers', async () => {
+    const { completion } = modernClient.textDocument ?? {};
+    const selecting = {
+      ...capabilities,
+      textDocument: {
+        ...capabilities.textDocument,
+        completion: {
+          ...completion,
+          completionItem: { ...completion?.completionItem, preselectSupport: true },
+        },
+      },
+    };
+    const client = await LspClient.start(selecting, undefined, folders);
+    await client.open(metadata, metadataText);
+    const line = metadataText.split('\n').indexOf('status: implementable');
+    const values = (await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: metadata },
+      position: { line, character: 'status: implementable'.length },
+    })) as CompletionItem[];
+    assert.ok(values.length > 3);
+    assert.deepEqual(
+      values.filter(({ preselect }) => preselect).map(({ label }) => label),
+      ['implementable'],
+    );
+    await client.stop();
+  });
+
   it('gives the proposal its status in the index, from the text in the editor', async () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     assert.deepEqual(await found(client), ['KEP-1234: Swap for nodes implementable']);
@@ -81,7 +146,7 @@ describe('the sidecar file of a proposal', () => {
   }, async () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     let wake = () => {};
-    client.connection.onRequest(DiagnosticRefreshRequest.type, () => wake());
+    client.onRefresh(() => wake());
     const refreshed = () =>
       new Promise<void>((resolve) => {
         wake = resolve;

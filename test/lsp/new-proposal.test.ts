@@ -10,8 +10,8 @@ import {
   type NewProposalParams,
   type NewProposalResult,
   newDefaultsRequest,
+  newProblemRequest,
   newProposalRequest,
-  numberProblemRequest,
 } from '../../server/src/lsp/protocol';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
@@ -46,9 +46,17 @@ const madeBy = (client: LspClient, params: NewProposalParams) =>
 describe('a new proposal', () => {
   it('of a KEP has a folder that a person chooses, and the number of its issue', () =>
     withServer(async (client) => {
-      const uri = repository('kep', kepRepository);
+      const uri = repository('kep', { ...kepRepository, 'keps/sig-auth/OWNERS': 'x\n' });
       const anywhere = await defaultsOf(client, { folder: uri() });
-      assert.deepEqual([anywhere.family, anywhere.folder, anywhere.below], ['KEP', null, 'keps']);
+      assert.deepEqual([anywhere.family, anywhere.folder, anywhere.below], ['KEP', null, uri('keps')]);
+      assert.deepEqual(anywhere.folders, [
+        { uri: uri('keps/sig-node'), count: 1 },
+        { uri: uri('keps/sig-auth'), count: 0 },
+      ]);
+      assert.deepEqual(
+        anywhere.templates.map(({ name }) => name),
+        ['NNNN-kep-template'],
+      );
       const { folder, number } = await defaultsOf(client, {
         folder: uri('keps/sig-node/1234-swap-for-nodes'),
       });
@@ -63,9 +71,13 @@ describe('a new proposal', () => {
         made.files.map(({ path }) => path),
         ['77-keys/README.md', '77-keys/kep.yaml'],
       );
-      assert.match(made.files[1]?.text ?? '', /^title: Keys\nkep-number: 77\nauthors:\n {2}- "Jo"\n/);
+      assert.match(
+        made.files[1]?.text ?? '',
+        /^title: Keys\nkep-number: 77\nauthors:\n {2}- "Jo"\nowning-sig: sig-node\n/,
+      );
       assert.equal(made.files[0]?.text.split('\n')[0], '# KEP-77: Keys');
-      assert.ok(made.cursor.line > 0);
+      assert.deepEqual(made.selection.start, made.selection.end);
+      assert.ok(made.selection.start.line > 0);
     }));
 
   it('is made from the chosen template, in the folder where its family has proposals', () =>
@@ -108,9 +120,12 @@ describe('a new proposal', () => {
       const { number, folder, areBuiltIn } = await defaultsOf(client, { folder: uri() });
       assert.deepEqual([number, folder, areBuiltIn], ['2', uri('docs/adr'), false]);
       const problem = (number: string) =>
-        client.connection.sendRequest(numberProblemRequest, { folder: uri('docs/adr'), number });
+        client.connection.sendRequest(newProblemRequest, { folder: uri('docs/adr'), number });
       assert.equal(await problem('1'), 'Number 1 is already used by "Use files"');
       assert.equal(await problem('2'), null);
+      const titled = (title: string) =>
+        client.connection.sendRequest(newProblemRequest, { folder: uri('docs/adr'), number: '1', title });
+      assert.equal(await titled('Other'), 'Number 1 is already used by "Use files"');
       const made = await madeBy(client, { folder: uri('docs/adr'), number: '2', title: 'Use queues' });
       assert.equal(made.files[0]?.path, '0002-use-queues.md');
     }));
@@ -120,10 +135,98 @@ describe('a new proposal', () => {
       const uri = repository('none', { 'README.md': '# Tool\n' });
       const { templates, areBuiltIn } = await defaultsOf(client, { folder: uri() });
       assert.equal(areBuiltIn, true);
-      assert.ok(templates.some(({ name }) => name === 'Architecture decision record (adr-tools)'));
-      const template = templates.find(({ name }) => name.includes('adr-tools'))?.path;
+      assert.ok(templates.some(({ name }) => name === 'Architecture decision record'));
+      // Those that fit any repository come first.
+      const first = ['Decision record', 'RFC'];
+      assert.deepEqual(
+        templates.slice(0, 2).map(({ name }) => name),
+        first,
+      );
+      assert.deepEqual(
+        (await defaultsOf(client, {})).templates.slice(0, 2).map(({ name }) => name),
+        first,
+      );
+      const template = templates.find(({ path }) => path.includes('adr-tools'))?.path;
       const { folder } = await defaultsOf(client, { folder: uri(), template });
       assert.equal(folder, uri('doc/adr'));
+    }));
+
+  it('brings the template with it where the repository has none, which asks for nothing but words', () =>
+    withServer(async (client) => {
+      const expected: Readonly<Record<string, readonly string[]>> = {
+        'Decision record': ['docs/decisions', '0001-use-queues.md', 'docs/decisions/adr-template.md'],
+        RFC: ['rfcs/text', '0000-use-queues.md', 'rfcs/0000-template.md'],
+      };
+      for (const [family, [home = '', file = '', at = '']] of Object.entries(expected)) {
+        const uri = repository(`starter ${family}`, { '.git/HEAD': 'ref: refs/heads/main\n' });
+        const { templates } = await defaultsOf(client, { folder: uri() });
+        const template = templates.find(({ name }) => name === family)?.path;
+        const chosen = await defaultsOf(client, { folder: uri(), template });
+        assert.deepEqual([chosen.family, chosen.folder, chosen.areBuiltIn], [family, uri(home), true]);
+        const made = await madeBy(client, {
+          folder: uri(home),
+          template,
+          title: 'Use queues',
+          author: 'Kim',
+          ...(chosen.number === null ? {} : { number: chosen.number }),
+        });
+        const [main] = made.files;
+        assert.deepEqual([main?.path, made.template?.uri], [file, uri(at)]);
+        assert.match(main?.text ?? '', /^# Use queues$/m);
+        const written = repository(`starter ${family}`, {
+          [at]: made.template?.text ?? '',
+          [`${home}/${file}`]: main?.text ?? '',
+        });
+        await client.connection.sendNotification('workspace/didCreateFiles', {
+          files: [{ uri: written(at) }, { uri: written(`${home}/${file}`) }],
+        });
+        const rules = async (version: number, text: string) => {
+          if (version === 1) await client.open(written(`${home}/${file}`), text);
+          else await client.change(written(`${home}/${file}`), version, [{ text }]);
+          const found = await client.diagnostics(written(`${home}/${file}`));
+          return [...new Set(found.map(({ code }) => code))].sort();
+        };
+        const unwritten = await rules(1, main?.text ?? '');
+        assert.ok(unwritten.includes('section-empty'), unwritten.join());
+        const rest = unwritten.filter(
+          (code) => !/^(?:section-empty|guidance-comment|field-placeholder)$/.test(String(code)),
+        );
+        assert.deepEqual(rest, []);
+        const text = (main?.text ?? '').replace(/<!--[^>]*-->/g, 'Words.').replaceAll(/\bTBD\b/g, 'Kim');
+        assert.deepEqual(await rules(2, text), []);
+      }
+    }));
+
+  it('may be begun without a folder, from a built-in template', () =>
+    withServer(async (client) => {
+      const { templates, areBuiltIn, number } = await defaultsOf(client, {});
+      assert.deepEqual([areBuiltIn, number], [true, null]);
+      const template = templates.find(({ path }) => path.startsWith('keylime/'))?.path;
+      const made = await madeBy(client, { template, title: 'Keys' });
+      assert.match(made.files[0]?.text ?? '', /^# enhancement-NNNN: Keys$/m);
+      const rfc = templates.find(({ name }) => name === 'RFC');
+      assert.ok(rfc);
+      assert.ok(rfc.sections.includes('Motivation'));
+      const begun = await madeBy(client, { template: rfc.path, title: 'Keys' });
+      assert.equal(begun.template, undefined);
+      await client.open('untitled:Untitled-1', begun.files[0]?.text ?? '');
+      const found = await client.diagnostics('untitled:Untitled-1');
+      assert.ok(found.some(({ code }) => code === 'section-empty'));
+    }));
+
+  it('cannot have the name of a file', () =>
+    withServer(async (client) => {
+      const matter = '---\ntitle: neat-idea\nauthors:\n  - TBD\n---\n\n# Neat Idea\n\n';
+      const titles = ['Summary', 'Topology Considerations', 'API Extensions', 'Graduation Criteria'];
+      const text = matter + titles.map((title) => `## ${title}\n\nText.\n`).join('\n');
+      const uri = repository('openshift', {
+        'guidelines/enhancement_template.md': text,
+        'enhancements/network/keys.md': text.replace('Neat Idea', 'Keys'),
+      });
+      const problem = (title: string) =>
+        client.connection.sendRequest(newProblemRequest, { folder: uri('enhancements/network'), title });
+      assert.equal(await problem('Keys'), '"keys.md" already exists');
+      assert.equal(await problem('More keys'), null);
     }));
 });
 

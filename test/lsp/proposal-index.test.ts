@@ -6,6 +6,8 @@ import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
+  type CompletionItem,
+  CompletionRequest,
   DefinitionRequest,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -76,6 +78,31 @@ function placeOf(text: string, part: string) {
 }
 
 describe('the proposals of the workspace', () => {
+  it('are offered where a proposal is mentioned, and only there', async () => {
+    const { uri, write } = workspace({ '48-keys.md': keys, '50-quotes.md': quotes });
+    const text = `${finishedText}\nSee enhancement-\n`;
+    write('12-mentions.md', text);
+    const client = await LspClient.start(inFolders, undefined, [uri()]);
+    await names(client);
+    await client.open(uri('12-mentions.md'), text);
+    const line = text.split('\n').indexOf('See enhancement-');
+    const complete = async (character: number, triggerCharacter: string) =>
+      (await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: uri('12-mentions.md') },
+        position: { line, character },
+        context: { triggerKind: 2, triggerCharacter },
+      })) as CompletionItem[] | null;
+    assert.deepEqual(
+      (await complete(16, '-'))?.map(({ label, detail }) => [label, detail]),
+      [
+        ['enhancement-50', 'Faster quotes'],
+        ['enhancement-48', 'Rotate agent keys (implemented)'],
+      ],
+    );
+    assert.equal(await complete(4, ' '), null);
+    assert.equal(await client.stop(), 0);
+  });
+
   it('are found by number and title, with their status', async () => {
     const { uri } = workspace({
       '48-rotate.md': keys,
@@ -219,6 +246,29 @@ describe('the proposals of the workspace', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it('are found in a folder that is reported without its files, and forgotten with it', async () => {
+    const { at, uri, write } = workspace({ 'a/48-rotate.md': keys });
+    const client = await LspClient.start(inFolders, undefined, [uri()]);
+    assert.deepEqual(await names(client), ['enhancement-48: Rotate agent keys']);
+    write('b/c/50-quotes.md', quotes);
+    await reportChange(client, uri('b'), FileChangeType.Created);
+    assert.deepEqual(await names(client, '50'), ['enhancement-50: Faster quotes']);
+    // With the template of a new folder, a file elsewhere is a proposal.
+    const sections = ['Motivation', 'Rationale', 'Drawbacks', 'Unresolved questions']
+      .map((title) => `## ${title}\n\nText.\n`)
+      .join('\n');
+    write('d/0007-port.md', `# Port\n\n${sections}`);
+    await reportChange(client, uri('d/0007-port.md'), FileChangeType.Created);
+    assert.deepEqual(await names(client, 'Port'), []);
+    write('d/templates/template.md', `# {title}\n\n${sections.replaceAll('Text.', '{Describe it.}')}`);
+    await reportChange(client, uri('d/templates'), FileChangeType.Created);
+    assert.deepEqual(await names(client, 'Port'), ['7: Port']);
+    rmSync(join(at, 'b'), { recursive: true });
+    await reportChange(client, uri('b'), FileChangeType.Deleted);
+    assert.deepEqual(await names(client, '50'), []);
+    assert.equal(await client.stop(), 0);
+  });
+
   it('change with the template that a configuration names', async () => {
     const form = '# Form\n\n## Problem\n\n## Answer\n';
     const { uri, write } = workspace({ 'docs/form.md': form, 'notes/7-port.md': 'TBD\n' });
@@ -272,7 +322,8 @@ describe('the search for them', () => {
         finishedText.replace('enhancement-12: Rotate agent keys', `enhancement-${i + 100}: Number ${i}`),
       ]),
     );
-    const { uri } = workspace({ ...files, '12-a.md': finishedText });
+    // The server reads files on its own disk itself.
+    const uri = (name = '') => `memfs:/w${name === '' ? '' : `/${name}`}`;
     const client = await LspClient.start(inFolders, { files: 'client' }, [uri()]);
     const events: string[] = [];
     const texts = new Map(Object.entries(files).map(([name, text]) => [uri(name), text]));
@@ -307,9 +358,9 @@ describe('the search for them', () => {
   });
 
   it('shows progress of longer work, and keeps what was read when it is cancelled', async () => {
-    const client = await LspClient.start(showsProgress, { files: 'client' }, ['file:///w']);
-    const uris = Array.from({ length: 100 }, (_, i) => `file:///w/${i}-number.md`);
-    const later = new Map([['file:///w/500-later.md', '# enhancement-500: Later\n']]);
+    const client = await LspClient.start(showsProgress, { files: 'client' }, ['memfs:/w']);
+    const uris = Array.from({ length: 100 }, (_, i) => `memfs:/w/${i}-number.md`);
+    const later = new Map([['memfs:/w/500-later.md', '# enhancement-500: Later\n']]);
     /** Called when the waiting responses may be sent. */
     let release = (): void => {};
     const released = new Promise<void>((resolve) => {
@@ -350,7 +401,7 @@ describe('the search for them', () => {
     const known = await asked;
     assert.ok(known.length >= 8 && known.length <= 16, String(known.length));
     assert.deepEqual(await names(client), known);
-    await reportChange(client, 'file:///w/500-later.md', FileChangeType.Created);
+    await reportChange(client, 'memfs:/w/500-later.md', FileChangeType.Created);
     assert.deepEqual(await names(client, '500'), ['enhancement-500: Later']);
     assert.equal(await client.stop(), 0);
   });

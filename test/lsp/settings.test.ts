@@ -11,7 +11,6 @@ import {
   type ConfigurationItem,
   ConfigurationRequest,
   type Diagnostic,
-  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
@@ -54,7 +53,7 @@ function graded(found: readonly Diagnostic[]): readonly string[] {
 
 /** Resolves when the server requests that diagnostics be pulled again. */
 function refreshed(client: LspClient): Promise<void> {
-  return new Promise((resolve) => client.connection.onRequest(DiagnosticRefreshRequest.method, resolve));
+  return new Promise((resolve) => client.onRefresh(resolve));
 }
 
 function closed(client: LspClient, uri: string): Promise<void> {
@@ -308,7 +307,7 @@ describe('.proposals.yaml', () => {
   });
 });
 
-describe('a neighbouring file', () => {
+describe('a neighboring file', () => {
   it('is read again when it is created, deleted or changed', async () => {
     const linking = finishedText.replace(
       '## Drawbacks\n\nNone',
@@ -375,7 +374,7 @@ describe('a neighbouring file', () => {
     await client.open(uri('12-a.md'), staleText);
     await client.diagnostics(uri('12-a.md'));
     let asked = 0;
-    client.connection.onRequest(DiagnosticRefreshRequest.method, () => void asked++);
+    client.onRefresh(() => void asked++);
     const changes = (name: string, type: FileChangeType) =>
       client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri: name, type }],

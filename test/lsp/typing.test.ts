@@ -27,7 +27,7 @@ it(`reports after each of many edits what a first reading of the text finds (see
     await client.change(uri, version, [changeBetween(text, after)]);
     text = after;
     if (random.below(5) === 0) continue;
-    const report = await client.pull(uri, previous);
+    const report = await client.pullComplete(uri, previous);
     if (report.kind === 'unchanged') unchanged++;
     else
       shown = report.items.map(({ code, severity, message, range }) => ({
@@ -49,11 +49,11 @@ function firstReading(text: string): unknown {
   const proposal = proposalAt(uri, text, new MemoryWorkspace(new Map(), new Map([['file:///nowhere', []]])));
   if (!proposal) return [];
   const rangeOf = rangesIn(text);
-  return lint(proposal).findings.map(({ rule, severity, message, span }) => ({
+  return lint(proposal).findings.map(({ rule, severity, message, span, mark = span }) => ({
     code: rule,
     severity: severities.indexOf(severity) + 1,
     message,
-    range: rangeOf(span),
+    range: rangeOf(mark),
   }));
 }
 

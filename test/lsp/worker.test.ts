@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 
+const dist = join(__dirname, '../../dist');
+
 /** What the scope of a Worker has, as far as the server uses it: neither Node nor a document. */
 const workerGlobals = {
   console,
@@ -24,9 +26,11 @@ interface Message {
 }
 
 /** The built server in the scope of a Worker, with a client that has `files` by URI. */
-function startWorker(files: Readonly<Record<string, string>>) {
+async function startWorker(files: Readonly<Record<string, string>>) {
   const answers = new Map<number, (result: unknown) => void>();
   const self = {
+    // VS Code puts a name of its own before that of the client.
+    name: 'Extension host -> https://example.org/an%20extension/core.js',
     onmessage: (_: { data: unknown }) => {},
     addEventListener: () => {},
     postMessage: (posted: unknown) => {
@@ -42,10 +46,15 @@ function startWorker(files: Readonly<Record<string, string>>) {
       } else if (message.id !== undefined) answers.get(message.id)?.(message.result);
     },
   };
-  runInContext(
-    readFileSync(join(__dirname, '../../dist/server-worker.js'), 'utf8'),
-    createContext({ ...workerGlobals, self }),
-  );
+  const run = (script: string) => runInContext(readFileSync(join(dist, script), 'utf8'), scope);
+  const scope = createContext({
+    ...workerGlobals,
+    self,
+    importScripts: (url: string) => run(url.replace('https://example.org/an%20extension/', '')),
+  });
+  run('server.js');
+  // Messages to a Worker arrive after its script has run.
+  await new Promise(setImmediate);
   let id = 0;
   return {
     notify: (method: string, params: unknown) => self.onmessage({ data: { jsonrpc: '2.0', method, params } }),
@@ -59,15 +68,16 @@ function startWorker(files: Readonly<Record<string, string>>) {
 
 it('the server runs in a Worker, with the files and the installed pages of its client', async () => {
   const uri = 'vscode-test-web://mount/1-keys.md';
-  const worker = startWorker({
+  const worker = await startWorker({
     'vscode-test-web://mount/enhancement_template.md':
       '# enhancement-NNNN: Title\n\n## Summary\n\n## Motivation\n\n## Security\n',
   });
+  const resources = { rules: 'proposals-rule:', templates: 'https://example.org/extension/dist/templates' };
   const { serverInfo } = await worker.request<{ serverInfo: { name: string } }>('initialize', {
     processId: null,
     rootUri: null,
     capabilities: { textDocument: { diagnostic: {} } },
-    initializationOptions: { files: 'client', git: true, resources: 'https://example.org/extension/dist' },
+    initializationOptions: { files: 'client', git: true, resources },
   });
   assert.equal(serverInfo.name, 'enhancement-proposals');
   worker.notify('initialized', {});
@@ -78,12 +88,11 @@ it('the server runs in a Worker, with the files and the installed pages of its c
   const { items } = await worker.request<{
     items: { code: string; severity: number; codeDescription: { href: string } }[];
   }>('textDocument/diagnostic', { textDocument: { uri } });
-  const pages = 'https://example.org/extension/dist/rules';
   assert.deepEqual(
     items.map(({ code, severity, codeDescription: { href } }) => [code, severity, href]),
     [
-      ['section-missing', 2, `${pages}/section-missing.md`],
-      ['toc-missing', 3, `${pages}/toc-missing.md`],
+      ['section-missing', 2, 'proposals-rule:/section-missing.md'],
+      ['toc-missing', 3, 'proposals-rule:/toc-missing.md'],
     ],
   );
 });

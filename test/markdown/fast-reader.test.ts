@@ -78,10 +78,15 @@ describe('the fast reader leaves to the parser', () => {
     ['<!-- a -->\t\n', 'html'],
     ['#\n', 'heading'],
     ['# a &nbsp; b\n', 'heading'],
-    ['```\n```\n', 'fence'],
+    ['```\na\n', 'fence'],
+    ['``` a b\n```\n', 'fence'],
+    ['```\na\n```\t\n', 'fence'],
   ];
   for (const [text, kind] of cases)
     it(JSON.stringify(text), () => assert.equal(readSimpleBlock(text, kind), undefined));
+
+  it('a line that is too long for a regular expression', () =>
+    assert.equal(readSimpleBlock(`http://${'a.'.repeat(5_000_000)}\n`, 'other'), undefined));
 
   it('nothing that changes a reference: its definition may be in another block', () => {
     const text = 'See [a] and [b].\n\n[a]: #c\n';

@@ -15,9 +15,21 @@ describe('a text that is too hard for the parser', () => {
     ['emphasis that overlaps', `${'*a_ '.repeat(many)}\n`, /emphasis/],
     ['emphasis over many lines', '*a_\n'.repeat(many), /emphasis/],
     ['ticks that are not closed', `${'a` b``'.repeat(many)}\n`, /code marks/],
-    ['comments that are not closed', `${'a <!-- b '.repeat(many)}\n`, /signs "<"/],
+    ['comments that are not closed', `${'a <!-- b '.repeat(many)}\n`, /3000 "<" are in one/],
     ['underlined lines', 'a\n-\n'.repeat(many), /lines may belong/],
     ['lines that continue quotes', '> a\nb\n'.repeat(many), /lines may belong/],
+    ['lines of one paragraph', 'a: b\n'.repeat(many), /lines are in one paragraph/],
+    ['front matter that is not closed', `---\n${'a: b\n'.repeat(many)}`, /lines are in one paragraph/],
+    ['headings', '## Summary\n\n'.repeat(4 * many), /headings, paragraphs/],
+    ['raw HTML', '<pre>\na\n\n'.repeat(4 * many), /headings, paragraphs/],
+    ['items of one list', '- a\n'.repeat(4 * many), /items and rows/],
+    ['rows of one table', `| a |\n|---|\n${'| b |\n'.repeat(4 * many)}`, /items and rows/],
+    ['a comment as long as a book', `<!--\n${'a b c\n'.repeat(10 * many)}-->\n`, /a comment has/],
+    ['code fences', '```\na\n```\n'.repeat(4 * many), /headings, paragraphs/],
+    ['columns', `${'| a '.repeat(40 * many)}\n`, /special characters are in one/],
+    ['closing brackets', `${']'.repeat(40 * many)}\n`, /special characters are in one/],
+    ['attributes', `a <b ${'c="d" '.repeat(20 * many)}\n`, /special characters are in one/],
+    ['a heading that is longer than most documents', `## ${'a '.repeat(10 * many)}\n`, /a heading has/],
     ['any of these with CR', `a\r\r${'>'.repeat(many)} x\r`, /quotes or lists/],
     [
       'any of these with CRLF after code',
@@ -56,4 +68,15 @@ describe('a text that is too hard for the parser', () => {
   it('is none of this repository and the corpora', () => {
     for (const text of markdownTexts()) assert.equal(hardTextReason(text), undefined, text.slice(0, 60));
   });
+});
+
+describe('a long text that is not too hard', () => {
+  const texts = {
+    'front matter that is closed': `---\n${'a: b\n'.repeat(many)}---\n\n# Title\n`,
+    'code that is indented': `a\n\n${'    b\n'.repeat(many)}`,
+    'a table': `| a |\n|---|\n${'| b |\n'.repeat(many)}`,
+    '50,000 headings': '## Summary\n\n'.repeat(50_000),
+  };
+  for (const [what, text] of Object.entries(texts))
+    it(`is read: ${what}`, () => assert.equal(hardTextReason(text), undefined));
 });

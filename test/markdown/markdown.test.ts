@@ -76,6 +76,12 @@ describe('comments', () => {
     assert.deepEqual(shown('`<!-- a -->`\n\n```\n<!-- b -->\n```\n\n    <!-- c -->\n\nText <!-- d\n'), []);
   });
 
+  it('are not found in declarations, processing instructions and CDATA sections', () => {
+    assert.deepEqual(shown('<!X\n<!-- a -->\n'), []);
+    assert.deepEqual(shown('<? <!-- a --> ?> <!-- b -->\n'), [['b', 'closed', false]]);
+    assert.deepEqual(shown('<![CDATA[ <!-- a --> ]]>\n'), []);
+  });
+
   it('may be empty, unclosed, or closed only by a later one', () => {
     assert.deepEqual(shown('<!---->\n\n<!-->\n'), [
       ['', 'closed', true],

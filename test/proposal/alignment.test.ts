@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keylime } from '../../server/src/core/families/keylime';
-import { offsetOf } from '../../server/src/core/proposal/alignment';
+import { offsetOf } from '../../server/src/core/proposal/section-places';
 import { proposalIn, templateAt } from '../support/documents';
 
 describe('alignment', () => {

@@ -10,14 +10,16 @@ const proposal = `# Keys\n\n${sections.map((title) => `## ${title}\n\nText about
 
 /** The findings of rule number-duplicate in a folder with these files. */
 function duplicatesIn(...names: readonly string[]): readonly string[] {
+  // Equal texts would be copies of one proposal.
+  const textOf = (name: string) => `${proposal}\n${name}\n`;
   const files = new Map([
     ['/r/.git/HEAD', ''],
     ['/r/template.md', template],
-    ...names.map((name) => [`/r/${name}`, proposal] as const),
+    ...names.map((name) => [`/r/${name}`, textOf(name)] as const),
   ]);
   const workspace = new MemoryWorkspace(files);
   return names.flatMap((name) => {
-    const document = proposalAt(`/r/${name}`, proposal, workspace);
+    const document = proposalAt(`/r/${name}`, textOf(name), workspace);
     assert.equal(document?.kind, 'proposal', name);
     const findings = document ? lint(document).findings : [];
     return findings.filter(({ rule }) => rule === 'number-duplicate').map(() => name);
@@ -39,5 +41,45 @@ describe('numbers after letters', () => {
       'A66-keys.md',
       'A066-names.md',
     ]);
+  });
+});
+
+describe('a year in a name', () => {
+  it('is not a number where a month follows', () => {
+    assert.deepEqual(duplicatesIn('2024-01-keys.md', '2024-02-names.md', '2024-02-05-values.md'), []);
+  });
+
+  it('is not a number where the others are much lower', () => {
+    assert.deepEqual(duplicatesIn('0001-keys.md', '0002-names.md', '2024-goals.md', '2024-values.md'), []);
+  });
+
+  it('may be a number where others are as high', () => {
+    const names = ['1987-keys.md', '2008-names.md', '2008-values.md', '2104-goals.md'];
+    assert.deepEqual(duplicatesIn(...names), ['2008-names.md', '2008-values.md']);
+  });
+});
+
+describe('the first proposal of a series', () => {
+  /** The severity of the finding on an outline of its own in `0001-keys.md`, beside files with these names. */
+  function severityBeside(...names: readonly string[]): string | undefined {
+    const text = proposal.slice(0, proposal.indexOf('## Drawbacks'));
+    const longer = `${template}## Security\n\n<!-- Explain it. -->\n`;
+    const files = new Map([
+      ['/r/.git/HEAD', ''],
+      ['/r/template.md', longer],
+      ['/r/0001-keys.md', text],
+      ...names.map((name) => [`/r/${name}`, proposal] as const),
+    ]);
+    const document = proposalAt('/r/0001-keys.md', text, new MemoryWorkspace(files));
+    assert.equal(document?.kind, 'proposal');
+    return document && lint(document).findings.find(({ rule }) => rule === 'section-missing')?.severity;
+  }
+
+  it('describes the process in many repositories', () => {
+    assert.equal(severityBeside('0002-names.md', '0003-values.md'), 'hint');
+  });
+
+  it('can be about anything where the series has just begun', () => {
+    assert.equal(severityBeside('0002-names.md'), 'warning');
   });
 });

@@ -8,7 +8,7 @@ export const checkout = join(__dirname, '../..');
 
 /** The generated files and their sources, and what `esbuild.mjs` reads. */
 const copied = [
-  ...['client', 'server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules', 'types'],
+  ...['client', 'man', 'server', 'schemas', 'snippets', 'syntaxes', 'examples', 'test/rules', 'types'],
   ...[
     'README.md',
     'docs/architecture.md',

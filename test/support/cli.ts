@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 
-const cli = join(__dirname, '../../dist/cli.js');
+/** The built command line. */
+export const cli = join(__dirname, '../../dist/cli.js');
 
 /** The result of a run of the command line. */
 export interface Run {

@@ -8,7 +8,8 @@ export interface ConfigExample {
   readonly unseenBySchema?: boolean;
 }
 
-const keys = 'template, template-revision, heading-ids, stage, rules or overrides';
+const policy = 'require, forbidden-words, section-length, required-links, allowed-values, owners';
+const keys = `template, template-revision, heading-ids, stage, ${policy}, rules, rules-by-stage or overrides`;
 const levels = 'error, warning, information, hint or off';
 
 /** The examples for both the reader and the JSON schema. */
@@ -37,6 +38,67 @@ export const configExamples: readonly ConfigExample[] = [
     name: 'a template that is not a path',
     text: 'template: [a.md]\n',
     problems: ['1:11-17 "template" should be the path of a file, relative to this folder'],
+  },
+  {
+    name: 'a policy',
+    text: 'require:\n  implementable: [Test Plan, approvers]\n  Implemented: Graduation\nforbidden-words:\n  - simply\n  - { word: whitelist, instead: allowlist }\noverrides:\n  - files: a.md\n    require: { draft: Summary }\n    forbidden-words: []\n',
+    problems: [],
+  },
+  {
+    name: 'a policy of other kinds',
+    text: 'require:\n  implementable: [1, ""]\nforbidden-words:\n  - { instead: b }\n  - { word: a, insted: b }\n',
+    problems: [
+      '2:19-20 Expected a section, a field, or a list of these',
+      '2:22-24 Expected a section, a field, or a list of these',
+      '4:5-19 The word is missing: add "word"',
+      '5:16-22 Unknown key "insted"; did you mean "instead"?',
+    ],
+  },
+  {
+    name: 'a policy that is a list, and one that is a word',
+    text: 'require: [a]\nforbidden-words: a\n',
+    problems: [
+      '1:10-13 "require" should be a mapping of statuses to sections and fields',
+      '2:18-19 "forbidden-words" should be a list of words',
+    ],
+  },
+  {
+    name: 'a policy for sections, links, values and owners',
+    text: 'section-length:\n  Summary: { min: 1, max: 200 }\n  Goals:\nrequired-links:\n  issue: https://example.org/*\n  talk: [a*, b*]\nallowed-values: { area: [a, b] }\nowners:\noverrides:\n  - files: a/**\n    owners: { approvers: ["@kim"], reviewers: [] }\n    section-length: { Summary: {} }\n',
+    problems: [],
+  },
+  {
+    name: 'lengths, links, values and owners of other kinds',
+    text: 'section-length:\n  Summary: 200\n  Goals: { min: 0, max: many, mx: 1 }\nrequired-links: [a]\nallowed-values: { area: { a: b } }\nowners: { approvers: [1] }\n',
+    problems: [
+      '2:12-15 "Summary" should be a mapping: min or max',
+      '3:17-18 "min" should be a number of words, 1 or more',
+      '3:25-29 "max" should be a number of words, 1 or more',
+      '3:31-33 Unknown key "mx"; did you mean "max"?',
+      '4:17-20 "required-links" should be a mapping of names to addresses',
+      '5:25-33 Expected a value, or a list of values',
+      '6:23-24 Expected an owner, or a list of owners',
+    ],
+  },
+  {
+    name: 'rules by stage',
+    text: 'rules-by-stage:\n  draft: { toc-stale: off }\n  final:\noverrides:\n  - files: a.md\n    rules-by-stage: { review: { todo: hint } }\n',
+    problems: [],
+  },
+  {
+    name: 'rules by another stage, or as a severity',
+    text: 'rules-by-stage:\n  drafts: { toc-stale: off }\n  final: off\n  review: { todo: on }\n',
+    problems: [
+      '2:3-9 Unknown key "drafts"; did you mean "draft"?',
+      '3:10-13 "final" should be a mapping of rules to severities',
+      `4:19-21 Unknown severity "on"; expected ${levels}`,
+    ],
+  },
+  {
+    name: 'a smallest length above the largest',
+    text: 'section-length: { Summary: { min: 3, max: 2 } }\n',
+    problems: ['1:28-46 "min" is 3; it should not be more than "max", 2'],
+    unseenBySchema: true,
   },
   { name: 'nothing', text: '', problems: [] },
   { name: 'comments only', text: '# Later.\n', problems: [] },
@@ -126,7 +188,7 @@ export const configExamples: readonly ConfigExample[] = [
     name: 'an override that is a word',
     text: 'overrides: [a.md]\n',
     problems: [
-      '1:13-17 An override should be a mapping: files, template, template-revision, heading-ids, stage or rules',
+      `1:13-17 An override should be a mapping: files, template, template-revision, heading-ids, stage, ${policy}, rules or rules-by-stage`,
     ],
   },
   {
@@ -176,7 +238,7 @@ export const configExamples: readonly ConfigExample[] = [
     name: 'overrides in an override',
     text: 'overrides:\n  - files: a.md\n    overrides: []\n',
     problems: [
-      '3:5-14 Unknown key "overrides"; expected files, template, template-revision, heading-ids, stage or rules',
+      `3:5-14 Unknown key "overrides"; expected files, template, template-revision, heading-ids, stage, ${policy}, rules or rules-by-stage`,
     ],
   },
 

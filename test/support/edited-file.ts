@@ -5,12 +5,12 @@ import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { slice } from '../../server/src/core/text/span';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
-import type { Past } from '../../server/src/core/workspace/revisions';
+import type { KnownHistory } from '../../server/src/core/workspace/revisions';
 
 /** The files of a repository by path, and their history. */
 export interface Repository {
   readonly files: ReadonlyMap<string, string>;
-  readonly past?: Partial<Past>;
+  readonly knownHistory?: Partial<KnownHistory>;
 }
 
 /** How the results of a version were computed, and how they differ from those of a first reading. */
@@ -38,7 +38,7 @@ export class EditedFile {
   ) {
     this.#files = new Map(repository.files);
     if (!this.#files.has(path)) this.#files.set(path, '');
-    this.#workspace = new MemoryWorkspace(this.#files, undefined, repository.past);
+    this.#workspace = new MemoryWorkspace(this.#files, undefined, repository.knownHistory);
   }
 
   get text(): string {
@@ -89,7 +89,7 @@ export class EditedFile {
   }
 
   #firstReading() {
-    const workspace = new MemoryWorkspace(new Map(this.#files), undefined, this.repository.past);
+    const workspace = new MemoryWorkspace(new Map(this.#files), undefined, this.repository.knownHistory);
     const document = proposalAt(this.path, new MarkdownDocument(this.text), workspace);
     return { document, report: document && lint(document) };
   }

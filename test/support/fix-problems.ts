@@ -53,13 +53,21 @@ function problemsOfFix(
   const after = withText(document, newText);
   const { findings: left, failures } = lint(after);
   const problems = failures.map(({ rule, error }) => `makes ${rule} throw ${String(error)}`);
-  const allowed = [title, finding.message, templateText(document), tableText(document)];
+  const allowed = [templateText(document), tableText(document)];
   // What such a fix removes or replaces is what the finding marks, or a whole field.
   if (/^(?:Remove|Change|Rename|Restore|Mark as resolved)\b/.test(title))
-    allowed.push(slice(text, finding.span));
-  if (title.startsWith('Remove field')) allowed.push(...edits.map(({ span }) => slice(text, span)));
+    allowed.push(slice(text, finding.span), ...relatedTexts(document, finding));
+  // The address that a link had is written as Markdown, with entities.
+  if (/^(?:Link to|Remove field)\b/.test(title)) allowed.push(...edits.map(({ span }) => slice(text, span)));
   const known = new Set(allowed.flatMap(wordsIn));
-  const lost = missingWords(wordsIn(text), wordsIn(newText)).filter((word) => !known.has(word));
+  // A word that title and message name may be lost as often as they name it.
+  const named = wordsIn(`${title}\n${finding.message}`);
+  const unknown = missingWords(wordsIn(text), wordsIn(newText)).filter((word) => !known.has(word));
+  // A placeholder may be a part of a word: `enhancementNNNN`.
+  const lost = missingWords(unknown, named).filter(
+    (word) =>
+      !/placeholder$/.test(finding.rule) || !named.some((name) => name.length > 3 && word.includes(name)),
+  );
   if (lost.length > 0) problems.push(`removes "${lost.join(' ')}"`);
   if (isLeft(finding, edits, findings, left)) problems.push('does not repair its finding');
   // What was hidden or not read before has findings of its own, and so has what is seen only when the heading above it is right.
@@ -73,9 +81,17 @@ function problemsOfFix(
   return problems;
 }
 
+/** The texts in the document that a finding of several mistakes marks as related. */
+function relatedTexts({ text }: CheckedDocument, { related = [] }: Finding): readonly string[] {
+  return related.flatMap((place) => (place.in === 'document' ? [slice(text, place.span)] : []));
+}
+
 /** A finding without the place where something belongs, which is named by what is around it. */
 function causeOf({ rule, message }: Finding): string {
-  return `${rule}: ${message.replace(/(?:; (?:it belongs|did you mean)| is after heading|: add "<<\[\/UNRESOLVED\]>>") .*$/, '')}`;
+  // These quote the whole heading, in which another fix may change words.
+  const isAboutHeading = rule === 'title-format' || rule === 'heading-one';
+  const shown = isAboutHeading ? '' : message.replace(/^\d+ of \d+ checklist items? .*/, 'items');
+  return `${rule}: ${shown.replace(/(?:; (?:it belongs|did you mean)| is after heading|: add "<<\[\/UNRESOLVED\]>>"|write "---" after) .*$/, '')}`;
 }
 
 /** True for what another rule reports only after a fix: the next step of the same repair. */
@@ -83,14 +99,36 @@ function isConsequence(fixed: string, rule: string): boolean {
   if (consequences.has(rule)) return true;
   const isStructural = (id: string) => /^(?:section|heading|title|number|metadata|template)-/.test(id);
   if (isStructural(fixed) && (isStructural(rule) || rule === 'proposal-reference')) return true;
+  // The repository's policy for a section applies when it is one of the template.
+  if (isStructural(fixed) && rule.startsWith('policy-')) return true;
+  // Of several comments that are left only the first is a warning.
+  if (fixed === 'guidance-comment' || fixed === 'section-empty') return rule === 'guidance-comment';
+  // A new heading is an anchor, and in a file that exists an anchor can be missing.
+  if (fixed === 'section-missing' && rule === 'link-syntax') return true;
+  if (fixed === 'link-file' && rule === 'link-anchor') return true;
+  // A comment above the front matter hides that it is front matter, and one between the fields of a list divides it.
+  if (fixed === 'suppression-unused' && /^(?:front-matter-invalid$|field-)/.test(rule)) return true;
+  // What is left of a section without its guidance is nothing.
+  if (fixed === 'guidance-prose') return rule === 'section-empty';
+  // Of two equal definitions of a label, only one has the right address then.
+  if (/^link-/.test(fixed) && rule === 'definition-duplicate') return true;
   if (/placeholder$/.test(fixed)) return rule === 'link-file' || rule === 'title-format';
-  return /^(?:field|number)-/.test(fixed) && /^(?:field-|number-|dependency-status$)/.test(rule);
+  return (
+    /^(?:field|number)-/.test(fixed) &&
+    /^(?:field-|number-|dependency-status$|policy-required$|link-external$|section-extra$|metadata-missing$)/.test(
+      rule,
+    )
+  );
 }
 
 /** Rules whose fixes show text that was hidden, or that could not be read. */
 const revealing = new Set([
   'comment-unclosed',
+  'fence-unclosed',
   'field-syntax',
+  'field-unknown',
+  'comment-stray-close',
+  'comment-syntax',
   'front-matter-invalid',
   'metadata-missing',
   'field-missing',

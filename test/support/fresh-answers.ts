@@ -6,7 +6,12 @@ import { settingsOf } from '../../server/src/core/discovery/editor-settings';
 import { missingTemplates } from '../../server/src/core/discovery/missing-templates';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { completionsAt } from '../../server/src/core/features/completion';
+import { definitionCompletionsAt } from '../../server/src/core/features/definition-completion';
+import { fieldCompletionsAt } from '../../server/src/core/features/field-completion';
+import { fieldHoverAt } from '../../server/src/core/features/field-hover';
 import { hoverAt } from '../../server/src/core/features/hover';
+import { linkCompletionsAt } from '../../server/src/core/features/link-completion';
+import { mentionCompletionsAt } from '../../server/src/core/features/mention-completion';
 import { type CodeAction, codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { effectiveConfiguration } from '../../server/src/core/lint/effective-configuration';
 import { lint } from '../../server/src/core/lint/lint';
@@ -48,6 +53,20 @@ export interface ComparedAction {
   readonly fixes: readonly unknown[];
 }
 
+/** A hover in the form in which results are compared. */
+export interface FreshHover {
+  readonly value: string;
+  readonly range: Range;
+  readonly isOfField: boolean;
+}
+
+/** Completions in the form in which results are compared. */
+export interface FreshCompletions {
+  readonly items: readonly { readonly label: string; readonly snippet: string }[];
+  /** True if the server may have more items, of other proposals. */
+  readonly hasMore: boolean;
+}
+
 const severities = ['error', 'warning', 'information', 'hint'];
 const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -77,14 +96,16 @@ export class FreshAnswers {
         }),
       );
     const checked = this.#checked(path);
-    return this.#findings(checked).map(({ rule, severity, message, span, unnecessary, related }) => ({
-      code: rule,
-      severity: severities.indexOf(severity) + 1,
-      message,
-      range: rangeOf(span),
-      isUnnecessary: unnecessary,
-      related: related.map((place) => relatedOf(place, path, checked as CheckedDocument)),
-    }));
+    return this.#findings(checked).map(
+      ({ rule, severity, message, span, mark = span, unnecessary, related }) => ({
+        code: rule,
+        severity: severities.indexOf(severity) + 1,
+        message,
+        range: rangeOf(mark),
+        isUnnecessary: unnecessary,
+        related: related.map((place) => relatedOf(place, path, checked as CheckedDocument)),
+      }),
+    );
   }
 
   /** What is offered for a range of the document at `path`, given by offsets. */
@@ -117,7 +138,7 @@ export class FreshAnswers {
         edits: edits.map(editOf),
         rename: rename === undefined ? undefined : `${folderOf(path)}/${rename}`,
         explains,
-        fixes: findings.map(({ message, span }) => ({ message, range: rangeOf(span) })),
+        fixes: findings.map(({ message, span, mark = span }) => ({ message, range: rangeOf(mark) })),
       }),
     );
   }
@@ -128,18 +149,44 @@ export class FreshAnswers {
     return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   }
 
-  /** The text and range of the hover at an offset. */
-  hover(path: string, offset: number): unknown {
+  /** The text and range of the hover at an offset. That of a metadata field ends with the text: before it is what is known of other proposals. */
+  hover(path: string, offset: number): FreshHover | undefined {
     const checked = this.#checked(path);
-    const hover = checked?.kind === 'proposal' ? hoverAt(checked, offset) : undefined;
-    return hover && { value: hover.markdown, range: rangesIn(this.#text(path))(hover.span) };
+    if (!checked || checked.kind === 'template') return undefined;
+    const ofField = fieldHoverAt(checked, offset, [], (other) => other);
+    const hover = ofField ?? (checked.kind === 'proposal' ? hoverAt(checked, offset) : undefined);
+    if (!hover) return undefined;
+    const { markdown: value, span } = hover;
+    return { value, range: rangesIn(this.#text(path))(span), isOfField: ofField !== undefined };
   }
 
-  /** The labels and texts of the completions at an offset. */
-  completions(path: string, offset: number): unknown {
+  /** The labels and texts of the completions at an offset. There are more if they depend on other proposals. */
+  completions(path: string, offset: number): FreshCompletions {
     const checked = this.#checked(path);
-    if (checked?.kind !== 'proposal') return [];
-    return completionsAt(checked, offset).map(({ label, snippet }) => ({ label, snippet }));
+    if (!checked || checked.kind === 'template') return { items: [], hasMore: false };
+    const links =
+      checked.kind === 'proposal'
+        ? linkCompletionsAt(checked, offset, this.#workspace).map(({ label, text }) => ({
+            label,
+            snippet: text,
+          }))
+        : [];
+    if (links.length > 0) return { items: links, hasMore: false };
+    const ofOthers =
+      fieldCompletionsAt(checked, offset, { known: [], today: '' }) ??
+      (checked.kind === 'proposal' ? mentionCompletionsAt(checked, offset, []) : undefined);
+    if (ofOthers) {
+      const own = ofOthers.filter(({ text }) => text !== '');
+      return { items: own.map(({ label, text }) => ({ label, snippet: text })), hasMore: true };
+    }
+    if (checked.kind !== 'proposal') return { items: [], hasMore: false };
+    const definitions = definitionCompletionsAt(checked, offset, { afterText: true });
+    if (definitions)
+      return { items: definitions.map(({ label, text }) => ({ label, snippet: text })), hasMore: false };
+    return {
+      items: completionsAt(checked, offset).map(({ label, snippet }) => ({ label, snippet })),
+      hasMore: false,
+    };
   }
 
   /** The configuration in effect for the document at `path`. */

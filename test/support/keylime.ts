@@ -31,3 +31,11 @@ function finished(): string {
   });
   return `# enhancement-12: Rotate agent keys\n\n<!-- toc -->\n${toc.join('')}<!-- /toc -->\n\n${body}\n\n${definitions}\n`;
 }
+
+/** The same proposal with two mistakes that have safe fixes. */
+export const draftText = finishedText
+  .replace('# enhancement-12', '# enhancement-#12')
+  .replace(
+    '## Drawbacks\n\nNone',
+    '## Drawbacks\n\n<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\nNone',
+  );

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import {
   type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
@@ -65,6 +66,7 @@ export class LspClient {
   readonly registrations: RegistrationParams[] = [];
   readonly #process: ChildProcess;
   readonly #exit: Promise<number | null>;
+  readonly #refreshListeners = new Set<() => void>();
 
   private constructor(command: readonly string[] = [serverFile, '--stdio']) {
     if (!existsSync(serverFile)) throw new Error('dist/server.js is missing: run `npm run build` first.');
@@ -78,7 +80,16 @@ export class LspClient {
       new StreamMessageWriter(child.stdin),
     );
     this.connection.onRequest(RegistrationRequest.type, (params) => void this.registrations.push(params));
+    this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      for (const listener of [...this.#refreshListeners]) listener();
+    });
     this.connection.listen();
+  }
+
+  /** Calls `listener` when the server requests that diagnostics be pulled again. Returns a function that ends this. */
+  onRefresh(listener: () => void): () => void {
+    this.#refreshListeners.add(listener);
+    return () => this.#refreshListeners.delete(listener);
   }
 
   /** Starts a server and initializes it, `folders` being the URIs of the workspace folders; the caller stops it. */
@@ -120,11 +131,39 @@ export class LspClient {
     });
   }
 
-  /** The diagnostics of a document, pulled without a previous result. */
+  /** Pulls until the report is complete: one without an id is followed by another one when the server has read more. */
+  async pullComplete(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    while (true) {
+      let stop = () => {};
+      const refreshed = new Promise<void>((resolve) => {
+        stop = this.onRefresh(resolve);
+      });
+      const report = await this.pull(uri, previousResultId);
+      if (report.kind !== 'full' || report.resultId !== undefined) {
+        stop();
+        return report;
+      }
+      await refreshed;
+      stop();
+    }
+  }
+
+  /** The complete diagnostics of a document, pulled without a previous result. */
   async diagnostics(uri: string): Promise<Diagnostic[]> {
-    const report = await this.pull(uri);
+    const report = await this.pullComplete(uri);
     if (report.kind !== 'full') throw new Error('A full report was expected.');
     return report.items;
+  }
+
+  /** The resident memory of the server in bytes; on Linux. */
+  memory(): number {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024;
+  }
+
+  /** The number of files, pipes and sockets that the server has open; on Linux. */
+  openFiles(): number {
+    return readdirSync(`/proc/${this.#process.pid}/fd`).length;
   }
 
   /** Ends the server as an editor does; gives its exit code. */

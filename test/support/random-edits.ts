@@ -46,11 +46,11 @@ export function editAtRandom(
   { steps, maxLength }: Limits,
 ): Totals {
   const random = randomFrom(seed);
-  const { path, texts, files, past } = startOf(random);
+  const { path, texts, files, knownHistory } = startOf(random);
   const whole = random.pick(texts);
   const from = random.below(2) * random.below(Math.max(1, whole.length - maxLength));
   let text = whole.slice(from, from + maxLength);
-  const file = new EditedFile(path, past ? { files, past } : { files });
+  const file = new EditedFile(path, knownHistory ? { files, knownHistory } : { files });
   const others = [...files.keys()].filter((other) => other !== path && /\.(?:md|yaml|template)$/.test(other));
   const earlier: string[] = [];
   const kinds = new Set<Step['kind']>();

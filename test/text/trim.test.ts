@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { enclosedIn, trimEndOf, trimOf, withoutEnclosed } from '../../server/src/core/text/trim';
 
 describe('trimming', () => {
-  it('removes only the signs at the ends', () => {
+  it('removes only the characters at the ends', () => {
     assert.equal(trimOf('**a*b**', '*'), 'a*b');
     assert.equal(trimEndOf('**a*b*_*', '*_'), '**a*b');
     assert.equal(trimOf('***', '*'), '');

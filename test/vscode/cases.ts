@@ -38,11 +38,10 @@ export const cases: Record<string, () => Promise<void>> = {
       ],
     );
     const guidance = found.find((diagnostic) => codeOf(diagnostic) === 'guidance-comment');
-    assert.deepEqual(guidance?.tags, [vscode.DiagnosticTag.Unnecessary]);
     assert.ok(guidance?.relatedInformation?.[0]?.location.uri.path.endsWith('/enhancement_template.md'));
-    assert.ok(
-      typeof guidance?.code === 'object' && guidance.code.target.path.endsWith('/rules/guidance-comment.md'),
-    );
+    assert.ok(typeof guidance?.code === 'object');
+    const page = await vscode.workspace.openTextDocument(guidance.code.target);
+    assert.match(page.getText(), /^# guidance-comment\n/);
   },
 
   'the template has only its own diagnostics, and a note beside it has none': async () => {
@@ -64,7 +63,8 @@ export const cases: Record<string, () => Promise<void>> = {
       new Proxy(createLanguageStatusItem(id, selector), {
         set: (item, name, value) => {
           texts[String(name)] = value;
-          shown.fire();
+          // It is set last.
+          if (name === 'command') shown.fire();
           return Reflect.set(item, name, value);
         },
       });
@@ -82,7 +82,9 @@ export const cases: Record<string, () => Promise<void>> = {
       assert.deepEqual([ofNote.name, ofNote.text], ['Enhancement Proposals', 'Not a proposal']);
       assert.match(String(ofNote.detail), /^it has none .* template$/);
       await openFile(unfinished);
-      assert.equal((await status(/^Keylime/)).text, 'Keylime enhancement: 9 of 13 sections');
+      const ofProposal = await status(/^8\//);
+      assert.equal(ofProposal.text, '8/13, review');
+      assert.equal(ofProposal.detail, 'Keylime enhancement: 8 of 13 required sections are written');
     } finally {
       vscode.languages.createLanguageStatusItem = createLanguageStatusItem;
       shown.dispose();
@@ -116,6 +118,17 @@ export const cases: Record<string, () => Promise<void>> = {
         vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /^Preview /.test(label)),
       () => 'the page of the rule in a preview',
     );
+    const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace;
+    await until(
+      (check) => vscode.Disposable.from(onDidOpenTextDocument(check), onDidChangeTextDocument(check)),
+      () =>
+        vscode.workspace.textDocuments.find(
+          ({ uri, getText }) =>
+            uri.scheme === 'proposals-rule' &&
+            getText().includes('## In this repository\n\nSeverity in this document: '),
+        ),
+      () => 'the numbers of this repository on the page',
+    );
   },
 
   '"Remove Template Comments" removes the guidance and keeps the author\'s words': async () => {
@@ -139,7 +152,8 @@ export const cases: Record<string, () => Promise<void>> = {
     const missing = found.find((diagnostic) => diagnostic.message.includes('"Drawbacks"'));
     assert.ok(missing);
     await chooseQuickFix(document.uri, missing.range, 'Insert section "Drawbacks"');
-    const guidance = '<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n';
+    // With an empty line for the author.
+    const guidance = '<!--\nWhy should this enhancement _not_ be implemented?\n-->\n\n\n\n';
     assert.ok(
       document.getText().includes(`-->\n\n## Drawbacks\n\n${guidance}## Alternatives\n`),
       document.getText(),
@@ -199,6 +213,7 @@ export const cases: Record<string, () => Promise<void>> = {
     const sections = labels.filter((label) => label.startsWith('#'));
     assert.deepEqual(sections, [
       '### User Stories (optional)',
+      '#### Story 1',
       '### Notes/Constraints/Caveats (optional)',
       '### Dependencie requirements',
       '## Drawbacks',
@@ -215,51 +230,6 @@ export const cases: Record<string, () => Promise<void>> = {
     });
     const text = editor.document.getText().replaceAll('\r\n', '\n');
     assert.ok(text.includes('## Summary\n\n<!--\nThis section is incredibly important'), text);
-  },
-
-  '"New Proposal…" creates the file and opens it at the first place to fill in': async () => {
-    const folder = workspaceFolder();
-    const { showInputBox } = vscode.window;
-    const answers = ['78', 'Faster quotes'];
-    const offered: (string | undefined)[] = [];
-    vscode.window.showInputBox = async (options?: vscode.InputBoxOptions) => {
-      offered.push(options?.value);
-      return answers.shift();
-    };
-    try {
-      await vscode.commands.executeCommand('proposals.newProposal', folder);
-    } finally {
-      vscode.window.showInputBox = showInputBox;
-    }
-    assert.equal(offered[0], '', 'the template says that the number is that of the issue');
-    const editor = await until(
-      vscode.window.onDidChangeActiveTextEditor,
-      () =>
-        vscode.window.activeTextEditor?.document.uri.path.endsWith('/78-faster-quotes.md')
-          ? vscode.window.activeTextEditor
-          : undefined,
-      () => 'the new proposal in an editor',
-    );
-    const lines = editor.document.getText().split('\n');
-    assert.ok(lines.includes('# enhancement-78: Faster quotes'));
-    assert.ok(
-      lines.includes('  - [Dependencie requirements](#dependencie-requirements)'),
-      'a fresh table of contents',
-    );
-    const { line } = editor.selection.active;
-    assert.equal(lines[line], '');
-    assert.deepEqual(
-      lines.slice(line + 1, line + 3),
-      ['', '## Motivation'],
-      'under the guidance of the summary',
-    );
-    const found = await diagnosticsOf(editor.document.uri, has('guidance-comment'));
-    assert.deepEqual([...new Set(found.map(codeOf))].sort(), [
-      'checklist-open',
-      'guidance-comment',
-      'link-reference',
-      'section-empty',
-    ]);
   },
 
   '"Fix all" on save leaves only findings without a safe fix': async () => {
@@ -280,8 +250,13 @@ export const cases: Record<string, () => Promise<void>> = {
       () => 'the setting',
     );
     const editor = await openFile(unfinished);
-    await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n'));
-    await vscode.commands.executeCommand('workbench.action.files.save');
+    const save = async () => {
+      await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n'));
+      await vscode.commands.executeCommand('workbench.action.files.save');
+    };
+    await save();
+    // VS Code saves without fixes that take too long: a browser also reads all proposals at first.
+    if (document.getText().includes('This is the title of your enhancement')) await save();
     const found = await diagnosticsOf(document.uri, lacks('guidance-comment'));
     await config.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
     assert.deepEqual(found.map(codeOf).sort(), [
@@ -305,7 +280,7 @@ export const cases: Record<string, () => Promise<void>> = {
         );
       await hasSeverity('toc-stale', vscode.DiagnosticSeverity.Information);
       const settings = vscode.workspace.getConfiguration('proposals', document);
-      assert.equal(settings.get('stage'), null);
+      assert.equal(settings.get('stage'), 'default');
       await settings.update(
         'rules',
         { 'toc-stale': 'error', placeholder: 'hint' },
@@ -387,6 +362,144 @@ export const cases: Record<string, () => Promise<void>> = {
     );
   },
 
+  'renaming a heading updates the table of contents and links in all files, in one undo step': async () => {
+    await openNew('82-linking.md', '# enhancement-82: Linking\n\n## Summary\n\n[x](81-renamed.md#goals)\n');
+    const { document } = await openNew('81-renamed.md', withTable('Goals'));
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const at = new vscode.Position(10, 5);
+    const prepared = await vscode.commands.executeCommand<{ placeholder: string }>(
+      'vscode.prepareRename',
+      document.uri,
+      at,
+    );
+    assert.equal(prepared.placeholder, 'Goals');
+    // VS Code's Markdown support renames headings, too, but not in tables of contents: ours comes first.
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at,
+      'Our goals',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(document.getText(), withTable('Our goals'));
+    const linking = await vscode.workspace.openTextDocument(uriOf('82-linking.md'));
+    assert.match(linking.getText(), /81-renamed\.md#our-goals/);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), withTable('Goals'));
+    // A link is left to VS Code's own rename.
+    const ofLink = await vscode.commands.executeCommand<{ placeholder: string }>(
+      'vscode.prepareRename',
+      linking.uri,
+      new vscode.Position(4, 20),
+    );
+    assert.ok(ofLink.placeholder.length > 0);
+    await linking.save();
+    await document.save();
+  },
+
+  'renaming the file of a proposal updates links, mentions and its number': async () => {
+    await openNew(
+      '84-linking.md',
+      '# enhancement-84: Linking\n\n## Summary\n\nSee enhancement-83 and [x](83-moved.md#goals).\n',
+    );
+    const { document } = await openNew('83-moved.md', withTable('Goals').replace('81', '83'));
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const move = new vscode.WorkspaceEdit();
+    move.renameFile(uriOf('83-moved.md'), uriOf('85-other.md'));
+    assert.ok(await vscode.workspace.applyEdit(move));
+    const linking = await vscode.workspace.openTextDocument(uriOf('84-linking.md'));
+    assert.match(linking.getText(), /See enhancement-85 and \[x\]\(85-other\.md#goals\)/);
+    const moved = await vscode.workspace.openTextDocument(uriOf('85-other.md'));
+    assert.equal(moved.getText(), withTable('Goals').replace('81', '85'));
+    await moved.save();
+    await linking.save();
+  },
+
+  'moving a proposal while VS Code updates links itself updates each link once': async () => {
+    const setting = vscode.workspace.getConfiguration('markdown.updateLinksOnFileMove');
+    await setting.update('enabled', 'always', vscode.ConfigurationTarget.Workspace);
+    try {
+      const referring = await openNew(
+        'drafts/90-linking.md',
+        '# enhancement-90: Linking\n\n[x](89-moved.md)\n',
+      );
+      const text = `${withTable('Goals').replace('81', '89')}\n[y](90-linking.md)\n`;
+      const { document } = await openNew('drafts/89-moved.md', text);
+      await diagnosticsOf(document.uri, has('section-missing'));
+      const move = new vscode.WorkspaceEdit();
+      move.renameFile(uriOf('drafts/89-moved.md'), uriOf('drafts/old/89-moved.md'));
+      assert.ok(await vscode.workspace.applyEdit(move));
+      const moved = await vscode.workspace.openTextDocument(uriOf('drafts/old/89-moved.md'));
+      const expected = [
+        text.replace('](90-linking.md)', '](../90-linking.md)'),
+        referring.document.getText().replace('](89-moved.md)', '](old/89-moved.md)'),
+      ];
+      const texts = () => [moved, referring.document].map((one) => one.getText());
+      await until(
+        vscode.workspace.onDidChangeTextDocument,
+        () => (texts().join() === expected.join() ? true : undefined),
+        () => `the links of the moved file and to it; last: ${texts().join()}`,
+      );
+      await moved.save();
+      await referring.document.save();
+    } finally {
+      await setting.update('enabled', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  },
+
+  'saving a proposal updates its table of contents': async () => {
+    const editor = await openNew('86-saved.md', withTable('Goals').replace('81', '86'));
+    const { document } = editor;
+    await diagnosticsOf(document.uri, has('section-missing'));
+    await editor.edit((edit) => edit.replace(new vscode.Range(10, 3, 10, 8), 'Targets'));
+    await document.save();
+    const saved = withTable('Goals').replace('81', '86').replace('[Goals](#goals)', '[Targets](#targets)');
+    assert.equal(document.getText(), saved.replace('## Goals', '## Targets'));
+    assert.equal(document.isDirty, false);
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), withTable('Goals').replace('81', '86'));
+    await document.save();
+  },
+
+  'the references of a proposal are links and mentions in other files': async () => {
+    await openNew(
+      '88-referring.md',
+      '# enhancement-88: Referring\n\nSee enhancement-87, [x](87-referred.md).\n',
+    );
+    const { document } = await openNew('87-referred.md', withTable('Goals').replace('81', '87'));
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      new vscode.Position(0, 5),
+    );
+    const inOther = found.filter(({ uri }) => uri.path.endsWith('/88-referring.md'));
+    assert.deepEqual(
+      inOther.map(({ range }) => [range.start.line, range.start.character]),
+      [
+        [2, 4],
+        [2, 20],
+      ],
+    );
+  },
+
+  '"Collect Information for a Bug Report" opens versions and counts, and no names of files': async () => {
+    const { document } = await openFile(unfinished);
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const settings = vscode.workspace.getConfiguration('proposals', document);
+    await settings.update('rules', { placeholder: 'hint' }, vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand('proposals.collectBugReport');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.match(text, /^- Enhancement Proposals \d+\.\d+\.\d+$/m);
+    assert.match(text, /^- `proposals\.rules`$/m);
+    assert.match(text, /^- Keylime enhancement: \d+$/m);
+    assert.ok(!/rotate|\.md\b/i.test(text), text);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  },
+
   '"Restart Language Server" brings the diagnostics back': async () => {
     const { document } = await openFile(unfinished);
     await diagnosticsOf(document.uri, has('section-missing'));
@@ -396,6 +509,17 @@ export const cases: Record<string, () => Promise<void>> = {
     await diagnosticsOf(document.uri, has('section-missing'));
   },
 };
+
+/** A proposal with a table of contents that lists a heading, which is on line 10, and a link to it. */
+function withTable(heading: string): string {
+  const anchor = heading.toLowerCase().replace(' ', '-');
+  return `# enhancement-81: Renamed\n\n<!-- toc -->\n- [Summary](#summary)\n- [${heading}](#${anchor})\n<!-- /toc -->\n\n## Summary\n\n[x](#${anchor})\n## ${heading}\n`;
+}
+
+/** The URI of a file of the workspace. */
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspaceFolder(), name);
+}
 
 /** The name under which VS Code lists the snippet of the summary. */
 const snippetName = 'Keylime: Summary';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cases } from './cases';
+import { everywhereCases } from './everywhere-cases';
 import { runCases } from './suite';
 
 /** Runs, in a workspace that is not trusted, one case for each thing that the extension does: it checks and fixes as in a trusted one. */
@@ -14,6 +15,7 @@ export function run(): Promise<void> {
   return runCases({
     'the workspace is not trusted': async () => assert.equal(vscode.workspace.isTrusted, false),
     ...Object.fromEntries(Object.entries(cases).filter(([name]) => names.includes(name))),
+    ...everywhereCases,
     'no case is missing': async () => assert.ok(names.every((name) => name in cases)),
   });
 }

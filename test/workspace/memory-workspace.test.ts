@@ -44,8 +44,11 @@ describe('a workspace in memory', () => {
 
   it('has the history of the files for which it is known', () => {
     const revision = { date: '2024-01-01T00:00:00.000Z', text: '' };
-    const past = { histories: new Map([['/a', [revision]]]), added: new Map([['/a', revision.date]]) };
-    const known = new MemoryWorkspace(new Map(), new Map(), past);
+    const knownHistory = {
+      histories: new Map([['/a', [revision]]]),
+      added: new Map([['/a', revision.date]]),
+    };
+    const known = new MemoryWorkspace(new Map(), new Map(), knownHistory);
     assert.deepEqual([known.history('/a'), known.addedAt('/a')], [[revision], revision.date]);
     assert.deepEqual([known.history('/b'), known.addedAt('/c')], [undefined, undefined]);
   });

@@ -3,7 +3,9 @@ import { CommanderError, Command as CommandParser } from 'commander';
 import { version } from '../../../package.json';
 import type { Command } from './commands/command';
 import { commands } from './commands/index';
+import { setEngineFlags } from './host/engine-flags';
 import { Failure, messageOf } from './host/failure';
+
 import { exitCodes, handleOutputErrors, Output } from './host/output';
 
 /** Runs the program with command line arguments and gives the exit code. Never rejects. */
@@ -57,6 +59,7 @@ function addCommand(
 
 // Node 22.1 and later keep compiled code between runs, above all that of the linting bundle.
 (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+if (!commands.some(({ name, isServer }) => isServer && name === process.argv[2])) setEngineFlags();
 handleOutputErrors();
 void runProgram(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;

@@ -15,7 +15,7 @@ export function leadsOutside(path: string): boolean {
 }
 
 /** The innermost folder with `.git` above a path, by the names in the path; undefined if there is none. */
-function topOf(folder: string): string | undefined {
+export function topOf(folder: string): string | undefined {
   for (let top = folder; ; top = dirname(top)) {
     if (exists(join(top, '.git'))) return top;
     if (dirname(top) === top) return undefined;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { GitRun } from './query';
 import { type Repository, repositoryOf } from './repository';
 import { type GitFailure, runSync } from './run';
@@ -8,6 +9,10 @@ import { type GitFailure, runSync } from './run';
 export interface ChangedFiles {
   /** True for a file, with this content, that was changed. `path`: absolute, with links resolved. */
   isChanged(path: string, content: Uint8Array): boolean;
+  /** True for a file that was added. */
+  isAdded(path: string): boolean;
+  /** The files that were deleted, absolute, with `/`. */
+  readonly deleted: readonly string[];
 }
 
 /** Why it is not known which files were changed. */
@@ -67,6 +72,14 @@ export function changedFilesSince(
   const before = blobsIn(tree);
   const names = new Set(present.toString('utf8').split('\0'));
   return {
+    isAdded: (path) => !before.has(nameIn(base, path)),
+    get deleted() {
+      // A file that was deleted and not committed yet is still in the index.
+      const gone = [...before.keys()].filter(
+        (name) => !names.has(name) || !existsSync(join(base.root, name)),
+      );
+      return gone.map((name) => join(base.root, name).split(sep).join('/'));
+    },
     isChanged(path, content) {
       const name = nameIn(base, path);
       const id = before.get(name);
@@ -90,7 +103,7 @@ function isQuiet({ cause, message }: GitFailure): boolean {
 }
 
 /** The ids of files by name, in the output of `git ls-tree -z`. */
-function blobsIn(tree: Buffer): ReadonlyMap<string, string> {
+export function blobsIn(tree: Buffer): ReadonlyMap<string, string> {
   const blobs = new Map<string, string>();
   for (const entry of tree.toString('utf8').split('\0')) {
     const tab = entry.indexOf('\t');
@@ -101,7 +114,7 @@ function blobsIn(tree: Buffer): ReadonlyMap<string, string> {
 }
 
 /** True for the content that git has under an id; git may have converted its line endings. */
-function isContentOf(id: string, content: Uint8Array): boolean {
+export function isContentOf(id: string, content: Uint8Array): boolean {
   if (blobId(content, id.length) === id) return true;
   const text = Buffer.from(content).toString('latin1');
   return (

@@ -1,4 +1,5 @@
 import type { GitQuery } from './query';
+import { remoteMainBranch } from './repository';
 
 /**
  * Names in `folder` on the main branch of the remote repository, as of the last fetch; a new file must not use one of them. Empty when the branch has no
@@ -7,7 +8,7 @@ import type { GitQuery } from './query';
 export function* namesOnRemote(folder: string): GitQuery<readonly string[] | undefined> {
   const output = yield {
     folder,
-    args: ['ls-tree', '-z', '--name-only', 'refs/remotes/origin/HEAD', '--'],
+    args: ['ls-tree', '-z', '--name-only', remoteMainBranch, '--'],
     maxOutputBytes: 8_000_000,
     allowTruncated: false,
   };

@@ -2,6 +2,9 @@ import { realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readRegularFileSync } from '../disk/regular-file';
 
+/** The main branch of the remote repository, as of the last fetch. */
+export const remoteMainBranch = 'refs/remotes/origin/HEAD';
+
 /** A git working tree, found by reading `.git` without starting git. */
 export interface Repository {
   /** The folder that contains `.git`, with symbolic links resolved. */
@@ -44,12 +47,13 @@ export function repositoryOf(folder: string): Repository | undefined {
 }
 
 /**
- * A cache key for the history: the commit of HEAD and the boundary of a shallow clone. The history is unchanged as long as the key is. Undefined when
- * the files in `.git` do not show it, for example with refs stored as a reftable.
+ * A cache key for the history: the commits of HEAD and of the remote's main branch, and the boundary of a shallow clone. The history is unchanged as long as the key is.
+ * Undefined when the files in `.git` do not show it, for example with refs stored as a reftable.
  */
 export function historyKeyOf(repository: Repository): string | undefined {
   const head = headCommitOf(repository);
-  return head && [head, ...shallowBoundaryOf(repository)].join('\n');
+  const main = commitOf(repository, repository.commonFolder, remoteMainBranch) ?? '';
+  return head && [head, main, ...shallowBoundaryOf(repository)].join('\n');
 }
 
 /** True for a repository with a commit; false for a folder `.git` without `HEAD`, which is no repository. */
@@ -77,8 +81,13 @@ function gitFolderOf(folder: string): string | undefined {
 const noCommits = 'none of ';
 
 /** The commit id of HEAD, or `none of <ref>` for a branch without commits; undefined when the files do not show it. */
-function headCommitOf({ gitFolder, commonFolder }: Repository): string | undefined {
-  let text = readSmallFile(join(gitFolder, 'HEAD'))?.trim();
+function headCommitOf(repository: Repository): string | undefined {
+  return commitOf(repository, repository.gitFolder, 'HEAD');
+}
+
+/** The same for the symbolic ref with a name in one of git's folders. */
+function commitOf({ gitFolder, commonFolder }: Repository, folder: string, name: string): string | undefined {
+  let text = readSmallFile(join(folder, name))?.trim();
   // git itself follows at most five symbolic refs.
   for (let links = 0; links < 5 && text !== undefined; links++) {
     if (isObjectId(text)) return text;

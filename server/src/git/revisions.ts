@@ -1,3 +1,4 @@
+import { compareText } from '../core/text/compare';
 import type { Revision } from '../core/workspace/revisions';
 import { type Commit, logOptions, parseLog } from './log';
 import { defaultLimits, type GitLimits, type GitQuery } from './query';
@@ -56,7 +57,7 @@ function versionsIn(commits: readonly Commit[]): readonly Version[] {
   return changes
     .slice(0, copied < 0 ? undefined : copied + 1)
     .filter(({ status, isRegularFile }) => status !== 'D' && isRegularFile)
-    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+    .sort((a, b) => compareText(b.date, a.date));
 }
 
 /** Parses the output of `git cat-file --batch`: texts by object id, `maxBytes` in total. A byte order mark is kept. */

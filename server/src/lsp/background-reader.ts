@@ -1,14 +1,16 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Files } from './files';
+import { type FileHead, type Files, readHead } from './files';
 import { whenIdle } from './idle';
 import { RunProgress } from './run-progress';
 
 /** At most this many Markdown files are read below one folder. */
 const maxFiles = 10_000;
 /** Larger files are not read, in bytes. */
-const maxSize = 1_000_000;
+export const maxFileSize = 1_000_000;
+/** Number of bytes of a file that are read at first. */
+const headSize = 8192;
 /** The number of files that are requested at once. */
-const batchSize = 8;
+const batchSize = 16;
 /** How long it works before other tasks can run, in milliseconds. */
 const sliceTime = 4;
 /** How long it pauses after a key, in milliseconds. */
@@ -20,8 +22,14 @@ export interface FileConsumer {
   wants(uri: string): boolean;
   /** Receives the Markdown files that a folder contains. */
   found(folder: string, uris: readonly string[]): void;
-  /** Receives the text of a file, and should need a few milliseconds at most; undefined when the file cannot be read. */
-  read(uri: string, text: string | undefined): Promise<void>;
+  /** Called before a folder is searched. */
+  searches(): void;
+  /** Receives the names in a folder that is searched. */
+  listed(folder: string, names: readonly string[]): void;
+  /** Receives the beginning of a file, and should need a few milliseconds at most; undefined when the file cannot be read. `isFound`: it was found in a folder. */
+  read(uri: string, head: FileHead | undefined, isFound: boolean): Promise<void>;
+  /** Called when nothing is left to read. */
+  done(): void;
 }
 
 /**
@@ -63,6 +71,11 @@ export class BackgroundReader {
     this.#wake();
   }
 
+  /** True when nothing is left to read. */
+  get isDone(): boolean {
+    return this.#running === undefined && this.#folders.size === 0 && this.#waiting.size === 0;
+  }
+
   /** Pauses while the user types. */
   pause(): void {
     this.#pausedUntil = performance.now() + pauseTime;
@@ -88,6 +101,7 @@ export class BackgroundReader {
       .finally(() => {
         this.#running = undefined;
         this.#wake();
+        if (this.isDone) this.consumer.done();
       });
   }
 
@@ -112,7 +126,7 @@ export class BackgroundReader {
       }
       if (unread > 0)
         this.#log(
-          `${unread} Markdown files were skipped: not text, or larger than ${maxSize / 1_000_000} MB.`,
+          `${unread} Markdown files were skipped: not text, or larger than ${maxFileSize / 1_000_000} MB.`,
         );
       progress.end();
     }
@@ -124,7 +138,10 @@ export class BackgroundReader {
     if (folder === undefined) return false;
     this.#folders.delete(folder);
     if (!this.consumer.wants(folder)) return true;
-    const found = await this.files.find(folder, maxFiles, token);
+    this.consumer.searches();
+    const found = await this.files.find(folder, maxFiles, token, (uri, names) =>
+      this.consumer.listed(uri, names),
+    );
     if (token.isCancellationRequested) return true;
     if (found.length >= maxFiles)
       this.#log(`Only the first ${maxFiles} Markdown files below ${folder} are read.`);
@@ -137,12 +154,15 @@ export class BackgroundReader {
   async #readAll(batch: readonly (readonly [uri: string, isFound: boolean])[]): Promise<number> {
     for (const [uri] of batch) this.#waiting.delete(uri);
     const wanted = batch.filter(([uri]) => this.consumer.wants(uri));
-    const texts = await Promise.all(wanted.map(([uri]) => this.files.read(uri, maxSize)));
-    for (const [i, [uri]] of wanted.entries()) {
+    const heads = await Promise.all(wanted.map(([uri]) => readHead(this.files, uri, headSize, maxFileSize)));
+    const reads: Promise<void>[] = [];
+    for (const [i, [uri, isFound]] of wanted.entries()) {
       await this.#untilTurn();
-      await this.consumer.read(uri, texts[i]);
+      // While one waits for the files around it, the next is read.
+      reads.push(this.consumer.read(uri, heads[i], isFound));
     }
-    return wanted.filter(([, isFound], i) => isFound && texts[i] === undefined).length;
+    await Promise.all(reads);
+    return wanted.filter(([, isFound], i) => isFound && heads[i] === undefined).length;
   }
 
   /** Resolves when it may continue: after other tasks could run, if it has worked for some time, and not while the user types. */

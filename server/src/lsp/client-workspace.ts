@@ -9,6 +9,7 @@ import type { Revision } from '../core/workspace/revisions';
 import { BaseWorkspace } from '../core/workspace/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
+import { whenIdle } from './idle';
 import { LoadedHistory, type MissingHistory } from './loaded-history';
 import type { OpenDocument, OpenDocuments } from './open-documents';
 import { pathOrUri, uriOf } from './paths';
@@ -32,6 +33,8 @@ export class ClientWorkspace extends BaseWorkspace {
   readonly #requested = new Set<string>();
   /** Paths of the files whose text was requested: results that depend on them depend on every word. Of other files only the headings matter. */
   readonly #readAsText = new Set<string>();
+  /** Paths of the files and folders that have changed since {@link recordChanges}. */
+  #changed: Set<string> | undefined;
   /** The parts of open proposals on which results for other files depend, by path. */
   readonly #shared = new Map<string, readonly unknown[]>();
   readonly #history: LoadedHistory;
@@ -40,25 +43,26 @@ export class ClientWorkspace extends BaseWorkspace {
     folders: new Set<string>(),
     histories: new Set<string>(),
     added: new Set<string>(),
+    merged: new Set<string>(),
   };
   #generation = 0;
+  #isHurried = false;
 
-  /** `onChange` is called when history was loaded late, so that earlier results may be out of date. */
   constructor(
-    private readonly files: Pick<Files, 'read' | 'list' | 'history' | 'addedAt'>,
+    private readonly files: Pick<Files, 'read' | 'list' | 'history' | 'addedAt' | 'isMerged'>,
     private readonly documents: Pick<OpenDocuments, 'at'>,
-    onChange: () => void,
   ) {
     super();
-    this.#history = new LoadedHistory(files, () => {
-      this.#generation++;
-      onChange();
-    });
+    this.#history = new LoadedHistory(files);
   }
 
   /** Changes whenever earlier results may be out of date. */
   get generation(): number {
     return this.#generation;
+  }
+
+  override get isHurried(): boolean {
+    return this.#isHurried;
   }
 
   read(path: string): string | undefined {
@@ -72,8 +76,7 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   override readSaved(path: string): string | undefined {
-    if (!this.#texts.has(path)) this.#missing.files.add(path);
-    return this.#texts.get(path);
+    return this.#savedText(path);
   }
 
   override document(path: string): MarkdownDocument | undefined {
@@ -90,8 +93,16 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   #savedText(path: string): string | undefined {
-    if (!this.#texts.has(path)) this.#missing.files.add(path);
+    if (!this.#texts.has(path) && !this.#isAbsent(path)) this.#missing.files.add(path);
     return this.#texts.get(path);
+  }
+
+  /** True for a file whose folder is known and does not contain its name. */
+  #isAbsent(path: string): boolean {
+    const names = this.#folders.get(folderOf(path) ?? '');
+    if (!names || names.includes(baseName(path))) return false;
+    this.#requested.add(path);
+    return true;
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -109,38 +120,76 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#history.added.get(path);
   }
 
-  /** The value of `compute`, computed again until no file is missing. Waits for the history of files only a short time. */
-  async untilLoaded<T>(compute: () => T): Promise<T> {
+  isMerged(path: string): boolean | undefined {
+    if (!this.#history.merged.has(path)) this.#missing.merged.add(path);
+    return this.#history.merged.get(path);
+  }
+
+  /**
+   * The value of `compute`, computed again until nothing is missing. `inSlices`: only a few files are loaded before it is computed again, and waiting messages are handled in
+   * between, so that a value that depends on many files does not block the server.
+   */
+  async untilLoaded<T>(compute: () => T, inSlices = false): Promise<T> {
     while (true) {
       const value = compute();
-      const { files, folders, ...missingHistory } = this.#takeMissing();
-      const history = this.#history.load(missingHistory);
-      if (files.length === 0 && folders.length === 0 && !history) return value;
-      const generation = this.#generation;
-      for (const path of [...files, ...folders]) this.#requested.add(path);
-      const texts = await Promise.all(files.map((path) => this.files.read(uriOf(path))));
-      const names = await Promise.all(folders.map((path) => this.files.list(uriOf(path))));
-      await history;
-      // Files that were read while others changed may be outdated: read them again.
-      if (generation !== this.#generation) continue;
-      files.forEach((path, i) => {
-        this.#texts.set(path, readable(path, texts[i]));
-      });
-      folders.forEach((path, i) => {
-        this.#folders.set(path, names[i]);
-      });
+      const missing = this.#takeMissing();
+      if (missing === nothingMissing) return value;
+      if (inSlices) await whenIdle();
+      await this.#load(inSlices ? { ...missing, files: missing.files.slice(0, sliceSize) } : missing);
     }
   }
 
+  /** The same without what takes long, see {@link Workspace.isHurried}; all of it if that is loaded already. */
+  async atOnce<T>(compute: () => T): Promise<T> {
+    const hurried = await this.untilLoaded(() => this.#inHurry(compute));
+    const whole = compute();
+    return this.#takeMissing() === nothingMissing ? whole : hurried;
+  }
+
+  #inHurry<T>(compute: () => T): T {
+    this.#isHurried = true;
+    try {
+      return compute();
+    } finally {
+      this.#isHurried = false;
+    }
+  }
+
+  async #load({ files, folders, ...history }: Missing): Promise<void> {
+    const generation = this.#generation;
+    for (const path of [...files, ...folders]) this.#requested.add(path);
+    const whenHistoryIsLoaded = this.#history.load(history);
+    const texts = await Promise.all(files.map((path) => this.files.read(uriOf(path))));
+    const names = await Promise.all(folders.map((path) => this.files.list(uriOf(path))));
+    await whenHistoryIsLoaded;
+    // Files that were read while others changed may be outdated: they are read again.
+    if (generation !== this.#generation) return;
+    files.forEach((path, i) => {
+      this.#texts.set(path, readable(path, texts[i]));
+    });
+    folders.forEach((path, i) => {
+      this.#folders.set(path, names[i]);
+    });
+  }
+
+  /** Remembers the names in a folder that was listed for another purpose, if nothing has changed since `generation`. */
+  listed(folder: string, names: readonly string[], generation: number): void {
+    if (generation !== this.#generation || this.#folders.has(folder)) return;
+    this.#requested.add(folder);
+    this.#folders.set(folder, names);
+  }
+
   #takeMissing(): Missing {
-    const { files, folders, histories, added } = this.#missing;
+    if (Object.values(this.#missing).every(({ size }) => size === 0)) return nothingMissing;
+    const { files, folders, histories, added, merged } = this.#missing;
     const missing = {
       files: [...files],
       folders: [...folders],
       histories: [...histories],
       added: [...added],
+      merged: [...merged],
     };
-    for (const set of [files, folders, histories, added]) set.clear();
+    for (const set of [files, folders, histories, added, merged]) set.clear();
     return missing;
   }
 
@@ -159,6 +208,29 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#requested.has(pathOrUri(uri));
   }
 
+  /** Paths of all files and folders that were requested so far. */
+  get requested(): readonly string[] {
+    return [...this.#requested];
+  }
+
+  /** To be called before another server reads files for a result: what changes from now on is recorded, until {@link addRequested}. */
+  recordChanges(): void {
+    this.#changed = new Set();
+  }
+
+  /** Records that results depend on these files and folders, too. If one of them has changed meanwhile, earlier results are out of date. */
+  addRequested(paths: readonly string[]): void {
+    const changed = this.#changed;
+    this.#changed = undefined;
+    for (const path of paths) this.#requested.add(path);
+    if (changed && paths.some((path) => changed.has(path))) this.#generation++;
+  }
+
+  /** To be called when a computation was stopped in its middle. */
+  wasStopped(): void {
+    this.#isHurried = false;
+  }
+
   /** Forgets the text of the file at `uri`, which may have changed. True when results may depend on it. */
   forgetText(uri: string): boolean {
     if (this.isReadWhole(uri)) this.#history.forget();
@@ -168,7 +240,10 @@ export class ClientWorkspace extends BaseWorkspace {
   /** Records that the open document at `uri` was edited. True when results for other files may depend on the change: they depend on few parts of a proposal. */
   edited(uri: string): boolean {
     const path = pathOrUri(uri);
-    if (!this.#requested.has(path)) return false;
+    if (!this.#requested.has(path)) {
+      this.#changed?.add(path);
+      return false;
+    }
     const document = this.isReadWhole(uri) ? undefined : this.documents.at(path);
     if (document && document.hardReason === undefined) {
       const shared = this.#sharedParts(path, document.markdown);
@@ -222,6 +297,7 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   #outdatedBy(paths: readonly string[]): boolean {
+    for (const path of paths) this.#changed?.add(path);
     const isConcerned = paths.some((path) => this.#requested.has(path));
     if (isConcerned) this.#generation++;
     return isConcerned;
@@ -233,6 +309,11 @@ export class ClientWorkspace extends BaseWorkspace {
     return document;
   }
 }
+
+const nothingMissing: Missing = { files: [], folders: [], histories: [], added: [], merged: [] };
+
+/** The number of files that are loaded in one slice. */
+const sliceSize = 8;
 
 /** The text of the file at `path`; undefined if it is too hard for the parser. */
 function readable(path: string, text: string | undefined): string | undefined {

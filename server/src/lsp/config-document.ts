@@ -8,6 +8,7 @@ import type { Workspace } from '../core/workspace/workspace';
 import { rangeOf } from './convert';
 import type { OpenDocument } from './open-documents';
 import { pathOrUri } from './paths';
+import type { PositionEncoding } from './position-encoding';
 
 /** True for a configuration file. */
 export function isConfig(uri: string): boolean {
@@ -20,9 +21,13 @@ export function configIn(document: OpenDocument, workspace: Workspace): Config {
 }
 
 /** A problem of a configuration as an LSP diagnostic. */
-export function configDiagnostic({ text }: Config, { span, message }: Problem): Diagnostic {
+export function configDiagnostic(
+  { text }: Config,
+  { span, message }: Problem,
+  encoding: PositionEncoding,
+): Diagnostic {
   return {
-    range: rangeOf(new LineIndex(text), span),
+    range: rangeOf(new LineIndex(text), span, encoding),
     severity: DiagnosticSeverity.Error,
     source: 'proposals',
     code: 'configuration',

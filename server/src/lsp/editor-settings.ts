@@ -11,13 +11,29 @@ import { clientFolders } from './client-folders';
 import { folderPath, pathOrUri } from './paths';
 import type { InitializationOptions } from './protocol';
 
+/** What the server does without being called, as the user chooses. */
+export interface Behavior {
+  /** Updates the table of contents when a proposal is saved. */
+  readonly updatesTocOnSave: boolean;
+  /** Updates what refers to a proposal when its file or folder is renamed or moved. */
+  readonly updatesReferencesOnMove: boolean;
+}
+
+interface Parsed {
+  readonly settings: Settings;
+  readonly behavior: Behavior;
+}
+
+/** Which files are checked although they are not open: those that differ from the main branch, or all. */
+export type WorkspaceDiagnosticsSetting = 'off' | 'changed' | 'all';
+
 /** The user's settings in the editor, for each document; requested from clients that support such requests, otherwise as they were last sent. */
 export class EditorSettings {
   /** By document. */
-  readonly #requested = new Map<string, Promise<Settings>>();
+  readonly #requested = new Map<string, Promise<Parsed>>();
   readonly #canRequest: boolean;
   /** Paths of the workspace folders. */
-  #folders: readonly string[];
+  #folders: readonly WorkspaceFolder[];
   #sent: unknown;
 
   constructor(
@@ -26,27 +42,61 @@ export class EditorSettings {
   ) {
     const { capabilities, initializationOptions } = client;
     this.#canRequest = capabilities.workspace?.configuration === true;
-    this.#folders = foldersIn(clientFolders(client));
+    this.#folders = [...clientFolders(client)];
     const { settings } = (initializationOptions ?? {}) as InitializationOptions;
     this.#sent = settings;
   }
 
-  /** The settings for the document at `uri`, the same object until they change; none when the request fails. */
-  at(uri: string): Promise<Settings> {
-    const known = this.#requested.get(uri);
-    if (known) return known;
-    const settings = this.#canRequest ? this.#request(uri) : Promise.resolve(this.#parse(this.#sent, uri));
-    this.#requested.set(uri, settings);
-    return settings;
+  /** The settings that a client without requests for settings has sent last. */
+  get sent(): unknown {
+    return this.#sent;
   }
 
-  #request(uri: string): Promise<Settings> {
+  /** The workspace folders as they are now. */
+  get workspaceFolders(): readonly WorkspaceFolder[] {
+    return this.#folders;
+  }
+
+  /** The settings for the document at `uri`, the same object until they change; none when the request fails. */
+  async at(uri: string): Promise<Settings> {
+    return (await this.#parsedAt(uri)).settings;
+  }
+
+  /** What the server does by itself for the document at `uri`. */
+  async behaviorAt(uri: string): Promise<Behavior> {
+    return (await this.#parsedAt(uri)).behavior;
+  }
+
+  /** The value of another section of the client's settings; undefined when it has none, or does not support such requests. */
+  async valueOf(section: string, uri: string): Promise<unknown> {
+    if (!this.#canRequest) return undefined;
+    return this.connection.workspace.getConfiguration({ scopeUri: uri, section }).catch(() => undefined);
+  }
+
+  #parsedAt(uri: string): Promise<Parsed> {
+    const known = this.#requested.get(uri);
+    if (known) return known;
+    const parsed = this.#canRequest ? this.#request(uri) : Promise.resolve(this.#parse(this.#sent, uri));
+    this.#requested.set(uri, parsed);
+    return parsed;
+  }
+
+  /** The files that are checked although they are not open. */
+  async workspaceDiagnostics(): Promise<WorkspaceDiagnosticsSetting> {
+    const name = 'workspaceDiagnostics';
+    const value = this.#canRequest
+      ? await this.connection.workspace.getConfiguration(`proposals.${name}`).catch(() => undefined)
+      : (this.#sent as { readonly [name]?: unknown } | undefined)?.[name];
+    return value === 'changed' || value === 'all' ? value : 'off';
+  }
+
+  #request(uri: string): Promise<Parsed> {
     return this.connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'proposals' })
       .then((value) => this.#parse(value, uri))
       .catch((error) => {
         this.connection.console.warn(String(error));
-        return noSettings;
+        return { settings: noSettings, behavior: behaviorOf(undefined) };
       });
   }
 
@@ -58,18 +108,19 @@ export class EditorSettings {
 
   /** Workspace folders were added or removed. */
   changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    const gone = foldersIn(removed);
-    this.#folders = [...this.#folders.filter((folder) => !gone.includes(folder)), ...foldersIn(added)];
+    const gone = removed.map(({ uri }) => folderPath(uri));
+    this.#folders = [...this.#folders.filter(({ uri }) => !gone.includes(folderPath(uri))), ...added];
     this.#requested.clear();
   }
 
   /** The settings in `value` for the document at `uri`. A path in them is relative to the innermost workspace folder of the document. */
-  #parse(value: unknown, uri: string): Settings {
+  #parse(value: unknown, uri: string): Parsed {
     const path = pathOrUri(uri);
     const [folder] = this.#folders
+      .map(({ uri }) => folderPath(uri))
       .filter((one) => path === one || path.startsWith(`${one}/`))
       .sort((a, b) => b.length - a.length);
-    return settingsOf(value, ruleIds, 'settings', folder);
+    return { settings: settingsOf(value, ruleIds, 'settings', folder), behavior: behaviorOf(value) };
   }
 
   /** Forgets the settings of a document that was closed. */
@@ -78,6 +129,11 @@ export class EditorSettings {
   }
 }
 
-function foldersIn(folders: readonly WorkspaceFolder[]): readonly string[] {
-  return folders.map(({ uri }) => folderPath(uri));
+/** Both are on unless they are turned off. */
+function behaviorOf(value: unknown): Behavior {
+  const { updateTableOfContentsOnSave, updateReferencesOnMove } = (value ?? {}) as Record<string, unknown>;
+  return {
+    updatesTocOnSave: updateTableOfContentsOnSave !== false,
+    updatesReferencesOnMove: updateReferencesOnMove !== false,
+  };
 }

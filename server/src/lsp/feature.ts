@@ -3,8 +3,10 @@ import type { Analyzer } from './analyzer';
 import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
 import type { Files } from './files';
+import type { HeavyDocuments } from './heavy-documents';
 import type { Host } from './host';
 import type { OpenDocuments } from './open-documents';
+import type { PositionEncoding } from './position-encoding';
 import type { ProposalIndex } from './proposal-index';
 
 /** What a server consists of, for one client. */
@@ -12,6 +14,8 @@ export interface ServerContext {
   readonly connection: Connection;
   /** The parameters of the client's `initialize` request. */
   readonly client: InitializeParams;
+  /** In what the columns of this client are counted. */
+  readonly encoding: PositionEncoding;
   readonly host: Host;
   /** The files of the client if it supports file requests, otherwise those of the host. */
   readonly files: Files;
@@ -19,6 +23,8 @@ export interface ServerContext {
   readonly workspace: ClientWorkspace;
   readonly settings: EditorSettings;
   readonly analyzer: Analyzer;
+  /** The documents that take too long to be checked here. */
+  readonly heavy: HeavyDocuments;
   readonly index: ProposalIndex;
   /** Calls `listener` when earlier results may be out of date. */
   onOutdated(listener: () => void): void;

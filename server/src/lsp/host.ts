@@ -1,15 +1,68 @@
+import type { MessageConnection } from 'vscode-languageserver';
 import type { Files } from './files';
 
 /** What the server needs from the process in which it runs. */
 export interface Host {
-  /** Access to files for clients that do not handle file requests. */
+  /** Access to files for clients that do not handle file requests, and to those for which {@link isLocal} is true. */
   readonly files: Files;
+  /** True for a file that the server reads itself, whatever the client offers: its process is on the machine of the client. */
+  isLocal(uri: string): boolean;
   /** True for a file in a repository that links lead out of it. It must not be read, whoever reads it. */
   isOutside(uri: string): boolean;
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   aboutNew(uri: string): Promise<AboutNew>;
-  /** URI of a file that is installed with the server: `rules/section-missing.md`, `templates/keylime/enhancement_template.md`. */
-  resource(path: string): string;
+  /**
+   * The files below the folder at a URI that `wants` by their name, and that differ from the commit at which the current branch left `ref`, or the main branch without `ref`. A text
+   * is a reason for people why that is not known. Absent on hosts without version control.
+   */
+  changes?(
+    folder: string,
+    ref: string | undefined,
+    wants: (name: string) => boolean,
+  ): Promise<Changes | string>;
+  /** Starts another server in a thread of its own. Absent where there are no threads. */
+  startThread?(): ServerThread;
+  /** The value of `compute`. Throws {@link TooLong} if that takes longer than requests for other documents may wait. Absent where a computation cannot be stopped. */
+  inShortTime?<T>(compute: () => T): T;
+  /** URI of a file that is installed with the server: `section-missing.md` of the rules, `keylime/enhancement_template.md` of the templates. */
+  resource(folder: ResourceFolder, path: string): string;
+}
+
+/** A folder of files that are installed with the server: the pages of the rules, or the built-in templates. */
+export type ResourceFolder = 'rules' | 'templates';
+
+/** A server in a thread, whose client is this server. */
+export interface ServerThread {
+  /** The connection to it, which is not listened to yet. */
+  readonly connection: MessageConnection;
+  /** The CPU time that it has used, in milliseconds; more where that is not known exactly. */
+  usedTime(): number;
+  /** Calls `listener` with the reason, a clause for people, if the thread ends by itself. */
+  onEnd(listener: (reason: string) => void): void;
+  /** Ends it, whatever it does. */
+  end(): void;
+}
+
+/** A computation was stopped because it took too long. */
+export class TooLong extends Error {
+  override readonly name = 'TooLong';
+}
+
+/** What differs from another branch. */
+export interface Changes {
+  readonly ref: string;
+  /** The id of HEAD. */
+  readonly head: string;
+  /** The address of the remote repository as git has it. */
+  readonly remote: string | undefined;
+  /** URI of the top folder of the repository. */
+  readonly root: string;
+  readonly files: readonly {
+    readonly uri: string;
+    /** The text before the change. */
+    readonly before: string | undefined;
+    readonly isDeleted: boolean;
+  }[];
 }
 
 /** What git knows about a folder in which a proposal is to be created. */
@@ -18,4 +71,6 @@ export interface AboutNew {
   readonly taken: readonly string[];
   /** The value of git's `user.name`. */
   readonly author: string | undefined;
+  /** The address at which one opens an issue in the repository. */
+  readonly newIssue?: string | undefined;
 }

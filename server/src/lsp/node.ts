@@ -6,14 +6,21 @@ import { setFlagsFromString } from 'node:v8';
 import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { fastReader } from '../core/markdown/fast/fast-reader';
+import { canRefuseLinks, readFileHead } from '../disk/file-head';
 import { readRegularFile } from '../disk/regular-file';
 import { leadsOutside } from '../disk/repository-bounds';
+import { OutOfTime, withinCpuTime } from '../disk/time-limit';
+import { changesSince } from '../git/changes';
 import { gitUser } from '../git/git-user';
 import { HistoryReader } from '../git/history-reader';
 import { namesOnRemote } from '../git/names-on-remote';
+import { defaultLimits } from '../git/query';
+import { remoteAddress } from '../git/remote-address';
+import { repositoryOf } from '../git/repository';
 import { runQuery } from '../git/run';
-import type { Files } from './files';
-import type { AboutNew } from './host';
+import type { FileHead, Files } from './files';
+import { type AboutNew, type Changes, type Host, TooLong } from './host';
+import { connectionOfThread, startServerThread } from './node-thread';
 import { serve } from './server';
 
 // Garbage is collected when memory has grown by this many percent: by default it may more than double in a server that runs all day.
@@ -32,30 +39,71 @@ const diskFiles: Files = {
       },
       undefined,
     ),
+  readHead: async (uri, bytes, atMost) => {
+    const head = headOf(uri, bytes, atMost);
+    if (head) return head;
+    const text = await diskFiles.read(uri, atMost);
+    return text === undefined ? undefined : { text, isWhole: true };
+  },
   list: (uri) => fromDisk(uri, (path) => readdir(path), undefined),
-  find: (uri, atMost, token) => fromDisk(uri, (path) => markdownBelow(path, atMost, token), []),
+  find: (uri, atMost, token, onFolder) =>
+    fromDisk(uri, (path) => markdownBelow(path, atMost, token, onFolder), []),
   history: (uri) => fromDisk(uri, (path) => historyReader.history(path), undefined),
   addedAt: (uri) => fromDisk(uri, (path) => historyReader.addedAt(path), undefined),
+  isMerged: (uri) => fromDisk(uri, (path) => historyReader.isMerged(path), undefined),
 };
 
 /** Maximum number of folders that are searched. */
 const maxFolders = 20_000;
 
+/** How long after a search a folder is still known not to be behind a link, in milliseconds. */
+const knownFor = 60_000;
+/** URIs of folders that were searched, which no link leads out of the repository, with the time of the search. */
+const searched = new Map<string, number>();
+
+/** The beginning of a file in a folder that was just searched; undefined for other files, and for those that cannot be read so. */
+function headOf(uri: string, bytes: number, atMost: number): FileHead | undefined {
+  const time = searched.get(uri.slice(0, uri.lastIndexOf('/')));
+  if (!canRefuseLinks || time === undefined || performance.now() - time > knownFor) return undefined;
+  try {
+    return readFileHead(fileURLToPath(uri), bytes, atMost);
+  } catch {
+    return undefined;
+  }
+}
+
 /** URIs of the Markdown files below a folder, those in nearer folders first. Symbolic links to folders are not followed, because they may form a cycle. */
-async function markdownBelow(top: string, atMost: number, token: CancellationToken): Promise<string[]> {
+async function markdownBelow(
+  top: string,
+  atMost: number,
+  token: CancellationToken,
+  onFolder?: (uri: string, names: readonly string[]) => void,
+): Promise<string[]> {
   const found: string[] = [];
-  const folders = [top];
-  for (const folder of folders) {
+  const folders = [{ path: top, uri: pathToFileURL(top).href }];
+  const isInside = !leadsOutside(join(top, 'x'));
+  for (const { path, uri } of folders) {
     if (found.length >= atMost || token.isCancellationRequested) break;
-    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-      const path = join(folder, entry.name);
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+    if (!entries) continue;
+    if (isInside) searched.set(uri, performance.now());
+    const names = entries.map(({ name }) => name);
+    onFolder?.(uri, names);
+    for (const entry of entries) {
+      const { name } = entry;
       if (entry.isDirectory()) {
-        const isExcluded = entry.name.startsWith('.') || entry.name === 'node_modules';
-        if (!isExcluded && folders.length < maxFolders) folders.push(path);
-      } else if (entry.name.endsWith('.md')) found.push(pathToFileURL(path).href);
+        const isExcluded = name.startsWith('.') || name === 'node_modules';
+        if (!isExcluded && folders.length < maxFolders)
+          folders.push({ path: join(path, name), uri: uriBelow(uri, path, name) });
+      } else if (name.endsWith('.md')) found.push(uriBelow(uri, path, name));
     }
   }
   return found.slice(0, atMost);
+}
+
+/** The URI of `name` in a folder. */
+function uriBelow(folder: string, path: string, name: string): string {
+  return /^[\w.-]+$/.test(name) ? `${folder}/${name}` : pathToFileURL(join(path, name)).href;
 }
 
 /** The result of `read` for a `file:` URI; `otherwise` for other URIs and when `read` fails. */
@@ -82,14 +130,64 @@ function aboutNew(uri: string): Promise<AboutNew> {
     let folder = path;
     while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
     const taken = folder === path ? await runQuery(namesOnRemote(path)) : undefined;
-    return { taken: taken ?? [], author: (await runQuery(gitUser(folder)))?.name };
+    const user = await runQuery(gitUser(folder));
+    const address = await runQuery(remoteAddress(folder));
+    return { taken: taken ?? [], author: user?.name, newIssue: address?.newIssue };
   };
   return fromDisk(uri, read, { taken: [], author: undefined });
 }
 
+/** See {@link Host.changes}. */
+async function changes(
+  uri: string,
+  ref: string | undefined,
+  wants: (name: string) => boolean,
+): Promise<Changes | string> {
+  const repository = await fromDisk(uri, async (path) => repositoryOf(path), undefined);
+  if (!repository) return 'This folder is not in a git repository.';
+  const found = await runQuery(changesSince(repository, ref, wants), {
+    ...defaultLimits,
+    milliseconds: 30_000,
+  });
+  if (!found)
+    return ref === undefined
+      ? 'No main branch was found to compare with.'
+      : `"${ref}" is not a revision of this repository, or git cannot be run.`;
+  return {
+    ...found,
+    root: pathToFileURL(repository.root).href,
+    files: found.files.map(({ path, ...file }) => ({ ...file, uri: pathToFileURL(path).href })),
+  };
+}
+
+/**
+ * The CPU time after which a document is checked in a thread, in milliseconds: ten times what the largest known proposal needs when it is opened, because a heavy document has no hovers
+ * and no quick fixes, and a slow machine must not make a proposal heavy.
+ */
+const shortTime = 5000;
+
+function inShortTime<T>(compute: () => T): T {
+  try {
+    return withinCpuTime(shortTime, compute);
+  } catch (error) {
+    throw error instanceof OutOfTime ? new TooLong() : error;
+  }
+}
+
+const host: Host = {
+  files: diskFiles,
+  isLocal: (uri) => uri.startsWith('file:'),
+  isOutside,
+  aboutNew,
+  changes,
+  resource: (folder, path) => pathToFileURL(join(__dirname, folder, path)).href,
+};
+const ofThread = connectionOfThread();
+if (ofThread) serve(ofThread, host, version);
 // The arguments select stdio, IPC, a pipe or a socket.
-serve(
-  createConnection(ProposedFeatures.all),
-  { files: diskFiles, isOutside, aboutNew, resource: (path) => pathToFileURL(join(__dirname, path)).href },
-  version,
-);
+else
+  serve(
+    createConnection(ProposedFeatures.all),
+    { ...host, inShortTime, startThread: () => startServerThread(__filename) },
+    version,
+  );

@@ -9,6 +9,15 @@ import type { Unchanged } from '../core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
 import { hardTextReason } from '../core/markdown/hard-text';
 import { pathOrUri } from './paths';
+import { decodedPosition, type PositionEncoding } from './position-encoding';
+
+/** The length of a text that takes longer to read than other requests can wait, in UTF-16 units: four times that of the largest known proposal. */
+const maxLength = 2_000_000;
+
+/** True for a text that takes too long to be read here, by its length alone. */
+export function isHeavyText(text: string): boolean {
+  return text.length > maxLength;
+}
 
 /** A document that is open in the editor. It knows what has not changed since it was last parsed, so that only the rest is parsed again. */
 export class OpenDocument {
@@ -19,10 +28,16 @@ export class OpenDocument {
   #waiting: TextDocumentContentChangeEvent[] = [];
   #version: number;
   #hardReason: string | undefined;
+  /** True if it has taken too long to read. */
+  #isSlow = false;
   /** True if the text may have become too hard to read, or may not be any more. */
   #isHardUnknown = true;
 
-  constructor(private text: TextDocument) {
+  constructor(
+    private text: TextDocument,
+    private readonly encoding: PositionEncoding = 'utf-16',
+    private readonly canBeHeavy = false,
+  ) {
     this.#version = text.version;
   }
 
@@ -34,9 +49,22 @@ export class OpenDocument {
     return this.#version;
   }
 
-  /** Why the text is too hard for the parser; undefined for any that a person writes. It is not sought again at each key: keys do not make a text hard. */
+  /** True if the text takes too long to be read here; see `HeavyDocuments`. */
+  get isHeavy(): boolean {
+    this.#makeChanges();
+    return this.canBeHeavy && (this.#isSlow || isHeavyText(this.text.getText()));
+  }
+
+  /** Records that the text has taken too long to read. It stays so until the document is closed. */
+  becomeHeavy(): void {
+    this.#isSlow = true;
+    this.#parsed = undefined;
+  }
+
+  /** Why the text is too hard for the parser, or is not read here; undefined for any that a person writes. It is not sought again at each key: keys do not make a text hard. */
   get hardReason(): string | undefined {
     this.#makeChanges();
+    if (this.isHeavy) return 'it takes too long';
     if (this.#isHardUnknown) this.#hardReason = hardTextReason(this.text.getText());
     this.#isHardUnknown = false;
     return this.#hardReason;
@@ -64,7 +92,7 @@ export class OpenDocument {
   /** The offset of a position; of a position outside the text the nearest one inside. */
   offsetAt(position: Position): number {
     this.#makeChanges();
-    return this.text.offsetAt(position);
+    return this.text.offsetAt(this.#decoded(position));
   }
 
   /** Accepts changes, in order. They are made when the text is needed. */
@@ -74,7 +102,7 @@ export class OpenDocument {
       if (change.text.length > 100 || this.#hardReason !== undefined) this.#isHardUnknown = true;
       // A whole text replaces all changes before it.
       if (!('range' in change)) this.#waiting = [];
-      const joined = joinedInsertion(this.#waiting.at(-1), change);
+      const joined = this.encoding === 'utf-16' ? joinedInsertion(this.#waiting.at(-1), change) : undefined;
       if (joined) this.#waiting[this.#waiting.length - 1] = joined;
       else this.#waiting.push(change);
     }
@@ -83,10 +111,24 @@ export class OpenDocument {
   #makeChanges(): void {
     const changes = this.#waiting;
     this.#waiting = [];
-    for (const change of changes) {
+    for (const encoded of changes) {
+      const change = this.#decodedChange(encoded);
       this.#noteChange(change);
       this.text = TextDocument.update(this.text, [this.#clamped(change)], this.#version);
     }
+  }
+
+  /** A position of the client in the present text, in UTF-16. */
+  #decoded(position: Position): Position {
+    return decodedPosition(position, this.encoding, (line) =>
+      this.text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }),
+    );
+  }
+
+  #decodedChange(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+    if (this.encoding === 'utf-16' || !('range' in change)) return change;
+    const { start, end } = change.range;
+    return { range: { start: this.#decoded(start), end: this.#decoded(end) }, text: change.text };
   }
 
   /** The change with its range inside of the text: the library's line table is wrong after a range that is beyond the last line. */
@@ -139,10 +181,11 @@ export class OpenDocuments extends TextDocuments<OpenDocument> {
   /** URIs by path. */
   readonly #uris = new Map<string, string>();
 
-  constructor(connection: Connection) {
+  /** `canBeHeavy`: documents may be checked in threads. */
+  constructor(connection: Connection, encoding: PositionEncoding, canBeHeavy = false) {
     super({
       create: (uri, languageId, version, text) =>
-        new OpenDocument(TextDocument.create(uri, languageId, version, text)),
+        new OpenDocument(TextDocument.create(uri, languageId, version, text), encoding, canBeHeavy),
       update: (document, changes, version) => {
         document.update(changes, version);
         return document;

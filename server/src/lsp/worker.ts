@@ -22,11 +22,12 @@ serve(
   createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)),
   {
     files: noFiles,
+    isLocal: () => false,
     // A Worker cannot follow links; neither does the client's file system in a browser.
     isOutside: () => false,
     aboutNew: async () => ({ taken: [], author: undefined }),
     // Our client gives the place of these files.
-    resource: (path) => path,
+    resource: (folder, path) => `${folder}/${path}`,
   },
   version,
 );

@@ -27,8 +27,35 @@ export async function screenshot(page, path) {
   }
 }
 
+/** The longest time for an input to be shown, in milliseconds. */
+const INPUT_MS = 20_000;
+
 /**
- * Prints the console of the extension host, and takes the screenshots that the tests request.
+ * Presses keys as a person does: `Enter` and the like are keys, what follows a quote is typed. With `words`, only when the quick input with these words has the focus.
+ * @param {import('playwright-core').Page} page
+ * @param {{ keys: readonly string[], words?: string }} request
+ */
+async function press(page, { keys, words }) {
+  if (words) await page.waitForFunction(hasFocus, words, { timeout: INPUT_MS });
+  for (const key of keys) {
+    if (key.startsWith('"')) await page.keyboard.type(key.slice(1));
+    else await page.keyboard.press(key);
+  }
+}
+
+/**
+ * True if the quick input with these words has the focus. Runs in the page.
+ * @param {string} words
+ */
+function hasFocus(words) {
+  const widget = document.querySelector('.quick-input-widget');
+  const input = widget?.querySelector('input');
+  const texts = [widget?.textContent, input?.placeholder];
+  return document.activeElement === input && texts.some((text) => text?.includes(words));
+}
+
+/**
+ * Prints the console of the extension host, takes the screenshots that the tests request, and presses their keys.
  * @param {import('playwright-core').Page} page
  */
 export async function followConsole(page) {
@@ -36,10 +63,20 @@ export async function followConsole(page) {
   /** @type {Promise<void>[]} */
   const shots = [];
   let finished = false;
+  /** @type {Promise<void>} */
+  let pressed = Promise.resolve();
   const print = (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
     const text = format(...args);
     if (text === FINISHED) {
       finished = true;
+      return;
+    }
+    const keys = /^\[keys\] (.*)$/s.exec(text)?.[1];
+    if (keys) {
+      // One after the other, as from one keyboard.
+      pressed = pressed
+        .then(() => press(page, JSON.parse(keys)))
+        .catch((error) => console.log(error.message));
       return;
     }
     if (NOISE.some((noise) => noise.test(text))) {

@@ -26,7 +26,8 @@ function parseArgs(argv) {
     throw new Error('Needs --extensionDevelopmentPath=FOLDER and --extensionTestsPath=FOLDER.');
   }
   const folder = argv.find((argument) => !argument.startsWith('-'));
-  return { extension, tests, workspace: resolve(folder ?? '.'), restricted: argv.includes('--restricted') };
+  const workspace = argv.includes('--empty-window') ? undefined : resolve(folder ?? '.');
+  return { extension, tests, workspace, restricted: argv.includes('--restricted') };
 }
 
 /**
@@ -95,6 +96,7 @@ async function main() {
   const paths = parseArgs(process.argv.slice(2));
   await installHost();
   process.env.PROPOSALS_TESTS = paths.tests; // for runner.cjs
+  process.env.PROPOSALS_KEYS = 'yes'; // for keyboard.ts
   const host = await startHost({
     workspace: paths.workspace,
     testDriver: true,

@@ -13,6 +13,8 @@ const SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // As in a desktop VS Code. In a browser, files are saved after a second, also while a save waits for the server.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   // In Restricted Mode nobody is there to answer.
   'security.workspace.trust.startupPrompt': 'never',
@@ -24,7 +26,7 @@ const SETTINGS = {
 
 /**
  * @typedef {object} HostOptions
- * @property {string} workspace absolute path of the folder to open
+ * @property {string} [workspace] absolute path of the folder, or of the workspace file, to open; an empty window when left out
  * @property {string} [extensionsDir] folder of unpacked extensions; an empty one when left out
  * @property {number} [port] a free port when left out
  * @property {boolean} [testDriver] lets the page run extension tests (see launcher.mjs)
@@ -87,6 +89,16 @@ function serverArgs(
 }
 
 /**
+ * The part of the address that names what is opened.
+ * @param {string | undefined} workspace
+ */
+function openedQuery(workspace) {
+  if (workspace === undefined) return 'ew=true';
+  const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `${kind}=${encodeURIComponent(workspace)}`;
+}
+
+/**
  * Starts the VS Code server on a workspace and waits until it is ready.
  * @param {HostOptions} options
  * @returns {Promise<Host>}
@@ -118,7 +130,8 @@ export async function startHost(options) {
   try {
     const port = await serverReady(child, exited, options.log ?? (() => {}));
     const address = `127.0.0.1:${port}`;
-    const url = `http://${address}/?tkn=${token}&folder=${encodeURIComponent(options.workspace)}`;
+    const opened = openedQuery(options.workspace);
+    const url = `http://${address}/?tkn=${token}&${opened}`;
     const uri = (/** @type {string} */ path) => `vscode-remote://${address}${pathToFileURL(path).pathname}`;
     return { url, port, uri, exited, stop };
   } catch (error) {

@@ -1,12 +1,14 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { formatNames } from '../formats/index';
 import { Failure } from '../host/failure';
 import type { CheckOptions } from '../run/check';
+import { parseShard, type Shard } from '../run/shard';
 import {
   type Command,
   cacheLocationOption,
   fileTimeoutOption,
   gitTimeoutOption,
+  headingIdsOption,
   jobsOption,
   noCacheOption,
   pathsArgument,
@@ -30,6 +32,7 @@ export const checkCommand: Command<string[], Options> = {
           '--template-revision <revision>',
           'revision of the template that proposals are checked against: begun or newest',
         ),
+        headingIdsOption(),
       ],
     },
     {
@@ -51,6 +54,12 @@ export const checkCommand: Command<string[], Options> = {
       options: [
         new Option('--format <format>', 'format of the report').choices(formatNames).default('text'),
         new Option('--quiet', 'report only errors'),
+        new Option('--counts-file <file>', 'append the numbers of findings to this file: errors=1'),
+        new Option('--summary-file <file>', 'append a summary to this file, as Markdown'),
+        new Option('--min-severity <severity>', 'report only findings that are at least this severe')
+          .choices(['error', 'warning', 'information', 'hint'])
+          .conflicts('quiet'),
+        new Option('--link-base <url>', 'what the links of the format review begin with'),
         new Option('--baseline <file>', 'do not report the known findings in this file'),
         new Option(
           '--update-baseline',
@@ -77,6 +86,12 @@ export const checkCommand: Command<string[], Options> = {
           '--pull-request <ref>',
           'check what changed since the branch left this git revision: new proposals against the newest template; of changed ones only what the change broke',
         ).conflicts(['changedSince', 'stdin', 'templateRevision']),
+        new Option(
+          '--shard <i/n>',
+          'check only the i-th of n parts of the files, as one of n runs on several machines',
+        )
+          .argParser(shard)
+          .conflicts(['stdin', 'updateBaseline']),
         new Option('--stdin', 'check the text on stdin; requires --stdin-filename').conflicts('changedSince'),
         new Option('--stdin-filename <path>', 'path that the text on stdin is checked as'),
       ],
@@ -94,11 +109,25 @@ export const checkCommand: Command<string[], Options> = {
   },
 };
 
+function shard(text: string): Shard {
+  const parsed = parseShard(text);
+  if (!parsed) throw new InvalidArgumentError('Expected a part and the number of parts, as in 2/5.');
+  return parsed;
+}
+
 /** Checks what commander cannot: which options require each other. */
 function requireValid(paths: readonly string[], options: Options): void {
   const { stdin = false, stdinFilename, errorOnUnmatchedPattern } = options;
   if (options.updateBaseline && options.baseline === undefined)
     throw new Failure('--update-baseline requires --baseline');
+  const { format, changedSince, pullRequest, linkBase, fix } = options;
+  const isReview = format === 'review';
+  if (isReview && changedSince === undefined && pullRequest === undefined)
+    throw new Failure('--format review requires --changed-since or --pull-request');
+  if (isReview && fix) throw new Failure('--format review cannot be combined with --fix');
+  if (linkBase !== undefined && !isReview) throw new Failure('--link-base requires --format review');
+  if (linkBase !== undefined && !/^https?:\/\/[^\s()<>]+$/.test(linkBase))
+    throw new Failure(`--link-base: not an address: ${linkBase}`);
   if (stdin && stdinFilename === undefined) throw new Failure('--stdin requires --stdin-filename');
   if (!stdin && stdinFilename !== undefined) throw new Failure('--stdin-filename requires --stdin');
   if (stdin && paths.length > 0) throw new Failure('--stdin cannot be combined with paths');

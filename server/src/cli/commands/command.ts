@@ -12,6 +12,8 @@ export interface Command<Value = unknown, Options = unknown> {
   /** Its parsed value is the first parameter of `run`, which is undefined without an argument. */
   readonly argument?: Argument;
   readonly options: readonly OptionGroup[];
+  /** True if it runs until a client ends it. */
+  readonly isServer?: true;
   /** Does the work and gives the exit code. A thrown `Failure` is shown as one line. */
   run(value: Value, options: Options, output: Output): Promise<number>;
 }
@@ -35,6 +37,12 @@ export const templateOption = (): Option =>
     "check against this template instead of the repository's or a built-in one",
   );
 
+export const headingIdsOption = (): Option =>
+  new Option(
+    '--heading-ids <meaning>',
+    'what {#id} at the end of a heading is: text, as on GitHub, or anchor',
+  );
+
 export const jobsOption = (): Option =>
   new Option('--jobs <n>', 'number of threads (default: depends on the size of the files)').argParser(
     wholeNumber(1),
@@ -50,7 +58,7 @@ export const gitTimeoutOption = (): Option =>
   ).argParser(wholeNumber(1));
 
 export const fileTimeoutOption = (): Option =>
-  new Option('--file-timeout <seconds>', 'time that one file may take (default: 60)').argParser(
+  new Option('--file-timeout <seconds>', 'CPU time that one file may take (default: 60)').argParser(
     wholeNumber(1),
   );
 

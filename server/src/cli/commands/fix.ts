@@ -18,6 +18,10 @@ export const fixCommand: Command<string[], FixOptions> = {
     {
       options: [
         new Option('--dry-run', 'show the fixes as a diff without writing files'),
+        new Option(
+          '--rename',
+          'instead, apply the fixes that rename headings and files, and update what refers to them in the repository',
+        ),
         templateOption(),
         jobsOption(),
         fileTimeoutOption(),
@@ -27,6 +31,10 @@ export const fixCommand: Command<string[], FixOptions> = {
     },
   ],
   async run(paths, options, output) {
+    if (options.rename) {
+      const { renameByFixes } = await import('../run/linting-entry');
+      return renameByFixes(paths, options, output);
+    }
     const { fix } = await import('../run/fix');
     return fix(paths, options, output);
   },

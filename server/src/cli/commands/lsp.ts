@@ -5,6 +5,7 @@ export const lspCommand: Command<undefined, object> = {
   name: 'lsp',
   description: 'start the language server for editors, over stdio',
   options: [],
+  isServer: true,
   async run() {
     // The server is a program of its own, which reads these arguments.
     process.argv = [...process.argv.slice(0, 2), '--stdio'];

@@ -9,6 +9,7 @@ export const mcpCommand: Command<string[], object> = {
     'folders that agents may use (default: the current folder); nothing outside of them is read or written for them',
   ),
   options: [],
+  isServer: true,
   async run(roots) {
     const { serveAgents } = await import('../run/mcp-bundle');
     return serveAgents(roots);

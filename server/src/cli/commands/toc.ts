@@ -1,9 +1,12 @@
 import { Option } from 'commander';
 import { Failure } from '../host/failure';
 import type { TocAction } from '../run/toc';
-import { type Command, pathsArgument } from './command';
+import { type Command, headingIdsOption, pathsArgument } from './command';
 
-type Options = Partial<Record<TocAction, boolean>> & { readonly maxDepth?: string };
+type Options = Partial<Record<TocAction, boolean>> & {
+  readonly maxDepth?: string;
+  readonly headingIds?: string;
+};
 
 const actions: readonly TocAction[] = ['check', 'write', 'print'];
 
@@ -24,6 +27,7 @@ export const tocCommand: Command<string[], Options> = {
           '--max-depth <n>',
           'deepest heading level to list (default: that of the template or the table)',
         ).choices([...'123456']),
+        headingIdsOption(),
       ],
     },
   ],
@@ -32,6 +36,6 @@ export const tocCommand: Command<string[], Options> = {
     if (!action) throw new Failure('toc requires one of --check, --write and --print');
     const maxDepth = options.maxDepth === undefined ? undefined : Number(options.maxDepth);
     const { updateToc } = await import('../run/linting-bundle');
-    return updateToc(paths, { action, maxDepth }, output);
+    return updateToc(paths, { action, maxDepth, headingIds: options.headingIds }, output);
   },
 };

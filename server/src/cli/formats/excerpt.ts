@@ -69,10 +69,14 @@ function cellsOf(line: string, span: Span): readonly Cell[] {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : printable(segment);
     const width = stringWidth(text);
     column += width;
-    const isBefore = index + segment.length <= span.start;
-    cells.push({ text, width, position: isBefore ? 'before' : index < span.end ? 'inside' : 'after' });
+    cells.push({ text, width, position: positionOf(index, segment, span) });
   }
   return cells;
+}
+
+function positionOf(index: number, segment: string, span: Span): Cell['position'] {
+  if (index + segment.length <= span.start) return 'before';
+  return index < span.end ? 'inside' : 'after';
 }
 
 /** The cells that fit into the width, including the start of the span. An ellipsis replaces what is left out. */

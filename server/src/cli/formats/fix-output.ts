@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
+import { canFail, countWords } from '../../core/report/counts';
 import { displayPath } from '../host/files';
-import { printable } from '../host/output';
-import { canFail, countWords } from './counts';
+import { shownPath } from '../host/shown-path';
 import type { LintedFile } from './format';
 
 /** A unified diff for `git apply`; empty if the texts are equal. */
@@ -14,10 +14,20 @@ export function fixDiff(path: string, oldText: string, newText: string): string 
   return withoutCommands(patch.replace(/^=+\n/, ''));
 }
 
+/** The same for a file that is also renamed to `newPath`. */
+export function renameDiff(path: string, newPath: string, oldText: string, newText: string): string {
+  if (newPath === path) return fixDiff(path, oldText, newText);
+  const [name, newName] = [displayPath(path), displayPath(newPath)];
+  const lead = `diff --git a/${name} b/${newName}\nrename from ${name}\nrename to ${newName}\n`;
+  if (newText === oldText) return withoutCommands(lead);
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${newName}`, oldText, newText, '', '', { context: 3 });
+  return withoutCommands(lead + patch.replace(/^=+\n/, ''));
+}
+
 /** In GitHub Actions, a patch with lines that the runner would take for commands is marked as a text without any. */
 function withoutCommands(patch: string): string {
   // Linear: white space is read once, from the beginning of a line or from a carriage return.
-  if (!process.env.GITHUB_ACTIONS || !/(?:^ |\r)[^\S\r\n]*(?:::|##\[)/m.test(patch)) return patch;
+  if (!process.env.GITHUB_ACTIONS || !/(?:^ |\r)[^\S\r\n]*::|##\[/m.test(patch)) return patch;
   const token = randomUUID();
   return `::stop-commands::${token}\n${patch}::${token}::\n`;
 }
@@ -38,7 +48,7 @@ export function fixSummary(before: LintedFile, after: LintedFile): string {
     fixed.length > 0 ? `${fixed.length} fixed (${countWords(fixed)})` : 'nothing to fix',
     ...(left.length > 0 ? [`${left.length} left (${countWords(left)})`] : []),
   ];
-  return `${printable(displayPath(after.path))}: ${parts.join(', ')}\n`;
+  return `${shownPath(after.path)}: ${parts.join(', ')}\n`;
 }
 
 /** The rule of each finding that has a safe fix. */

@@ -1,7 +1,8 @@
 import type { Severity } from '../../core/proposal/finding';
+import type { SeverityCounts } from '../../core/report/counts';
+import type { FileReview } from '../../core/review/review';
 import type { Span } from '../../core/text/span';
 import type { ReportStream } from '../host/output';
-import type { SeverityCounts } from './counts';
 
 /**
  * A format for the findings of `check`. Its two halves may run in different threads: the file formatter writes the part of the report about
@@ -10,8 +11,12 @@ import type { SeverityCounts } from './counts';
 export interface Format {
   /** Prepares the first half. A large library that only this half needs should be imported here: many runs get all parts from the cache. */
   fileFormatter(colors: boolean): Promise<FileFormatter>;
-  /** Begins a report on `stream`. */
-  startReport(stream: ReportStream, loadRules: () => Promise<readonly RuleDescription[]>): Report;
+  /** Begins a report on `stream`. `linkBase`: what links to files begin with. */
+  startReport(
+    stream: ReportStream,
+    loadRules: () => Promise<readonly RuleDescription[]>,
+    linkBase?: string,
+  ): Report;
 }
 
 /** Writes the part of a report about one file. */
@@ -51,6 +56,8 @@ export interface LintedFile {
   readonly template: string;
   /** Sorted by start. */
   readonly findings: readonly ReportedFinding[];
+  /** What a reviewer would ask, compared with the base of the run. Computed on access. */
+  readonly review: FileReview;
 }
 
 /** A finding as the formats need it. */

@@ -7,13 +7,17 @@ const formats = {
   json: async () => (await import('./json')).jsonFormat,
   sarif: async () => (await import('./sarif')).sarifFormat,
   github: async () => (await import('./github')).githubFormat,
+  review: async () => (await import('./review')).reviewFormat,
   junit: async () => (await import('./junit')).junitFormat,
+  gitlab: async () => (await import('./gitlab')).gitlabFormat,
+  rdjson: async () => (await import('./rdjson')).rdjsonFormat,
 } satisfies Record<string, () => Promise<Format>>;
 
 const listFormats = {
   table: async () => (await import('./table')).tableList,
   markdown: async () => (await import('./markdown')).markdownList,
   json: async () => (await import('./json')).jsonList,
+  csv: async () => (await import('./csv')).csvList,
   html: async () => (await import('./html')).htmlList,
 } satisfies Record<string, () => Promise<ListFormat>>;
 

@@ -35,4 +35,4 @@ function documentJson({ path, family, template, findings }: LintedFile): string 
 
 /** One JSON document `{version: 1, proposals: [{path, family, number, title, status, stage, sections, problems}], totals}`. */
 export const jsonList: ListFormat = ({ proposals, totals }) =>
-  `${JSON.stringify({ version: 1, proposals, totals })}\n`;
+  `${JSON.stringify({ version: 1, proposals: proposals.map(({ rules: _, begun: __, ...entry }) => entry), totals })}\n`;

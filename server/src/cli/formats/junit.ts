@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
+import { addCounts, canFail, noCounts, totalCount } from '../../core/report/counts';
 import { displayPath } from '../host/files';
-import { addCounts, canFail, noCounts, totalCount } from './counts';
 import type { Format, LintedFile, ReportedFinding, ReportPart } from './format';
 
 /**

@@ -1,7 +1,8 @@
 import { markdownTable } from 'markdown-table';
 import stringWidth from 'string-width';
-import { escapeMarkdown } from '../../core/text/words';
-import { columns, type ListFormat, totalsLine } from './proposal-list';
+import { totalsLine } from '../../core/report/proposal-list';
+import { escapeCell } from '../../core/text/words';
+import { columns, type ListFormat } from './proposal-list';
 
 /** A table of GitHub Flavored Markdown, in which the paths are links, and a line with the totals. */
 export const markdownList: ListFormat = ({ proposals, totals }, { linkTo }) => {
@@ -17,8 +18,3 @@ export const markdownList: ListFormat = ({ proposals, totals }, { linkTo }) => {
   });
   return `${table}\n\n${totalsLine(totals)}\n`;
 };
-
-/** A `|` ends a cell even inside code: GFM section 4.10. */
-function escapeCell(text: string): string {
-  return escapeMarkdown(text).replaceAll('|', '\\|');
-}

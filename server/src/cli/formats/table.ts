@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
-import { columns, type ListFormat, totalsLine } from './proposal-list';
+import { totalsLine } from '../../core/report/proposal-list';
+import { columns, type ListFormat } from './proposal-list';
 
 const columnGap = '  ';
 

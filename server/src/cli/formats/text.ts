@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
-import { displayPath } from '../host/files';
-import { printable } from '../host/output';
-import { addCounts, noCounts, plural, severitySuffix, totalCount } from './counts';
+import { addCounts, noCounts, severitySuffix, totalCount } from '../../core/report/counts';
+import { plural } from '../../core/text/words';
+import { printable, withoutCommand } from '../host/output';
+import { shownPath } from '../host/shown-path';
 import type { excerptAt } from './excerpt';
 import type { Format, LintedFile, ReportedFinding } from './format';
 
@@ -51,11 +52,11 @@ function findingLines(
   const { severity, message, rule, span, place } = finding;
   const { bold, dim, red, yellow, blue, gray } = createColors(colors);
   const severityColor = { error: red, warning: yellow, information: blue, hint: gray }[severity];
-  const location = bold(printable(`${displayPath(path)}:${place.line}:${place.column}`));
-  const line = `${location} ${severityColor(severity)} ${dim(`${rule}:`)} ${printable(message)}`;
+  const location = bold(`${shownPath(path)}:${place.line}:${place.column}`);
+  const line = `${location} ${severityColor(severity)} ${dim(`${rule}:`)} ${withoutCommand(printable(message))}`;
   const lines = excerpt(text, span);
   if (!lines) return [line];
-  // GitHub Actions runs a line that begins with such a sign, also after spaces, as a command.
+  // GitHub Actions runs a line that begins with these characters, also after spaces, as a command.
   const lead = /^\s*(?:::|##\[)/.test(lines.source) ? '| ' : '  ';
-  return [line, lead + lines.source, `  ${severityColor(lines.carets)}`];
+  return [line, withoutCommand(lead + lines.source), `  ${severityColor(lines.carets)}`];
 }

@@ -1,26 +1,29 @@
 import { type Stats, statSync } from 'node:fs';
+import type { MarkdownDocument } from '../../core/markdown/document';
 import { hardTextReason } from '../../core/markdown/hard-text';
+import { RecentValues } from '../../core/text/recent-values';
+import { DerivedValues } from '../../core/workspace/derived-values';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
 import { leadsOutside } from '../../disk/repository-bounds';
-import { Failure, failureFor } from './failure';
+import { type Failure, failureFor } from './failure';
 import { decodeText, displayPath, readBytes } from './files';
-import { GitHistory, type GitHistoryOptions } from './git-history';
+import { GitHistory, type GitHistoryOptions, type HistoryDependencies } from './git-history';
 import { contentHash, folderKey, listNames, namesHash, type PathHash } from './hashes';
 
 /** What was read while a file was linted, apart from the file itself. */
-export interface ReadDependencies {
+export interface ReadDependencies extends HistoryDependencies {
   readonly files: readonly PathHash[];
   /** Paths or folder keys. */
   readonly folders: readonly PathHash[];
-  /** Folders of files whose git history was read. */
-  readonly gitStates: readonly PathHash[];
 }
 
-/** A file that was read. If it does not exist the text is undefined and the hash is empty. */
+/** A file that was read. If it does not exist the hash is empty. */
 interface FileEntry {
-  readonly text: string | Failure | undefined;
   readonly hash: string;
+  /** Why it cannot be read. */
+  readonly failure?: Failure;
+  readonly hasText?: boolean;
   /** Why the file counts as missing, although something is there. */
   readonly note?: string;
 }
@@ -31,9 +34,10 @@ interface FolderEntry {
   readonly hash: string;
 }
 
-/** The files on disk and their git history. Each file and folder is read once, when it is first needed. */
+/** The files on disk and their git history. Each file and folder is read when it is first needed, and a file again when its text is not among those that were used last. */
 export class DiskWorkspace extends BaseWorkspace {
   readonly #files = new Map<string, FileEntry>();
+  readonly #texts = new RecentValues<string, string>(maxTextLength);
   readonly #folders = new Map<string, FolderEntry>();
   readonly #history: GitHistory;
   readonly #failures = new Set<Failure>();
@@ -41,8 +45,13 @@ export class DiskWorkspace extends BaseWorkspace {
   readonly #used = { files: new Set<string>(), folders: new Set<string>() };
 
   constructor(history: GitHistoryOptions = {}) {
-    super();
+    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }));
     this.#history = new GitHistory(history);
+  }
+
+  /** The document with this text at `path`, parsed once: other documents may be read together with it. */
+  documentWith(path: string, text: string): MarkdownDocument {
+    return this.parsed(path, text) as MarkdownDocument;
   }
 
   /** Why git failed, if it did. */
@@ -56,18 +65,21 @@ export class DiskWorkspace extends BaseWorkspace {
   }
 
   read(path: string): string | undefined {
-    this.#used.files.add(path);
-    const { text, note } = this.#fileAt(path);
+    const text = this.readOptional(path);
+    const { failure, note } = this.#fileAt(path);
     if (note !== undefined) this.#notes.add(note);
-    if (!(text instanceof Failure)) return text;
-    this.#failures.add(text);
-    return undefined;
+    if (failure) this.#failures.add(failure);
+    return text;
   }
 
   override readOptional(path: string): string | undefined {
     this.#used.files.add(path);
-    const { text } = this.#fileAt(path);
-    return text instanceof Failure ? undefined : text;
+    if (!this.#fileAt(path).hasText) return undefined;
+    const known = this.#texts.get(path);
+    if (known !== undefined) return known;
+    this.#files.delete(path);
+    this.#fileAt(path);
+    return this.#texts.get(path);
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -87,6 +99,10 @@ export class DiskWorkspace extends BaseWorkspace {
 
   addedAt(path: string): string | undefined {
     return this.#history.addedAt(path);
+  }
+
+  isMerged(path: string): boolean | undefined {
+    return this.#history.isMerged(path);
   }
 
   /**
@@ -116,14 +132,19 @@ export class DiskWorkspace extends BaseWorkspace {
     const folders = [...this.#used.folders].map((key) => [key, this.#folderAt(key).hash] as const);
     this.#used.files.clear();
     this.#used.folders.clear();
-    const gitStates = this.#history.takeDependencies();
-    const isIncomplete = files.some(([, { text, note }]) => text instanceof Failure || note !== undefined);
-    if (!gitStates || isIncomplete) return undefined;
-    return { files: files.map(([path, { hash }]) => [path, hash]), folders, gitStates };
+    const history = this.#history.takeDependencies();
+    const isIncomplete = files.some(([, { failure, note }]) => failure !== undefined || note !== undefined);
+    if (!history || isIncomplete) return undefined;
+    return { files: files.map(([path, { hash }]) => [path, hash]), folders, ...history };
   }
 
   #fileAt(path: string): FileEntry {
-    return getOrCreate(this.#files, path, readFileEntry);
+    return getOrCreate(this.#files, path, () => {
+      const { text, ...entry } = readFileEntry(path);
+      if (text === undefined) return entry;
+      this.#texts.add(path, text, text.length);
+      return { ...entry, hasText: true };
+    });
   }
 
   #folderAt(key: string): FolderEntry {
@@ -137,12 +158,21 @@ function getOrCreate<T>(entries: Map<string, T>, key: string, create: (key: stri
   return entry;
 }
 
+/** The number of parsed documents that are kept: those that belong together, such as a proposal and its sidecar file, are read one after the other. */
+const maxDocuments = 32;
+
+/** Maximum total length of the texts that are kept, in code units: several times that of the proposals in one folder. A run over many repositories must not keep all their files. */
+const maxTextLength = 16_000_000;
+
+/** The number of templates whose histories are kept; one has as many schemas as revisions. */
+const maxHistories = 16;
+
 const isYaml = /\.ya?ml$/;
 
-function readFileEntry(path: string): FileEntry {
+function readFileEntry(path: string): FileEntry & { readonly text?: string } {
   const stats = statsOf(path);
-  if (!stats || stats.isDirectory()) return { text: undefined, hash: '' };
-  const missing = (why: string) => ({ text: undefined, hash: '', note: `${displayPath(path)}: ${why}` });
+  if (!stats || stats.isDirectory()) return { hash: '' };
+  const missing = (why: string) => ({ hash: '', note: `${displayPath(path)}: ${why}` });
   if (!stats.isFile()) return missing('passed over, because it is not a regular file');
   if (leadsOutside(path)) return missing('passed over, because the link leads out of the repository');
   try {
@@ -151,7 +181,7 @@ function readFileEntry(path: string): FileEntry {
     const hard = isYaml.test(path) ? undefined : hardTextReason(text);
     return hard === undefined ? { text, hash: contentHash(bytes) } : missing(`too hard to read: ${hard}`);
   } catch (error) {
-    return { text: failureFor(displayPath(path), error), hash: '' };
+    return { failure: failureFor(displayPath(path), error), hash: '' };
   }
 }
 

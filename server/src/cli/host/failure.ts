@@ -1,3 +1,6 @@
+import { plural } from '../../core/text/words';
+import { OutOfTime } from '../../disk/time-limit';
+
 /** An error that the user can do something about, as one line. Anything else that is thrown is an error in this program. */
 export class Failure extends Error {
   override readonly name = 'Failure';
@@ -46,6 +49,10 @@ export function fileSystemFailure(path: string, error: unknown): Failure {
 /** Turns whatever was thrown while a file was processed into one line, so that the other files can still be processed. */
 export function failureFor(path: string, error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof OutOfTime)
+    return new Failure(
+      `${path}: too hard to read: not finished after ${plural(error.milliseconds / 1000, 'second')}; --file-timeout sets the time`,
+    );
   // The parser is recursive. Only generated files nest thousands of levels deep, so this is not an error in the program.
   if (error instanceof RangeError && /call stack/.test(error.message))
     return new Failure(`${path}: nested too deeply to be parsed`);

@@ -1,18 +1,44 @@
 import { dirname } from 'node:path';
 import { beforeHistory, type Revision } from '../../core/workspace/revisions';
 import { firstCommitDates } from '../../git/first-commit-dates';
+import { mainBranchFiles } from '../../git/main-branch-files';
 import { defaultLimits, type GitQuery } from '../../git/query';
-import { hasCommits, type Repository, realPathOf, repositoryFileAt } from '../../git/repository';
+import {
+  hasCommits,
+  type Repository,
+  type RepositoryFile,
+  realPathOf,
+  repositoryFileAt,
+} from '../../git/repository';
 import { revisionsOf } from '../../git/revisions';
 import { runQuerySync } from '../../git/run';
-import { gitStateHash, type PathHash } from './hashes';
+import { contentHash, gitStateHash, type PathHash } from './hashes';
 
 /** How the history is read. */
 export interface GitHistoryOptions {
   /** The time for one query, in milliseconds; undefined: any time, because the result of a run must not depend on how fast git is. */
   readonly timeout?: number | undefined;
+  /** True in a review, and in the check of a pull request: what is not merged is ready for reviewers. */
+  readonly isForReview?: boolean | undefined;
   /** Called before git is run, which may take long. */
   readonly onWait?: (() => void) | undefined;
+}
+
+/** A file, the folder that it is in, with links resolved, and its place in a repository with commits. */
+interface KnownFile {
+  readonly folder: string;
+  readonly file: RepositoryFile | undefined;
+}
+
+/** What the history of a file is read for. */
+type HistoryValue = 'revisions' | 'added' | 'merged';
+
+/** What was read of the history of files. */
+export interface HistoryDependencies {
+  /** The folders of the files, with the hashes of their git state. While it is the same, so are the values. */
+  readonly gitStates: readonly PathHash[];
+  /** The values that were read, by {@link GitHistory.valueHash}. */
+  readonly historyValues: readonly PathHash[];
 }
 
 /**
@@ -25,11 +51,17 @@ export class GitHistory {
   readonly #revisions = new Map<string, readonly Revision[] | undefined>();
   /** By the root folder of the repository. */
   readonly #addedFiles = new Map<string, ReadonlyMap<string, string> | undefined>();
+  /** By the root folder of the repository. */
+  readonly #mergedFiles = new Map<string, ReadonlySet<string> | undefined>();
   /** Whether repositories have commits, by their root folders. */
   readonly #hasCommits = new Map<string, boolean>();
   /** By folder, as they were before git was run. */
   readonly #stateHashes = new Map<string, string | undefined>();
+  /** The files by path: whose they are is found out once. */
+  readonly #files = new Map<string, KnownFile>();
   #usedFolders = new Set<string>();
+  #usedValues = new Set<string>();
+  readonly #valueHashes = new Map<string, string>();
   #hasRead = false;
   /** What git was last run for, while it is running. */
   #unfinished: (() => void) | undefined;
@@ -38,7 +70,7 @@ export class GitHistory {
 
   /** The committed versions of a file, none if git fails; undefined outside a repository and in one without commits. */
   revisions(path: string): readonly Revision[] | undefined {
-    const file = this.#fileAt(path);
+    const file = this.#fileAt(path, 'revisions');
     if (!file) return undefined;
     if (!this.#revisions.has(path)) this.#read(() => this.#revisions.set(path, this.#run(revisionsOf(file))));
     return this.#checked(path, this.#revisions.get(path)) ?? [];
@@ -46,10 +78,17 @@ export class GitHistory {
 
   /** The date of the commit that added a file, `beforeHistory` if git fails; undefined if there is none. */
   addedAt(path: string): string | undefined {
-    const file = this.#fileAt(path);
+    const file = this.#fileAt(path, 'added');
     if (!file) return undefined;
     const dates = this.#checked(path, this.#addedFilesIn(file.repository));
     return dates ? dates.get(file.name) : beforeHistory;
+  }
+
+  /** True if a file is on the main branch, see {@link mainBranchFiles}; undefined when that is not known. */
+  isMerged(path: string): boolean | undefined {
+    const file = this.options.isForReview ? undefined : this.#fileAt(path, 'merged');
+    if (!file) return undefined;
+    return this.#checked(path, this.#mergedFilesIn(file.repository))?.has(file.name);
   }
 
   /**
@@ -64,30 +103,57 @@ export class GitHistory {
     return hasRead;
   }
 
-  /**
-   * The folders of the files whose history was read since the last call, with the hashes of their git state. Undefined if git failed for one
-   * of them: the next attempt may succeed, so a result that depends on it must not be cached.
-   */
-  takeDependencies(): readonly PathHash[] | undefined {
+  /** What was read since the last call. Undefined if git failed for one of the files: the next attempt may succeed, so a result that depends on it must not be cached. */
+  takeDependencies(): HistoryDependencies | undefined {
     const folders = [...this.#usedFolders];
-    this.#usedFolders = new Set();
-    const dependencies = folders.flatMap((folder) => {
-      const hash = this.#stateHashes.get(folder);
-      return hash === undefined ? [] : [[folder, hash] as const];
-    });
-    return dependencies.length === folders.length ? dependencies : undefined;
+    const values = [...this.#usedValues];
+    const gitStates = hashesOf(folders, (folder) => this.#stateHashes.get(folder));
+    const historyValues = gitStates && hashesOf(values, (key) => this.valueHash(key));
+    // Cleared last, because hashing reads the values.
+    this.#usedFolders.clear();
+    this.#usedValues.clear();
+    return historyValues && { gitStates, historyValues };
   }
 
-  #fileAt(path: string): ReturnType<typeof repositoryFileAt> {
+  /** The hash of a value as it is now, by the key that it has in the dependencies; undefined if git fails. */
+  valueHash(key: string): string | undefined {
+    const known = this.#valueHashes.get(key);
+    if (known !== undefined) return known;
+    const [kind, path = ''] = key.split('\0');
+    const value = this.#valueOf(kind as HistoryValue, path);
+    const folder = this.#files.get(path)?.folder;
+    if (folder === undefined || this.#stateHashes.get(folder) === undefined) return undefined;
+    const hash = contentHash(JSON.stringify(value) ?? '');
+    this.#valueHashes.set(key, hash);
+    return hash;
+  }
+
+  #valueOf(kind: HistoryValue, path: string): unknown {
+    if (kind === 'revisions') return this.revisions(path);
+    return kind === 'added' ? this.addedAt(path) : this.isMerged(path);
+  }
+
+  #fileAt(path: string, value: HistoryValue): RepositoryFile | undefined {
+    const known = this.#files.get(path) ?? this.#find(path);
+    this.#usedFolders.add(known.folder);
+    // No path contains a NUL.
+    this.#usedValues.add(`${value}\0${path}`);
+    return known.file;
+  }
+
+  #find(path: string): KnownFile {
     const folder = dirname(realPathOf(path));
-    this.#usedFolders.add(folder);
     if (!this.#stateHashes.has(folder)) this.#stateHashes.set(folder, gitStateHash(folder));
     const file = repositoryFileAt(path);
-    if (!file) return undefined;
-    const { root } = file.repository;
-    const known = this.#hasCommits.get(root) ?? hasCommits(file.repository);
-    this.#hasCommits.set(root, known);
-    return known ? file : undefined;
+    const known = { folder, file: file && this.#isCommittedTo(file.repository) ? file : undefined };
+    this.#files.set(path, known);
+    return known;
+  }
+
+  #isCommittedTo(repository: Repository): boolean {
+    const known = this.#hasCommits.get(repository.root) ?? hasCommits(repository);
+    this.#hasCommits.set(repository.root, known);
+    return known;
   }
 
   #addedFilesIn(repository: Repository): ReadonlyMap<string, string> | undefined {
@@ -95,6 +161,13 @@ export class GitHistory {
     if (!this.#addedFiles.has(root))
       this.#read(() => this.#addedFiles.set(root, this.#run(firstCommitDates(repository))));
     return this.#addedFiles.get(root);
+  }
+
+  #mergedFilesIn(repository: Repository): ReadonlySet<string> | undefined {
+    const { root } = repository;
+    if (!this.#mergedFiles.has(root))
+      this.#read(() => this.#mergedFiles.set(root, this.#run(mainBranchFiles(repository))));
+    return this.#mergedFiles.get(root);
   }
 
   #read(read: () => void): void {
@@ -118,7 +191,22 @@ export class GitHistory {
 
   /** Marks the folder of `path` as not cacheable when git failed, for example because a slow machine exceeded the time limit. */
   #checked<T>(path: string, value: T | undefined): T | undefined {
-    if (value === undefined) this.#stateHashes.set(dirname(realPathOf(path)), undefined);
+    const folder = this.#files.get(path)?.folder;
+    if (value === undefined && folder !== undefined) this.#stateHashes.set(folder, undefined);
     return value;
   }
+}
+
+/** Keys with their hashes; undefined if one has none. */
+function hashesOf(
+  keys: readonly string[],
+  hashOf: (key: string) => string | undefined,
+): readonly PathHash[] | undefined {
+  const hashes: PathHash[] = [];
+  for (const key of keys) {
+    const hash = hashOf(key);
+    if (hash === undefined) return undefined;
+    hashes.push([key, hash]);
+  }
+  return hashes;
 }

@@ -1,3 +1,4 @@
+import { oneLine, printable } from '../../core/text/printable';
 import { fileSystemFailure } from './failure';
 import { Progress } from './progress';
 
@@ -39,7 +40,7 @@ export interface OutputStreams {
 export class Output implements ReportStream {
   readonly #writtenNotes = new Set<string>();
   readonly #streams: OutputStreams;
-  #failed = false;
+  #errors = 0;
   #buffer: string[] = [];
   #bufferedLength = 0;
   #lastFlush = Number.NEGATIVE_INFINITY;
@@ -92,13 +93,13 @@ export class Output implements ReportStream {
 
   /** Writes an error to stderr as one line. The run then ends with exit code 2. */
   error(text: string): void {
-    this.#failed = true;
+    this.#errors++;
     this.note(text);
   }
 
   /** Writes a note to stderr as one line, each text only once. The exit code stays the same. */
   note(text: string): void {
-    const line = `proposals: ${oneLine(text)}\n`;
+    const line = `proposals: ${withoutCommand(oneLine(text))}\n`;
     if (this.#writtenNotes.has(line)) return;
     this.#writtenNotes.add(line);
     // On a terminal, which shows both streams, the lines keep the order in which they were written.
@@ -109,12 +110,17 @@ export class Output implements ReportStream {
 
   /** True after an error. */
   get failed(): boolean {
-    return this.#failed;
+    return this.#errors > 0;
+  }
+
+  /** The number of errors so far. */
+  get errors(): number {
+    return this.#errors;
   }
 
   /** The exit code of the run; `hasFindings`: there are findings that make it fail. */
   exitCode(hasFindings: boolean): number {
-    if (this.#failed) return exitCodes.failed;
+    if (this.failed) return exitCodes.failed;
     return hasFindings ? exitCodes.findings : exitCodes.clean;
   }
 }
@@ -125,15 +131,14 @@ function supportsColors(stream: TextStream): boolean {
   return !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true);
 }
 
-/** Replaces the characters with which a document or file name could move the cursor, set colors or change the text direction. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
-}
+export { printable };
 
-/** Text of a document, a file name or a message on one line, without control characters. */
-export function oneLine(text: string): string {
-  const parts = text.split(/[\r\n]/).map((part) => part.trim());
-  return printable(parts.filter((part) => part !== '').join(' '));
+/**
+ * A line so that GitHub Actions does not run it as a command: one is `::name::` at its beginning, or `##[name]` anywhere in it. Source: `ActionCommand.cs` in
+ * https://github.com/actions/runner.
+ */
+export function withoutCommand(line: string): string {
+  return line.replace(/^(?=\s*::)/, './').replaceAll('##[', '##\u200B[');
 }
 
 /** Handles errors of stdout: a closed pipe, as `| head` leaves it, ends the process quietly; any other error is shown as one line. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, posix, resolve } from 'node:path';
 import type { Finding } from '../../core/proposal/finding';
+import { compareText } from '../../core/text/compare';
 import { Failure } from '../host/failure';
 import { corePath, displayPath, readText, writeText } from '../host/files';
 import { findingFingerprint } from '../host/hashes';
@@ -128,12 +129,7 @@ function isEntry(value: unknown): value is BaselineEntry {
 /** Sorts the entries, so that the file changes no more than the findings do. */
 async function writeBaseline(file: string, entries: readonly BaselineEntry[]): Promise<void> {
   const findings = [...entries]
-    .sort((a, b) => compare(a.path, b.path) || compare(a.rule, b.rule) || compare(a.hash, b.hash))
+    .sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.hash, b.hash))
     .map(({ path, rule, hash, count }) => ({ path, rule, hash, count }));
   await writeText(corePath(file), `${JSON.stringify({ version, findings }, null, 2)}\n`);
-}
-
-/** Compares by code unit, which does not depend on the locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,6 @@
-import { addCounts, noCounts, plural, type SeverityCounts } from '../formats/counts';
+import type { Severity } from '../../core/proposal/finding';
+import { addCounts, noCounts, type SeverityCounts } from '../../core/report/counts';
+import { plural } from '../../core/text/words';
 import type { Report } from '../formats/format';
 import { type FormatName, loadFormat } from '../formats/index';
 import { corePath } from '../host/files';
@@ -9,8 +11,11 @@ import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
 import { applyFixes, type ReportedTarget, reportsOf } from './fix';
-import { type HistoryOptions, lintFiles, lintStdin, millisecondsOf, type TimeOptions } from './lint-files';
+import { JobSummary } from './job-summary';
+import { lintFiles, lintStdin } from './lint-files';
 import { ResultCache } from './result-cache';
+import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
+import type { Shard } from './shard';
 
 /** Options of `check`. */
 export interface CheckOptions
@@ -20,6 +25,10 @@ export interface CheckOptions
     HistoryOptions,
     TimeOptions {
   readonly format: FormatName;
+  /** A file to which the numbers of findings are appended, as `errors=1`. */
+  readonly countsFile?: string;
+  /** A file to which a summary is appended, as Markdown. */
+  readonly summaryFile?: string;
   readonly template?: string;
   /** Applies the safe fixes first. */
   readonly fix?: boolean;
@@ -31,6 +40,8 @@ export interface CheckOptions
   readonly errorOnUnmatchedPattern: boolean;
   /** A git revision: only files that were changed since then are checked. */
   readonly changedSince?: string;
+  /** What the links of a review begin with. */
+  readonly linkBase?: string;
   /** A git revision: files that were changed since then are checked, and structural findings that were there already are not reported. */
   readonly pullRequest?: string;
   /** The file with the findings that are not reported. */
@@ -39,12 +50,16 @@ export interface CheckOptions
   readonly updateBaseline?: boolean;
   /** The number of threads; undefined: the fastest one. */
   readonly jobs?: number;
+  /** The part of the files that is checked. */
+  readonly shard?: Shard;
 }
 
 /** Options that decide whether a run fails. */
 export interface FailureOptions {
   /** Only errors are reported and make the run fail. */
   readonly quiet?: boolean;
+  /** Findings that are less severe are neither reported nor make the run fail. */
+  readonly minSeverity?: Severity;
   /** Errors make the run fail, and more warnings than this. */
   readonly maxWarnings?: number;
 }
@@ -62,14 +77,19 @@ export async function check(
   const stream = options.fix && options.stdinFilename !== undefined ? output.stderr : output;
   const runOptions = runOptionsFrom(options, baseline, stream.colors);
   const useCache = options.cache && options.stdinFilename === undefined;
-  const cache = useCache ? ResultCache.open(runOptions, options) : undefined;
-  const report = options.fixDryRun ? undefined : await startReport(options.format, stream);
+  const cache = useCache
+    ? ResultCache.open(runOptions, options, () => output.progress.show('reading the git history'))
+    : undefined;
+  const report = options.fixDryRun ? undefined : await startReport(options, stream);
+  const { countsFile, summaryFile } = options;
+  const summary = new JobSummary();
   let counts = noCounts;
   let isComplete = true;
   for await (const file of checkedFiles(paths, runOptions, options, cache, output)) {
     for (const error of file.report.errors) output.error(error);
     baseline?.add(file.target.path, file.report.baselineEntries);
     counts = addCounts(counts, file.report.counts);
+    summary.add(file.target.path, file.report.counts);
     const { part, isUnreadable = false } = file.report;
     if (isUnreadable) isComplete = false;
     if (part && report) report.add(part);
@@ -80,6 +100,8 @@ export async function check(
   if (updateBaseline && (output.failed || !isComplete))
     output.note(`${options.baseline}: not updated, because some files could not be checked`);
   else if (updateBaseline) await baseline?.write();
+  if (countsFile !== undefined) summary.appendCounts(countsFile, counts);
+  if (summaryFile !== undefined) summary.appendSummary(summaryFile, counts);
   if (hasTooManyWarnings(counts, options))
     output.note(
       `${plural(counts.warning, 'warning')} found, but --max-warnings allows ${options.maxWarnings}`,
@@ -88,20 +110,23 @@ export async function check(
 }
 
 function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, colors: boolean): RunOptions {
-  const { template, rule = [], stage, templateRevision, pullRequest } = options;
-  const { format, quiet = false, fix = false, fixDryRun = false } = options;
+  const { template, rule = [], stage, templateRevision, headingIds, pullRequest } = options;
+  const { format, fix = false, fixDryRun = false } = options;
+  const base = pullRequest ?? (format === 'review' ? options.changedSince : undefined);
   return {
     template: template === undefined ? undefined : corePath(template),
     settings: {
       rule,
       ...(stage === undefined ? {} : { stage }),
       ...(templateRevision === undefined ? {} : { templateRevision }),
+      ...(headingIds === undefined ? {} : { headingIds }),
     },
-    base:
-      pullRequest === undefined ? undefined : requireBase(pullRequest, millisecondsOf(options.gitTimeout)),
+    base: base === undefined ? undefined : requireBase(base, millisecondsOf(options.gitTimeout)),
+    isPullRequest: pullRequest !== undefined,
+    isForReview: base !== undefined,
     format: fixDryRun ? 'diff' : format,
     colors,
-    quiet,
+    minSeverity: minSeverityOf(options),
     fix: fix || fixDryRun,
     gitTimeout: millisecondsOf(options.gitTimeout),
     fileTimeout: millisecondsOf(options.fileTimeout),
@@ -109,12 +134,19 @@ function runOptionsFrom(options: CheckOptions, baseline: Baseline | undefined, c
   };
 }
 
-async function startReport(format: FormatName, stream: Output['stderr']): Promise<Report> {
+async function startReport({ format, linkBase }: CheckOptions, stream: Output['stderr']): Promise<Report> {
   const { startReport } = await loadFormat(format);
-  return startReport(stream, async () => {
+  const loadRules = async () => {
     const { describeRules } = await import('./linting-bundle');
     return describeRules();
-  });
+  };
+  return startReport(stream, loadRules, linkBase);
+}
+
+/** A review leaves out hints unless they are wanted: it is to be short. */
+function minSeverityOf({ quiet, minSeverity, format }: CheckOptions): Severity {
+  if (quiet) return 'error';
+  return minSeverity ?? (format === 'review' ? 'information' : 'hint');
 }
 
 /** Lints the files, or stdin, and writes the fixed files if that is wanted. */
@@ -141,17 +173,29 @@ async function* checkedFiles(
   const linted = lintFiles(
     paths,
     runOptions,
-    { allowMissing, changedSince, cache, jobs, requireHistory },
+    {
+      allowMissing,
+      changedSince,
+      withDeleted: options.format === 'review',
+      cache,
+      jobs,
+      requireHistory,
+      shard: options.shard,
+    },
     output,
   );
   yield* fix ? applyFixes(linted, output) : reportsOf(linted);
 }
 
 /** True if the findings make the run fail. Hints never do. */
-function hasFailingFindings(counts: SeverityCounts, { quiet, maxWarnings }: FailureOptions): boolean {
+function hasFailingFindings(
+  counts: SeverityCounts,
+  { quiet, minSeverity = 'hint', maxWarnings }: FailureOptions,
+): boolean {
   if (counts.error > 0) return true;
   if (maxWarnings !== undefined) return counts.warning > maxWarnings;
-  return !quiet && counts.warning + counts.information > 0;
+  if (quiet || minSeverity === 'error') return false;
+  return counts.warning > 0 || (minSeverity !== 'warning' && counts.information > 0);
 }
 
 /** Counts warnings even if `quiet` hides them, as ESLint does. */

@@ -1,5 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import {
+  type HeadingIds,
+  headingIdMeanings,
   levels,
   type Setting,
   type Settings,
@@ -11,16 +13,22 @@ import { rules } from '../../core/rules/index.generated';
 import { type Stage, stages } from '../../core/template/stage';
 import { Failure } from '../host/failure';
 
-/** The options `--rule`, `--stage` and `--template-revision`. */
+/** The options `--rule`, `--stage`, `--template-revision` and `--heading-ids`. */
 export interface CommandLineOptions {
   /** `ID=SEVERITY` each; the last one for a rule applies. */
   readonly rule?: readonly string[];
   readonly stage?: string;
   readonly templateRevision?: string;
+  readonly headingIds?: string;
 }
 
 /** Converts options to settings. Throws a {@link Failure} with the most similar name for an unknown rule, severity or stage. */
-export function commandLineSettings({ rule = [], stage, templateRevision }: CommandLineOptions): Settings {
+export function commandLineSettings({
+  rule = [],
+  stage,
+  templateRevision,
+  headingIds,
+}: CommandLineOptions): Settings {
   return {
     ...(stage === undefined
       ? {}
@@ -31,6 +39,14 @@ export function commandLineSettings({ rule = [], stage, templateRevision }: Comm
           templateRevision: setting(
             requireKnown<TemplateRevision>('template revision', templateRevision, templateRevisions),
             '--template-revision',
+          ),
+        }),
+    ...(headingIds === undefined
+      ? {}
+      : {
+          headingIds: setting(
+            requireKnown<HeadingIds>('meaning of heading IDs', headingIds, headingIdMeanings),
+            '--heading-ids',
           ),
         }),
     rules: new Map(rule.map(ruleSetting)),

@@ -6,7 +6,7 @@ import type { CheckedDocument } from '../../core/proposal/rule';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { failureFor } from '../host/failure';
 import { displayPath, readMarkdown } from '../host/files';
-import { type Output, printable } from '../host/output';
+import { type Output, printable, withoutCommand } from '../host/output';
 import { findTargets, pathList } from './targets';
 
 /** Prints what each of the Markdown files at `paths` is, by which template, and why. Gives the exit code. */
@@ -19,7 +19,7 @@ export async function explainFiles(paths: readonly string[], output: Output): Pr
     try {
       const text = readMarkdown(path);
       const explanation = workspace.requireReadable(() => explainFile(path, text, workspace));
-      for (const line of linesFor(path, explanation, workspace)) output.line(printable(line));
+      for (const line of linesFor(path, explanation, workspace)) output.line(withoutCommand(printable(line)));
     } catch (error) {
       const { message } = failureFor(displayPath(path), error);
       // Of the files in a folder, the others are explained.

@@ -5,13 +5,15 @@ import { fixAll, safeFixOf } from '../../core/lint/fix-all';
 import { type LintReport, lint, type RuleFailure } from '../../core/lint/lint';
 import { newFindings } from '../../core/lint/new-findings';
 import { MarkdownDocument } from '../../core/markdown/document';
-import type { Finding } from '../../core/proposal/finding';
+import { type Finding, severityRank } from '../../core/proposal/finding';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import type { Settings } from '../../core/proposal/settings';
-import { OutOfTime, withinTime } from '../../disk/time-limit';
+import { countSeverities, noCounts } from '../../core/report/counts';
+import { type ChangeContext, reviewOfDeleted } from '../../core/review/review';
+import { OutOfTime, withinCpuTime } from '../../disk/time-limit';
 import { bytesAt } from '../../git/changed-files';
-import { countSeverities, noCounts, plural } from '../formats/counts';
+import { realPathOf } from '../../git/repository';
 import { fixDiff, fixSummary } from '../formats/fix-output';
 import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
@@ -30,12 +32,13 @@ import {
 } from './file-result';
 import { lintedFile, listEntry } from './linted-file';
 import { errorsIn, openProposal, openTemplate } from './open-proposal';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** A document and its lint result. */
 interface Linted {
   readonly document: CheckedDocument;
   readonly report: LintReport;
+  readonly change: ChangeContext;
 }
 
 /** Lints the files of a run one by one. Files that several of them need, such as the template, are read once. */
@@ -51,10 +54,16 @@ export class FileLinter {
     private readonly formatFile: FileFormatter | undefined,
     onWait: (() => void) | undefined,
   ) {
-    const { settings, base } = options;
-    this.#workspace = new DiskWorkspace({ timeout: options.gitTimeout, onWait });
+    const { settings, isPullRequest = false, isForReview } = options;
+    this.#workspace = new DiskWorkspace({
+      timeout: options.gitTimeout,
+      onWait,
+      isForReview,
+    });
     // In a pull request today's template counts, for the text before the change, too.
-    this.#settings = commandLineSettings(base ? { ...settings, templateRevision: 'newest' } : settings);
+    this.#settings = commandLineSettings(
+      isPullRequest ? { ...settings, templateRevision: 'newest' } : settings,
+    );
     this.#template =
       options.template === undefined ? undefined : openTemplate(options.template, this.#workspace);
     this.#baseline = options.baseline && new BaselineMatcher(options.baseline);
@@ -81,16 +90,18 @@ export class FileLinter {
     return notes.length === 0 ? result : { ...result, report: { ...result.report, notes } };
   }
 
-  /** Stops where a file takes too long, which one that people wrote never does. Waiting for git does not count. */
+  /** Stops when a file takes too much CPU time, which no file written by a person does. Waiting for git does not count. */
   #lintInTime(target: Target, textOnStdin: string | undefined): FileResult {
     const { fileTimeout = defaultFileTimeout } = this.options;
     try {
-      return withinTime(fileTimeout, () => this.#lint(target, textOnStdin));
+      return withinCpuTime(
+        fileTimeout,
+        () => this.#lint(target, textOnStdin),
+        () => this.#workspace.finishReadingHistory(),
+      );
     } catch (error) {
       if (!(error instanceof OutOfTime)) throw error;
-      if (this.#workspace.finishReadingHistory()) return this.#lintInTime(target, textOnStdin);
-      const reason = `not finished after ${plural(fileTimeout / 1000, 'second')}; --file-timeout sets the time`;
-      const message = `${displayPath(target.path)}: too hard to read: ${reason}`;
+      const { message } = failureFor(displayPath(target.path), error);
       return { kind: 'failed', report: { errors: [message], counts: noCounts, baselineEntries: [] } };
     }
   }
@@ -98,13 +109,15 @@ export class FileLinter {
   #lint(target: Target, textOnStdin: string | undefined): FileResult {
     let isRead = textOnStdin !== undefined;
     try {
+      if (target.isDeleted) return this.#lintDeleted(target);
       if (textOnStdin !== undefined) return this.#lintText(target, requireReadable(target.path, textOnStdin));
       const bytes = readBytes(target.path);
       const text = decodeText(target.path, bytes);
       isRead = true;
       requireReadable(target.path, text);
       const result = this.#lintText(target, text);
-      const dependencies = this.#dependencies(bytes, result);
+      // Which file it was renamed from depends on other files.
+      const dependencies = target.earlierPath === undefined && this.#dependencies(bytes, result);
       return dependencies ? { ...result, dependencies } : result;
     } catch (error) {
       const errors = [failureFor(displayPath(target.path), error).message];
@@ -117,7 +130,7 @@ export class FileLinter {
 
   #lintText(target: Target, text: string): FileResult {
     const given = { template: this.#template, settings: this.#settings };
-    const markdown = new MarkdownDocument(text);
+    const markdown = this.#workspace.documentWith(target.path, text);
     const document = openProposal(target, markdown, given, this.#workspace);
     if (!document) {
       const isNearMiss = isNearMissAt(target.path, markdown, this.#workspace);
@@ -125,10 +138,12 @@ export class FileLinter {
       return { kind: 'unknown', report: isNearMiss ? { ...report, isNearMiss } : report };
     }
     const { kind } = document;
-    const atBase = this.#reportAtBase(target);
+    const atBase = this.#documentAtBase(target);
+    const reportAtBase = this.options.isPullRequest && atBase ? lint(atBase) : undefined;
     const linted = (document: CheckedDocument): Linted => {
       const report = lint(document);
-      return { document, report: atBase ? { ...report, findings: newFindings(report, atBase) } : report };
+      const findings = reportAtBase ? newFindings(report, reportAtBase) : report.findings;
+      return { document, report: { ...report, findings }, change: changeOf(target, atBase) };
     };
     const before = linted(document);
     const newText = this.options.fix ? fixAll(document) : document.text;
@@ -143,18 +158,27 @@ export class FileLinter {
     return { kind, ...after, fixed: { oldText: document.text, newText, reportIfNotWritten } };
   }
 
-  /** Reports on a document; `before` is the document without the safe fixes, which is the same one if there are none. */
-  /** The findings in the same file before the change; undefined if it was not there, or is not compared. */
-  #reportAtBase(target: Target): LintReport | undefined {
-    const bytes =
-      this.options.base &&
-      bytesAt(this.options.base, target.path, this.options.gitTimeout ?? Number.POSITIVE_INFINITY);
+  /** The same file before the change; undefined if it was not there, or is not compared. */
+  #documentAtBase(target: Target): CheckedDocument | undefined {
+    const path = target.earlierPath ?? target.path;
+    const { base, gitTimeout = Number.POSITIVE_INFINITY } = this.options;
+    const bytes = base && bytesAt(base, realPathOf(path), gitTimeout);
     if (!bytes) return undefined;
     const given = { template: this.#template, settings: this.#settings };
-    const document = openProposal(target, decodeText(target.path, bytes), given, this.#workspace);
-    return document && lint(document);
+    return openProposal(target, decodeText(path, bytes), given, this.#workspace);
   }
 
+  /** A deleted proposal is mentioned, and nothing else about it; other deleted files are not. */
+  #lintDeleted(target: Target): FileResult {
+    const document = this.#documentAtBase(target);
+    const report: FileReport = { errors: [], counts: noCounts, baselineEntries: [] };
+    if (document?.kind !== 'proposal') return { kind: 'unknown', report };
+    const text = JSON.stringify(reviewOfDeleted(document));
+    const part: ReportPart = { text, counts: noCounts, fixable: 0, inBaseline: 0, kind: 'proposal' };
+    return { kind: 'proposal', report: { ...report, part } };
+  }
+
+  /** Reports on a document; `before` is the document without the safe fixes, which is the same one if there are none. */
   #reportOn(after: Linted, before: Linted): Pick<FileResult, 'report' | 'stackOverflow'> {
     const { document, report } = after;
     const { path = '', text, kind } = document;
@@ -162,16 +186,21 @@ export class FileLinter {
       unknown: report.findings,
       entries: [],
     };
-    const findings = this.options.quiet ? unknown.filter(({ severity }) => severity === 'error') : unknown;
+    const least = severityRank[this.options.minSeverity];
+    const findings = unknown.filter(({ severity }) => severityRank[severity] >= least);
     const part: ReportPart = {
-      text: this.#partText(document, findings, before),
+      text: this.#partText(after, findings, before),
       counts: countSeverities(findings),
       fixable: findings.filter(safeFixOf).length,
       inBaseline: report.findings.length - unknown.length,
       kind,
     };
     // Templates and sidecar files are mentioned only if something is, or was, wrong with them.
-    const isMentioned = kind === 'proposal' || report.findings.length > 0 || after !== before;
+    const isMentioned =
+      kind === 'proposal' ||
+      report.findings.length > 0 ||
+      after !== before ||
+      (this.options.format === 'review' && kind === 'metadata');
     // Only a fix summary is also about the text before.
     const linted = this.options.format === 'fix-summary' && after !== before ? [before, after] : [after];
     const fileReport: FileReport = {
@@ -187,11 +216,11 @@ export class FileLinter {
     return stackOverflow ? { report: fileReport, stackOverflow } : { report: fileReport };
   }
 
-  #partText(document: CheckedDocument, findings: readonly Finding[], before: Linted): string {
+  #partText({ document, change }: Linted, findings: readonly Finding[], before: Linted): string {
     const { format } = this.options;
     if (format === 'list-entry') return JSON.stringify(listEntry(document, findings));
     if (format === 'diff') return fixDiff(document.path ?? '', before.document.text, document.text);
-    const file = lintedFile(document, findings);
+    const file = lintedFile(document, findings, change);
     if (format === 'fix-summary')
       return fixSummary(lintedFile(before.document, before.report.findings), file);
     return this.formatFile?.(file) ?? '';
@@ -203,6 +232,10 @@ export class FileLinter {
     const isCacheable = read && kind !== 'failed' && report.errors.length === 0 && !fixed;
     return isCacheable ? { contentHash: contentHash(bytes), ...read } : undefined;
   }
+}
+
+function changeOf({ earlierPath }: Target, before: CheckedDocument | undefined): ChangeContext {
+  return { before, earlierPath: before && earlierPath };
 }
 
 /** True if the metadata beside a proposal is not text: then the proposal cannot be read, and others can. */

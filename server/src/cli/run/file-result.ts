@@ -1,5 +1,6 @@
+import type { Severity } from '../../core/proposal/finding';
+import type { SeverityCounts } from '../../core/report/counts';
 import type { Base } from '../../git/changed-files';
-import type { SeverityCounts } from '../formats/counts';
 import type { DocumentKind, ReportPart } from '../formats/format';
 import type { FormatName } from '../formats/index';
 import type { ReadDependencies } from '../host/disk-workspace';
@@ -18,12 +19,16 @@ export interface RunOptions {
   readonly format: FormatName | 'diff' | 'fix-summary' | 'list-entry';
   /** True if report parts may use colors. */
   readonly colors: boolean;
-  /** True if only errors are reported. */
-  readonly quiet: boolean;
+  /** Findings that are less severe are not reported. */
+  readonly minSeverity: Severity;
   /** True if the safe fixes are applied before the file is reported. */
   readonly fix: boolean;
-  /** The commit that a pull request is compared with: what the proposals had there already is not reported. */
+  /** The commit that a pull request or a review is compared with. */
   readonly base?: Base | undefined;
+  /** True if what the proposals had at the base already is not reported. */
+  readonly isPullRequest?: boolean;
+  /** True if proposals that are not merged are ready for reviewers, and not drafts. */
+  readonly isForReview?: boolean;
   /** The time for one query of git, in milliseconds; undefined: any. */
   readonly gitTimeout?: number | undefined;
   /** The time for one file, in milliseconds; undefined: {@link defaultFileTimeout}. */
@@ -67,7 +72,7 @@ export interface FileReport {
   readonly notes?: readonly string[];
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;
-  /** Of all findings that are not in the baseline, including those that `quiet` hides. */
+  /** Of all findings that are not in the baseline, including those that are less severe than the reported ones. */
   readonly counts: SeverityCounts;
   /** The entries of an updated baseline. */
   readonly baselineEntries: readonly BaselineEntry[];

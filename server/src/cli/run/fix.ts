@@ -1,20 +1,17 @@
-import { addCounts, noCounts } from '../formats/counts';
+import { addCounts, noCounts } from '../../core/report/counts';
 import { Failure } from '../host/failure';
 import { corePath, replaceText } from '../host/files';
 import type { Output } from '../host/output';
 import type { FileReport, RunOptions } from './file-result';
-import {
-  type HistoryOptions,
-  type LintedTarget,
-  lintFiles,
-  millisecondsOf,
-  type TimeOptions,
-} from './lint-files';
-import type { Target } from './targets';
+import { type LintedTarget, lintFiles } from './lint-files';
+import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
+import type { Target } from './target';
 
 /** Options of `fix`. */
 export interface FixOptions extends HistoryOptions, TimeOptions {
   readonly dryRun?: boolean;
+  /** True if only what renames headings and files is applied, with what refers to them. */
+  readonly rename?: boolean;
   readonly template?: string;
   /** The number of threads; undefined: the fastest one. */
   readonly jobs?: number;
@@ -34,7 +31,7 @@ export async function fix(paths: readonly string[], options: FixOptions, output:
     settings: {},
     format: dryRun ? 'diff' : 'fix-summary',
     colors: false,
-    quiet: false,
+    minSeverity: 'hint',
     fix: true,
     gitTimeout: millisecondsOf(options.gitTimeout),
     fileTimeout: millisecondsOf(options.fileTimeout),

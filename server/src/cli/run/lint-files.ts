@@ -5,7 +5,9 @@ import type { Output } from '../host/output';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
 import type { ResultCache } from './result-cache';
-import { findTargets, pathList, type Target, type TargetOptions } from './targets';
+import { type Shard, targetsOfShard } from './shard';
+import type { Target } from './target';
+import { findTargets, pathList, type TargetOptions } from './targets';
 import { defaultThreadCount, lintInThreads } from './threads';
 
 /** Which files are linted, and how. */
@@ -15,25 +17,8 @@ export interface LintFilesOptions extends TargetOptions {
   readonly cache?: ResultCache | undefined;
   /** True if it is an error that the history of a proposal is not known. */
   readonly requireHistory?: boolean | undefined;
-}
-
-/** Options about the git history. */
-export interface HistoryOptions {
-  /** The time for git, in seconds; undefined: any. */
-  readonly gitTimeout?: number;
-  /** True if it is an error that the history of a proposal is not known. */
-  readonly requireHistory?: boolean;
-}
-
-/** Options about time. */
-export interface TimeOptions {
-  /** The time for one file, in seconds; undefined: the default. */
-  readonly fileTimeout?: number;
-}
-
-/** A time in milliseconds. */
-export function millisecondsOf(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * 1000;
+  /** The part of the files that is linted; undefined: all. */
+  readonly shard?: Shard | undefined;
 }
 
 /** A file and its result. */
@@ -52,16 +37,18 @@ export async function* lintFiles(
   options: LintFilesOptions,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
-  const { allowMissing = false, changedSince, cache, requireHistory = false } = options;
+  const { allowMissing = false, changedSince, withDeleted, cache, requireHistory = false, shard } = options;
   const { gitTimeout } = runOptions;
   // Created first, so that invalid options are an error even if there are no files.
   const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output);
-  const targets = await findTargets(paths, output, {
+  const all = await findTargets(paths, output, {
     allowMissing,
     changedSince,
+    withDeleted,
     gitTimeout,
     withMetadataFiles: true,
   });
+  const targets = shard ? targetsOfShard(all, shard) : all;
   const notProposals: Target[] = [];
   const nearMisses: Target[] = [];
   let found = 0;
@@ -78,7 +65,7 @@ export async function* lintFiles(
   }
   output.progress.clear();
   if (nearMisses.length > 0) output.note(notChecked(nearMisses));
-  if (allowMissing || changedSince !== undefined) return;
+  if (allowMissing || changedSince !== undefined || shard !== undefined) return;
   const [notProposal] = notProposals;
   if (found === 0 && !output.failed) {
     if (notProposal && paths.length === 1) output.error(notAProposal(notProposal));
@@ -93,21 +80,22 @@ function reportOn({ target, result }: LintedTarget, requireHistory: boolean, out
   const { notes = [], historyGap } = result.report;
   for (const note of notes) output.note(note);
   const unknown = 'it is not known which template some proposals were begun with';
-  const gap =
-    historyGap === 'shallow' ? 'this clone is shallow' : `the git history cannot be read (${historyGap})`;
-  const help =
-    historyGap === 'shallow'
-      ? '; fetch the whole history ("fetch-depth: 0")'
-      : historyGap?.includes('in time')
-        ? '; --git-timeout sets the time'
-        : '';
-  if (historyGap !== undefined && requireHistory) output.error(`${gap}, so ${unknown}${help}`);
-  else if (historyGap !== undefined)
-    output.note(`${gap}, so ${unknown}, and what they lack is only a hint${help}`);
-  else if (requireHistory && result.kind === 'proposal' && !isInHistory(target.path))
+  if (historyGap !== undefined) {
+    const { reason, help } = describeGap(historyGap);
+    if (requireHistory) output.error(`${reason}, so ${unknown}${help}`);
+    else output.note(`${reason}, so ${unknown}, and what they lack is only a hint${help}`);
+  } else if (requireHistory && result.kind === 'proposal' && !isInHistory(target.path))
     output.error(
       `${displayPath(target.path)}: not in a git repository with commits; --require-history needs one`,
     );
+}
+
+/** Why the history of files is not known, and what would help. */
+function describeGap(historyGap: string): { readonly reason: string; readonly help: string } {
+  if (historyGap === 'shallow')
+    return { reason: 'this clone is shallow', help: '; fetch the whole history ("fetch-depth: 0")' };
+  const help = historyGap.includes('in time') ? '; --git-timeout sets the time' : '';
+  return { reason: `the git history cannot be read (${historyGap})`, help };
 }
 
 function isInHistory(path: string): boolean {

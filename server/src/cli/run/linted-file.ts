@@ -1,18 +1,22 @@
-import { summaryOfProposal } from '../../core/discovery/summary';
-import { progressOf } from '../../core/features/progress';
 import { safeFixOf } from '../../core/lint/fix-all';
 import type { MarkdownDocument } from '../../core/markdown/document';
 import type { Finding, Related } from '../../core/proposal/finding';
 import type { CheckedDocument } from '../../core/proposal/rule';
+import { countSeverities } from '../../core/report/counts';
+import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
+import type { ListEntry, MetadataFindings } from '../../core/report/proposal-list';
+import { type ChangeContext, reviewOf } from '../../core/review/review';
 import { rules } from '../../core/rules/index.generated';
 import type { Span } from '../../core/text/span';
-import { countSeverities } from '../formats/counts';
 import type { LintedFile, Place, RelatedLocation, ReportedFinding } from '../formats/format';
-import type { ListEntry, MetadataFindings } from '../formats/proposal-list';
 import { displayPath } from '../host/files';
 
 /** Converts a proposal and its findings to what the formats of `check` need. */
-export function lintedFile(document: CheckedDocument, findings: readonly Finding[]): LintedFile {
+export function lintedFile(
+  document: CheckedDocument,
+  findings: readonly Finding[],
+  change: ChangeContext = { before: undefined },
+): LintedFile {
   const { path = '', text, schema, governing } = document;
   const { isBuiltIn, path: template } = governing.origin;
   return {
@@ -21,6 +25,9 @@ export function lintedFile(document: CheckedDocument, findings: readonly Finding
     family: schema.family.id,
     template: isBuiltIn ? `built-in:${template}` : displayPath(template),
     findings: findings.map((finding) => reportedFinding(document, finding)),
+    get review() {
+      return reviewOf(document, findings, change);
+    },
   };
 }
 
@@ -29,19 +36,13 @@ export function listEntry(
   document: CheckedDocument,
   findings: readonly Finding[],
 ): ListEntry | MetadataFindings {
-  const problems = countSeverities(findings);
-  if (document.kind !== 'proposal') return { path: displayPath(mainPathOf(document)), problems };
-  const { path, family, number, title, status } = summaryOfProposal(document.path ?? '', document);
-  return {
-    path: displayPath(path),
-    family: family.id,
-    number: number ?? null,
-    title,
-    status: status ?? null,
-    stage: document.stage,
-    sections: progressOf(document),
-    problems,
-  };
+  if (document.kind !== 'proposal')
+    return {
+      path: displayPath(mainPathOf(document)),
+      problems: countSeverities(findings),
+      rules: ruleCounts(document, findings),
+    };
+  return listEntryOf(document, findings, displayPath(document.path ?? ''));
 }
 
 /** Fixes and related places are computed on access, because most formats do not need them. */

@@ -1,17 +1,20 @@
 /**
- * The entry of the bundle `linting.js`, which contains the parser and the rules. The program imports it only when it needs them, and
+ * The main part of the bundle `linting.js`, which contains the parser and the rules. The program imports it only when it needs them, and
  * worker threads run it.
  */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { fastReader } from '../../core/markdown/fast/fast-reader';
 import { FileLinter } from './file-linter';
-import type { Target } from './targets';
+import type { Target } from './target';
 import { claimNext, isThreadData, type ThreadData, type ThreadMessage } from './threads';
 
 export { check, fix, toc } from './api';
+export { bugReport } from './bug-report';
+export { changeStatus } from './change-status';
 export { explainFiles } from './explain-files';
 export { FileLinter } from './file-linter';
 export { guidanceAt } from './guidance';
+export { indexUpdater } from './index-updater';
 export { newProposalFiles } from './new-proposal';
 export { describeRules, explainRule, listRules } from './rules';
 export { updateToc } from './toc';

@@ -16,7 +16,7 @@ type PathFilter = (path: string, isFolder: boolean) => boolean;
 
 /**
  * Finds Markdown files, absolute, with `/`, sorted; `withMetadataFiles`: and the files that may contain the metadata of proposals. Leaves out
- * what git ignores, `node_modules`, hidden files (unless the glob names them) and what the `excluded` globs match. A folder that cannot be
+ * what git ignores, `node_modules`, hidden files (unless the glob names them, or `withHidden`; never those of git) and what the `excluded` globs match. A folder that cannot be
  * listed is reported as an error.
  */
 export async function findMarkdownFiles(
@@ -24,6 +24,7 @@ export async function findMarkdownFiles(
   excluded: readonly string[],
   withMetadataFiles: boolean,
   output: Output,
+  { withHidden = false }: { readonly withHidden?: boolean } = {},
 ): Promise<readonly string[]> {
   const metadataNames = withMetadataFiles ? metadataFileNames : [];
   const { folder, pattern } =
@@ -33,12 +34,14 @@ export async function findMarkdownFiles(
   if (!existsSync(folder)) return [];
   const isIgnored = gitignoreFilter(corePath(folder), output);
   const isExcluded = exclusionFilter(excluded);
-  const isLeftOut: PathFilter = (path, isFolder) => isExcluded(path, isFolder) || isIgnored(path, isFolder);
+  const isLeftOut: PathFilter = (path, isFolder) =>
+    (withHidden && basename(path) === '.git') || isExcluded(path, isFolder) || isIgnored(path, isFolder);
   const files = await glob(pattern, {
     cwd: folder,
     absolute: true,
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
+    dot: withHidden,
     fs: { readdir: filteredReaddir(isLeftOut, output) },
   });
   return files

@@ -1,35 +1,39 @@
-import { statSync } from 'node:fs';
-import { relative } from 'node:path';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { escapePath } from 'tinyglobby';
-import { z } from 'zod';
+import * as z from 'zod';
 import { version } from '../../../../package.json';
 import { Failure } from '../host/failure';
 import { exitCodes, Output } from '../host/output';
-import { check } from './check';
-import { fix } from './fix';
-import { report } from './report';
 import { Roots } from './roots';
-import { findTargets } from './targets';
 
-/** What a tool answers. */
+/** The result of a tool. */
 interface ToolResult {
   readonly [key: string]: unknown;
   readonly content: { type: 'text'; text: string }[];
   readonly isError?: boolean;
 }
 
+/** What adds the tools to a server: first those that only read, then those that may write. */
+const tools: readonly ((server: McpServer, roots: Roots) => void)[] = [
+  addCheck,
+  addExplain,
+  addGuidance,
+  addReport,
+  addStatus,
+  addFix,
+  addToc,
+  addNew,
+];
+
 /**
- * Serves agents over stdio until stdin is closed. The tools are the commands of the program, so an agent gets the verdict that a person gets. Files are written only if a call has
+ * Serves agents over stdio until stdin is closed. The tools are the commands of the program, so an agent gets the same findings as a person. Files are written only if a call has
  * `write: true`, and only in the folders at `roots`.
  */
 export async function serveAgents(roots: readonly string[]): Promise<number> {
   const allowed = new Roots(roots.length > 0 ? roots : ['.']);
   process.chdir(allowed.first);
   const server = new McpServer({ name: 'enhancement-proposals', version });
-  addReadingTools(server, allowed);
-  addWritingTools(server, allowed);
+  for (const add of tools) add(server, allowed);
   addResources(server, allowed);
   const closed = new Promise<void>((resolve) => {
     server.server.onclose = resolve;
@@ -49,7 +53,7 @@ const write = z
 const readOnly = { readOnlyHint: true, openWorldHint: false };
 const writing = { readOnlyHint: false, destructiveHint: false, openWorldHint: false };
 
-function addReadingTools(server: McpServer, roots: Roots): void {
+function addCheck(server: McpServer, roots: Roots): void {
   server.registerTool(
     'check',
     {
@@ -60,11 +64,15 @@ function addReadingTools(server: McpServer, roots: Roots): void {
       annotations: readOnly,
     },
     ({ paths }) =>
-      answer(async (output) => {
+      resultOf(async (output) => {
         const options = { format: 'json', errorOnUnmatchedPattern: true, cache: false } as const;
-        await check(await allowedPaths(paths, roots), options, output);
+        const { allowedPaths, checkFiles } = await import('./linting-entry');
+        await checkFiles(await allowedPaths(paths, roots), options, output);
       }),
   );
+}
+
+function addExplain(server: McpServer): void {
   server.registerTool(
     'explain',
     {
@@ -74,11 +82,14 @@ function addReadingTools(server: McpServer, roots: Roots): void {
       annotations: readOnly,
     },
     ({ rule }) =>
-      answer(async (output) => {
-        const { explainRule } = await import('./linting-bundle');
+      resultOf(async (output) => {
+        const { explainRule } = await import('./linting-entry');
         explainRule(rule, output);
       }),
   );
+}
+
+function addGuidance(server: McpServer, roots: Roots): void {
   server.registerTool(
     'guidance',
     {
@@ -92,12 +103,15 @@ function addReadingTools(server: McpServer, roots: Roots): void {
       annotations: readOnly,
     },
     ({ path, section }) =>
-      answer(async (output) => {
-        const { guidanceAt } = await import('./linting-bundle');
+      resultOf(async (output) => {
+        const { guidanceAt } = await import('./linting-entry');
         const { text: _, ...guidance } = guidanceAt(roots.require(path), section);
         output.line(JSON.stringify(guidance));
       }),
   );
+}
+
+function addReport(server: McpServer, roots: Roots): void {
   server.registerTool(
     'report',
     {
@@ -107,8 +121,11 @@ function addReadingTools(server: McpServer, roots: Roots): void {
       inputSchema: { paths: paths.optional().describe('files or folders; by default the first root') },
       annotations: readOnly,
     },
-    ({ paths = ['.'] }) => answer((output) => reportOn(paths, roots, output)),
+    ({ paths = ['.'] }) => resultOf((output) => reportOn(paths, roots, output)),
   );
+}
+
+function addStatus(server: McpServer, roots: Roots): void {
   server.registerTool(
     'status',
     {
@@ -119,9 +136,9 @@ function addReadingTools(server: McpServer, roots: Roots): void {
       annotations: readOnly,
     },
     ({ path }) =>
-      answer(async (output) => {
+      resultOf(async (output) => {
         const file = roots.require(path);
-        const { explainFiles } = await import('./linting-bundle');
+        const { explainFiles } = await import('./linting-entry');
         const explained = collect();
         await explainFiles([file], explained.output);
         if (explained.output.failed) throw new Failure(explained.errors());
@@ -134,7 +151,7 @@ function addReadingTools(server: McpServer, roots: Roots): void {
   );
 }
 
-function addWritingTools(server: McpServer, roots: Roots): void {
+function addFix(server: McpServer, roots: Roots): void {
   server.registerTool(
     'fix',
     {
@@ -145,10 +162,14 @@ function addWritingTools(server: McpServer, roots: Roots): void {
       annotations: writing,
     },
     ({ paths, write }) =>
-      answer(async (output) => {
-        await fix(await allowedPaths(paths, roots), { dryRun: !write }, output);
+      resultOf(async (output) => {
+        const { allowedPaths, fixFiles } = await import('./linting-entry');
+        await fixFiles(await allowedPaths(paths, roots), { dryRun: !write }, output);
       }),
   );
+}
+
+function addToc(server: McpServer, roots: Roots): void {
   server.registerTool(
     'toc',
     {
@@ -159,12 +180,15 @@ function addWritingTools(server: McpServer, roots: Roots): void {
       annotations: writing,
     },
     ({ paths, write }) =>
-      answer(async (output) => {
-        const { updateToc } = await import('./linting-bundle');
+      resultOf(async (output) => {
+        const { allowedPaths, updateToc } = await import('./linting-entry');
         const action = write ? 'write' : 'check';
         await updateToc(await allowedPaths(paths, roots), { action, maxDepth: undefined }, output);
       }),
   );
+}
+
+function addNew(server: McpServer, roots: Roots): void {
   server.registerTool(
     'new',
     {
@@ -185,8 +209,8 @@ function addWritingTools(server: McpServer, roots: Roots): void {
       annotations: writing,
     },
     ({ title, number, dir, author, template, write }) =>
-      answer(async (output) => {
-        const { newProposalFiles } = await import('./linting-bundle');
+      resultOf(async (output) => {
+        const { newProposalFiles } = await import('./linting-entry');
         const options = {
           ...(number === undefined ? {} : { number }),
           ...(author === undefined ? {} : { author }),
@@ -220,7 +244,7 @@ function addResources(server: McpServer, roots: Roots): void {
     },
     (uri) =>
       read(uri, 'text/markdown', async (output) => {
-        const { guidanceAt } = await import('./linting-bundle');
+        const { guidanceAt } = await import('./linting-entry');
         output.text(guidanceAt(roots.first).text);
       }),
   );
@@ -236,7 +260,7 @@ function addResources(server: McpServer, roots: Roots): void {
     { title: 'Rules', description: 'All rules with their severity', mimeType: 'application/json' },
     (uri) =>
       read(uri, 'application/json', async (output) => {
-        const { listRules } = await import('./linting-bundle');
+        const { listRules } = await import('./linting-entry');
         listRules({ format: 'json' }, output);
       }),
   );
@@ -246,24 +270,15 @@ function addResources(server: McpServer, roots: Roots): void {
     { title: 'Rule', description: 'The documentation of a rule', mimeType: 'text/markdown' },
     (uri, { id }) =>
       read(uri, 'text/markdown', async (output) => {
-        const { explainRule } = await import('./linting-bundle');
+        const { explainRule } = await import('./linting-entry');
         explainRule(String(id), output);
       }),
   );
 }
 
 async function reportOn(paths: readonly string[], roots: Roots, output: Output): Promise<void> {
-  await report(await allowedPaths(paths, roots), { format: 'json', cache: false }, output);
-}
-
-/** The files and folders at `paths`, without files in them that are links to something outside of the roots. Throws a {@link Failure} for a path that is outside itself. */
-async function allowedPaths(paths: readonly string[], roots: Roots): Promise<readonly string[]> {
-  const absolute = paths.map((path) => roots.require(path));
-  for (const [i, path] of absolute.entries())
-    if (!statSync(path, { throwIfNoEntry: false })) throw new Failure(`${paths[i]}: no such file or folder`);
-  const found = await findTargets(absolute, collect().output, { withMetadataFiles: true });
-  const outside = found.filter(({ path }) => !roots.contains(path));
-  return [...absolute, ...outside.map(({ path }) => `!${escapePath(relative(process.cwd(), path))}`)];
+  const { allowedPaths, reportOnFiles } = await import('./linting-entry');
+  await reportOnFiles(await allowedPaths(paths, roots), { format: 'json', cache: false }, output);
 }
 
 /** A file, which has to be in the roots; other names are those of built-in templates. */
@@ -294,8 +309,8 @@ function collect() {
   };
 }
 
-/** The result of a tool: what `work` writes, and its errors and notes. */
-async function answer(work: (output: Output) => Promise<void>): Promise<ToolResult> {
+/** What `work` writes, and its errors and notes, as the result of a tool. */
+async function resultOf(work: (output: Output) => Promise<void>): Promise<ToolResult> {
   const { output, text, errors } = collect();
   try {
     await work(output);

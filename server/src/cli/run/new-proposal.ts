@@ -1,17 +1,21 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
 import { type NewPlan, planForNamed, plansForNew } from '../../core/discovery/new-plan';
 import { builtInTemplateNamed, builtInTemplateNames } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
 import type { Family } from '../../core/template/family';
+import { localDate } from '../../core/text/local-date';
+import { baseName } from '../../core/text/paths';
 import { gitUser } from '../../git/git-user';
 import { namesOnRemote } from '../../git/names-on-remote';
 import { runQuerySync } from '../../git/run';
+import { createFile } from '../host/create-file';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
-import { exitCodes, type Output, printable } from '../host/output';
+import { exitCodes, type Output } from '../host/output';
+import { shownPath } from '../host/shown-path';
 import { openTemplate } from './open-proposal';
 
 /** Options of `new`. */
@@ -39,15 +43,16 @@ export function newProposalFiles(title: string, options: NewOptions, output: Out
     number,
     title,
     author: options.author ?? runQuerySync(gitUser(nearestExistingFolder(folder)))?.name,
-    today: today(),
+    today: localDate(new Date()),
+    folder: baseName(folder),
   });
   const newFiles = files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   // A proposal that has a folder of its own must not share it with another one.
   const topPath = `${folder}/${files[0]?.path.split('/')[0] ?? ''}`;
   if (existsSync(topPath)) throw new Failure(`${displayPath(topPath)}: already exists`);
-  if (number !== undefined) requireFree(number, plan, workspace);
+  if (number !== undefined) requireFree(number, plan, folder, workspace);
   if (!options.dryRun) writeAll(newFiles);
-  for (const { path } of newFiles) output.line(printable(displayPath(path)));
+  for (const { path } of newFiles) output.line(shownPath(path));
   return exitCodes.clean;
 }
 
@@ -105,8 +110,8 @@ function namesOnMainBranch(folder: string): readonly string[] {
   return existsSync(folder) ? (runQuerySync(namesOnRemote(folder)) ?? []) : [];
 }
 
-function requireFree(number: string, plan: NewPlan, workspace: DiskWorkspace): void {
-  const owner = ownerOfNumber(number, plan, workspace);
+function requireFree(number: string, plan: NewPlan, folder: string, workspace: DiskWorkspace): void {
+  const owner = ownerOfNumber(number, { ...plan, folder }, workspace, namesOnMainBranch(folder));
   if (owner)
     throw new Failure(`number ${number} is already used by "${owner.title}" (${displayPath(owner.path)})`);
 }
@@ -125,17 +130,11 @@ function writeAll(files: readonly NewFile[]): void {
     try {
       const firstNewFolder = mkdirSync(dirname(path), { recursive: true });
       if (firstNewFolder !== undefined) created.push(firstNewFolder);
-      // `wx` fails if another process has created the file since the check above.
-      writeFileSync(path, text, { flag: 'wx' });
+      createFile(path, text);
       created.push(path);
     } catch (error) {
       for (const createdPath of created.reverse()) rmSync(createdPath, { recursive: true, force: true });
       throw fileSystemFailure(displayPath(path), error);
     }
   }
-}
-
-/** The local date as `YYYY-MM-DD`, the Swedish format. */
-function today(): string {
-  return new Date().toLocaleDateString('sv');
 }

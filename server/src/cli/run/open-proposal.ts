@@ -15,7 +15,7 @@ import { LineIndex } from '../../core/text/lines';
 import type { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor, messageOf } from '../host/failure';
 import { corePath, displayPath, readMarkdown } from '../host/files';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** Reads the template that `--template` names. Throws a {@link Failure} if it cannot be read or has no sections. */
 export function openTemplate(file: string, workspace: DiskWorkspace): Governing {
@@ -99,10 +99,15 @@ export function errorsIn(document: CheckedDocument, failures: readonly RuleFailu
 function configErrors({ path, workspace }: CheckedDocument): readonly string[] {
   const config = configAt(path, workspace);
   if (!config || config.problems.length === 0) return [];
-  return config.problems.map((problem) => configError(config, problem));
+  const lines = new LineIndex(config.text);
+  return config.problems.map((problem) => configError(config, problem, lines));
 }
 
-function configError({ path, text }: Config, { span, message }: Problem): string {
-  const { line, column } = new LineIndex(text).lineColumnAt(span.start);
+function configError(
+  { path, text }: Config,
+  { span, message }: Problem,
+  lines = new LineIndex(text),
+): string {
+  const { line, column } = lines.lineColumnAt(span.start);
   return `${displayPath(path)}:${line + 1}:${column + 1}: ${message}`;
 }

@@ -1,18 +1,20 @@
 import { dirname, posix } from 'node:path';
-import { type ListFormatName, loadListFormat } from '../formats/index';
 import {
-  type ListContext,
   type ListEntry,
   type MetadataFindings,
   proposalList,
   withMetadataFindings,
-} from '../formats/proposal-list';
+} from '../../core/report/proposal-list';
+import { encodePath } from '../../core/text/paths';
+import { type ListFormatName, loadListFormat } from '../formats/index';
+import type { ListContext } from '../formats/proposal-list';
 import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
 import type { CacheOptions } from './cache-storage';
 import type { RunOptions } from './file-result';
-import { type HistoryOptions, lintFiles, millisecondsOf, type TimeOptions } from './lint-files';
+import { lintFiles } from './lint-files';
 import { ResultCache } from './result-cache';
+import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
 import { pathList } from './targets';
 
 /** Options of `report`. */
@@ -23,6 +25,8 @@ export interface ReportOptions extends CacheOptions, HistoryOptions, TimeOptions
   readonly output?: string;
   /** The number of threads; undefined: the fastest one. */
   readonly jobs?: number;
+  /** Called for each file that cannot be read and may be a proposal. */
+  readonly onUnreadable?: () => void;
 }
 
 /**
@@ -34,37 +38,51 @@ export async function report(
   options: ReportOptions,
   output: Output,
 ): Promise<number> {
-  const { template, format, output: file, jobs, requireHistory } = options;
-  const runOptions: RunOptions = {
-    template: template === undefined ? undefined : corePath(template),
-    settings: {},
-    format: 'list-entry',
-    colors: false,
-    quiet: false,
-    fix: false,
-    gitTimeout: millisecondsOf(options.gitTimeout),
-    fileTimeout: millisecondsOf(options.fileTimeout),
-  };
-  const cache = options.cache ? ResultCache.open(runOptions, options) : undefined;
-  const entries: ListEntry[] = [];
-  const metadata: MetadataFindings[] = [];
-  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache, requireHistory }, output)) {
-    const { errors, part } = result.report;
-    for (const error of errors) output.error(error);
-    if (part?.kind === 'proposal') entries.push(JSON.parse(part.text));
-    if (part?.kind === 'metadata') metadata.push(JSON.parse(part.text));
-  }
-  await cache?.save();
+  const { format, output: file } = options;
+  const entries = await listedProposals(paths, options, output);
   if (entries.length === 0) {
     // Only templates or sidecar files were named, which is not an error for `check`.
     if (!output.failed) output.error(`no proposals found in ${pathList(paths)}`);
     return output.exitCode(false);
   }
   const write = await loadListFormat(format);
-  const text = write(proposalList(withMetadataFindings(entries, metadata)), listContext(file));
+  const text = write(proposalList(entries), listContext(file));
   if (file === undefined) output.text(text);
   else await writeText(corePath(file), text);
   return output.exitCode(false);
+}
+
+/** The proposals at `paths`, with the findings in their sidecar files. Errors are reported. */
+export async function listedProposals(
+  paths: readonly string[],
+  options: ReportOptions,
+  output: Output,
+): Promise<readonly ListEntry[]> {
+  const { template, jobs, requireHistory } = options;
+  const runOptions: RunOptions = {
+    template: template === undefined ? undefined : corePath(template),
+    settings: {},
+    format: 'list-entry',
+    colors: false,
+    minSeverity: 'hint',
+    fix: false,
+    gitTimeout: millisecondsOf(options.gitTimeout),
+    fileTimeout: millisecondsOf(options.fileTimeout),
+  };
+  const cache = options.cache
+    ? ResultCache.open(runOptions, options, () => output.progress.show('reading the git history'))
+    : undefined;
+  const entries: ListEntry[] = [];
+  const metadata: MetadataFindings[] = [];
+  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache, requireHistory }, output)) {
+    const { errors, part } = result.report;
+    for (const error of errors) output.error(error);
+    if (result.kind === 'failed') options.onUnreadable?.();
+    if (part?.kind === 'proposal') entries.push(JSON.parse(part.text));
+    if (part?.kind === 'metadata') metadata.push(JSON.parse(part.text));
+  }
+  await cache?.save();
+  return withMetadataFindings(entries, metadata);
 }
 
 /** Links are relative to the folder of the file, or to the current folder if the list is written to stdout. */
@@ -75,12 +93,4 @@ function listContext(file: string | undefined): ListContext {
     columns: file === undefined && isTTY ? columns : undefined,
     linkTo: (path) => encodePath(posix.relative(folder, corePath(path))),
   };
-}
-
-/** Encodes parentheses, too: they would end a Markdown link. */
-function encodePath(path: string): string {
-  return path
-    .split('/')
-    .map((name) => encodeURIComponent(name).replaceAll('(', '%28').replaceAll(')', '%29'))
-    .join('/');
 }

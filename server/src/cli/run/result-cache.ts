@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../../../package.json';
 import type { ReportPart } from '../formats/format';
+import { GitHistory } from '../host/git-history';
 import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
   type CacheOptions,
@@ -13,13 +14,14 @@ import {
   writeCacheFile,
 } from './cache-storage';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** What a cache file contains beside the texts of the report parts. Entries refer to dependencies by index, because most share them. */
 interface CacheIndex {
   readonly files: readonly PathHash[];
   readonly folders: readonly PathHash[];
   readonly gitStates: readonly PathHash[];
+  readonly historyValues: readonly PathHash[];
   readonly entries: readonly CacheEntry[];
 }
 
@@ -32,6 +34,7 @@ interface CacheEntry {
   readonly files: readonly number[];
   readonly folders: readonly number[];
   readonly gitStates: readonly number[];
+  readonly historyValues: readonly number[];
   readonly report: Omit<FileReport, 'part' | 'errors'>;
   /** The text is the bytes from `start` to `end` of all texts. */
   readonly part?: Omit<ReportPart, 'text'> & { readonly start: number; readonly end: number };
@@ -42,7 +45,7 @@ const maxTextBytes = 32 * 2 ** 20;
 
 /**
  * Results of earlier runs with the same options. A result is valid while the file, everything that was read for it and this program are
- * the same, all compared by content.
+ * the same, all compared by content. After a commit, what was read of the history is read again: most commits do not change it.
  */
 export class ResultCache {
   readonly #current = new CurrentHashes();
@@ -56,12 +59,13 @@ export class ResultCache {
     private readonly file: string,
     private readonly index: CacheIndex | undefined,
     private readonly texts: Uint8Array,
+    private readonly history: GitHistory,
   ) {
     this.#entries = new Map(index?.entries.map((entry) => [targetKey(entry), entry]));
   }
 
-  /** Opens the cache for runs with these options; it is empty if there was none. */
-  static open(runOptions: RunOptions, cacheOptions: CacheOptions): ResultCache {
+  /** Opens the cache for runs with these options; it is empty if there was none. `onWait` is called before git is run. */
+  static open(runOptions: RunOptions, cacheOptions: CacheOptions, onWait: () => void): ResultCache {
     const folder = cacheFolder(cacheOptions);
     const { template } = runOptions;
     const templateHash = template === undefined ? '' : new CurrentHashes().file(template);
@@ -73,7 +77,9 @@ export class ResultCache {
     const file = join(folder, contentHash(JSON.stringify(key)) + cacheExtension);
     const { index, texts = new Uint8Array() } = readCacheFile(file) ?? {};
     // A content with the right hash was written by this program, so the structure is right.
-    return new ResultCache(folder, file, index as CacheIndex | undefined, texts);
+    const { gitTimeout: timeout, isForReview } = runOptions;
+    const history = new GitHistory({ timeout, isForReview, onWait });
+    return new ResultCache(folder, file, index as CacheIndex | undefined, texts, history);
   }
 
   /** True if there was a run with these options, which shows that they are valid. */
@@ -103,28 +109,54 @@ export class ResultCache {
     if (!this.#hasNewResults) return touchCacheFile(this.file);
     const unused = [...this.#entries.values()]
       .filter((entry) => !this.#used.has(targetKey(entry)))
-      .map((entry) => ({ target: entry, result: this.#resultFrom(entry) }));
+      .map((entry) => ({ target: entry, result: this.#resultFrom(entry, false) }));
     await writeCacheFile(this.file, cacheContent([...this.#used.values(), ...unused]));
     removeOldCacheFiles(this.folder);
   }
 
   #isValid(entry: CacheEntry): boolean {
-    const { files = [], folders = [], gitStates = [] } = this.index ?? {};
+    const { files = [], folders = [] } = this.index ?? {};
     return (
       this.#current.file(entry.path) === entry.contentHash &&
       entry.files.every((i) => isUnchanged(files[i], (path) => this.#current.file(path))) &&
       entry.folders.every((i) => isUnchanged(folders[i], (key) => this.#current.folder(key))) &&
-      entry.gitStates.every((i) => isUnchanged(gitStates[i], (folder) => this.#current.gitState(folder)))
+      (this.#hasSameGitState(entry) || this.#hasSameHistory(entry))
     );
   }
 
-  #resultFrom({ kind, report, part, ...entry }: CacheEntry): FileResult {
-    const { files = [], folders = [], gitStates = [] } = this.index ?? {};
+  #hasSameGitState(entry: CacheEntry): boolean {
+    const { gitStates = [] } = this.index ?? {};
+    // All of them before git is run: a commit that is made meanwhile must not go unnoticed.
+    const areUnchanged = entry.gitStates.map((i) =>
+      isUnchanged(gitStates[i], (folder) => this.#current.gitState(folder)),
+    );
+    return areUnchanged.every(Boolean);
+  }
+
+  /** True if git gives what it gave then. The result is kept with the git state of today, so that the next run does not need git. */
+  #hasSameHistory(entry: CacheEntry): boolean {
+    const { historyValues = [] } = this.index ?? {};
+    if (
+      !entry.historyValues.every((i) => isUnchanged(historyValues[i], (key) => this.history.valueHash(key)))
+    )
+      return false;
+    this.#hasNewResults = true;
+    return true;
+  }
+
+  /** The result of a valid entry; of one that was not used, `isValid` is false. */
+  #resultFrom({ kind, report, part, ...entry }: CacheEntry, isValid = true): FileResult {
+    const { files = [], folders = [], gitStates = [], historyValues = [] } = this.index ?? {};
     const dependencies: Dependencies = {
       contentHash: entry.contentHash,
       files: entry.files.flatMap((i) => (files[i] ? [files[i]] : [])),
       folders: entry.folders.flatMap((i) => (folders[i] ? [folders[i]] : [])),
-      gitStates: entry.gitStates.flatMap((i) => (gitStates[i] ? [gitStates[i]] : [])),
+      gitStates: entry.gitStates.flatMap((i) => {
+        const [folder, hash] = gitStates[i] ?? [];
+        if (folder === undefined || hash === undefined) return [];
+        return [[folder, (isValid ? this.#current.gitState(folder) : undefined) ?? hash]];
+      }),
+      historyValues: entry.historyValues.flatMap((i) => (historyValues[i] ? [historyValues[i]] : [])),
     };
     if (!part) return { kind, dependencies, report: { ...report, errors: [] } };
     const { start, end, ...rest } = part;
@@ -152,6 +184,7 @@ function cacheContent(results: readonly { target: Target; result: FileResult }[]
   const files = new IndexedHashes();
   const folders = new IndexedHashes();
   const gitStates = new IndexedHashes();
+  const historyValues = new IndexedHashes();
   const texts: Buffer[] = [];
   const entries: CacheEntry[] = [];
   let end = 0;
@@ -172,11 +205,18 @@ function cacheContent(results: readonly { target: Target; result: FileResult }[]
       files: dependencies.files.map((dependency) => files.indexOf(dependency)),
       folders: dependencies.folders.map((dependency) => folders.indexOf(dependency)),
       gitStates: dependencies.gitStates.map((dependency) => gitStates.indexOf(dependency)),
+      historyValues: dependencies.historyValues.map((dependency) => historyValues.indexOf(dependency)),
       report,
       ...(part ? { part: { ...(rest as Omit<ReportPart, 'text'>), start, end } } : {}),
     });
   }
-  const index = { files: files.all, folders: folders.all, gitStates: gitStates.all, entries };
+  const index = {
+    files: files.all,
+    folders: folders.all,
+    gitStates: gitStates.all,
+    historyValues: historyValues.all,
+    entries,
+  };
   return { index, texts: Buffer.concat(texts) };
 }
 
@@ -195,6 +235,8 @@ class IndexedHashes {
 
 /** Distinguishes builds of the same version. */
 function programStamp(): string {
-  const stats = statSync(join(__dirname, 'linting.js'), { throwIfNoEntry: false });
-  return stats ? `${stats.size} ${stats.mtimeMs}` : '';
+  const stats = ['core.js', 'linting.js'].map((name) =>
+    statSync(join(__dirname, name), { throwIfNoEntry: false }),
+  );
+  return stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
 }

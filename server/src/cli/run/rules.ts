@@ -39,8 +39,8 @@ export function explainRule(id: string, output: Output): number {
   const ids = rules.map((rule) => rule.id);
   if (!ids.includes(id)) {
     const nearest = nearestWord(id, ids);
-    const advice = nearest ? `did you mean ${nearest}?` : '`proposals rules` lists all rules';
-    throw new Failure(`unknown rule '${id}'; ${advice}`);
+    const suggestion = nearest ? `did you mean ${nearest}?` : '`proposals rules` lists all rules';
+    throw new Failure(`unknown rule '${id}'; ${suggestion}`);
   }
   const page = readRulePage(id);
   if (page === undefined) throw new Failure(`the documentation page of rule ${id} is not installed`);
@@ -58,10 +58,18 @@ export function describeRules(): readonly RuleDescription[] {
   }));
 }
 
-/** Undefined if the pages are not installed beside the program. */
+/** Undefined if the pages are not installed beside the program. In the extension of VS Code all pages are one file. */
 function readRulePage(id: string): string | undefined {
+  const page = readInstalled(`rules/${id}.md`);
+  if (page !== undefined) return page;
+  const pages = readInstalled('rules.json');
+  return pages === undefined ? undefined : JSON.parse(pages)[id];
+}
+
+/** The text of a file beside the program. */
+function readInstalled(path: string): string | undefined {
   try {
-    return readFileSync(join(__dirname, 'rules', `${id}.md`), 'utf8');
+    return readFileSync(join(__dirname, path), 'utf8');
   } catch {
     return undefined;
   }

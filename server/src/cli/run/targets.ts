@@ -4,14 +4,7 @@ import { Failure, fileSystemFailure } from '../host/failure';
 import { corePath, readBytes } from '../host/files';
 import type { Output } from '../host/output';
 import { changedFiles } from './changed-files';
-
-/** A file to process. */
-export interface Target {
-  /** Absolute, with `/`. */
-  readonly path: string;
-  /** True if the user named the file itself and not a folder or glob. */
-  readonly named: boolean;
-}
+import type { Target } from './target';
 
 /** How the paths on the command line become files. */
 export interface TargetOptions {
@@ -19,6 +12,8 @@ export interface TargetOptions {
   readonly allowMissing?: boolean | undefined;
   /** A git revision: only files that were changed since then are targets. */
   readonly changedSince?: string | undefined;
+  /** True if the files that were deleted since then are targets, too, and renamed files have their earlier path. */
+  readonly withDeleted?: boolean | undefined;
   /** The time for git, in milliseconds; undefined: any. */
   readonly gitTimeout?: number | undefined;
   /** True if the files that may contain the metadata of proposals are targets, too. */
@@ -34,7 +29,13 @@ export interface TargetOptions {
 export async function findTargets(
   paths: readonly string[],
   output: Output,
-  { allowMissing = false, changedSince, gitTimeout, withMetadataFiles = false }: TargetOptions = {},
+  {
+    allowMissing = false,
+    changedSince,
+    withDeleted = false,
+    gitTimeout,
+    withMetadataFiles = false,
+  }: TargetOptions = {},
 ): Promise<readonly Target[]> {
   const changed = changedSince === undefined ? undefined : changedFiles(changedSince, gitTimeout);
   const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
@@ -60,7 +61,10 @@ export async function findTargets(
   }
   const targets = [...targetsByRealPath];
   const selected = changed ? targets.filter(([real]) => isChanged(real, changed)) : targets;
-  return selected.map(([, target]) => target);
+  const found = selected.map(([, target]) => target);
+  if (!changed || !withDeleted || changedSince === undefined) return found;
+  const { withDeletedFiles } = await import('./deleted-files');
+  return withDeletedFiles(found, changed, { paths, excluded, changedSince, gitTimeout });
 }
 
 /** True for a file that was changed, and for one that cannot be read, which is reported later. */

@@ -5,7 +5,7 @@ import { setImmediate as processEvents } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** What a worker thread is started with. */
 export interface ThreadData {

@@ -2,15 +2,18 @@ import { tableOfContents } from '../../core/features/table-of-contents';
 import { MarkdownDocument } from '../../core/markdown/document';
 import { titleOf } from '../../core/proposal/proposal-title';
 import type { CheckedDocument } from '../../core/proposal/rule';
-import { readsHeadingIds } from '../../core/proposal/settings';
+import { readsHeadingIds, type Settings } from '../../core/proposal/settings';
 import { headingAfterToc, tocInsertion } from '../../core/proposal/toc-insertion';
 import { applyEdits, type TextEdit } from '../../core/text/edits';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor } from '../host/failure';
 import { displayPath, readMarkdown, replaceText } from '../host/files';
-import { type Output, printable } from '../host/output';
+import type { Output } from '../host/output';
+import { shownPath } from '../host/shown-path';
+import { commandLineSettings } from './command-line-settings';
 import { openByRepository } from './open-proposal';
-import { findTargets, pathList, type Target } from './targets';
+import type { Target } from './target';
+import { findTargets, pathList } from './targets';
 
 /** What `toc` does with each file. */
 export type TocAction = 'check' | 'write' | 'print';
@@ -20,6 +23,8 @@ export interface TocOptions {
   readonly action: TocAction;
   /** The deepest heading level to list, 1 to 6; undefined: that of the family, else that of the table. */
   readonly maxDepth: number | undefined;
+  /** What `{#id}` at the end of a heading is; undefined: what the settings say. */
+  readonly headingIds?: string | undefined;
 }
 
 /** A table of contents that is missing or out of date. */
@@ -37,12 +42,14 @@ export async function updateToc(
   output: Output,
 ): Promise<number> {
   const workspace = new DiskWorkspace();
+  const { headingIds } = options;
+  const settings = commandLineSettings(headingIds === undefined ? {} : { headingIds });
   const targets = await findTargets(paths, output);
   if (targets.length === 0 && !output.failed) output.error(`no Markdown files found in ${pathList(paths)}`);
   let hasStale = false;
   for (const target of targets) {
     try {
-      const change = tocChange(target, options, workspace, output);
+      const change = tocChange(target, options, settings, workspace, output);
       if (change && options.action === 'check') hasStale = true;
       if (change) await applyChange(change, options.action, output);
     } catch (error) {
@@ -56,6 +63,7 @@ export async function updateToc(
 function tocChange(
   target: Target,
   options: TocOptions,
+  settings: Settings,
   workspace: DiskWorkspace,
   output: Output,
 ): TocChange | undefined {
@@ -64,10 +72,10 @@ function tocChange(
   const text = readMarkdown(path);
   const document = new MarkdownDocument(text);
   if (document.tocMarkers.length === 0 && action !== 'print')
-    return tocToInsert(target, document, options, workspace);
-  const opened = openByRepository(path, text, workspace);
+    return tocToInsert(target, document, options, settings, workspace);
+  const opened = openByRepository(path, text, workspace, settings);
   const family = opened?.schema.family;
-  const readsIds = opened !== undefined && readsHeadingIds(opened.settings);
+  const readsIds = readsHeadingIds(opened?.settings ?? settings);
   const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels, readsIds);
   if (toc.problem !== undefined) throw new Failure(`${displayPath(path)}: ${toc.problem}`);
   if (action === 'print') output.text(toc.listed);
@@ -83,10 +91,11 @@ function tocToInsert(
   { path, named }: Target,
   document: MarkdownDocument,
   { action, maxDepth }: TocOptions,
+  settings: Settings,
   workspace: DiskWorkspace,
 ): TocChange | undefined {
   const { text } = document;
-  const proposal = openByRepository(path, text, workspace);
+  const proposal = openByRepository(path, text, workspace, settings);
   const isWanted = proposal?.schema.hasToc || (named && action === 'write');
   const edit = proposal && isWanted ? missingTocEdit(proposal, maxDepth) : undefined;
   if (edit) return { path, problem: 'missing', oldText: text, newText: applyEdits(text, [edit]) };
@@ -109,7 +118,7 @@ async function applyChange(
   action: TocAction,
   output: Output,
 ): Promise<void> {
-  const shown = printable(displayPath(path));
+  const shown = shownPath(path);
   if (action === 'check') return output.line(`${shown}: table of contents is ${problem}`);
   await replaceText(path, oldText, newText);
   output.line(`${shown}: table of contents ${problem === 'missing' ? 'inserted' : 'updated'}`);

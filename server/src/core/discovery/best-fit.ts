@@ -21,10 +21,10 @@ export function bestFit(
   templates: readonly Governing[],
 ): Governing | undefined {
   if (templates.length < 2) return templates[0];
-  const sameLetters = narrowed(templates, ({ schema }) => !hasOtherLetters(document, schema));
-  const sameName = narrowed(sameLetters, (template) => hasLettersOf(template, path));
-  const sameFolder = narrowed(sameName, (template) => isInFolderOf(template, path));
-  const left = narrowed(sameFolder, ({ schema }) => hasTypeOf(schema, document));
+  const sameLetters = templatesThatMeet(templates, ({ schema }) => !hasOtherLetters(document, schema));
+  const sameName = templatesThatMeet(sameLetters, (template) => hasLettersOf(template, path));
+  const sameFolder = templatesThatMeet(sameName, (template) => isInFolderOf(template, path));
+  const left = templatesThatMeet(sameFolder, ({ schema }) => hasTypeOf(schema, document));
   const main = left.find(({ origin, schema }) => baseName(origin.path) === schema.family.mainTemplate);
   if (!main) return bestAligned(document, left);
   const others = left.filter((template) => template !== main);
@@ -34,7 +34,7 @@ export function bestFit(
 }
 
 /** The templates that meet a condition, or all if none does. */
-function narrowed(
+function templatesThatMeet(
   templates: readonly Governing[],
   meets: (template: Governing) => boolean,
 ): readonly Governing[] {
@@ -42,7 +42,7 @@ function narrowed(
   return meeting.length > 0 ? meeting : templates;
 }
 
-/** A document with so many sections of another template that the main template does not have was made from the other one. */
+/** Minimum number of sections that only another template has, for a document to be made from that one. */
 const minOwn = 2;
 
 //   * Proposal: [ST-0012](0012-short-title.md)      [SE-NNNN](NNNN-filename.md) is in another template
@@ -79,7 +79,7 @@ function isInFolderOf(template: Governing, path: string | undefined): boolean {
   return folders.some((folder) => wordsOfName(folder).some((word) => names.has(word.replace(/s$/, ''))));
 }
 
-/** So many folders above a proposal may be named for its template. */
+/** Maximum number of folders above a proposal whose names are compared with those of templates. */
 const maxNamedFolders = 3;
 
 /** The words in the name of a template that distinguish it from others, in lower case: `rfc` for `rfc-template.md`. */

@@ -1,6 +1,7 @@
 import type { Governing } from '../proposal/governing';
 import { folderName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
+import { stemOf, wordsAfterNumber } from './name-shape';
 import { markdownWithDigit, reasonAgainst } from './not-proposals';
 
 /** Which entries of a folder are sought. */
@@ -38,4 +39,19 @@ export function entryPaths(
         )
         .sort(),
   );
+}
+
+/** True for a main file that may be named for its folder. */
+export function isNamedForFolder(mainFile: string | undefined): boolean {
+  return mainFile !== undefined && !/^(?:README|index)\.md$/i.test(mainFile);
+}
+
+/**
+ * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if that of this one
+ * is named for the words of its folder `own`, too.
+ */
+export function mainNameIn(entry: string, mainFile: string, own: string): string {
+  const stem = stemOf(mainFile).toLowerCase();
+  if (stem === own.toLowerCase()) return `${entry}.md`;
+  return stem === wordsAfterNumber(own).toLowerCase() ? `${wordsAfterNumber(entry)}.md` : mainFile;
 }

@@ -11,7 +11,7 @@ import { looksLikeTemplateFolder } from './template-names';
 //   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
 /** The names of proposals of no known family: a number, perhaps with letters before it, or a day, and words. The year of a day is not a number. */
 const fileName =
-  /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?(?<number>\d{1,7}|[NX]{3,5}))(?:[-_. ]+(?<slug>.+?))?(?:\.(?:md|markdown))?$/;
+  /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:199\d|20\d\d)-(?:0[1-9]|1[0-2])(?!\d)|(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?(?<number>\d{1,7}|[NX]{3,5}))(?:[-_. ]+(?<slug>.+?))?(?:\.(?:md|markdown))?$/;
 
 /** The family of a template that is in no place of a known family: the names, and whether each proposal has a folder, are those of the proposals themselves. */
 export function unplacedFamily(family: Family): Family {

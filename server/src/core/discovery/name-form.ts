@@ -9,15 +9,18 @@ export interface NameForm {
   readonly digits: number;
 }
 
-/** So many of the newest names decide. */
+/** Number of newest names that are compared. */
 const sampleSize = 10;
 
 //   A118-tls-telemetry   rfc-0012.keys   ODH-ADR-0012-keys   cep-0048
 // Bounded: the name of a file.
 const numbered = /^(?<lead>.*?)(?<number>\d{1,7}|[NX]{3,}|[nx]{4,})(?<rest>(?![A-Za-z\d]).*)$/;
 
-//   20200319-keys   2020-03-19-keys
-const day = /^(?<day>\d{8}|\d{4}-\d\d-\d\d)(?<rest>.*)$/;
+//   20200319-keys   2020-03-19-keys   2020-03-keys
+const day = /^(?<day>\d{8}|\d{4}-\d\d(?:-\d\d)?)(?<rest>.*)$/;
+
+/** The placeholder of a date, by its number of characters. */
+const datePlaceholders: Readonly<Record<string, string>> = { 7: '{month}', 8: '{day}', 10: '{date}' };
 
 /** The form of names of one shape, the newest first; undefined if there are none. */
 export function nameFormOf(names: readonly string[]): NameForm | undefined {
@@ -30,8 +33,8 @@ export function nameFormOf(names: readonly string[]): NameForm | undefined {
   const rests = parts.map(({ rest = '' }) => rest);
   const rest = restForm(rests);
   if (kind === 'day') {
-    const isPlain = mostFrequent(parts.map(({ day = '' }) => String(day.length))) === '8';
-    return { name: `${isPlain ? '{day}' : '{date}'}${rest}`, digits: 1 };
+    const length = mostFrequent(parts.map(({ day = '' }) => String(day.length)));
+    return { name: `${datePlaceholders[length] ?? '{date}'}${rest}`, digits: 1 };
   }
   const numbers = parts.map(({ number = '' }) => number);
   const padded = numbers.filter((number) => number.startsWith('0')).map(({ length }) => length);

@@ -1,8 +1,10 @@
+import { memoize } from '../text/memoize';
+
 /** What the name of a file or folder has in common with those of its siblings. */
 export interface NameShape {
   /** Equal for names of the same shape: `rfc-#` for `rfc-0012-keys.md` and `rfc-0013.md`. */
   readonly key: string;
-  /** `number`: a number, perhaps with letters before it; `day`: a date; `words`: neither. */
+  /** `number`: a number, perhaps with letters before it; `day`: a date, perhaps without its day; `words`: neither. */
   readonly kind: 'number' | 'day' | 'words';
   /** The letters before the number, in lower case; empty when there are none. */
   readonly letters: string;
@@ -10,8 +12,8 @@ export interface NameShape {
   readonly number: string | undefined;
 }
 
-//   20200319-keys.md   2020-03-19-keys.md
-const day = /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d)(?![A-Za-z\d])/;
+//   20200319-keys.md   2020-03-19-keys.md   2020-03-keys.md
+const day = /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:199\d|20\d\d)-(?:0[1-9]|1[0-2]))(?![A-Za-z\d])/;
 
 //   0012-keys.md   12_keys.md   rfc-0012.md   A66-keys.md   ODH-ADR-0012-keys.md   but not   how-to-use-http-2.md
 const numbered =
@@ -33,7 +35,7 @@ export function shapeOf(name: string): NameShape {
 export function orderOf(name: string): number | undefined {
   const { kind, number } = shapeOf(name);
   if (kind === 'words') return undefined;
-  return Number(kind === 'day' ? name.replace(/\D/g, '').slice(0, 8) : number);
+  return Number(kind === 'day' ? day.exec(name)?.[0].replaceAll('-', '').padEnd(8, '0') : number);
 }
 
 /** What follows the number or day in the name of a file or folder: `keys` for `12-keys`; empty if nothing does, or if there is neither. */
@@ -54,9 +56,9 @@ export function stemOf(name: string): string {
 }
 
 /** The words of a name, in lower case: `rfc`, `template` for `RFC_template.md`. */
-export function wordsOfName(name: string): readonly string[] {
-  return stemOf(name)
+export const wordsOfName = memoize((name): readonly string[] =>
+  stemOf(name)
     .toLowerCase()
     .split(/[-_. ]+/)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);

@@ -1,15 +1,15 @@
 import type { Governing } from '../proposal/governing';
-import { entryNameOf } from '../proposal/identity';
-import { folderOf, foldersAbove } from '../text/paths';
+import { areYearsAmong, entryNameOf, isYear } from '../proposal/identity';
+import { baseName, folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { entryPaths } from './entry-paths';
+import { entryPaths, isNamedForFolder, mainNameIn } from './entry-paths';
 import { scanHeadings } from './heading-scan';
-import { type NameShape, shapeOf, stemOf, wordsAfterNumber } from './name-shape';
+import { type NameShape, orderOf, shapeOf } from './name-shape';
 import { sectionFit, shareOf } from './section-fit';
 
 /** Fewer names of one shape are a coincidence. */
 const minNames = 3;
-/** So many of the files with names of one shape are read, evenly spread. */
+/** Number of files with names of one shape that are read, evenly spread over the folder. */
 const sampleSize = 10;
 /** The share of these that have to fit the template, if the names have a number or a day. */
 const minShare = 0.3;
@@ -42,7 +42,7 @@ export function neighborsOf(path: string, governing: Governing, workspace: Works
   return undefined;
 }
 
-/** So many folders above that of a file may contain its neighbors. */
+/** Maximum number of folders above that of a file that are searched for its neighbors. */
 const maxFoldersAbove = 2;
 
 function isWithin(folder: string, root: string | undefined): boolean {
@@ -56,7 +56,7 @@ function neighborsIn(
   workspace: Workspace,
 ): Neighbors | undefined {
   const paths = pathsLike(entry, folder, governing, workspace);
-  if (paths.length < minNames) return undefined;
+  if (paths.length < minNames || isYearAmong(entry, paths)) return undefined;
   const fits = evenlySpread(paths, sampleSize).flatMap((path) => {
     const text = workspace.readOptional(path);
     if (text === undefined) return [];
@@ -64,6 +64,13 @@ function neighborsIn(
     return workspace.derived.get('neighbor', key, [text, governing], () => [hasSections(text, governing)]);
   });
   return { read: fits.length, fitting: fits.filter((fit) => fit).length };
+}
+
+//   2026-roadmap.md      beside   0012-keys.md
+/** True for a name with a year, among names with much lower numbers. */
+function isYearAmong(entry: string, paths: readonly string[]): boolean {
+  const numberOf = (name: string) => (shapeOf(name).kind === 'number' ? (orderOf(name) ?? 0) : 0);
+  return isYear(numberOf(entry)) && areYearsAmong(paths.map((path) => numberOf(baseName(path))));
 }
 
 /** True if the neighbors are proposals, so that all files with names of this shape are. */
@@ -85,22 +92,11 @@ function pathsLike(
 ): readonly string[] {
   const { mainFile } = governing.schema.family;
   const shape = shapeOf(own).key;
-  const isNamedFor = mainFile !== undefined && !/^(?:README|index)\.md$/i.test(mainFile);
   return entryPaths(folder, governing, workspace, {
-    key: `like ${shape} ${isNamedFor ? own : ''}`,
+    key: `like ${shape} ${isNamedForFolder(mainFile) ? own : ''}`,
     accepts: (name) => shapeOf(name).key === shape,
     mainFileIn: (entry) => mainNameIn(entry, mainFile ?? '', own),
   });
-}
-
-/**
- * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if that of this one
- * is named for the words of its folder `own`, too.
- */
-function mainNameIn(entry: string, mainFile: string, own: string): string {
-  const stem = stemOf(mainFile).toLowerCase();
-  if (stem === own.toLowerCase()) return `${entry}.md`;
-  return stem === wordsAfterNumber(own).toLowerCase() ? `${wordsAfterNumber(entry)}.md` : mainFile;
 }
 
 /** At most `count` elements at equal distances. */

@@ -7,7 +7,7 @@ import { type NewInstruction, numberingIn, saysNumberOfIssue, unassignedNumberIn
 import type { Entry } from './proposal-series';
 import { looksLikeTemplateFolder } from './template-names';
 
-/** So many of the newest proposals show the form of names. */
+/** Number of newest proposals from which the form of names is read. */
 const maxNames = 10;
 
 /** The family with the form of names that the guide gives, or the newest proposals have, or the template itself. */
@@ -86,7 +86,7 @@ export function withNumbering(
   if (!family.newFileName.includes('{number}')) return { ...rest, numbering: 'later' };
   const numbers = practice.flatMap(({ order }) => order ?? []);
   const isSparse = numbers.length >= 3 && Math.max(...numbers) > 3 * numbers.length + 10;
-  const said = guides.map(numberingIn).find((one) => one !== undefined);
+  const inGuides = guides.map(numberingIn).find((one) => one !== undefined);
   const isOfIssue = saysNumberOfIssue(schema.document.text);
   if (known === 'given' || isOfIssue) return { ...rest, numbering: 'given' };
   // The numbers of a family in its usual place are known.
@@ -95,9 +95,10 @@ export function withNumbering(
   const shown = instruction?.unassignedNumber ?? kept;
   // Letters in a form of names stand for any number, zeros for one that is not assigned yet.
   const isKept = kept !== undefined || (shown !== undefined && /^0+$/.test(shown));
-  if (said === 'given' && (isSparse || shown !== undefined || numbers.length === 0))
+  if (inGuides === 'given' && (isSparse || shown !== undefined || numbers.length === 0))
     return { ...rest, numbering: 'given' };
-  if (said === 'next' || (!isSparse && said === undefined && !isKept)) return { ...rest, numbering: 'next' };
+  if (inGuides === 'next' || (!isSparse && inGuides === undefined && !isKept))
+    return { ...rest, numbering: 'next' };
   const zero = numberInTemplate(origin.path);
   const own = zero !== undefined && /^(?:0+|\D+)$/.test(zero) ? zero : undefined;
   const zeros = '0'.repeat(Math.max(4, family.digits ?? 1));

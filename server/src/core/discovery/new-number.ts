@@ -1,3 +1,4 @@
+import { areYearsAmong, isYear } from '../proposal/identity';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import type { NewPlan } from './new-plan';
@@ -12,16 +13,15 @@ export interface NewNumber {
 }
 
 /** The number for a new proposal. `names` are further names in the folder, such as those on the main branch of the remote. */
-export function numberForNew({ template, entries }: NewPlan, names: readonly string[]): NewNumber {
+export function numberForNew(plan: NewPlan, names: readonly string[]): NewNumber {
+  const { template, entries } = plan;
   const { numbering } = template.schema.family;
   if (numbering === 'later') return { from: 'later', value: undefined };
   if (numbering === 'given') return { from: 'issue', value: undefined };
-  const letters = shapeOf(entries[0]?.name ?? '').key;
-  const others = names
-    .filter((name) => entries.length === 0 || shapeOf(name).key === letters)
-    .flatMap(numberOf);
+  const others = namesLike(plan, names).flatMap(numberOf);
   const used = [...entries.flatMap(({ name }) => numberOf(name)), ...others];
-  return { from: 'next', value: String(Math.max(0, ...used) + 1) };
+  const counted = areYearsAmong(used) ? used.filter((number) => !isYear(number)) : used;
+  return { from: 'next', value: String(Math.max(0, ...counted) + 1) };
 }
 
 function numberOf(name: string): readonly number[] {
@@ -30,14 +30,31 @@ function numberOf(name: string): readonly number[] {
   return kind === 'number' && Number.isSafeInteger(value) ? [value] : [];
 }
 
-/** The proposal that has a number already; undefined if it is free. */
+/** The proposal that has a number already; undefined if it is free. `names` are further names in the folder, such as those on the main branch of the remote. */
 export function ownerOfNumber(
   number: string,
-  { template, entries }: NewPlan,
+  plan: NewPlan,
   workspace: Workspace,
+  names: readonly string[] = [],
 ): { readonly path: string; readonly title: string } | undefined {
+  const { template, entries } = plan;
   const owner = entries.find(({ name }) => numberOf(name)[0] === Number(number));
-  if (!owner) return undefined;
+  if (!owner) {
+    const name = namesLike(plan, names).find((name) => numberOf(name)[0] === Number(number));
+    return name === undefined ? undefined : { path: `${plan.folder ?? ''}/${name}`, title: name };
+  }
   const text = workspace.readOptional(owner.path) ?? '';
   return { path: owner.path, title: summaryOf(owner.path, text, [template], workspace)?.title ?? owner.name };
+}
+
+/** Those of the names, and of those in the folder, that are in the numbering of the proposals. */
+function namesLike({ entries, names: own }: NewPlan, names: readonly string[]): readonly string[] {
+  const { key, letters } = shapeOf(entries[0]?.name ?? '');
+  const all = [...names, ...own];
+  return entries.length === 0
+    ? all
+    : all.filter((name) => {
+        const shape = shapeOf(name);
+        return shape.key === key && shape.letters === letters;
+      });
 }

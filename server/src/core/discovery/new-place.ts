@@ -44,8 +44,8 @@ export function placeForNew({ schema: { family }, origin }: Governing, folder: s
   if (origin.isBuiltIn) {
     const homes = homeFolders(family, folder);
     const isThere = family.folder !== undefined && `${folder}/`.includes(`/${family.folder}/`);
-    const first = family.firstFolder === undefined ? folder : `${folder}/${family.firstFolder}`;
-    return isThere ? folder : family.firstFolder === undefined ? (homes[0] ?? folder) : first;
+    if (isThere) return folder;
+    return family.firstFolder === undefined ? (homes[0] ?? folder) : `${folder}/${family.firstFolder}`;
   }
   const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
   const own = folderOf(origin.path) ?? '';

@@ -2,7 +2,7 @@ import type { Governing } from '../proposal/governing';
 import { homeFolders } from '../proposal/identity';
 import type { Family } from '../template/family';
 import { byFrequency } from '../text/frequency';
-import { baseName, folderOf } from '../text/paths';
+import { baseName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { firstInstruction, folderOfInstruction, type Guide, guidesFor } from './new-guides';
@@ -14,6 +14,7 @@ import {
   newestFirst,
   type ProposalSeries,
   type Repository,
+  type RepositoryRequest,
   repositoryAt,
 } from './proposal-series';
 import type { Chosen } from './settings-at';
@@ -30,6 +31,10 @@ export interface NewPlan {
   readonly folders: readonly string[];
   /** The proposals in the same numbering, the newest first. */
   readonly entries: readonly Entry[];
+  /** The names in the folder that proposals may have. A number in a name is in use, whatever the file contains. */
+  readonly names: readonly string[];
+  /** The text of the template if it is not there yet, and is created with the proposal. */
+  readonly newTemplate?: string;
 }
 
 /** What can be made in a folder. */
@@ -41,8 +46,7 @@ export interface NewPlans {
 }
 
 /** Where a new proposal was asked for. */
-export interface NewRequest {
-  readonly folder: string;
+export interface NewRequest extends RepositoryRequest {
   /** True if the proposal must be in just this folder. */
   readonly isExact?: boolean;
 }
@@ -50,7 +54,7 @@ export interface NewRequest {
 /** The plans for a new proposal that was asked for in a folder. */
 export function plansForNew(request: NewRequest, workspace: Workspace, chosen: Chosen = {}): NewPlans {
   const { folder } = request;
-  const repository = repositoryAt(folder, workspace, chosen);
+  const repository = repositoryAt(request, workspace, chosen);
   const templates = ownTemplates(folder, repository, workspace, chosen);
   const count = ({ origin }: Governing) =>
     repository.series
@@ -77,7 +81,7 @@ export function planForNamed(
   workspace: Workspace,
   chosen: Chosen = {},
 ): NewPlan {
-  return planFor(template, request, repositoryAt(request.folder, workspace, chosen, template), workspace);
+  return planFor(template, request, repositoryAt(request, workspace, chosen, template), workspace);
 }
 
 /** The templates for a file in `folder`; where there are none those below it, else those in the repository. */
@@ -131,7 +135,17 @@ function planFor(
     instruction?.instruction,
   );
   const schema = { ...template.schema, family: numbered };
-  return { template: { ...template, schema, current: schema }, folder, folders, entries };
+  const names = folder === undefined ? [] : proposalNamesIn(folder, numbered, workspace);
+  return { template: { ...template, schema, current: schema }, folder, folders, entries, names };
+}
+
+/** The names in a folder that proposals may have: of Markdown files, or of folders with a Markdown file where each proposal has a folder. */
+function proposalNamesIn(folder: string, { mainFile }: Family, workspace: Workspace): readonly string[] {
+  const names = workspace.list(folder) ?? [];
+  if (mainFile === undefined) return names.filter((name) => markdownName.test(name));
+  return names.filter((name) =>
+    workspace.list(`${folder}/${name}`)?.some((inFolder) => markdownName.test(inFolder)),
+  );
 }
 
 /** Of several series those to which the next proposal belongs: of the kind, and with the letters, that most proposals have; or with those of the template's own name, or of an example in a guide. Those in the requested folder, `there`, decide first. */
@@ -180,7 +194,7 @@ function byUse<T>(all: readonly ProposalSeries[], keyIn: (series: ProposalSeries
   return byFrequency(all.flatMap((one) => one.entries.map(() => keyIn(one))));
 }
 
-/** So many of the newest proposals show the folder for the next. */
+/** Number of newest proposals from which the folder of the next one is chosen. */
 const newest = 10;
 /** The share of them that a folder must have. */
 const minShare = 0.6;

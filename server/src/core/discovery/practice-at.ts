@@ -1,22 +1,24 @@
 import { type Practice, type ProposalFacts, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
+import { proposalLength } from '../proposal/proposal-length';
 import { keyByTitle } from '../proposal/section-keys';
 import type { Schema } from '../template/schema';
-import { baseName, folderName, folderOf } from '../text/paths';
+import { compareText } from '../text/compare';
+import { baseName, folderName, folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { entryPaths } from './entry-paths';
+import { entryPaths, isNamedForFolder, mainNameIn } from './entry-paths';
 import { isZero, orderOf, shapeOf } from './name-shape';
 import { isPage } from './not-proposals';
 import { factsOfProposal } from './proposal-facts';
 
-/** Practice is that of so many proposals. */
+/** Number of newest accepted proposals that practice is computed from. */
 const maxProposals = 40;
-/** So many files are read to find them. */
+/** Maximum number of files that are read to find them. */
 const maxRead = 80;
-/** So many folders are listed. */
+/** Maximum number of folders that are listed. */
 const maxFolders = 100;
-/** Of so many files the date is compared, where their names have no numbers. */
+/** Maximum number of files whose dates are compared, where names have no numbers. */
 const maxDated = 400;
 
 /**
@@ -29,7 +31,8 @@ export function withPractice(
   workspace: Workspace,
   previous?: Governing,
 ): Governing {
-  if (governing.origin.isBuiltIn) return governing;
+  const { origin, schema } = governing;
+  if (origin.isBuiltIn && !schema.family.comesWithTool) return governing;
   const practice = previous ? previous.practice : practiceAt(path, governing, workspace);
   return workspace.derived.get('governing with practice', path, [governing, practice], () => ({
     ...governing,
@@ -39,47 +42,88 @@ export function withPractice(
 
 /**
  * What the newest accepted proposals beside the one at `path` do; undefined where they are too few. The saved text counts, so that no key that is pressed changes the result.
- * The proposal itself counts for comments alone: all proposals of the template see the same share of a comment, so that removing it where few keep it changes no other answer.
+ * The proposal itself counts for text of the template alone: all proposals see the same share of a comment, so that removing it where few keep it changes no other answer.
  */
 function practiceAt(path: string, governing: Governing, workspace: Workspace): Practice | undefined {
   const schema = governing.current;
-  const { mainFile } = schema.family;
-  const main = mainFile === undefined ? path : `${folderOf(path) ?? ''}/${mainFile}`;
+  const main = mainPathOf(path, governing);
   const { near, all } = entriesNear(main, governing, workspace);
-  const others = acceptedOf(
+  const beside = acceptedOf(
     near.filter((other) => other !== main),
     governing,
     workspace,
   );
-  const forComments = acceptedOf(all, governing, workspace);
-  const inputs = [schema, ...others, undefined, ...forComments];
+  const others = beside.map(({ facts }) => facts);
+  const forTemplateText = acceptedOf(all, governing, workspace).map(({ facts }) => facts);
+  const usualLength = medianOf(beside.map(({ words }) => words));
+  const at = near.indexOf(main);
+  const newer = at < 0 ? maxProposals : beside.filter((other) => near.indexOf(other.path) < at).length;
+  const inputs = [schema, usualLength, newer, ...others, ...forTemplateText];
   return workspace.derived.get('practice', path, inputs, () =>
-    practiceOf(others, { required: requiredKeysOf(schema), forComments }),
+    practiceOf(others, { required: requiredKeysOf(schema), usualLength, newer, forTemplateText }),
   );
 }
 
-/** What the first accepted proposals at these paths have. */
+/** The paths of the newest accepted proposals beside the one at `path` that have the fact with a key, newest first; of those that practice is read from. */
+export function acceptedWith(
+  key: string,
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+): readonly string[] {
+  if (governing.origin.isBuiltIn) return [];
+  const main = mainPathOf(path, governing);
+  const { near } = entriesNear(main, governing, workspace);
+  const beside = acceptedOf(
+    near.filter((other) => other !== main),
+    governing,
+    workspace,
+  );
+  return beside.filter(({ facts }) => facts.has(key)).map(({ path }) => path);
+}
+
+/** An accepted proposal, and what it has of the template. */
+interface AcceptedProposal {
+  readonly path: string;
+  readonly facts: ProposalFacts;
+  /** Number of words without comments. */
+  readonly words: number;
+}
+
+/** The number in the middle, of an even number the lower one. */
+function medianOf(numbers: readonly number[]): number | undefined {
+  return [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length / 2) - 1];
+}
+
+/** The path of the main file of the proposal to which the file at `path` belongs. */
+function mainPathOf(path: string, { current: { family } }: Governing): string {
+  return family.mainFile === undefined ? path : `${folderOf(path) ?? ''}/${family.mainFile}`;
+}
+
+/** The first accepted proposals at these paths. */
 function acceptedOf(
   paths: readonly string[],
   governing: Governing,
   workspace: Workspace,
-): readonly ProposalFacts[] {
+): readonly AcceptedProposal[] {
   const schema = governing.current;
   const sidecarName = schema.metadataLocation === 'file' ? schema.family.metadata?.file : undefined;
-  const found: ProposalFacts[] = [];
+  const proposals: AcceptedProposal[] = [];
   for (const path of paths.slice(0, maxRead)) {
-    if (found.length === maxProposals) break;
+    if (proposals.length === maxProposals) break;
     const text = workspace.readSaved(path);
     const sidecar =
       sidecarName === undefined ? undefined : workspace.readSaved(`${folderOf(path) ?? ''}/${sidecarName}`);
     if (text === undefined) continue;
     const key = `${path} ${governing.origin.path}`;
     const facts = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
-      factsOfProposal(text, sidecar, schema),
+      factsOfProposal(text, sidecar, schema, entryNameOf(path, schema.family)),
     );
-    if (facts) found.push(facts);
+    if (!facts) continue;
+    const words = workspace.derived.get('words of proposal', path, [text], () => proposalLength(text));
+    proposals.push({ path, facts, words });
   }
-  return found;
+  return proposals;
 }
 
 /** The keys of the sections that a template requires. */
@@ -99,7 +143,11 @@ function entriesNear(
   const own = entriesFolderOf(path, governing.schema.family);
   if (own === undefined) return { near: [], all: [] };
   const inFolder = entriesIn(own, path, governing, workspace);
-  const everywhere = [...new Set([...inFolder, ...entriesAround(own, path, governing, workspace)])];
+  const around = [...new Set([...inFolder, ...entriesAround(own, path, governing, workspace)])];
+  const everywhere =
+    around.length > fewEntries
+      ? around
+      : [...new Set([...around, ...entriesInReach(own, path, governing, workspace)])];
   const all = inOrder(everywhere, governing, workspace);
   const isEnough = inFolder.length >= maxProposals && inFolder.length < everywhere.length;
   const near = isEnough ? inOrder(inFolder, governing, workspace) : all;
@@ -126,6 +174,36 @@ function entriesAround(
   return folders.slice(0, maxFolders).flatMap((other) => entriesIn(other, path, governing, workspace));
 }
 
+//   29-kernels/kernels.md   30-widgets/widgets.md      with the template in   guidelines/template.md
+/** The entries in all folders that have the template within reach and are not deeper than `folder`: for proposals that are spread over folders. */
+function entriesInReach(
+  folder: string,
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+): readonly string[] {
+  const { mainFile } = governing.schema.family;
+  const base = foldersAbove(`${folder}/.`, maxDepth + 1).find((above) =>
+    governing.origin.path.startsWith(`${above}/`),
+  );
+  if (mainFile !== undefined || governing.origin.isBuiltIn || base === undefined || base === folder)
+    return [];
+  const levels = folder.slice(base.length + 1).split('/').length;
+  const folders = [base];
+  for (let from = 0, level = 0; level < levels; level++) {
+    const to = folders.length;
+    for (const above of folders.slice(from, to)) folders.push(...foldersIn(above, workspace));
+    folders.length = Math.min(folders.length, maxFolders);
+    from = to;
+  }
+  return folders.slice(1).flatMap((other) => entriesIn(other, path, governing, workspace));
+}
+
+/** With as many entries or fewer around a proposal, its practice is sought in further folders. */
+const fewEntries = 5;
+/** Maximum number of folders between a proposal and the folder that it shares with the template. */
+const maxDepth = 3;
+
 function foldersIn(folder: string, workspace: Workspace): readonly string[] {
   return (workspace.listMatching(folder, folderName) ?? []).map((name) => `${folder}/${name}`).sort();
 }
@@ -137,9 +215,12 @@ function entriesIn(
   governing: Governing,
   workspace: Workspace,
 ): readonly string[] {
-  const isNamedWithWords = shapeOf(entryNameOf(path, governing.schema.family) ?? '').kind === 'words';
+  const { family } = governing.schema;
+  const own = entryNameOf(path, family) ?? '';
+  const isNamedWithWords = shapeOf(own).kind === 'words';
   return entryPaths(folder, governing, workspace, {
-    key: isNamedWithWords ? 'of any name' : 'with numbers',
+    key: `${isNamedWithWords ? 'of any name' : 'with numbers'}${isNamedForFolder(family.mainFile) ? ` like ${own}` : ''}`,
+    mainFileIn: (entry) => mainNameIn(entry, family.mainFile ?? '', own),
     accepts: (name) => {
       const shape = shapeOf(name);
       return !isPage(name) && !isZero(shape) && (isNamedWithWords || shape.kind !== 'words');
@@ -163,11 +244,6 @@ function inOrder(
     added: dated ? (workspace.addedAt(path) ?? '') : '',
   }));
   return sorted
-    .sort(
-      (a, b) =>
-        (a.added < b.added ? 1 : a.added > b.added ? -1 : 0) ||
-        b.number - a.number ||
-        (a.path < b.path ? -1 : 1),
-    )
+    .sort((a, b) => compareText(b.added, a.added) || b.number - a.number || compareText(a.path, b.path))
     .map(({ path }) => path);
 }

@@ -68,7 +68,8 @@ function proposalIn(
 ): ProposalDocument | undefined {
   const earlier = previous?.kind === 'proposal' ? previous : undefined;
   // Most likely it is governed as the previous version was, whose metadata is then reused.
-  const known = earlier?.governing.current === parts.governing.schema ? earlier.governing : undefined;
+  const isKnown = earlier?.governing.current === parts.governing.schema && !earlier.governing.isProvisional;
+  const known = isKnown ? earlier.governing : undefined;
   const likely = known ?? parts.governing;
   const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
   if (hasMoved(proposal)) return undefined;
@@ -84,12 +85,20 @@ function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
   return new MetadataDocument({ path, document, workspace, settings, governing });
 }
 
-/** What governs a proposal: the template as it was, and practice. `previous` governs its previous version, if the template is the same. */
+/**
+ * What governs a proposal: the template as it was, and practice. `previous` governs its previous version, if the template is the same. In a hurry neither is read, because
+ * both take long in a large repository.
+ */
 function governingOfProposal(
   proposal: ProposalDocument | MetadataDocument,
   governing: Governing,
   previous?: Governing,
 ): Governing {
+  if (proposal.workspace.isHurried && proposal.path !== undefined && !governing.origin.isBuiltIn)
+    return proposal.workspace.derived.get('provisional', governing.origin.path, [governing], () => ({
+      ...governing,
+      isProvisional: true,
+    }));
   const then = governingThen(proposal, governing, proposal.settings.templateRevision?.value);
   return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace, previous);
 }
@@ -182,6 +191,24 @@ export function isNearMissAt(path: string, document: MarkdownDocument, workspace
   return templatesFor(path, workspace).some(
     (template) => recognize(path, document, template, workspace).isNearMiss ?? false,
   );
+}
+
+/**
+ * Why the file at `path` is not a proposal of one of `templates`, as a clause, if it is among proposals and has some sections of their template; undefined for other
+ * files.
+ */
+export function nearMissReason(
+  path: string,
+  text: string,
+  templates: readonly Governing[],
+  workspace: Workspace,
+): string | undefined {
+  const document = new MarkdownDocument(text);
+  for (const template of templates) {
+    const recognition = recognize(path, document, template, workspace);
+    if (!recognition.isProposal && recognition.isNearMiss) return recognition.reason;
+  }
+  return undefined;
 }
 
 /** What a file is, and why. */

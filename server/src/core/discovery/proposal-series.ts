@@ -1,5 +1,6 @@
 import { MarkdownDocument } from '../markdown/document';
 import type { Governing } from '../proposal/governing';
+import { compareText } from '../text/compare';
 import { byFrequency } from '../text/frequency';
 import { baseName, folderOf, foldersAbove, maxParentFolders } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
@@ -47,11 +48,11 @@ export interface Repository {
 }
 
 const maxFolders = 1500;
-/** So many folders with templates are searched. */
+/** Maximum number of folders with templates that are searched. */
 const maxTemplateFolders = 20;
-/** So many groups of names are read. */
+/** Maximum number of groups of names that are read. */
 const maxGroups = 150;
-/** So many of the newest files with a number or day in their names are read. */
+/** Number of newest files with a number or day in their names that are read. */
 const sampleSize = 4;
 /** The same for names that consist of words only. */
 const sampleSizeOfWords = 12;
@@ -59,14 +60,21 @@ const minShare = 0.5;
 
 const foreign = /^(?:node_modules|vendor|third[-_]party|testdata|target|dist|build)$/i;
 
-/** The proposals and templates in the repository of `folder`, or below that folder where it is in none. `named` replaces all templates. */
+/** Where a repository is looked for. */
+export interface RepositoryRequest {
+  readonly folder: string;
+  /** The folder that counts as the top where `folder` is in no repository that is known: it contains `folder`. By default `folder` itself. */
+  readonly within?: string | undefined;
+}
+
+/** The proposals and templates in the repository of a folder, or below that folder where it is in none. `named` replaces all templates. */
 export function repositoryAt(
-  folder: string,
+  { folder, within = folder }: RepositoryRequest,
   workspace: Workspace,
   chosen: Chosen = {},
   named?: Governing,
 ): Repository {
-  const top = topOf(folder, workspace);
+  const top = topOf(folder, workspace) ?? within;
   const folders = foldersBelow(top, workspace);
   const templatesAt = (path: string) =>
     named ? [withLayout(named, path, workspace)] : templatesFor(path, workspace, chosen);
@@ -85,10 +93,10 @@ export function repositoryAt(
   return { top, series, templates };
 }
 
-/** The folder at the top of the repository that contains `folder`; `folder` itself outside of repositories. */
-export function topOf(folder: string, workspace: Workspace): string {
+/** The folder at the top of the repository that contains `folder`; undefined outside of repositories. */
+function topOf(folder: string, workspace: Workspace): string | undefined {
   const above = foldersAbove(`${folder}/x`, maxParentFolders);
-  return above.find((at) => workspace.listMatching(at, gitFolder)?.includes('.git')) ?? folder;
+  return above.find((at) => workspace.listMatching(at, gitFolder)?.includes('.git'));
 }
 
 const gitFolder = /^\.git$/;
@@ -129,15 +137,16 @@ function groupsIn(folders: ReadonlyMap<string, readonly string[]>): readonly Gro
       const name = isMain ? baseName(at) : file;
       const shape = shapeOf(name);
       if (isZero(shape)) continue;
-      const main = isMain ? (mainFile.test(file) ? file : `${name}.md`) : undefined;
+      const main = mainFile.test(file) ? file : `${name}.md`;
       // Letters are classes with numbers of their own: `A66`, `L12`.
-      const key = [
+      const nameOfMain = mainFile.test(file) ? file : 'same';
+      const key = [folder, shape.key, shape.letters, isMain ? nameOfMain : ''].join('\n');
+      const group = groups.get(key) ?? {
+        kind: shape.kind,
         folder,
-        shape.key,
-        shape.letters,
-        isMain ? (mainFile.test(file) ? file : 'same') : '',
-      ].join('\n');
-      const group = groups.get(key) ?? { kind: shape.kind, folder, mainFile: main, entries: [] };
+        mainFile: isMain ? main : undefined,
+        entries: [],
+      };
       groups.set(key, group);
       group.entries.push({ folder, name, path: `${at}/${file}`, order: orderOf(name) });
     }
@@ -153,7 +162,7 @@ function groupsIn(folders: ReadonlyMap<string, readonly string[]>): readonly Gro
 
 /** Entries by number or day, the newest first. */
 export function newestFirst(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((a, b) => (b.order ?? 0) - (a.order ?? 0) || (a.name < b.name ? -1 : 1));
+  return [...entries].sort((a, b) => (b.order ?? 0) - (a.order ?? 0) || compareText(a.name, b.name));
 }
 
 /** The files of a group, if at least half of those that are read are proposals. Of names that consist of words only the proposals themselves. */

@@ -9,7 +9,8 @@ import type { Governing } from '../proposal/governing';
 import { type TitleText, titleOf } from '../proposal/proposal-title';
 import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
-import { type Schema, type SectionSpec, titleWordOf } from '../template/schema';
+import { type Schema, titleWordOf } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { isBelowHome, isBesideTemplate, isInPlace, isNamedLikeProposals } from './recognition-by-name';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 import { describeFit, mainSectionsOf, sectionFit, shareOf } from './section-fit';
@@ -36,7 +37,7 @@ export function recognizeByContent(
 const minShare = 0.5;
 /** The same for a file that is neither named like a proposal nor in the folder of the process. */
 const minShareElsewhere = 0.75;
-/** So many of them are enough in any place; fewer may have the same titles by chance. */
+/** Minimum number of common sections that is enough in any folder; fewer may be a coincidence. */
 const minSections = 3;
 /** The same for a file that is named like a proposal, or beside the template. */
 const minSectionsOfLikely = 2;
@@ -70,8 +71,9 @@ function recognizeByTemplate(
   const isLikely = isNamed || isBeside;
   const least = isNamed || isHome ? minShare : minShareElsewhere;
   const hasNumber = title?.parts?.number !== undefined;
-  const leastFound = hasNumber ? 1 : isLikely ? minSectionsOfLikely : minSections;
-  if (shareOf(fit) >= least && fit.found >= leastFound) return isProposal(has);
+  const minFoundWithoutNumber = isLikely ? minSectionsOfLikely : minSections;
+  const minFound = hasNumber ? 1 : minFoundWithoutNumber;
+  if (shareOf(fit) >= least && fit.found >= minFound) return isProposal(has);
   if (isBeside && hasTitlePrefix(title, schema)) return isProposal("its title begins like the template's");
   if (isPlaced && shareOf(fit) >= minShareInPlace)
     return isProposal(`it is in the folder of the proposals, and ${has}`);
@@ -79,7 +81,7 @@ function recognizeByTemplate(
     return isProposal("it has the template's metadata");
   if (commentsOf(comments, governing) >= minComments)
     return isProposal('it contains comments of the template');
-  const needed = Math.max(Math.ceil(fit.of * least), leastFound);
+  const needed = Math.max(Math.ceil(fit.of * least), minFound);
   const where = isNamed || isHome ? '' : ' outside the folder of the template';
   const tooFew = isNoProposal(
     fit.found === 0 ? has : `it has only ${describeFit(fit)}; ${needed} are needed${where}`,

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Governing } from '../proposal/governing';
 import { entryNameOf } from '../proposal/identity';
+import { isRedirectStub } from '../proposal/redirect-stub';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { neighborsOf } from './neighbors';
@@ -81,13 +82,13 @@ function recognizeByNeighbors(
   );
 }
 
-/** So many headings, the title among them, are an outline; with fewer the document may just have been begun. */
-const leastHeadings = 4;
+/** Minimum number of headings of an outline, including the title; with fewer, the document may have just been started. */
+const minHeadings = 4;
 
 /** True for a document with an outline that has none of the main sections of the template. */
 function hasOnlyOwnSections({ outline }: MarkdownDocument, { schema }: Governing): boolean {
   const titles = outline.sections.map(({ heading }) => heading.text);
-  return titles.length >= leastHeadings && sectionFit(titles, schema).found === 0;
+  return titles.length >= minHeadings && sectionFit(titles, schema).found === 0;
 }
 
 const redirectStub: Recognition = isNoProposal('it only says where the proposal has moved');
@@ -95,12 +96,4 @@ const redirectStub: Recognition = isNoProposal('it only says where the proposal 
 /** The parts of a document that decide whether it is a proposal. While each is the same value, it is recognized as before. */
 export function recognizedParts(document: MarkdownDocument): readonly unknown[] {
   return [document.outline, document.head, document.facts('comments'), isRedirectStub(document)];
-}
-
-//   Moved to [2071-existential.md](2071-existential.md).      or, where links between files are kept as text,      ../2071-existential.md
-/** True for a file that only says where a proposal has moved. */
-function isRedirectStub({ text, frontMatter, outline }: MarkdownDocument): boolean {
-  // Headings are read of the shortest files only.
-  if (text.length > 300 || frontMatter || outline.sections.length > 0) return false;
-  return /\.md(?:[)>#]|\s*$)/i.test(text);
 }

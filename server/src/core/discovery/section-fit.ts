@@ -1,4 +1,5 @@
-import type { Schema, SectionSpec } from '../template/schema';
+import type { Schema } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 
 /** How many of a template's main sections a document has. */
 export interface SectionFit {
@@ -30,7 +31,8 @@ export function shareOf({ found, of }: SectionFit): number {
 /** The fit in words for people: `1 of the 9 main sections of the template`. */
 export function describeFit({ found, of }: SectionFit): string {
   const main = `${of} main sections of the template`;
-  return found === 0 ? `none of the ${main}` : found === of ? `all ${main}` : `${found} of the ${main}`;
+  if (found === 0) return `none of the ${main}`;
+  return found === of ? `all ${main}` : `${found} of the ${main}`;
 }
 
 /** The sections on the highest level that has several, without those that are optional if others remain. */

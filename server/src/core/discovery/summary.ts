@@ -5,12 +5,13 @@ import { fieldOf } from '../metadata/metadata';
 import type { Governing } from '../proposal/governing';
 import { formatNumber } from '../proposal/identity';
 import { ProposalDocument } from '../proposal/proposal-document';
-import type { Summary } from '../proposal/proposal-summary';
+import type { FieldValues, Summary } from '../proposal/proposal-summary';
 import { mayBeTitle, type TitleText, titleTextOf } from '../proposal/proposal-title';
 import { noSettings } from '../proposal/settings';
-import { writtenStatusOf } from '../proposal/written-status';
+import { mayHaveStatusSection, maxHead as statusHead, writtenStatusOf } from '../proposal/written-status';
 import { titleWordOf } from '../template/schema';
 import { nextLine } from '../text/lines';
+import { once } from '../text/once';
 import { baseName } from '../text/paths';
 import { MemoryWorkspace } from '../workspace/memory-workspace';
 import type { Workspace } from '../workspace/workspace';
@@ -18,16 +19,20 @@ import { scanHeadingLines } from './heading-scan';
 import { recognize } from './recognition';
 import { recognizeByTitle } from './recognition-by-content';
 import { recognizeByName } from './recognition-by-name';
+import { aboutOf } from './summary-facts';
 
 /** The beginning of a file, or all of it. */
 interface Head {
   /** The proposal, of which only the beginning may have been read. */
   readonly proposal: ProposalDocument;
-  readonly title: TitleText | undefined;
+  /** Read when it is first needed: most families have the title in the metadata. */
+  readonly title: () => TitleText | undefined;
 }
 
-/** A title is looked for in so many code units below the front matter. */
+/** Number of code units below the front matter that are searched for a title. */
 const maxHead = 20_000;
+/** Number of code units at the start that contain the title and the metadata of almost all proposals: the rest is not parsed then. No less than {@link writtenStatusOf} reads. */
+const usualHead = 6000;
 
 /**
  * The summary of the file at `path` as a proposal of the first of `templates` that it was made from; undefined if it is not a proposal. It is computed from the name and the
@@ -41,40 +46,104 @@ export function summaryOf(
   workspace: Workspace = new MemoryWorkspace(),
   sidecars: Workspace = workspace,
 ): Summary | undefined {
+  const found = firstSummary({ path, text, isWhole: true }, templates, workspace, sidecars);
+  return found === 'needs-text' ? undefined : found;
+}
+
+/** The same from the beginning of a text; `needs-text` if that does not decide. */
+export function summaryOfBeginning(
+  path: string,
+  beginning: string,
+  templates: readonly Governing[],
+  workspace: Workspace,
+  sidecars: Workspace,
+): Summary | 'needs-text' | undefined {
+  // The last line may be cut.
+  const end = Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r')) + 1;
+  const file = { path, text: beginning.slice(0, end), isWhole: false };
+  return firstSummary(file, templates, workspace, sidecars);
+}
+
+/** A file, of which only the beginning may have been read. */
+interface ReadFile {
+  readonly path: string;
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+function firstSummary(
+  file: ReadFile,
+  templates: readonly Governing[],
+  workspace: Workspace,
+  sidecars: Workspace,
+): Summary | 'needs-text' | undefined {
+  const { path, text, isWhole } = file;
   for (const template of templates) {
     if (path === template.origin.path) return undefined;
     const byName = recognizeByName(path, template, workspace);
     if (byName?.isProposal === false) continue;
-    const head = headOf(path, text, template, sidecars);
-    if (byName || isProposal(head, text, workspace)) return summaryOfHead(path, head);
+    const head = headOf(file, template, sidecars);
+    if (!head) return 'needs-text';
+    if (byName || isProposalByTitle(head)) return summaryOfHead(path, head);
+    if (!isWhole) return 'needs-text';
+    if (recognize(path, new MarkdownDocument(text), template, workspace).isProposal)
+      return summaryOfHead(path, head);
   }
   return undefined;
 }
 
 /** The summary of a proposal at `path` that was read already; equal to that of {@link summaryOf}. */
 export function summaryOfProposal(path: string, proposal: ProposalDocument): Summary {
-  return summaryOfHead(path, { proposal, title: proposal.title });
+  return summaryOfHead(path, { proposal, title: () => proposal.title });
 }
 
-function headOf(path: string, text: string, governing: Governing, workspace: Workspace): Head {
-  const end = (frontMatterOf(text)?.end ?? 0) + maxHead;
-  const document = new MarkdownDocument(text.slice(0, nextLine(text, Math.min(end, text.length))));
-  const proposal = new ProposalDocument({ path, document, governing, workspace, settings: noSettings });
-  return { proposal, title: titleTextOf(document, governing.schema) };
+/** The beginning of a text that decides its summary; undefined if the text has to go on. */
+function headOf(
+  { path, text, isWhole }: ReadFile,
+  governing: Governing,
+  workspace: Workspace,
+): Head | undefined {
+  if (!isWhole && text.length < statusHead) return undefined;
+  const textStart = frontMatterOf(text)?.end;
+  // Front matter may end further below.
+  if (textStart === undefined && !isWhole && /^\uFEFF?---[ \t]*[\r\n]/.test(text)) return undefined;
+  const read = (length: number): Head => {
+    const end = nextLine(text, Math.min((textStart ?? 0) + length, text.length));
+    const document = new MarkdownDocument(text.slice(0, end));
+    const proposal = new ProposalDocument({ path, document, governing, workspace, settings: noSettings });
+    return { proposal, title: once(() => titleTextOf(document, governing.schema)) };
+  };
+  const usual = read(usualHead);
+  if (decides(usual)) return usual;
+  return isWhole ? read(maxHead) : undefined;
 }
 
-function isProposal({ title, proposal }: Head, text: string, workspace: Workspace): boolean {
-  const { path, document, schema, governing } = proposal;
-  const byTitle = recognizeByTitle(title, document.frontMatter !== undefined, schema);
+/** True if no text below the head would change the summary. */
+function decides({ title, proposal }: Head): boolean {
+  const { schema, file, document } = proposal;
+  const hasTitle =
+    (file.number !== undefined && titleInMetadata(proposal, ['title']) !== undefined) ||
+    title() !== undefined;
+  if (!hasTitle) return false;
+  if (mayHaveStatusSection(schema) && writtenStatusOf(proposal) === undefined) return false;
+  // Such metadata may go on up to the first section.
+  const isInText = !['front-matter', 'preamble', 'file'].includes(schema.metadataLocation);
+  return !isInText || document.headings.length > 1;
+}
+
+/** True if the title shows that it is a proposal. */
+function isProposalByTitle({ title, proposal }: Head): boolean {
+  const { document, schema } = proposal;
+  const found = title();
+  const byTitle = recognizeByTitle(found, document.frontMatter !== undefined, schema);
   // A title without the words of the template's title does not show which family it belongs to.
   const word = titleWordOf(schema.titlePattern);
-  if (byTitle?.isProposal && word !== '' && title?.text.toLowerCase().includes(word)) return true;
-  return recognize(path, new MarkdownDocument(text), governing, workspace).isProposal;
+  return byTitle?.isProposal === true && word !== '' && found?.text.toLowerCase().includes(word) === true;
 }
 
 function summaryOfHead(path: string, { title, proposal }: Head): Summary {
   const { file, schema } = proposal;
-  const titleNumber = title?.parts?.number;
+  const titleNumber = file.number === undefined ? title()?.parts?.number : undefined;
   const number = file.number ?? (titleNumber && String(Number(titleNumber)));
   const prefix = schema.titlePattern?.prefix;
   return {
@@ -84,15 +153,36 @@ function summaryOfHead(path: string, { title, proposal }: Head): Summary {
     name: number !== undefined && prefix ? prefix + formatNumber(number, schema.family) : undefined,
     title: shownTitleOf({ title, proposal }) || file.words || baseName(path),
     status: writtenStatusOf(proposal),
+    stage: proposal.stage,
+    isGivenUp: proposal.status?.isGivenUp === true,
+    ...aboutOf(proposal),
+    values: valuesOf(proposal),
   };
+}
+
+/** Maximum number of values of a field that are kept, and their maximum length in code units. */
+const maxValues = 20;
+const maxValueLength = 80;
+
+function valuesOf({ metadata: { metadata } }: ProposalDocument): FieldValues {
+  const values = new Map<string, readonly string[]>();
+  for (const { key, text, items, entries } of metadata?.fields ?? []) {
+    const parts = entries ?? (items.length > 0 ? items : [{ text }]);
+    const short = parts
+      .filter(({ text }) => text !== '' && text.length <= maxValueLength)
+      .map(({ text }) => text);
+    if (short.length > 0 && !values.has(key)) values.set(key, short.slice(0, maxValues));
+  }
+  return values;
 }
 
 /** The title in the metadata; else in the heading, if it is the title of the document. */
 function shownTitleOf({ title, proposal }: Head): string | undefined {
   const inMetadata = titleInMetadata(proposal, ['title']);
   if (inMetadata !== undefined) return inMetadata;
-  if (title && isFirstHeading(title, proposal) && !sectionTitle.test(title.text))
-    return title.parts?.description || withoutLead(title.text, proposal);
+  const found = title();
+  if (found && isFirstHeading(found, proposal) && !sectionTitle.test(found.text))
+    return found.parts?.description || withoutLead(found.text, proposal);
   return titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']);
 }
 

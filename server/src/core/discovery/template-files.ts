@@ -36,10 +36,12 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
   for (const [i, folder] of folders.entries()) {
     const names = namesIn(folder, workspace);
     const own = i === 0 ? withName(baseName(path), names) : names;
+    const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
+    // The folders of single proposals: there may be thousands.
+    if (own.length === 0 && others.length === 0) continue;
     const places = workspace.derived.get('places', folder, [own], () => placesIn(own));
     for (const place of places) found.push(...templatesInPlace(place, folder, own, workspace));
     found.push(...templatesByName(folder, own, workspace));
-    const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
     const siblings = workspace.derived.get('sibling folders', folder, [own, others], () =>
       siblingFolders(own, others),
     );
@@ -54,7 +56,8 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
     }
   }
   // One in the place of a family belongs to that family, whatever its name.
-  if (found.length > 0) return mostSpecific(found);
+  const templates = found.filter((file) => !isRecordBelow(file, found));
+  if (templates.length > 0) return mostSpecific(templates);
   return folders.flatMap((folder) =>
     isInRepository || folder === folders[0]
       ? mentionedTemplates(folder, workspace).flatMap((at) => fileAt(at, workspace, true))
@@ -156,7 +159,7 @@ function siblingFolders(names: readonly string[], others: readonly string[]): re
   ];
 }
 
-/** So many parts of the path of a proposal are looked for again in the folders above. */
+/** Maximum number of trailing parts of a proposal's path that are looked for in the folders above. */
 const maxSameParts = 3;
 
 //   docs/adr   in the top folder for   packages/core/docs/adr/0001-keys.md
@@ -172,7 +175,9 @@ function sameFolders(path: string, folder: string, names: readonly string[]): re
 //   docs/templates   in the top folder for   packages/core/docs/adr/0001-keys.md
 /** The folders of templates among names. */
 function foldersOfTemplates(names: readonly string[]): readonly string[] {
-  return names.filter((name) => isFolderOfTemplates(name) && !name.includes('.')).sort();
+  return names.length === 0
+    ? names
+    : names.filter((name) => isFolderOfTemplates(name) && !name.includes('.')).sort();
 }
 
 function isForTemplates(name: string): boolean {
@@ -185,6 +190,8 @@ function templatesByName(
   names: readonly string[],
   workspace: Workspace,
 ): readonly TemplateFile[] {
+  // Most folders have no such names: there may be thousands of calls for each of some ten folders.
+  if (names.length === 0) return [];
   const files = names.filter((name) => markdownFile.test(name));
   const isHome = isFolderOfTemplates(baseName(folder));
   const found = files.filter((name) =>
@@ -201,6 +208,20 @@ function templatesByName(
     .filter((name) => looksLikeTemplateFolder(name) && hasZeroNumber(name))
     .map((name) => `${name}/README.md`);
   return [...own, ...inFolders].flatMap((name) => fileAt(`${folder}/${name}`, workspace));
+}
+
+//   text/0000-keys.md   below   0000-template.md
+/** True for a proposal without a number yet, in a folder below that of the template, which has the same number. */
+function isRecordBelow({ path, family }: TemplateFile, all: readonly TemplateFile[]): boolean {
+  const name = baseName(path);
+  if (family !== undefined || !hasZeroNumber(name) || hasTemplateWord(name)) return false;
+  const above = folderOf(folderOf(path) ?? '');
+  return all.some(
+    (other) =>
+      folderOf(other.path) === above &&
+      hasZeroNumber(baseName(other.path)) &&
+      hasTemplateWord(baseName(other.path)),
+  );
 }
 
 function fileAt(path: string, workspace: Workspace, isMentioned = false): readonly TemplateFile[] {

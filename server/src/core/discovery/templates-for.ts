@@ -3,6 +3,7 @@ import { families } from '../families/index.generated';
 import { type Governing, governingOf } from '../proposal/governing';
 import { hasMarkers, specificity } from '../template/family-evidence';
 import { readSchema, type Schema } from '../template/schema';
+import { once } from '../text/once';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
@@ -12,19 +13,21 @@ import { isPage } from './not-proposals';
 import { recognize } from './recognition';
 import { isOutsideRepository } from './repository-top';
 import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
+import { starterTemplates } from './starter-templates';
 import { isNamedTemplate, isProposalTemplate } from './template-evidence';
 import { isFirstNumber, isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
 import { isAtPlace, partsIn, type TemplateFile } from './template-places';
 
 /**
- * The templates that may govern a file at `path`: the one that the settings name; else the repository's own, the nearest first; the built-in ones where it has none.
+ * The templates that may govern a file at `path`: the one that the settings name; else the repository's own, the nearest first; the built-in ones where it has none. Without a
+ * path, those that a document without a file may begin with.
  */
 export function templatesFor(
   path: string | undefined,
   workspace: Workspace,
   chosen: Chosen = {},
 ): readonly Governing[] {
-  if (path === undefined) return builtInTemplates();
+  if (path === undefined) return [...builtInTemplates(), ...starterTemplates()];
   const setting = settingsAt(path, workspace, chosen).template?.value;
   if (setting !== undefined) return configuredTemplate(path, setting, workspace);
   const own = templateFiles(path, workspace).flatMap((file) => templateIn(file, workspace) ?? []);
@@ -76,8 +79,12 @@ function templateIn(file: TemplateFile, workspace: Workspace): Governing | undef
 }
 
 /** True for a proposal of a built-in template that has no number yet: `NNNN-my-idea.md`. */
-function isDraft(path: string, { schema: { document } }: Governing, workspace: Workspace): boolean {
-  return builtInTemplates().some((template) => recognize(path, document, template, workspace).isProposal);
+function isDraft(path: string, { schema: { document, family } }: Governing, workspace: Workspace): boolean {
+  // Most likely it is a proposal of the family that its sections are those of: the other built-in templates need not be read then.
+  const likelyFirst = [...builtInReaders].sort(
+    (a, b) => Number(b.familyId === family.id) - Number(a.familyId === family.id),
+  );
+  return likelyFirst.some(({ read }) => recognize(path, document, read(), workspace).isProposal);
 }
 
 /** Fewer numbered files may be beside each other by chance. */
@@ -102,7 +109,7 @@ function schemaByMarkerSections(text: string): Schema {
       return isSimilar && (markerText === undefined || markerText.test(text));
     })
     .sort((a, b) => specificity(b) - specificity(a));
-  return family ? readSchema(text, unplacedFamily(family)) : schema;
+  return family ? readSchema(schema.document, unplacedFamily(family)) : schema;
 }
 
 function hasAll({ candidatesFor }: Schema, titles: readonly string[]): boolean {
@@ -156,15 +163,20 @@ export function builtInTemplateNames(): readonly string[] {
   return [...new Set(started.map(({ schema }) => schema.family.id))].sort();
 }
 
-/** A constant that is computed when it is first needed: parsing takes time that most runs do not need to spend. */
-let builtIn: readonly Governing[] | undefined;
+/** Reads each built-in template when it is first needed: parsing takes time that most runs do not need to spend. */
+const builtInReaders: readonly { readonly familyId: string; readonly read: () => Governing }[] =
+  families.flatMap((family) =>
+    builtInTemplatesOf(family).map(({ path, text, sidecar }) => ({
+      familyId: family.id,
+      read: once(() =>
+        governingOf(readSchema(text, family, sidecar), { path, root: folderOf(path), isBuiltIn: true }),
+      ),
+    })),
+  );
+
+const readBuiltIn = once(() => builtInReaders.map(({ read }) => read()));
 
 /** The templates that are part of the product. */
 export function builtInTemplates(): readonly Governing[] {
-  builtIn ??= families.flatMap((family) =>
-    builtInTemplatesOf(family).map(({ path, text, sidecar }) =>
-      governingOf(readSchema(text, family, sidecar), { path, root: folderOf(path), isBuiltIn: true }),
-    ),
-  );
-  return builtIn;
+  return readBuiltIn();
 }

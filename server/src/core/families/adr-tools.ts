@@ -10,9 +10,10 @@ export const adrTools: Family = {
   // `adr new` reads `templates/template.md` in the folder of the records (src/adr-new); that folder is `doc/adr`, or the one in the file `.adr-dir`.
   templatePaths: ['templates/template.md'],
   needsMarkers: true,
+  comesWithTool: true,
   markerSections: ['Status', 'Context', 'Decision', 'Consequences'],
   // Other records have the status in metadata, and headings with similar words.
-  ownWords: /^Status$/i,
+  ownWords: /^Status(?::.*)?$/i,
   folder: '.',
   folderFile: '.adr-dir',
   // `doc/adr/0002-implement-as-shell-scripts.md`

@@ -13,3 +13,13 @@ export const builtInFiles: Readonly<Record<string, readonly BuiltInFile[]>> = {
     { path: "openspec/proposal.md", text: "## Why\n\n<!-- Which problem does this change solve, and why now? One or two sentences. -->\n\n## What Changes\n\n<!-- A list of what is added, modified or removed. Mark what breaks something with **BREAKING**. -->\n\n## Capabilities (optional)\n\n<!-- The specifications that are new, and those whose requirements change. -->\n\n## Impact\n\n<!-- The code, interfaces, dependencies and systems that are affected. -->\n" },
   ],
 };
+
+/** The files in server/templates/starters, by id of their family. */
+export const starterFiles: Readonly<Record<string, readonly BuiltInFile[]>> = {
+  "madr": [
+    { path: "starters/madr/adr-template.md", text: "---\nstatus: proposed\ndate: YYYY-MM-DD\ndecision-makers:\n---\n\n# {Title}\n\n## Context and Problem Statement\n\n<!-- What makes this decision necessary now? Two or three sentences, or the question that is to be decided. -->\n\n## Decision Drivers (optional)\n\n<!-- What matters most in this decision: qualities, limits, deadlines. -->\n\n## Considered Options\n\n<!-- A list of the options that were looked at, by name. -->\n\n## Decision Outcome\n\n<!-- Which option was chosen, and what decided it? -->\n\n### Consequences\n\n<!-- What becomes better, and what becomes worse? -->\n\n## Pros and Cons of the Options (optional)\n\n<!-- A section for each option, with what speaks for it and against it. -->\n\n## More Information (optional)\n\n<!-- Links to discussions and related decisions, or when this is to be looked at again. -->\n" },
+  ],
+  "rfc": [
+    { path: "starters/rfc/0000-template.md", text: "# {Title}\n\n- Start date: YYYY-MM-DD\n- Authors: TBD\n- Issue: TBD\n\n## Summary\n\n<!-- One paragraph: what is proposed. -->\n\n## Motivation\n\n<!-- Which problem does it solve, for whom? What happens if nothing is done? -->\n\n## Explanation\n\n<!-- Teach it as if it were there already, with examples: what do people see and do? -->\n\n## Design Details\n\n<!-- How does it work? Enough for somebody else to build it, with the difficult cases. -->\n\n## Drawbacks\n\n<!-- What speaks against it? -->\n\n## Alternatives\n\n<!-- What else was considered, and why is this better? -->\n\n## Prior Art (optional)\n\n<!-- How do others solve the same problem, and what can be learned from them? -->\n\n## Open Questions\n\n<!-- What is not decided yet, and until when does it have to be? -->\n" },
+  ],
+};

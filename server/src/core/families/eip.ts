@@ -28,13 +28,13 @@ export const eip: Family = {
       eip: { presence: 'required', type: 'number', contains: 'number' },
       title: {
         presence: 'required',
-        limits: { maxLength: 44, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
+        limits: { minLength: 2, maxLength: 44, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
       },
       // All EIPs since July 2021 have one; earlier ones often do not.
       description: {
         presence: 'required',
         since: '2021-07-01',
-        limits: { maxLength: 140, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
+        limits: { minLength: 2, maxLength: 140, excludes: [/:/, /\bstandar\w*/i], namesListedIn: 'requires' },
       },
       author: {
         presence: 'required',
@@ -107,6 +107,8 @@ export const eip: Family = {
     externalLinks:
       /^https:\/\/(?:(?:www\.)?github\.com\/[\w.-]+\/[\w.-]+\/(?:blob|tree|commit|raw)\/[a-f\d]{40}(?:[/?#]|$)|www\.w3\.org\/TR\/\d{4}\/|[a-z]+\.spec\.whatwg\.org\/commit-snapshots\/[a-f\d]{40}\/|www\.rfc-editor\.org\/rfc\/|docs\.ens\.domains\/ensip\/|nvd\.nist\.gov\/vuln\/|(?:dx\.)?doi\.org\/|(?:www\.)?iana\.org\/assignments\/)/,
     names: { words: ['EIP', 'ERC'], separator: '-', firstAddress: './eip-{number}.md' },
+    // eipw has the check `markdown-no-smart-quotes`. Of the proposals that were begun before, every third has some; since then none.
+    straightQuotesSince: '2026-04-01',
     dependencies: 'requires',
     maturity: [['draft', 'stagnant'], ['review'], ['last call'], ['final', 'withdrawn', 'living', 'moved']],
   },

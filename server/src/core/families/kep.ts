@@ -129,6 +129,8 @@ export const kep: Family = {
         path: 'keps/prod-readiness/{owning-sig}/{kep-number}.yaml',
         if: { field: 'status', values: ['implementable'] },
         since: { field: 'latest-milestone', release: 'v1.21' },
+        // "alpha: approver: …": the file names who approves each stage.
+        entry: { field: 'stage', values: ['alpha', 'beta', 'stable'], name: 'approver' },
       },
     ],
   },

@@ -13,6 +13,7 @@ export const madr: Family = {
     'docs/adr/template*.md',
     'template/adr-template*.md',
   ],
+  comesWithTool: true,
   markerSections: ['Context and Problem Statement', 'Considered Options', 'Decision Outcome'],
   // `docs/decisions/0013-use-yaml-front-matter-for-meta-data.md`
   fileName: /^(?<number>\d{4})-(?<slug>.+)\.md$/,
@@ -35,6 +36,7 @@ export const madr: Family = {
   },
   lifecycle: {
     field: 'status',
+    updated: ['date'],
     stages: {
       proposed: 'review',
       accepted: 'final',

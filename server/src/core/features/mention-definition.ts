@@ -1,4 +1,4 @@
-import { mentionAt, mentioned } from '../proposal/mentions';
+import { mentionAt, mentionedProposals } from '../proposal/mentions';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { Summary } from '../proposal/proposal-summary';
 import type { Span } from '../text/span';
@@ -13,7 +13,7 @@ export function mentionDefinitionAt(
   known: Iterable<Summary>,
 ): { readonly span: Span; readonly paths: readonly string[] } | undefined {
   const mention = mentionAt(proposal, offset);
-  const found = mention ? mentioned(mention, proposal, known) : [];
+  const found = mention ? mentionedProposals(mention, proposal, known) : [];
   return mention && found.length > 0
     ? { span: proposal.document.spanOf(mention), paths: found.map(({ path }) => path) }
     : undefined;

@@ -6,18 +6,20 @@ import { formatNumber } from '../proposal/identity';
 import { addedFrontMatter, metadataEdits, type NewFacts } from '../proposal/new-metadata';
 import type { Family } from '../template/family';
 import type { Schema } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { titleText } from '../template/title-pattern';
 import { applyEdits } from '../text/edits';
 import { lineEndingOf, nextLine } from '../text/lines';
-import { fileSlug } from '../text/slugs';
+import { newFileSlug } from '../text/slugs';
+import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
 
 /** A proposal that does not exist yet. */
 export interface NewProposal {
   /** The file with the text, then its sidecar files; paths relative to the folder in which they are created, with `/`. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** Offset in the first text of the first place to fill in. */
-  readonly cursor: number;
+  /** The first place to write in the first text: a placeholder, or an empty span. */
+  readonly selection: Span;
 }
 
 /** What is known about a new proposal. */
@@ -26,26 +28,31 @@ export interface NewProposalFacts {
   readonly number?: string | undefined;
   readonly title: string;
   readonly author?: string | undefined;
+  /** The account of the author, without `@`, where the template has accounts as authors. */
+  readonly account?: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly today?: string | undefined;
+  /** The name of the folder in which the proposal is created. */
+  readonly folder?: string | undefined;
 }
 
 /** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. Everything else is kept. */
 export function newProposal(template: Schema, known: NewProposalFacts): NewProposal {
   const { family, metadataText } = template;
   const title = foldSpace(known.title);
-  const slug = fileSlug(title) || 'untitled';
+  const slug = newFileSlug(title) || 'untitled';
   const number = known.number === undefined ? undefined : formatNumber(known.number, family);
   const name = nameOf(family, number, slug, known.today);
-  const facts: NewFacts = { number, title, slug, name, author: known.author, today: known.today };
+  const { author, account, today, folder } = known;
+  const facts: NewFacts = { number, title, slug, name, author, account, today, folder };
   const whole = withToc(withTitle(template, facts), family);
-  const { text, cursor } = withRoomToWrite(whole, template);
-  if (family.mainFile === undefined) return { files: [{ path: name, text }], cursor };
+  const { text, selection } = withPlaceToWrite(whole, template);
+  if (family.mainFile === undefined) return { files: [{ path: name, text }], selection };
   const main = { path: `${name}/${family.mainFile.replace('{name}', name)}`, text };
   const file = family.metadata?.file;
-  if (file === undefined || metadataText === undefined) return { files: [main], cursor };
+  if (file === undefined || metadataText === undefined) return { files: [main], selection };
   const filled = applyEdits(metadataText, metadataEdits(metadataText, template, facts));
-  return { files: [main, { path: `${name}/${file}`, text: filled }], cursor };
+  return { files: [main, { path: `${name}/${file}`, text: filled }], selection };
 }
 
 function nameOf(family: Family, number: string | undefined, slug: string, today = ''): string {
@@ -56,6 +63,7 @@ function nameOf(family: Family, number: string | undefined, slug: string, today 
     number: number ?? unassignedNumber ?? numberPlaceholder,
     day: today.replaceAll('-', '') || 'YYYYMMDD',
     date: today || 'YYYY-MM-DD',
+    month: today.slice(0, 7) || 'YYYY-MM',
     slug: words,
     slug_words: slug.replaceAll('-', '_'),
     SlugWords: slug.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
@@ -143,17 +151,66 @@ function withToc(text: string, { tocDepth, tocLabels }: Family): string {
   return applyEdits(text, [{ span: block.inner, text: `${ending}${listed}` }]);
 }
 
-/** Adds an empty line for the cursor below the guidance of the first section in which the template has only guidance. */
-function withRoomToWrite(text: string, template: Schema): { text: string; cursor: number } {
+/** A text and the first place to write in it. */
+interface WithPlace {
+  readonly text: string;
+  readonly selection: Span;
+}
+
+/**
+ * The text with the place to write in the first section that an author has to write, required ones first: a placeholder of the template, or an empty line that is added below its
+ * guidance. Sections with a checklist or a default text are written already.
+ */
+function withPlaceToWrite(text: string, template: Schema): WithPlace {
   const document = new MarkdownDocument(text);
-  const section = document.sections.find(
-    (section) =>
-      template.sections.some((spec) => spec.title === section.heading.text) &&
-      document.contentOf(section).kind === 'nothing',
-  );
-  if (!section) return { text, cursor: text.length };
+  const known = document.sections.flatMap((section) => {
+    const spec = template.sections.find(({ title }) => title === section.heading.text);
+    return spec && spec.checklist.length === 0 && !formalTitle.test(spec.title) ? [{ section, spec }] : [];
+  });
+  const inOrder = [
+    ...known.filter(({ spec }) => !spec.optional),
+    ...known.filter(({ spec }) => spec.optional),
+  ];
+  for (const { section, spec } of inOrder) {
+    const placeholder = placeholderIn(section.own, text, spec, template);
+    if (placeholder) return { text, selection: placeholder };
+    const isGuidance = spec.prose.some(({ kind }) => kind === 'guidance');
+    if (isGuidance || document.contentOf(section).kind === 'nothing') return withRoomAt(section.own, text);
+  }
+  const [first] = inOrder;
+  return first
+    ? withRoomAt(first.section.own, text)
+    : { text, selection: { start: text.length, end: text.length } };
+}
+
+/** Titles of sections that do not say what is proposed. */
+const formalTitle = /^(?:status|metadata|authors?|dates?|glossary|contents|table of contents|references)$/i;
+
+/** The first placeholder of a section. */
+function placeholderIn(
+  { start, end }: Span,
+  text: string,
+  spec: SectionSpec,
+  { prose }: Schema,
+): Span | undefined {
+  const own = text.slice(start, end);
+  const texts = [
+    ...spec.prose.filter(({ kind }) => kind === 'placeholder').map(({ source }) => source),
+    ...prose.phrases.map((phrase) => phrase.text),
+  ];
+  const found = texts
+    .map((placeholder) => placeholder.replaceAll('\n', lineEndingOf(text)))
+    .map((placeholder) => ({ at: own.indexOf(placeholder), length: placeholder.length }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0];
+  return found && { start: start + found.at, end: start + found.at + found.length };
+}
+
+/** Adds an empty line at the end of a section. */
+function withRoomAt(own: Span, text: string): WithPlace {
   const ending = lineEndingOf(text);
-  const end = section.own.start + text.slice(section.own.start, section.own.end).trimEnd().length;
-  const gap = { span: { start: end, end: section.own.end }, text: `${ending}${ending}${ending}${ending}` };
-  return { text: applyEdits(text, [gap]), cursor: end + 2 * ending.length };
+  const end = own.start + text.slice(own.start, own.end).trimEnd().length;
+  const gap = { span: { start: end, end: own.end }, text: `${ending}${ending}${ending}${ending}` };
+  const at = end + 2 * ending.length;
+  return { text: applyEdits(text, [gap]), selection: { start: at, end: at } };
 }

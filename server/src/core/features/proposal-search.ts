@@ -1,4 +1,4 @@
-import type { Summary } from '../proposal/proposal-summary';
+import { labelOf, type Summary } from '../proposal/proposal-summary';
 
 /** A search result. */
 export interface FoundProposal {
@@ -31,11 +31,6 @@ export function proposalsFor(query: string, known: Iterable<Summary>): readonly 
         a.label.localeCompare(b.label, 'en'),
     )
     .map(({ summary: { path, status }, label }) => ({ path, label, status }));
-}
-
-function labelOf({ name, number, title }: Summary): string {
-  const lead = name ?? number;
-  return lead === undefined ? title : `${lead}: ${title}`;
 }
 
 /** The number for sorting: proposals without a number come last. */

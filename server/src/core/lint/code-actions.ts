@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../proposal/finding';
 import type { CheckedDocument, Rule } from '../proposal/rule';
 import type { SuppressionScope } from '../proposal/suppressions';
 import { rules } from '../rules/index.generated';
-import type { TextEdit } from '../text/edits';
+import { isSameEdit, type TextEdit } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { type Span, touches } from '../text/span';
 import { compatibleEdits, fixAll, fixInRuleAction, safeFixOf } from './fix-all';
@@ -15,8 +15,12 @@ export interface CodeAction {
   readonly kind: string;
   /** Edits of the document, in order, never overlapping. */
   readonly edits: readonly TextEdit[];
+  /** Where the author continues after it, see {@link Fix}. */
+  readonly cursor?: number | Span;
   /** True if computing `edits` lints the document several times; they should be read only once the action is chosen. */
   readonly costly?: boolean;
+  /** Those of many edits that are not safe: a person looks at them before they are made. */
+  readonly toConfirm?: readonly TextEdit[];
   /** The new name of the file, if it is renamed. */
   readonly rename?: string;
   /** Id of the rule whose page is shown, for an action that changes nothing. */
@@ -74,10 +78,12 @@ export function codeActionsAt(
       [span, ...included].some((place) => touches(place, range)),
     );
     actions.push(
-      ...here.flatMap(quickFixes),
-      ...rules.flatMap((rule) => fixAllOf(rule, here, findings, document)),
-      ...here.flatMap((finding) => suppressionsFor(document, finding)),
-      ...explanations(here),
+      ...withoutRepeatedTitles([
+        ...here.flatMap(quickFixes),
+        ...rules.flatMap((rule) => fixAllOf(rule, here, findings, document)),
+        ...here.flatMap((finding) => suppressionsFor(document, finding)),
+        ...explanations(here),
+      ]),
     );
   }
   for (const { kind, title, rules: ids } of sources.filter((source) => wanted(source.kind))) {
@@ -97,11 +103,24 @@ export function codeActionsAt(
   return actions;
 }
 
+/** The actions with each title once, as a person tells them apart, and only the first of those that are preferred as such. */
+function withoutRepeatedTitles(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const byTitle = new Map<string, CodeAction>();
+  for (const action of actions) if (!byTitle.has(action.title)) byTitle.set(action.title, action);
+  const all = [...byTitle.values()];
+  const preferred = all.find((action) => action.preferred);
+  // Not spread: the edits of some are computed only when they are read.
+  return all.map((action) =>
+    action.preferred && action !== preferred ? { ...action, preferred: false } : action,
+  );
+}
+
 function quickFixes(finding: Finding): readonly CodeAction[] {
-  return finding.fixes().fixes.map(({ title, edits, rename, applies }, i) => ({
+  return finding.fixes().fixes.map(({ title, edits, cursor, rename, applies }, i) => ({
     title,
     kind: 'quickfix',
     edits,
+    ...(cursor === undefined ? {} : { cursor }),
     ...(rename === undefined ? {} : { rename }),
     findings: [finding],
     preferred: i === 0 && applies === 'always',
@@ -127,12 +146,20 @@ function fixAllOf(
     ? titleWith(rule.fixAllTitle, left)
     : `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
-  if (safe.length === 0) return [{ ...action, edits: compatibleEdits(chosen.map(firstFixOf)) }];
+  if (safe.length === 0) {
+    const edits = compatibleEdits(chosen.map(firstFixOf));
+    return [{ ...action, edits, toConfirm: edits }];
+  }
   const lazy = {
     ...action,
     costly: true,
     get edits() {
       return safeEdits(document, [rule], fixInRuleAction);
+    },
+    get toConfirm(): readonly TextEdit[] {
+      if (chosen.every(safeFixOf)) return [];
+      const safe = safeEdits(document, [rule], safeFixOf);
+      return this.edits.filter((edit) => !safe.some((other) => isSameEdit(edit, other)));
     },
   };
   return [lazy];

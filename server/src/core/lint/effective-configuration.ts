@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CheckedDocument, Rule } from '../proposal/rule';
+import type { Policy, Setting } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
 import { baseName, displayPath } from '../text/paths';
 import { checks, originOfStage, ruleSeverityOf } from './rule-severity';
@@ -22,10 +23,34 @@ export function effectiveConfiguration(
     line('family', schema.family.id, schema.family.name),
     isBuiltIn ? line('template', template, 'built in') : line('template', displayPath(template), source),
     line('stage', document.stage, originOfStage(document) ?? 'default'),
+    ...policyLines(document.settings),
     'rules:',
     ...rules.map((rule) => ruleLine(rule, document)),
   ];
   return `${title}\n${lines.join('\n')}\n`;
+}
+
+//   section-length:
+//     Summary: { max: 200 } # /x/.proposals.yaml:2
+/** The policy as it is written in a configuration, without what requires nothing. */
+function policyLines(policy: Policy): readonly string[] {
+  const { forbiddenWords } = policy;
+  const mappings = {
+    require: policy.require,
+    'section-length': policy.sectionLength,
+    'required-links': policy.requiredLinks,
+    'allowed-values': policy.allowedValues,
+    owners: policy.owners,
+  };
+  const words = forbiddenWords?.value.map((one) => (one.instead === undefined ? one.word : one));
+  return [
+    ...(words ? [line('forbidden-words', words, displayPath(forbiddenWords?.origin ?? ''))] : []),
+    ...Object.entries(mappings).flatMap(([key, values]) => {
+      const entries: readonly (readonly [string, Setting<unknown>])[] = values ? [...values] : [];
+      const lines = entries.map(([name, { value, origin }]) => `  ${line(name, value, displayPath(origin))}`);
+      return lines.length > 0 ? [`${key}:`, ...lines] : [];
+    }),
+  ];
 }
 
 function ruleLine(rule: Rule, document: CheckedDocument): string {
@@ -36,7 +61,10 @@ function ruleLine(rule: Rule, document: CheckedDocument): string {
 
 const documentNames = { proposal: 'proposals', template: 'templates', metadata: 'sidecar files' };
 
-function line(key: string, value: string, comment: string): string {
-  const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
-  return `${key}: ${text} # ${comment.replace(/\s+/g, ' ')}`;
+function line(key: string, value: unknown, comment: string): string {
+  const options = { version: '1.1', lineWidth: 0, collectionStyle: 'flow' } as const;
+  const text = stringify(value, options)
+    .trimEnd()
+    .replace(/\s*\n\s*/g, ' ');
+  return `${stringify(key, options).trimEnd()}: ${text} # ${comment.replace(/\s+/g, ' ')}`;
 }

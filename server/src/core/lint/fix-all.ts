@@ -18,6 +18,7 @@ export function fixAll(
   fixOf: (finding: Finding) => Fix | undefined = safeFixOf,
 ): string {
   const useless = new Set<string>();
+  let lastTried = document.text;
   const steps: { readonly text: string; readonly rules: readonly string[] }[] = [];
   let current = document;
   let { findings } = lint(current, rules);
@@ -27,7 +28,13 @@ export function fixAll(
     const fixes = new Set(compatibleFixes(fixable.map(fixOf), 'apart'));
     const edits = editsOf(fixes);
     const text = applyEdits(current.text, edits);
-    if (text === current.text) return text;
+    if (text === current.text) {
+      if (useless.size === 0 || text === lastTried) return text;
+      // A fix that repaired nothing beside other fixes can repair its finding now that those are made, as a second run would find.
+      useless.clear();
+      lastTried = text;
+      continue;
+    }
     const fixed = fixable.filter((finding) => fixes.has(fixOf(finding) as Fix));
     const next = current.withDocument(new MarkdownDocument(text, current.document));
     const left = lint(next, rules).findings;
@@ -99,7 +106,10 @@ function editsOf(fixes: Iterable<Fix>): readonly TextEdit[] {
 }
 
 /** The fixes that do not overlap an earlier fix; with `apart`, also not those that insert text where an earlier fix does. */
-function compatibleFixes(fixes: readonly (Fix | undefined)[], how: 'together' | 'apart'): readonly Fix[] {
+export function compatibleFixes(
+  fixes: readonly (Fix | undefined)[],
+  how: 'together' | 'apart',
+): readonly Fix[] {
   let edits: readonly TextEdit[] = [];
   const compatible: Fix[] = [];
   for (const fix of fixes) {

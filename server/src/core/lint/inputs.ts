@@ -5,12 +5,17 @@ import { externalLinksQuery } from '../markdown/facts/external-links';
 import { unclosedFencesQuery } from '../markdown/facts/fences';
 import { undefinedFootnotesQuery } from '../markdown/facts/footnote-references';
 import { linkNumbersQuery } from '../markdown/facts/link-numbers';
+import { forbiddenWordsQuery } from '../proposal/forbidden-words';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
+import { measuredSections } from '../proposal/measured-sections';
 import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
+import { shortLength } from '../proposal/proposal-length';
+import { missingLinksIn } from '../proposal/required-links';
 import type { CheckedDocument, InputName, RuleInputs } from '../proposal/rule';
 import { readsHeadingIds } from '../proposal/settings';
 import type { TemplateDocument } from '../proposal/template-document';
+import { typographicQuotesQuery } from '../proposal/typographic-quotes';
 
 /** How each input of rules is read, for the kinds of documents that have it. */
 type Readers<D> = { readonly [K in InputName]?: (document: D) => RuleInputs[K] };
@@ -46,6 +51,7 @@ const ofProposals: Readers<ProposalDocument> = {
   meantHeadings: ({ meantHeadings }) => meantHeadings,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,
+  shortLength: ({ text }) => shortLength(text),
   titleText: ({ title }) => title,
   addedSince: ({ addedSince }) => addedSince,
   renamedSections: ({ renamedSections }) => renamedSections,
@@ -59,9 +65,18 @@ const ofProposals: Readers<ProposalDocument> = {
   // The text of such a proposal is not in another file.
   main: () => undefined,
   proposalNames: ({ document, schema }) => (schema.namesQuery ? document.query(schema.namesQuery) : none),
+  typographicQuotes: ({ document, schema }) =>
+    schema.family.demands?.straightQuotesSince ? document.query(typographicQuotesQuery) : none,
   externalLinks: ({ document, schema }) =>
     schema.family.demands?.externalLinks ? document.query(externalLinksQuery) : none,
   metadata: ({ metadata }) => metadata,
+  requirements: ({ settings }) => settings.require,
+  forbiddenWords: ({ document, settings }) =>
+    settings.forbiddenWords ? document.query(forbiddenWordsQuery(settings.forbiddenWords)) : none,
+  measuredSections: ({ document, settings }) => measuredSections(document, settings.sectionLength),
+  missingLinks: (proposal) => missingLinksIn(proposal, proposal.settings.requiredLinks),
+  allowedValues: ({ settings }) => settings.allowedValues,
+  owners: ({ settings }) => settings.owners,
 };
 
 const none: readonly never[] = [];
@@ -69,6 +84,8 @@ const none: readonly never[] = [];
 const ofMetadata: Readers<MetadataDocument> = {
   headPlace: ({ headPlace }) => headPlace,
   metadata: ({ metadata }) => metadata,
+  allowedValues: ({ settings }) => settings.allowedValues,
+  owners: ({ settings }) => settings.owners,
   titleText: ({ titleText }) => titleText,
   file: ({ file }) => file,
   main: ({ main }) => main,

@@ -1,22 +1,31 @@
 import type { BlockPlace } from '../markdown/blocks/block';
-import type {
-  Finding,
-  Fix,
-  FixesOrFailure,
-  Related,
-  Remark,
-  RemarkPlace,
-  RemarkRelated,
-  Severity,
+import {
+  type Finding,
+  type Fix,
+  type FixesOrFailure,
+  isGrave,
+  type Related,
+  type Remark,
+  type RemarkPlace,
+  type RemarkRelated,
+  severityRank,
 } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
 import type { ProposalDocument } from '../proposal/proposal-document';
-import type { CheckedDocument, CommentRule, InputsRule, Rule, RuleInputs, Stands } from '../proposal/rule';
+import type {
+  CheckedDocument,
+  CommentRule,
+  InAllRevisions,
+  InputsRule,
+  Rule,
+  RuleInputs,
+} from '../proposal/rule';
 import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
-import type { Span } from '../text/span';
+import { compareText } from '../text/compare';
+import { type Span, slice } from '../text/span';
 import { inputOf } from './inputs';
-import { findingSeverity, isGrave, isOn, limitInPractice, ruleSeverityOf } from './rule-severity';
+import { findingSeverity, isOn, limitInPractice, ruleSeverityOf } from './rule-severity';
 import { SuppressionUse, unusedSuppressions } from './suppression-use';
 
 /** What the rules report on one version of a document. */
@@ -72,7 +81,9 @@ export function lint(
   const { governing, settings } = document;
   const known =
     previous?.governing === governing && previous.settings === settings ? previous.byRule : undefined;
-  const on = rules.filter((rule) => isOn(rule, document));
+  const on = rules.filter(
+    (rule) => isOn(rule, document) && (rule.isImmediate === true || !governing.isProvisional),
+  );
   const byRule = new Map<Rule, RuleResult>();
   const failures: RuleFailure[] = [];
   const findings: PlacedFinding[] = [];
@@ -126,13 +137,11 @@ function withoutIncluded(
   const name = (rule: string, { start, end }: Span) => `${rule} ${start} ${end}`;
   for (const { remark, severity } of [...findings, ...suppressed])
     for (const { rule, at } of remark.includes ?? [])
-      included.set(name(rule, spanOf(at, document)), rankOf[severity]);
+      included.set(name(rule, spanOf(at, document)), severityRank[severity]);
   return findings.filter(
-    ({ rule, span, severity }) => (included.get(name(rule, span)) ?? -1) < rankOf[severity],
+    ({ rule, span, severity }) => (included.get(name(rule, span)) ?? -1) < severityRank[severity],
   );
 }
-
-const rankOf: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
 function readsUnused({ reads }: Rule): boolean {
   return reads.includes('unusedSuppressions');
@@ -151,7 +160,9 @@ function inputsResult(
 ): RuleResult {
   const inputs = inputsOf(rule, document);
   if (known && isSame(inputs, known.inputs) && isSameSince(rule, document, known)) return known;
-  const check = (stands: Stands) => [...rule.check(named(rule, inputs), document.governing, stands)];
+  const check = (inAllRevisions: InAllRevisions) => [
+    ...rule.check(named(rule, inputs), document.governing, inAllRevisions),
+  ];
   const remarks = check(() => true);
   const isOneRevision = document.kind !== 'proposal' || document.governing.since.length === 0;
   if (!rule.isStructural || isOneRevision || remarks.length === 0) return { inputs, remarks };
@@ -234,6 +245,7 @@ function findingOf(
     message: remark.message,
     related: remark.related?.flatMap((related) => relatedOf(related, document)) ?? none,
     unnecessary: rule.unnecessary ?? false,
+    ...(rule.isGuidance ? { mark: beginningOf(remark.at, span) } : {}),
     ...(remark.includes ? { included: remark.includes.map(({ at }) => spanOf(at, document)) } : {}),
     remark,
     fixes: () => {
@@ -241,6 +253,15 @@ function findingOf(
       return computed;
     },
   };
+}
+
+//   <!-- What is the goal? -->     Explain the design in detail.
+//   ^^^^                           ^^^^^^^^^^^^^^^^^^
+/** The beginning of the text at a place with this span in the document: the start of a comment, or the first words. */
+function beginningOf(place: RemarkPlace, span: Span): Span {
+  if (place === undefined || place === 'end') return span;
+  const [start = ''] = /^(?:<!--|\S+(?:[ \t]+\S+){0,2})/.exec(slice(place.block.text, place.span)) ?? [];
+  return { start: span.start, end: Math.min(span.start + start.length, span.end) };
 }
 
 /** The fixes of a remark. What is only a hint, because the template or practice may not require it, is not fixed unasked. */
@@ -284,7 +305,5 @@ export function placeOf({ remark }: PlacedFinding): BlockPlace | undefined {
 }
 
 function inOrder(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : Number(a.rule > b.rule))
-  );
+  return a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule);
 }

@@ -1,7 +1,7 @@
 import { severityLimit } from '../practice/practice';
-import type { Remark, Severity } from '../proposal/finding';
+import { isGrave, type Remark, type Severity } from '../proposal/finding';
 import type { CheckedDocument, Rule } from '../proposal/rule';
-import type { Setting, SeveritySetting } from '../proposal/settings';
+import { chosenSeverity, type Setting, type SeveritySetting } from '../proposal/settings';
 import type { Stage } from '../template/stage';
 import { displayPath } from '../text/paths';
 
@@ -16,7 +16,7 @@ export function ruleSeverityOf(
   { id, severity, stages, ifOlder, isStructural }: Rule,
   document: CheckedDocument,
 ): RuleSeverity {
-  const chosen = document.settings.rules.get(id);
+  const chosen = chosenSeverity(document.settings, id, document.stage);
   if (chosen) return chosen;
   if (isStructural && document.kind === 'proposal' && document.governing.isBegunUnknown)
     return {
@@ -39,12 +39,13 @@ export function ruleSeverityOf(
   };
 }
 
-/** Where the stage of a document comes from; undefined when nobody chose it. */
+/** Where the stage of a document comes from; undefined for the default. */
 export function originOfStage(document: CheckedDocument): string | undefined {
   const status = document.kind === 'template' ? undefined : document.status;
   if (status) return `status "${status.text}"`;
   const { stage } = document.settings;
-  return stage && displayPath(stage.origin);
+  if (stage) return displayPath(stage.origin);
+  return document.kind !== 'template' && document.metadata.isUnmerged ? 'not merged' : undefined;
 }
 
 const stageNames: Readonly<Record<Stage, string>> = {
@@ -55,7 +56,9 @@ const stageNames: Readonly<Record<Stage, string>> = {
 
 /** True when the rule checks documents like this one and is not turned off for it. */
 export function isOn(rule: Rule, document: CheckedDocument): boolean {
-  return document.settings.rules.get(rule.id)?.value !== 'off' && checks(rule, document);
+  return (
+    chosenSeverity(document.settings, rule.id, document.stage)?.value !== 'off' && checks(rule, document)
+  );
 }
 
 /** True when the rule checks documents like this one. Metadata is checked in the document that contains it. */
@@ -76,7 +79,7 @@ export function findingSeverity(
   reportedCauses: ReadonlySet<string>,
 ): Severity {
   const usual = value === 'off' ? rule.severity : value;
-  if (document.settings.rules.has(rule.id)) return usual;
+  if (chosenSeverity(document.settings, rule.id, document.stage)) return usual;
   // What is not known for certain is never more severe.
   const severity = isDoubtful ? usual : (remark.severity ?? usual);
   const limit = limitInPractice(remark, document);
@@ -91,9 +94,4 @@ export function limitInPractice(
   { governing }: CheckedDocument,
 ): 'hint' | 'information' | undefined {
   return practice && severityLimit(governing.practice?.share(practice.key, practice.among));
-}
-
-/** True for an error or a warning: the command line fails because of it. */
-export function isGrave(severity: Severity): boolean {
-  return severity === 'error' || severity === 'warning';
 }

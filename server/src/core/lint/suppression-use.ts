@@ -2,33 +2,65 @@ import type { Finding } from '../proposal/finding';
 import type { CheckedDocument, Rule, UnusedSuppression } from '../proposal/rule';
 import { ruleIds } from '../proposal/rule-ids.generated';
 import type { Suppression } from '../proposal/suppressions';
+import { firstFrom } from '../text/binary-search';
+import type { Span } from '../text/span';
 
 /** Applies the suppressions of a document, and records which of them had an effect. */
 export class SuppressionUse {
-  readonly #used = new Map<Suppression, Set<string>>();
+  /** What is suppressed, by rule: spans in order that neither overlap nor touch. */
+  readonly #covered: ReadonlyMap<string, readonly Span[]>;
+  /** The starts of the findings that were suppressed, by rule. */
+  readonly #suppressed = new Map<string, { readonly starts: number[]; isSorted: boolean }>();
 
-  constructor(readonly suppressions: readonly Suppression[]) {}
+  constructor(readonly suppressions: readonly Suppression[]) {
+    this.#covered = coveredByRule(suppressions);
+  }
 
   /** True when a finding is suppressed. */
-  suppresses({ rule, span }: Finding): boolean {
-    const matching = this.suppressions.filter(
-      ({ covers, rules }) =>
-        covers &&
-        covers.start <= span.start &&
-        span.start <= covers.end &&
-        rules.some(({ id }) => id === rule),
-    );
-    for (const suppression of matching) {
-      const used = this.#used.get(suppression) ?? new Set();
-      this.#used.set(suppression, used.add(rule));
-    }
-    return matching.length > 0;
+  suppresses({ rule, span }: Pick<Finding, 'rule' | 'span'>): boolean {
+    const spans = this.#covered.get(rule) ?? [];
+    const covering = spans[firstFrom(spans, ({ end }) => end >= span.start)];
+    if (!covering || covering.start > span.start) return false;
+    const suppressed = this.#suppressed.get(rule) ?? { starts: [], isSorted: true };
+    suppressed.starts.push(span.start);
+    suppressed.isSorted = false;
+    this.#suppressed.set(rule, suppressed);
+    return true;
   }
 
   /** True when a suppression has suppressed a finding of a rule. */
-  hasSuppressed(suppression: Suppression, rule: string): boolean {
-    return this.#used.get(suppression)?.has(rule) ?? false;
+  hasSuppressed({ covers, rules }: Suppression, rule: string): boolean {
+    const suppressed = this.#suppressed.get(rule);
+    if (!suppressed || !covers || !rules.some(({ id }) => id === rule)) return false;
+    if (!suppressed.isSorted) suppressed.starts.sort((a, b) => a - b);
+    suppressed.isSorted = true;
+    const first = suppressed.starts[firstFrom(suppressed.starts, (start) => start >= covers.start)];
+    return first !== undefined && first <= covers.end;
   }
+}
+
+function coveredByRule(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Span[]> {
+  const all = new Map<string, Span[]>();
+  for (const { covers, rules } of suppressions) {
+    if (!covers) continue;
+    for (const id of new Set(rules.map((rule) => rule.id))) {
+      const spans = all.get(id) ?? [];
+      spans.push(covers);
+      all.set(id, spans);
+    }
+  }
+  return new Map([...all].map(([id, spans]) => [id, joined(spans)]));
+}
+
+/** Spans in order; those that overlap or touch are joined. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const all: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
 }
 
 /** The suppressions of rules that have run and reported nothing where they apply. Those that are not valid are left out: rule `suppression-unknown` reports them. */

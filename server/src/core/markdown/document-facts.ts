@@ -29,7 +29,7 @@ export function labelsOf({ list, change }: NextBlocks, known: Labels | undefined
 }
 
 /**
- * The facts of a document. Lists of the previous version are reused where they contain the same facts, so that whoever compares identities sees that nothing
+ * The facts of a document. Lists of the previous version are reused where they contain the same facts, so that a comparison of identities shows that nothing
  * changed; the result never differs from a first reading.
  */
 export function documentFactsOf(

@@ -2,8 +2,9 @@ import { type LineColumn, lineEndingOf } from '../text/lines';
 import { offsetSpan, type Span } from '../text/span';
 import { assembledTree } from './blocks/assembled-tree';
 import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
-import { BlockIndexes } from './blocks/block-indexes';
-import { type BlockChange, blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
+import { BlockPositions, blocksIn, type KnownPositions } from './blocks/block-positions';
+import { blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
+import { hasContent, nodesAfter, nodesBefore, nodesIn, nodesWithContent } from './blocks/top-level-nodes';
 import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
 import { Anchors, headingIdOf } from './facts/anchors';
 import { strayCommentEndsOf } from './facts/comment-ends';
@@ -37,8 +38,7 @@ import type { Root } from './tree';
 /** What a document reuses of the previous version. */
 interface Previous {
   readonly blocks: NextBlocks;
-  readonly indexes: BlockIndexes | undefined;
-  readonly lines: readonly number[] | undefined;
+  readonly positions: KnownPositions;
   readonly labels: Labels | undefined;
   readonly facts: DocumentFacts | undefined;
   /** Of that version, or of an earlier one if they were not needed there. */
@@ -62,8 +62,7 @@ export class MarkdownDocument {
   #previous: Previous | undefined;
   #labels?: Labels;
   #facts?: DocumentFacts;
-  #indexes?: BlockIndexes;
-  #lines?: readonly number[];
+  readonly #positions: BlockPositions;
   #frontMatter?: { span: Span | undefined };
   #tree?: Root;
   #headings?: readonly Heading[];
@@ -79,7 +78,7 @@ export class MarkdownDocument {
   readonly #results = new Map<BlockQuery<object>, readonly object[]>();
 
   /**
-   * `previous` is an earlier version of the document, of which unchanged blocks are reused; `unchanged` says what has not changed since, where that is known.
+   * `previous` is an earlier version of the document, of which unchanged blocks are reused; `unchanged` is the part that has not changed since, if it is known.
    */
   constructor(
     readonly text: string,
@@ -90,14 +89,14 @@ export class MarkdownDocument {
     this.#blocks = part?.blocks ?? (previous ? blocksOf(text, previous.#blocks, unchanged) : blocksOf(text));
     if (part) this.#labels = part.labels;
     if (previous) this.#previous = previous.#known();
+    this.#positions = new BlockPositions(this.#blocks, this.#previous?.positions);
   }
 
   /** What a next version may reuse. */
   #known(): Previous {
     return {
       blocks: this.#blocks,
-      indexes: this.#indexes,
-      lines: this.#lines,
+      positions: this.#positions.known,
       labels: this.#labels,
       facts: this.#facts,
       anchors: this.#anchors ?? this.#previous?.anchors,
@@ -120,12 +119,7 @@ export class MarkdownDocument {
 
   /** Line and column of an offset. */
   lineColumnAt(offset: number): LineColumn {
-    const { list, starts } = this.#blocks;
-    const [first] = list;
-    if (!first) return { line: 0, column: offset };
-    const i = blockIndexAt(starts, offset);
-    const { line, column } = (list[i] as Block).lineColumnAt(offset - (starts[i] as number));
-    return { line: (this.#firstLines[i] as number) + line, column };
+    return this.#positions.lineColumnAt(offset);
   }
 
   /** The whole syntax tree. Parses every block that is not parsed yet: rules and editor features use the other members. */
@@ -295,39 +289,27 @@ export class MarkdownDocument {
 
   /** The position of a block in the document; -1 when it is not part of it. */
   indexOf(block: Block): number {
-    this.#indexes ??= BlockIndexes.of(this.#blocks, this.#previous?.indexes);
-    return this.#indexes.indexOf(block);
+    return this.#positions.indexOf(block);
   }
 
   /** The offset at which a block of the document starts. */
   startOf(block: Block): number {
-    return this.#blocks.starts[this.indexOf(block)] ?? 0;
+    return this.#positions.startOf(block);
   }
 
   /** The first line of a block, from 0. */
   lineOf(block: Block): number {
-    return this.#firstLines[this.indexOf(block)] ?? 0;
-  }
-
-  /** The first line of each block, from 0; the same as in the previous version when no block has got more or fewer lines. */
-  get #firstLines(): readonly number[] {
-    this.#lines ??= hasSameLines(this.#blocks.change)
-      ? (this.#previous?.lines ?? linesBefore(this.#blocks.list))
-      : linesBefore(this.#blocks.list);
-    return this.#lines;
+    return this.#positions.lineOf(block);
   }
 
   /** Where a place is in the document. */
-  spanOf({ block, span }: BlockPlace): Span {
-    return offsetSpan(span, this.startOf(block));
+  spanOf(place: BlockPlace): Span {
+    return this.#positions.spanOf(place);
   }
 
   /** The place of a span, counted from the block in which it starts. */
   placeOf(span: Span): BlockPlace | undefined {
-    const { list, starts } = this.#blocks;
-    const i = blockIndexAt(starts, span.start);
-    const block = list[i];
-    return block && { block, span: offsetSpan(span, -(starts[i] as number)) };
+    return this.#positions.placeOf(span);
   }
 
   get sections(): readonly Section[] {
@@ -435,7 +417,7 @@ export class MarkdownDocument {
 
   /** The list items that begin in `span`. */
   itemsIn(span: Span): readonly ListItem[] {
-    return this.#blocksIn(span).flatMap(({ block, start }) =>
+    return blocksIn(this.#blocks, span).flatMap(({ block, start }) =>
       block.query(listItemsQuery, this.#allLabels).flatMap(({ block: _, ...item }) => {
         const placed = {
           ...item,
@@ -452,34 +434,19 @@ export class MarkdownDocument {
     return this.query(phrasesQuery(pattern)).map((place) => this.spanOf(place));
   }
 
-  /** The nodes at the top level that stand in `span`, wholly or in part. */
-  *nodesIn(span: Span): Generator<TopNode> {
-    for (const { block, start } of this.#blocksIn(span)) {
-      for (const node of block.nodes(this.#allLabels)) {
-        const at = offsetSpan(node.span, start);
-        if (at.start < span.end && span.start < at.end) yield { ...node, span: at };
-      }
-    }
+  /** The nodes at the top level that overlap `span`, in order. */
+  nodesIn(span: Span): Generator<TopNode> {
+    return nodesIn(this.#blocks, this.#allLabels, span);
   }
 
-  /** The nodes at the top level that end at `offset` or before, from the last on. */
-  *nodesBefore(offset: number): Generator<TopNode> {
-    const { list, starts } = this.#blocks;
-    for (let i = blockIndexAt(starts, offset); i >= 0 && list.length > 0; i--) {
-      const start = starts[i] as number;
-      for (const node of [...(list[i] as Block).nodes(this.#allLabels)].reverse())
-        if (node.span.end + start <= offset) yield { ...node, span: offsetSpan(node.span, start) };
-    }
+  /** The nodes at the top level that end at `offset` or before, the last one first. */
+  nodesBefore(offset: number): Generator<TopNode> {
+    return nodesBefore(this.#blocks, this.#allLabels, offset);
   }
 
-  /** The nodes at the top level that start at `offset` or after. */
-  *nodesAfter(offset: number): Generator<TopNode> {
-    const { list, starts } = this.#blocks;
-    for (let i = blockIndexAt(starts, offset); i < list.length; i++) {
-      const start = starts[i] as number;
-      for (const node of (list[i] as Block).nodes(this.#allLabels))
-        if (offset <= node.span.start + start) yield { ...node, span: offsetSpan(node.span, start) };
-    }
+  /** The nodes at the top level that start at `offset` or after, in order. */
+  nodesAfter(offset: number): Generator<TopNode> {
+    return nodesAfter(this.#blocks, this.#allLabels, offset);
   }
 
   /** The tree of the block at `offset`, and where that starts: offsets in the tree count from there. */
@@ -503,21 +470,21 @@ export class MarkdownDocument {
     };
   }
 
-  /** What a section's own text says, its subsections left out. */
+  /** The content of a section's own text, without its subsections. */
   contentOf(section: Section): Content {
     const known = this.#contents.get(section);
     if (known) return known;
-    const content = contentOf(this.#says(section.own));
+    const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.own));
     this.#contents.set(section, content);
     return content;
   }
 
-  /** What the nodes say that begin in `span`, which starts where a node ends. */
+  /** The content of the nodes that begin in `span`, which starts where a node ends. */
   contentIn(span: Span): Content {
-    return contentOf(this.#says(span, true));
+    return contentOf(nodesWithContent(this.#blocks, this.#allLabels, span, true));
   }
 
-  /** True when neither the section nor any section under it says anything. */
+  /** True when neither the section nor any section under it has content. */
   isEmpty(section: Section): boolean {
     return (
       this.contentOf(section).kind === 'nothing' && section.children.every((child) => this.isEmpty(child))
@@ -592,8 +559,7 @@ export class MarkdownDocument {
       return known as readonly InBlock<T>[];
     const results: InBlock<T>[] = [];
     for (const block of list) {
-      const own = block.query(query, labels);
-      if (own.length > 0) results.push(...own);
+      for (const result of block.query(query, labels)) results.push(result);
     }
     return known && sameElements(known, results) ? (known as readonly InBlock<T>[]) : results;
   }
@@ -611,64 +577,7 @@ export class MarkdownDocument {
     const [open] = [...fences, ...last.query(unclosedHtmlQuery, this.#allLabels)];
     return open && this.spanOf(open).start;
   }
-
-  /** What the nodes that begin in `span` say, up to one that says something. Blocks of plain text and code say something; they are not read. */
-  #says(span: Span, afterNode = false): readonly Pick<TopNode, 'content' | 'span'>[] {
-    const { list, starts } = this.#blocks;
-    const said: Pick<TopNode, 'content' | 'span'>[] = [];
-    if (span.start >= span.end) return said;
-    for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++) {
-      const start = starts[i] as number;
-      const { nodes } = (list[i] as Block).facts(this.#allLabels);
-      if (!nodes && afterNode && start < span.start) continue;
-      if (!nodes) return [...said, { content: 'something', span }];
-      for (const node of nodes) {
-        const at = node.span.start + start;
-        if (at < span.start || at >= span.end || node.content === 'nothing') continue;
-        said.push({ content: node.content, span: offsetSpan(node.span, start) });
-        if (node.content === 'something') return said;
-      }
-    }
-    return said;
-  }
-
-  /** The blocks that stand in `span`, wholly or in part. */
-  #blocksIn(span: Span): readonly { readonly block: Block; readonly start: number }[] {
-    const { list, starts } = this.#blocks;
-    const found: { block: Block; start: number }[] = [];
-    if (span.start >= span.end) return found;
-    for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++)
-      found.push({ block: list[i] as Block, start: starts[i] as number });
-    return found;
-  }
 }
 
 /** A level-1 heading, or the underline of one. */
 const mayBeTitle = /^\uFEFF? {0,3}(?:#(?!#)|=)/m;
-
-/** True when one of the blocks says something. */
-function hasContent(blocks: readonly Block[], labels: Labels): boolean {
-  return blocks.some((block) => {
-    const { nodes } = block.facts(labels);
-    // Only blocks of plain text and code have no nodes.
-    return nodes === undefined || nodes.some(({ content }) => content !== 'nothing');
-  });
-}
-
-/** True when a change replaced blocks by as many blocks with the same numbers of lines. */
-function hasSameLines(change: BlockChange | undefined): boolean {
-  return (
-    change?.removed.length === change?.added.length &&
-    change?.added.every(({ lines }, i) => lines === change.removed[i]?.lines) === true
-  );
-}
-
-/** The number of lines that end before each block. */
-function linesBefore(list: readonly Block[]): readonly number[] {
-  let count = 0;
-  return list.map(({ lines }) => {
-    const before = count;
-    count += lines;
-    return before;
-  });
-}

@@ -1,4 +1,4 @@
-import { lineEnd, nextLine } from '../text/lines';
+import { contentStart, lineEnd, nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 
 /**
@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
  * hide the document.
  */
 export function frontMatterOf(text: string): Span | undefined {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = contentStart(text);
   if (!isFence(text, start, /^---[ \t]*$/)) return undefined;
   for (let offset = nextLine(text, start); offset < text.length; offset = nextLine(text, offset)) {
     if (isFence(text, offset, /^(?:---|\.\.\.)[ \t]*$/)) return { start, end: lineEnd(text, offset) };

@@ -1,6 +1,8 @@
+import { frontMatterOf } from './front-matter';
+
 /**
- * What the parser reads in a time that grows faster than the text: so many of these in one place are no one's writing. Far below the limits a document is read in a
- * second.
+ * Limits for constructs that the parser reads in a time that grows faster than the text. No author writes so many of them in one place; far below these limits, a document
+ * is read within a second.
  */
 const limits = {
   /** Quotes and list items that one line opens inside each other. */
@@ -15,20 +17,38 @@ const limits = {
   angles: 3000,
   /** Lines that may continue a quote without its `>`, or underline a heading, without a blank line between them. */
   openLines: 1500,
+  /** Lines of one paragraph, front matter that is not closed among them. */
+  lines: 5000,
+  /** Headings, paragraphs, list items, rows, code fences and other parts of the text, each of which takes some kilobytes of memory. */
+  blocks: 60_000,
+  /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps some hundred bytes for each until the next one. */
+  specials: 600_000,
+  /** UTF-16 units of a heading. */
+  heading: 100_000,
+  /** UTF-16 units of the lines of a comment, which is compared with those of the template. */
+  comment: 1_000_000,
 };
 
+const specialCharacters = ['!', '"', '&', '=', '>', '\\', ']', '|'];
+const specialUnits = new Set(specialCharacters.map((character) => character.charCodeAt(0)));
+
 /** A code fence or a comment, whose text is not parsed. */
-type Verbatim = { readonly close: RegExp } | undefined;
+type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | undefined;
 
 /**
  * Why a text is too hard for the parser: a clause without a subject. Undefined for any text that a person wrote. Takes a time that grows with the length of the text,
  * and reads no more of a line than it needs to.
  */
 export function hardTextReason(text: string): string | undefined {
+  if (isEasy(text)) return undefined;
+  const textStart = frontMatterOf(text)?.end ?? 0;
   const lineEnding = text.includes('\n') ? '\n' : '\r';
   let verbatim: Verbatim;
   let inline = noMarks();
   let openLines = 0;
+  let blocks = 0;
+  let specials = 0;
+  let wasBlank = true;
   let wasQuote = false;
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf(lineEnding, start);
@@ -36,6 +56,8 @@ export function hardTextReason(text: string): string | undefined {
     const line = text.slice(start, end);
     start = end + 1;
     if (verbatim) {
+      if (start - (verbatim.commentStart ?? start) > limits.comment)
+        return `a comment has more than ${limits.comment} characters`;
       if (verbatim.close.test(line)) verbatim = undefined;
       continue;
     }
@@ -43,36 +65,95 @@ export function hardTextReason(text: string): string | undefined {
     if (depth > limits.containers)
       return `more than ${limits.containers} quotes or lists are inside each other`;
     const rest = length > 0 ? line.slice(length) : line;
-    verbatim = verbatimFrom(rest);
-    if (verbatim) continue;
+    verbatim = verbatimFrom(rest, start);
     const isBlank = rest.trim() === '';
+    const isHeading = rest.startsWith('#');
+    const isRow = /^[ \t]*\|/.test(rest);
+    if (!isBlank && (wasBlank || isHeading || depth > 0 || isRow || verbatim)) blocks++;
+    wasBlank = isBlank;
+    if (blocks > limits.blocks)
+      return `it has more than ${limits.blocks} headings, paragraphs, items and rows`;
+    if (verbatim) continue;
+    if (isHeading && rest.length > limits.heading)
+      return `a heading has more than ${limits.heading} characters`;
+    if (isBlank) specials = 0;
     // A row, a heading, an item and a definition are read by themselves.
     if (isBlank || depth > 0 || /^[ \t]*(?:[|#]|\[[^\]]*\]:)/.test(rest)) inline = noMarks();
     if (isBlank && depth === 0) openLines = 0;
     if ((wasQuote && depth === 0 && !isBlank) || /^ {0,3}(?:-+|=+)[ \t]*$/.test(line)) openLines++;
     wasQuote = /^ {0,3}>/.test(line);
+    if (start > textStart && !/^(?: {4}|\t)/.test(line)) inline.lines++;
     for (let i = length; i < line.length; i++) {
       const unit = line.charCodeAt(i);
       if (unit === 42 || unit === 95 || unit === 126) inline.emphasis++;
       else if (unit === 96 && line.charCodeAt(i - 1) !== 96) inline.ticks++;
       else if (unit === 91) inline.brackets++;
       else if (unit === 60) inline.angles++;
+      else if (specialUnits.has(unit)) specials++;
     }
+    if (specials > limits.specials)
+      return `more than ${limits.specials} special characters are in one paragraph, list or table`;
     if (inline.emphasis > limits.emphasis)
       return `more than ${limits.emphasis} emphasis marks are in one paragraph`;
     if (inline.ticks > limits.ticks) return `more than ${limits.ticks} code marks are in one paragraph`;
     if (inline.brackets > limits.brackets)
       return `more than ${limits.brackets} brackets are in one paragraph`;
-    if (inline.angles > limits.angles) return `more than ${limits.angles} signs "<" are in one paragraph`;
+    if (inline.angles > limits.angles) return `more than ${limits.angles} "<" are in one paragraph`;
+    if (inline.lines > limits.lines) return `more than ${limits.lines} lines are in one paragraph`;
     if (openLines > limits.openLines)
       return `more than ${limits.openLines} lines may belong to the lines above them`;
   }
   return undefined;
 }
 
+/**
+ * True for a text that has no more of anything than one place may have, as almost all have. Searches for single characters, which takes a tenth of the time of looking at
+ * each.
+ */
+function isEasy(text: string): boolean {
+  return (
+    !opensTooMany(text, 0) &&
+    isAtMost(limits.openLines - 1, text, ['\n', '\r'], (end) => !opensTooMany(text, end + 1)) &&
+    isAtMost(limits.emphasis, text, ['*', '_', '~']) &&
+    isAtMost(limits.ticks, text, ['`']) &&
+    isAtMost(limits.brackets, text, ['[']) &&
+    isAtMost(limits.angles, text, ['<']) &&
+    (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
+    (text.length <= limits.heading || !/^ {0,3}#/m.test(text))
+  );
+}
+
+/** True if a text has at most `limit` of some characters, and `accepts` the place of each. */
+function isAtMost(
+  limit: number,
+  text: string,
+  characters: readonly string[],
+  accepts: (at: number) => boolean = () => true,
+): boolean {
+  let count = 0;
+  for (const character of characters)
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1))
+      if (++count > limit || !accepts(at)) return false;
+  return true;
+}
+
+//   >   -   *   +   1.   1)
+/** True if the line at `start` begins with so many marks of quotes and lists, or digits, that it may open too many. */
+function opensTooMany(text: string, start: number): boolean {
+  let marks = 0;
+  for (let at = start; at < text.length && marks <= limits.containers; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32 || unit === 9) continue;
+    const isMark = unit === 62 || (unit >= 41 && unit <= 46) || isDigit(unit);
+    if (!isMark) return false;
+    marks++;
+  }
+  return marks > limits.containers;
+}
+
 /** The marks in one paragraph. */
-function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles', number> {
-  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0 };
+function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles' | 'lines', number> {
+  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0, lines: 0 };
 }
 
 /** The quotes and list items that a line opens, and the length of their marks. */
@@ -100,9 +181,9 @@ function isDigit(unit: number): boolean {
 }
 
 /** The code fence or comment that a line opens and does not close. */
-function verbatimFrom(line: string): Verbatim {
+function verbatimFrom(line: string, nextLine: number): Verbatim {
   const [, fence] = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
   if (fence !== undefined) return { close: new RegExp(`^[ \\t>]*${fence}${fence[0]}*[ \\t]*\\r?$`) };
   const isComment = /^ {0,3}<!--/.test(line) && !line.includes('-->', line.indexOf('<!--') + 2);
-  return isComment ? { close: /-->/ } : undefined;
+  return isComment ? { close: /-->/, commentStart: nextLine } : undefined;
 }

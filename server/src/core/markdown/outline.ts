@@ -1,4 +1,5 @@
-import { type Span, slice } from '../text/span';
+import { firstFrom } from '../text/binary-search';
+import { contains, type Span, slice } from '../text/span';
 import type { BlockPlace, InBlock } from './blocks/block';
 import type { Content } from './facts/content';
 import type { BlockHeading, HeadingContent } from './facts/headings';
@@ -143,3 +144,10 @@ export function sectionsOf(headings: readonly Heading[], end: number): readonly 
 
 /** A section while its end and children are still being found. */
 type Draft = Section & { readonly span: { end: number }; readonly children: Section[] };
+
+/** The section whose own text contains a span; undefined before the first one. */
+export function sectionAround(sections: readonly Section[], span: Span): Section | undefined {
+  // Own texts do not overlap.
+  const section = sections[firstFrom(sections, ({ own }) => own.start > span.start) - 1];
+  return section && contains(section.own, span) ? section : undefined;
+}

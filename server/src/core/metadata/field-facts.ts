@@ -25,6 +25,8 @@ export interface FieldFacts {
 
 /** Limits on the value of a field that the tools or editors of a process check. */
 export interface FieldLimits {
+  /** The smallest number of characters. */
+  readonly minLength?: number;
   /** The largest number of characters. */
   readonly maxLength?: number;
   /** Text that the value must not contain. */

@@ -49,4 +49,6 @@ export interface FileRelation {
   readonly if: FieldCondition;
   /** The first release whose proposals need the file, and the field with the release of the proposal. */
   readonly since: { readonly field: string; readonly release: string };
+  /** A mapping in the file, named like the value of a field, and the entry that it must have: `approver` in the mapping `beta` when `stage` is `beta`. Only these values are checked. */
+  readonly entry?: { readonly field: string; readonly values: readonly string[]; readonly name: string };
 }

@@ -28,6 +28,23 @@ export function meansNone(text: string): boolean {
   return /^(?:none|n\/?a|nil|null|not applicable|-+|\[\]|~|"")[.\s]*$/i.test(text.trim());
 }
 
+//   None applicable.      There are none.      This proposal has no direct dependencies.
+/** True for a short text of a section that means "none". */
+export function saysNone(text: string): boolean {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return (
+    folded.length <= longestNone &&
+    (meansNone(folded) ||
+      /^(?:no|none|n\/a|not applicable|there (?:is|are) (?:none|no))\b/i.test(folded) ||
+      /^(?:this|the) (?:\S+ )?(?:has|have|needs|requires|does not|doesn['’]t) (?:no|not|have|any)\b/i.test(
+        folded,
+      ))
+  );
+}
+
+/** A longer text explains something. */
+const longestNone = 60;
+
 /** True for a value that means "to be written later": `TBD`, `TODO`, `???`. */
 export function meansLater(text: string): boolean {
   return /^[\s*_`"'(@[<]*(?:TB[DA]|TODO|FIXME|to be (?:determined|assigned|announced|decided)|\?{2,}|X{3,}|N{4,})[\s*_`"'.:)>\]]*$/i.test(

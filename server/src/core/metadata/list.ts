@@ -48,7 +48,7 @@ function fieldIn(
     /^(\*\*|__|)([A-Za-z][\w /#-]{0,40}?)(\s*:\s*\1|\1\s*:)(?=\s|$)/.exec(written) ?? [];
   if (head === undefined) return undefined;
   // `accepted <!-- optional -->`
-  // Bounded: hard-text.ts limits the signs "<" in one line.
+  // Bounded: hard-text.ts limits how many "<" are in one line.
   const rest = written.slice(head.length).replace(/<!--[^>]*-->\s*$/, '');
   const value = rest.trim();
   const at = content.start + head.length + (value === '' ? 0 : rest.indexOf(value));

@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Heading } from '../markdown/outline';
-import { nextLine } from '../text/lines';
+import { contentStart, lineEnd, nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 import { linesMetadata } from './lines';
 import { listMetadata } from './list';
@@ -19,6 +19,25 @@ export function metadataIn(document: MarkdownDocument, location: MetadataLocatio
   return frontMatterMetadata(document.text, inner, location);
 }
 
+/** The metadata around `offset`, also while a field is being typed there; undefined elsewhere in the document. */
+export function metadataAround(
+  document: MarkdownDocument,
+  location: MetadataLocation,
+  offset: number,
+): Metadata | undefined {
+  const metadata =
+    location === 'lines'
+      ? linesMetadata(document, startOfSections(document), offset)
+      : metadataIn(document, location);
+  if (!metadata) return undefined;
+  const { text } = document;
+  const { start, end } = metadata.span;
+  // A line that is not a field yet follows the fields of a paragraph; the lines of front matter, and a list or table, contain it.
+  const last = location === 'lines' ? lineEnd(text, nextLine(text, end)) : lineEnd(text, end);
+  const isYaml = location === 'front-matter' || location === 'preamble';
+  return start <= offset && (isYaml ? offset < end : offset <= last) ? metadata : undefined;
+}
+
 /** The metadata in `text.slice(span)`, the lines between those of front matter. */
 export function frontMatterMetadata(
   text: string,
@@ -30,7 +49,7 @@ export function frontMatterMetadata(
 
 /** The metadata in the text of a sidecar file. */
 export function fileMetadata(text: string): Metadata {
-  return yamlMetadata(text, { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length }, 'file');
+  return yamlMetadata(text, { start: contentStart(text), end: text.length }, 'file');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lineEnd, nextLine } from '../text/lines';
+import { contentStart, lineEnd, nextLine } from '../text/lines';
 import type { Span } from '../text/span';
 import { keyOf } from './metadata';
 
@@ -26,7 +26,7 @@ export function nearFrontMatterOf(
   isKnown: (key: string) => boolean,
   minKnown: number,
 ): NearFrontMatter | undefined {
-  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  const top = contentStart(text);
   const { at, above } = skipAbove(text, top);
   const line = lineAt(text, at);
   const [, code] = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:ya?ml[ \t]*)?$/i.exec(line) ?? [];

@@ -5,7 +5,7 @@ export interface Release {
 }
 
 //   v1.30      1.30      v1.30.2
-/** The release that a text consists of; undefined for other texts, and for release 0.0, which stands for none. */
+/** The release that a text consists of; undefined for other texts, and for release 0.0, a placeholder. */
 export function releaseIn(text: string): Release | undefined {
   const [, major, minor] = /^v?(\d{1,4})\.(\d{1,4})(?:\.\d+)?$/.exec(text.trim()) ?? [];
   if (major === undefined || minor === undefined) return undefined;

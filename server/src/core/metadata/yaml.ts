@@ -1,12 +1,21 @@
 import { lineEnd, lineStart } from '../text/lines';
+import { plainYaml } from '../text/plain-yaml';
 import { offsetSpan, type Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
+import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlTree } from '../text/yaml-text';
 import { type Field, type FieldEntry, type FieldItem, keyOf, type Metadata } from './metadata';
 import { preambleMetadata } from './preamble';
 
 /** The metadata in `text.slice(span)`, a YAML mapping. Invalid YAML is read line by line instead, and its errors are in `syntax`. */
 export function yamlMetadata(text: string, span: Span, location: 'front-matter' | 'file'): Metadata {
+  const inner = text.slice(span.start, span.end);
+  const plain = plainYaml(inner);
+  if (plain) return { location, span, fields: fieldsOf(plain, inner, span.start) ?? [], syntax: [] };
+  return libraryMetadata(text, span, location);
+}
+
+/** The same without the short cut for plain YAML. */
+export function libraryMetadata(text: string, span: Span, location: 'front-matter' | 'file'): Metadata {
   const inner = text.slice(span.start, span.end);
   if (isDeepYaml(inner))
     return {
@@ -16,20 +25,30 @@ export function yamlMetadata(text: string, span: Span, location: 'front-matter' 
       syntax: [{ span, message: deepYamlMessage }],
     };
   const yaml = new YamlText(inner);
-  const entries = yaml.entriesOf(yaml.root)?.filter(({ key }) => key !== '');
   const syntax = yaml.syntaxProblems.map((problem) => ({
     ...problem,
     span: offsetSpan(problem.span, span.start),
   }));
-  if (syntax.length > 0 || !entries) return { ...preambleMetadata(text, span), location, syntax };
-  const fields = entries.map((entry, i) =>
-    fieldOf(entry, entries[i + 1]?.keySpan.start ?? inner.length, yaml, inner, span.start),
+  const fields = syntax.length > 0 ? undefined : fieldsOf(yaml, inner, span.start);
+  return fields ? { location, span, fields, syntax } : { ...preambleMetadata(text, span), location, syntax };
+}
+
+/** The fields of a mapping; undefined for another value. `inner` is the text that `yaml` was read from, which starts at `offset`. */
+function fieldsOf<N>(yaml: YamlTree<N>, inner: string, offset: number): readonly Field[] | undefined {
+  const entries = yaml.entriesOf(yaml.root)?.filter(({ key }) => key !== '');
+  return entries?.map((entry, i) =>
+    fieldOf(entry, entries[i + 1]?.keySpan.start ?? inner.length, yaml, inner, offset),
   );
-  return { location, span, fields, syntax };
 }
 
 /** The field of a mapping entry. `inner` is the text that `yaml` was parsed from, which starts at `offset`; `next` is the start of the next entry in it. */
-function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, offset: number): Field {
+function fieldOf<N>(
+  entry: YamlEntry<N>,
+  next: number,
+  yaml: YamlTree<N>,
+  inner: string,
+  offset: number,
+): Field {
   const { key, keySpan } = entry;
   const value = yaml.valueOf(entry.value);
   const items = itemsOf(value, yaml, inner);
@@ -61,9 +80,9 @@ function fieldOf(entry: YamlEntry, next: number, yaml: YamlText, inner: string, 
 }
 
 /** The entries of a mapping, as a part of a field or item that has none for other values. */
-function entriesPart(
-  value: YamlValue,
-  yaml: YamlText,
+function entriesPart<N>(
+  value: N | null,
+  yaml: YamlTree<N>,
   inner: string,
   offset: number,
 ): { entries?: readonly FieldEntry[] } {
@@ -85,7 +104,7 @@ function movedEntries(entries: readonly FieldEntry[], offset: number): readonly 
   return entries.map((entry) => ({ ...entry, span: offsetSpan(entry.span, offset) }));
 }
 
-function itemsOf(value: YamlValue, yaml: YamlText, inner: string): readonly FieldItem[] {
+function itemsOf<N>(value: N | null, yaml: YamlTree<N>, inner: string): readonly FieldItem[] {
   const list = yaml.itemsOf(value);
   if (list) return list.flatMap((item) => itemOf(item, yaml, inner));
   const entries = yaml.entriesOf(value);
@@ -95,7 +114,7 @@ function itemsOf(value: YamlValue, yaml: YamlText, inner: string): readonly Fiel
   return itemOf(value, yaml, inner);
 }
 
-function itemOf(value: YamlValue, yaml: YamlText, inner: string): readonly FieldItem[] {
+function itemOf<N>(value: N | null, yaml: YamlTree<N>, inner: string): readonly FieldItem[] {
   const span = yaml.spanOf(value);
   if (!span) return [];
   const written = inner.slice(span.start, span.end);

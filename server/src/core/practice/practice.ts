@@ -8,10 +8,16 @@ export interface Share {
 export interface Practice {
   /** The number of proposals that were read. */
   readonly count: number;
-  /** How many have what `key` stands for, of those that have `among`; undefined where these are too few to conclude anything. */
+  /** How many have the fact with this key, of those that have `among`; undefined where these are too few to conclude anything. */
   share(key: string, among?: string): Share | undefined;
-  /** How many keep a comment of the template, by its folded text: the same for all proposals of the template, because the proposal itself is counted, too. */
-  commentShare(folded: string): Share | undefined;
+  /** How many of those that have all of `marks` have the fact with this key, however few they are. */
+  shareOfKind(key: string, marks: readonly string[]): Share;
+  /** The number of words that at least half of the proposals have; undefined when these are too few. */
+  readonly usualLength: number | undefined;
+  /** True if three of the ten newest proposals lack it, the checked one included if it is one of them. */
+  isRareLately(key: string): boolean;
+  /** How many keep the text of the template with this key: the same for all proposals of the template, because the proposal itself is counted, too. */
+  keptShare(key: string): Share | undefined;
 }
 
 /** What one proposal has. */
@@ -29,56 +35,83 @@ const someLacking = 1 / 8;
 /** What more than this share has, some may want. */
 const someHaving = 0.25;
 
-/** If at least so many sections are missing, and more than this share of the required ones, it is one mistake: the proposal has another outline. */
-const leastMissing = 3;
-const leastShareMissing = 1 / 3;
+/** If at least this many sections are missing, and more than {@link minMissingShare} of the required ones, the proposal has another outline, which is one mistake. */
+const minMissing = 3;
+const minMissingShare = 1 / 3;
+
+/** Number of newest proposals that show what is accepted today, and the number of these that is enough. */
+const newest = 10;
+const minLackingLately = 3;
 
 /** What else a practice depends on. */
 interface PracticeOptions {
   /** The keys of the sections that the template requires. */
   readonly required?: readonly string[];
-  /** The proposals in which comments are counted. */
-  readonly forComments?: readonly ProposalFacts[];
+  /** {@link Practice.usualLength} */
+  readonly usualLength?: number | undefined;
+  /** How many of the proposals are newer than the checked one. */
+  readonly newer?: number;
+  /** The proposals in which text of the template is counted. */
+  readonly forTemplateText?: readonly ProposalFacts[];
 }
 
 /** The practice of these proposals; undefined when they are too few: then the template alone decides. */
 export function practiceOf(
   proposals: readonly ProposalFacts[],
-  { required = [], forComments = proposals }: PracticeOptions = {},
+  { required = [], usualLength, newer = newest, forTemplateText = proposals }: PracticeOptions = {},
 ): Practice | undefined {
-  if (Math.max(proposals.length, forComments.length) < minProposals) return undefined;
+  if (Math.max(proposals.length, forTemplateText.length) < minProposals) return undefined;
   const shares = new Map<string, Share | undefined>();
   const shareIn = (
     all: readonly ProposalFacts[],
     has: (facts: ProposalFacts) => boolean,
   ): Share | undefined =>
     all.length < minProposals ? undefined : { have: all.filter(has).length, of: all.length };
+  const hasKey = (key: string) =>
+    key === factKeys.outline ? hasOutline : (facts: ProposalFacts) => facts.has(key);
   const share = (key: string, among?: string) => {
     const name = `${key}\n${among ?? ''}`;
     if (!shares.has(name)) {
       const all = among === undefined ? proposals : proposals.filter((facts) => facts.has(among));
-      shares.set(name, shareIn(all, key === factKeys.outline ? hasOutline : (facts) => facts.has(key)));
+      shares.set(name, shareIn(all, hasKey(key)));
     }
     return shares.get(name);
   };
-  const commentShare = (folded: string) => {
-    const key = factKeys.comment(folded);
-    if (!shares.has(key))
-      shares.set(
+  const keptShares = new Map<string, Share | undefined>();
+  const keptShare = (key: string) => {
+    if (!keptShares.has(key))
+      keptShares.set(
         key,
-        shareIn(forComments, (facts) => facts.has(key)),
+        shareIn(forTemplateText, (facts) => facts.has(key)),
       );
-    return shares.get(key);
+    return keptShares.get(key);
   };
   const demanded = required.map(factKeys.section).filter((key) => !isOptionalInPractice(share(key)));
   const hasOutline = (facts: ProposalFacts) =>
     !isOtherOutline(demanded.filter((key) => !facts.has(key)).length, demanded.length);
-  return { count: proposals.length, share, commentShare };
+  const shareOfKind = (key: string, marks: readonly string[]) => {
+    const kind = proposals.filter((facts) => marks.every((mark) => facts.has(mark)));
+    return { have: kind.filter(hasKey(key)).length, of: kind.length };
+  };
+  const others = newer < newest ? newest - 1 : newest;
+  const latest = proposals.slice(0, others);
+  const isRareLately = (key: string) => {
+    const lacking = latest.filter((facts) => !facts.has(key)).length;
+    return latest.length === others && lacking + (newest - others) >= minLackingLately;
+  };
+  return {
+    count: proposals.length,
+    share,
+    shareOfKind,
+    usualLength: proposals.length < minProposals ? undefined : usualLength,
+    isRareLately,
+    keptShare,
+  };
 }
 
 /** True for a proposal that lacks so many of the required sections that it has another outline than the template. */
 export function isOtherOutline(missing: number, required: number): boolean {
-  return missing >= leastMissing && missing > required * leastShareMissing;
+  return missing >= minMissing && missing > required * minMissingShare;
 }
 
 /** True for what four in ten or more lack: it is a hint at most. */
@@ -92,6 +125,11 @@ export function severityLimit(share: Share | undefined): 'hint' | 'information' 
   if (isOptionalInPractice(share)) return 'hint';
   const lacking = share.of - share.have;
   return lacking > 1 && lacking >= someLacking * share.of ? 'information' : undefined;
+}
+
+/** True for a section that is almost empty, such as `None`, in most of the proposals that have it: whether a proposal has it does not matter. */
+export function isMostlyNone(practice: Practice | undefined, section: string): boolean {
+  return isUsual(practice?.share(factKeys.none(section), factKeys.section(section)));
 }
 
 /** True for what more than half have. */
@@ -118,10 +156,24 @@ export function practiceClause(practice: Practice | undefined, key: string): str
 /** The keys of facts. Sections are named by the key that they have in all revisions of the template. */
 export const factKeys = {
   section: (section: string) => `section ${section}`,
+  /** The section has no more than words for "none". */
+  none: (section: string) => `none ${section}`,
+  /** Links name persons in this way. */
+  person: (form: 'handle' | 'mail') => `person ${form}`,
   /** The section has the level of the template. */
   level: (section: string) => `level ${section}`,
   /** The section is under the parent section of the template. */
   parent: (section: string) => `parent ${section}`,
+  /** Of the sections with the same parent section, this one comes right after `previous`, apart from sections of the author. */
+  follows: (section: string, previous: string) => `follows ${section} / ${previous}`,
+  /** Of the sections with the same parent section, `first` comes before `second`. */
+  precedes: (first: string, second: string) => `precedes ${first} / ${second}`,
+  /** It is the last section. */
+  last: (section: string) => `last ${section}`,
+  /** A section of the author, by the letters of its title. */
+  own: (title: string) => `own ${title}`,
+  /** An important word of the title, or a value of the field for the type: what marks a kind of proposals. */
+  mark: (mark: string) => `mark ${mark}`,
   /** The section is in the order of the template. */
   order: (section: string) => `order ${section}`,
   /** Most of the sections that the template requires. */
@@ -134,7 +186,11 @@ export const factKeys = {
   checkedOff: 'checked off',
   /** A comment of the template, by its folded text. */
   comment: (folded: string) => `comment ${folded}`,
+  /** A paragraph of guidance of the template, by its words. */
+  guidance: (words: string) => `guidance ${words}`,
   field: (key: string) => `field ${key}`,
+  /** The field has the placeholder of the template. */
+  fieldKept: (key: string) => `kept field ${key}`,
   metadata: 'metadata',
   title: 'title',
   /** The title is written like that of the template. */

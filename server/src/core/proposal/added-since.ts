@@ -13,8 +13,8 @@ export interface AddedSince {
 }
 
 /** If at least this many sections are missing, and more than this share of the required ones, they were probably not just forgotten. */
-const leastMissing = 3;
-const leastShare = 1 / 3;
+const minMissing = 3;
+const minShare = 1 / 3;
 
 /**
  * The sections that today's template requires and the governing schema does not, as far as the history is known. `alignment` is the one with the governing schema,
@@ -35,7 +35,7 @@ export function addedSince(
   }
   const required = schema.sections.filter(({ optional }) => !optional).length;
   const { missing } = alignment;
-  const isMuch = missing.length >= leastMissing && missing.length > required * leastShare;
+  const isMuch = missing.length >= minMissing && missing.length > required * minShare;
   return mayBeOlder && isMuch
     ? { isKnown: false, sections: missing, mayBeOlder }
     : { isKnown: true, sections: [], mayBeOlder };

@@ -13,7 +13,8 @@ export interface AddressMistake {
 
 /** An address of a site: a host that begins with `www.` or ends with a usual domain. */
 const host = /^(?:www\.[a-z\d-]+\.|(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|edu|gov)(?=[/:?#]|$))/i;
-const mail = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+/** An address of mail; `flow@2x.png` is a picture. */
+const mail = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?:png|svg|jpe?g|gif|webp)$)[\w-]+$/i;
 const handle = /^@[a-z\d](?:[a-z\d-]{0,37}[a-z\d])?$/i;
 
 /** The mistake in the address of a link to a file that does not exist; undefined when it may be a file. */
@@ -39,9 +40,15 @@ function meantBy(written: string, anchors: Anchors): string | undefined {
   return /^[^/.#?]+$/.test(written) && anchors.all.has(lower) ? `#${lower}` : undefined;
 }
 
+//   | Author | [Ada Lovelace](@) |
+/** True for the form of the template's `[name](@handle)` without the handle. */
+export function isEmptyHandle(address: string): boolean {
+  return address === '@';
+}
+
 /** The way in which an address names a person, other than by a URL; undefined for other addresses. */
 export function personFormOf(address: string): 'handle' | 'mail' | undefined {
-  if (handle.test(address)) return 'handle';
+  if (handle.test(address) || isEmptyHandle(address)) return 'handle';
   return mail.test(address) && !host.test(address) ? 'mail' : undefined;
 }
 

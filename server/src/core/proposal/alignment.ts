@@ -1,39 +1,18 @@
-import type { MarkdownDocument } from '../markdown/document';
-import type { Outline, OutlineHeading, OutlineSection } from '../markdown/outline';
-import type { Schema, SectionSpec } from '../template/schema';
+import type { Outline, OutlineSection } from '../markdown/outline';
+import type { Schema } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { joinsTitle } from '../template/wording';
+import { groupBy } from '../text/group-by';
 import { longestIncreasing } from './longest-increasing';
 import { type Duplicate, type Match, matchesOf } from './matching';
-
-/** A place between sections, where the text of a section would go. */
-export type SectionPlace =
-  /** Before or after a section with everything below it. */
-  | { readonly side: 'before' | 'after'; readonly section: OutlineSection }
-  /** After the own text of a section: above the first section below it. */
-  | { readonly side: 'inside'; readonly section: OutlineSection }
-  /** At the end of the document, which has neither a sibling nor a parent of the section. */
-  | { readonly side: 'end' };
-
-/** The heading by which messages describe a place, and the side of it; undefined at the end of the document. */
-export function landmarkOf(
-  place: SectionPlace,
-): { readonly side: 'before' | 'after'; readonly heading: OutlineHeading } | undefined {
-  if (place.side === 'end') return undefined;
-  return { side: place.side === 'before' ? 'before' : 'after', heading: place.section.heading };
-}
-
-/** The offset of a place in the document whose sections these are. */
-export function offsetOf(place: SectionPlace, { sections, text }: MarkdownDocument): number {
-  const section = place.side === 'end' ? undefined : sections[place.section.index];
-  if (!section || place.side === 'end') return text.length;
-  if (place.side === 'inside') return section.own.end;
-  return place.side === 'before' ? section.span.start : section.span.end;
-}
+import { type Landmark, type SectionPlace, SectionPlaces } from './section-places';
 
 /** A required section that the document lacks. */
 export interface Missing {
   readonly spec: SectionSpec;
   readonly place: SectionPlace;
+  /** How a message describes the place; undefined where the template does not determine it among the author's sections. */
+  readonly landmark: Landmark | undefined;
 }
 
 /** A section that is not in the order of the template, compared with its siblings. */
@@ -53,6 +32,8 @@ export interface Alignment {
   readonly duplicates: readonly Duplicate[];
   /** The section of a spec, the first for a spec of numbered sections; undefined when there is none. */
   sectionOf(spec: SectionSpec): OutlineSection | undefined;
+  /** The same; where there is none, a section whose heading lists several things, this one among them. */
+  answeringSection(spec: SectionSpec): OutlineSection | undefined;
   /** The spec that a section belongs to; undefined for a section of the author. */
   specOf(section: OutlineSection): SectionSpec | undefined;
   /** Where the section of a spec belongs, whether the document has it or not. */
@@ -76,53 +57,31 @@ export function alignmentOf(
   const groups = groupsOf(matches, bySection);
   const moved = new Set([...groups.values()].flatMap(outOfOrder));
 
-  /** The subsections of a missing section, wherever they are. */
-  const orphansOf = (parent: SectionSpec) =>
-    matches.filter(({ spec, section }) => spec.parent === parent && section.heading.depth === spec.depth);
-  /** The sections under one parent that are in the order of the template. */
-  const inOrder = (parent: SectionSpec | undefined) =>
-    (parent && !bySpec.has(parent) ? orphansOf(parent) : (groups.get(parent) ?? []))
-      .filter((match) => !moved.has(match))
-      .sort((a, b) => order(a.spec) - order(b.spec));
-  const order = (spec: SectionSpec) => schema.sections.indexOf(spec);
-
-  const placeOf = (spec: SectionSpec): SectionPlace => {
-    const siblings = inOrder(spec.parent).filter((match) => match.spec !== spec);
-    const before = siblings.findLast((match) => order(match.spec) < order(spec));
-    const after = siblings.find((match) => order(match.spec) > order(spec));
-    const [orphan] = bySpec.has(spec) ? [] : orphansOf(spec).map((match) => match.section);
-    const indexBefore = before?.section.index ?? -1;
-    const indexAfter = after?.section.index ?? outline.sections.length;
-    // The subsections exist already: the heading belongs above the first of them.
-    if (orphan && indexBefore < orphan.index && orphan.index <= indexAfter)
-      return { side: 'before', section: orphan };
-    if (before) return { side: 'after', section: before.section };
-    if (after) return { side: 'before', section: after.section };
-    const parent = spec.parent && bySpec.get(spec.parent);
-    if (parent) return { side: 'inside', section: parent };
-    return spec.parent ? placeOf(spec.parent) : { side: 'end' };
-  };
+  const places = new SectionPlaces(outline, schema, {
+    matches,
+    inOrder: (parent) => (groups.get(parent) ?? []).filter((match) => !moved.has(match)),
+    isMoved: (match) => moved.has(match),
+  });
 
   // A heading with all words of a title answers that section, too, unless it is itself a title of the template.
   const sectionsWithTitle = new Set(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
   const combined = sections.filter((section) => !sectionsWithTitle.has(section));
-  const isInCombined = (spec: SectionSpec) =>
-    combined.some(({ heading }) => joinsTitle(heading.text, spec.words));
-  const missing = schema.sections.filter(
-    (spec) => !spec.optional && !bySpec.has(spec) && !isInCombined(spec),
-  );
+  const answeringSection = (spec: SectionSpec) =>
+    bySpec.get(spec) ?? combined.find(({ heading }) => joinsTitle(heading.text, spec.words));
+  const missing = schema.sections.filter((spec) => !spec.optional && !answeringSection(spec));
   return {
     matches,
     duplicates,
-    missing: isHidden ? [] : missing.map((spec) => ({ spec, place: placeOf(spec) })),
+    missing: isHidden ? [] : missing.map((spec) => ({ spec, ...places.placeOf(spec) })),
     moves: matches
       .filter((match) => moved.has(match))
-      .map((match) => ({ match, place: placeOf(match.spec) })),
+      .map((match) => ({ match, place: places.placeOf(match.spec).place })),
     sectionOf: (spec) => bySpec.get(spec),
+    answeringSection,
     specOf: (section) => bySection.get(section),
-    placeOf,
+    placeOf: (spec) => places.placeOf(spec).place,
   };
 }
 
@@ -131,17 +90,12 @@ function groupsOf(
   matches: readonly Match[],
   bySection: ReadonlyMap<OutlineSection, SectionSpec>,
 ): ReadonlyMap<SectionSpec | undefined, readonly Match[]> {
-  const groups = new Map<SectionSpec | undefined, Match[]>();
-  for (const match of matches) {
-    const { spec, section } = match;
+  const isUsual = ({ spec, section }: Match) => {
     const parent = section.parent && bySection.get(section.parent);
     const hasRightParent = spec.parent ? parent === spec.parent : section.heading.depth === spec.depth;
-    if (!hasRightParent || spec.stub !== undefined) continue;
-    const group = groups.get(spec.parent);
-    if (group) group.push(match);
-    else groups.set(spec.parent, [match]);
-  }
-  return groups;
+    return hasRightParent && spec.stub === undefined;
+  };
+  return groupBy(matches.filter(isUsual), ({ spec }) => spec.parent);
 }
 
 /** The smallest set of matches of a group without which the others are in template order. */

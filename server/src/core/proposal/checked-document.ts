@@ -4,7 +4,7 @@ import type { Comment } from '../markdown/facts/comments';
 import type { Outline } from '../markdown/outline';
 import { runsOn, templateCommentFor } from '../template/guidance';
 import type { Schema } from '../template/schema';
-import { lineEnd } from '../text/lines';
+import { contentStart, lineEnd } from '../text/lines';
 import type { Workspace } from '../workspace/workspace';
 import type { Governing } from './governing';
 import { ProposalFile } from './proposal-file';
@@ -174,6 +174,6 @@ export function headPlaceOf(
 
 function firstLineOf({ firstBlock }: MarkdownDocument): BlockPlace | undefined {
   if (!firstBlock) return undefined;
-  const start = firstBlock.text.startsWith('\uFEFF') ? 1 : 0;
+  const start = contentStart(firstBlock.text);
   return { block: firstBlock, span: { start, end: lineEnd(firstBlock.text, start) } };
 }

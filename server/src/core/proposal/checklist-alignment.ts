@@ -1,6 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { ListItem } from '../markdown/facts/list-items';
-import type { ChecklistItem } from '../template/schema';
+import type { ChecklistItem } from '../template/section-specs';
 import { memoize } from '../text/memoize';
 import { editDistance } from '../text/spelling';
 import { wordsOf } from '../text/words';
@@ -17,7 +17,7 @@ export interface ChecklistAlignment {
 export interface ChecklistMatch {
   readonly expected: ChecklistItem;
   readonly item: InBlock<ListItem>;
-  /** True when the item has the words of the template. Markup, line breaks and a note after the words do not matter. */
+  /** True when the item has the words of the template. Case, markup, line breaks, a note after the words, another status and the spelling of one word do not matter. */
   readonly hasSameWords: boolean;
 }
 
@@ -30,13 +30,17 @@ const wordsIn = memoize((text: string) => wordsOf(text.replace(malformedCheckbox
 /** Items match when at most this share of their letters differs. */
 const maxDifference = 0.4;
 
-/** An item with only the first words of a template item matches when it has at least this many words. */
-const minWordsOfBeginning = 4;
+/** An item with only the first words of a template item matches when it has at least this many words, and no other item of the template begins with them. */
+const minWordsOfBeginning = 2;
 
-/** Aligns `items` with the template's items: first those with the same words, then those with a note after the same words, then the most similar of the others. */
+/**
+ * Aligns `items` with the template's items: first those with the same words, then those that differ in case, by a note after the words, in the status or in the spelling of one
+ * word, then the most similar of the others. `isStatus` is true for the statuses of the family.
+ */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
   items: readonly InBlock<ListItem>[],
+  isStatus: (word: string) => boolean = () => false,
 ): ChecklistAlignment {
   const unmatched = new Set(items);
   const matches = new Map<ChecklistItem, ChecklistMatch>();
@@ -45,21 +49,26 @@ export function checklistAlignment(
     unmatched.delete(item);
     matches.set(expected, { expected, item, hasSameWords });
   };
-  const comparisons = [
-    (words: string, text: string) => wordsIn(text) === words,
-    (words: string, text: string) => isNote(textAfter(words, text) ?? ''),
+  const comparisons: readonly Comparison[] = [
+    ({ words }, { text }) => wordsIn(text) === words,
+    ({ words }, { text }) => wordsIn(text).toLowerCase() === words.toLowerCase(),
+    ({ words }, { text }) => isNote(textAfter(words, text) ?? ''),
+    ({ words }, { text }) => differsInStatus(words, wordsIn(text), isStatus),
+    ({ words }, { text }) => differsInSpelling(words, wordsIn(text)),
   ];
   for (const isSame of comparisons) {
     for (const templateItem of expected) {
       if (matches.has(templateItem)) continue;
-      const same = [...unmatched].find(({ text }) => isSame(templateItem.words, text));
+      const same = [...unmatched].find((item) => isSame(templateItem, item));
       match(templateItem, same, true);
     }
   }
+  const isBeginningOfOne = (beginning: string) =>
+    expected.filter(({ words }) => words.startsWith(`${beginning} `)).length === 1;
   for (const templateItem of expected) {
     if (matches.has(templateItem)) continue;
     const [mostSimilar] = [...unmatched]
-      .map((item) => ({ item, difference: differenceFrom(templateItem.words, item.text) }))
+      .map((item) => ({ item, difference: differenceFrom(templateItem.words, item.text, isBeginningOfOne) }))
       .filter(({ difference }) => difference <= maxDifference)
       .sort((a, b) => a.difference - b.difference);
     match(templateItem, mostSimilar?.item, false);
@@ -70,15 +79,49 @@ export function checklistAlignment(
   };
 }
 
+/** True when an item is the template's. */
+type Comparison = (expected: ChecklistItem, item: InBlock<ListItem>) => boolean;
+
+//   Documentation is written      for   Documantation is written
+/** True when one word has one or two other letters: the author may have put right the word of the template. */
+function differsInSpelling(words: string, others: string): boolean {
+  const different = differentWord(words, others);
+  return different !== undefined && isOtherSpelling(...different);
+}
+
+/** Words with fewer letters may be other words. */
+const minLetters = 4;
+
+function isOtherSpelling(word: string, other: string): boolean {
+  const shorter = Math.min(word.length, other.length);
+  return shorter >= minLetters && editDistance(word, other) <= (shorter < 2 * minLetters ? 1 : 2);
+}
+
+//   Enhancement is `provisional`      for   Enhancement is `implementable`
+/** True when only one word differs, and it is a status in both. */
+function differsInStatus(words: string, others: string, isStatus: (word: string) => boolean): boolean {
+  return differentWord(words, others)?.every(isStatus) === true;
+}
+
+/** The only word that differs, as it is in both; undefined where several differ, or none. */
+function differentWord(words: string, others: string): readonly [string, string] | undefined {
+  const [a, b] = [words.split(' '), others.split(' ')];
+  if (a.length !== b.length) return undefined;
+  const [first, ...more] = a.flatMap((word, i) => (word === b[i] ? [] : [[word, b[i] ?? ''] as const]));
+  return more.length === 0 ? first : undefined;
+}
+
+/** A pattern for a text that begins with these words. */
+const beginningWith = memoize(
+  (words) =>
+    new RegExp(`^[^\\p{L}\\p{N}]*${words.replaceAll(' ', '[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'u'),
+);
+
 /** The rest of `text` after `words`; undefined when it does not begin with them. */
 function textAfter(words: string, text: string): string | undefined {
   if (!`${wordsIn(text)} `.startsWith(`${words} `)) return undefined;
-  const beginning = new RegExp(
-    `^[^\\p{L}\\p{N}]*${words.replaceAll(' ', '[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`,
-    'u',
-  );
   const item = text.replace(malformedCheckbox, '');
-  const found = beginning.exec(item);
+  const found = beginningWith(words).exec(item);
   return found ? item.slice(found[0].length) : undefined;
 }
 
@@ -89,12 +132,18 @@ function isNote(rest: string): boolean {
 
 /**
  * How different the words of an item are: 0 for the same words, 1 for nothing in common. At most {@link maxDifference} when the item begins with `words` or consists of
- * their beginning.
+ * their beginning, which `isBeginningOfOne` must find in one item of the template only.
  */
-function differenceFrom(words: string, text: string): number {
-  const isLongerOrShorter = textAfter(words, text) !== undefined || isBeginningOf(words, wordsIn(text));
+function differenceFrom(
+  words: string,
+  text: string,
+  isBeginningOfOne: (beginning: string) => boolean,
+): number {
+  const itemWords = wordsIn(text);
+  const isShorter = isBeginningOf(words, itemWords) && isBeginningOfOne(itemWords);
+  const isLongerOrShorter = textAfter(words, text) !== undefined || isShorter;
   const maximum = isLongerOrShorter ? maxDifference : 1;
-  return Math.min(difference(words, wordsIn(text)), maximum);
+  return Math.min(difference(words, itemWords), maximum);
 }
 
 /** True when `beginning` has enough of the first words of `words` to be recognized. */

@@ -2,7 +2,7 @@ import type { InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import { type ListItem, listItemsQuery } from '../markdown/facts/list-items';
 import type { OutlineSection } from '../markdown/outline';
-import type { SectionSpec } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import type { Alignment } from './alignment';
 import { reusedList } from './reuse';
 

@@ -1,22 +1,29 @@
-import { neighboursOf } from '../markdown/edits/neighbours';
-import { keepsStructure } from '../markdown/edits/structure';
+import { neighborsOf } from '../markdown/edits/neighbors';
+import { keepsBlocks, keepsStructure } from '../markdown/edits/structure';
 import type { Comment } from '../markdown/facts/comments';
 import { removeBlock, removeInline, removeLines } from '../text/block-edits';
 import type { CheckedMarkdown } from './checked-document';
 import type { Fix } from './finding';
 
-/** The edits that remove a comment with the blank lines around it. They apply on request when the removal may change how the text around the comment is read. */
+/**
+ * The edits that remove a comment with the blank lines around it. They apply on request when the removal may change how the text around the comment is read; none where the rest of its
+ * line becomes other Markdown.
+ */
 export function commentRemoval(
   { text, document }: Pick<CheckedMarkdown, 'text' | 'document'>,
   { span, alone }: Pick<Comment, 'span' | 'alone'>,
 ): Pick<Fix, 'edits' | 'applies'> {
   // Text on the same line may be read as other Markdown once the comment is removed.
-  if (!alone) return { edits: [removeInline(text, span)], applies: 'on-request' };
-  const neighbours = neighboursOf(document, span);
+  if (!alone) {
+    const edit = removeInline(text, span);
+    return { edits: keepsBlocks(document, [edit]) ? [edit] : [], applies: 'on-request' };
+  }
+  const neighbors = neighborsOf(document, span);
   const [block, lines] = [removeBlock(text, span), removeLines(text, span)];
-  const preferred = neighbours ? [block, lines] : [lines];
+  if (neighbors === 'far') return { edits: [block], applies: 'on-request' };
+  const preferred = neighbors ? [block, lines] : [lines];
   const edit =
-    neighbours?.every((neighbour) => !neighbour || separateTypes.has(neighbour.type)) && block.text === ''
+    neighbors?.every((neighbor) => !neighbor || separateTypes.has(neighbor.type)) && block.text === ''
       ? block
       : preferred.find((each) => keepsStructure(document, [each]));
   return { edits: [edit ?? block], applies: edit ? 'always' : 'on-request' };

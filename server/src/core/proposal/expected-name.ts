@@ -24,18 +24,19 @@ export function expectedName(
   return family.newFileName.replace('{number}', formatNumber(number, family)).replace('{slug}', words);
 }
 
-/** Of fewer names nothing is concluded. */
+/** Minimum number of names from which a naming scheme can be inferred. */
 const minNames = 5;
 
 /** True if most of the other names in the folder do not follow the naming scheme of the family either: then it is not the scheme of this folder. */
 export function isSchemeUnused({ entryName, entries = [] }: ProposalFile, family: Family): boolean {
   const others = entries.filter((name) => name !== entryName);
   return (
-    others.length >= minNames && others.filter((name) => follows(name, family)).length <= others.length / 2
+    others.length >= minNames &&
+    others.filter((name) => followsNaming(name, family)).length <= others.length / 2
   );
 }
 
-function follows(name: string, family: Family): boolean {
+function followsNaming(name: string, family: Family): boolean {
   const groups = family.fileName.exec(name)?.groups;
   if (!groups) return false;
   const { number, slug = '' } = groups;

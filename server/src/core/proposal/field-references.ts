@@ -4,6 +4,7 @@ import { type Span, slice } from '../text/span';
 import { nearestName } from '../text/spelling';
 import { entriesFolderOf, numberIn } from './identity';
 import type { ProposalMetadata } from './proposal-metadata';
+import type { Summary } from './proposal-summary';
 
 /** A reference to a proposal that does not exist. */
 export interface BrokenReference {
@@ -31,6 +32,16 @@ export function referredPath(item: FieldItem, metadata: ProposalMetadata): strin
   const [, written = ''] = /^([\w./-]+?)\/?(?:#.*)?$/.exec(item.text) ?? [];
   if (!isPath(written) && !/^[\w-]+\.md$/.test(written)) return undefined;
   return pathsOf(written, file.path, root).find((path) => workspace.exists(path));
+}
+
+/** The proposals of `known` that an item refers to, by number or path: several if they have the same number. */
+export function referredSummaries(
+  item: FieldItem,
+  metadata: ProposalMetadata,
+  known: readonly Summary[],
+): readonly Summary[] {
+  const found = referredPath(item, metadata);
+  return found === undefined ? [] : known.filter(({ path }) => path === found || folderOf(path) === found);
 }
 
 function brokenNumber(

@@ -5,11 +5,21 @@ import type { Span } from '../text/span';
 /** How severe a finding is; LSP's four severities. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** Severities as numbers; a larger one is more severe. */
+export const severityRank: Readonly<Record<Severity, number>> = {
+  hint: 0,
+  information: 1,
+  warning: 2,
+  error: 3,
+};
+
 /** A repair, which is applied as a whole or not at all. Its edits refer to the text in which the finding was made and never overlap. */
 export interface Fix {
   /** The label in a menu: `Remove this template comment`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Where the author continues, in the text of the first edit: an offset at which there is nothing yet, or the span of a placeholder. */
+  readonly cursor?: number | Span;
   /** The new name of the file in its folder, if it is renamed; no file there has that name. Such a fix applies on request. */
   readonly rename?: string;
   /** `always`: safe, applied without a decision; `on-request`: a person chooses it. */
@@ -49,7 +59,7 @@ export interface Remark<D> {
   readonly at: RemarkPlace;
   readonly message: string;
   /**
-   * What a structural rule reports, as keys: a finding stands only if each revision of the template since the proposal was begun gives one with the same keys. The
+   * What a structural rule reports, as keys: a finding is reported only if each revision of the template since the proposal was begun results in one with the same keys. The
    * message when absent.
    */
   readonly about?: readonly string[];
@@ -81,6 +91,8 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
+  /** What editors mark of {@link span}; all of it when absent. */
+  readonly mark?: Span;
   readonly message: string;
   readonly related: readonly Related[];
   /** True when the text is superfluous: editors fade it. */
@@ -95,4 +107,9 @@ export interface Finding {
 export interface FixesOrFailure {
   readonly fixes: readonly Fix[];
   readonly error?: unknown;
+}
+
+/** True for an error or a warning: the command line fails because of it. */
+export function isGrave(severity: Severity): boolean {
+  return severity === 'error' || severity === 'warning';
 }

@@ -38,6 +38,8 @@ export interface Governing {
   readonly isBegunUnknown: boolean;
   /** True when that is so because the clone is shallow. */
   readonly isHistoryCut: boolean;
+  /** True while the template's history and practice are not read yet: only rules run whose results these cannot change. */
+  readonly isProvisional: boolean;
   /** True when the settings name the template for just these files: each of them is a proposal, whatever it looks like. */
   readonly matchesEveryFile: boolean;
 }
@@ -56,6 +58,7 @@ export function governingOf(schema: Schema, origin: TemplateOrigin, matchesEvery
     isRevisionKnown: false,
     isBegunUnknown: false,
     isHistoryCut: false,
+    isProvisional: false,
     matchesEveryFile,
   };
 }

@@ -10,6 +10,13 @@ export function entryNameOf(path: string, { mainFile, metadata }: Family): strin
   return folder === undefined ? undefined : baseName(folder);
 }
 
+/** The path of the sidecar file of the proposal at `path`; undefined where its family has none, and for a file that is not the main file of a proposal. */
+export function sidecarPathOf(path: string, { mainFile, metadata }: Family): string | undefined {
+  return mainFile === baseName(path) && metadata?.file !== undefined
+    ? `${folderOf(path) ?? ''}/${metadata.file}`
+    : undefined;
+}
+
 /** The folder that contains the proposals beside the one at `path`: the folder of the file, or the parent folder where each proposal has a folder. Undefined at the top. */
 export function entriesFolderOf(path: string, { mainFile }: Family): string | undefined {
   const folder = folderOf(path);
@@ -19,7 +26,38 @@ export function entriesFolderOf(path: string, { mainFile }: Family): string | un
 /** The number in the name of a proposal, without leading zeros; undefined when it has none. */
 export function numberIn(name: string, { fileName }: Family): string | undefined {
   const number = fileName.exec(name)?.groups?.number;
-  return number && /^\d+$/.test(number) ? String(Number(number)) : undefined;
+  if (number === undefined || !/^\d+$/.test(number)) return undefined;
+  const isDate = isYear(Number(number)) && month.test(name.slice(name.indexOf(number) + number.length));
+  return isDate ? undefined : String(Number(number));
+}
+
+//   2026-01-keys.md   2026-01-31-keys.md
+const month = /^-(?:0[1-9]|1[0-2])(?!\d)/;
+
+/** True for a number that may be a year. */
+export function isYear(number: number): boolean {
+  return number >= 1990 && number <= 2099;
+}
+
+//   2026-roadmap.md      beside   0012-keys.md
+/** True if a number that looks like a year is one among these: all others are much lower. */
+export function areYearsAmong(numbers: readonly number[]): boolean {
+  const others = numbers.filter((number) => !isYear(number));
+  return others.length > 0 && others.every((number) => number < minBesideYears);
+}
+
+/** In a series with such a number, one that looks like a year may be the number of a proposal. */
+const minBesideYears = 1000;
+
+/** Numbers of fewer digits are those of issues, which are far apart. */
+const digitsOfYears = 4;
+
+/** The names of a series without those whose number is a year. */
+export function withoutYears(names: readonly string[], family: Family): readonly string[] {
+  if ((family.digits ?? 1) < digitsOfYears) return names;
+  const numbers = new Map(names.map((name) => [name, Number(numberIn(name, family) ?? Number.NaN)]));
+  const areYears = areYearsAmong([...numbers.values()].filter((number) => !Number.isNaN(number)));
+  return areYears ? names.filter((name) => !isYear(numbers.get(name) ?? 0)) : names;
 }
 
 //   A66-keys.md and L66-names.md have the same number in two series

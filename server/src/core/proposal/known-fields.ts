@@ -19,16 +19,27 @@ export function knownFields({
   if (!metadata) return [];
   const end = metadata.syntax[0]?.span.start ?? Number.POSITIVE_INFINITY;
   const fields = metadata.fields.filter(({ span }) => span.end <= end);
-  return fields.map((field) => ({ field, spec: schema.fields.find((spec) => hasNameOf(spec, field)) }));
+  return fields.map((field) => ({
+    field,
+    spec:
+      schema.fields.find((spec) => hasName(spec, field.key)) ??
+      schema.fields.find((spec) => isInOtherNumber(spec, field, metadata)),
+  }));
 }
 
 /** The field of a spec, under its name or an earlier one; undefined when the proposal does not have it. */
 export function fieldFor(spec: FieldSpec, metadata: Metadata): Field | undefined {
-  return metadata.fields.find((field) => hasNameOf(spec, field));
+  return (
+    metadata.fields.find((field) => hasName(spec, field.key)) ??
+    metadata.fields.find((field) => isInOtherNumber(spec, field, metadata))
+  );
 }
 
-function hasNameOf(spec: FieldSpec, { key }: Field): boolean {
-  return hasName(spec, key);
+//   Approvers: @a, @b      for   Approver: @c
+/** True for the singular of a plural name, or the reverse, where people and not tools read the field. */
+function isInOtherNumber({ key: expected }: FieldSpec, { key }: Field, { location }: Metadata): boolean {
+  const isRead = location === 'file' || location === 'preamble' || location === 'front-matter';
+  return !isRead && (key === `${expected}s` || expected === `${key}s`);
 }
 
 /** True for the key of a field's name, or of an earlier one. */

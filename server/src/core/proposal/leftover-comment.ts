@@ -1,6 +1,6 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
-import { isFrequent, isUsual } from '../practice/practice';
+import { factKeys, isFrequent, isUsual } from '../practice/practice';
 import { runsOn, type TemplateComment } from '../template/guidance';
 import type { Governing } from './governing';
 
@@ -24,7 +24,7 @@ export function leftoverComment(
     return undefined;
   const same = commentIndex.findSame(comment.content);
   if (same) {
-    const share = practice?.commentShare(same.folded);
+    const share = practice?.keptShare(factKeys.comment(same.folded));
     return { origin: same, isEdited: false, isUsual: isUsual(share), isFrequent: isFrequent(share) };
   }
   const isOpen = comment.state !== 'closed' || runsOn(comment.content, schema.guidance);

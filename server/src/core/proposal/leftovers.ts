@@ -1,6 +1,7 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import type { VerbatimMatch } from '../markdown/facts/verbatim';
+import { factKeys, isUsual, type Practice, type Share } from '../practice/practice';
 import type { TemplateParagraph, TemplateProse } from '../template/prose';
 import type { Stage } from '../template/stage';
 import { type Span, slice } from '../text/span';
@@ -34,15 +35,17 @@ interface LeftoverContext {
   /** The span of the metadata in the document. */
   fields(): Span | undefined;
   stage(): Stage;
+  /** What the accepted proposals do, as far as that is known. */
+  readonly practice: Practice | undefined;
 }
 
 /**
- * The text of the template, comments aside, that a proposal still has word for word, in order. Lists to which the author has added items, and questions with answers, are
- * not leftovers.
+ * The text of the template, comments aside, that a proposal still has word for word, in order. Lists to which the author has added items, questions with answers, and guidance
+ * that most accepted proposals keep are not leftovers.
  */
 export function leftoversOf(
   document: MarkdownDocument,
-  { prose, fields: fieldsOf, stage: stageOf }: LeftoverContext,
+  { prose, fields: fieldsOf, stage: stageOf, practice }: LeftoverContext,
   known: readonly Leftover[] | undefined,
 ): readonly Leftover[] {
   const found = document.query(prose.known);
@@ -62,6 +65,7 @@ export function leftoversOf(
     const origin =
       origins.find(({ kind }) => kind === 'placeholder') ?? origins.find(({ brief }) => !brief) ?? origins[0];
     if (!origin || origin.kind === 'default') continue;
+    if (origins.some((one) => isUsual(guidanceShare(one, practice)))) continue;
     if (fields && span.start < fields.end && fields.start < span.end) continue;
     // An author who quotes the template probably replies to it.
     if (origins.some(({ quoted }) => quoted !== (part.type === 'blockquote'))) continue;
@@ -71,6 +75,14 @@ export function leftoversOf(
   }
   flush();
   return reusedList(known, leftovers, isSame);
+}
+
+/** How many accepted proposals keep a paragraph of guidance; undefined where that is not known. */
+export function guidanceShare(
+  { kind, words }: TemplateParagraph,
+  practice: Practice | undefined,
+): Share | undefined {
+  return kind === 'guidance' ? practice?.keptShare(factKeys.guidance(words)) : undefined;
 }
 
 function isSame(a: Leftover, b: Leftover): boolean {
@@ -99,7 +111,7 @@ function isContinued(
   return isBlank && !hasNodeBetween(above.span.end, span.start, document);
 }
 
-/** True when a node between two offsets says something: indented code may look like a comment. */
+/** True when a node between two offsets has content: indented code may look like a comment. */
 function hasNodeBetween(start: number, end: number, document: MarkdownDocument): boolean {
   for (const node of document.nodesIn({ start, end }))
     if (start <= node.span.start && node.span.end <= end && node.content !== 'nothing') return true;

@@ -1,7 +1,7 @@
 import type { Block, InBlock } from '../markdown/blocks/block';
 import type { FactOf } from '../markdown/facts/fact-kinds';
 import { memoize } from '../text/memoize';
-import { foldersAbove, maxParentFolders, resolvePath } from '../text/paths';
+import { foldersAbove, maxParentFolders, percentDecoded, resolvePath } from '../text/paths';
 import { contains, type Span } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
 
@@ -58,29 +58,25 @@ export function linkTargetsOf(
 }
 
 /**
- * The path of a file or folder that a path from the root of the repository leads to; undefined when it does not exist. The root is one of the folders above `path`, but not
- * known.
+ * The paths of the files and folders that a path from the root of the repository may lead to, the nearest first; empty when none exists. The root is one of the folders
+ * above `path`, but not known: a site has another one than the repository.
  */
 export function locatedFromRoot(
   fromRoot: string,
   path: string | undefined,
   workspace: Workspace,
-): string | undefined {
+): readonly string[] {
   return foldersAbove(path ?? '', maxParentFolders)
     .map((folder) => resolvePath(`${folder}/.`, `.${fromRoot}`))
-    .find((candidate) => candidate !== undefined && workspace.exists(candidate));
+    .filter((candidate) => candidate !== undefined)
+    .filter((candidate) => workspace.exists(candidate));
 }
 
 /** File and fragment of a relative address, percent-decoded. */
-const partsOf = memoize((url: string) => {
+export const partsOf = memoize((url: string) => {
   const [, file = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  return { file: decoded(file) ?? file, fragment: decoded(fragment) };
+  return {
+    file: percentDecoded(file),
+    fragment: fragment === undefined ? undefined : percentDecoded(fragment),
+  };
 });
-
-function decoded(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,5 +1,6 @@
 import type { OutlineSection } from '../markdown/outline';
-import type { Schema, SectionSpec, SpecCandidate } from '../template/schema';
+import type { Schema, SpecCandidate } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import type { Wording } from '../template/wording';
 
 /** A section, and the section spec that it belongs to. */

@@ -1,6 +1,7 @@
 import type { Block } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import type { Schema } from '../template/schema';
+import { compareText } from '../text/compare';
 import { folderOf } from '../text/paths';
 import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span } from '../text/span';
@@ -85,14 +86,14 @@ export function mentionAt(
 }
 
 /** The proposals of `all` that a mention in a proposal at `path` may mean, sorted by path: those with the number in the same folder; without any there, all with the number. */
-export function mentioned(
-  { number }: Mention,
+export function mentionedProposals(
+  { number }: Pick<Mention, 'number'>,
   { path, schema }: { readonly path: string | undefined; readonly schema: Schema },
   all: Iterable<Summary>,
 ): readonly Summary[] {
   const withNumber = [...all]
     .filter((summary) => summary.family === schema.family && Number(summary.number) === number)
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .sort((a, b) => compareText(a.path, b.path));
   const folder = path && folderOf(path);
   const inFolder = withNumber.filter((summary) => folderOf(summary.path) === folder);
   return inFolder.length > 0 ? inFolder : withNumber;

@@ -1,7 +1,8 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import { type NearHeading, nearHeadingsQuery } from '../markdown/facts/near-headings';
-import type { Schema, SectionSpec } from '../template/schema';
+import type { Schema } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { githubSlug } from '../text/slugs';
 import type { Alignment } from './alignment';
 import { reusedList } from './reuse';

@@ -1,4 +1,4 @@
-import type { Field } from '../metadata/metadata';
+import { type Field, keyOf } from '../metadata/metadata';
 import type { FieldSpec } from '../template/fields';
 import type { Schema } from '../template/schema';
 import type { TextEdit } from '../text/edits';
@@ -15,8 +15,12 @@ export interface NewFacts {
   /** The name of the file, or of the folder. */
   readonly name: string;
   readonly author: string | undefined;
+  /** The account of the author, without `@`. */
+  readonly account?: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string | undefined;
+  /** The name of the folder in which the proposal is created. */
+  readonly folder?: string | undefined;
 }
 
 /** The edits that fill in the metadata in `text`, the template or its sidecar file. Only placeholders are replaced, and the title, number, slug and authors. */
@@ -70,8 +74,25 @@ function valueFor(spec: FieldSpec, written: string, template: Schema, facts: New
   if (contains === 'slug' || showsName) return slugLike(written, facts.slug);
   if (contains === 'title' || isTitle(key)) return facts.title;
   if (key === template.family.lifecycle?.field) return firstStatus(spec, written, template);
-  if (isAuthor(key)) return facts.author;
+  if (isAuthor(key)) return authorFor(written, facts);
+  const fromFolder = folderFor(spec, template, facts);
+  if (fromFolder !== undefined) return fromFolder;
   return isDate(spec) || (isDateKey(key) && dayToWrite.test(written)) ? facts.today : undefined;
+}
+
+//   - "@jane.doe"      the account of the author rather than the name
+function authorFor(written: string, { author, account }: NewFacts): string | undefined {
+  return account !== undefined && /^["'[({<]*@\w/.test(written) ? `@${account}` : author;
+}
+
+/** The name of the folder, for a field that has to name it. */
+function folderFor({ key }: FieldSpec, { family }: Schema, { folder }: NewFacts): string | undefined {
+  const relations = family.metadata?.relations ?? [];
+  const isNamed = relations.some(
+    (relation) =>
+      relation.kind === 'folder' && keyOf(relation.field) === key && relation.names.test(folder ?? ''),
+  );
+  return isNamed ? folder : undefined;
 }
 
 //   Author(s): (GitHub usernames)   Name: (fill in the feature name)   Last updated: [Date]   Owners: @{AUTHOR}

@@ -1,6 +1,7 @@
 import type { BlockQuery } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import { type TextRun, textRunsQuery } from '../markdown/facts/text-runs';
+import { percentDecoded } from '../text/paths';
 
 /**
  * What a document without markers has in place of a table of contents: a `table` in another form or the place of another tool's table, or `links` to a few of its headings,
@@ -40,21 +41,13 @@ function linkedTogether(document: MarkdownDocument): ReadonlySet<string> {
   const anchors = new Set(document.outline.sections.map(({ heading }) => heading.anchor));
   const byBlock = new Map<unknown, Set<string>>();
   for (const { block, url } of links) {
-    const anchor = decoded(url.slice(1));
+    const anchor = percentDecoded(url.slice(1));
     if (!anchors.has(anchor)) continue;
     const known = byBlock.get(block);
     if (known) known.add(anchor);
     else byBlock.set(block, new Set([anchor]));
   }
   return new Set([...byBlock.values()].flatMap((linked) => (linked.size < 2 ? [] : [...linked])));
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 //   START doctoc      ts      TOC depthFrom:2      tocstop      table-of-contents:start

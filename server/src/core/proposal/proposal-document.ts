@@ -2,8 +2,7 @@ import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import type { Comment } from '../markdown/facts/comments';
 import { type Todo, todosQuery } from '../markdown/facts/todos';
-import { fileMetadata, frontMatterMetadata, metadataIn } from '../metadata/locations';
-import { nearFrontMatterOf } from '../metadata/near-front-matter';
+import type { Section } from '../markdown/outline';
 import type { Stage } from '../template/stage';
 import { folderOf } from '../text/paths';
 import { contains } from '../text/span';
@@ -13,10 +12,10 @@ import { CheckedMarkdown, type DocumentParts } from './checked-document';
 import { type Checklist, checklistsOf } from './checklists';
 import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
-import { hasName } from './known-fields';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
+import { isSameNear, metadataOfFile, metadataOfHead, nearFrontMatterIn } from './metadata-source';
 import { type MeantHeading, meantHeadingsOf } from './near-headings';
 import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
@@ -26,6 +25,7 @@ import { reusedList } from './reuse';
 import { type Status, sectionStatusOf } from './status';
 import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
+import { isWrittenIn } from './written-sections';
 
 /** Parts that are computed when they are first needed, and reused by the next version where they are equal. */
 interface Parts {
@@ -62,6 +62,8 @@ export class ProposalDocument extends CheckedMarkdown {
   readonly kind = 'proposal';
   readonly #parts: Partial<Parts> = {};
   readonly #previous: KnownProposal | undefined;
+  /** By index of the section. */
+  readonly #written = new Map<number, boolean>();
   readonly #isTextEdit: boolean;
   /** The proposal by later revisions of the template, as far as they were needed: in the previous version, and in this one. */
   readonly #previousBySince: ReadonlyMap<number, ProposalDocument> | undefined;
@@ -169,6 +171,13 @@ export class ProposalDocument extends CheckedMarkdown {
     );
   }
 
+  /** True when an author has written something in a section, see {@link isWrittenIn}. */
+  isWritten(section: Section): boolean {
+    const known = this.#written.get(section.index) ?? isWrittenIn(this, section);
+    this.#written.set(section.index, known);
+    return known;
+  }
+
   /** Lines that were meant as headings but are running text. */
   get meantHeadings(): readonly MeantHeading[] {
     const known = this.#previous?.meantHeadings;
@@ -226,7 +235,7 @@ export class ProposalDocument extends CheckedMarkdown {
       const { governing, workspace, settings, file, schema } = this;
       const known = this.#previous?.metadata;
       const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle?.section);
-      const near = this.#nearFrontMatter();
+      const near = nearFrontMatterIn(this.document, schema);
       const isSame =
         this.metadataFile !== undefined ||
         (near ? isSameNear(near, known?.source) : this.#previous?.head === this.#head);
@@ -242,30 +251,6 @@ export class ProposalDocument extends CheckedMarkdown {
     });
   }
 
-  /** The metadata that is meant as front matter, but is not read as such: only the beginning of the text, whatever its headings, which parts of it may seem to be. */
-  #nearFrontMatter(): MetadataSource | undefined {
-    const { fields, metadataLocation: location } = this.schema;
-    const { text, frontMatter, firstBlock } = this.document;
-    if (location !== 'front-matter' && location !== 'preamble') return undefined;
-    const isKnown = (key: string) => fields.some((spec) => hasName(spec, key));
-    const near = nearFrontMatterOf(text, isKnown, Math.min(2, fields.length));
-    if (!near) return undefined;
-    // Valid YAML may contain comments that look like headings.
-    if (
-      frontMatter &&
-      (!containsHeading(text, near.inner.end, frontMatter.end) ||
-        (location === 'front-matter' && metadataIn(this.document, location)?.syntax.length === 0))
-    )
-      return undefined;
-    const metadata = frontMatterMetadata(text, near.inner, location);
-    return {
-      metadata,
-      text: text.slice(0, near.closing?.end ?? near.inner.end),
-      firstBlock,
-      nearFrontMatter: near,
-    };
-  }
-
   /** Also hidden is what front matter that is not closed contains down to a `---` further below. */
   override get hiddenFrom(): number | undefined {
     const hiddenFrom = super.hiddenFrom;
@@ -275,17 +260,9 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   #metadataSource(): MetadataSource {
-    const location = this.schema.metadataLocation;
-    const path = this.metadataFile;
-    if (location !== 'file') {
-      const head = this.#head;
-      return { metadata: metadataIn(head, location), text: head.text, firstBlock: head.firstBlock };
-    }
-    const text = path === undefined ? undefined : this.workspace.read(path);
-    if (path === undefined || text === undefined)
-      return { metadata: undefined, text: '', firstBlock: undefined };
-    const metadata = this.workspace.derived.get('metadata', path, [text], () => fileMetadata(text));
-    return { metadata, text, firstBlock: undefined };
+    return this.schema.metadataLocation === 'file'
+      ? metadataOfFile(this.metadataFile, this.workspace)
+      : metadataOfHead(this.#head, this.path, this.schema.metadataLocation, this.workspace);
   }
 
   /** The path of the sidecar file that contains the metadata; undefined when the document contains it, and for a text without a file. */
@@ -337,6 +314,7 @@ export class ProposalDocument extends CheckedMarkdown {
               prose: this.schema.prose,
               fields: () => (this.metadataFile === undefined ? this.metadata.metadata?.span : undefined),
               stage: () => this.stage,
+              practice: this.governing.practice,
             },
             known,
           ),
@@ -390,18 +368,6 @@ export class ProposalDocument extends CheckedMarkdown {
   get comments(): readonly InBlock<Comment>[] {
     return this.document.facts('comments');
   }
-}
-
-/** True when there is a heading between two offsets: a line with `#` and blank lines around it, which is not a comment of YAML. */
-function containsHeading(text: string, start: number, end: number): boolean {
-  return /^[ \t]*(?:\r\n|\r|\n)#{1,6} [^\r\n]*(?:\r\n|\r|\n)[ \t]*$/m.test(text.slice(start, end));
-}
-
-/** True when a source has the same text in the same block. */
-function isSameNear(near: MetadataSource, known: MetadataSource | undefined): boolean {
-  return (
-    known?.nearFrontMatter !== undefined && known.text === near.text && known.firstBlock === near.firstBlock
-  );
 }
 
 function linkFactsOf(document: MarkdownDocument): LinkFacts {

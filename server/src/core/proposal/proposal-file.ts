@@ -1,7 +1,8 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { entriesFolderOf, entryNameOf, numberIn, seriesIn } from './identity';
+import { entriesFolderOf, entryNameOf, isYear, numberIn, seriesIn, withoutYears } from './identity';
+import { isRedirectStub } from './redirect-stub';
 
 /** The file of a proposal and what is beside it. */
 export class ProposalFile {
@@ -22,9 +23,13 @@ export class ProposalFile {
     return this.path === undefined ? undefined : entryNameOf(this.path, this.family);
   }
 
-  /** The number in the name, without leading zeros; undefined when it has none. */
+  /** The number in the name, without leading zeros; undefined when it has none, or when it is a year. */
   get number(): string | undefined {
-    return this.entryName === undefined ? undefined : numberIn(this.entryName, this.family);
+    if (this.entryName === undefined) return undefined;
+    const number = numberIn(this.entryName, this.family);
+    if (number === undefined || !isYear(Number(number))) return number;
+    const isInSeries = withoutYears([this.entryName, ...this.#series], this.family).includes(this.entryName);
+    return isInSeries ? number : undefined;
   }
 
   /** The words of the name, as a sentence: `Offline attestation`; undefined when it has none. */
@@ -48,28 +53,108 @@ export class ProposalFile {
     return this.family.mainFile === undefined ? names?.filter((name) => markdownName.test(name)) : names;
   }
 
-  /** Those of {@link entries} with the same letters before the number. */
+  /** Those of {@link entries} with the same letters before the number; without years. */
   get entriesInSeries(): readonly string[] {
+    return withoutYears(this.#series, this.family);
+  }
+
+  /** The numbers of {@link entriesInSeries}. */
+  get numbersInSeries(): ReadonlySet<string> {
+    const numbers = this.entriesInSeries.map((name) => numberIn(name, this.family));
+    return new Set(numbers.filter((number) => number !== undefined));
+  }
+
+  get #series(): readonly string[] {
     const { entryName = '', entries = [] } = this;
     const series = seriesIn(entryName, this.family);
     return entries.filter((name) => seriesIn(name, this.family) === series);
   }
 
-  /** The names of the other proposals of the series that have the same number. */
+  /**
+   * The names of the other proposals of the series that have the same number. A document whose name continues that of another one belongs to the same proposal, and a link
+   * to a file, a copy of it or a redirect stub is not a proposal of its own.
+   */
   get entriesWithSameNumber(): readonly string[] {
-    const { number, entryName, path = '' } = this;
-    const folder = entriesFolderOf(path, this.family) ?? '';
-    const { mainFile } = this.family;
+    const { number, entryName } = this;
     const inSeries = this.entriesInSeries;
     // A series has several numbers: in `capm3-remediation.md` the number is part of a word.
     const hasLetters = seriesIn(entryName ?? '', this.family) !== '';
-    if (hasLetters && new Set(inSeries.map((name) => numberIn(name, this.family))).size < 2) return [];
+    if (hasLetters && this.numbersInSeries.size < 2) return [];
     return inSeries.filter(
       (name) =>
         name !== entryName &&
         numberIn(name, this.family) === number &&
-        // A folder without a text contains attachments.
-        (mainFile === undefined || (this.workspace.list(`${folder}/${name}`)?.includes(mainFile) ?? false)),
+        !isContinued(this.#slugOf(name), this.#slugOf(entryName ?? '')) &&
+        this.#isOtherProposal(name),
     );
   }
+
+  /**
+   * True if the history shows that this proposal was there before the ones called `names`, which then have to get another number. Of those that came in one commit the
+   * first by name counts as the first.
+   */
+  isOlderThan(names: readonly string[]): boolean {
+    const own = this.#addedOn(this.entryName ?? '');
+    if (own === undefined) return false;
+    return names.every((name) => {
+      const other = this.#addedOn(name);
+      return other !== undefined && (own < other || (own === other && (this.entryName ?? '') < name));
+    });
+  }
+
+  /** When a proposal was first committed, as text that sorts by date; undefined when that is not known. */
+  #addedOn(name: string): string | undefined {
+    const path = this.#mainPathOf(name);
+    return this.workspace.addedAt(path) ?? (this.workspace.isMerged(path) === false ? notYet : undefined);
+  }
+
+  #isOtherProposal(name: string): boolean {
+    const { mainFile } = this.family;
+    const folder = entriesFolderOf(this.path ?? '', this.family) ?? '';
+    // A folder without a text contains attachments.
+    if (mainFile !== undefined && !this.workspace.list(`${folder}/${name}`)?.includes(mainFile)) return false;
+    const path = this.#mainPathOf(name);
+    const text = this.workspace.readSaved(path);
+    if (text === undefined || text === '') return true;
+    // A symbolic link has the text of the file that it leads to.
+    if (text === this.workspace.readSaved(this.path ?? '')) return false;
+    const document = this.workspace.document(path);
+    return !document || !isRedirectStub(document);
+  }
+
+  /** The path of the file with the text of a proposal beside this one. */
+  #mainPathOf(name: string): string {
+    const { mainFile } = this.family;
+    const path = `${entriesFolderOf(this.path ?? '', this.family) ?? ''}/${name}`;
+    return mainFile === undefined ? path : `${path}/${mainFile}`;
+  }
+
+  /** True for a further document of a proposal: its name continues that of another file with the same number. */
+  get isContinuation(): boolean {
+    const { number, entryName = '' } = this;
+    const slug = this.#slugOf(entryName);
+    return (
+      number !== undefined &&
+      this.entriesInSeries.some((name) => {
+        const other = this.#slugOf(name);
+        return (
+          numberIn(name, this.family) === number && other.length < slug.length && isContinued(other, slug)
+        );
+      })
+    );
+  }
+
+  #slugOf(name: string): string {
+    return this.family.fileName.exec(name)?.groups?.slug ?? '';
+  }
+}
+
+/** Sorts after every date: a file that is not committed yet. */
+const notYet = '~';
+
+//   55022-pgo.md   and   55022-pgo-implementation.md
+/** True if one of two slugs begins with all words of the other. */
+function isContinued(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return shorter !== '' && longer.startsWith(shorter) && /^[-_]/.test(longer.slice(shorter.length));
 }

@@ -1,5 +1,5 @@
 import type { Block, BlockPlace } from '../markdown/blocks/block';
-import { fieldOf, type Metadata } from '../metadata/metadata';
+import { fieldOf, keyOf, type Metadata } from '../metadata/metadata';
 import type { NearFrontMatter } from '../metadata/near-front-matter';
 import type { Schema } from '../template/schema';
 import type { Stage } from '../template/stage';
@@ -8,7 +8,7 @@ import type { Span } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
 import type { ProposalFile } from './proposal-file';
 import type { Settings } from './settings';
-import { type Status, statusOf } from './status';
+import { type Status, sectionStatusOf, statusOf } from './status';
 
 /** Where the metadata of a proposal was read. */
 export interface MetadataSource {
@@ -66,9 +66,32 @@ export class ProposalMetadata {
     return this.#status.value;
   }
 
-  /** The stage of the status, else the chosen one, else review. */
+  /**
+   * The stage of the status, else the chosen one, else that of a draft before it is merged, and review afterwards. A status that is still that of the template was chosen by
+   * nobody: before it is merged, such a proposal is a draft, too.
+   */
   get stage(): Stage {
-    return this.status?.stage ?? this.settings.stage?.value ?? 'review';
+    const { status } = this;
+    if (status)
+      return status.stage === 'review' && status.text === this.#templateStatus && this.isUnmerged
+        ? 'draft'
+        : status.stage;
+    return this.settings.stage?.value ?? (this.isUnmerged ? 'draft' : 'review');
+  }
+
+  /** The status in the template; undefined when it has none that the family knows. */
+  get #templateStatus(): string | undefined {
+    const { fields, document, family } = this.schema;
+    const { lifecycle } = family;
+    if (!lifecycle) return undefined;
+    const field = fields.find(({ key }) => key === keyOf(lifecycle.field))?.field;
+    return statusOf(field?.text ?? sectionStatusOf(document, lifecycle.section), lifecycle)?.text;
+  }
+
+  /** True when version control knows that the proposal is not on the main branch yet. */
+  get isUnmerged(): boolean {
+    const { path } = this.file;
+    return path !== undefined && this.workspace.isMerged(path) === false;
   }
 
   /** The day, `YYYY-MM-DD`, on which the proposal was begun, if its metadata contains it. */

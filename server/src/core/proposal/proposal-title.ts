@@ -18,21 +18,36 @@ export interface ProposalTitle extends TitleText {
   readonly heading: OutlineHeading;
 }
 
-/** The title of a document by a schema: the first level-1 heading that is not a section of the template. */
+/** The title of a document by a schema: the first level-1 heading that is not a section of the template. Where the template has no title, it is above all sections. */
 export function titleOf(outline: Outline, schema: Schema): ProposalTitle | undefined {
-  const section = outline.sections.find(
-    ({ heading: { depth, text } }) => depth === 1 && mayBeTitle(text, schema),
-  );
+  const top = outline.sections.filter(({ heading }) => heading.depth === 1);
+  const candidates = top.filter(({ heading }) => mayBeTitle(heading.text, schema));
+  const section = candidates.find(({ heading }) => !isNotice(heading.text)) ?? candidates.at(-1);
   if (!section) return undefined;
+  const above = top.slice(0, top.indexOf(section)).filter(({ heading }) => !isNotice(heading.text));
+  if (above.length > 0 && schema.title === undefined) return undefined;
   const { heading } = section;
   return { section, heading, text: heading.text, parts: partsOf(heading.text, schema) };
 }
 
 /** The title of a document by a schema, read from its beginning: nothing below the title is read. */
 export function titleTextOf(document: MarkdownDocument, schema: Schema): TitleText | undefined {
-  for (const text of document.topTitles())
-    if (mayBeTitle(text, schema)) return { text, parts: partsOf(text, schema) };
-  return undefined;
+  let notice: string | undefined;
+  for (const text of document.topTitles()) {
+    if (mayBeTitle(text, schema)) {
+      if (!isNotice(text)) return { text, parts: partsOf(text, schema) };
+      notice = text;
+    } else if (schema.title === undefined) return undefined;
+  }
+  return notice === undefined ? undefined : { text: notice, parts: partsOf(notice, schema) };
+}
+
+//   # IMPORTANT! Superseded by [Status of resources](0031-status.md)      # Withdrawal Notice
+/** True for a heading that tells readers something about the proposal: it is above the title, not the title. */
+export function isNotice(title: string): boolean {
+  return /^\W*(?:(?:important|warning|caution|attention|notice|note|deprecated|obsolete|withdrawn)\s*[!:]|(?:superseded|replaced|obsoleted) by\b|(?:withdrawal|rejection|deprecation|retirement) (?:amendment|notice|note)\W*$)/i.test(
+    title,
+  );
 }
 
 /** The place of the number in a title; undefined when the title has none, or does not have it as plain digits. */

@@ -1,5 +1,5 @@
 import type { Outline, OutlineSection } from '../markdown/outline';
-import type { SectionSpec } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import type { Alignment } from './alignment';
 import { reusedList } from './reuse';
 import type { SectionRenames } from './section-keys';

@@ -1,4 +1,4 @@
-/** `known` where it has the same elements as `next` by `isEqual`, else `next`: whoever compares identities sees that nothing has changed. */
+/** `known` where it has the same elements as `next` by `isEqual`, else `next`: a comparison of identities shows that nothing has changed. */
 export function reusedList<T>(
   known: readonly T[] | undefined,
   next: readonly T[],

@@ -21,9 +21,11 @@ import type { Alignment } from './alignment';
 import type { Checklist } from './checklists';
 import type { EmptySection } from './empty-sections';
 import type { Remark, Severity } from './finding';
+import type { FoundWord } from './forbidden-words';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
 import type { LinkTarget } from './link-target';
+import type { MeasuredSection } from './measured-sections';
 import type { Mention } from './mentions';
 import type { MetadataDocument } from './metadata-document';
 import type { MeantHeading } from './near-headings';
@@ -33,9 +35,12 @@ import type { ProposalFile } from './proposal-file';
 import type { ProposalMetadata } from './proposal-metadata';
 import type { ProposalTitle, TitleText } from './proposal-title';
 import type { RenamedSection } from './renamed-sections';
+import type { RequiredLink } from './required-links';
+import type { Settings } from './settings';
 import type { SuppressedRule, Suppression } from './suppressions';
 import type { TemplateDocument } from './template-document';
 import type { Toc } from './toc';
+import type { TypographicQuote } from './typographic-quotes';
 
 /** Any document that rules check. */
 export type CheckedDocument = ProposalDocument | TemplateDocument | MetadataDocument;
@@ -64,6 +69,8 @@ export interface RuleInputs {
   readonly headPlace: BlockPlace | undefined;
   /** The empty place at which the text starts, after front matter, comments and other HTML; undefined for an empty document. */
   readonly textStart: BlockPlace | undefined;
+  /** The number of words without comments, if these are few. */
+  readonly shortLength: number | undefined;
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
   /** Sections that have another title in today's template. */
@@ -97,6 +104,8 @@ export interface RuleInputs {
   readonly mentions: readonly Mention[];
   /** The names of proposals in running text, in the form of the process or a similar one; empty where it requires no form. */
   readonly proposalNames: readonly InBlock<NameInBlock>[];
+  /** Typographic quotes in running text; empty where the process permits them. */
+  readonly typographicQuotes: readonly InBlock<TypographicQuote>[];
   /** The links that lead out of the repository; empty where the process permits any. */
   readonly externalLinks: readonly InBlock<ExternalLink>[];
   readonly toc: Toc;
@@ -109,6 +118,18 @@ export interface RuleInputs {
   /** The other files. */
   readonly workspace: Workspace;
   readonly stage: Stage;
+  /** What the repository requires before a status, see {@link Settings.require}; undefined where it requires nothing. */
+  readonly requirements: Settings['require'];
+  /** The words in running text that the repository forbids. */
+  readonly forbiddenWords: readonly InBlock<FoundWord>[];
+  /** The sections whose length the repository limits. */
+  readonly measuredSections: readonly MeasuredSection[];
+  /** The links that the repository requires and the proposal does not have. */
+  readonly missingLinks: readonly RequiredLink[];
+  /** The values that the repository allows, see {@link Settings.allowedValues}. */
+  readonly allowedValues: Settings['allowedValues'];
+  /** The owners that the repository has, see {@link Settings.owners}. */
+  readonly owners: Settings['owners'];
   /** Suppressions of rules that reported nothing where they apply; known when all other rules have run. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
 }
@@ -135,8 +156,12 @@ interface RuleFacts {
   readonly ifOlder?: Severity;
   /** True when it reports what the template requires: every revision of the template since the proposal was begun has to agree. */
   readonly isStructural?: boolean;
+  /** True when neither earlier revisions of the template nor practice change what it reports: editors show it before these are known. */
+  readonly isImmediate?: boolean;
   /** True when what it finds is superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
+  /** True when what it finds is guidance, which authors read: editors mark only its beginning. */
+  readonly isGuidance?: boolean;
   /** Title of the action that makes all safe fixes of the rule in a document: `Remove all template comments`. */
   readonly fixAllTitle?: string;
 }
@@ -148,14 +173,18 @@ export interface CommentRule extends RuleFacts {
   check(comment: InBlock<Comment>, governing: Governing): Iterable<Remark<CheckedDocument>>;
 }
 
-/** True if all revisions of the template agree about what a key of a remark stands for. */
-export type Stands = (key: string) => boolean;
+/** True if all revisions of the template result in a remark with this key. */
+export type InAllRevisions = (key: string) => boolean;
 
 /** A rule that checks named inputs; it runs again only when one of them is another object. */
 export interface InputsRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: readonly InputName[];
-  check(inputs: RuleInputs, governing: Governing, stands: Stands): Iterable<Remark<CheckedDocument>>;
+  check(
+    inputs: RuleInputs,
+    governing: Governing,
+    inAllRevisions: InAllRevisions,
+  ): Iterable<Remark<CheckedDocument>>;
 }
 
 /** A check, as the engine runs it. */
@@ -166,11 +195,11 @@ type Written<R extends 'comment' | readonly InputName[], D extends DocumentKind>
   /** The kinds of documents that the rule checks; proposals when absent. */
   readonly documents?: readonly D[];
   readonly reads: R;
-  /** What it reports, in any order. Pure: reads its inputs and never parses. A structural rule that reports several things at once leaves out what does not stand. */
+  /** What it reports, in any order. Pure: reads its inputs and never parses. A structural rule that reports several things at once leaves out those that a later revision of the template does not require. */
   check(
     inputs: R extends readonly InputName[] ? Pick<RuleInputs, R[number]> : InBlock<Comment>,
     governing: Governing,
-    stands: Stands,
+    inAllRevisions: InAllRevisions,
   ): Iterable<Remark<DocumentOf<D>>>;
 };
 

@@ -1,4 +1,5 @@
-import type { Schema, SectionSpec } from '../template/schema';
+import type { Schema } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { overlapOf, wordRunsOf } from '../text/word-overlap';
 import { foldSpace } from '../text/words';
 

@@ -1,12 +1,12 @@
 import type { OutlineSection } from '../markdown/outline';
-import type { SectionSpec } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import type { Alignment } from './alignment';
 import type { Match } from './matching';
 
 type Specs = Pick<Alignment, 'specOf'>;
 
-/** So many sections that are off by the same number of levels are one mistake. */
-export const leastMoved = 3;
+/** Minimum number of sections off by the same number of levels that are reported as one mistake. */
+export const minMoved = 3;
 
 /** How many levels deeper the section of a spec should be; negative when it should be higher. */
 export function levelsOff(spec: SectionSpec, section: OutlineSection, alignment: Specs): number {
@@ -44,9 +44,9 @@ export function leveledMatches(matches: readonly Match[]): readonly Match[] {
   return matches.filter(({ spec }) => spec.stub === undefined);
 }
 
-/** How many levels deeper all sections of the template should be; 0 unless at least {@link leastMoved} are off, all by the same. */
+/** How many levels deeper all sections of the template should be; 0 unless at least {@link minMoved} are off, all by the same. */
 export function levelsAllOff(matches: readonly Match[], alignment: Specs): number {
   const all = leveledMatches(matches).map(({ spec, section }) => levelsOff(spec, section, alignment));
   const [first = 0] = all;
-  return all.length >= leastMoved && all.every((levels) => levels === first) ? first : 0;
+  return all.length >= minMoved && all.every((levels) => levels === first) ? first : 0;
 }

@@ -3,9 +3,9 @@ import { insertBlock, removeBlock } from '../text/block-edits';
 import { applyEdits } from '../text/edits';
 import { normalizeLineEndings } from '../text/lines';
 import { slice } from '../text/span';
-import { landmarkOf, offsetOf, type SectionPlace } from './alignment';
 import type { Fix } from './finding';
 import type { ProposalDocument } from './proposal-document';
+import { landmarkOf, offsetOf, type SectionPlace } from './section-places';
 
 /**
  * The fix that moves a section with its subsections, word for word, to `place`; none when the document does not have the section any more, and none where the section would

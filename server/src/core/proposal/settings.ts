@@ -28,8 +28,37 @@ export interface Setting<T> {
   readonly origin: string;
 }
 
+/** A word, or several, that proposals must not contain, whatever their case. */
+export interface ForbiddenWord {
+  readonly word: string;
+  /** What to write instead. */
+  readonly instead?: string;
+}
+
+/** How many words a section has, its subsections included. */
+export interface SectionLength {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What a repository requires of its proposals beside the template. Absent where it requires nothing. */
+export interface Policy {
+  /** What has to be written before a status: titles of sections and names of fields, by status in lower case. */
+  readonly require?: ReadonlyMap<string, Setting<readonly string[]>>;
+  /** Words that proposals must not contain. */
+  readonly forbiddenWords?: Setting<readonly ForbiddenWord[]>;
+  /** The lengths of sections, by title. */
+  readonly sectionLength?: ReadonlyMap<string, Setting<SectionLength>>;
+  /** Links that proposals must have, by a name for people: patterns of addresses of which one is enough, in which `*` is any text. None: the link is not required. */
+  readonly requiredLinks?: ReadonlyMap<string, Setting<readonly string[]>>;
+  /** The values that a field may have, by its key. None: any. */
+  readonly allowedValues?: ReadonlyMap<string, Setting<readonly string[]>>;
+  /** The people and groups of whom a field has to name at least one, by its key. None: anyone. */
+  readonly owners?: ReadonlyMap<string, Setting<readonly string[]>>;
+}
+
 /** What was chosen for one proposal; what nobody chose is absent. */
-export interface Settings {
+export interface Settings extends Policy {
   /** For families whose proposals have no status. */
   readonly stage?: Setting<Stage>;
   /** Path of the template that proposals are made from, if the configuration of the repository names it. */
@@ -37,7 +66,21 @@ export interface Settings {
   readonly templateRevision?: Setting<TemplateRevision>;
   readonly headingIds?: Setting<HeadingIds>;
   /** Severities by rule id. */
-  readonly rules: ReadonlyMap<string, Setting<SeveritySetting>>;
+  readonly rules: RuleSeverities;
+  /** Severities by rule id for proposals in a stage; these are used rather than {@link rules}. */
+  readonly rulesByStage?: ReadonlyMap<Stage, RuleSeverities>;
+}
+
+/** Severities by rule id. */
+export type RuleSeverities = ReadonlyMap<string, Setting<SeveritySetting>>;
+
+/** The chosen severity of a rule for proposals in a stage; undefined where none was chosen. */
+export function chosenSeverity(
+  { rules, rulesByStage }: Settings,
+  rule: string,
+  stage: Stage,
+): Setting<SeveritySetting> | undefined {
+  return rulesByStage?.get(stage)?.get(rule) ?? rules.get(rule);
 }
 
 /** Nothing was chosen. */
@@ -49,11 +92,45 @@ export function mergedSettings(weaker: Settings, stronger: Settings): Settings {
   const template = stronger.template ?? weaker.template;
   const templateRevision = stronger.templateRevision ?? weaker.templateRevision;
   const headingIds = stronger.headingIds ?? weaker.headingIds;
+  const rulesByStage = mergedByStage(weaker, stronger);
   return {
+    ...mergedPolicy(weaker, stronger),
+    ...(rulesByStage.size > 0 ? { rulesByStage } : {}),
     ...(headingIds ? { headingIds } : {}),
     ...(templateRevision ? { templateRevision } : {}),
     ...(stage ? { stage } : {}),
     ...(template ? { template } : {}),
     rules: new Map([...weaker.rules, ...stronger.rules]),
   };
+}
+
+/** A stronger severity for all stages replaces weaker ones for single stages. */
+function mergedByStage(weaker: Settings, stronger: Settings): ReadonlyMap<Stage, RuleSeverities> {
+  const all = new Set([...(weaker.rulesByStage?.keys() ?? []), ...(stronger.rulesByStage?.keys() ?? [])]);
+  return new Map(
+    [...all].map((stage) => {
+      const before = [...(weaker.rulesByStage?.get(stage) ?? [])].filter(([id]) => !stronger.rules.has(id));
+      return [stage, new Map([...before, ...(stronger.rulesByStage?.get(stage) ?? [])])];
+    }),
+  );
+}
+
+function mergedPolicy(weaker: Policy, stronger: Policy): Policy {
+  const parts = {
+    require: mergedMapping(weaker.require, stronger.require),
+    sectionLength: mergedMapping(weaker.sectionLength, stronger.sectionLength),
+    requiredLinks: mergedMapping(weaker.requiredLinks, stronger.requiredLinks),
+    allowedValues: mergedMapping(weaker.allowedValues, stronger.allowedValues),
+    owners: mergedMapping(weaker.owners, stronger.owners),
+    forbiddenWords: stronger.forbiddenWords ?? weaker.forbiddenWords,
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+}
+
+/** Entries by name, of which the stronger replace weaker ones of the same name; undefined without any. */
+function mergedMapping<T>(
+  weaker: ReadonlyMap<string, T> = new Map(),
+  stronger: ReadonlyMap<string, T> = new Map(),
+): ReadonlyMap<string, T> | undefined {
+  return weaker.size + stronger.size === 0 ? undefined : new Map([...weaker, ...stronger]);
 }

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Lifecycle } from '../template/family';
 import type { Stage } from '../template/stage';
+import { titleWordsOf, valueInTitle } from '../template/wording';
 import { trimOf, withoutComments } from '../text/trim';
 
 /** The status of a proposal and what it means. */
@@ -32,10 +33,14 @@ export function statusOf(value: string | undefined, { stages, givenUp = [] }: Li
 /** The status that the section of a document with this title contains; undefined without one. */
 export function sectionStatusOf(document: MarkdownDocument, title: string | undefined): string | undefined {
   if (title === undefined) return undefined;
-  const lower = title.toLowerCase();
-  const index = document.outline.sections.findIndex(({ heading }) => heading.text.toLowerCase() === lower);
+  const words = titleWordsOf(title);
+  const index = document.outline.sections.findIndex(
+    ({ heading }) => heading.text.toLowerCase() === words.plain || valueInTitle(heading.text, words),
+  );
   const section = document.sections[index];
   if (!section) return undefined;
+  const inHeading = valueInTitle(document.outline.sections[index]?.heading.text ?? '', words);
+  if (inHeading !== undefined) return inHeading;
   const text = withoutComments(document.text.slice(section.own.start, section.own.end));
   const [line = ''] = text.trim().split(/\r\n?|\n/);
   // Links and list markers around the words of the status do not matter.

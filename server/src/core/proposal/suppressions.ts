@@ -1,5 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
-import { followerOf } from '../markdown/edits/neighbours';
+import { followerOf } from '../markdown/edits/neighbors';
 import type { Comment } from '../markdown/facts/comments';
 import type { Span } from '../text/span';
 import { foldSpace } from '../text/words';
@@ -50,13 +50,26 @@ export function suppressionText(scope: SuppressionScope, rule: string): string {
 /** The suppressions of a document, in order. */
 export function suppressionsOf(document: MarkdownDocument): readonly Suppression[] {
   if (!document.facts('comments').some(({ content }) => content.includes('proposals-'))) return [];
-  return document.comments.flatMap((comment) => {
+  const followers = new Map<number, Span | undefined>();
+  const found: Suppression[] = [];
+  // From the last one: what follows one that is followed by another is what follows that.
+  for (const comment of [...document.comments].reverse()) {
     const suppression = parseSuppression(comment);
-    if (!suppression) return [];
+    if (!suppression) continue;
     const { scope } = suppression;
-    const covers = scope && comment.alone ? coveredBy(scope, comment.span, document) : undefined;
-    return [{ ...suppression, covers }];
-  });
+    if (comment.alone)
+      followers.set(
+        comment.span.start,
+        followerOf(document, comment.span, (span) => isSuppressionAt(span, document), followers),
+      );
+    const covers = scope && comment.alone ? coveredBy(scope, comment.span, document, followers) : undefined;
+    found.push({ ...suppression, covers });
+  }
+  return found.reverse();
+}
+
+function isSuppressionAt({ start }: Span, { text }: MarkdownDocument): boolean {
+  return /^<!--\s*proposals-/.test(text.slice(start, start + 40));
 }
 
 //   <!-- proposals-disable-next toc-stale, section-empty -- why it is so -->
@@ -83,12 +96,13 @@ export function parseSuppression({ content, span, state, alone }: Comment): Writ
 }
 
 /** The span in which findings are suppressed; undefined when there is none. */
-function coveredBy(scope: SuppressionScope, comment: Span, document: MarkdownDocument): Span | undefined {
-  if (scope === 'next') {
-    const isSuppression = ({ start }: Span) =>
-      /^<!--\s*proposals-/.test(document.text.slice(start, start + 40));
-    return followerOf(document, comment, isSuppression);
-  }
+function coveredBy(
+  scope: SuppressionScope,
+  comment: Span,
+  document: MarkdownDocument,
+  followers: ReadonlyMap<number, Span | undefined>,
+): Span | undefined {
+  if (scope === 'next') return followers.get(comment.start);
   const whole = { start: 0, end: document.text.length };
   if (scope === 'file') return whole;
   const section = document.sections.findLast(

@@ -6,7 +6,8 @@ import {
   templateCommentsOf,
   withFallbackIndex,
 } from '../template/guidance';
-import { readSchema, type Schema, type SectionSpec, titleHeadingOf } from '../template/schema';
+import { readSchema, type Schema, titleHeadingOf } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { titleWordsOf } from '../template/wording';
 import { memoize } from '../text/memoize';
 import { beforeHistory, type Revision } from '../workspace/revisions';
@@ -20,8 +21,11 @@ export class TemplateHistory {
   readonly #governing = new Map<string, Governing>();
   /** By text. */
   readonly #schemas = new Map<string, Schema>();
+  #lastDocument?: MarkdownDocument;
   readonly #requirements = new WeakMap<Schema, string>();
   #renames?: ReadonlyMap<string, SectionSpec>;
+  /** The lines of all revisions, each once. */
+  #lines?: string;
   readonly #renamedTo: SectionRenames = memoize((title) => this.#findRenamed(title));
 
   /** `current` governs today; `revisions` are the committed texts of its template, newest first. */
@@ -77,7 +81,8 @@ export class TemplateHistory {
 
   /** Revisions are parsed only if one has the title somewhere. */
   #findRenamed(title: string): SectionSpec | undefined {
-    if (!this.revisions.some(({ text }) => text.includes(title))) return undefined;
+    this.#lines ??= linesOfAll(this.revisions);
+    if (!this.#lines.includes(title)) return undefined;
     const { schema } = this.current;
     this.#renames ??= renamesOf([
       schema,
@@ -103,16 +108,19 @@ export class TemplateHistory {
   #schemaOf(text: string): Schema {
     const { schema } = this.current;
     if (text === schema.document.text) return schema;
-    const known = this.#schemas.get(text);
-    if (known) return known;
-    const read = readSchema(text, schema.family);
+    const earlier = this.#schemas.get(text);
+    if (earlier) return earlier;
     // The history of a sidecar file is not read: its fields are today's.
-    const earlier =
-      schema.metadataLocation === 'file'
-        ? { ...read, metadataLocation: schema.metadataLocation, fields: schema.fields }
-        : read;
-    this.#schemas.set(text, earlier);
-    return earlier;
+    const known = schema.metadataLocation === 'file' ? schema : {};
+    const read = readSchema(this.#documentOf(text), schema.family, undefined, known);
+    this.#schemas.set(text, read);
+    return read;
+  }
+
+  /** A revision has most of its blocks from the one that was read before it: these are not read again. */
+  #documentOf(text: string): MarkdownDocument {
+    this.#lastDocument = new MarkdownDocument(text, this.#lastDocument ?? this.current.schema.document);
+    return this.#lastDocument;
   }
 
   #requirementsOf(schema: Schema): string {
@@ -122,6 +130,11 @@ export class TemplateHistory {
     this.#requirements.set(schema, requirements);
     return requirements;
   }
+}
+
+/** The lines of all revisions, each once: revisions have most of them in common, and titles are searched in them. */
+function linesOfAll(revisions: readonly Revision[]): string {
+  return [...new Set(revisions.flatMap(({ text }) => text.split(/\r\n?|\n/)))].join('\n');
 }
 
 /** What a schema requires of structure, as a text for comparison: schemas with the same text give the same structural findings. */

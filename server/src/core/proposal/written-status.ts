@@ -1,4 +1,5 @@
 import { fieldOf } from '../metadata/metadata';
+import type { Schema } from '../template/schema';
 import { trimOf } from '../text/trim';
 import type { ProposalDocument } from './proposal-document';
 import { sectionStatusOf } from './status';
@@ -25,16 +26,24 @@ export function writtenStatusOf(proposal: ProposalDocument): string | undefined 
     const value = withoutMarkup(field.text);
     return value === '' || field.text === placeholder ? undefined : shortText(value);
   }
-  const hasSection = schema.candidatesFor('Status').some(({ wording }) => wording === 'same');
-  const inSection = hasSection ? sectionStatusOf(document, 'Status') : undefined;
+  const inSection = hasStatusSection(schema) ? sectionStatusOf(document, 'Status') : undefined;
   if (inSection !== undefined) return shortText(withoutMarkup(inSection));
   const inTemplate = statusLine.exec(schema.document.text)?.groups?.value;
   const written = inTemplate && statusLine.exec(document.text.slice(0, maxHead))?.groups?.value;
   return written && written !== inTemplate ? shortText(withoutMarkup(written)) : undefined;
 }
 
-/** A line with the status is at the beginning. */
-const maxHead = 5000;
+/** True if the status of a proposal of this template may be in a section. */
+export function mayHaveStatusSection(schema: Schema): boolean {
+  return schema.family.lifecycle?.section !== undefined || hasStatusSection(schema);
+}
+
+function hasStatusSection(schema: Schema): boolean {
+  return schema.candidatesFor('Status').some(({ wording }) => wording === 'same');
+}
+
+/** Number of code units at the beginning that are searched for a line with the status. */
+export const maxHead = 5000;
 
 function withoutMarkup(text: string): string {
   // Bounded: a line of the beginning of the document.

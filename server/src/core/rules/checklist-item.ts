@@ -9,7 +9,7 @@ import type { Checklist } from '../proposal/checklists';
 import type { Fix, Remark, RemarkPlace } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
-import type { ChecklistItem } from '../template/schema';
+import type { ChecklistItem } from '../template/section-specs';
 import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 import { lineStart } from '../text/lines';
@@ -24,7 +24,8 @@ export const checklistItem = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['checklists', 'hiddenSection'],
-  *check({ checklists, hiddenSection }, { practice, sectionKey }, stands) {
+  *check({ checklists, hiddenSection }, { practice, sectionKey, schema }, inAllRevisions) {
+    const statuses = Object.keys(schema.family.lifecycle?.stages ?? {});
     for (const checklist of checklists) {
       const { section, spec, items } = checklist;
       // From a list of choices authors remove items, and to those that they keep they add details.
@@ -36,7 +37,7 @@ export const checklistItem = defineRule({
       const among = factKeys.section(sectionKey(spec));
       const isExample = ({ words }: ChecklistItem) =>
         isOptionalInPractice(practice?.share(factKeys.item(words), among));
-      const whole = checklistAlignment(spec.checklist, items);
+      const whole = checklistAlignment(spec.checklist, items, (word) => statuses.includes(word));
       const alignment = {
         matches: whole.matches.filter(({ expected }) => !isExample(expected)),
         missing: whole.missing.filter((item) => !isExample(item)),
@@ -49,7 +50,7 @@ export const checklistItem = defineRule({
       const mistakes = [
         ...alignment.missing.map((item) => missingItem(checklist, alignment, item)),
         ...alignment.matches.flatMap(changedItem),
-      ].filter(({ message }) => stands(message));
+      ].filter(({ message }) => inAllRevisions(message));
       const [first, ...others] = mistakes;
       if (first)
         yield others.length === 0 ? remarkForOne(first, checklist) : remarkForMany(mistakes, checklist);
@@ -130,18 +131,18 @@ function missingItem(
 ): Mistake {
   const order = (item: ChecklistItem) => spec.checklist.indexOf(item);
   const before = matches.findLast(({ expected }) => order(expected) < order(missing));
-  const neighbour = before ?? matches[0];
+  const neighbor = before ?? matches[0];
   const side = before ? 'after' : 'before';
   return {
-    at: neighbour ? { block: neighbour.item.block, span: neighbour.item.content } : section.heading.place,
+    at: neighbor ? { block: neighbor.item.block, span: neighbor.item.content } : section.heading.place,
     message: `Checklist item "${missing.text}" is missing; it belongs ${side} this item`,
     short: `"${missing.text}" is missing`,
     fixTitle: 'Insert the checklist item',
-    edit: (proposal) => neighbour && insertion(proposal, neighbour, missing, side),
+    edit: (proposal) => neighbor && insertion(proposal, neighbor, missing, side),
   };
 }
 
-/** Inserts an item on a line of its own, with the bullet and the indent of its neighbour. */
+/** Inserts an item on a line of its own, with the bullet and the indent of its neighbor. */
 function insertion(
   proposal: ProposalDocument,
   { item }: ChecklistMatch,
@@ -159,12 +160,32 @@ function insertion(
   return { span: { start: at, end: at }, text: proposal.withLineEnding(inserted) };
 }
 
+/** True for an item that has more words of its own than words of the template are missing: some were added, and the words of the template would remove them. */
+function hasAddedWords(text: string, expected: string): boolean {
+  const own = wordsIn(text);
+  const wanted = wordsIn(expected);
+  const added = own.filter((word) => !wanted.includes(word));
+  const missing = wanted.filter((word) => !own.includes(word));
+  return added.length > missing.length;
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+/** True for an item with a number that the template does not have, such as that of an issue: the words of the template would remove it. */
+function hasOwnNumber(text: string, expected: string): boolean {
+  const numbers = (from: string): readonly string[] => from.match(/\d+/g) ?? [];
+  return numbers(text).some((number) => !numbers(expected).includes(number));
+}
+
 function changedItem({ item, expected, hasSameWords }: ChecklistMatch): readonly Mistake[] {
   const at = { block: item.block, span: item.content };
   const [malformed = '', checkMark = ''] =
     (item.checked === undefined && malformedCheckbox.exec(slice(item.block.text, item.content))) || [];
   const checkbox = item.checked === undefined ? `[${checkMark === '' ? ' ' : 'x'}] ` : '';
   if (!hasSameWords) {
+    const own = item.text.replace(malformedCheckbox, '');
     const message = `"${item.text}" should be "${expected.text}"`;
     return [
       {
@@ -172,7 +193,10 @@ function changedItem({ item, expected, hasSameWords }: ChecklistMatch): readonly
         message: `Checklist item ${message}`,
         short: message,
         fixTitle: 'Restore the words of the template',
-        edit: ({ document }) => ({ span: document.spanOf(at), text: checkbox + expected.written }),
+        edit: ({ document }) =>
+          hasOwnNumber(own, expected.text) || hasAddedWords(own, expected.text)
+            ? undefined
+            : { span: document.spanOf(at), text: checkbox + expected.written },
       },
     ];
   }
@@ -180,7 +204,7 @@ function changedItem({ item, expected, hasSameWords }: ChecklistMatch): readonly
   return [
     {
       at,
-      message: `Checklist item "${item.text}" has no checkbox; it should begin with "[ ]"`,
+      message: `Checklist item "${item.text}" has no checkbox; it should begin with "${checkbox.trim()}"`,
       short: `"${item.text}" has no checkbox`,
       fixTitle: 'Insert a checkbox',
       edit: ({ document }) => {

@@ -7,6 +7,7 @@ export const commentStrayClose = defineRule({
   id: 'comment-stray-close',
   title: 'A "-->" does not close a comment.',
   severity: 'warning',
+  isImmediate: true,
   reads: ['strayCommentEnds', 'brokenComments'],
   *check({ strayCommentEnds, brokenComments }) {
     for (const place of strayCommentEnds) {

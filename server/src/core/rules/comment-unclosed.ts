@@ -9,6 +9,7 @@ export const commentUnclosed = defineRule({
   id: 'comment-unclosed',
   title: 'A comment is not closed and hides the text after it.',
   severity: 'error',
+  isImmediate: true,
   documents: ['proposal', 'template'],
   reads: ['openComments'],
   *check({ openComments }, { schema }) {
@@ -45,7 +46,7 @@ function endOfContent(content: string, { guidance }: Schema): number {
   const endOfTemplateWords = endOfGuidance(content, guidance);
   if (endOfTemplateWords !== undefined) return endOfTemplateWords;
   // `\r(?!\n)`: CRLF is one line ending, not two.
-  const stop = /(?<!\s)\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/.exec(content);
-  const hasText = stop !== null && content.slice(0, stop.index).trim() !== '';
-  return hasText ? stop.index : content.trimEnd().length;
+  const stops = /(?<!\s)\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/g;
+  for (const { index } of content.matchAll(stops)) if (content.slice(0, index).trim() !== '') return index;
+  return content.trimEnd().length;
 }

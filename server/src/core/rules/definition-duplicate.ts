@@ -8,6 +8,7 @@ export const definitionDuplicate = defineRule({
   id: 'definition-duplicate',
   title: 'A label is defined twice with different addresses or texts.',
   severity: 'warning',
+  isImmediate: true,
   reads: ['definitionTexts'],
   *check({ definitionTexts }) {
     const first = new Map<string, InBlock<DefinitionText>>();

@@ -6,6 +6,7 @@ export const fenceUnclosed = defineRule({
   id: 'fence-unclosed',
   title: 'A code block is not closed.',
   severity: 'error',
+  isImmediate: true,
   documents: ['proposal', 'template'],
   reads: ['unclosedFences'],
   *check({ unclosedFences }) {

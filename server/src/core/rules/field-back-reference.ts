@@ -19,7 +19,8 @@ export const fieldBackReference = defineRule({
     for (const known of knownFields(metadata)) {
       const { field, spec } = known;
       const isBy = replacedBy.includes(field.key);
-      const back = isBy ? replaced : replaced.includes(field.key) ? replacedBy : [];
+      if (!isBy && !replaced.includes(field.key)) continue;
+      const back = isBy ? replaced : replacedBy;
       // Where proposals do not have the other field, nothing can be written there.
       if (!spec || !metadata.schema.fields.some(({ key }) => back.includes(key))) continue;
       const placeholders = fieldPlaceholdersIn(metadata.text, known).map(({ span }) => span.start);

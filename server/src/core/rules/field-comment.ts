@@ -11,7 +11,7 @@ export const fieldComment = defineRule({
   id: 'field-comment',
   title: 'A comment of the template has not been removed from the metadata.',
   severity: 'hint',
-  unnecessary: true,
+  isGuidance: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {

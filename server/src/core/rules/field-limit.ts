@@ -47,12 +47,17 @@ function* remarksOn(
 ): Generator<Remark<unknown>> {
   const { name, text, valueSpan, items } = field;
   const at = (span: Span) => metadata.placeOf(span);
-  const { maxLength, excludes = [], form, itemForm, someItem } = limits;
+  const { minLength = 0, maxLength, excludes = [], form, itemForm, someItem } = limits;
   const { length } = [...text];
   if (maxLength !== undefined && length > maxLength)
     yield {
       at: at(valueSpan),
       message: `Field "${name}" has ${length} characters; it may have ${maxLength}`,
+    };
+  if (length < minLength)
+    yield {
+      at: at(valueSpan),
+      message: `Field "${name}" has ${length === 1 ? 'one character' : `${length} characters`}; it needs at least ${minLength}`,
     };
   for (const pattern of excludes) {
     const found = pattern.exec(slice(metadata.text, valueSpan));

@@ -45,11 +45,11 @@ function missingField(
   practice: Practice | undefined,
 ): Remark<unknown> {
   const before = fieldBefore(metadata, spec)?.field;
-  const neighbour = before ?? metadata.metadata?.fields[0];
+  const neighbor = before ?? metadata.metadata?.fields[0];
   const key = factKeys.field(spec.key);
   const place = before ? `; it belongs after "${before.name}"` : '';
   return {
-    at: neighbour ? metadata.placeOf(neighbour.nameSpan) : headPlace,
+    at: neighbor ? metadata.placeOf(neighbor.nameSpan) : headPlace,
     about: [spec.key],
     practice: { key },
     message: `Field "${spec.name}" is missing${practiceClause(practice, key)}${place}`,

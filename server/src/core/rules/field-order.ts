@@ -31,30 +31,30 @@ export const fieldOrder = defineRule({
       const next = kept.find((k) => (order[k] as number) > own);
       const last = kept.findLast((k) => (order[k] as number) < own);
       const isTooLow = next !== undefined && next < i;
-      const neighbour = fields[(isTooLow ? next : last) ?? -1]?.field;
-      if (neighbour) yield misplaced(metadata, field, isTooLow ? 'before' : 'after', neighbour);
+      const neighbor = fields[(isTooLow ? next : last) ?? -1]?.field;
+      if (neighbor) yield misplacedRemark(metadata, field, isTooLow ? 'before' : 'after', neighbor);
     }
   },
 });
 
-function misplaced(
+function misplacedRemark(
   metadata: ProposalMetadata,
   field: Field,
   side: 'before' | 'after',
-  neighbour: Field,
+  neighbor: Field,
 ): Remark<CheckedDocument> {
   return {
     at: metadata.placeOf(field.nameSpan),
     about: [field.key],
-    message: `Field "${field.name}" is out of order; it belongs ${side} "${neighbour.name}"`,
+    message: `Field "${field.name}" is out of order; it belongs ${side} "${neighbor.name}"`,
     fixes: ({ document: { text, lineEnding } }): readonly Fix[] => {
-      const at = side === 'before' ? neighbour.span.start : nextLine(text, neighbour.span.end);
+      const at = side === 'before' ? neighbor.span.start : nextLine(text, neighbor.span.end);
       const lines = { start: field.span.start, end: nextLine(text, field.span.end) };
       const edits = [
         { span: { start: at, end: at }, text: `${slice(text, field.span)}${lineEnding}` },
         { span: lines, text: '' },
       ];
-      const title = `Move field "${field.name}" ${side} "${neighbour.name}"`;
+      const title = `Move field "${field.name}" ${side} "${neighbor.name}"`;
       return [{ title, edits, applies: 'on-request' }];
     },
   };

@@ -1,5 +1,6 @@
 import { meansLater } from '../metadata/field-values';
 import type { Field } from '../metadata/metadata';
+import { factKeys, isUsual } from '../practice/practice';
 import { fieldRemoval } from '../proposal/field-edits';
 import { type FieldPlaceholder, fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import type { Fix } from '../proposal/finding';
@@ -16,13 +17,19 @@ export const fieldPlaceholder = defineRule({
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
   documents: ['proposal', 'metadata'],
-  reads: ['metadata'],
-  *check({ metadata }) {
+  reads: ['metadata', 'stage'],
+  *check({ metadata, stage }, { practice }) {
     for (const known of knownFields(metadata)) {
       const { field, spec } = known;
       const placeholders = fieldPlaceholdersIn(metadata.text, known);
       for (const placeholder of placeholders) {
-        const mayWait = spec?.presence !== 'required' && meansLater(placeholder.text);
+        const isKept =
+          spec !== undefined &&
+          isUsual(practice?.share(factKeys.fieldKept(spec.key), factKeys.field(spec.key)));
+        const mayWait =
+          isKept ||
+          (spec?.presence !== 'required' && meansLater(placeholder.text)) ||
+          (stage !== 'final' && isForLater.test(placeholder.text));
         yield {
           at: metadata.placeOf(placeholder.span),
           message: messageFor(field, placeholder),
@@ -36,6 +43,9 @@ export const fieldPlaceholder = defineRule({
     }
   },
 });
+
+//   feature: (fill in with feature key once accepted)
+const isForLater = /\b(?:once|when|after|upon)\b.*\b(?:accept|approv|merg|assign|implement|known)/i;
 
 function messageFor({ name, isNested }: Field, { text, isFromTemplate }: FieldPlaceholder): string {
   if (isFromTemplate) return `Template placeholder in field "${name}" not replaced: "${text}"`;
@@ -51,12 +61,15 @@ function numberReplacement(
   if (spec?.contains !== 'number' || file.number === undefined) return [];
   const number = formatNumber(file.number, family);
   const value = slice(text, field.valueSpan);
-  const matches = [...value.matchAll(new RegExp(numberPlaceholderPattern(family), 'g'))];
+  const pattern = new RegExp(numberPlaceholderPattern(family), 'g');
+  const matches = [...value.matchAll(pattern)];
   const edits = matches.map(({ 0: found, index }) => {
     const start = field.valueSpan.start + index;
     return { span: { start, end: start + found.length }, text: number };
   });
-  if (edits.length === 0) return [];
+  // A placeholder that is a part of a word stays: there the number may not be meant.
+  const isLeft = value.replace(pattern, ' ').includes(family.numberPlaceholder);
+  if (edits.length === 0 || isLeft) return [];
   const isOnlyNumber = span.end - span.start === matches[0]?.[0].length || /^["']?[NX]+["']?$/.test(value);
   return [{ title: `Change to ${number}`, edits, applies: isOnlyNumber ? 'always' : 'on-request' }];
 }

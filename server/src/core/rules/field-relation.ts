@@ -9,6 +9,7 @@ import type {
 } from '../metadata/field-relations';
 import { type Field, type FieldItem, fieldOf, keyOf } from '../metadata/metadata';
 import { compareReleases, releaseIn } from '../metadata/releases';
+import { yamlMetadata } from '../metadata/yaml';
 import { factKeys, isOptionalInPractice, type Practice } from '../practice/practice';
 import type { Remark } from '../proposal/finding';
 import { isMet } from '../proposal/known-fields';
@@ -40,14 +41,17 @@ export const fieldRelation = defineRule({
 type FieldRemark = Remark<unknown> | undefined;
 
 /** What relations are compared with. */
-interface Around {
+interface RelationContext {
   readonly metadata: ProposalMetadata;
   readonly main: MarkdownDocument | undefined;
   readonly workspace: Workspace;
   readonly practice: Practice | undefined;
 }
 
-function remarkFor(relation: FieldRelation, { metadata, main, workspace, practice }: Around): FieldRemark {
+function remarkFor(
+  relation: FieldRelation,
+  { metadata, main, workspace, practice }: RelationContext,
+): FieldRemark {
   switch (relation.kind) {
     case 'entry':
       return differentEntry(relation, metadata, practice);
@@ -80,7 +84,9 @@ function differentEntry(
     return {
       severity: metadata.stage === 'final' ? 'hint' : undefined,
       at: metadata.placeOf((all ?? name).nameSpan),
-      message: `Field "${all?.name ?? mapping}" has no "${name.text}", which is the value of "${name.name}"`,
+      message: all
+        ? `Field "${all.name}" has no "${name.text}", which is the value of "${name.name}"`
+        : `Field "${mapping}" is missing; it should have "${name.text}", which is the value of "${name.name}"`,
     };
   const other = releaseIn(found.text);
   const order = other && compareReleases(release, other);
@@ -142,8 +148,11 @@ function differentText(
   if (!field || names.length === 0 || texts.length === 0) return undefined;
   if (names.some(({ text }) => texts.includes(text))) return undefined;
   const [first] = names;
+  const lower = texts.map((text) => text.toLowerCase());
+  const differsInCase = names.some(({ text }) => lower.includes(text.toLowerCase()));
   return {
     at: metadata.placeOf(first?.span ?? field.nameSpan),
+    ...(differsInCase ? { severity: 'information' } : {}),
     message: `Field "${field.name}" has "${names.map(({ text }) => text).join('", "')}", but the text says "${label}: ${texts.join(', ')}"`,
   };
 }
@@ -154,7 +163,7 @@ function nameIn(item: FieldItem, entry: string): Pick<FieldItem, 'text' | 'span'
 }
 
 function missingFile(
-  { path, if: given, since }: FileRelation,
+  { path, if: given, since, entry }: FileRelation,
   metadata: ProposalMetadata,
   workspace: Workspace,
 ): FieldRemark {
@@ -171,11 +180,31 @@ function missingFile(
   });
   const [folder = ''] = path.split('/{', 1);
   // A checkout may be a part of the repository.
-  if (!isComplete || !workspace.exists(`${root}/${folder}`) || workspace.exists(`${root}/${name}`))
-    return undefined;
+  if (!isComplete || !workspace.exists(`${root}/${folder}`)) return undefined;
+  if (workspace.exists(`${root}/${name}`))
+    return entry && missingEntry(entry, name, workspace.readOptional(`${root}/${name}`), metadata);
   const field = fieldOf(found, given.field);
   return {
     at: field && metadata.placeOf(field.valueSpan),
     message: `File "${name}" does not exist; it is required when "${field?.name}" is "${field?.text}"`,
+  };
+}
+
+//   stage: beta        and in the other file        alpha: { approver: "@a" }
+function missingEntry(
+  { field: name, values, name: entry }: NonNullable<FileRelation['entry']>,
+  path: string,
+  text: string | undefined,
+  metadata: ProposalMetadata,
+): FieldRemark {
+  const field = fieldOf(metadata.metadata, name);
+  if (!field || !values.includes(field.text) || text === undefined) return undefined;
+  const file = yamlMetadata(text, { start: 0, end: text.length }, 'file');
+  if (file.syntax.length > 0) return undefined;
+  const mapping = fieldOf(file, field.text);
+  if (mapping?.entries?.some((each) => each.name === entry && each.text !== '')) return undefined;
+  return {
+    at: metadata.placeOf(field.valueSpan),
+    message: `File "${path}" has no "${entry}" for "${field.text}", which is the value of "${field.name}"`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../metadata/metadata';
+import { factKeys, isFrequent } from '../practice/practice';
 import type { Fix } from '../proposal/finding';
 import { unknownFields } from '../proposal/misnamed-field';
 import { defineRule } from '../proposal/rule';
@@ -12,10 +13,12 @@ export const fieldUnknown = defineRule({
   isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
-  *check({ metadata }) {
+  *check({ metadata }, { practice }) {
     const { family } = metadata.schema;
     for (const { field, suggestion } of unknownFields(metadata)) {
       if (suggestion) {
+        // A name that some proposals have is no slip: the template may have the misspelled one.
+        if (isFrequent(practice?.share(factKeys.field(field.key)))) continue;
         yield {
           at: metadata.placeOf(field.nameSpan),
           message: `Field "${field.name}" is unknown; did you mean "${suggestion.name}"?`,

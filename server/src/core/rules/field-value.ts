@@ -1,6 +1,6 @@
 import { quoteMistakeIn } from '../metadata/field-quotes';
 import { allowedValueIn, bareValue, meansNone, parseDate } from '../metadata/field-values';
-import type { Field, FieldItem } from '../metadata/metadata';
+import { type Field, type FieldItem, keyOf } from '../metadata/metadata';
 import { releaseIn } from '../metadata/releases';
 import { unknownGroup } from '../proposal/field-groups';
 import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
@@ -11,6 +11,7 @@ import { defineRule } from '../proposal/rule';
 import type { FieldSpec } from '../template/fields';
 import { type Span, slice } from '../text/span';
 import { nearestWord } from '../text/spelling';
+import { andMore } from '../text/words';
 
 /** A metadata field has a value that is not allowed: not one of a set of values, not a date, not a number, or not a list. */
 export const fieldValue = defineRule({
@@ -28,9 +29,11 @@ export const fieldValue = defineRule({
       const { field, spec } = known;
       if (!spec || field.text === '' || fieldPlaceholdersIn(metadata.text, known).length > 0) continue;
       if (spec.presence !== 'required' && meansNone(field.text)) continue;
-      const mistakes = [...quoteMistakes(metadata, field)];
-      yield* mistakes;
-      if (mistakes.length > 0) continue;
+      const mistake = quoteMistakes(metadata, field);
+      if (mistake) {
+        yield mistake;
+        continue;
+      }
       const { values, type } = spec;
       if (values) {
         const items = field.isNested ? field.items : [{ text: field.text, span: field.valueSpan }];
@@ -47,22 +50,50 @@ export const fieldValue = defineRule({
   },
 });
 
-/** Mistakes in the quotes around values, which tools read as part of the value. */
-function* quoteMistakes(metadata: ProposalMetadata, field: Field): Generator<Remark<unknown>> {
+/** The mistakes in the quotes around the values of a field, which tools read as part of the value; undefined without any. */
+function quoteMistakes(metadata: ProposalMetadata, field: Field): Remark<unknown> | undefined {
   const { location } = metadata.metadata ?? {};
-  if (location !== 'front-matter' && location !== 'file') return;
+  if (location !== 'front-matter' && location !== 'file') return undefined;
   const items = field.isNested ? field.items : [{ span: field.valueSpan }];
-  for (const { span } of items) {
+  const mistakes = items.flatMap(({ span }) => {
     const mistake = quoteMistakeIn(slice(metadata.text, span));
-    if (!mistake) continue;
-    const what = mistake.kind === 'space' ? 'spaces inside its quotes' : 'typographic quotes';
-    yield {
+    return mistake ? [{ ...mistake, span }] : [];
+  });
+  const [first, ...others] = mistakes;
+  if (!first) return undefined;
+  const kinds = new Set(mistakes.map(({ kind }) => kind));
+  const what = kinds.size > 1 ? 'wrong quotes' : quoteMistakeNames[first.kind];
+  const expected = andMore(
+    mistakes.slice(0, maxNamed).map(({ repaired }) => repaired),
+    mistakes.length,
+  );
+  const end = others.at(-1)?.span.end ?? first.span.end;
+  return {
+    at: metadata.placeOf({ start: first.span.start, end }),
+    // Whoever writes one field with such quotes writes all of them so.
+    cause: what,
+    message: `Field "${field.name}" has ${what}; it should be ${expected}`,
+    fixes: () => [
+      {
+        title:
+          others.length === 0
+            ? `Change to ${first.repaired}`
+            : `Correct the quotes of ${mistakes.length} values`,
+        edits: mistakes.map(({ span, repaired }) => ({ span, text: repaired })),
+        applies: 'always',
+      },
+    ],
+    related: others.map(({ span, repaired }) => ({
+      message: `It should be ${repaired}`,
       at: metadata.placeOf(span),
-      message: `Field "${field.name}" has ${what}; it should be ${mistake.repaired}`,
-      fixes: () => [replacement(mistake.repaired, span, 'always')],
-    };
-  }
+    })),
+  };
 }
+
+const quoteMistakeNames = { space: 'spaces inside its quotes', typographic: 'typographic quotes' } as const;
+
+/** How many values a message names at most. */
+const maxNamed = 3;
 
 //   **Implementd (Swift 6.0)**      the value is what is before the note
 function* notAllowed(
@@ -83,11 +114,23 @@ function* notAllowed(
   yield {
     at: metadata.placeOf(span),
     message: `Field "${name}" is "${written}"; it should be ${expected}`,
+    ...(isStatusInOtherCase(metadata, name, allowed) ? { severity: 'hint' } : {}),
     fixes: () =>
       suggestion === undefined
         ? []
         : [replacement(suggestion, span, allowed === undefined ? 'on-request' : 'always')],
   };
+}
+
+//   status: Implementable
+/** True for a status that differs only in case, where no tool reads it. */
+function isStatusInOtherCase(
+  { metadata, schema }: ProposalMetadata,
+  name: string,
+  allowed: string | undefined,
+): boolean {
+  const isRead = metadata?.location === 'file' || metadata?.location === 'preamble';
+  return allowed !== undefined && !isRead && keyOf(name) === keyOf(schema.family.lifecycle?.field ?? '');
 }
 
 function* unknownGroups(

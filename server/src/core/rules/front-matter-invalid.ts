@@ -4,7 +4,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import { defineRule } from '../proposal/rule';
 import type { TextEdit } from '../text/edits';
-import { lineStartsOf, nextLine } from '../text/lines';
+import { contentStart, lineStartsOf, nextLine } from '../text/lines';
 import { type Span, slice } from '../text/span';
 
 /** Metadata is meant as front matter, but is not read as such. */
@@ -54,7 +54,7 @@ function repair(near: NearFrontMatter, { text, document: { lineEnding } }: Propo
   const [language] = /\w+/.exec(slice(text, opening)) ?? [];
   const code = language === undefined ? 'code block' : `${language} code block`;
   const title = isCode ? `Convert the ${code} to front matter` : 'Correct the front matter';
-  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  const top = contentStart(text);
   const blockEnd = closing ? nextLine(text, closing.end) : inner.end;
   const isMoved = above === 'title' || above === 'comment';
   if (isMoved) {

@@ -15,31 +15,37 @@ export const guidanceComment = defineRule({
   title: 'A comment of the template has not been removed.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  unnecessary: true,
+  isGuidance: true,
   fixAllTitle: 'Remove all template comments',
   reads: 'comment',
   *check(comment, governing) {
     const leftover = leftoverComment(comment, governing);
     if (!leftover) return;
-    const { origin, isEdited, isUsual, isFrequent } = leftover;
+    const { origin, isEdited, isFrequent } = leftover;
     yield {
       at: comment,
-      ...(isUsual ? { severity: 'hint' as const } : {}),
+      ...(isFrequent || listsValues.test(comment.content) ? { severity: 'hint' as const } : {}),
       cause: 'guidance is left',
       message: isEdited
         ? `Edited or older template comment not removed: "${summaryOf(comment.content)}"`
         : `Template comment not removed: "${origin.summary}"`,
-      fixes: (proposal, span) => [
-        {
-          title: isEdited ? 'Remove this edited or older template comment' : 'Remove this template comment',
-          // Words in an edited comment may be the author's, and what many keep is not removed unasked: if it were, the next file would be judged by fewer that keep it.
-          ...removalOf(proposal, { span, alone: comment.alone }, isFrequent || isEdited),
-        },
-      ],
+      fixes: (proposal, span) => {
+        // Words in an edited comment may be the author's, and what many keep is not removed unasked: if it were, the next file would be judged by fewer that keep it.
+        const removal = removalOf(proposal, { span, alone: comment.alone }, isFrequent || isEdited);
+        const title = isEdited
+          ? 'Remove this edited or older template comment'
+          : 'Remove this template comment';
+        return removal.edits.length > 0 ? [{ title, ...removal }] : [];
+      },
       related: related(origin),
     };
   },
 });
+
+//   Status: Accepted <!-- Acceptable values: Draft, Approved, On Hold, Superseded -->
+/** A comment that lists the values of a field is of use as long as the value may change. */
+const listsValues =
+  /\b(?:(?:acceptable|allowed|possible|valid) (?:values|statuses|states)|(?:must|should|can|may) be one of|one of:)/i;
 
 /** The removal of a comment: unasked only where nobody may want to keep it, and its section is written, so that it is not needed any more. */
 function removalOf(

@@ -1,5 +1,6 @@
+import { isFrequent } from '../practice/practice';
 import type { Fix, Remark } from '../proposal/finding';
-import type { Leftover } from '../proposal/leftovers';
+import { guidanceShare, type Leftover } from '../proposal/leftovers';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { removeBlock } from '../text/block-edits';
@@ -11,21 +12,23 @@ export const guidanceProse = defineRule({
   title: 'Guidance text of the template has not been removed.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  unnecessary: true,
+  isGuidance: true,
   fixAllTitle: 'Remove all template text',
   reads: ['leftovers'],
-  *check({ leftovers }) {
-    for (const leftover of leftovers) if (leftover.kind === 'guidance') yield remarkOn(leftover);
+  *check({ leftovers }, { practice }) {
+    for (const leftover of leftovers)
+      if (leftover.kind === 'guidance')
+        yield remarkOn(leftover, isFrequent(guidanceShare(leftover.origin, practice)));
   },
 });
 
-function remarkOn({ place, origin, parts }: Leftover): Remark<ProposalDocument> {
+function remarkOn({ place, origin, parts }: Leftover, isFrequentlyKept: boolean): Remark<ProposalDocument> {
   const isList = parts.every(({ type }) => type === 'list');
   return {
     at: place,
     message: `Template text not removed: "${origin.summary}"`,
-    // An author may keep the items of an example list because they apply.
-    severity: isList ? 'hint' : undefined,
+    // An author may keep the items of an example list because they apply, and what many keep on purpose.
+    severity: isList || isFrequentlyKept ? 'hint' : undefined,
     cause: 'guidance is left',
     fixes: ({ document, text }) => [
       removal(

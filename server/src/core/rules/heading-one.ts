@@ -1,12 +1,16 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Outline, OutlineSection } from '../markdown/outline';
+import { fieldOf } from '../metadata/metadata';
 import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
+import { knownFields } from '../proposal/known-fields';
+import { levelMistakesOf, sectionsToMove } from '../proposal/level-mistakes';
+import { levelOneHeadings } from '../proposal/level-one-headings';
 import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import { defineRule } from '../proposal/rule';
-import { levelsAllOff } from '../proposal/section-levels';
-import { quoteFirst } from '../text/words';
+import { quoteFirst, wordsOf } from '../text/words';
 
 /** A level-1 heading other than the title. */
 export const headingOne = defineRule({
@@ -14,21 +18,17 @@ export const headingOne = defineRule({
   title: 'A heading other than the title has level 1.',
   severity: 'warning',
   isStructural: true,
-  reads: ['outline', 'alignment', 'title'],
-  *check({ outline, alignment, title }, { schema }, stands) {
-    // When the template has sections at level 1, authors may have them too.
-    if (!title || schema.sections.some(({ depth }) => depth === 1)) return;
-    // Rule section-level reports all sections, and its fix changes these headings, too.
-    if (levelsAllOff(alignment.matches, alignment) > 0) return;
-    const stray = outline.sections.filter(
+  reads: ['outline', 'alignment', 'title', 'metadata'],
+  *check({ outline, alignment, title, metadata }, { schema }, inAllRevisions) {
+    const mistakes = levelMistakesOf(alignment, outline.sections);
+    const inMetadata = titleInMetadata(metadata);
+    const stray = levelOneHeadings(outline, alignment, title, schema, mistakes).filter(
       (section) =>
-        section.heading.depth === 1 &&
-        section !== title.section &&
-        !alignment.specOf(section) &&
-        stands(keyOf(section)),
+        // Then the first heading is something else above the title.
+        wordsOf(section.heading.text).toLowerCase() !== inMetadata && inAllRevisions(keyOf(section)),
     );
     const [first, ...others] = stray;
-    if (!first) return;
+    if (!first || !title) return;
     const { heading } = first;
     const titles = stray.map((section) => section.heading.text);
     yield {
@@ -47,6 +47,13 @@ export const headingOne = defineRule({
     };
   },
 });
+
+/** The words of the title in the metadata; undefined without one. */
+function titleInMetadata(metadata: ProposalMetadata): string | undefined {
+  const known = knownFields(metadata).find(({ spec }) => spec?.contains === 'title');
+  const text = known?.field.text ?? fieldOf(metadata.metadata, 'title')?.text;
+  return text && wordsOf(text).toLowerCase();
+}
 
 /** How many titles a message has at most. */
 const maxTitles = 3;
@@ -68,12 +75,13 @@ function demotion(
   return edits ? [{ title: `Change ${what} to level 2`, edits, applies: 'on-request' }] : [];
 }
 
-/** The section and those below it up to the first section of the template, which has the right level already. */
+/** The section and those below it that have to move with it: below a section of the author, up to the first section of the template, which has the right level already. */
 function sectionsToDemote(
   section: OutlineSection,
   { sections }: Outline,
   alignment: Alignment,
 ): readonly OutlineSection[] {
+  if (alignment.specOf(section)) return [...sectionsToMove(section, alignment)];
   const below = sections.slice(section.index + 1, section.endIndex);
   const end = below.findIndex((section) => alignment.specOf(section));
   return [section, ...(end < 0 ? below : below.slice(0, end))];

@@ -41,7 +41,14 @@ import { numberDuplicate } from './number-duplicate';
 import { numberField } from './number-field';
 import { numberMismatch } from './number-mismatch';
 import { placeholder } from './placeholder';
+import { policyLength } from './policy-length';
+import { policyLink } from './policy-link';
+import { policyOwner } from './policy-owner';
+import { policyRequired } from './policy-required';
+import { policyValue } from './policy-value';
+import { policyWord } from './policy-word';
 import { proposalReference } from './proposal-reference';
+import { quoteForm } from './quote-form';
 import { sectionBold } from './section-bold';
 import { sectionDue } from './section-due';
 import { sectionDuplicate } from './section-duplicate';
@@ -66,4 +73,4 @@ import { todo } from './todo';
 import { unresolved } from './unresolved';
 
 /** All rules, sorted by id. */
-export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentSyntax, commentUnclosed, definitionDuplicate, dependencyStatus, fenceUnclosed, fieldBackReference, fieldComment, fieldCondition, fieldDuplicate, fieldLimit, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, headingSpace, linkAnchor, linkExternal, linkFile, linkNumber, linkReference, linkSyntax, mentionForm, mentionLink, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, proposalReference, sectionBold, sectionDue, sectionDuplicate, sectionEmpty, sectionExtra, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, todo, unresolved];
+export const rules: readonly Rule[] = [checklistItem, checklistOpen, commentStrayClose, commentSyntax, commentUnclosed, definitionDuplicate, dependencyStatus, fenceUnclosed, fieldBackReference, fieldComment, fieldCondition, fieldDuplicate, fieldLimit, fieldMissing, fieldOrder, fieldPlaceholder, fieldReference, fieldRelation, fieldSyntax, fieldTitle, fieldUnknown, fieldValue, fileName, frontMatterInvalid, guidanceComment, guidanceProse, headingOne, headingSpace, linkAnchor, linkExternal, linkFile, linkNumber, linkReference, linkSyntax, mentionForm, mentionLink, metadataMissing, numberDuplicate, numberField, numberMismatch, placeholder, policyLength, policyLink, policyOwner, policyRequired, policyValue, policyWord, proposalReference, quoteForm, sectionBold, sectionDue, sectionDuplicate, sectionEmpty, sectionExtra, sectionLevel, sectionMissing, sectionOrder, sectionParent, sectionTitle, supersedeLink, suppressionUnknown, suppressionUnused, templateOlder, templateToc, titleFormat, titleMissing, tocMarkers, tocMissing, tocStale, todo, unresolved];

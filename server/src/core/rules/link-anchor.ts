@@ -2,9 +2,10 @@ import type { Anchors } from '../markdown/facts/anchors';
 import type { Fix } from '../proposal/finding';
 import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
+import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
 import type { Toc } from '../proposal/toc';
-import { baseName, markdownName } from '../text/paths';
+import { baseName, markdownName, resolvePath } from '../text/paths';
 import { slice } from '../text/span';
 import type { Workspace } from '../workspace/workspace';
 
@@ -35,31 +36,80 @@ export const linkAnchor = defineRule({
   }) {
     // The hidden text may contain the heading.
     if (hiddenSection !== undefined) return;
+    // Several dead anchors in one table, list or paragraph are one mistake: it was copied from elsewhere.
+    const causes = new Map<unknown, string>();
     for (const target of linkTargets) {
       const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
-      const path = fromRoot === undefined ? target.path : locatedFromRoot(fromRoot, file.path, workspace);
-      if (fromRoot !== undefined && path === undefined) continue;
-      const anchors = path === undefined ? ownAnchors : anchorsOf(path, workspace);
-      if (!anchors || exists(fragment, anchors)) continue;
-      if (readsHeadingIds && anchors.ids.includes(fragment)) continue;
+      const paths = fromRoot === undefined ? [target.path] : locatedFromRoot(fromRoot, file.path, workspace);
+      const inEach = paths.map((one) => (one === undefined ? ownAnchors : anchorsOf(one, workspace)));
+      // The link may lead to any of them: what is in one of them, or may be, is not missing.
+      const known = inEach.filter((anchors) => anchors !== undefined);
+      if (known.length < inEach.length || known.some((anchors) => exists(fragment, anchors))) continue;
+      const isHeadingId = known.some(({ ids }) => ids.includes(fragment));
+      if (readsHeadingIds && isHeadingId) continue;
+      const [path] = paths;
+      const [anchors] = known;
+      if (!anchors) continue;
       if (path !== undefined && isLineFragment(fragment)) continue;
       // Rule toc-stale reports the links of a table of contents.
       if (path === undefined && (target.isInLinkList || isInToc(target, toc))) continue;
       if (path === undefined && meantHeadings.some(({ anchor }) => anchor === fragment)) continue;
       const nearest = anchors.nearest(fragment);
       const where = path === undefined ? '' : ` in "${baseName(path)}"`;
+      const at = { block: target.block, span: target.span };
+      const cause = causes.get(target.block) ?? `${where}#${fragment}`;
+      causes.set(target.block, cause);
+      const meantFile = path === undefined ? fileIn(fragment, file, workspace) : undefined;
+      if (meantFile !== undefined) {
+        yield {
+          at,
+          cause,
+          message: `Anchor "#${fragment}" does not exist; did you mean the file "${meantFile}"?`,
+          fixes: (proposal) => [toFile(proposal, target, meantFile)],
+        };
+        continue;
+      }
       yield {
-        at: { block: target.block, span: target.span },
-        cause: `${where}#${fragment}`,
+        at,
+        cause,
         message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
-        // GitHub finds an anchor in any case; other sites do not.
-        severity: nearest?.toLowerCase() === fragment.toLowerCase() ? 'hint' : undefined,
+        // `{#id}` is an anchor on some sites, though not on GitHub.
+        severity: isHeadingId ? 'hint' : severityOf(fragment, nearest),
         fixes: (proposal) => (nearest ? [replacement(proposal, target, nearest)] : []),
       };
     }
   },
 });
+
+//   #appendix_thp-flags   for   #appendix-thp-flags      #go_ast   for   #goast      on Gitiles
+/** The severity where the fragment is an anchor that leads to the heading elsewhere; undefined for that of the rule. */
+function severityOf(fragment: string, nearest: string | undefined): 'information' | 'hint' | undefined {
+  if (nearest === undefined) return undefined;
+  // GitHub finds an anchor in any case; other sites do not.
+  if (nearest.toLowerCase() === fragment.toLowerCase()) return 'hint';
+  // Some sites put underscores in place of punctuation, which GitHub drops.
+  const hasOwnLowLines = fragment.includes('_') && !nearest.includes('_');
+  return hasOwnLowLines && lettersOf(nearest) === lettersOf(fragment) ? 'information' : undefined;
+}
+
+function lettersOf(anchor: string): string {
+  return anchor.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+//   [terms](#0173-terms.md#words)      for   [terms](0173-terms.md#words)
+/** The address of a file that exists, where only the character before it is wrong; undefined for other fragments. */
+function fileIn(fragment: string, { path }: ProposalFile, workspace: Workspace): string | undefined {
+  const [name = ''] = fragment.split('#', 1);
+  if (path === undefined || !markdownName.test(name)) return undefined;
+  const target = resolvePath(path, name);
+  return target !== undefined && workspace.exists(target) ? fragment : undefined;
+}
+
+function toFile({ document }: ProposalDocument, target: LinkTarget, address: string): Fix {
+  const span = document.spanOf({ block: target.block, span: target.addressSpan });
+  return { title: `Link to "${address}"`, edits: [{ span, text: address }], applies: 'on-request' };
+}
 
 /** True for a link in the blocks of a table of contents that rule toc-stale checks. */
 function isInToc({ block }: LinkTarget, { block: table, part }: Toc): boolean {

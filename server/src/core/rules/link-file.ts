@@ -1,11 +1,19 @@
-import { addressMistakeOf } from '../proposal/address-mistakes';
+import { addressMistakeOf, isEmptyHandle } from '../proposal/address-mistakes';
 import type { Fix } from '../proposal/finding';
 import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
+import { movedTo, relativePath, renamedTo } from '../proposal/moved-files';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
 import type { Family } from '../template/family';
-import { baseName, folderOf, markdownName } from '../text/paths';
+import {
+  baseName,
+  folderOf,
+  foldersAbove,
+  linkAddressOf,
+  markdownName,
+  maxParentFolders,
+} from '../text/paths';
 import { slice } from '../text/span';
 import { nearestName } from '../text/spelling';
 import type { Workspace } from '../workspace/workspace';
@@ -15,6 +23,7 @@ export const linkFile = defineRule({
   id: 'link-file',
   title: 'A link leads to a file that does not exist.',
   severity: 'warning',
+  isImmediate: true,
   reads: ['linkTargets', 'brokenLinks', 'anchors', 'file', 'workspace'],
   *check({ linkTargets, brokenLinks, anchors, file, workspace }, { schema: { family } }) {
     // When the folder is not known to contain the document itself, its other files are not known either.
@@ -22,32 +31,56 @@ export const linkFile = defineRule({
     for (const target of linkTargets) {
       const { block, span, path, fromRoot, addressSpan } = target;
       if (fromRoot !== undefined && isMissingFromRoot(fromRoot, file, workspace))
-        yield { at: { block, span }, message: `File "${fromRoot}" does not exist in the repository` };
+        yield {
+          at: { block, span },
+          cause: fromRoot,
+          message: `File "${fromRoot}" does not exist in the repository`,
+        };
       if (path === undefined || isPlaceholder(path)) continue;
       if (exists(path, workspace) || exists(fileOf(path, family), workspace)) continue;
       if (isElsewhere(path, file, family)) continue;
+      const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
       // Rule link-syntax reports these.
+      if (isEmptyHandle(written)) continue;
       if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
       if (addressMistakeOf(target, anchors, workspace)) continue;
-      const nearest = nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []);
-      const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
+      const nearest =
+        nearestName(baseName(path), workspace.list(folderOf(path) ?? '') ?? []) ??
+        renamedTo(path, family, workspace);
+      const moved = nearest === undefined ? movedTo(path, workspace) : undefined;
+      const movedPath = moved === undefined ? undefined : relativePath(file.path ?? '', moved);
+      const suggestion = movedPath === undefined ? '' : `; it is at "${movedPath}"`;
       yield {
         at: { block, span },
-        cause: written,
-        message: `File "${written}" does not exist${nearest ? `; did you mean "${nearest}"?` : ''}`,
-        fixes: (proposal) => (nearest ? replacement(proposal, target, nearest) : []),
+        cause: missingPart(path, workspace),
+        message: `File "${written}" does not exist${nearest ? `; did you mean "${nearest}"?` : suggestion}`,
+        fixes: (proposal) => {
+          if (nearest) return replacement(proposal, target, nearest);
+          return movedPath === undefined ? [] : [replacementOfPath(proposal, target, movedPath)];
+        },
       };
     }
   },
 });
 
+//   ../assets/keys      for   ../assets/keys/flow.png   and   ../assets/keys/store.png
+/** The outermost folder of a path that does not exist, or the path itself: all that is missing in it has one cause. */
+function missingPart(path: string, workspace: Workspace): string {
+  let missing = path;
+  for (const folder of foldersAbove(path, maxParentFolders)) {
+    if (workspace.exists(folder)) break;
+    missing = folder;
+  }
+  return missing;
+}
+
 /** True for a path from the root of the repository that does not exist. Sites have other roots: only Markdown files, and files in folders that exist, are checked. */
 function isMissingFromRoot(fromRoot: string, { path }: ProposalFile, workspace: Workspace): boolean {
   const [, folder = '', rest] = /^(\/[^/]+)(\/.+)?$/.exec(fromRoot) ?? [];
   const isFile = /\.[a-z]\w*$/i.test(fromRoot) && rest !== undefined;
-  if (!isFile || isPlaceholder(fromRoot) || locatedFromRoot(fromRoot, path, workspace) !== undefined)
+  if (!isFile || isPlaceholder(fromRoot) || locatedFromRoot(fromRoot, path, workspace).length > 0)
     return false;
-  return markdownName.test(fromRoot) || locatedFromRoot(folder, path, workspace) !== undefined;
+  return markdownName.test(fromRoot) || locatedFromRoot(folder, path, workspace).length > 0;
 }
 
 //   Proposal: [SE-NNNN](NNNN-filename.md)      rules field-placeholder and placeholder report these
@@ -86,10 +119,20 @@ function replacement(
   const [folders = '', oldName = ''] = /^((?:[^?#]*\/)?)([^?#/]*)/.exec(slice(text, address))?.slice(1) ?? [];
   if (oldName === '') return [];
   const start = address.start + folders.length;
-  const encoded = encodeURI(name).replace(
-    /[()?#]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  const edits = [{ span: { start, end: start + oldName.length }, text: encoded }];
+  const edits = [{ span: { start, end: start + oldName.length }, text: linkAddressOf(name) }];
   return [{ title: `Link to "${name}"`, edits, applies: 'on-request' }];
+}
+
+/** Replaces the whole path of a link, and keeps what follows it. */
+function replacementOfPath(
+  { document, text }: ProposalDocument,
+  { block, addressSpan }: LinkTarget,
+  path: string,
+): Fix {
+  const address = document.spanOf({ block, span: addressSpan });
+  const [old = ''] = /^[^?#]*/.exec(slice(text, address)) ?? [];
+  const edits = [
+    { span: { start: address.start, end: address.start + old.length }, text: linkAddressOf(path) },
+  ];
+  return { title: `Link to "${path}"`, edits, applies: 'on-request' };
 }

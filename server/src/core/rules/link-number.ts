@@ -5,6 +5,7 @@ export const linkNumber = defineRule({
   id: 'link-number',
   title: 'Text and address of a link name different numbers.',
   severity: 'warning',
+  isImmediate: true,
   reads: ['linkNumbers'],
   *check({ linkNumbers }) {
     for (const { block, span, text, address } of linkNumbers)

@@ -2,14 +2,14 @@ import type { InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import type { Anchors } from '../markdown/facts/anchors';
-import { sameLabel, type UndefinedReference } from '../markdown/facts/references';
+import { labelKey, sameLabel, type UndefinedReference } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type RuleInputs } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import type { Schema } from '../template/schema';
-import { applyEdits, type TextEdit } from '../text/edits';
+import { applyEdits } from '../text/edits';
 import { slice } from '../text/span';
 import { foldSpace } from '../text/words';
 
@@ -26,28 +26,30 @@ export const linkReference = defineRule({
     'anchors',
     'linkedOwners',
     'hiddenText',
+    'stage',
   ],
   *check(
-    { undefinedReferences, undefinedFootnotes, definitionTexts, anchors, linkedOwners, hiddenText },
+    { undefinedReferences, undefinedFootnotes, definitionTexts, anchors, linkedOwners, hiddenText, stage },
     { schema },
   ) {
     const hasFootnotes = definitionTexts.some(({ kind }) => kind === 'footnote');
     const footnotes = undefinedFootnotes.filter(
       ({ label }) => (hasFootnotes || /^\^\d+$/.test(label)) && !isHidden(label, hiddenText),
     );
-    for (const reference of footnotes.filter((each) => isFirst(each, footnotes)))
+    for (const [reference] of byLabel(footnotes))
       yield { at: reference, message: `No definition found for footnote "[${reference.label}]"` };
     const references = undefinedReferences.filter(
       (reference) =>
         (isLink(reference.label, schema, linkedOwners) || isLinkWithText(reference, schema, anchors)) &&
         !isHidden(reference.label, hiddenText),
     );
-    for (const reference of references.filter((each) => isFirst(each, references))) {
+    for (const [reference, ...others] of byLabel(references)) {
       const { label } = reference;
-      const others = references.filter((other) => other !== reference && sameLabel(other.label, label));
       yield {
         at: reference,
         message: `No definition found for link "[${label}]"`,
+        // It came with the template: nobody has made a mistake yet.
+        ...(stage === 'draft' && isUndefinedInTemplate(label, schema) ? { severity: 'hint' as const } : {}),
         fixes: (document) => definitionFix(document, label),
         related: others.map((other) => ({ message: 'Also used here', at: other })),
       };
@@ -60,8 +62,15 @@ function isHidden(label: string, hiddenText: string | undefined): boolean {
   return hiddenText?.includes(`[${label}]:`.toLowerCase()) ?? false;
 }
 
-function isFirst(reference: Labelled, all: readonly Labelled[]): boolean {
-  return all.find(({ label }) => sameLabel(label, reference.label)) === reference;
+/** References with the same label together, in the order of the first ones. */
+function byLabel<R extends Labelled>(references: readonly R[]): Iterable<readonly [R, ...R[]]> {
+  const all = new Map<string, [R, ...R[]]>();
+  for (const reference of references) {
+    const same = all.get(labelKey(reference.label));
+    if (same) same.push(reference);
+    else all.set(labelKey(reference.label), [reference]);
+  }
+  return all.values();
 }
 
 interface Labelled {
@@ -77,7 +86,7 @@ function isLinkWithText(
 ): boolean {
   const [, text = ''] = /^\[((?:\\.|[^[\]\\])+)\]\[[^\]]/s.exec(slice(block.text, span)) ?? [];
   if (text === '' || /[\s/:<>{}]/.test(label)) return false;
-  if (schema.document.undefinedReferences.some((other) => sameLabel(other.label, label))) return false;
+  if (isUndefinedInTemplate(label, schema)) return false;
   if (sameLabel(foldSpace(text), label)) return true;
   // Rule link-syntax reports an anchor in brackets.
   if (/^#\p{L}/u.test(label))
@@ -92,6 +101,10 @@ function isSeveralWords(text: string): boolean {
   const first = text.search(/\p{L}/u);
   const space = first < 0 ? -1 : text.slice(first).search(/\s/);
   return space >= 0 && /\p{L}/u.test(text.slice(first + space));
+}
+
+function isUndefinedInTemplate(label: string, { document }: Schema): boolean {
+  return document.undefinedReferences.some((other) => sameLabel(other.label, label));
 }
 
 type LinkedOwners = RuleInputs['linkedOwners'];
@@ -151,21 +164,30 @@ function repositoryOf(label: string): Repository | undefined {
 }
 
 /** Defines the label with the template's address; on request with that of the repository on GitHub, which nobody has written. */
-function definitionFix(
-  { kind, schema, document, hiddenFrom }: ProposalDocument | TemplateDocument,
-  label: string,
-): readonly Fix[] {
+function definitionFix(checked: ProposalDocument | TemplateDocument, label: string): readonly Fix[] {
+  const { kind, schema, document, hiddenFrom } = checked;
   const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
-  const edit = url && hiddenFrom === undefined ? definitionEdit(document, label, url) : undefined;
-  if (!edit || !defines(document, edit, label)) return [];
+  if (url === undefined || hiddenFrom !== undefined || !takesDefinitions(checked)) return [];
+  const edit = definitionEdit(document, label, url);
+  if (!edit || !isDefinition(`[${label}]: ${url}`, label)) return [];
   const applies = definition && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
 }
 
-/** True if the edit defines the label: where the document ends in something unfinished, the definition may be part of that. */
-function defines(document: MarkdownDocument, edit: TextEdit, label: string): boolean {
-  const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);
-  return after.definitions.some((definition) => sameLabel(definition.label, label));
+const trialLabel = 'a label that nobody has';
+
+/** True if a definition at the end of the document is one: where the document ends in something unfinished, it may be part of that. */
+function takesDefinitions({ document, path = '', workspace }: ProposalDocument | TemplateDocument): boolean {
+  return workspace.derived.get('takes definitions', path, [document], () => {
+    const edit = definitionEdit(document, trialLabel, 'https://example.org');
+    if (!edit) return false;
+    const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);
+    return after.definitions.some(({ label }) => label === trialLabel);
+  });
+}
+
+function isDefinition(text: string, label: string): boolean {
+  return new MarkdownDocument(text).definitions.some((definition) => sameLabel(definition.label, label));
 }

@@ -1,8 +1,10 @@
 import type { Anchors } from '../markdown/facts/anchors';
 import type { BrokenLink } from '../markdown/facts/broken-links';
+import { factKeys, isFrequent, type Practice } from '../practice/practice';
 import {
   type AddressMistake,
   addressMistakeOf,
+  isEmptyHandle,
   isUndefinedLabel,
   personFormOf,
 } from '../proposal/address-mistakes';
@@ -11,6 +13,7 @@ import { defineRule } from '../proposal/rule';
 import type { Schema } from '../template/schema';
 import { resolvePath } from '../text/paths';
 import { githubSlug } from '../text/slugs';
+import { slice } from '../text/span';
 import { foldSpace, shorten } from '../text/words';
 import type { Workspace } from '../workspace/workspace';
 
@@ -20,13 +23,13 @@ export const linkSyntax = defineRule({
   title: 'A link does not work because of how it is written.',
   severity: 'warning',
   reads: ['brokenLinks', 'linkTargets', 'anchors', 'file', 'workspace'],
-  *check({ brokenLinks, linkTargets, anchors, file, workspace }, { schema }) {
+  *check({ brokenLinks, linkTargets, anchors, file, workspace }, { schema, practice }) {
     for (const { block, span, ...link } of brokenLinks) {
       // Rule link-reference reports these.
       if (isUndefinedLabel(link, anchors)) continue;
       if (link.kind === 'swapped' && isFile(link.text, file, workspace)) continue;
       if (link.kind === 'empty') {
-        const message = `Link "[${shown(link.text)}]" has no address`;
+        const message = `Link "[${shortened(link.text)}]" has no address`;
         yield { at: { block, span }, message, severity: 'information' };
         continue;
       }
@@ -34,20 +37,33 @@ export const linkSyntax = defineRule({
       const written = block.text.slice(span.start, span.end);
       yield {
         at: { block, span },
-        message: `Link "${shown(written)}" does not work: ${reasons[link.kind]}; write "${shown(meant)}"`,
+        message: `Link "${shortened(written)}" does not work: ${reasons[link.kind]}; write "${shortened(meant)}"`,
         fixes: (_, span) => [
-          { title: `Write "${shown(meant)}"`, edits: [{ span, text: meant }], applies: 'on-request' },
+          { title: `Write "${shortened(meant)}"`, edits: [{ span, text: meant }], applies: 'on-request' },
         ],
       };
     }
     if (!file.siblings?.includes(file.name ?? '')) return;
+    // Several such addresses in one table, list or paragraph are one mistake.
+    const causes = new Map<unknown, string>();
     for (const target of linkTargets) {
       const { block, span, addressSpan } = target;
       if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
+      if (isEmptyHandle(slice(block.text, addressSpan))) {
+        yield {
+          at: { block, span },
+          severity: 'hint',
+          message: `Link "${shortened(slice(block.text, span))}" has no name of a person after "@"`,
+        };
+        continue;
+      }
       const mistake = addressMistakeOf(target, anchors, workspace);
-      if (!mistake || isFormOfTemplate(mistake.written, schema)) continue;
+      if (!mistake || isUsualPerson(mistake.written, schema, practice)) continue;
+      const cause = causes.get(block) ?? `addresses in block ${causes.size}`;
+      causes.set(block, cause);
       yield {
         at: { block, span },
+        cause,
         message: messageFor(mistake),
         fixes: ({ document }) => [
           {
@@ -76,10 +92,14 @@ function isFile(written: string, { path }: ProposalFile, workspace: Workspace): 
 }
 
 //   | Authors | [name](@github-username) |
-/** True for a person who is named as the template names its authors, even if such a link leads nowhere. */
-function isFormOfTemplate(written: string, { document }: Schema): boolean {
+/** True for a person who is named as the template or some other proposals name persons, even if such a link leads nowhere. */
+function isUsualPerson(written: string, { document }: Schema, practice: Practice | undefined): boolean {
   const form = personFormOf(written);
-  return form !== undefined && document.links.some(({ url }) => personFormOf(url) === form);
+  if (form === undefined) return false;
+  return (
+    document.links.some(({ url }) => personFormOf(url) === form) ||
+    isFrequent(practice?.share(factKeys.person(form)))
+  );
 }
 
 function addressOf({ kind, address }: Pick<BrokenLink, 'kind' | 'address'>, { all }: Anchors): string {
@@ -92,10 +112,10 @@ function addressOf({ kind, address }: Pick<BrokenLink, 'kind' | 'address'>, { al
 
 function messageFor({ kind, written, meant }: AddressMistake): string {
   return kind === 'anchor'
-    ? `Link leads to a file "${shown(written)}" that does not exist; the heading is "${meant}"`
-    : `Link leads to a file "${shown(written)}" that does not exist; the address is "${shown(meant)}"`;
+    ? `Link leads to a file "${shortened(written)}" that does not exist; did you mean "${meant}"?`
+    : `Link leads to a file "${shortened(written)}" that does not exist; the address is "${shortened(meant)}"`;
 }
 
-function shown(text: string): string {
+function shortened(text: string): string {
   return shorten(foldSpace(text), 60);
 }

@@ -4,7 +4,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalFile } from '../proposal/proposal-file';
 import { defineRule } from '../proposal/rule';
 import type { Schema } from '../template/schema';
-import { normalizeLineEndings } from '../text/lines';
+import { contentStart, normalizeLineEndings } from '../text/lines';
 import { folderOf } from '../text/paths';
 import { slice } from '../text/span';
 
@@ -52,7 +52,7 @@ function insertion({ text, schema, document }: ProposalDocument): readonly Fix[]
   const lines = normalizeLineEndings(slice(schema.document.text, frontMatter))
     .replace(/(?<![ \t])[ \t]+#[ \t].*$/gm, '')
     .trimEnd();
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = contentStart(text);
   const edit = { span: { start, end: start }, text: `${lines}\n\n`.replaceAll('\n', document.lineEnding) };
   return [{ title: 'Insert the metadata of the template', edits: [edit], applies: 'on-request' }];
 }

@@ -15,7 +15,8 @@ export const numberDuplicate = defineRule({
     // In some families, all proposals that have no number yet are called 0.
     if (number === undefined || number === '0') return;
     const others = file.entriesWithSameNumber;
-    if (others.length === 0) return;
+    // The one that was there first keeps its number; the others are reported, and point to it.
+    if (others.length === 0 || file.isOlderThan(others)) return;
     const folder = entriesFolderOf(path, family) ?? '';
     const mainFile = family.mainFile === undefined ? '' : `/${family.mainFile}`;
     const titleNumber = titleNumberPlace(title);

@@ -21,8 +21,12 @@ export const placeholder = defineRule({
   reads: ['outline', 'title', 'file', 'leftovers', 'placeholders', 'stage'],
   *check({ outline, title, file, leftovers, placeholders, stage }, { schema, practice }) {
     // A title that most proposals keep is a heading of the process, such as `Meta`.
-    const isTitleKept = isUsual(practice?.share(factKeys.titleKept, factKeys.title));
-    if (title && !isTitleKept) yield* titleRemarks(title, file, schema);
+    const kept = practice?.share(factKeys.titleKept, factKeys.title);
+    if (title && !isUsual(kept)) {
+      if (schema.titlePattern) yield* titleRemarks(title, file, schema);
+      else if (title.heading.text === schema.title)
+        yield keptTitle(title, kept !== undefined && stage !== 'draft');
+    }
     for (const { kind, place, origin } of leftovers)
       if (kind === 'placeholder') yield placeholderRemark(place, origin.summary, origin.span);
     for (const found of placeholders) {
@@ -52,16 +56,23 @@ function inTemplate(span: Span): RemarkRelated {
   return { message: 'The placeholder in the template', inTemplate: span };
 }
 
+//   # CFP-003: Template
+/** The title of a template without a placeholder for the number, word for word. Where other proposals have titles of their own, it is a mistake at any stage after the draft. */
+function keptTitle({ heading }: ProposalTitle, isMistake: boolean): ProposalRemark {
+  return {
+    at: heading.titlePlace,
+    severity: isMistake ? 'warning' : undefined,
+    message: `Title is still that of the template: "${shorten(heading.text, 60)}"`,
+  };
+}
+
 /** At most one remark, from the first placeholder in the title to the last. */
 function* titleRemarks(
   { heading, parts }: ProposalTitle,
   file: ProposalFile,
-  { titlePattern, title, family }: Schema,
+  { titlePattern, family }: Schema,
 ): Generator<ProposalRemark> {
-  const texts = titlePattern
-    ? (parts?.placeholders ?? [])
-    : [title ?? ''].filter((text) => text === heading.text);
-  const found = texts.flatMap((text) => {
+  const found = (parts?.placeholders ?? []).flatMap((text) => {
     const index = heading.written.indexOf(text);
     return index < 0 ? [] : [{ text, start: index, end: index + text.length }];
   });

@@ -3,6 +3,7 @@ import type { ProposalFile } from '../proposal/proposal-file';
 import type { ProposalTitle } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
 import type { Family } from '../template/family';
+import { baseName } from '../text/paths';
 import { contains } from '../text/span';
 
 /** A proposal mentioned in the text does not exist in the folder. */
@@ -10,10 +11,14 @@ export const proposalReference = defineRule({
   id: 'proposal-reference',
   title: 'A mentioned proposal does not exist.',
   severity: 'warning',
-  reads: ['mentions', 'file', 'title', 'undefinedReferences'],
-  *check({ mentions, file, title, undefinedReferences }, { schema: { family } }) {
+  reads: ['mentions', 'file', 'title', 'undefinedReferences', 'linkTargets'],
+  *check({ mentions, file, title, undefinedReferences, linkTargets }, { schema: { family } }) {
     const numbers = knownNumbers(file, title, family);
     if (!numbers) return;
+    // Rule link-file reports a link to the same proposal.
+    const linked = new Set(
+      linkTargets.flatMap(({ path }) => (path === undefined ? [] : Number(numberIn(baseName(path), family)))),
+    );
     for (const mention of mentions) {
       if (numbers.has(mention.number)) continue;
       const references = undefinedReferences.filter(
@@ -22,6 +27,7 @@ export const proposalReference = defineRule({
       yield {
         at: mention,
         message: `Proposal "${mention.text}" does not exist in this folder`,
+        severity: linked.has(mention.number) ? 'information' : undefined,
         cause: mention.number.toString(),
         includes: references.map((at) => ({ rule: 'link-reference', at })),
       };

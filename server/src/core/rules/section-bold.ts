@@ -1,9 +1,10 @@
 import { factKeys } from '../practice/practice';
 import { defineRule } from '../proposal/rule';
+import { titleWordsOf, valueInTitle } from '../template/wording';
 import { slice } from '../text/span';
 
-/** So many titles in bold text are one mistake: the author writes all headings like that. */
-const leastTogether = 3;
+/** Minimum number of titles in bold text that are reported as one mistake: the author writes all headings like that. */
+const minTogether = 3;
 
 /** Bold text with the title of a section that is otherwise missing. */
 export const sectionBold = defineRule({
@@ -14,16 +15,17 @@ export const sectionBold = defineRule({
   ifOlder: 'hint',
   isStructural: true,
   reads: ['meantHeadings'],
-  *check({ meantHeadings }, { sectionKey }, stands) {
+  *check({ meantHeadings }, { sectionKey }, inAllRevisions) {
     const bold = meantHeadings.flatMap(({ kind, block, span, spec, text, written }) => {
-      if (kind !== 'bold' || !spec || !stands(sectionKey(spec))) return [];
+      if (kind !== 'bold' || !spec || !inAllRevisions(sectionKey(spec))) return [];
       const key = sectionKey(spec);
-      // Links, footnotes and anchors of the author are kept.
-      const title = written === text ? spec.title : written;
+      // Links, footnotes and anchors of the author are kept, and a status behind the title.
+      const isKept = written !== text || valueInTitle(text, titleWordsOf(spec.title)) !== undefined;
+      const title = isKept ? written : spec.title;
       return [{ at: { block, span }, spec, key, meant: `${'#'.repeat(spec.depth)} ${title}` }];
     });
     const [first] = bold;
-    if (first && bold.length >= leastTogether) {
+    if (first && bold.length >= minTogether) {
       yield {
         at: first.at,
         about: bold.map(({ key }) => key),

@@ -1,6 +1,7 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { Comment } from '../markdown/facts/comments';
 import type { OutlineSection } from '../markdown/outline';
+import type { Alignment } from '../proposal/alignment';
 import { commentRemoval } from '../proposal/comment-removal';
 import { dueSections } from '../proposal/due-sections';
 import type { Fix } from '../proposal/finding';
@@ -9,6 +10,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import { defineRule } from '../proposal/rule';
 import { optionalMarker, optionalPrefix } from '../template/optional-sections';
+import { valueInTitle } from '../template/wording';
 import { removeBlock } from '../text/block-edits';
 import { areDisjoint } from '../text/edits';
 import { slice } from '../text/span';
@@ -35,6 +37,9 @@ export const sectionEmpty = defineRule({
         continue;
       if (due.has(section) || (section.parent?.isEmpty && due.has(section.parent))) continue;
       const spec = alignment.specOf(section);
+      // The heading itself contains the status.
+      if (spec && valueInTitle(section.heading.text, spec.words) !== undefined) continue;
+      if (hasStatement(section, alignment)) continue;
       const isOptionalInTemplate = spec?.optional === true && !spec.conditional;
       const { text } = section.heading;
       const isOptional = isOptionalInTemplate || optionalMarker.test(text) || optionalPrefix.test(text);
@@ -45,12 +50,8 @@ export const sectionEmpty = defineRule({
       });
       const leftovers = found.map(({ comment }) => comment);
       const isOnlyKept = found.every(({ isUsual }) => isUsual);
-      const but =
-        leftovers.length === 0
-          ? ''
-          : leftovers.length === 1
-            ? ' except for a template comment'
-            : ` except for ${leftovers.length} template comments`;
+      const named = leftovers.length === 1 ? 'a template comment' : `${leftovers.length} template comments`;
+      const but = leftovers.length === 0 ? '' : ` except for ${named}`;
       yield {
         at: section.heading.place,
         message: isOptional
@@ -69,6 +70,24 @@ export const sectionEmpty = defineRule({
     }
   },
 });
+
+//   #### As a provider of clusters, I would like to check the values that my provider needs.
+/** True for a heading of the author that is a whole statement, such as a user story, and for a section that contains such headings: nothing is missing below it. */
+function hasStatement(section: OutlineSection, alignment: Alignment): boolean {
+  return (
+    (!alignment.specOf(section) && isStatement(section.heading.text)) ||
+    section.children.some((child) => hasStatement(child, alignment))
+  );
+}
+
+/** A heading with more words is a statement; with a full stop, fewer are enough. */
+const minWordsOfStatement = 12;
+const minWordsOfSentence = 5;
+
+function isStatement(title: string): boolean {
+  const count = wordsOf(title).split(' ').length;
+  return !title.endsWith('?') && count >= (title.endsWith('.') ? minWordsOfSentence : minWordsOfStatement);
+}
 
 /** True for a heading made of fields by a line of hyphens below them. Rule front-matter-invalid reports it. */
 function isOfFrontMatter({ heading }: OutlineSection, { source }: ProposalMetadata): boolean {

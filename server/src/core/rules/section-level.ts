@@ -3,10 +3,14 @@ import type { OutlineSection } from '../markdown/outline';
 import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
+import { levelMistakesOf, sectionsToMove } from '../proposal/level-mistakes';
+import { levelOneHeadings } from '../proposal/level-one-headings';
 import type { Match } from '../proposal/matching';
+import { isNamedForProcess } from '../proposal/process-proposals';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
-import { leastMoved, leveledMatches, levelsAllOff, levelsOff } from '../proposal/section-levels';
+import { leveledMatches, levelsAllOff, levelsOff, minMoved } from '../proposal/section-levels';
+import { groupBy } from '../text/group-by';
 import { quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
@@ -16,12 +20,20 @@ export const sectionLevel = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['alignment'],
-  *check({ alignment }, { schema, sectionKey, practice }, stands) {
+  reads: ['alignment', 'outline', 'title', 'metadata'],
+  *check({ alignment, outline, title, metadata }, { schema, sectionKey, practice }, inAllRevisions) {
     const matches = leveledMatches(alignment.matches);
     if (schema.title === undefined && isBelowOwnTitle(matches, alignment)) return;
     const levelsOff = levelsOffIn(alignment);
-    const wrong = matches.filter((match) => levelsOff(match) !== 0 && stands(keyOf(match)));
+    const mistakes = levelMistakesOf(alignment, outline.sections);
+    // Rule heading-one reports these with those of the author.
+    const levelOne = new Set(levelOneHeadings(outline, alignment, title, schema, mistakes));
+    const wrong = mistakes.wrong.filter(
+      (match) => !levelOne.has(match.section) && inAllRevisions(keyOf(match)),
+    );
+    const describesProcess = isNamedForProcess(title, metadata);
+    const atMost = (some: readonly Match[]) =>
+      describesProcess || some.some((match) => mistakes.takingIn.has(match)) ? 'information' : undefined;
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
       const key = sectionKey(spec);
@@ -37,23 +49,33 @@ export const sectionLevel = defineRule({
       const { key, among } = practiceOf(match);
       return isOptionalInPractice(practice?.share(key, among));
     };
-    const groups = new Map<string, Match[]>();
-    for (const match of wrong) {
-      if (isFixedWithParent(match, wrong, levelsOff)) continue;
-      const name = `${levelsOff(match)} ${isOptional(match)}`;
-      const group = groups.get(name);
-      if (group) group.push(match);
-      else groups.set(name, [match]);
-    }
+    const groups = groupBy(
+      wrong.filter((match) => !isFixedWithParent(match, mistakes.wrong, levelsOff)),
+      (match) => `${levelsOff(match)} ${isOptional(match)} ${mistakes.takingIn.has(match)}`,
+    );
     for (const group of groups.values()) {
       const [leader] = group;
-      if (leader && group.length >= leastMoved)
-        yield { ...remarkForMany(leader, group, alignment), practice: practiceOf(leader) };
+      if (leader && (group.length >= minMoved || areSiblings(group)))
+        yield {
+          ...remarkForMany(leader, group, alignment),
+          practice: practiceOf(leader),
+          atMost: atMost(group),
+        };
       else
-        for (const match of group) yield { ...remarkForOne(match, alignment), practice: practiceOf(match) };
+        for (const match of group)
+          yield {
+            ...remarkForOne(match, alignment),
+            practice: practiceOf(match),
+            atMost: atMost([match]),
+          };
     }
   },
 });
+
+/** True for several sections of one section of the template, such as "Goals" and "Non-Goals": one mistake. */
+function areSiblings([first, ...others]: readonly Match[]): boolean {
+  return others.length > 0 && others.every(({ spec }) => spec.parent === first?.spec.parent);
+}
 
 /** How many titles a message has at most. */
 const maxTitles = 3;
@@ -149,14 +171,6 @@ function remarkForAll(first: Match, wrong: readonly Match[], levels: number): Re
         'Change all sections to the levels of the template',
       ),
   };
-}
-
-/** The section and the sections below it, without those of the template that have the right level already. */
-function* sectionsToMove(section: OutlineSection, alignment: Alignment): Generator<OutlineSection> {
-  yield section;
-  for (const child of section.children) {
-    if (alignment.specOf(child)?.depth !== child.heading.depth) yield* sectionsToMove(child, alignment);
-  }
 }
 
 function levelFix(

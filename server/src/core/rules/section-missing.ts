@@ -1,13 +1,27 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice, isOtherOutline, practiceClause } from '../practice/practice';
-import { landmarkOf, type Missing, type SectionPlace } from '../proposal/alignment';
-import type { Remark, RemarkPlace } from '../proposal/finding';
-import type { Governing } from '../proposal/governing';
+import { factKeys, isOptionalInPractice, practiceClause, severityLimit } from '../practice/practice';
+import type { Missing } from '../proposal/alignment';
+import type { Fix, Remark, RemarkPlace } from '../proposal/finding';
+import { kindMarksOf } from '../proposal/kind-marks';
+import {
+  type DoubtContext,
+  hasAnotherOutline,
+  isDemanded,
+  isLeftToAuthors,
+  isOutlineAccepted,
+  similarSection,
+} from '../proposal/missing-doubts';
+import { missingGroups } from '../proposal/missing-groups';
+import { headingAt, placeClause, placedByPractice } from '../proposal/missing-place';
+import { isAboutProcess } from '../proposal/process-proposals';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
-import type { SectionSpec } from '../template/schema';
-import { resemblesTitle } from '../template/wording';
+import { sectionsInOtherWords } from '../proposal/sections-in-other-words';
+import { hasTextBelowTitle } from '../proposal/text-below-title';
+import { headingRenaming } from '../references/heading-renaming';
+import type { SectionSpec } from '../template/section-specs';
+import { isSynonym } from '../template/title-synonyms';
 
 /** Sections that the template requires are not in the document. */
 export const sectionMissing = defineRule({
@@ -17,11 +31,33 @@ export const sectionMissing = defineRule({
   stages: { draft: 'information' },
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'title', 'alignment', 'meantHeadings', 'addedSince', 'renamedSections', 'headPlace'],
+  reads: [
+    'outline',
+    'title',
+    'alignment',
+    'meantHeadings',
+    'addedSince',
+    'renamedSections',
+    'headPlace',
+    'file',
+    'metadata',
+    'shortLength',
+  ],
   *check(
-    { outline, title, alignment, meantHeadings, addedSince, renamedSections, headPlace },
+    {
+      outline,
+      title,
+      alignment,
+      meantHeadings,
+      addedSince,
+      renamedSections,
+      headPlace,
+      file,
+      metadata,
+      shortLength,
+    },
     governing,
-    stands,
+    inAllRevisions,
   ) {
     // Rule template-older reports these in one finding.
     if (!addedSince.isKnown && addedSince.sections.length > 0) return;
@@ -32,120 +68,167 @@ export const sectionMissing = defineRule({
     const renamed = new Set(renamedSections.map(({ spec }) => sectionKey(spec)));
     // Rules heading-space and section-bold report sections without a proper heading.
     const isMeant = (spec: SectionSpec) => meantHeadings.some((heading) => heading.spec === spec);
-    const missing = alignment.missing.filter(
-      ({ spec }) => !renamed.has(sectionKey(spec)) && stands(sectionKey(spec)) && !isMeant(spec),
-    );
-    const optional = missing.filter(({ spec }) => isOptional(spec));
-    const required = missing.filter(({ spec }) => !isOptional(spec));
+    const missing = alignment.missing
+      .filter(
+        ({ spec }) => !renamed.has(sectionKey(spec)) && inAllRevisions(sectionKey(spec)) && !isMeant(spec),
+      )
+      .map((one) => placedByPractice(one, alignment, governing));
+    if (missing.length === 0) return;
     const count = schema.sections.filter((spec) => !spec.optional && !isOptional(spec)).length;
     const { sections } = outline;
     const own = sections.filter((section) => section !== title?.section && !alignment.specOf(section));
-    const context = { governing, sections, own };
-    if (!isOtherOutline(required.length, count)) {
-      yield* remarksFor(missing, isOptional, context);
+    const inOtherWords = sectionsInOtherWords(missing, own);
+    const isMild = (spec: SectionSpec) => isOptional(spec) || inOtherWords.has(spec);
+    const required = missing.filter(({ spec }) => !isMild(spec));
+    const kind = kindMarksOf(metadata.metadata, title?.text, file.entryName);
+    const first = schema.sections.find(({ parent, optional }) => !parent && !optional);
+    const belowTitle = hasTextBelowTitle(metadata, title !== undefined) ? first : undefined;
+    const context = { governing, alignment, sections, own, inOtherWords, belowTitle, kind, shortLength };
+    if (!hasAnotherOutline(required, count, context)) {
+      yield* remarksFor(missing, isMild, context);
       return;
     }
-    yield remarkForMany(required, count, governing, headPlace);
-    yield* remarksFor(optional, isOptional, context);
+    const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
+    yield { ...remarkForMany(required, count, context, headPlace), ...(mayDiffer && { severity: 'hint' }) };
+    const mild = missing.filter(({ spec }) => isMild(spec));
+    yield* remarksFor(mild, isMild, context);
   },
 });
 
 /** What remarks depend on. */
-interface Context {
-  readonly governing: Governing;
-  readonly sections: readonly OutlineSection[];
-  /** The sections of the author. */
-  readonly own: readonly OutlineSection[];
+interface Context extends DoubtContext {
+  /** The sections of the author that contain a missing section under another title. */
+  readonly inOtherWords: ReadonlyMap<SectionSpec, OutlineSection>;
+  /** The section whose text may be below the title, without its heading. */
+  readonly belowTitle: SectionSpec | undefined;
 }
 
-/** A remark for each missing section; those below a missing section are part of its remark, if both or neither are optional in practice. */
+/** A remark for each missing section, as far as several are not one mistake. */
 function* remarksFor(
   missing: readonly Missing[],
-  isOptional: (spec: SectionSpec) => boolean,
+  isMild: (spec: SectionSpec) => boolean,
   context: Context,
 ): Generator<Remark<ProposalDocument>> {
-  const topOf = ({ spec }: Missing): SectionSpec => {
-    let top = spec;
-    for (let above = spec.parent; above; above = above.parent)
-      if (isOptional(above) === isOptional(spec) && missing.some((other) => other.spec === above))
-        top = above;
-    return top;
+  const { sectionKey, practice } = context.governing;
+  const isDemandedByAll = (spec: SectionSpec) =>
+    severityLimit(practice?.share(factKeys.section(sectionKey(spec)))) === undefined;
+  for (const group of missingGroups(missing, isMild, isDemandedByAll))
+    yield group.kind === 'one'
+      ? remarkFor(group.one, group.below, missing, context)
+      : remarkForSubsections(group.all, context);
+}
+
+/** The remark for several missing subsections of one section. */
+function remarkForSubsections(missing: readonly Missing[], context: Context): Remark<ProposalDocument> {
+  const { governing, sections } = context;
+  const parent = missing[0]?.spec.parent?.title ?? '';
+  return {
+    at: headingAt(missing[0]?.place ?? { side: 'end' }, sections),
+    about: missing.map(({ spec }) => governing.sectionKey(spec)),
+    atMost: missing.every(({ spec }) => isLeftToAuthors(spec, context)) ? 'information' : undefined,
+    message: `${missing.length} subsections of "${parent}" are missing: ${titlesOf(missing)}`,
+    fixes: (proposal) => [insertionOfMany(missing, proposal)],
+    related: relatedSections(missing),
   };
-  for (const one of missing) {
-    if (topOf(one) !== one.spec) continue;
-    const below = missing.filter((other) => other !== one && topOf(other) === one.spec);
-    yield remarkFor(one, below, context);
-  }
+}
+
+function insertionOfMany(missing: readonly Missing[], proposal: ProposalDocument): Fix {
+  return {
+    title: `Insert the ${missing.length} missing sections`,
+    ...sectionInsertions(proposal, missing),
+    applies: 'on-request',
+  };
+}
+
+function relatedSections(missing: readonly Missing[]): Remark<ProposalDocument>['related'] {
+  return missing.map(({ spec }) => ({
+    message: `Section "${spec.title}" of the template`,
+    inTemplate: spec.span,
+  }));
 }
 
 function remarkFor(
   one: Missing,
   below: readonly Missing[],
-  { governing: { sectionKey, practice }, sections, own }: Context,
+  missing: readonly Missing[],
+  context: Context,
 ): Remark<ProposalDocument> {
-  const { spec, place } = one;
+  const { governing, sections, inOtherWords, belowTitle } = context;
+  const { sectionKey, practice } = governing;
+  const { spec, place, landmark } = one;
   const key = factKeys.section(sectionKey(spec));
-  const landmark = landmarkOf(place);
-  const where = landmark ? `; it belongs ${landmark.side} "${landmark.heading.text}"` : '';
-  const similar = own.find(
-    ({ heading }) => heading.depth === spec.depth && resemblesTitle(heading.text, spec.words),
-  );
+  const same = inOtherWords.get(spec);
+  if (same && below.length === 0) return remarkForOtherWords(spec, same, sectionKey(spec));
+  const similar = same ?? similarSection(one, missing, context);
   const all = [one, ...below];
-  const and = below.length === 0 ? '' : ` with ${titlesOf(below)}`;
+  const demanded = below.filter(
+    (other) => severityLimit(practice?.share(factKeys.section(sectionKey(other.spec)))) === undefined,
+  );
   return {
     at: headingAt(place, sections),
     about: all.map((other) => sectionKey(other.spec)),
     practice: { key },
     // It may be there in other words.
-    atMost: similar && 'information',
-    message: `Section "${spec.title}" is missing${and}${practiceClause(practice, key)}${where}`,
+    severity: same && 'hint',
+    atMost: similar || spec === belowTitle || isLeftToAuthors(spec, context) ? 'information' : undefined,
+    message: `Section "${spec.title}" is missing${withTitlesOf(demanded)}${practiceClause(practice, key)}${placeClause(landmark)}`,
     fixes: (proposal) => [
       {
-        title: `Insert section "${spec.title}"${and}`,
-        edits: sectionInsertions(proposal, all),
+        title: `Insert section "${spec.title}"${withTitlesOf(below)}`,
+        ...sectionInsertions(proposal, all),
         applies: 'on-request',
       },
     ],
     related: [
-      ...(similar ? [{ message: 'This section has a similar title', at: similar.heading.place }] : []),
+      ...(similar
+        ? [{ message: 'This may be the section under another title', at: similar.heading.place }]
+        : []),
       { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
     ],
   };
 }
 
+/** The remark for a section that is there under another title. */
+function remarkForOtherWords(
+  spec: SectionSpec,
+  { heading }: OutlineSection,
+  key: string,
+): Remark<ProposalDocument> {
+  const isWhole = isSynonym(heading.text, spec.words);
+  return {
+    at: heading.titlePlace,
+    about: [key],
+    severity: 'hint',
+    message: `Section "${spec.title}" is missing; "${heading.text}" has the same meaning`,
+    fixes: (proposal, span) => (isWhole ? headingRenaming(proposal, heading, span, spec.title) : []),
+    related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
+  };
+}
+
+/** The remark for a document with another outline. */
 function remarkForMany(
   missing: readonly Missing[],
   count: number,
-  { sectionKey }: Governing,
+  context: Context,
   at: RemarkPlace,
 ): Remark<ProposalDocument> {
+  const { sectionKey } = context.governing;
+  const isAccepted = isOutlineAccepted(missing, count, context);
   return {
     at,
+    atMost: isDemanded(context.governing) && !isAccepted ? undefined : 'information',
     about: missing.map(({ spec }) => sectionKey(spec)),
     practice: { key: factKeys.outline },
     message: `${missing.length} of ${count} required sections are missing: ${titlesOf(missing)}`,
-    fixes: (proposal) => [
-      {
-        title: `Insert the ${missing.length} missing sections`,
-        edits: sectionInsertions(proposal, missing),
-        applies: 'on-request',
-      },
-    ],
-    related: missing.map(({ spec }) => ({
-      message: `Section "${spec.title}" of the template`,
-      inTemplate: spec.span,
-    })),
+    fixes: (proposal) => [insertionOfMany(missing, proposal)],
+    related: relatedSections(missing),
   };
+}
+
+function withTitlesOf(missing: readonly Missing[]): string {
+  return missing.length === 0 ? '' : ` with ${titlesOf(missing)}`;
 }
 
 function titlesOf(missing: readonly Missing[]): string {
   return missing.map(({ spec }) => `"${spec.title}"`).join(', ');
-}
-
-/** The heading that is where a section belongs; at the document's end the end of its text. */
-function headingAt(place: SectionPlace, sections: readonly OutlineSection[]): RemarkPlace {
-  if (place.side === 'end') return 'end';
-  const { index, endIndex } = place.section;
-  const next = { before: index, inside: index + 1, after: endIndex }[place.side];
-  return sections[next]?.heading.place ?? 'end';
 }

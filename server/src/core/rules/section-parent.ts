@@ -4,12 +4,17 @@ import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
+import { levelMistakesOf } from '../proposal/level-mistakes';
 import type { Match } from '../proposal/matching';
+import { isNamedForProcess } from '../proposal/process-proposals';
 import type { ProposalDocument } from '../proposal/proposal-document';
-import { defineRule, type Stands } from '../proposal/rule';
+import { defineRule, type InAllRevisions } from '../proposal/rule';
 import type { SectionKeys } from '../proposal/section-keys';
 import { sectionMove } from '../proposal/section-move';
-import type { SectionSpec } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
+import { joinsTitle } from '../template/wording';
+import { applyEdits } from '../text/edits';
+import { quoteFirst } from '../text/words';
 
 /** A section is under another section than in the template. */
 export const sectionParent = defineRule({
@@ -18,14 +23,15 @@ export const sectionParent = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'meantHeadings'],
-  *check({ outline, alignment, meantHeadings }, governing, stands) {
+  reads: ['outline', 'alignment', 'meantHeadings', 'title', 'metadata'],
+  *check({ outline, alignment, meantHeadings, title, metadata }, governing, inAllRevisions) {
     const { sections } = outline;
+    const atMost = isNamedForProcess(title, metadata) ? 'information' : undefined;
     // The line above that was meant as the heading of the parent is reported.
     const isMeant = (parent: SectionSpec) => meantHeadings.some((heading) => heading.spec === parent);
-    for (const group of groupsOf(alignment, sections, governing, stands)) {
+    for (const group of groupsOf(alignment, sections, governing, inAllRevisions)) {
       if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
-      yield remarkFor(group, sections, alignment, governing);
+      yield { ...remarkFor(group, sections, title?.section, alignment, governing), atMost };
     }
   },
 });
@@ -40,13 +46,18 @@ function groupsOf(
   alignment: Alignment,
   sections: readonly OutlineSection[],
   { sectionKey, practice }: Governing,
-  stands: Stands,
+  inAllRevisions: InAllRevisions,
 ): readonly Group[] {
   const groups = new Map<string, { parent: SectionSpec; matches: [Match, ...Match[]] }>();
+  const { misplaced } = levelMistakesOf(alignment, sections);
   for (const match of alignment.matches) {
     const { spec, section } = match;
-    if (!spec.parent || !isMisplaced(match, sections, alignment)) continue;
-    if (!stands(keyOf(match, spec.parent, sectionKey))) continue;
+    if (!spec.parent) continue;
+    const isReported = misplaced.includes(match)
+      ? alignment.sectionOf(spec.parent) !== undefined
+      : isMisplaced(match, sections, alignment);
+    if (!isReported) continue;
+    if (!inAllRevisions(keyOf(match, spec.parent, sectionKey))) continue;
     const { key, among } = practiceKeys(spec, sectionKey);
     const isOptional = isOptionalInPractice(practice?.share(key, among));
     const name = `${section.parent?.index} ${sectionKey(spec.parent)} ${isOptional}`;
@@ -79,33 +90,36 @@ function practiceKeys(spec: SectionSpec, sectionKey: SectionKeys): { key: string
   return { key: factKeys.parent(key), among: factKeys.section(key) };
 }
 
-/** What is wrong with a group: reported at the heading of the author that took the sections in, else at the first of them. */
+/** What is wrong with a group: reported at the first heading of the author that ends the parent section before it, else at the first of the group. */
 function remarkFor(
   { parent, matches }: Group,
   sections: readonly OutlineSection[],
+  title: OutlineSection | undefined,
   alignment: Alignment,
   { sectionKey }: Governing,
 ): Remark<ProposalDocument> {
   const [{ spec, section }, ...others] = matches;
   const expected = alignment.sectionOf(parent);
   const name = expected?.heading.text ?? parent.title;
-  const actual = section.parent;
+  const actual = section.parent === title ? undefined : section.parent;
+  const separating = expected ? sectionsBetween(sections, expected, section) : [];
+  const [cause] = separating;
   const isTakenIn =
     actual !== undefined &&
-    expected !== undefined &&
-    !alignment.specOf(actual) &&
-    sectionsBetween(sections, expected, section).includes(actual);
+    separating.includes(actual) &&
+    separating.every((other) => !alignment.specOf(other));
   const where = actual ? `under "${actual.heading.text}"` : 'not under any section';
   const titles = matches.map((match) => `"${match.section.heading.text}"`).join(', ');
   const inDocument = isTakenIn ? matches.map((match) => match.section) : others.map((match) => match.section);
+  const elsewhere =
+    others.length === 0
+      ? `Section ${titles} is ${where}; it belongs under "${name}"`
+      : `Sections ${titles} are ${where}; they belong under "${name}"`;
   return {
-    at: isTakenIn ? actual.heading.place : section.heading.place,
+    at: isTakenIn && cause ? cause.heading.place : section.heading.place,
     about: matches.map((match) => keyOf(match, parent, sectionKey)),
     practice: practiceKeys(spec, sectionKey),
-    message:
-      others.length === 0
-        ? `Section ${titles} is ${where}; it belongs under "${name}"`
-        : `Sections ${titles} are ${where}; they belong under "${name}"`,
+    message: isTakenIn ? takenInMessage(separating, titles, name) : elsewhere,
     fixes: (proposal) => (expected ? fixesFor(proposal, matches, expected) : []),
     related: [
       ...inDocument.map(({ heading }) => ({ message: `Section "${heading.text}"`, at: heading.place })),
@@ -114,6 +128,23 @@ function remarkFor(
     ],
   };
 }
+
+//   ## Proposal
+//   ## Keys of agents       ends the section "Proposal"
+//   ### Risks
+/** The headings of the author that end a section too early, and what they take out of it. */
+function takenInMessage(separating: readonly OutlineSection[], titles: string, name: string): string {
+  const headings = quoteFirst(
+    separating.map(({ heading }) => heading.text),
+    maxTitles,
+  );
+  return separating.length === 1
+    ? `Heading ${headings} ends section "${name}" before ${titles}; it should be a subsection`
+    : `${separating.length} headings end section "${name}" before ${titles}; they should be subsections: ${headings}`;
+}
+
+/** How many titles of separating headings a message has at most. */
+const maxTitles = 3;
 
 /**
  * True for a section that has the right level but is not under its parent section. False where that comes from a wrong level of the parent section, or of the sections in
@@ -125,6 +156,8 @@ function isMisplaced(
   alignment: Alignment,
 ): boolean {
   if (!spec.parent || spec.stub !== undefined || section.heading.depth !== spec.depth) return false;
+  // A heading such as "Goals & Non-Goals" opens the sections that it names.
+  if (section.parent && joinsTitle(section.parent.heading.text, spec.words)) return false;
   const expected = alignment.sectionOf(spec.parent);
   if (!expected) return !section.parent || !mayBeRenamed(section.parent, spec.parent, alignment);
   if (section.parent === expected || expected.heading.depth !== spec.parent.depth) return false;
@@ -145,13 +178,17 @@ function fixesFor(
   expected: OutlineSection,
 ): readonly Fix[] {
   const { alignment } = proposal;
+  const isRight = ({ spec }: Match, { alignment }: ProposalDocument) => {
+    const parent = spec.parent && alignment.sectionOf(spec.parent);
+    return parent !== undefined && alignment.sectionOf(spec)?.parent === parent;
+  };
   return [
-    ...levelFix(proposal, matches[0].section, expected),
-    ...matches.flatMap(({ spec, section }) =>
-      sectionMove(proposal, section, alignment.placeOf(spec), (moved) => {
-        const parent = spec.parent && moved.alignment.sectionOf(spec.parent);
-        return parent !== undefined && moved.alignment.sectionOf(spec)?.parent === parent;
-      }),
+    ...levelFix(proposal, matches[0].section, expected).filter(({ edits }) => {
+      const after = proposal.withText(applyEdits(proposal.text, edits));
+      return matches.every((match) => isRight(match, after));
+    }),
+    ...matches.flatMap((match) =>
+      sectionMove(proposal, match.section, alignment.placeOf(match.spec), (moved) => isRight(match, moved)),
     ),
   ];
 }

@@ -6,6 +6,7 @@ export const supersedeLink = defineRule({
   id: 'supersede-link',
   title: 'A record that supersedes another one, or is superseded by it, is not mentioned there.',
   severity: 'information',
+  isImmediate: true,
   reads: ['linkTargets', 'file', 'workspace'],
   *check({ linkTargets, file, workspace }, { schema: { family } }) {
     // Where metadata has the status, fields refer to other proposals.

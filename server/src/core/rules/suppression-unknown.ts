@@ -14,6 +14,7 @@ export const suppressionUnknown = defineRule({
   id: 'suppression-unknown',
   title: 'A suppression is not valid.',
   severity: 'warning',
+  isImmediate: true,
   reads: 'comment',
   *check(comment) {
     const suppression = parseSuppression(comment);

@@ -3,7 +3,7 @@ import type { Remark } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
-import type { SectionSpec } from '../template/schema';
+import type { SectionSpec } from '../template/section-specs';
 import { foldSpace, quoteFirst } from '../text/words';
 
 /** How many titles a message has at most. */
@@ -34,7 +34,7 @@ export const templateOlder = defineRule({
       fixes: (proposal) => [
         {
           title: isOne ? 'Insert the new section' : 'Insert the new sections',
-          edits: sectionInsertions(proposal, sections),
+          ...sectionInsertions(proposal, sections),
           applies: 'on-request',
         },
       ],

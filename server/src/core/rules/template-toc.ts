@@ -1,9 +1,9 @@
-import { tocEdits, tocLinesAfter, tocUpdateTitle } from '../markdown/edits/toc-edits';
 import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
 import { defineRule } from '../proposal/rule';
 import type { TemplateDocument } from '../proposal/template-document';
 import { tocDifference } from '../proposal/toc-difference';
+import { tocUpdateOf } from '../proposal/toc-update';
 
 /** The table of contents of the template is out of date, and so is that of each new proposal. */
 export const templateToc = defineRule({
@@ -27,15 +27,7 @@ export const templateToc = defineRule({
 });
 
 function update({ document, schema }: TemplateDocument): readonly Fix[] {
-  const block = document.tocBlock;
-  if (!block) return [];
-  const lines = tocLinesAfter(document, block.close.span.end, schema.family.tocDepth);
-  return [
-    {
-      title: tocUpdateTitle('Update the table of contents of the template', block),
-      edits: tocEdits(document, block, lines, schema.family.tocLabels),
-      // All authors share the template: it is not changed by accident.
-      applies: 'on-request',
-    },
-  ];
+  const update = tocUpdateOf(document, 'Update the table of contents of the template', schema.family);
+  // All authors share the template: it is not changed by accident.
+  return update ? [{ title: update.title, edits: update.edits, applies: 'on-request' }] : [];
 }

@@ -1,17 +1,20 @@
+import type { BlockPlace } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Comment } from '../markdown/facts/comments';
-import type { Heading } from '../markdown/outline';
+import type { Heading, Outline, OutlineSection } from '../markdown/outline';
 import { factKeys } from '../practice/practice';
 import type { Fix } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
 import type { ProposalFile } from '../proposal/proposal-file';
+import { mayBeTitle } from '../proposal/proposal-title';
 import { defineRule } from '../proposal/rule';
 import { startOfText } from '../proposal/text-start';
 import type { Schema } from '../template/schema';
 import { titleText } from '../template/title-pattern';
 import { insertBlock } from '../text/block-edits';
 import { lineStart } from '../text/lines';
+import { wordsOf } from '../text/words';
 
 /** The document has no level-1 heading that is its title. */
 export const titleMissing = defineRule({
@@ -23,7 +26,7 @@ export const titleMissing = defineRule({
   reads: ['title', 'outline', 'textStart', 'file', 'hiddenSection'],
   *check({ title, outline, textStart, file, hiddenSection }, { schema }) {
     if (title || schema.title === undefined || hiddenSection !== undefined) return;
-    const lower = outline.sections.find(({ heading }) => heading.text === schema.title);
+    const lower = lowerTitle(outline, schema.title) ?? titleByFile(outline, schema, file);
     if (lower) {
       yield {
         at: lower.heading.place,
@@ -31,6 +34,23 @@ export const titleMissing = defineRule({
         practice: { key: factKeys.title },
         message: `Title "${lower.heading.text}" has level ${lower.heading.depth}; it should have level 1`,
         fixes: ({ document, text }) => levelFix(text, document.sections[lower.index]?.heading),
+      };
+      return;
+    }
+    const line = textStart && titleLine(textStart, schema.title);
+    if (textStart && line !== undefined) {
+      yield {
+        at: textStart,
+        about: ['title'],
+        practice: { key: factKeys.title },
+        message: `Title "${line}" is not a heading; it should begin with "# "`,
+        fixes: ({ document }) => [
+          {
+            title: `Write "# ${line}"`,
+            edits: [{ span: document.spanOf(textStart), text: '# ' }],
+            applies: 'on-request',
+          },
+        ],
       };
       return;
     }
@@ -43,13 +63,54 @@ export const titleMissing = defineRule({
       fixes: ({ document, text }) => [
         {
           title: `Insert the title "${newTitle}"`,
-          edits: [insertBlock(text, lineStart(text, placeForTitle(document)), `# ${newTitle}`)],
+          edits: [insertBlock(text, lineForTitle(document), `# ${newTitle}`)],
           applies: 'on-request',
         },
       ],
     };
   },
 });
+
+//   ## Proposal: Rotate keys      for   # Proposal: [Title]
+/** The section whose heading would be the title if it had level 1: it is that of the template, or the first and begins like it. */
+function lowerTitle({ sections }: Outline, title: string): OutlineSection | undefined {
+  const lead = leadOf(title);
+  const [first] = sections;
+  const beginsLikeIt = lead !== undefined && first?.heading.text.startsWith(lead);
+  return beginsLikeIt ? first : sections.find(({ heading }) => heading.text === title);
+}
+
+//   ## MSC4289: Privileges of creators      in   4289-privilege-creators.md
+/** The first section, where its heading has the number of the file, or all words of its name: it is the title, not a section. */
+function titleByFile({ sections }: Outline, schema: Schema, file: ProposalFile): OutlineSection | undefined {
+  const [first] = sections;
+  if (!first || !mayBeTitle(first.heading.text, schema)) return undefined;
+  const words = new Set(lowerCaseWords(first.heading.text));
+  const hasNumber = file.number !== undefined && hasNumberIn(first.heading.text, Number(file.number));
+  const ofName = lowerCaseWords(file.words ?? '');
+  return hasNumber || (ofName.length > 1 && ofName.every((word) => words.has(word))) ? first : undefined;
+}
+
+function hasNumberIn(text: string, number: number): boolean {
+  return [...text.matchAll(/\d+/g)].some(([digits]) => Number(digits) === number);
+}
+
+function lowerCaseWords(text: string): readonly string[] {
+  return wordsOf(text).toLowerCase().split(' ');
+}
+
+//   Feature Name: (a unique name)
+/** What is before the placeholder in the title of the template: `Feature Name: `; undefined without a colon. */
+function leadOf(title: string): string | undefined {
+  return /^([^[{<(]*:\s*)(?=[[{<(])/.exec(title)?.[1];
+}
+
+/** The first line of the text if it is a title without its `#`. */
+function titleLine({ block, span }: BlockPlace, title: string): string | undefined {
+  const lead = leadOf(title);
+  const [line = ''] = block.text.slice(span.start).split(/[\r\n]/, 1);
+  return lead !== undefined && line.startsWith(lead) ? line.trim() : undefined;
+}
 
 function levelFix(text: string, heading: Heading | undefined): readonly Fix[] {
   const edits = heading && levelEdits(text, [heading], 1 - heading.depth);
@@ -62,6 +123,13 @@ function placeForTitle(document: MarkdownDocument): number {
   const isAtTable = ({ span, content, alone }: Comment) =>
     span.end <= start && alone && /^\s*(?:toc\b|(?:START|BEGIN)\b.*\btoc\b)/i.test(content);
   return document.comments.find(isAtTable)?.span.start ?? start;
+}
+
+/** The start of the line for the title; the end of front matter after which nothing follows, not even a line. */
+function lineForTitle(document: MarkdownDocument): number {
+  const place = placeForTitle(document);
+  const line = lineStart(document.text, place);
+  return document.frontMatter && line < document.frontMatter.end ? place : line;
 }
 
 /** A title with the number and the words of the file name, as far as it has them. */

@@ -1,10 +1,10 @@
-import { tocEdits, tocLinesAfter, tocUpdateTitle } from '../markdown/edits/toc-edits';
-import { isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
+import { hasOwnLabels, isUpToDate, tocLinesOf } from '../markdown/toc/toc-text';
 import type { Fix } from '../proposal/finding';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { readsHeadingIds } from '../proposal/settings';
 import { tocDifference } from '../proposal/toc-difference';
+import { tocUpdateOf } from '../proposal/toc-update';
 
 /** The table of contents differs from the headings in nesting, text, anchors or order. */
 export const tocStale = defineRule({
@@ -30,20 +30,16 @@ export const tocStale = defineRule({
 });
 
 function update({ document, schema, settings }: ProposalDocument): readonly Fix[] {
-  const block = document.tocBlock;
-  if (!block) return [];
-  const lines = tocLinesAfter(
-    document,
-    block.close.span.end,
-    schema.family.tocDepth,
-    readsHeadingIds(settings),
-  );
+  const readsIds = readsHeadingIds(settings);
+  const update = tocUpdateOf(document, 'Update the table of contents', schema.family, readsIds);
+  if (!update) return [];
+  const { title, edits, block, lines } = update;
   return [
     {
-      title: tocUpdateTitle('Update the table of contents', block),
-      edits: tocEdits(document, block, lines, schema.family.tocLabels),
+      title,
+      edits,
       // The author's words beside the lists stay, but a person should look where the list goes; those in the lists are removed.
-      applies: block.hasOtherContent ? 'on-request' : 'always',
+      applies: block.hasOtherContent || hasOwnLabels(block.entries, lines) ? 'on-request' : 'always',
     },
   ];
 }

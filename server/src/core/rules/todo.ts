@@ -3,8 +3,8 @@ import { defineRule } from '../proposal/rule';
 import { contains } from '../text/span';
 import { shorten } from '../text/words';
 
-/** At most so many are quoted in the message. */
-const mostQuoted = 3;
+/** Maximum number of notes quoted in the message. */
+const maxQuoted = 3;
 
 /** Text that its author wanted to write later; one finding for all of a document. */
 export const todo = defineRule({
@@ -26,8 +26,8 @@ export const todo = defineRule({
     );
     const [first, ...others] = open;
     if (!first) return;
-    const quoted = open.slice(0, mostQuoted).map(({ excerpt }) => `"${shorten(excerpt, 40)}"`);
-    const more = open.length > mostQuoted ? ` and ${open.length - mostQuoted} more` : '';
+    const quoted = open.slice(0, maxQuoted).map(({ excerpt }) => `"${shorten(excerpt, 40)}"`);
+    const more = open.length > maxQuoted ? ` and ${open.length - maxQuoted} more` : '';
     yield {
       at: { block: first.block, span: first.span },
       message: `Open notes in the text: ${quoted.join(', ')}${more}`,

@@ -18,7 +18,7 @@ export const unresolved = defineRule({
   *check({ unresolved: marks }) {
     let open: Mark | undefined;
     for (const mark of marks) {
-      if (mark.kind === 'question') yield question(mark);
+      if (mark.kind === 'question') yield questionRemark(mark);
       else if (mark.kind === 'open') {
         if (open) yield notClosed(open, 'add "<<[/UNRESOLVED]>>" before the next one');
         open = mark;
@@ -45,7 +45,8 @@ function notOpened(mark: Mark): ProposalRemark {
   };
 }
 
-function question(mark: Mark): ProposalRemark {
+//   [NEEDS CLARIFICATION: which keys?]
+function questionRemark(mark: Mark): ProposalRemark {
   return {
     at: mark,
     message: mark.about === '' ? 'Needs clarification' : `Needs clarification: ${mark.about}`,

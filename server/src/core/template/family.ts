@@ -18,6 +18,8 @@ export interface Family {
   readonly mainTemplate?: string;
   /** Titles of sections that together identify a template of this family in any other place. */
   readonly markerSections?: readonly string[];
+  /** True when the template comes with a tool and is copied as it is: which of its sections a repository requires is known only from its proposals. */
+  readonly comesWithTool?: boolean;
   /** Text that a template of this family has in addition to {@link markerSections}, for families that share their sections: `yyyymmdd`. */
   readonly markerText?: RegExp;
   /** True when the place of a template does not identify the family, because other processes have the same place: the template must have the markers, too. */
@@ -45,8 +47,8 @@ export interface Family {
   /** Folder of the first proposal that is made from the built-in template: `doc/adr`. The requested folder when absent. */
   readonly firstFolder?: string;
   /**
-   * Name for the file or folder of a new proposal, with `{number}`, with `{day}` (eight digits) or `{date}` (with hyphens), and with the words of the title: `{slug}` with
-   * hyphens, `{slug_words}` with underscores, `{SlugWords}` with capitals.
+   * Name for the file or folder of a new proposal, with `{number}`, with `{day}` (eight digits), `{date}` (with hyphens) or `{month}` (`2026-01`), and with the words of the title:
+   * `{slug}` with hyphens, `{slug_words}` with underscores, `{SlugWords}` with capitals.
    */
   readonly newFileName: string;
   /** Title of a new proposal, with `{number}` and `{title}`, where the template does not show the form of titles. */
@@ -101,6 +103,8 @@ export interface Demands {
   readonly externalLinks?: RegExp;
   /** How the text names other proposals. */
   readonly names?: NameForm;
+  /** The day, `YYYY-MM-DD`, since which proposals are begun that must have straight quotes in their text; absent when they may have any. */
+  readonly straightQuotesSince?: string;
   /** Statuses in lower case, from the least to the most mature. A proposal must not depend on a less mature one. */
   readonly maturity?: readonly (readonly string[])[];
   /** The field with the numbers of proposals that a proposal depends on. */
@@ -146,6 +150,8 @@ export interface Lifecycle {
   readonly stages: Readonly<Record<string, Stage>>;
   /** The statuses in {@link stages} of proposals that were given up. */
   readonly givenUp?: readonly string[];
+  /** Names of fields with the day on which a proposal was last changed, in lower case; `last-updated` and the like when absent. */
+  readonly updated?: readonly string[];
   /** Statuses, in lower case, of proposals that have moved: the remaining file is a redirect stub. */
   readonly movedStatuses?: readonly string[];
 }

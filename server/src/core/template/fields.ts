@@ -1,7 +1,8 @@
 import type { FieldFacts } from '../metadata/field-facts';
 import { type Field, keyOf, type Metadata } from '../metadata/metadata';
-import { normalizeLineEndings } from '../text/lines';
+import { lineEnd, lineStart, normalizeLineEndings } from '../text/lines';
 import { slice } from '../text/span';
+import { foldSpace } from '../text/words';
 import type { Family } from './family';
 
 /** One metadata field, as the template and the family define it. */
@@ -14,6 +15,8 @@ export interface FieldSpec extends FieldFacts {
   readonly written: string;
   /** The value in the template, when it is a placeholder: `yyyy-mm-dd`. */
   readonly placeholder: string | undefined;
+  /** The text of the comments above and beside the field in the template, on one line; empty without one. */
+  readonly comment: string;
 }
 
 /** The fields of proposals, in order: those in the metadata of the template, and those that only the family has. */
@@ -27,7 +30,8 @@ export function fieldSpecsOf(
   );
   const ofTemplate = new Map<string, FieldSpec>();
   const areAllOptional = metadata !== undefined && optionalComment.test(textAboveFields(text, metadata));
-  for (const field of metadata?.fields ?? []) {
+  const fields = metadata ? metadata.fields.map((field) => ({ field, all: metadata })) : [];
+  for (const { field, all } of fields) {
     const { name, key } = field;
     if (ofTemplate.has(key)) continue;
     const known = ofFamily.get(key);
@@ -39,6 +43,7 @@ export function fieldSpecsOf(
       field,
       written: normalizeLineEndings(slice(text, field.span)),
       placeholder: placeholderOf(field, known, numberPlaceholder),
+      comment: commentOf(text, field, all, areAllOptional),
     });
   }
   const others = [...ofFamily]
@@ -51,6 +56,7 @@ export function fieldSpecsOf(
         field: undefined,
         written: '',
         placeholder: undefined,
+        comment: '',
       }),
     );
   const all = [...ofTemplate.values(), ...others];
@@ -90,6 +96,28 @@ function factsFromTemplate(text: string, field: Field, areAllOptional: boolean):
     ...(/\byyyy-mm-dd\b/i.test(field.text) ? { type: 'date' as const } : {}),
     ...(/^(?:<URL>|https?:\/\/\S+)$/i.test(field.text) ? { type: 'address' as const } : {}),
   };
+}
+
+//   # The most recent milestone.                  a comment above the field
+//   latest-milestone: "v1.19" # next release      and one beside it
+/** What the comments of a field say; a comment above the first field that is about all of them is not one of it. */
+function commentOf(
+  text: string,
+  { span }: Field,
+  { span: region, fields: [first] }: Metadata,
+  isAboutAll: boolean,
+): string {
+  const above: string[] = [];
+  const isFirst = first?.span.start === span.start;
+  for (let at = span.start; at > region.start && !(isFirst && isAboutAll); ) {
+    at = lineStart(text, at - 1 - (text.startsWith('\r\n', at - 2) ? 1 : 0));
+    const [, comment] = /^[ \t]*#+[ \t]*(.*)$/.exec(text.slice(at, lineEnd(text, at))) ?? [];
+    if (comment === undefined) break;
+    above.unshift(comment);
+  }
+  // Bounded: hard-text.ts limits how many "<" are in one line.
+  const beside = [...slice(text, span).matchAll(/(?:^|[ \t])#[ \t]+(.*)$|<!--([^>]*)-->/gm)];
+  return foldSpace([...above, ...beside.map(([, yaml, html]) => yaml ?? html ?? '')].join(' '));
 }
 
 //   alpha|beta|stable        <Core, Networking, Interface, or ERC>

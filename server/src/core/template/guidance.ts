@@ -1,10 +1,9 @@
 import type { MarkdownDocument } from '../markdown/document';
 import type { Comment } from '../markdown/facts/comments';
-import type { Heading } from '../markdown/outline';
+import { type Heading, sectionAround } from '../markdown/outline';
 import { normalizeLineEndings } from '../text/lines';
 import { memoize } from '../text/memoize';
 import { escapeRegExp } from '../text/reg-exp';
-import { contains } from '../text/span';
 import { overlapOf, type WordRuns, wordRunsOf } from '../text/word-overlap';
 import { foldSpace, shorten } from '../text/words';
 
@@ -66,7 +65,7 @@ export function templateCommentsOf(
   return document.comments.flatMap(({ span, content, state }): TemplateComment[] => {
     const folded = foldSpace(content);
     if (state === 'unclosed' || markers.has(span.start) || !isForAuthors(folded)) return [];
-    const heading = document.sections.findLast(({ own }) => contains(own, span))?.heading;
+    const heading = sectionAround(document.sections, span)?.heading;
     const section = heading === title ? undefined : heading?.text;
     return [{ content: normalizeLineEndings(content), folded, summary: shorten(folded, 60), span, section }];
   });

@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize';
 import { foldSpace } from '../text/words';
 
 //   ## Stories (optional)      ## Stories [Optional, if short]      ## Stories (where applicable):      ## Stories - optional
@@ -31,6 +32,9 @@ export function withoutDemand(title: string): string {
 /** When a section may be omitted: `always`, or `sometimes`, depending on a condition such as "must be completed when targeting beta". */
 export type Optionality = 'always' | 'sometimes';
 
+/** The number of texts for which results are kept: the revisions of a template have most of their text in common. */
+export const textsOfTemplate = 400;
+
 /** The optionality that the first words of a section's guidance express; undefined when they express none. */
 export function optionalityOf(guidance: string): Optionality | undefined {
   if (always.test(guidance)) return 'always';
@@ -38,9 +42,10 @@ export function optionalityOf(guidance: string): Optionality | undefined {
 }
 
 /** True if the guidance of a section says anywhere that the section may be left out. */
-export function saysMayBeOmitted(guidance: string): boolean {
-  return omitted.test(guidance.replace(/[*_`]+/g, ''));
-}
+export const saysMayBeOmitted = memoize(
+  (guidance: string) => omitted.test(guidance.replace(/[*_`]+/g, '')),
+  textsOfTemplate,
+);
 
 //   Omit this section if …    This section can be skipped.    Remove before ratification.
 const section = '(?:this|the)(?: (?:entire|whole))? (?:sub-?)?section';
@@ -92,9 +97,9 @@ function startingWith(phrases: readonly string[]): RegExp {
 
 //   This section must be completed when targeting beta to a release.      For beta, this section is required
 /** The levels of maturity, in lower case, at which the text of a section in the template says that it must be complete: `beta`. */
-export function dueLevelsIn(text: string): readonly string[] {
+export const dueLevelsIn = memoize((text: string): readonly string[] => {
   const phrases = text.matchAll(
     /\bsection must be completed (?:when|if|once) targeting (\w+)|\bfor (\w+), this section is required\b/gi,
   );
   return [...phrases].map(([, targeted, level = '']) => (targeted ?? level).toLowerCase());
-}
+}, textsOfTemplate);

@@ -3,11 +3,12 @@ import type { MarkdownDocument } from '../markdown/document';
 import type { Paragraph } from '../markdown/facts/paragraphs';
 import { phrasesQuery } from '../markdown/facts/phrases';
 import { KnownTexts } from '../markdown/facts/verbatim';
-import type { Heading, Section } from '../markdown/outline';
+import { type Heading, type Section, sectionAround } from '../markdown/outline';
+import { groupBy } from '../text/group-by';
 import { normalizeLineEndings } from '../text/lines';
 import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span, slice } from '../text/span';
-import { shorten } from '../text/words';
+import { shorten, wordsOf } from '../text/words';
 import { notForAuthors, type TemplateComment } from './guidance';
 import { isBracketed, isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
 
@@ -18,6 +19,8 @@ export type ProseKind = 'guidance' | 'placeholder' | 'default';
 export interface TemplateParagraph {
   readonly kind: ProseKind;
   readonly normalized: string;
+  /** The letters and digits as written, by which it is found line by line. */
+  readonly words: string;
   /** The paragraph as written, with LF. */
   readonly source: string;
   /** The first words, for messages. */
@@ -82,16 +85,8 @@ export function templateProseOf(
     [metadata, title?.span, document.tocBlock?.inner, document.unmarkedToc].some(
       (part) => part && contains(part, span),
     );
-  const phrases = placeholderShapes(number)
-    .flatMap((shape) => document.phrases(shape))
-    .map((span) => ({ span, text: slice(text, span) }))
-    .filter((phrase) => isPlaceholder(phrase.text) && !isNonProse(phrase.span))
-    .filter((phrase) => !isBracketed(phrase.text) || !isPartOfHeading(phrase, document));
-  const commentsBySection = new Map<Section | undefined, string[]>();
-  for (const { span, content } of comments) {
-    const section = sectionOf(span);
-    commentsBySection.set(section, [...(commentsBySection.get(section) ?? []), content]);
-  }
+  const phrases = placeholdersIn(document, number).filter(({ span }) => !isNonProse(span));
+  const commentsBySection = groupBy(comments, ({ span }) => sectionOf(span));
   const all = document.paragraphs.filter(({ top }) => !isNonProse(top.span));
   const examples = examplesAmong(all, sectionOf);
   const hasGuidanceInProse = isGuidanceInProse(all, commentsBySection, sectionOf);
@@ -106,7 +101,7 @@ export function templateProseOf(
       phrases.some((phrase) => contains(span, phrase.span))
     )
       return 'placeholder';
-    if (section && ownComments?.some((comment) => /\bplaceholder\b/i.test(comment)))
+    if (section && ownComments?.some(({ content }) => /\bplaceholder\b/i.test(content)))
       return isNegativeAnswer(normalized) ? undefined : 'default';
     if (textMayStay || !hasGuidanceInProse || (section && ownComments)) return undefined;
     return notForAuthors.test(normalized) || isKeyWordsSentence(normalized) ? undefined : 'guidance';
@@ -114,23 +109,9 @@ export function templateProseOf(
   const paragraphs = all.flatMap((paragraph): TemplateParagraph[] => {
     const kind = kindOf(paragraph);
     if (!kind) return [];
-    const { span, normalized, top } = paragraph;
-    const wordCount = normalized.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-    return [
-      {
-        kind,
-        normalized,
-        source: normalizeLineEndings(slice(text, span)),
-        summary: shorten(normalized, 60),
-        span,
-        top: top.span,
-        topWritten: normalizeLineEndings(slice(text, top.span)),
-        section: sectionOf(span)?.heading.text,
-        quoted: top.type === 'blockquote',
-        example: examples.has(top.span.start),
-        brief: kind === 'guidance' && wordCount < 4,
-      },
-    ];
+    const section = sectionOf(paragraph.span)?.heading.text;
+    const example = examples.has(paragraph.top.span.start);
+    return [{ ...paragraphOf(paragraph, kind, text), section, example }];
   });
   const uniquePhrases = [
     ...new Map([...phrases].reverse().map((phrase) => [phrase.text, phrase])).values(),
@@ -146,6 +127,37 @@ export function templateProseOf(
   };
 }
 
+/** A paragraph by itself, without what depends on the other paragraphs of the template. */
+function paragraphOf(
+  { span, normalized, top }: Paragraph,
+  kind: ProseKind,
+  text: string,
+): Omit<TemplateParagraph, 'section' | 'example'> {
+  const source = normalizeLineEndings(slice(text, span));
+  const wordCount = normalized.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return {
+    kind,
+    normalized,
+    words: wordsOf(source),
+    source,
+    summary: shorten(normalized, 60),
+    span,
+    top: top.span,
+    topWritten: normalizeLineEndings(slice(text, top.span)),
+    quoted: top.type === 'blockquote',
+    brief: kind === 'guidance' && wordCount < 4,
+  };
+}
+
+/** The placeholders in what readers see, in order. */
+function placeholdersIn(document: MarkdownDocument, number: string): readonly Phrase[] {
+  return placeholderShapes(number)
+    .flatMap((shape) => document.phrases(shape))
+    .map((span) => ({ span, text: slice(document.text, span) }))
+    .filter(({ text }) => isPlaceholder(text))
+    .filter((phrase) => !isBracketed(phrase.text) || !isPartOfHeading(phrase, document));
+}
+
 //   ## Drawbacks [for large clusters]      but   ### [option 1]
 /** True for brackets in a heading that has other words, too: proposals keep these. */
 function isPartOfHeading({ span, text }: Phrase, { headings }: MarkdownDocument): boolean {
@@ -158,7 +170,7 @@ type SectionFinder = (span: Span) => Section | undefined;
 
 function sectionFinder({ sections }: MarkdownDocument, title: Heading | undefined): SectionFinder {
   return (span) => {
-    const section = sections.findLast(({ own }) => contains(own, span));
+    const section = sectionAround(sections, span);
     return section?.heading === title ? undefined : section;
   };
 }

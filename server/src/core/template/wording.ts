@@ -47,10 +47,18 @@ function withoutEndSigns(title: string): string {
 
 /** How `heading` compares with `expected`; undefined when they are different titles. */
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
-  if (heading.title === expected.title) return 'same';
+  if (heading.title === expected.title || valueInTitle(heading.title, expected)) return 'same';
   if (heading.plain === expected.plain || heading.unnumbered === expected.plain) return 'variant';
   if (isNear(heading, expected)) return 'near';
   return isLastPart(heading, expected) ? 'part' : undefined;
+}
+
+//   ## Status: accepted      for   ## Status
+/** The status in a heading that contains it instead of the section below; undefined for other headings. */
+export function valueInTitle(heading: string, { plain }: TitleWords): string | undefined {
+  if (plain !== 'status' && plain !== 'state') return undefined;
+  const value = /^[^:]*: *(\S.*)$/.exec(heading)?.[1];
+  return heading.toLowerCase().startsWith(`${plain}:`) ? value : undefined;
 }
 
 //   ## Alternatives       for   ## Rationale and alternatives
@@ -68,13 +76,29 @@ function isLastPart({ stems }: TitleWords, expected: TitleWords): boolean {
 export function isPrefix(heading: TitleWords, expected: TitleWords): boolean {
   const shorter = heading.stems.length < expected.stems.length ? heading : expected;
   const longer = shorter === heading ? expected : heading;
+  if (isPlural(shorter) && !longer.plain.startsWith(shorter.plain)) return false;
   return shorter.stems.length > 0 && shorter.stems.every((stem, i) => stem === longer.stems[i]);
+}
+
+//   ## References   has another meaning than   ## Reference implementation
+function isPlural({ plain, stems }: TitleWords): boolean {
+  return stems.length === 1 && plain.endsWith('s');
 }
 
 //   ## Guide-level and reference-level explanation      for   ## Guide-level explanation   and   ## Reference-level explanation
 //   ## Proposal summary      for   ## Summary      but not   ## Non-Goals   for   ## Goals
-/** True when a heading contains all words of a title of the template, and does not negate them. */
-export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
+//   ## Goals & Non-Goals      for both
+/** True when a heading, or one of the titles that it joins, contains all words of a title of the template and does not negate them. */
+export function joinsTitle(heading: string, words: TitleWords): boolean {
+  return [heading, ...partsOfHeading(heading)].some((part) => containsTitle(part, words));
+}
+
+/** The titles that a heading joins by "and" or punctuation. */
+export function partsOfHeading(heading: string): readonly string[] {
+  return heading.split(/\s+(?:and|&|\+)\s+|\s*\/\s*/i);
+}
+
+function containsTitle(heading: string, { stems }: TitleWords): boolean {
   const found = titleWordsOf(heading).stems;
   const isNegated = found.some((stem) => negations.has(stem) && !stems.includes(stem));
   const required = stems.filter((stem) => stem !== 'and');
@@ -83,17 +107,17 @@ export function joinsTitle(heading: string, { stems }: TitleWords): boolean {
 
 //   ## Plan for adoption       for   ## Adoption strategy
 //   ## Proposed definition     for   ## Proposal
-/** True when a heading has a telling word in common with a title of the template: it may be the same section in other words. */
+/** True when a heading has an important word in common with a title of the template: it may be the same section in other words. */
 export function resemblesTitle(heading: string, { stems }: TitleWords): boolean {
   const found = titleWordsOf(heading).stems;
   if (found.some((stem) => negations.has(stem) && !stems.includes(stem))) return false;
-  const telling = stems.filter((stem) => stem.length >= leastTelling && !commonWords.has(stem));
-  const shared = telling.filter((stem) => found.some((other) => isRelated(stem, other)));
-  return shared.length > 0 && shared.length >= telling.length / 2;
+  const important = stems.filter((stem) => stem.length >= minTopicWord && !commonWords.has(stem));
+  const shared = important.filter((stem) => found.some((other) => isRelated(stem, other)));
+  return shared.length > 0 && shared.length >= important.length / 2;
 }
 
-/** Words of so many letters tell what a section is about, except for {@link commonWords}. */
-const leastTelling = 5;
+/** Minimum length of a word that identifies the topic of a section, {@link commonWords} excepted. */
+const minTopicWord = 5;
 
 /** Words that titles of different sections have, as stems. */
 const commonWords: ReadonlySet<string> = new Set([
@@ -106,15 +130,15 @@ const commonWords: ReadonlySet<string> = new Set([
   'strategi',
 ]);
 
-/** So many letters at the beginning of two words are the same, if one is derived from the other. */
-const leastShared = 6;
+/** Minimum length of the common beginning of two words of which one is derived from the other. */
+const minShared = 6;
 
 /** True for `adoption` and `adopting`, but not for `compatibility` and `comparison`. */
 function isRelated(first: string, second: string): boolean {
   if (first === second) return true;
   let shared = 0;
   while (shared < first.length && first[shared] === second[shared]) shared++;
-  return shared >= leastShared && shared >= 0.6 * Math.max(first.length, second.length);
+  return shared >= minShared && shared >= 0.6 * Math.max(first.length, second.length);
 }
 
 const negations: ReadonlySet<string> = new Set(['non', 'no', 'not', 'without', 'anti', 'out', 'against']);

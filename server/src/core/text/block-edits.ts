@@ -1,9 +1,9 @@
 import type { TextEdit } from './edits';
-import { lineEnd, lineEndingOf, lineStart, nextLine } from './lines';
+import { contentStart, lineEnd, lineEndingOf, lineStart, nextLine } from './lines';
 import type { Span } from './span';
 
 /**
- * Removes the lines of `span`, which has no other text on its lines, and the surplus blank lines around it, so that its neighbours are separated as before. A blank
+ * Removes the lines of `span`, which has no other text on its lines, and the surplus blank lines around it, so that its neighbors are separated as before. A blank
  * line is inserted where only the removed block separated two paragraphs, which would otherwise become one.
  */
 export function removeBlock(text: string, span: Span): TextEdit {
@@ -54,7 +54,7 @@ export function removeMarker(text: string, span: Span): TextEdit {
 }
 
 /**
- * Inserts `block` (with LF line endings and no blank lines at its ends) at `offset`, the start of a line or the end of the text. It is separated from its neighbours
+ * Inserts `block` (with LF line endings and no blank lines at its ends) at `offset`, the start of a line or the end of the text. It is separated from its neighbors
  * by one blank line and gets the line endings of `text`.
  */
 export function insertBlock(text: string, offset: number, block: string): TextEdit {
@@ -64,8 +64,8 @@ export function insertBlock(text: string, offset: number, block: string): TextEd
   const atLineStart = Math.max(lineStart(text, at), top) === at;
   const separated = text.slice(top, at).trim() === '' || blankRunStart(text, at) < at;
   const before = (atLineStart ? '' : ending) + (separated ? '' : ending);
-  const isLast = text.slice(at).trim() === '';
-  const after = isLast ? ending : blankRunEnd(text, at) > at ? ending : ending + ending;
+  const isSeparatedBelow = text.slice(at).trim() === '' || blankRunEnd(text, at) > at;
+  const after = isSeparatedBelow ? ending : ending + ending;
   return { span: { start: at, end: at }, text: before + block.replaceAll('\n', ending) + after };
 }
 
@@ -91,11 +91,6 @@ function blankRunEnd(text: string, offset: number): number {
   let end = offset;
   while (end < text.length && text.slice(end, lineEnd(text, end)).trim() === '') end = nextLine(text, end);
   return end;
-}
-
-/** Offset of the first character after a byte order mark. */
-function contentStart(text: string): number {
-  return text.startsWith('\uFEFF') ? 1 : 0;
 }
 
 /** True when the line that starts at `offset` is an ATX heading, which never continues a paragraph. */

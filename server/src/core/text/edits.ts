@@ -27,6 +27,21 @@ export function areDisjoint(edits: readonly TextEdit[]): boolean {
   return sorted.every((edit, i) => i === 0 || (sorted[i - 1] as TextEdit).span.end <= edit.span.start);
 }
 
+/** Those of `edits` that do not overlap an earlier one in the list. */
+export function withoutOverlaps(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const kept: TextEdit[] = [];
+  for (const edit of edits) {
+    const overlaps = kept.some(({ span }) => span.start < edit.span.end && edit.span.start < span.end);
+    if (!overlaps) kept.push(edit);
+  }
+  return kept;
+}
+
 function byStart(a: TextEdit, b: TextEdit): number {
   return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+/** True for edits that write the same text in place of the same span. */
+export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
 }

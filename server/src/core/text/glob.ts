@@ -22,7 +22,7 @@ const anyChar: CharTest = () => true;
 const notSlash: CharTest = (char) => char !== '/';
 
 /**
- * Compiles a glob for paths with `/`: `*`, `?`, `**` as a whole part, `[a-z]`, `[!a-z]`, `{a,b}`, `{1..9}`, `@(a|b)`, `?(a)`, `*(a)`, `+(a)` and `\` before a sign that
+ * Compiles a glob for paths with `/`: `*`, `?`, `**` as a whole part, `[a-z]`, `[!a-z]`, `{a,b}`, `{1..9}`, `@(a|b)`, `?(a)`, `*(a)`, `+(a)` and `\` before a character that
  * is meant. Hidden files match as others do. The time of a match grows with the length of the glob times that of the path, whatever they are, because no position is tried twice.
  * A string if it cannot be compiled: what is wrong with it.
  */

@@ -37,7 +37,7 @@ export function lineColumnAt(starts: readonly number[], offset: number): LineCol
 export class LineIndex {
   readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(readonly text: string) {
     this.#starts = lineStartsOf(text);
   }
 
@@ -46,9 +46,14 @@ export class LineIndex {
   }
 }
 
+/** Offset of the first character after a byte order mark. */
+export function contentStart(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0;
+}
+
 /** Start of the line that contains `offset`. A byte order mark is not part of the first line. */
 export function lineStart(text: string, offset: number): number {
-  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  const top = contentStart(text);
   let start = offset;
   while (start > top && !isLineEnd(text.charCodeAt(start - 1))) start--;
   return start;
@@ -62,7 +67,7 @@ export function lineEnd(text: string, offset: number): number {
 
 /** True if only white space is before `offset` on its line. Reads no more of a long line than that. */
 export function isFirstOnLine(text: string, offset: number): boolean {
-  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  const top = contentStart(text);
   for (let at = offset; at > top && !isLineEnd(text.charCodeAt(at - 1)); at--)
     if (text.charAt(at - 1).trim() !== '') return false;
   return true;

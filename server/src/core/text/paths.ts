@@ -6,6 +6,21 @@ export function baseName(path: string): string {
 /** The name, or the path, of a Markdown file. */
 export const markdownName = /\.(?:md|markdown)$/i;
 
+/** A name as written in the address of a link. */
+export function linkAddressOf(name: string): string {
+  return encodeURI(name).replace(
+    /[()?#'&]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** A path as part of an address. Encodes parentheses, too: they would end a Markdown link. */
+export function encodePath(path: string): string {
+  return encodeURIComponent(path).replace(/%2F|[()]/g, (text) => encodedSigns[text] ?? text);
+}
+
+const encodedSigns: Readonly<Record<string, string>> = { '%2F': '/', '(': '%28', ')': '%29' };
+
 /** A name without an ending, as folders have it. */
 export const folderName = /^[^.]+$/;
 
@@ -56,6 +71,31 @@ export function resolvePath(path: string, relative: string): string | undefined 
     } else if (part !== '' && part !== '.') parts.push(part);
   }
   return top + parts.join('/');
+}
+
+/** True for `path` itself and for what is below it, if it is a folder. */
+export function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The relative path that leads from the folder of `path` to `target`; `.` for that folder itself. Undefined when they have no folder in common. */
+export function relativePath(path: string, target: string): string | undefined {
+  const [top = ''] = topPattern.exec(path) ?? [];
+  if (topPattern.exec(target)?.[0] !== top) return undefined;
+  const from = path.slice(top.length).split('/').slice(0, -1);
+  const to = target.slice(top.length).split('/');
+  const differs = from.findIndex((name, i) => name !== to[i]);
+  const shared = differs < 0 ? from.length : differs;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || '.';
+}
+
+/** A text with its percent-encoding resolved; as it is written where that is invalid. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A path, or a text that begins with one, as people write it: without `file://`. */

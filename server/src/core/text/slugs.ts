@@ -45,3 +45,29 @@ export function mdtocAnchors(slugs: readonly string[]): readonly string[] {
 export function fileSlug(text: string): string {
   return new GithubSlugger().slug(text).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }
+
+/** File systems allow 255 bytes of UTF-8 in a name, some only about 140, and the number and the ending need some, too. */
+const maxSlugBytes = 100;
+
+/** {@link fileSlug} for a file that is created: a long one ends after its last whole word that fits. */
+export function newFileSlug(text: string): string {
+  const slug = fileSlug(text);
+  let length = 0;
+  let bytes = 0;
+  for (const character of slug) {
+    bytes += utf8Length(character);
+    if (bytes > maxSlugBytes) break;
+    length += character.length;
+  }
+  if (length === slug.length) return slug;
+  const lastWord = slug.lastIndexOf('-', length);
+  return slug.slice(0, lastWord > 0 ? lastWord : length);
+}
+
+/** The number of bytes of one character in UTF-8. */
+function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

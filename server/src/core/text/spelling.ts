@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { wordsOf } from './words';
 
 /** Edit distance (Levenshtein) of two strings, in code units. */
 export function editDistance(a: string, b: string): number {
@@ -97,4 +98,21 @@ const negatingPrefix = /^(?:not|non|no|un|in|im|dis|de)[-_ ]*/;
 
 function digitsOf(text: string): string {
   return text.match(/\d+/g)?.join(' ') ?? '';
+}
+
+//   Goals 🚀      C#      50 %
+/** Symbols with a meaning: emoji, `+`, `#`. `&` is the word `and`; other punctuation has none. */
+const symbol = /[\p{S}#%@]/gu;
+
+/** True when each word of `before` is in `after`, also in another spelling or form: `Detail Design` in `Detailed design`. Numbers, emoji and other symbols must be equal. */
+export function keepsWords(before: string, after: string): boolean {
+  const symbols: string[] = after.match(symbol) ?? [];
+  const left = [...wordsOf(after.toLowerCase()).split(' '), ...symbols];
+  return [...wordsOf(before.toLowerCase()).split(' '), ...(before.match(symbol) ?? [])].every((word) => {
+    const isExact = left.includes(word) || !/^\p{L}+$/u.test(word);
+    const near = isExact ? word : nearestWord(word, left);
+    const at = near === undefined ? -1 : left.indexOf(near);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 || word === '';
+  });
 }

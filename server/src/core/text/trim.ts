@@ -1,15 +1,15 @@
-/** `text` without the characters of `signs` at its end. A regular expression would begin again at each of them. */
-export function trimEndOf(text: string, signs: string): string {
+/** `text` without the characters of `characters` at its end. A regular expression would begin again at each of them. */
+export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
-  while (end > 0 && signs.includes(text[end - 1] as string)) end--;
+  while (end > 0 && characters.includes(text[end - 1] as string)) end--;
   return text.slice(0, end);
 }
 
 /** The same for both ends. */
-export function trimOf(text: string, signs: string): string {
+export function trimOf(text: string, characters: string): string {
   let start = 0;
-  while (start < text.length && signs.includes(text[start] as string)) start++;
-  return trimEndOf(text.slice(start), signs);
+  while (start < text.length && characters.includes(text[start] as string)) start++;
+  return trimEndOf(text.slice(start), characters);
 }
 
 /** `text` without HTML comments; one that is not closed stays. */

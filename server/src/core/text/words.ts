@@ -1,6 +1,7 @@
 /** `text` trimmed, with each run of whitespace replaced by one space. Texts that differ only in this count as equal everywhere in the core. */
 export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // Most texts are folded already, which is known sooner.
+  return /[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** The letters and digits of `text`, with one space for each run of other characters: the same words with different markup or punctuation are equal. */
@@ -38,7 +39,22 @@ export function andMore(first: readonly string[], count: number): string {
   return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** `1 finding`, `2 findings`. */
+export function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Text for a cell of a Markdown table: a `|` ends a cell even inside code. Source: GFM 4.10. */
+export function escapeCell(text: string): string {
+  return escapeMarkdown(text).replaceAll('|', '\\|');
+}
+
 /** Markdown that renders as `text`, for use inside a line and not at its start. Source: CommonMark 2.4, backslash escapes. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>&~]/g, '\\$&');
+}
+
+/** The number of words, separated by white space. */
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }

@@ -23,17 +23,32 @@ export interface YamlProblem {
 /** A value in a YAML text, with aliases resolved; null when it is empty. */
 export type YamlValue = ParsedNode | null;
 
-/** An entry of a mapping. */
-export interface YamlEntry {
+/** An entry of a mapping. `Node` is the type of its value. */
+export interface YamlEntry<Node = ParsedNode> {
   readonly key: string;
   readonly keySpan: Span;
-  readonly value: YamlValue;
+  readonly value: Node | null;
   /** Span of the value, or of the key when there is no value. */
   readonly span: Span;
 }
 
+/** What readers of values need of a YAML text. `Node` is the type of its nodes. */
+export interface YamlTree<Node = ParsedNode> {
+  readonly root: Node | null;
+  /** The value of a node, with an alias resolved. */
+  valueOf(node: Node | null | undefined): Node | null;
+  /** The string, number or boolean in a scalar node; undefined for other nodes. */
+  scalarOf(node: Node | null | undefined): unknown;
+  /** The items of a sequence; undefined for other values. */
+  itemsOf(value: Node | null): readonly (Node | null)[] | undefined;
+  /** The entries of a mapping, in order; undefined for other values. */
+  entriesOf(value: Node | null): readonly YamlEntry<Node>[] | undefined;
+  /** The span of a node without trailing whitespace; undefined when the node is empty. */
+  spanOf(node: Node | null | undefined): Span | undefined;
+}
+
 /** A parsed YAML 1.2 text with the spans of its nodes. Nesting is not limited here: callers check {@link isDeepYaml} first. */
-export class YamlText {
+export class YamlText implements YamlTree {
   readonly lineStarts: readonly number[];
   readonly root: YamlValue;
   readonly rootSpan: Span;
@@ -42,9 +57,14 @@ export class YamlText {
   /** Aliases without an anchor above them, in document order. */
   readonly unresolvedAliases: readonly YamlProblem[];
   readonly #document: Document.Parsed;
+  readonly #targets: ReadonlyMap<Alias, ParsedNode>;
 
   constructor(private readonly text: string) {
-    this.#document = parseDocument(text, { prettyErrors: false });
+    this.#document = withoutStackTraces(() =>
+      // The library's search for duplicate keys compares all pairs; the readers of keys find them.
+      parseDocument(text, { prettyErrors: false, uniqueKeys: false }),
+    );
+    this.#targets = targetsOf(this.#document);
     this.lineStarts = lineStartsOf(text);
     this.root = this.valueOf(this.#document.contents);
     this.rootSpan = this.spanOf(this.root) ?? { start: 0, end: text.length };
@@ -99,7 +119,7 @@ export class YamlText {
   }
 
   #targetOf(alias: Alias): ParsedNode | undefined {
-    return alias.resolve(this.#document) as ParsedNode | undefined;
+    return this.#targets.get(alias);
   }
 
   #findUnresolvedAliases(): readonly YamlProblem[] {
@@ -118,16 +138,48 @@ export class YamlText {
   }
 }
 
+/** The parser makes an error object for each mistake, and a text can have one at each character: their stack traces take most of the time. */
+function withoutStackTraces<T>(run: () => T): T {
+  const errors = Error as unknown as { stackTraceLimit?: number };
+  const limit = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    if (limit === undefined) delete errors.stackTraceLimit;
+    else errors.stackTraceLimit = limit;
+  }
+}
+
+/** What aliases stand for: the last node above them with their anchor. The library searches the whole document for each of them. */
+function targetsOf(document: Document.Parsed): ReadonlyMap<Alias, ParsedNode> {
+  const anchored = new Map<string, ParsedNode>();
+  const targets = new Map<Alias, ParsedNode>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const target = anchored.get(node.source);
+        if (target) targets.set(node, target);
+      } else if (node.anchor) anchored.set(node.anchor, node as ParsedNode);
+    },
+  });
+  return targets;
+}
+
 function syntaxProblemsOf({ errors, warnings }: Document.Parsed, text: string): readonly YamlProblem[] {
   const { length } = text;
+  const seen = new Set<number>();
   return [...errors, ...warnings]
-    .filter(({ code }) => code !== 'DUPLICATE_KEY')
     .map((error) => {
       const [start, end] = error.pos;
       const span = { start: Math.min(start, length), end: Math.min(Math.max(start, end), length) };
       return { span, message: yamlErrorMessage(error, slice(text, span)) };
     })
-    .filter(({ span }, i, all) => all.findIndex((other) => other.span.start === span.start) === i)
+    .filter(({ span }) => {
+      const isFirst = !seen.has(span.start);
+      seen.add(span.start);
+      return isFirst;
+    })
     .sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -1,17 +1,17 @@
 import { baseName, folderOf } from '../text/paths';
-import type { Past, Revision } from './revisions';
+import type { KnownHistory, Revision } from './revisions';
 import { BaseWorkspace } from './workspace';
 
 /** A workspace in memory: for tests, and for files that were loaded before. */
 export class MemoryWorkspace extends BaseWorkspace {
   /**
-   * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between calls. `past`: what version control
-   * knows.
+   * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between calls. `knownHistory`: what version
+   * control knows.
    */
   constructor(
     private readonly files: ReadonlyMap<string, string | undefined> = new Map(),
     private readonly folders: ReadonlyMap<string, readonly string[] | undefined> = foldersOf(files),
-    private readonly past: Partial<Past> = {},
+    private readonly knownHistory: Partial<KnownHistory> = {},
   ) {
     super();
   }
@@ -25,11 +25,15 @@ export class MemoryWorkspace extends BaseWorkspace {
   }
 
   history(path: string): readonly Revision[] | undefined {
-    return this.past.histories?.get(path);
+    return this.knownHistory.histories?.get(path);
   }
 
   addedAt(path: string): string | undefined {
-    return this.past.added?.get(path);
+    return this.knownHistory.added?.get(path);
+  }
+
+  isMerged(path: string): boolean | undefined {
+    return this.knownHistory.merged?.get(path);
   }
 }
 

@@ -28,20 +28,36 @@ export interface Workspace {
   history(path: string): readonly Revision[] | undefined;
   /** When the file at `path` was first committed, under this or an earlier name: ISO 8601, UTC; `beforeHistory` in a shallow clone that does not have that commit. Undefined when it never was, or its history is not known. */
   addedAt(path: string): string | undefined;
+  /**
+   * True when the file at `path` is on the main branch of the remote repository, as of the last fetch; where that branch is not known, when it is committed. Undefined when its
+   * history is not known.
+   */
+  isMerged(path: string): boolean | undefined;
+  /** True while a host needs a first result at once: what requires the history of files, or reading many files, is left out and computed later. */
+  readonly isHurried: boolean;
   /** Values computed from the files: schemas, configurations, histories. */
   readonly derived: DerivedValues;
 }
 
 /** What the implementations of {@link Workspace} have in common: everything that follows from reading and listing. */
 export abstract class BaseWorkspace implements Workspace {
-  readonly derived = new DerivedValues();
+  readonly derived: DerivedValues;
   /** By the names in a folder and by pattern. */
   readonly #matching = new WeakMap<readonly string[], Map<RegExp, readonly string[]>>();
+
+  constructor(derived = new DerivedValues()) {
+    this.derived = derived;
+  }
 
   abstract read(path: string): string | undefined;
   abstract list(folder: string): readonly string[] | undefined;
   abstract history(path: string): readonly Revision[] | undefined;
   abstract addedAt(path: string): string | undefined;
+  abstract isMerged(path: string): boolean | undefined;
+
+  get isHurried(): boolean {
+    return false;
+  }
 
   readOptional(path: string): string | undefined {
     return this.read(path);

@@ -1,42 +1,198 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionParams,
+  CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver';
 import { completionsAt } from '../../core/features/completion';
-import { rangeOf } from '../convert';
+import { definitionCompletionsAt } from '../../core/features/definition-completion';
+import { type FieldCompletion, fieldCompletionsAt } from '../../core/features/field-completion';
+import { linkCompletionsAt } from '../../core/features/link-completion';
+import { mentionCompletionsAt } from '../../core/features/mention-completion';
+import type { MetadataDocument } from '../../core/proposal/metadata-document';
+import type { ProposalDocument } from '../../core/proposal/proposal-document';
+import { lineStart } from '../../core/text/lines';
+import { localDate } from '../../core/text/local-date';
+import { type Span, slice } from '../../core/text/span';
+import type { Workspace } from '../../core/workspace/workspace';
+import { type Lines, rangeOf } from '../convert';
 import type { Feature } from '../feature';
+import { needsMarkdownFeatures } from '../markdown-support';
 import { markupFor } from '../markup';
+import type { OpenDocument } from '../open-documents';
+import type { InitializationOptions } from '../protocol';
+
+/** Longer lists are cut; what a person types next is looked up again. */
+const maxItems = 300;
+
+/** One item, as any client understands it. */
+interface Offered {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly detail: string | undefined;
+  readonly documentation?: string;
+  readonly filter: string;
+  readonly replaces: Span;
+  readonly text: string;
+  readonly snippet?: string;
+}
 
 /** Handles `textDocument/completion`. */
 export const completion: Feature = {
-  capability: () => ({ completionProvider: { triggerCharacters: ['#'] } }),
-  bind: ({ connection, client, analyzer }) => {
-    const { snippetSupport, documentationFormat } =
+  capability: (client) => ({
+    completionProvider: {
+      triggerCharacters: [
+        ...['#', '-', '[', ' ', '"', "'", '@', ',', '|'],
+        ...(needsMarkdownFeatures(client) ? ['(', '/'] : []),
+      ],
+    },
+  }),
+  bind: ({ connection, client, encoding, analyzer, documents, index, workspace }) => {
+    const { snippetSupport, documentationFormat, preselectSupport } =
       client.capabilities.textDocument?.completion?.completionItem ?? {};
+    const options: InitializationOptions = client.initializationOptions ?? {};
     const snippets = snippetSupport === true;
-    connection.onCompletion(async ({ textDocument, position }) => {
-      const current = await analyzer.currentProposal(textDocument.uri);
-      if (!current) return null;
-      const { analysis, document } = current;
-      return completionsAt(analysis.checked, document.offsetAt(position)).map(
-        (section, i): CompletionItem => ({
-          label: section.label,
-          kind: snippets ? CompletionItemKind.Snippet : CompletionItemKind.Text,
-          detail: section.detail,
-          documentation: markupFor(documentationFormat, section.documentation),
-          // The order of the template, not of the alphabet.
-          sortText: String(i).padStart(4, '0'),
-          filterText: section.filter,
-          insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-          insertTextMode: InsertTextMode.asIs,
-          textEdit: {
-            range: rangeOf(analysis.checked.document, section.replaces),
-            newText: snippets ? section.snippet : section.text,
-          },
-        }),
+    const itemOf = (lines: Lines, offered: Offered, i: number, written: string): CompletionItem => ({
+      label: offered.label,
+      // What is there already: accepting it changes nothing.
+      ...(preselectSupport === true && offered.text === written ? { preselect: true } : {}),
+      kind: offered.kind,
+      ...(offered.detail ? { detail: offered.detail } : {}),
+      ...(offered.documentation
+        ? { documentation: markupFor(documentationFormat, offered.documentation) }
+        : {}),
+      // Our order, not that of the alphabet.
+      sortText: String(i).padStart(4, '0'),
+      filterText: offered.filter,
+      insertTextFormat:
+        snippets && offered.snippet !== undefined ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      insertTextMode: InsertTextMode.asIs,
+      textEdit: {
+        range: rangeOf(lines, offered.replaces, encoding),
+        newText: snippets && offered.snippet !== undefined ? offered.snippet : offered.text,
+      },
+    });
+    connection.onCompletion(async (params) => {
+      const { uri } = params.textDocument;
+      const open = documents.get(uri);
+      if (!open || isOrdinaryKey(open, params)) return null;
+      const current = await analyzer.current(uri);
+      if (!current || current.analysis.checked.kind === 'template') return null;
+      const { checked } = current.analysis;
+      const offset = current.document.offsetAt(params.position);
+      const known = () => index.knownNear(uri);
+      const isExplicit = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
+      const ofLinks =
+        needsMarkdownFeatures(client) && checked.kind === 'proposal'
+          ? await workspace.untilLoaded(() => linksAt(checked, offset, workspace))
+          : undefined;
+      const offered =
+        ofLinks ??
+        fieldsAt(checked, offset, known) ??
+        (checked.kind === 'proposal'
+          ? (mentionsAt(checked, offset, known) ??
+            definitionsAt(checked, offset, options.status !== true) ??
+            sectionsAt(checked, offset, snippets, isExplicit || params.context?.triggerCharacter === '#'))
+          : undefined);
+      if (!offered) return null;
+      const items = matching(offered, checked.text, offset).map((one, i) =>
+        itemOf(checked.document, one, i, slice(checked.text, one.replaces)),
       );
+      return offered.length > maxItems ? { isIncomplete: true, items } : items;
     });
   },
 };
+
+//   status: |    - |    | Status | |      where a value may begin
+/** True for a space, a comma or the like in running text, which most are. Such a key must not cost anything. */
+function isOrdinaryKey(document: OpenDocument, { position, context }: CompletionParams): boolean {
+  const key = context?.triggerCharacter;
+  if (context?.triggerKind !== CompletionTriggerKind.TriggerCharacter || key === undefined) return false;
+  if (key === '#' || key === '[') return false;
+
+  const offset = document.offsetAt(position);
+  const text = document.getText();
+  const before = text.slice(Math.max(lineStart(text, offset), offset - 200), offset);
+  if (key === '(' || key === '/') return !/(?:\]\(|^ {0,3}\[[^\]]+\]:)[^()\s]*$/.test(before);
+  if (key === '-') return !/[A-Za-z]-$/.test(before);
+  return !/^\s*(?:-\s|\||(?:[-*+]\s+)?(?:\*\*|__)?[A-Za-z][^:]{0,60}:)/.test(before);
+}
+
+type Known = () => Parameters<typeof mentionCompletionsAt>[2];
+
+function fieldsAt(
+  checked: ProposalDocument | MetadataDocument,
+  offset: number,
+  known: Known,
+): readonly Offered[] | undefined {
+  const found = fieldCompletionsAt(checked, offset, { known: known(), today: localDate(new Date()) });
+  return found?.map((one) => ({ ...one, kind: fieldKinds[one.kind] }));
+}
+
+const fieldKinds: Record<FieldCompletion['kind'], CompletionItemKind> = {
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  person: CompletionItemKind.Value,
+  date: CompletionItemKind.Constant,
+  proposal: CompletionItemKind.Reference,
+};
+
+function mentionsAt(
+  proposal: ProposalDocument,
+  offset: number,
+  known: Known,
+): readonly Offered[] | undefined {
+  return mentionCompletionsAt(proposal, offset, known())?.map(({ title, status, ...one }) => ({
+    ...one,
+    kind: CompletionItemKind.Reference,
+    detail: status === undefined ? title : `${title} (${status})`,
+  }));
+}
+
+function definitionsAt(
+  proposal: ProposalDocument,
+  offset: number,
+  afterText: boolean,
+): readonly Offered[] | undefined {
+  const found = definitionCompletionsAt(proposal, offset, { afterText });
+  return found?.map((one) => ({ ...one, kind: CompletionItemKind.Reference, filter: one.label }));
+}
+
+function linksAt(
+  proposal: ProposalDocument,
+  offset: number,
+  workspace: Workspace,
+): readonly Offered[] | undefined {
+  const found = linkCompletionsAt(proposal, offset, workspace);
+  if (found.length === 0) return undefined;
+  return found.map(({ label, kind, text, replaces }) => ({
+    label,
+    kind: kind === 'path' ? CompletionItemKind.File : CompletionItemKind.Reference,
+    detail: undefined,
+    filter: text,
+    replaces,
+    text,
+  }));
+}
+
+function sectionsAt(
+  proposal: ProposalDocument,
+  offset: number,
+  snippets: boolean,
+  isWanted: boolean,
+): readonly Offered[] {
+  const kind = snippets ? CompletionItemKind.Snippet : CompletionItemKind.Text;
+  return isWanted ? completionsAt(proposal, offset).map((section) => ({ ...section, kind })) : [];
+}
+
+/** The first of many items that contain what was typed. */
+function matching(offered: readonly Offered[], text: string, offset: number): readonly Offered[] {
+  if (offered.length <= maxItems) return offered;
+  const matches = offered.filter(({ filter, replaces }) => {
+    const typed = text.slice(replaces.start, offset).toLowerCase();
+    return filter.toLowerCase().includes(typed) || /^\W*$/.test(typed);
+  });
+  return matches.slice(0, maxItems);
+}

@@ -5,6 +5,7 @@ import type { Workspace } from '../../core/workspace/workspace';
 import { configDiagnostic, configIn } from '../config-document';
 import { lspEdits } from '../convert';
 import type { OpenDocument } from '../open-documents';
+import type { PositionEncoding } from '../position-encoding';
 
 /** The quick fixes for the problems of a `.proposals.yaml` at `range`; `only` has the requested kinds. */
 export function configActions(
@@ -12,7 +13,7 @@ export function configActions(
   workspace: Workspace,
   range: Range,
   only: readonly string[] | undefined,
-  versioned: boolean,
+  { versioned, encoding }: { readonly versioned: boolean; readonly encoding: PositionEncoding },
 ): CodeAction[] {
   if (only && !only.includes('quickfix') && !only.includes('')) return [];
   const { uri, version } = document;
@@ -23,14 +24,14 @@ export function configActions(
     .filter(({ span }) => touches(span, requested))
     .flatMap((problem) =>
       (problem.fixes ?? []).map((fix): CodeAction => {
-        const edits = lspEdits(lines, fix.edits);
+        const edits = lspEdits(lines, fix.edits, encoding);
         return {
           title: fix.title,
           kind: 'quickfix',
           edit: versioned
             ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
             : { changes: { [uri]: edits } },
-          diagnostics: [configDiagnostic(config, problem)],
+          diagnostics: [configDiagnostic(config, problem, encoding)],
         };
       }),
     );

@@ -7,7 +7,7 @@ import { topOf } from '../paths';
 /** Handles `textDocument/definition`. */
 export const definition: Feature = {
   capability: () => ({ definitionProvider: true }),
-  bind: ({ connection, client, analyzer, index }) => {
+  bind: ({ connection, client, encoding, analyzer, index }) => {
     const links = client.capabilities.textDocument?.definition?.linkSupport === true;
     connection.onDefinition(
       async ({ textDocument, position }, token): Promise<Location[] | LocationLink[] | null> => {
@@ -22,7 +22,7 @@ export const definition: Feature = {
         if (!found) return null;
         const tops = found.paths.map(topOf);
         if (!links) return tops;
-        const originSelectionRange = rangeOf(checked.document, found.span);
+        const originSelectionRange = rangeOf(checked.document, found.span, encoding);
         return tops.map(({ uri, range }) => ({
           originSelectionRange,
           targetUri: uri,

@@ -6,13 +6,23 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { missingTemplates } from '../../core/discovery/missing-templates';
+import { mayHaveIndex } from '../../core/features/proposal-index-text';
 import { type PlacedFinding, placeOf } from '../../core/lint/lint';
-import type { Analysis } from '../analyzer';
+import { type Analysis, isProvisional } from '../analyzer';
 import { configDiagnostic, configIn, isConfig } from '../config-document';
 import { type DiagnosticSupport, diagnosticOf } from '../convert';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
-import type { InitializationOptions } from '../protocol';
+import { isHeavyText } from '../open-documents';
+import { encodingFor } from '../position-encoding';
+import {
+  type CheckTextParams,
+  type CheckTextResult,
+  checkTextRequest,
+  type InitializationOptions,
+} from '../protocol';
+import { staleListDiagnostic, staleListsIn } from '../stale-lists';
+import { answerWorkspacePulls } from './workspace-diagnostics';
 
 /** Answers `textDocument/diagnostic`, or publishes to a client that cannot pull; never both. */
 export const diagnostics: Feature = {
@@ -22,20 +32,62 @@ export const diagnostics: Feature = {
           diagnosticProvider: {
             identifier: 'proposals',
             interFileDependencies: true,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: true,
           },
         }
       : {},
   bind: (context) => {
     const source = new DiagnosticSource(context);
-    if (canPull(context.client)) answerPulls(context, source);
-    else publish(context, source);
+    refreshLists(context);
+    answerServer(context, source);
+    if (canPull(context.client)) {
+      answerPulls(context, source);
+      answerWorkspacePulls(context, (uri, text) => source.ofText(uri, text));
+    } else publish(context, source);
   },
 };
+
+/** Answers the server that has started this one in a thread. */
+function answerServer({ connection, workspace }: ServerContext, source: DiagnosticSource): void {
+  connection.onRequest(
+    checkTextRequest,
+    async ({ uri, text }: CheckTextParams): Promise<CheckTextResult<Diagnostic>> => {
+      const diagnostics = (await source.ofText(uri, text)) ?? [];
+      return { diagnostics, requested: workspace.requested };
+    },
+  );
+}
+
+/** Lists of proposals may be out of date when proposals have changed. */
+function refreshLists({ documents, index, outdated }: ServerContext): void {
+  let timer: NodeJS.Timeout | undefined;
+  index.onDidChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (index.isComplete && documents.all().some((document) => mayHaveIndex(document.getText())))
+        outdated();
+    }, refreshListsAfter);
+  });
+}
+
+/** The time without changes after which lists are compared again, in milliseconds. */
+const refreshListsAfter = 500;
 
 /** True when the client pulls diagnostics; they are published only to other clients. */
 function canPull({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.diagnostic !== undefined;
+}
+
+/** True when the client shows diagnostics that change without an edit: those that are published, and those that it pulls again on request. */
+export function canRefresh(client: InitializeParams): boolean {
+  return !canPull(client) || client.capabilities.workspace?.diagnostics?.refreshSupport === true;
+}
+
+/** What is reported on a document now. */
+interface DiagnosticReport {
+  readonly items: Diagnostic[];
+  /** False while more may follow when everything is read. */
+  readonly isComplete: boolean;
 }
 
 /** The diagnostics of open documents; those of earlier versions are reused where nothing about them has changed. */
@@ -51,14 +103,38 @@ class DiagnosticSource {
     this.#isSchemaChecked = options.schema === true;
   }
 
-  async of(uri: string): Promise<Diagnostic[]> {
+  async of(uri: string): Promise<DiagnosticReport> {
     const { documents, analyzer, index } = this.context;
     const config = isConfig(uri) ? documents.get(uri) : undefined;
-    if (config) return this.#ofConfig(config);
-    const analysis = await analyzer.analyze(uri);
+    if (config) return { items: await this.#ofConfig(config), isComplete: true };
+    if (documents.get(uri)?.isHeavy) return this.#ofHeavy(uri);
+    const analysis = await analyzer.analyzeSoon(uri);
+    if (documents.get(uri)?.isHeavy) return this.#ofHeavy(uri);
+    const isComplete = !isProvisional(analysis);
     // The search for other proposals starts when the first document has been answered for.
-    index.startSoon();
-    return analysis ? this.#ofAnalysis(analysis) : [];
+    if (isComplete) index.startSoon();
+    const items = analysis ? this.#ofAnalysis(analysis) : [];
+    return { items: [...items, ...(await this.#ofLists(uri))], isComplete };
+  }
+
+  async #ofHeavy(uri: string): Promise<DiagnosticReport> {
+    const { heavy, analyzer } = this.context;
+    const items = await heavy.diagnostics(uri);
+    // Nothing is read, but it is known now why.
+    await analyzer.analyze(uri);
+    return { items: [...items], isComplete: true };
+  }
+
+  /** The diagnostics of a file that is not open; undefined when it is not checked. */
+  async ofText(uri: string, text: string): Promise<Diagnostic[] | undefined> {
+    const { heavy, host } = this.context;
+    if (host.startThread && isHeavyText(text)) {
+      const items = await heavy.diagnosticsOfText(uri, text);
+      return items && [...items];
+    }
+    const found = await this.context.analyzer.analyzeText(uri, text);
+    if (!found) return undefined;
+    return this.#ofAnalysis({ uri, version: 0, ...found });
   }
 
   async #ofConfig(document: Parameters<typeof configIn>[0]): Promise<Diagnostic[]> {
@@ -67,7 +143,15 @@ class DiagnosticSource {
     const missing = await workspace.untilLoaded(() => missingTemplates(config, workspace));
     // The schema, which another extension checks, knows nothing about files.
     const problems = this.#isSchemaChecked ? missing : [...config.problems, ...missing];
-    return problems.map((problem) => configDiagnostic(config, problem));
+    return problems.map((problem) => configDiagnostic(config, problem, this.#support.encoding));
+  }
+
+  async #ofLists(uri: string): Promise<Diagnostic[]> {
+    const lists = await staleListsIn(this.context, uri);
+    const document = this.context.documents.get(uri);
+    return document
+      ? lists.map((list) => staleListDiagnostic(document.markdown, list, this.#support.encoding))
+      : [];
   }
 
   #ofAnalysis(analysis: Analysis): Diagnostic[] {
@@ -126,16 +210,18 @@ function answerPulls(
     // When several requests wait, only the last needs a result.
     await whenIdle();
     if (documents.get(uri)?.version !== version) throw documentChanged();
-    const items = await source.of(uri);
+    const { items, isComplete } = await source.of(uri);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     if (documents.get(uri)?.version !== version) throw documentChanged();
+    // Without an id, the report is not taken for one that stays valid.
+    if (!isComplete) return { kind: DocumentDiagnosticReportKind.Full, items };
     const before = last.get(uri);
     const id = before && isSameItems(before.items, items) ? before.id : String(++count);
     last.set(uri, { id, items });
     if (previousResultId === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   });
-  if (client.capabilities.workspace?.diagnostics?.refreshSupport === true)
+  if (canRefresh(client))
     onOutdated(() => {
       connection.languages.diagnostics.refresh().catch((error) => connection.console.warn(String(error)));
     });
@@ -164,7 +250,7 @@ function publish({ connection, documents, onOutdated }: ServerContext, source: D
     await whenIdle();
     if (latest.get(uri) !== call) return;
     const version = documents.get(uri)?.version;
-    const items = await source.of(uri);
+    const { items } = await source.of(uri);
     if (latest.get(uri) !== call || version === undefined) return;
     await connection.sendDiagnostics({ uri, version, diagnostics: items });
   };
@@ -181,11 +267,13 @@ function publish({ connection, documents, onOutdated }: ServerContext, source: D
   });
 }
 
-function supportOf({ capabilities }: InitializeParams): DiagnosticSupport {
+function supportOf(client: InitializeParams): DiagnosticSupport {
+  const { capabilities } = client;
   const { diagnostic, publishDiagnostics } = capabilities.textDocument ?? {};
   const pulls = diagnostic as typeof publishDiagnostics | undefined;
   return {
     related: (pulls?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
     tags: (pulls?.tagSupport ?? publishDiagnostics?.tagSupport) !== undefined,
+    encoding: encodingFor(client),
   };
 }

@@ -1,7 +1,14 @@
-import type { Command, InitializeParams } from 'vscode-languageserver';
-import type { Feature } from '../feature';
+import type { CancellationToken, Command, InitializeParams } from 'vscode-languageserver';
+import { rulePageForPeople } from '../../core/features/rule-page';
+import type { Feature, ServerContext } from '../feature';
 import type { Host } from '../host';
-import { explainRuleCommand, type InitializationOptions } from '../protocol';
+import {
+  explainRuleCommand,
+  type InitializationOptions,
+  type RulePageParams,
+  rulePageRequest,
+} from '../protocol';
+import { factsAbout, shareWithFinding } from '../rule-facts';
 
 /** Handles `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
 export const explain: Feature = {
@@ -9,7 +16,11 @@ export const explain: Feature = {
     canExplain(client) && !explainsItself(client)
       ? { executeCommandProvider: { commands: [explainRuleCommand] } }
       : {},
-  bind: ({ connection, client }) => {
+  bind: (context) => {
+    const { connection, client } = context;
+    connection.onRequest(rulePageRequest, (params: RulePageParams, token) =>
+      rulePage(params, context, token),
+    );
     if (explainsItself(client)) return;
     connection.onExecuteCommand(async ({ command, arguments: [, uri] = [] }) => {
       if (command === explainRuleCommand && typeof uri === 'string')
@@ -18,6 +29,21 @@ export const explain: Feature = {
     });
   },
 };
+
+async function rulePage(
+  { rule, uri, page, isCounted }: RulePageParams,
+  context: ServerContext,
+  token: CancellationToken,
+): Promise<string> {
+  const analysis = await context.analyzer.analyze(uri);
+  const facts = analysis ? factsAbout(rule, analysis) : [];
+  if (!isCounted) return rulePageForPeople(page, [...facts, 'Counting the findings in other proposals …']);
+  const share = await shareWithFinding(rule, uri, context, token);
+  const counted = share
+    ? [`${share.have} of the ${share.of} newest proposals have a finding of this rule.`]
+    : [];
+  return rulePageForPeople(page, [...facts, ...counted]);
+}
 
 /** True when the page of a rule can be shown: by our client, or by one that shows documents. */
 export function canExplain(client: InitializeParams): boolean {
@@ -30,7 +56,7 @@ function explainsItself(client: InitializeParams): boolean {
   return options.explain === true;
 }
 
-/** The command that shows the page of a rule; its arguments are the rule's id and the URI of the page. */
-export function explainCommand(title: string, rule: string, host: Host): Command {
-  return { title, command: explainRuleCommand, arguments: [rule, host.resource(`rules/${rule}.md`)] };
+/** The command that shows the page of a rule; its arguments are the rule's id, the URI of the page and that of the document. */
+export function explainCommand(title: string, rule: string, host: Host, uri: string): Command {
+  return { title, command: explainRuleCommand, arguments: [rule, host.resource('rules', `${rule}.md`), uri] };
 }

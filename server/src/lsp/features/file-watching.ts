@@ -3,23 +3,10 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileOperationRegistrationOptions,
-  WatchKind,
 } from 'vscode-languageserver';
-import { configFileNames } from '../../core/discovery/config';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import type { Feature, ServerContext } from '../feature';
-
-/** The files on which results depend, apart from the document itself. Of linked files only their existence matters. */
-const watchers = [
-  ...configFileNames.map((name) => ({ globPattern: `**/${name}` })),
-  { globPattern: '**/*.md' },
-  { globPattern: '**/*.md.template' },
-  ...metadataFileNames.map((name) => ({ globPattern: `**/${name}` })),
-  {
-    globPattern: '**/*.{png,svg,jpg,jpeg,gif,webp,drawio,puml,pdf,txt,html,json,yaml,yml}',
-    kind: WatchKind.Create | WatchKind.Delete,
-  },
-];
+import { watchers } from '../watched-files';
 
 const anyFile: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
@@ -83,7 +70,11 @@ function followFiles({ connection, documents, workspace, index, outdated }: Serv
       return documents.get(uri) === undefined && workspace.forgetText(uri);
     });
     if (concerned.length > 0) outdated();
-    for (const { uri } of changes) index.changed(uri);
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Created) index.created(uri);
+      else if (type === FileChangeType.Deleted) index.deleted(uri);
+      else index.changed(uri);
+    }
   });
   const createdOrDeleted = (uris: readonly string[]) => {
     if (uris.filter((uri) => workspace.forgetFile(uri)).length > 0) outdated();

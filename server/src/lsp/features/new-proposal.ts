@@ -1,21 +1,30 @@
+import { foldersForNew } from '../../core/discovery/new-folders';
 import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
 import { templatesForNew } from '../../core/discovery/new-place';
 import { type NewPlan, type NewRequest, planForNamed, plansForNew } from '../../core/discovery/new-plan';
+import { topOfRepository } from '../../core/discovery/repository-top';
+import { mainSectionsOf } from '../../core/discovery/section-fit';
+import { starterPlans } from '../../core/discovery/starter-plans';
+import { starterTemplates } from '../../core/discovery/starter-templates';
 import { builtInTemplates } from '../../core/discovery/templates-for';
 import { newProposal } from '../../core/features/new-proposal';
+import type { Governing } from '../../core/proposal/governing';
+import { homeFolders } from '../../core/proposal/identity';
 import { lineColumnAt, lineStartsOf } from '../../core/text/lines';
-import { baseName } from '../../core/text/paths';
+import { localDate } from '../../core/text/local-date';
+import { baseName, folderOf } from '../../core/text/paths';
 import type { Feature, ServerContext } from '../feature';
 import { folderPath, uriOf } from '../paths';
 import {
   type NewDefaults,
   type NewDefaultsParams,
+  type NewProblemParams,
   type NewProposalParams,
   type NewProposalResult,
-  type NumberProblemParams,
+  type NewTemplateChoice,
   newDefaultsRequest,
+  newProblemRequest,
   newProposalRequest,
-  numberProblemRequest,
 } from '../protocol';
 
 /** Handles the requests behind "New Proposal...". */
@@ -25,9 +34,7 @@ export const newProposals: Feature = {
     const { connection } = context;
     connection.onRequest(newDefaultsRequest, (params: NewDefaultsParams) => defaults(context, params));
     connection.onRequest(newProposalRequest, (params: NewProposalParams) => create(context, params));
-    connection.onRequest(numberProblemRequest, (params: NumberProblemParams) =>
-      numberProblem(context, params),
-    );
+    connection.onRequest(newProblemRequest, (params: NewProblemParams) => problem(context, params));
   },
 };
 
@@ -35,43 +42,132 @@ async function defaults(
   context: ServerContext,
   { folder: requested, template: chosen }: NewDefaultsParams,
 ): Promise<NewDefaults> {
+  if (requested === undefined) return builtInDefaults(chosen);
   const plans = await plansIn(context, { folder: folderPath(requested) });
   const plan = chosenOf(plans, chosen);
   const { family } = plan.template.schema;
-  const folder = plan.folder === undefined ? null : uriOf(plan.folder);
+  const { workspace } = context;
+  const folders = await workspace.untilLoaded(() => foldersForNew(plan, workspace));
+  const [home] = homeFolders(family, plan.template.origin.root);
+  const about = await context.host.aboutNew(plan.folder === undefined ? requested : uriOf(plan.folder));
+  const number = numberForNew(plan, plan.folder === undefined ? [] : about.taken);
+  const isOfIssue = number.from === 'issue';
   return {
     family: family.name,
-    folder,
-    folders: plan.folders.map(uriOf),
-    below: family.folder,
-    number: await numberIn(context, plan),
-    templates: plans.map(({ template: { origin, schema } }) => ({
-      path: origin.path,
-      name: origin.isBuiltIn ? `${schema.family.name} (${schema.family.id})` : baseName(origin.path),
-    })),
-    areBuiltIn: plan.template.origin.isBuiltIn,
+    folder: plan.folder === undefined ? null : uriOf(plan.folder),
+    folders: folders.map(({ path, count }) => ({ uri: uriOf(path), count })),
+    ...(family.needsSubfolder && home !== undefined ? { below: uriOf(home) } : {}),
+    number: isOfIssue ? '' : (number.value ?? null),
+    ...(isOfIssue && about.newIssue !== undefined ? { newIssue: about.newIssue } : {}),
+    templates: choicesOf(plans),
+    areBuiltIn: plans.some(({ template }) => template.origin.isBuiltIn),
   };
+}
+
+/** What can be begun where no folder is open. */
+function builtInDefaults(chosen: string | undefined): NewDefaults {
+  const templates = [...starterTemplates(), ...templatesForNew(builtInTemplates())];
+  const template = templates.find(({ origin }) => origin.path === chosen) ?? templates[0];
+  return {
+    family: template?.schema.family.name ?? '',
+    folder: null,
+    folders: [],
+    number: null,
+    templates: choicesOf(templates.map((template) => ({ template }))),
+    areBuiltIn: true,
+  };
+}
+
+/** What a template can be chosen by. */
+type Choosable = Pick<NewPlan, 'template' | 'newTemplate'>;
+
+/**
+ * The templates with names that differ: one that is not in the repository is named by its family, another by its file, or by its folder where all have the same file name.
+ */
+function choicesOf(plans: readonly Choosable[]): readonly NewTemplateChoice[] {
+  const isThere = ({ template, newTemplate }: Choosable) =>
+    !template.origin.isBuiltIn && newTemplate === undefined;
+  const shortName = (plan: Choosable) => {
+    const { path } = plan.template.origin;
+    const { family } = plan.template.schema;
+    if (!isThere(plan)) return family.name;
+    return baseName(path) === family.mainFile ? baseName(folderOf(path) ?? '') : baseName(path);
+  };
+  const longName = (plan: Choosable) => {
+    const { path } = plan.template.origin;
+    const { family } = plan.template.schema;
+    return isThere(plan)
+      ? `${baseName(folderOf(path) ?? '')}/${baseName(path)}`
+      : `${family.name} (${family.id})`;
+  };
+  const names = plans.map(shortName);
+  return plans.map((plan, i) => {
+    const { path } = plan.template.origin;
+    const isUnique = names.indexOf(names[i] ?? '') === names.lastIndexOf(names[i] ?? '');
+    return {
+      path,
+      name: isUnique ? shortName(plan) : longName(plan),
+      sections: mainSectionsOf(plan.template.schema).map(({ title }) => title),
+      ...(isThere(plan) ? { uri: uriOf(path) } : {}),
+    };
+  });
 }
 
 async function create(
   context: ServerContext,
   { folder, template, ...values }: NewProposalParams,
 ): Promise<NewProposalResult> {
-  const plan = await planIn(context, folder, template);
-  const { author } = await context.host.aboutNew(folder);
-  const { files, cursor } = newProposal(plan.template.schema, { author, ...values, today: today() });
-  const { line, column } = lineColumnAt(lineStartsOf(files[0]?.text ?? ''), cursor);
-  return { files, cursor: { line, character: column } };
+  const author = folder === undefined ? undefined : (await context.host.aboutNew(folder)).author;
+  const facts = { author, ...values, today: localDate(new Date()) };
+  const plan = folder === undefined ? undefined : await planIn(context, folder, template);
+  const { schema } = plan?.template ?? builtInAt(template);
+  const { files, selection } = newProposal(
+    schema,
+    folder === undefined ? facts : { ...facts, folder: baseName(folderPath(folder)) },
+  );
+  const starts = lineStartsOf(files[0]?.text ?? '');
+  const positionOf = (offset: number) => {
+    const { line, column } = lineColumnAt(starts, offset);
+    return { line, character: column };
+  };
+  const { newTemplate, template: governing } = plan ?? {};
+  return {
+    files,
+    selection: { start: positionOf(selection.start), end: positionOf(selection.end) },
+    ...(governing && newTemplate !== undefined
+      ? { template: { uri: uriOf(governing.origin.path), text: newTemplate } }
+      : {}),
+  };
 }
 
-async function numberProblem(
+function builtInAt(path: string | undefined): Governing {
+  const all = [...builtInTemplates(), ...starterTemplates()];
+  const found = all.find(({ origin }) => origin.path === path);
+  if (!found) throw new Error('No built-in template with this path.');
+  return found;
+}
+
+async function problem(
   context: ServerContext,
-  { folder, template, number }: NumberProblemParams,
+  { folder, template, number, title }: NewProblemParams,
 ): Promise<string | null> {
-  const { workspace } = context;
+  const { workspace, host } = context;
   const plan = await planIn(context, folder, template);
-  const owner = await workspace.untilLoaded(() => ownerOfNumber(number, plan, workspace));
-  return owner ? `Number ${number} is already used by "${owner.title}"` : null;
+  const taken = number === undefined ? [] : (await host.aboutNew(folder)).taken;
+  const owner =
+    number === undefined
+      ? undefined
+      : await workspace.untilLoaded(() => ownerOfNumber(number, plan, workspace, taken));
+  if (owner) return `Number ${number} is already used by "${owner.title}"`;
+  if (
+    title === undefined ||
+    (number === undefined && plan.template.schema.family.newFileName.includes('{number}'))
+  )
+    return null;
+  const { files } = newProposal(plan.template.schema, { number, title, today: localDate(new Date()) });
+  const [first = ''] = files[0]?.path.split('/') ?? [];
+  const path = `${folderPath(folder)}/${first}`;
+  return (await workspace.untilLoaded(() => workspace.exists(path))) ? `"${first}" already exists` : null;
 }
 
 /** The plan for a proposal in just this folder. */
@@ -83,34 +179,49 @@ async function planIn(
   return chosenOf(await plansIn(context, { folder: folderPath(folder), isExact: true }), template);
 }
 
+/** The plans that were made last, which each key in the title or number needs again. */
+const lastPlans = new WeakMap<
+  ServerContext,
+  { readonly key: string; readonly plans: Promise<readonly NewPlan[]> }
+>();
+
 /** The plans from the templates of the repository; from the built-in ones where it has none. */
-async function plansIn(
-  { analyzer, workspace }: ServerContext,
+function plansIn(
+  context: ServerContext,
+  { folder, isExact = false }: NewRequest,
+): Promise<readonly NewPlan[]> {
+  const { workspace, index } = context;
+  const key = `${workspace.generation} ${isExact} ${folder}`;
+  const last = lastPlans.get(context);
+  if (last?.key === key) return last.plans;
+  const plans = readPlans(context, { folder, isExact, within: index.rootOf(`${folder}/x`) });
+  lastPlans.set(context, { key, plans });
+  plans.catch(() => lastPlans.delete(context));
+  return plans;
+}
+
+async function readPlans(
+  { analyzer, workspace, index }: ServerContext,
   request: NewRequest,
 ): Promise<readonly NewPlan[]> {
   const editor = await analyzer.settingsAt(uriOf(request.folder));
   const { plans } = await workspace.untilLoaded(() => plansForNew(request, workspace, { editor }));
   if (plans.length > 0) return plans;
-  return workspace.untilLoaded(() =>
-    templatesForNew(builtInTemplates()).map((template) => planForNamed(template, request, workspace)),
-  );
+  const inFolder = `${request.folder}/x`;
+  return workspace.untilLoaded(() => {
+    const tops = [topOfRepository(inFolder, workspace), index.rootOf(inFolder)].flatMap((top) => top ?? []);
+    // A workspace folder may be a part of a repository, or contain some.
+    const [root = request.folder] = tops.sort((a, b) => b.length - a.length);
+    // Those that fit any repository come first.
+    return [
+      ...starterPlans(root, request, workspace),
+      ...templatesForNew(builtInTemplates()).map((template) => planForNamed(template, request, workspace)),
+    ];
+  });
 }
 
 function chosenOf(plans: readonly NewPlan[], path: string | undefined): NewPlan {
   const found = plans.find(({ template }) => template.origin.path === path) ?? plans[0];
   if (!found) throw new Error('No template found for this folder.');
   return found;
-}
-
-/** See `NewDefaults.number`. */
-async function numberIn({ host }: ServerContext, plan: NewPlan): Promise<string | null> {
-  // Names that are in use on the main branch of the remote, too.
-  const taken = plan.folder === undefined ? [] : (await host.aboutNew(uriOf(plan.folder))).taken;
-  const { from, value } = numberForNew(plan, taken);
-  return from === 'issue' ? '' : (value ?? null);
-}
-
-/** The local date, `YYYY-MM-DD`. */
-function today(): string {
-  return new Date().toLocaleDateString('sv');
 }

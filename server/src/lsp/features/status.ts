@@ -1,8 +1,9 @@
 import { progressOf } from '../../core/features/progress';
 import type { ProposalDocument } from '../../core/proposal/proposal-document';
+import { writtenStatusOf } from '../../core/proposal/written-status';
 import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
-import { type InitializationOptions, type Status, statusNotification } from '../protocol';
+import { type InitializationOptions, type Progress, type Status, statusNotification } from '../protocol';
 
 /** Sends the status of each document to the client when it changes. */
 export const status: Feature = {
@@ -13,40 +14,65 @@ export const status: Feature = {
   },
 };
 
+/** The status of a document that is being edited is sent when no key was pressed for so long, in milliseconds: computing it must not delay the diagnostics. */
+const pause = 300;
+
 class StatusReporter {
-  /** The status sent last for each document, and the proposal that it was computed from. */
-  readonly #sent = new Map<
-    string,
-    { readonly json: string; readonly proposal: ProposalDocument | undefined }
-  >();
+  /** The status sent last for each document. */
+  readonly #sent = new Map<string, string>();
+  /** What waits for a pause, by document. */
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly context: ServerContext) {
     const { analyzer, documents, connection } = context;
-    documents.onDidClose(({ document }) => this.#sent.delete(document.uri));
-    analyzer.onDidAnalyze((uri, analysis) => {
+    documents.onDidClose(({ document: { uri } }) => {
+      clearTimeout(this.#waiting.get(uri));
+      this.#waiting.delete(uri);
+      this.#sent.delete(uri);
+    });
+    const report = (uri: string, analysis: Analysis | undefined) => {
       this.#report(uri, analysis).catch((error) => connection.console.warn(String(error)));
+    };
+    analyzer.onDidAnalyze((uri, analysis) => {
+      clearTimeout(this.#waiting.get(uri));
+      if (this.#sent.has(uri))
+        this.#waiting.set(
+          uri,
+          setTimeout(() => report(uri, analysis), pause),
+        );
+      else report(uri, analysis);
     });
   }
 
   async #report(uri: string, analysis: Analysis | undefined): Promise<void> {
     const { connection, documents } = this.context;
     const proposal = analysis?.checked.kind === 'proposal' ? analysis.checked : undefined;
-    const sent = this.#sent.get(uri);
-    // The progress follows from the alignment.
-    if (proposal && sent?.proposal?.alignment === proposal.alignment) return;
-    const status = proposal ? { uri, proposal: progress(proposal) } : await this.#otherStatus(uri, analysis);
+    const status = proposal
+      ? { uri, proposal: progressIn(proposal) }
+      : await this.#otherStatus(uri, analysis);
     if (documents.get(uri) === undefined) return;
     const json = JSON.stringify(status);
-    this.#sent.set(uri, { json, proposal });
-    if (sent?.json !== json) await connection.sendNotification(statusNotification, status);
+    const sent = this.#sent.get(uri);
+    this.#sent.set(uri, json);
+    if (sent !== json) await connection.sendNotification(statusNotification, status);
   }
 
   async #otherStatus(uri: string, analysis: Analysis | undefined): Promise<Status> {
-    const reason = analysis ? undefined : await this.context.analyzer.reasonNotChecked(uri);
+    if (analysis?.checked.kind === 'metadata') return { uri, isSidecar: true };
+    const { analyzer, heavy } = this.context;
+    const notRead = heavy.reasonNotChecked(uri) ?? analyzer.reasonNotRead(uri);
+    if (notRead !== undefined) return { uri, notRead };
+    const reason = analysis ? undefined : await analyzer.reasonNotChecked(uri);
     return { uri, ...(reason === undefined ? {} : { notProposal: reason }) };
   }
 }
 
-function progress(proposal: ProposalDocument): NonNullable<Status['proposal']> {
-  return { family: proposal.schema.family.name, ...progressOf(proposal) };
+/** The progress of a proposal as the client shows it. */
+export function progressIn(proposal: ProposalDocument): Progress {
+  const { schema, stage } = proposal;
+  return {
+    family: schema.family.name,
+    ...progressOf(proposal),
+    status: writtenStatusOf(proposal) ?? stage,
+  };
 }

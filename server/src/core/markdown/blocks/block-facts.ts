@@ -49,7 +49,7 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
 }
 
 const htmlLine = /^[ \t]*</m;
-const htmlAttribute = /\s(?:id|name|href|src)\s*=/i;
+const htmlAttribute = /\s(?:id|name|href|src|srcset)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
 /** The underline of a heading, or a thematic break. */
 const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;

@@ -13,7 +13,7 @@ export class BlockIndexes {
     const { change } = blocks;
     if (!previous || !change) return BlockIndexes.#count(blocks);
     if (change.removed.length === 0 && change.added.length === 0) return previous;
-    const isSmall = change.added.length <= mostAdded && previous.changes.length < mostChanges;
+    const isSmall = change.added.length <= maxAdded && previous.changes.length < maxChanges;
     return isSmall
       ? new BlockIndexes(previous.counted, [...previous.changes, change])
       : BlockIndexes.#count(blocks);
@@ -37,8 +37,8 @@ export class BlockIndexes {
 }
 
 /** With more changes, following them would take longer than counting. */
-const mostChanges = 32;
-const mostAdded = 8;
+const maxChanges = 32;
+const maxAdded = 8;
 
 /** The index of the first of `count` elements that is in the block at `index` or in a later one; `blockOf` gives the block of each, in the order of the document. */
 export function firstInBlocksFrom(

@@ -1,4 +1,5 @@
 import { type LineColumn, lineColumnAt, lineStartsOf } from '../../text/lines';
+import { RecentValues } from '../../text/recent-values';
 import type { Span } from '../../text/span';
 import type { BlockKind } from '../block-kind';
 import type { FactName, FactOf } from '../facts/fact-kinds';
@@ -107,25 +108,14 @@ export class Block {
     const known = this.#facts;
     if (known?.labels === labels) return known.facts;
     const definitions = this.#definitions(labels);
-    const facts =
-      known?.definitions === definitions
-        ? known.facts
-        : this.isPlain
-          ? noFacts
-          : factsInBlock(this, this.#treeBelow(definitions));
+    const facts = known?.definitions === definitions ? known.facts : this.#factsBelow(definitions);
     this.#facts = { labels, definitions, facts };
     return facts;
   }
 
   /** The syntax tree; offsets and lines count from the block's start. Only the most recently used trees are kept. */
   tree(labels: Labels): Root {
-    const definitions = this.#definitions(labels);
-    const known = recentTrees.find((entry) => entry.block === this && entry.definitions === definitions);
-    if (known) return known.tree;
-    const tree = this.#treeBelow(definitions);
-    recentTrees.unshift({ block: this, definitions, tree });
-    if (recentTrees.length > maxRecentTrees) recentTrees.pop();
-    return tree;
+    return this.#treeBelow(this.#definitions(labels));
   }
 
   /** The nodes of the block at the document's top level. */
@@ -168,10 +158,22 @@ export class Block {
     return this.#brackets.length === 0 ? '' : definitionTextFor(this.#brackets, labels, this.labels);
   }
 
+  #factsBelow(definitions: string): FactsInBlock {
+    return this.isPlain ? noFacts : factsInBlock(this, this.#treeBelow(definitions));
+  }
+
   #treeBelow(definitions: string): Root {
+    const known = recentTrees.get(this);
+    if (known?.definitions === definitions) return known.tree;
+    const tree =
+      readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions)) ??
+      this.#parsed(definitions);
+    recentTrees.add(this, { definitions, tree }, this.text.length);
+    return tree;
+  }
+
+  #parsed(definitions: string): Root {
     const { first, last } = this.place;
-    const simple = readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions));
-    if (simple) return simple;
     return first ? parseDocument(this.text, definitions, last) : parseMarkdown(this.text, definitions, last);
   }
 }
@@ -195,6 +197,10 @@ export function inBlock<T extends object>(block: Block, facts: readonly T[]): re
   return facts.length === 0 ? noResults : facts.map((fact) => ({ ...fact, block }));
 }
 
-/** The most recently used syntax trees: while a place is edited, its tree is needed several times. */
-const recentTrees: { block: Block; definitions: string; tree: Root }[] = [];
-const maxRecentTrees = 8;
+/** Maximum total length of the blocks whose trees are kept, in code units: enough for a usual document. */
+const maxTreeLength = 100_000;
+
+/** A document that is checked needs the tree of a block several times, for its facts and for what rules look for, and so does a place that is edited. */
+const recentTrees = new RecentValues<Block, { readonly definitions: string; readonly tree: Root }>(
+  maxTreeLength,
+);

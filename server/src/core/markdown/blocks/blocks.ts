@@ -1,4 +1,4 @@
-import { nextLine } from '../../text/lines';
+import { contentStart, nextLine } from '../../text/lines';
 import { frontMatterOf } from '../front-matter';
 import { Block } from './block';
 import { blockAt } from './scanner';
@@ -27,14 +27,14 @@ export interface BlockChange {
   readonly added: readonly Block[];
 }
 
-/** How much of a text is as it was in another: so many code units at its start and at its end, which do not overlap in either text. */
+/** How much of a text is the same as in another text: numbers of code units at its start and at its end, which do not overlap in either text. */
 export interface Unchanged {
   readonly head: number;
   readonly tail: number;
 }
 
 /**
- * The blocks of `text`. Those of `previous` are kept where the text is the same; `unchanged` says where that is, if it is known. Always equal to
+ * The blocks of `text`. Those of `previous` are kept where the text is the same; `unchanged` is that part, if it is known. Always equal to
  * the blocks of a first reading.
  */
 export function blocksOf(text: string, previous?: NextBlocks, unchanged?: Unchanged): NextBlocks {
@@ -69,7 +69,7 @@ function readAgain(
   if (head + tail >= before && before === text.length)
     return { list, starts, change: { at: 0, removed: [], added: [] }, removed };
   const shift = text.length - before;
-  // What stands in a block's first line decides whether it is one: the block before the changed one is read, too.
+  // The content of a block's first line decides whether it is one: the block before the changed one is read, too.
   let first = Math.max(0, blockIndexAt(starts, Math.min(head, before - 1)) - 1);
   if (first <= 1 || !keepsMatter(text, list[0], starts, head)) first = 0;
   const changedTo = before - tail;
@@ -82,7 +82,7 @@ function readAgain(
   while (at < text.length) {
     while (next < list.length && (starts[next] as number) + shift < at) next++;
     const stood = at - shift;
-    // What stands first may be front matter, or begin with a byte order mark.
+    // The beginning may be front matter, or begin with a byte order mark.
     if (at > 0 && starts[next] === stood && stood >= changedTo && next < list.length) break;
     const { end, kind } = view.endFrom(at);
     const own = text.slice(at, end);
@@ -138,7 +138,7 @@ function changeBetween(before: readonly Block[], after: readonly Block[], at: nu
   };
 }
 
-/** Start of the block so many blocks after the one at `offset`, or the end. */
+/** The start of the block that is `count` blocks after the one at `offset`, or the end. */
 function blocksOn(starts: readonly number[], offset: number, count: number): number {
   return starts[Math.min(blockIndexAt(starts, offset) + count, starts.length - 1)] as number;
 }
@@ -183,12 +183,12 @@ function endFrom(
   isFirst: boolean,
 ): { readonly end: number; readonly kind: Block['kind'] } {
   const matter = isFirst ? matterEnd(text) : undefined;
-  if (matter === undefined) return blockAt(text, isFirst && text.startsWith('\uFEFF') ? 1 : start);
+  if (matter === undefined) return blockAt(text, isFirst ? contentStart(text) : start);
   // A block that begins with a byte order mark would lose it.
   return { end: text.charCodeAt(matter) === 0xfeff ? blockAt(text, matter).end : matter, kind: 'matter' };
 }
 
-/** True when the document begins with the front matter that it had, or with none as before. That ends where a line far below says so. */
+/** True when the document begins with the front matter that it had, or with none as before. Front matter may be closed by a line far below. */
 function keepsMatter(
   text: string,
   first: Block | undefined,
@@ -210,7 +210,7 @@ function matterEnd(text: string): number | undefined {
   return matter && nextLine(text, matter.end);
 }
 
-/** Index of the block that holds `offset`. */
+/** Index of the block that contains `offset`. */
 export function blockIndexAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 2;

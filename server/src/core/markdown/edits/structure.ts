@@ -24,6 +24,28 @@ export function keepsStructure(document: MarkdownDocument, edits: readonly TextE
   );
 }
 
+/** True if the document has the same blocks after edits within lines: the rest of each line is read as the same kind of Markdown. */
+export function keepsBlocks(document: MarkdownDocument, edits: readonly TextEdit[]): boolean {
+  const { removed, added } = new MarkdownDocument(applyEdits(document.text, edits), document).replacedTrees(
+    document,
+  );
+  return blocksOf(removed).join('\n') === blocksOf(added).join('\n');
+}
+
+/** One line for each block: its type, and the level of a heading. */
+function blocksOf(trees: readonly Root[]): readonly string[] {
+  const blocks: string[] = [];
+  const visit = (node: Nodes, depth: number) => {
+    // A comment alone is not a block that readers see.
+    if (node.type === 'html' && withoutComments(node.value).trim() === '') return;
+    blocks.push(`${depth} ${node.type} ${'depth' in node ? node.depth : ''}`);
+    if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') return;
+    for (const child of node.children) visit(child, depth + 1);
+  };
+  for (const { children } of trees) for (const child of children) visit(child, 0);
+  return blocks;
+}
+
 function structureOf(trees: readonly Root[]): Structure {
   const nodes: string[] = [];
   const loose: boolean[] = [];

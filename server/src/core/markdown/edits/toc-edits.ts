@@ -58,9 +58,8 @@ function removal({ text }: MarkdownDocument, span: Span, before: Span | undefine
 
 /** The title of a fix that updates a table of contents: `title`, and what an update of its lists removes. */
 export function tocUpdateTitle(title: string, { lost }: TocBlock): string {
-  const [first, second, ...others] = lost;
+  const [first, second] = lost;
   if (first === undefined) return title;
-  const more =
-    second === undefined ? '' : others.length === 0 ? ` and ${second}` : ` and ${lost.length - 1} more`;
-  return `${title} and remove ${first}${more}`;
+  if (second === undefined) return `${title} and remove ${first}`;
+  return `${title} and remove ${first} and ${lost.length === 2 ? second : `${lost.length - 1} more`}`;
 }

@@ -43,7 +43,7 @@ export class Anchors {
   /** Reuses the results of the previous version where no anchor that was added or removed since is similar to the fragment. */
   #reuseNearest(previous: Anchors): void {
     const changed = [...difference(this.all, previous.all), ...difference(previous.all, this.all)];
-    if (changed.length > mostChanged || previous.#nearest.size > mostKept) return;
+    if (changed.length > maxChanged || previous.#nearest.size > maxKept) return;
     for (const [fragment, anchor] of previous.#nearest)
       if (changed.every((one) => nearestName(fragment, [one]) === undefined))
         this.#nearest.set(fragment, anchor);
@@ -71,9 +71,9 @@ export function withoutHeadingId(text: string): string {
 const idInBraces = /\{:? ?#([^\s{}]+)(?:\s[^{}]*)?\}$/;
 
 /** With more changed anchors, comparing each fragment with them takes as long as finding the nearest again. */
-const mostChanged = 50;
+const maxChanged = 50;
 /** Each key in the address of a link may add a result. */
-const mostKept = 500;
+const maxKept = 500;
 
 function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
   return [...a].filter((one) => !b.has(one));

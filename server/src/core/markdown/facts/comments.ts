@@ -25,7 +25,7 @@ export function commentsOf(text: string, tree: Root): readonly Comment[] {
 //   <div> <!-- one --> <!-- two
 //         ^ open    ^ close
 function* commentsIn(text: string, html: Span): Generator<Comment> {
-  let offset = html.start;
+  let offset = endOfOtherMarkup(text, html);
   while (true) {
     const open = text.indexOf('<!--', offset);
     if (open < 0 || open >= html.end) return;
@@ -38,6 +38,19 @@ function* commentsIn(text: string, html: Span): Generator<Comment> {
     yield { span, content, state: stateOf(content, closed), alone: isAlone(text, span) };
     offset = span.end;
   }
+}
+
+/** What closes a processing instruction and a CDATA section, by the last character of what opens them. A declaration is closed by `>`. */
+const closings: Readonly<Record<string, string>> = { '?': '?>', '[': ']]>' };
+
+/** Where the declaration, processing instruction or CDATA section that begins a piece of HTML ends: what looks like a comment in it is part of it. The start of other HTML. */
+function endOfOtherMarkup(text: string, { start, end }: Span): number {
+  const html = text.slice(start, end);
+  const [opening] = /^\s*<(?:\?|!\[CDATA\[|![A-Za-z])/.exec(html) ?? [];
+  if (opening === undefined) return start;
+  const closing = closings[opening.at(-1) ?? ''] ?? '>';
+  const at = html.indexOf(closing, opening.length);
+  return at < 0 ? end : start + at + closing.length;
 }
 
 function stateOf(content: string, closed: boolean): Comment['state'] {

@@ -23,7 +23,7 @@ export function unclosedFencesOf(text: string, tree: Root): readonly UnclosedFen
     const [fence] = /^(?:`{3,}|~{3,})/.exec(text.slice(span.start, span.end)) ?? [];
     const isNested = ancestors.length > 1;
     if (fence === undefined || isClosed(text, span, fence, isNested)) return [];
-    return [{ span, fence, shorter: shorterFence(text, span, fence), isNested }];
+    return [{ span, fence, shorter: shorterFence(text, span, fence, isNested), isNested }];
   });
 }
 
@@ -35,13 +35,19 @@ function isClosed(text: string, { start, end }: Span, fence: string, isNested: b
   return last > start && closing.length >= fence.length && closing[0] === fence[0];
 }
 
-function shorterFence(text: string, { start, end }: Span, fence: string): Span | undefined {
+function shorterFence(
+  text: string,
+  { start, end }: Span,
+  fence: string,
+  isNested: boolean,
+): Span | undefined {
   if (fence.length === 3) return undefined;
+  const pattern = isNested ? /^([\s>]*)(`{3,}|~{3,})(.*)/s : /^( {0,3})(`{3,}|~{3,})(.*)/s;
   // A code block with a language that is shown in the code.
   let isInShownBlock = false;
   for (let at = nextLine(text, lineEnd(text, start)); at < end; at = nextLine(text, lineEnd(text, at))) {
     const line = text.slice(at, Math.min(lineEnd(text, at), end));
-    const [, before = '', closing = '', language = ''] = /^([\s>]*)(`{3,}|~{3,})(.*)/s.exec(line) ?? [];
+    const [, before = '', closing = '', language = ''] = pattern.exec(line) ?? [];
     if (closing === '' || closing[0] !== fence[0] || closing.length >= fence.length) continue;
     if (language.trim() !== '') isInShownBlock = true;
     else if (isInShownBlock) isInShownBlock = false;

@@ -1,4 +1,4 @@
-import { lineStart } from '../../text/lines';
+import { contentStart, lineStart } from '../../text/lines';
 import { githubSlug, mdtocSlug } from '../../text/slugs';
 import type { Span } from '../../text/span';
 import { trimEndOf } from '../../text/trim';
@@ -37,7 +37,7 @@ export interface BlockHeading {
 /** Returns the headings of `tree`, in order. */
 export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
   const headings: BlockHeading[] = [];
-  const textStart = text.startsWith('\uFEFF') ? 1 : 0;
+  const textStart = contentStart(text);
   for (const [node, ancestors] of walk(tree)) {
     if (node.type !== 'heading') continue;
     const at = spanOf(node);

@@ -18,14 +18,14 @@ export interface BlockLink extends Link {
 }
 
 /**
- * Returns the links of `tree` whose target may be a file or an anchor in the repository, in order; `<a href>` and `<img src>` are links, too. Bare URLs are not
+ * Returns the links of `tree` whose target may be a file or an anchor in the repository, in order; `<a href>`, `<img src>` and `<source srcset>` are links, too. Bare URLs are not
  * included. Source: CommonMark 4.7, 6.3.
  */
 export function linksOf(text: string, tree: Root): readonly BlockLink[] {
   const links: BlockLink[] = [];
   for (const node of nodesOf(tree, 'link', 'image', 'definition', 'html')) {
     if (node.type === 'html') {
-      links.push(...linksInHtml(text, spanOf(node)));
+      for (const link of linksInHtml(text, spanOf(node))) links.push(link);
       continue;
     }
     if (isExternal(node.url)) continue;
@@ -42,29 +42,41 @@ export function usedLabelsOf(tree: Root): readonly string[] {
   return [...new Set(nodesOf(tree, 'linkReference', 'imageReference').map(({ identifier }) => identifier))];
 }
 
-//   <a href="plan.md">      <img width=20 src='flow.png'>
-const tag = /<(?:a|img)(?=\s)[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>/gi;
+//   <a href="plan.md">      <img width=20 src=flow.png>      <source srcset="flow.png, large.png 2x">
+const tag = /<(?:a|img|source)(?=\s)[^<>]*>/gi;
+const attribute = /\s([a-z][a-z:-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi;
+/** The beginning of a `srcset` and of each further part of it, with its address. A width or density may follow, which is not an address. */
+const candidate = /(?:^|,)\s*([^\s,]+)/g;
 
 function linksInHtml(text: string, { start, end }: Span): readonly BlockLink[] {
   const html = text.slice(start, end);
-  if (!/\s(?:href|src)\s*=/i.test(html)) return [];
+  if (!/\s(?:href|src|srcset)\s*=/i.test(html)) return [];
   // Comments are replaced by blanks, so that offsets stay the same.
   const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
-  return Array.from(shown.matchAll(tag)).flatMap(({ index, 0: all, 1: double, 2: single, 3: bare }) => {
+  return Array.from(shown.matchAll(tag)).flatMap(({ index, 0: written }) => {
+    const span = { start: start + index, end: start + index + written.length };
+    return addressesIn(written).flatMap(({ at, value }): readonly BlockLink[] => {
+      const url = value.replaceAll('&amp;', '&');
+      const from = span.start + at;
+      return isExternal(url)
+        ? []
+        : [{ span, target: { start: from, end: from + value.length }, url, defines: undefined }];
+    });
+  });
+}
+
+/** The addresses in a tag, and where they begin in it. The `src` of a `<source>` is a film or sound, which is often elsewhere. */
+function addressesIn(written: string): readonly { readonly at: number; readonly value: string }[] {
+  return Array.from(written.matchAll(attribute)).flatMap((match) => {
+    const [all, name = '', double, single, bare] = match;
     const value = double ?? single ?? bare ?? '';
-    const url = value.replaceAll('&amp;', '&');
-    if (isExternal(url)) return [];
-    const at = start + index;
-    const from = at + all.search(/\s(?:href|src)\s*=/i);
-    const target = text.indexOf(value, from + text.slice(from, at + all.length).indexOf('=') + 1);
-    return [
-      {
-        span: { start: at, end: at + all.length },
-        target: { start: target, end: target + value.length },
-        url,
-        defines: undefined,
-      },
-    ];
+    const at = match.index + all.length - value.length - (bare === undefined ? 1 : 0);
+    if (/^(?:href|src)$/i.test(name)) return /^<source/i.test(written) ? [] : [{ at, value }];
+    if (!/^srcset$/i.test(name)) return [];
+    return Array.from(value.matchAll(candidate), ({ index, 0: part, 1: url = '' }) => ({
+      at: at + index + part.length - url.length,
+      value: url,
+    }));
   });
 }
 
@@ -85,7 +97,8 @@ function targetOf(text: string, node: Nodes): Span | undefined {
   const rest = source.slice(lead);
   const bracketed = /^<([^>\r\n]*)>/.exec(rest)?.[1];
   if (bracketed !== undefined) return { start: targetStart + 1, end: targetStart + 1 + bracketed.length };
-  const run = /^\S*/.exec(rest)?.[0] ?? '';
+  // Other white space, such as a no-break space, is a part of the target. Source: CommonMark 6.3.
+  const run = /^[^ \t\r\n\v\f]*/.exec(rest)?.[0] ?? '';
   // Without a title, the closing parenthesis follows the target directly and is part of the run.
   const length = node.type !== 'definition' && run.length === rest.length ? run.length - 1 : run.length;
   return { start: targetStart, end: targetStart + length };
@@ -100,6 +113,6 @@ function linkLeadLength(source: string, node: Nodes): number | undefined {
   const textEnd = last ? spanOf(last).end - spanOf(node).start : 0;
   const bracket = last ? source.indexOf('](', textEnd) : source.lastIndexOf('](');
   if (bracket < 0) return undefined;
-  const space = /^\s*/.exec(source.slice(bracket + 2))?.[0].length ?? 0;
+  const space = /^[ \t\r\n\v\f]*/.exec(source.slice(bracket + 2))?.[0].length ?? 0;
   return bracket + 2 + space;
 }

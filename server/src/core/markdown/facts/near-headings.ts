@@ -34,7 +34,9 @@ function nearHeadingsOf(text: string, tree: Root): readonly NearHeading[] {
     const [only, ...others] = node.children;
     if (only?.type === 'strong' && isColon(others.map(textOf).join('')))
       return [{ kind: 'bold', span, ...textsOf(text, only), hashes: 0, alone: true }];
-    return [...linesWithHashes(text, span)];
+    // What a comment or code contains is no heading, and a heading would break what goes on in other lines.
+    const whole = node.children.filter(({ type }) => type === 'html' || type === 'inlineCode').map(spanOf);
+    return [...linesWithHashes(text, span)].filter((line) => !whole.some((part) => crosses(part, line.span)));
   });
 }
 
@@ -46,6 +48,12 @@ function textsOf(text: string, bold: Nodes): Pick<NearHeading, 'text' | 'written
 
 function isColon(text: string): boolean {
   return /^:?$/.test(text.trim());
+}
+
+/** True for a part of the text that is in the line and in other lines, too. */
+function crosses(part: Span, line: Span): boolean {
+  const startsBefore = part.start < line.start && part.end > line.start;
+  return startsBefore || (part.start < line.end && part.end > line.end);
 }
 
 function* linesWithHashes(text: string, { start, end }: Span): Generator<NearHeading> {

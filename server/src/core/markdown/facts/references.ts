@@ -36,5 +36,10 @@ export function undefinedReferencesOf(text: string, runs: readonly TextRun[]): r
 
 /** True when the labels match; case does not matter (CommonMark 4.7). Both have their white space folded already. */
 export function sameLabel(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return labelKey(a) === labelKey(b);
+}
+
+/** The same text for labels that match. */
+export function labelKey(label: string): string {
+  return label.toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../text/paths';
 import { foldSpace, shorten } from '../../text/words';
 import { type List, type ListItem, type Nodes, nodesOf, spanOf, textOf } from '../tree';
 
@@ -32,7 +33,7 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
   const first = link.children[0];
   const last = link.children.at(-1);
   const label = first && last ? text.slice(spanOf(first).start, spanOf(last).end) : '';
-  return { nesting, text: foldSpace(textOf(link)), label, anchor: decoded(link.url.slice(1)) };
+  return { nesting, text: foldSpace(textOf(link)), label, anchor: percentDecoded(link.url.slice(1)) };
 }
 
 /**
@@ -64,12 +65,4 @@ function ownText(text: string, item: ListItem): string {
   const own = item.children.filter(({ type }) => type !== 'list');
   const box = typeof item.checked === 'boolean' ? `[${item.checked ? 'x' : ' '}] ` : '';
   return box + foldSpace(own.map((node) => text.slice(spanOf(node).start, spanOf(node).end)).join(' '));
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

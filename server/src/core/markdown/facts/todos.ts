@@ -36,7 +36,7 @@ export const todosQuery = {
 
 const notRunningText: ReadonlySet<string> = new Set(['heading', 'link', 'linkReference']);
 
-/** At most so much of the line before the word is quoted. */
+/** Maximum number of code units before the word that are quoted. */
 const maxBefore = 40;
 
 /** The rest of the line from the word on, or the end of the line up to it where nothing follows. */

@@ -57,7 +57,7 @@ export class KnownTexts {
 
 const withoutParagraphs: ReadonlySet<BlockKind> = new Set(['fence', 'matter', 'html']);
 
-const mostWords = 3;
+const maxWords = 3;
 const marks = /[^\p{L}\p{N}\r\n]*(?:\d{1,9}[.)][^\p{L}\p{N}\r\n]+)?/uy;
 const word = /[\p{L}\p{N}]+/uy;
 const between = /[^\p{L}\p{N}]+/uy;
@@ -66,7 +66,7 @@ const between = /[^\p{L}\p{N}]+/uy;
 function openingsAt(text: string, offset: number): readonly string[] {
   const openings: string[] = [];
   let at = offset + (matchAt(marks, text, offset)?.[0].length ?? 0);
-  for (let words = ''; openings.length < mostWords; ) {
+  for (let words = ''; openings.length < maxWords; ) {
     const found = matchAt(word, text, at)?.[0];
     if (found === undefined) break;
     words += ` ${found}`;

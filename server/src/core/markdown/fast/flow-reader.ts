@@ -2,6 +2,7 @@ import type { Code, List, ListItem, Paragraph, RootContent } from 'mdast';
 import { lineEnd } from '../../text/lines';
 import { matchAt } from '../../text/reg-exp';
 import { readInlines } from './inline-reader';
+import { isClosingFence, openingFence } from './leaf-readers';
 import { type Line, pointIn, positionIn } from './positions';
 
 /**
@@ -45,7 +46,6 @@ interface OpenFence {
 }
 
 const itemMarker = /(?:([-*+])|(\d{1,9})([.)])) {1,4}(?=[^ \r\n])/y;
-const openingFence = /(`{3,}|~{3,}) *(?:([^\s`~\\&]+) *)?(?=[\r\n]|$)/y;
 const definitionStart = /\[(?:[^\]\\]|\\.)*\]:/sy;
 const checkbox = /\[([ xX])\] (?= *[^ \r\n])/y;
 /** A checkbox at the end of its line: whether it is one depends on the next line. */
@@ -247,10 +247,4 @@ class FlowReader {
       closed = last;
     }
   }
-}
-
-/** True for a line that closes the code opened by `fence`: at least as many of the same character, and nothing else. */
-function isClosingFence(line: string, fence: string): boolean {
-  const characters = line.trimEnd();
-  return characters.startsWith(fence) && characters === fence.charAt(0).repeat(characters.length);
 }

@@ -200,7 +200,8 @@ class InlineReader {
     const label = followingLabel === '' ? linkText : followingLabel;
     const identifier = identifierOf(label);
     if (!this.identifiers.has(identifier)) return this.#addText(1);
-    const referenceType = brackets === '' ? 'shortcut' : followingLabel === '' ? 'collapsed' : 'full';
+    const withBrackets = followingLabel === '' ? 'collapsed' : 'full';
+    const referenceType = brackets === '' ? 'shortcut' : withBrackets;
     return this.#addLink(from, 1 + brackets.length, (children) => ({
       type: 'linkReference',
       identifier,
@@ -233,7 +234,8 @@ class InlineReader {
       return false;
     const from = pointIn(this.#line, this.#at);
     this.#line = inner.#line;
-    const type = delimiter === '~~' ? 'delete' : delimiter.length === 2 ? 'strong' : 'emphasis';
+    const stressed = delimiter.length === 2 ? 'strong' : 'emphasis';
+    const type = delimiter === '~~' ? 'delete' : stressed;
     return this.#add(all.length, { type, children }, from);
   }
 

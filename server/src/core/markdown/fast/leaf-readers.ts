@@ -1,6 +1,7 @@
-import type { Definition, Heading, Html } from 'mdast';
-import { lineAt, lineEnd, lineStartsOf } from '../../text/lines';
+import type { Code, Definition, Heading, Html } from 'mdast';
+import { lineAt, lineEnd, lineStart, lineStartsOf } from '../../text/lines';
 import { matchAt } from '../../text/reg-exp';
+import { trimEndOf } from '../../text/trim';
 import { identifierOf } from '../labels';
 import { readInlines } from './inline-reader';
 import { pointIn, positionIn } from './positions';
@@ -34,6 +35,34 @@ export function readHeading(text: string, identifiers: ReadonlySet<string>): Hea
   const depth = match[1]?.length as Heading['depth'];
   const position = positionIn(firstLine, 0, match[0].length);
   return children && { type: 'heading', depth, children, position };
+}
+
+/** The first line of fenced code, with at most a language behind the fence. */
+export const openingFence = /(`{3,}|~{3,}) *(?:([^\s`~\\&]+) *)?(?=[\r\n]|$)/y;
+
+/** Reads a block that is fenced code in the first column with its closing fence, so that long code takes little memory. Undefined when the parser must read it. Source: CommonMark 4.5. */
+export function readFence(text: string): Code | undefined {
+  const [opening, fence, lang = ''] = matchAt(openingFence, text, 0) ?? [];
+  if (opening === undefined || fence === undefined) return undefined;
+  const end = trimEndOf(text, '\r\n').length;
+  const start = lineStart(text, end);
+  const closing = text.slice(start, end);
+  const isClosed = start > opening.length && isClosingFence(closing.replace(/^ {0,3}/, ''), fence);
+  if (!isClosed || closing.includes('\t') || lineEnd(text, end) + 2 < text.length) return undefined;
+  const lines = lineStartsOf(text.slice(0, end)).length;
+  return {
+    type: 'code',
+    lang: lang === '' ? null : lang,
+    meta: null,
+    value: text.slice(opening.length, start).replace(/^(?:\r?\n|\r)|(?:\r?\n|\r)$/g, ''),
+    position: { start: pointIn(firstLine, 0), end: pointIn({ number: lines, start }, end) },
+  };
+}
+
+/** True for a line that closes the code opened by `fence`: at least as many of the same character, and nothing else. */
+export function isClosingFence(line: string, fence: string): boolean {
+  const characters = trimEndOf(line, ' ');
+  return characters.startsWith(fence) && trimEndOf(characters, fence.charAt(0)) === '';
 }
 
 const definitionPattern =

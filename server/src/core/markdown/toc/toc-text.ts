@@ -1,5 +1,5 @@
 import { normalizeLineEndings } from '../../text/lines';
-import { mdtocAnchors } from '../../text/slugs';
+import { githubSlug, mdtocAnchors, mdtocSlug } from '../../text/slugs';
 import { trimEndOf } from '../../text/trim';
 import { escapeMarkdown, foldSpace } from '../../text/words';
 import { headingIdOf, withoutHeadingId } from '../facts/anchors';
@@ -101,6 +101,17 @@ export function isSameToc(entries: readonly TocEntry[], lines: readonly TocLine[
   return next === entries.length;
 }
 
+//   [Why?](#motivation)      but not   [Goal](#goal) of a heading that was renamed, nor [Goals:](#goals)
+/** True when an entry leads to a heading under a name that its author chose: neither the heading's text nor what the anchor was made from. */
+export function hasOwnLabels(entries: readonly TocEntry[], lines: readonly TocLine[]): boolean {
+  const byAnchor = new Map(lines.flatMap((line) => line.anchors.map((anchor) => [anchor, line] as const)));
+  return entries.some(({ anchor, text }) => {
+    const line = anchor === undefined ? undefined : byAnchor.get(anchor);
+    if (!line || anchor === undefined || text === line.title || text === line.heading.text) return false;
+    return ![githubSlug(text), mdtocSlug(text)].includes(anchor.replace(/-\d+$/, ''));
+  });
+}
+
 function isSameEntry(entry: TocEntry, line: TocLine): boolean {
   if (entry.nesting !== line.nesting || !line.anchors.includes(entry.anchor ?? '')) return false;
   return entry.text === line.title || entry.text === line.heading.text;
@@ -132,12 +143,17 @@ export function tocText(
   const byDepth = style.bullet === mdtocStyle.bullet && style.indent === mdtocStyle.indent;
   return listed
     .map(({ line, old }) => {
-      const rendered = labelOf(line.heading, style.labels);
-      const label = old?.label ?? (line.title === line.heading.text ? rendered : withoutHeadingId(rendered));
+      const label = old?.label ?? listedLabel(line, style.labels);
       const indent = style.indent.repeat(byDepth ? line.heading.depth - base : line.nesting);
       return `${indent}${style.bullet} [${label}](#${old?.anchor ?? line.anchors[0]})\n`;
     })
     .join('');
+}
+
+/** The label of a line that is written anew. */
+export function listedLabel({ heading, title }: TocLine, labels: TocLabels): string {
+  const rendered = labelOf(heading, labels);
+  return title === heading.text ? rendered : withoutHeadingId(rendered);
 }
 
 /** Detects the style of `text`, a table of contents. Where it shows no bullet or indentation, mdtoc's is used; where it shows no markup of labels, `labels`. */
@@ -149,10 +165,11 @@ export function tocStyleOf(text: string, labels: TocLabels = 'markdown'): TocSty
   const entries = Array.from(text.matchAll(/\[([^\]\n]*)\]\(#/g), ([, label = '']) => label);
   const isMarkdown = entries.some((label) => /`|\*\w|\*\*/.test(label));
   const isHtml = entries.some((label) => /<(?:code|em|strong|del)>/.test(label));
+  const labelsWithoutMarkdown = isHtml ? 'html' : labels;
   return {
     bullet: bullet ?? mdtocStyle.bullet,
     indent: indent ?? mdtocStyle.indent,
-    labels: isMarkdown ? 'markdown' : isHtml ? 'html' : labels,
+    labels: isMarkdown ? 'markdown' : labelsWithoutMarkdown,
   };
 }
 

@@ -1,0 +1,17 @@
+/** What may be or contain the name of a file, or a text of a proposal. */
+const names = [
+  // file:///home/kim/plan.md
+  /\b[\w+.-]+:\/\/\S+/g,
+  // "My plan"   'My plan'   but not   doesn't
+  /"[^"]*"/g,
+  /(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu,
+  // /home/kim/My plans/plan.md   C:\Users\Kim Lee\plan.md   \\host\plans
+  /(?<![\w/])(?:[A-Za-z]:[\\/]|\\\\|~?\/)(?:[^\n:]{0,300}\.(?:md|ya?ml|json|js)\b|\S+)/g,
+  // plans/plan.md   plan.md
+  /[^\s()]+\.(?:md|ya?ml)\b/g,
+];
+
+/** A line of a log with `…` for all that looks like an address or a path, and for what is in quotes. */
+export function withoutPaths(line: string): string {
+  return names.reduce((text, name) => text.replace(name, '…'), line);
+}

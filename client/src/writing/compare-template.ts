@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import {
+  type SectionsParams,
+  type TemplateText,
+  templateTextRequest,
+} from '../../../server/src/lsp/protocol';
+import type { Server } from '../server';
+import { showMessage } from '../show-message';
+
+const scheme = 'proposals-template';
+
+/** Registers the command "Compare with Template", which shows the active proposal or sidecar file beside its template. */
+export function registerCompareWithTemplate(server: Server): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const templateOf = (uri: string) =>
+    server.sendRequest<TemplateText | null>(templateTextRequest, { uri } satisfies SectionsParams);
+  const provider: vscode.TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async ({ query }) => (await templateOf(query))?.text ?? '',
+  };
+  const compare = async () => {
+    const document = vscode.window.activeTextEditor?.document;
+    const uri = document?.uri.toString();
+    const template = uri === undefined ? null : await templateOf(uri);
+    if (!document || !template) return showMessage(vscode.l10n.t('Open a proposal first.'));
+    const name = nameOf(document.uri.path);
+    const left = vscode.Uri.from({ scheme, path: `/template/${name}`, query: uri });
+    // An editor that is still open from an earlier call gets the new text.
+    changed.fire(left);
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      left,
+      document.uri,
+      `${nameOf(template.path)} ↔ ${name}`,
+    );
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
+    vscode.commands.registerCommand('proposals.compareWithTemplate', compare),
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

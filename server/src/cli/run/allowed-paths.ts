@@ -1,0 +1,18 @@
+import { statSync } from 'node:fs';
+import { relative } from 'node:path';
+import { escapePath } from 'tinyglobby';
+import { Failure } from '../host/failure';
+import { Output } from '../host/output';
+import type { Roots } from './roots';
+import { findTargets } from './targets';
+
+/** The files and folders at `paths`, without files in them that are links to something outside of the roots. Throws a {@link Failure} for a path that is outside itself. */
+export async function allowedPaths(paths: readonly string[], roots: Roots): Promise<readonly string[]> {
+  const absolute = paths.map((path) => roots.require(path));
+  for (const [i, path] of absolute.entries())
+    if (!statSync(path, { throwIfNoEntry: false })) throw new Failure(`${paths[i]}: no such file or folder`);
+  const noOutput = new Output({ stdout: { write: () => {} }, stderr: { write: () => {} } });
+  const found = await findTargets(absolute, noOutput, { withMetadataFiles: true });
+  const outside = found.filter(({ path }) => !roots.contains(path));
+  return [...absolute, ...outside.map(({ path }) => `!${escapePath(relative(process.cwd(), path))}`)];
+}

@@ -1,0 +1,102 @@
+import { statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { summaryOfProposal } from '../../core/discovery/summary';
+import type { ProposalDocument } from '../../core/proposal/proposal-document';
+import { writtenStatusOf } from '../../core/proposal/written-status';
+import { statusesOf, type Transition, transitionTo } from '../../core/review/transition';
+import { applyEdits } from '../../core/text/edits';
+import { localDate } from '../../core/text/local-date';
+import { DiskWorkspace } from '../host/disk-workspace';
+import { Failure, failureFor } from '../host/failure';
+import { corePath, displayPath, readMarkdown, readText, replaceText } from '../host/files';
+import { exitCodes, type Output, printable, withoutCommand } from '../host/output';
+import { findMarkdownFiles } from './markdown-files';
+import { openByRepository } from './open-proposal';
+
+/** Options of `status`. */
+export interface StatusOptions {
+  /** Changes the status whatever it asks for. */
+  readonly force?: boolean;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Changes the status of a proposal, which is given by its number or file, or prints it. Gives the exit code. Throws a {@link Failure} if there is no such proposal or status. */
+export async function changeStatus(
+  given: string,
+  status: string | undefined,
+  { force = false, dryRun = false }: StatusOptions,
+  output: Output,
+): Promise<number> {
+  const proposal = await proposalOf(given, output);
+  if (status === undefined) {
+    output.line(withoutCommand(printable(writtenStatusOf(proposal) ?? 'no status')));
+    const others = statusesOf(proposal);
+    if (others.length > 0) output.note(`possible statuses: ${others.join(', ')}`);
+    return output.exitCode(false);
+  }
+  if (proposal.status?.text.toLowerCase() === status.trim().toLowerCase())
+    throw new Failure(
+      `${displayPath(proposal.path ?? given)}: the status is "${proposal.status.text}" already`,
+    );
+  const transition = transitionTo(proposal, status, localDate(new Date()));
+  if (typeof transition === 'string') throw new Failure(transition);
+  const { path, changes, unchanged, obstacles } = transition;
+  for (const line of obstacleLines(transition)) output.line(line);
+  if (obstacles.length > 0 && !force) {
+    output.note(`${displayPath(path)}: not changed; --force changes it nevertheless`);
+    return exitCodes.findings;
+  }
+  if (!dryRun) {
+    const text = readText(path);
+    await replaceText(path, text, applyEdits(text, transition.edits));
+  }
+  for (const name of unchanged)
+    output.note(`${displayPath(path)}: "${name}" is left as it is, because it is not only a date`);
+  for (const change of changes) output.line(withoutCommand(printable(`${displayPath(path)}: ${change}`)));
+  return output.exitCode(false);
+}
+
+function obstacleLines({ status, obstacles }: Transition): readonly string[] {
+  if (obstacles.length === 0) return [];
+  const lines = obstacles.map(
+    ({ path, line, rule, message }) => `  ${displayPath(path)}:${line + 1} ${rule}: ${message}`,
+  );
+  return [`"${status}" asks for:`, ...lines].map((line) => withoutCommand(printable(line)));
+}
+
+async function proposalOf(given: string, output: Output): Promise<ProposalDocument> {
+  const workspace = new DiskWorkspace();
+  const isFile = statSync(given, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile) {
+    const proposal = openAt(corePath(given), workspace);
+    if (!proposal)
+      throw new Failure(`${displayPath(corePath(given))}: not a proposal; no template applies to it`);
+    return proposal;
+  }
+  if (!/^\d+$/.test(given)) throw new Failure(`${given}: no such file, and not the number of a proposal`);
+  const number = String(Number(given));
+  const files = await findMarkdownFiles({ folder: '.' }, [], false, output);
+  // Most files are sorted out by their names.
+  const digits = new RegExp(`(?:^|\\D)0*${number}(?=\\D|$)`);
+  const found = files
+    .filter((path) => digits.test(basename(path)) || digits.test(basename(dirname(path))))
+    .flatMap((path) => openAt(path, workspace) ?? [])
+    .filter((proposal) => summaryOfProposal(proposal.path ?? '', proposal).number === number);
+  const [first, ...others] = found;
+  if (!first) throw new Failure(`no proposal has the number ${number}`);
+  if (others.length > 0)
+    throw new Failure(
+      `several proposals have the number ${number}: ${found.map(({ path = '' }) => displayPath(path)).join(', ')}`,
+    );
+  return first;
+}
+
+function openAt(path: string, workspace: DiskWorkspace): ProposalDocument | undefined {
+  try {
+    const document = openByRepository(path, readMarkdown(path), workspace);
+    return document?.kind === 'proposal' ? document : undefined;
+  } catch (error) {
+    throw failureFor(displayPath(path), error);
+  }
+}

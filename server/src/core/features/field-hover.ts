@@ -1,0 +1,52 @@
+import { referredSummaries } from '../proposal/field-references';
+import { knownFields } from '../proposal/known-fields';
+import type { MetadataDocument } from '../proposal/metadata-document';
+import type { ProposalDocument } from '../proposal/proposal-document';
+import type { Summary } from '../proposal/proposal-summary';
+import { othersOf, seenValues } from '../proposal/seen-values';
+import { contains, type Span } from '../text/span';
+import { escapeMarkdown } from '../text/words';
+import { fieldMarkdown } from './field-markdown';
+import { summaryMarkdown } from './summary-markdown';
+
+/**
+ * The hover on the name or the value of a metadata field: what the template says about it and what the newest proposals do; on a reference to another proposal, that proposal.
+ * `known` are the proposals of the repository, `linkTo` returns the address of a path. Undefined elsewhere. Source: LSP textDocument/hover.
+ */
+export function fieldHoverAt(
+  checked: ProposalDocument | MetadataDocument,
+  offset: number,
+  known: readonly Summary[],
+  linkTo: (path: string) => string,
+): { readonly span: Span; readonly markdown: string } | undefined {
+  const { metadata, governing, schema } = checked;
+  // The text of a proposal does not contain the metadata that is in its sidecar file.
+  if (checked.kind === 'proposal' && checked.metadataFile !== undefined) return undefined;
+  const at = { start: offset, end: offset };
+  const found = knownFields(metadata).find(
+    ({ field }) => contains(field.nameSpan, at) || contains(field.valueSpan, at),
+  );
+  if (!found?.spec) return undefined;
+  const { field, spec } = found;
+  const about = fieldMarkdown(spec, metadata, governing);
+  if (contains(field.nameSpan, at)) return { span: field.nameSpan, markdown: about };
+  const item = field.items.find(({ span }) => contains(span, at)) ?? {
+    text: field.text,
+    span: field.valueSpan,
+  };
+  const referred = spec.type === 'references' ? referredSummaries(item, metadata, known) : [];
+  if (referred.length > 0)
+    return {
+      span: item.span,
+      markdown: referred.map((one) => summaryMarkdown(one, linkTo(one.path))).join('\n\n---\n\n'),
+    };
+  const others = othersOf(schema.family.id, textPathOf(checked), known);
+  const count = seenValues([field.key], others).get(item.text) ?? 0;
+  const use = `**${escapeMarkdown(item.text)}** is in ${count} other ${count === 1 ? 'proposal' : 'proposals'}.`;
+  return { span: item.span, markdown: count === 0 ? about : `${use}\n\n${about}` };
+}
+
+/** The path of the text of a proposal. */
+function textPathOf(checked: ProposalDocument | MetadataDocument): string | undefined {
+  return checked.kind === 'metadata' ? checked.mainPath : checked.path;
+}

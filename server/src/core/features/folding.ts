@@ -1,0 +1,27 @@
+import type { MarkdownDocument } from '../markdown/document';
+import { trimEndOf } from '../text/trim';
+
+/** Lines that can be folded; both ends included. */
+export interface Fold {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'section' | 'comment' | 'block';
+}
+
+/** What can be folded in a document: sections, comments, code blocks and the front matter; only what has several lines, in the order of the text. */
+export function foldsOf(document: MarkdownDocument): readonly Fold[] {
+  const { text, frontMatter } = document;
+  const fold = (start: number, end: number, kind: Fold['kind']): Fold => ({
+    start: document.lineColumnAt(start).line,
+    end: document.lineColumnAt(start + trimEndOf(text.slice(start, end), ' \t\r\n').length).line,
+    kind,
+  });
+  const code = [...document.nodesIn({ start: 0, end: text.length })].filter(({ type }) => type === 'code');
+  const found = [
+    ...(frontMatter ? [fold(frontMatter.start, frontMatter.end, 'block')] : []),
+    ...document.sections.map(({ span }) => fold(span.start, span.end, 'section')),
+    ...document.comments.map(({ span }) => fold(span.start, span.end, 'comment')),
+    ...code.map(({ span }) => fold(span.start, span.end, 'block')),
+  ];
+  return found.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+}

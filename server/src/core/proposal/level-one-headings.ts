@@ -1,0 +1,35 @@
+import type { Outline, OutlineSection } from '../markdown/outline';
+import type { Schema } from '../template/schema';
+import type { Alignment } from './alignment';
+import type { LevelMistakes } from './level-mistakes';
+import { isNotice, type ProposalTitle } from './proposal-title';
+import { levelsAllOff } from './section-levels';
+
+/**
+ * The sections with a heading of level 1 beside the title: those of the author, and with them those of the template that are one level too high by `mistakes`, because they are one mistake. None where all
+ * of them are the template's, where all sections of the document have the wrong level, or where the template has sections of level 1.
+ */
+export function levelOneHeadings(
+  { sections }: Outline,
+  alignment: Alignment,
+  title: ProposalTitle | undefined,
+  schema: Schema,
+  { wrong }: LevelMistakes,
+): readonly OutlineSection[] {
+  if (
+    !title ||
+    schema.sections.some(({ depth }) => depth === 1) ||
+    levelsAllOff(alignment.matches, alignment) > 0
+  )
+    return [];
+  const tooHigh = new Set(wrong.filter(({ spec }) => spec.depth === 2).map(({ section }) => section));
+  const isAuthors = (section: OutlineSection) =>
+    !alignment.specOf(section) && !(section.index < title.section.index && isNotice(section.heading.text));
+  const found = sections.filter(
+    (section) =>
+      section.heading.depth === 1 &&
+      section !== title.section &&
+      (isAuthors(section) || tooHigh.has(section)),
+  );
+  return found.some(isAuthors) ? found : [];
+}

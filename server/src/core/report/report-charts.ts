@@ -1,0 +1,94 @@
+import type { Stage } from '../template/stage';
+import { compareText } from '../text/compare';
+import { groupBy } from '../text/group-by';
+import { oneLine } from '../text/printable';
+import { plural } from '../text/words';
+import { type Html, html } from './html';
+import type { ListEntry } from './proposal-list';
+
+/** See {@link PageOptions.linkTo}. */
+export type LinkTo = (proposal: Pick<ListEntry, 'path' | 'file'>, line?: number) => string;
+
+const stages: readonly Stage[] = ['draft', 'review', 'final'];
+/** With more quarters than these, years are shown. */
+const maxQuarters = 16;
+/** Maximum number of files listed for a rule. */
+const maxFiles = 50;
+
+/** How many proposals were begun in each quarter, by stage: a table whose bars repeat its numbers. Empty where no dates are known. */
+export function beginsChart(proposals: readonly ListEntry[]): Html | '' {
+  const dated = proposals.filter(({ begun }) => begun !== null);
+  if (dated.length === 0) return '';
+  const quarters = new Set(dated.map(({ begun }) => quarterOf(begun ?? '')));
+  const periodOf = quarters.size > maxQuarters ? (begun: string) => begun.slice(0, 4) : quarterOf;
+  const periods = groupBy(dated, ({ begun }) => periodOf(begun ?? ''));
+  const most = Math.max(...[...periods.values()].map(({ length }) => length));
+  const rows = [...periods].sort(([a], [b]) => compareText(a, b));
+  return html`<section aria-labelledby="begun">
+<h2 id="begun">Proposals by the time they were begun, and their stage today</h2>
+<ul class="legend" aria-hidden="true">${stages.map((stage) => html`<li>${bar([{ stage, count: 1 }], 1)}${stage}</li>`)}</ul>
+<table aria-labelledby="begun">
+<thead><tr><th scope="col">Begun</th><td class="bar"></td>${stages.map((stage) => html`<th scope="col" class="number">${stage}</th>`)}</tr></thead>
+<tbody>
+${rows.map(([period, members]) => {
+  const counts = stages.map((stage) => ({
+    stage,
+    count: members.filter((one) => one.stage === stage).length,
+  }));
+  return html`<tr><th scope="row">${period}</th><td class="bar">${bar(counts, most)}</td>${counts.map(({ count }) => html`<td class="number">${count}</td>`)}</tr>\n`;
+})}</tbody>
+</table>
+</section>
+`;
+}
+
+/** How often each rule reported something, and in which lines first. Empty without findings. */
+export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo): Html | '' {
+  const found = proposals.flatMap((proposal) => proposal.rules.map((own) => ({ ...own, proposal })));
+  const byRule = [...groupBy(found, ({ rule }) => rule)].map(([rule, places]) => ({
+    rule,
+    places,
+    count: places.reduce((sum, { count }) => sum + count, 0),
+  }));
+  if (byRule.length === 0) return '';
+  const most = Math.max(...byRule.map(({ count }) => count));
+  const sorted = byRule.sort((a, b) => b.count - a.count || compareText(a.rule, b.rule));
+  return html`<section aria-labelledby="rules">
+<h2 id="rules">Findings by rule</h2>
+<table aria-labelledby="rules">
+<thead><tr><th scope="col">Rule</th><td class="bar"></td><th scope="col" class="number">Findings</th></tr></thead>
+<tbody>
+${sorted.map(
+  ({ rule, places, count }) =>
+    html`<tr><td><details><summary>${rule}</summary>${places
+      .slice(0, maxFiles)
+      .map(
+        ({ line, proposal }) =>
+          html`<small><a href="${linkTo(proposal, line)}"><bdi>${oneLine(proposal.path)}:${line}</bdi></a></small>`,
+      )}${places.length > maxFiles ? html`<small>and ${plural(places.length - maxFiles, 'other file')}</small>` : ''}</details></td><td class="bar">${bar([{ stage: 'finding', count }], most)}</td><td class="number">${count}</td></tr>\n`,
+)}</tbody>
+</table>
+</section>
+`;
+}
+
+/** A bar of parts, as long as their share of `most`. The numbers are beside it: it is not read aloud. */
+function bar(
+  parts: readonly { readonly stage: Stage | 'finding'; readonly count: number }[],
+  most: number,
+): Html {
+  let x = 0;
+  const rects = parts.map(({ stage, count }) => {
+    const width = Math.round((count / most) * 1000) / 10;
+    const rect = html`<rect class="fill-${stage}" x="${x}" width="${width}" height="10"/>`;
+    x = Math.round((x + width) * 10) / 10;
+    return rect;
+  });
+  return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`;
+}
+
+//   2026-03   2026 Q1
+function quarterOf(begun: string): string {
+  const [year = '', month] = begun.split('-');
+  return month === undefined ? year : `${year} Q${Math.ceil(Number(month) / 3)}`;
+}

@@ -1,0 +1,226 @@
+import { lint } from '../lint/lint';
+import { MarkdownDocument } from '../markdown/document';
+import { type Field, fieldOf, type Metadata } from '../metadata/metadata';
+import { isGrave } from '../proposal/finding';
+import { MetadataDocument } from '../proposal/metadata-document';
+import { ProposalDocument } from '../proposal/proposal-document';
+import type { CheckedDocument } from '../proposal/rule';
+import type { Lifecycle } from '../template/family';
+import { applyEdits, type TextEdit } from '../text/edits';
+import { LineIndex } from '../text/lines';
+import { type Span, slice } from '../text/span';
+import { nearestWord } from '../text/spelling';
+import { shorten } from '../text/words';
+import { OverlayWorkspace } from '../workspace/overlay-workspace';
+import { markedWord, type WrittenValue, wordEdit, writtenValueOf } from './written-value';
+
+/** A proposal or its sidecar file. */
+export type StatusDocument = ProposalDocument | MetadataDocument;
+
+/** What changes the status of a proposal, and what its new status asks for. */
+export interface Transition {
+  /** The new status as it is written. */
+  readonly status: string;
+  /** The file that contains the status. */
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+  /** The fields that change, as `name: value`. */
+  readonly changes: readonly string[];
+  /** The names of the fields for the day of the change whose value is more than a date, so that it stays. */
+  readonly unchanged: readonly string[];
+  /** What has to be done first: errors, and warnings that the present status does not have. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** What is in the way of a new status. */
+export interface Obstacle {
+  readonly path: string;
+  /** From 0. */
+  readonly line: number;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** Fields with the day of the last change, where the family does not name others. */
+const updatedFields: readonly string[] = ['last-updated', 'last-update', 'updated'];
+
+/** The statuses of a family, in the order of its lifecycle; empty without one. */
+export function statusesOf({ schema }: StatusDocument): readonly string[] {
+  return Object.keys(schema.family.lifecycle?.stages ?? {});
+}
+
+/** The place of the status in the document; undefined where it is in another file, or there is none. */
+export function statusSpan(document: StatusDocument): Span | undefined {
+  const { lifecycle } = document.schema.family;
+  if (!lifecycle || isElsewhere(document)) return undefined;
+  const field = fieldOf(document.metadata.metadata, lifecycle.field);
+  return field ? field.span : sectionLine(document, lifecycle);
+}
+
+function isElsewhere(document: StatusDocument): boolean {
+  return document.kind === 'proposal' && document.metadataFile !== undefined;
+}
+
+/**
+ * The transition of a proposal to another status; `today` is `YYYY-MM-DD`. A text is the reason why there is none, as a sentence without period.
+ */
+export function transitionTo(document: StatusDocument, status: string, today: string): Transition | string {
+  const { lifecycle } = document.schema.family;
+  if (!lifecycle) return `A ${document.schema.family.name} has no status`;
+  const known = statusesOf(document);
+  const key = status.trim().toLowerCase();
+  if (!known.includes(key)) {
+    const nearest = nearestWord(key, known);
+    return `Unknown status "${status}"${nearest === undefined ? `; expected ${known.join(', ')}` : `; did you mean "${nearest}"?`}`;
+  }
+  const path = (isElsewhere(document) ? (document as ProposalDocument).metadataFile : document.path) ?? '';
+  const { metadata, text } = document.metadata;
+  const field = fieldOf(metadata, lifecycle.field);
+  const written = writtenAs(key, document, lifecycle);
+  const section = field ? undefined : sectionLine(document, lifecycle);
+  const isStatus = (word: string) => known.includes(word.toLowerCase());
+  if (!field && !section) return `The status is not in the metadata: write "${lifecycle.field}: ${written}"`;
+  const value = field
+    ? plainValueOf(field, document, isStatus)
+    : section && sectionValueOf(document, section, isStatus);
+  if (!value) {
+    const now = slice(text, field?.valueSpan ?? section ?? { start: 0, end: 0 });
+    return `The status is written as "${shorten(now, 60)}", not as one known status: change it by hand, so that no words are lost`;
+  }
+  const dates = (lifecycle.updated ?? updatedFields).flatMap((name) => fieldOf(metadata, name) ?? []);
+  const others = dates.filter(({ text }) => text !== today);
+  const dated = others.flatMap((date) => {
+    const value = plainValueOf(date, document, (word) => bareDate.test(word));
+    return value ? [{ name: date.name, edit: wordEdit(value, today, text) }] : [];
+  });
+  const edits = [wordEdit(value, written, text), ...dated.map(({ edit }) => edit)];
+  edits.sort((a, b) => a.span.start - b.span.start);
+  return {
+    status: written,
+    path,
+    edits,
+    changes: [`${field?.name ?? 'Status'}: ${written}`, ...dated.map(({ name }) => `${name}: ${today}`)],
+    unchanged: others.map(({ name }) => name).filter((name) => !dated.some((one) => one.name === name)),
+    obstacles: obstaclesOf(document, path, edits),
+  };
+}
+
+/** A status as the family writes it: as among the values of the field, else with capitals where the present one has them. */
+function writtenAs(key: string, document: StatusDocument, { field }: Lifecycle): string {
+  const spec = document.schema.fields.find((one) => one.key === field);
+  const value = spec?.values?.find((one) => one.toLowerCase() === key);
+  if (value !== undefined) return value;
+  const now = document.status?.text ?? '';
+  if (!/^\p{Lu}/u.test(now)) return key;
+  const capitals = /^\p{Lu}\S* \p{Lu}/u.test(now) ? /(?<=^| )\p{L}/gu : /^\p{L}/gu;
+  return key.replace(capitals, (letter) => letter.toUpperCase());
+}
+
+/** The value of a field that is nothing but a text that `isKnown`, nothing, or the placeholder of the template. */
+function plainValueOf(
+  field: Field,
+  { schema, metadata: { metadata, text } }: StatusDocument,
+  isKnown: (word: string) => boolean,
+): WrittenValue | undefined {
+  const { placeholder } = schema.fields.find(({ key }) => key === field.key) ?? {};
+  if (placeholder !== undefined && field.text === placeholder)
+    return writtenValueOf({ ...field, isNested: false }, metadata, text) ?? placeholderAt(field, metadata);
+  const value = writtenValueOf(field, metadata, text);
+  const word = value?.word.trim();
+  return word === '' || (word !== undefined && isKnown(word)) ? value : undefined;
+}
+
+/** The placeholder of a template that is no text, such as `{YYYY-MM-DD}` in YAML. */
+function placeholderAt({ valueSpan: span }: Field, metadata: Metadata | undefined): WrittenValue {
+  const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
+  return { span, mark: '', word: '', isYaml };
+}
+
+//   2026-01-02      2/1/2026
+const bareDate = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/;
+
+//   ## Status
+//
+//   - **Accepted**      the word by itself, with what is around it in a line
+/** The status in the section; undefined where its first paragraph says more. */
+function sectionValueOf(
+  document: StatusDocument,
+  span: Span,
+  isKnown: (word: string) => boolean,
+): WrittenValue | undefined {
+  const { text } = document;
+  const [, lead = '', body = ''] = /^((?:[-*+][ \t]+)?)(.*?)\.?$/.exec(slice(text, span)) ?? [];
+  const [after = ''] = /^[ \t]*(?:\r\n?|\n)?[^\r\n]*/.exec(text.slice(span.end)) ?? [];
+  if (after.trim() !== '' && !/^\s*[-*+#]/.test(after)) return undefined;
+  const start = span.start + lead.length;
+  const value = markedWord(body, { start, end: start + body.length });
+  return value && isKnown(value.word.trim()) ? value : undefined;
+}
+
+/** The first line of the section with the status. */
+function sectionLine(document: StatusDocument, { section: title }: Lifecycle): Span | undefined {
+  if (document.kind !== 'proposal' || title === undefined) return undefined;
+  const { sections, text } = document.document;
+  const section = sections.find(({ heading }) => heading.text.toLowerCase() === title.toLowerCase());
+  if (!section) return undefined;
+  const own = slice(text, section.own);
+  // Lines of comments would be taken for the status.
+  if (own.includes('<!--')) return undefined;
+  const [line] = /\S[^\r\n]*/.exec(own) ?? [];
+  if (line === undefined) return undefined;
+  const start = section.own.start + own.indexOf(line);
+  return { start, end: start + line.trimEnd().length };
+}
+
+/** Lints the proposal as it would be, and its sidecar file. */
+function obstaclesOf(
+  document: StatusDocument,
+  path: string,
+  edits: readonly TextEdit[],
+): readonly Obstacle[] {
+  const before = documentsOf(document, new Map());
+  const textAt = path === document.path ? document.text : document.metadata.text;
+  const after = documentsOf(document, new Map([[path, applyEdits(textAt, edits)]]));
+  const known = new Set(before.flatMap((one) => graveFindings(one)).map(nameOf));
+  return after.flatMap((one) =>
+    graveFindings(one)
+      .filter((finding) => finding.severity === 'error' || !known.has(nameOf(finding)))
+      .map(({ rule, message, span }) => ({
+        path: one.path ?? '',
+        line: new LineIndex(one.text).lineColumnAt(span.start).line,
+        rule,
+        message,
+      })),
+  );
+}
+
+function graveFindings(document: CheckedDocument) {
+  return lint(document).findings.filter(({ severity }) => isGrave(severity));
+}
+
+function nameOf({ rule, message }: { readonly rule: string; readonly message: string }): string {
+  return `${rule} ${message}`;
+}
+
+/** The proposal and its sidecar file, with other texts of some files. */
+function documentsOf(
+  document: StatusDocument,
+  texts: ReadonlyMap<string, string>,
+): readonly (ProposalDocument | MetadataDocument)[] {
+  const { governing, settings, path = '' } = document;
+  const workspace = new OverlayWorkspace(document.workspace, texts);
+  const parts = { governing, settings, workspace };
+  const mainPath = document.kind === 'proposal' ? path : document.mainPath;
+  const sidecarPath = document.kind === 'proposal' ? document.metadataFile : path;
+  const mainText = mainPath === path ? (texts.get(path) ?? document.text) : workspace.read(mainPath ?? '');
+  const sidecarText =
+    sidecarPath === path ? (texts.get(path) ?? document.text) : workspace.read(sidecarPath ?? '');
+  return [
+    ...(mainPath === undefined || mainText === undefined
+      ? []
+      : [new ProposalDocument({ ...parts, path: mainPath, document: new MarkdownDocument(mainText) })]),
+    ...(sidecarPath === undefined || sidecarText === undefined
+      ? []
+      : [new MetadataDocument({ ...parts, path: sidecarPath, document: new MarkdownDocument(sidecarText) })]),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Field, Metadata } from '../metadata/metadata';
+import type { TextEdit } from '../text/edits';
+import { type Span, slice } from '../text/span';
+import { yamlScalar } from '../text/yaml-text';
+
+/** A value as it is written: `**Draft**` is `Draft` with the mark `**` at both ends. */
+export interface WrittenValue {
+  readonly span: Span;
+  /** The quotes or the emphasis around the word: at the start and, in reverse order, at the end. */
+  readonly mark: string;
+  readonly word: string;
+  readonly isYaml: boolean;
+}
+
+//   status: 'draft'          * Status: **Draft**          not  * Status: **Draft (1.0)**, by Ann
+/** The value of a field; undefined where it is more than one text on one line with the same marks at both ends. */
+export function writtenValueOf(
+  { valueSpan, isNested }: Field,
+  metadata: Metadata | undefined,
+  text: string,
+): WrittenValue | undefined {
+  const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
+  if (isNested) return undefined;
+  const now = slice(text, valueSpan);
+  if (!isYaml) return markedWord(now, valueSpan);
+  const [, quote = '', quoted] = /^(["'])([^"'\\\r\n]*)\1$/.exec(now) ?? [];
+  if (quoted !== undefined) return { span: valueSpan, mark: quote, word: quoted, isYaml };
+  // A block text, an anchor, a tag or an alias is more than a word.
+  return /^[^\r\n"'|>&!*[{]*$/.test(now) ? { span: valueSpan, mark: '', word: now, isYaml } : undefined;
+}
+
+/** A Markdown text on one line, with the same emphasis at both ends; undefined for other ones. */
+export function markedWord(written: string, span: Span): WrittenValue | undefined {
+  const [, mark = '', word, end = ''] = /^([*_`]*)([^\r\n]*?)([*_`]*)$/.exec(written) ?? [];
+  const isWhole = word !== undefined && [...end].reverse().join('') === mark;
+  return isWhole ? { span, mark, word, isYaml: false } : undefined;
+}
+
+/** Replaces the word of a value and keeps the marks around it; a space is added where an empty value follows the colon at once. */
+export function wordEdit({ span, mark, isYaml }: WrittenValue, word: string, text: string): TextEdit {
+  const isEmpty = span.start === span.end;
+  const lead = isEmpty && !/\s/.test(text.charAt(span.start - 1)) ? ' ' : '';
+  const end = [...mark].reverse().join('');
+  return { span, text: lead + (isYaml && mark === '' ? yamlScalar(word) : mark + word + end) };
+}

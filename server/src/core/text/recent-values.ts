@@ -1,0 +1,33 @@
+/** The values that were used last, by key. Others are dropped, those first that were not used for longest, once the total length exceeds a limit. */
+export class RecentValues<K, V> {
+  /** Those that were used last are last. */
+  readonly #values = new Map<K, { readonly value: V; readonly length: number }>();
+  #length = 0;
+
+  /** `maxLength`: the maximum total length, in the unit of {@link add}. */
+  constructor(private readonly maxLength: number) {}
+
+  get(key: K): V | undefined {
+    const known = this.#values.get(key);
+    if (!known) return undefined;
+    this.#values.delete(key);
+    this.#values.set(key, known);
+    return known.value;
+  }
+
+  /** Keeps a value, at least until the next one is added. */
+  add(key: K, value: V, length: number): void {
+    this.#drop(key);
+    this.#values.set(key, { value, length });
+    this.#length += length;
+    for (const other of this.#values.keys()) {
+      if (this.#length <= this.maxLength || other === key) break;
+      this.#drop(other);
+    }
+  }
+
+  #drop(key: K): void {
+    this.#length -= this.#values.get(key)?.length ?? 0;
+    this.#values.delete(key);
+  }
+}

@@ -1,0 +1,18 @@
+/** Where a remote repository is. */
+export interface RemotePlace {
+  readonly host: string;
+  /** Without `.git`: `kubernetes/enhancements`. */
+  readonly path: string;
+}
+
+//   git@github.com:kubernetes/enhancements.git   ssh://git@host:22/o/r   https://user:token@host/o/r.git/
+const url = /^(?:https?|ssh|git):\/\/(?:[^/@\s]*@)?([A-Za-z\d][\w.-]*)(?::\d+)?\/+([\w./~-]+)$/;
+const scpAddress = /^(?:[\w.-]+@)?([A-Za-z\d][\w.-]+):(?!\/)([\w./~-]+)$/;
+
+/** The place of the remote repository with this URL or address of ssh; undefined for other addresses. Never contains a user or a password. */
+export function remotePlaceOf(remote: string): RemotePlace | undefined {
+  const [, host, written] = url.exec(remote.trim()) ?? scpAddress.exec(remote.trim()) ?? [];
+  if (host === undefined || written === undefined) return undefined;
+  const path = written.replace(/\/+$/, '').replace(/\.git$/, '');
+  return path === '' ? undefined : { host: host.toLowerCase(), path };
+}

@@ -1,0 +1,56 @@
+import type { FileOperationRegistrationOptions, WorkspaceEdit } from 'vscode-languageserver';
+import type { Summary } from '../../core/proposal/proposal-summary';
+import type { Move } from '../../core/references/moves';
+import { folderOf, isAtOrBelow, markdownName } from '../../core/text/paths';
+import type { Feature, ServerContext } from '../feature';
+import { folderPath } from '../paths';
+import { referenceUpdates, renamesFor, supportsVersions, workspaceEditOf } from '../reference-updates';
+
+const markdownAndFolders: FileOperationRegistrationOptions = {
+  filters: [
+    { pattern: { glob: '**/*.md', matches: 'file' } },
+    { pattern: { glob: '**/*', matches: 'folder' } },
+  ],
+};
+
+/** Handles `workspace/willRenameFiles`: when a proposal is renamed or moved, what refers to it and what it refers to is edited first. */
+export const fileRename: Feature = {
+  capability: ({ capabilities }) =>
+    capabilities.workspace?.fileOperations?.willRename
+      ? { workspace: { fileOperations: { willRename: markdownAndFolders } } }
+      : {},
+  bind: (context) => {
+    const { connection, client, settings, index } = context;
+    if (!client.capabilities.workspace?.fileOperations?.willRename) return;
+    connection.workspace.onWillRenameFiles(
+      async ({ files: renamed }, token): Promise<WorkspaceEdit | null> => {
+        const [first] = renamed;
+        if (!first || !(await settings.behaviorAt(first.oldUri)).updatesReferencesOnMove) return null;
+        const moves = renamed.map(
+          ({ oldUri, newUri }): Move => ({ from: folderPath(oldUri), to: folderPath(newUri) }),
+        );
+        await index.untilComplete(token);
+        const proposals = await index.all();
+        const concerned = moves.filter((move) => proposals.some((proposal) => movesProposal(move, proposal)));
+        const [one, ...others] = concerned;
+        if (!one || token.isCancellationRequested) return null;
+        const renames = await renamesFor([one, ...others], context, token);
+        const leavesLinkPaths = await updatesLinksItself(first.oldUri, context);
+        const updates = await referenceUpdates(one.from, { ...renames, leavesLinkPaths }, context, token);
+        return updates.length > 0 ? workspaceEditOf(updates, supportsVersions(context)) : null;
+      },
+    );
+  },
+};
+
+/** True for a move of a proposal, of a folder with it, or of a file in the folder that it has for itself. */
+function movesProposal({ from }: Move, { path, family }: Summary): boolean {
+  const own = family.mainFile === undefined ? undefined : folderOf(path);
+  return isAtOrBelow(path, from) || (own !== undefined && markdownName.test(from) && isAtOrBelow(from, own));
+}
+
+/** True when VS Code's own support for Markdown updates links after a file was moved: by default it does not. Doing it twice would break those of the file itself. */
+async function updatesLinksItself(uri: string, { settings }: ServerContext): Promise<boolean> {
+  const value = await settings.valueOf('markdown.updateLinksOnFileMove.enabled', uri);
+  return value === 'always' || value === 'prompt';
+}

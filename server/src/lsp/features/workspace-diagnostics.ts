@@ -1,0 +1,208 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { sidecarPathOf } from '../../core/proposal/identity';
+import { mayRefer } from '../../core/references/file-edits';
+import { clientFolders } from '../client-folders';
+import type { WorkspaceDiagnosticsSetting } from '../editor-settings';
+import type { ServerContext } from '../feature';
+import { whenIdle } from '../idle';
+import { uriOf } from '../paths';
+
+/** What was reported on a file, and what it was computed from. */
+interface Known {
+  readonly hash: string;
+  readonly generation: number;
+  readonly id: string;
+  readonly json: string;
+}
+
+/** The number of files after which a client gets a part of the result. */
+const partSize = 20;
+
+/** How long changes are collected before everything is checked again, in milliseconds. */
+const settleTime = 500;
+
+/**
+ * Answers `workspace/diagnostic`: the diagnostics of proposals and sidecar files that are not open, as the user has chosen. A request is answered when something
+ * has changed, so that the client need not ask again and again.
+ */
+export function answerWorkspacePulls(
+  context: ServerContext,
+  diagnosticsOf: (uri: string, text: string) => Promise<Diagnostic[] | undefined>,
+): void {
+  const { connection } = context;
+  const changes = new ChangeCount(context);
+  const pass = new WorkspacePass(context, diagnosticsOf);
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    while (!token.isCancellationRequested) {
+      const seen = changes.count;
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      const send = partial
+        ? (part: WorkspaceDocumentDiagnosticReport[]) => partial.report({ items: part })
+        : (part: WorkspaceDocumentDiagnosticReport[]) => void items.push(...part);
+      const hasChanges = await pass.run(previous, send, token);
+      if (hasChanges || token.isCancellationRequested) return { items } satisfies WorkspaceDiagnosticReport;
+      await changes.since(seen, token);
+    }
+    return { items: [] };
+  });
+}
+
+/** Counts what may change the diagnostics of files that are not open. */
+class ChangeCount {
+  count = 0;
+  readonly #waiting = new Set<() => void>();
+
+  constructor({ onOutdated, index, documents }: ServerContext) {
+    const changed = () => {
+      this.count++;
+      for (const resume of this.#waiting) resume();
+    };
+    onOutdated(changed);
+    index.onDidChange((reason) => {
+      if (reason === 'files') changed();
+    });
+    documents.onDidClose(changed);
+  }
+
+  /** Resolves some time after the count has changed from `seen`, or when the request is cancelled. */
+  async since(seen: number, token: CancellationToken): Promise<void> {
+    if (this.count === seen)
+      await new Promise<void>((resolve) => {
+        const resume = () => {
+          this.#waiting.delete(resume);
+          listener.dispose();
+          resolve();
+        };
+        const listener = token.onCancellationRequested(resume);
+        this.#waiting.add(resume);
+      });
+    if (!token.isCancellationRequested) await new Promise((resolve) => setTimeout(resolve, settleTime));
+  }
+}
+
+class WorkspacePass {
+  /** By URI. */
+  readonly #known = new Map<string, Known>();
+  #lastId = 0;
+
+  constructor(
+    private readonly context: ServerContext,
+    private readonly diagnosticsOf: (uri: string, text: string) => Promise<Diagnostic[] | undefined>,
+  ) {}
+
+  /** Checks all files that are wanted, and sends what is not `previous`. Gives true if something was sent. */
+  async run(
+    previous: ReadonlyMap<string, string>,
+    send: (part: WorkspaceDocumentDiagnosticReport[]) => void,
+    token: CancellationToken,
+  ): Promise<boolean> {
+    const { settings, documents } = this.context;
+    const wanted = await this.#wanted(await settings.workspaceDiagnostics(), token);
+    let part: WorkspaceDocumentDiagnosticReport[] = [];
+    let hasSent = false;
+    const add = (report: WorkspaceDocumentDiagnosticReport) => {
+      part.push(report);
+      hasSent = true;
+      if (part.length < partSize) return;
+      send(part);
+      part = [];
+    };
+    for (const uri of wanted) {
+      await whenIdle();
+      if (token.isCancellationRequested) return hasSent;
+      // What is open is pulled as a document.
+      if (documents.get(uri) !== undefined) continue;
+      const known = await this.#check(uri);
+      const id = known?.id;
+      if (known === undefined || (previous.get(uri) ?? none) === id) continue;
+      add({
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version: null,
+        resultId: known.id,
+        items: JSON.parse(known.json),
+      });
+    }
+    if (token.isCancellationRequested) return hasSent;
+    for (const [uri, id] of previous) {
+      if (id === none || wanted.has(uri) || documents.get(uri) !== undefined || !this.#known.has(uri))
+        continue;
+      this.#known.delete(uri);
+      add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: none, items: [] });
+    }
+    if (part.length > 0) send(part);
+    return hasSent;
+  }
+
+  /** The diagnostics of a file; undefined if it cannot be read. */
+  async #check(uri: string): Promise<{ id: string; json: string } | undefined> {
+    const { files, workspace } = this.context;
+    const text = await files.read(uri);
+    const known = this.#known.get(uri);
+    if (text === undefined) return undefined;
+    const hash = hashOf(text);
+    if (known?.hash === hash && known.generation === workspace.generation) return known;
+    const { generation } = workspace;
+    const json = JSON.stringify((await this.diagnosticsOf(uri, text)) ?? []);
+    const id = this.#idOf(json, known);
+    this.#known.set(uri, { hash, generation, id, json });
+    return { id, json };
+  }
+
+  /** The id of a result. An equal one has the id of the one before, so that the client need not get it again. */
+  #idOf(json: string, known: Known | undefined): string {
+    if (json === '[]') return none;
+    return known?.json === json ? known.id : `workspace ${++this.#lastId}`;
+  }
+
+  /** The URIs of the files to check. */
+  async #wanted(
+    setting: WorkspaceDiagnosticsSetting,
+    token: CancellationToken,
+  ): Promise<ReadonlySet<string>> {
+    const { index, host, client } = this.context;
+    if (setting === 'off') return new Set();
+    if (setting === 'all') {
+      await index.untilComplete(token);
+      const summaries = await index.all();
+      return new Set(
+        summaries.flatMap(({ path, family }) => {
+          const sidecar = sidecarPathOf(path, family);
+          return sidecar === undefined ? [uriOf(path)] : [uriOf(path), uriOf(sidecar)];
+        }),
+      );
+    }
+    const changed = await Promise.all(
+      [...clientFolders(client)].map(({ uri }) => host.changes?.(uri, undefined, mayRefer)),
+    );
+    return new Set(
+      changed.flatMap((changes) =>
+        typeof changes === 'object'
+          ? changes.files.flatMap(({ uri, isDeleted }) => (isDeleted ? [] : [uri]))
+          : [],
+      ),
+    );
+  }
+}
+
+/** A hash by which versions of a text are told apart: 53 bits, so that the texts of a workspace need not be kept. */
+function hashOf(text: string): string {
+  let low = 0xdeadbeef;
+  let high = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 2654435761);
+    high = Math.imul(high ^ unit, 1597334677);
+  }
+  return `${text.length} ${low >>> 0} ${high >>> 0}`;
+}
+
+/** The id of a result without diagnostics. */
+const none = 'none';
