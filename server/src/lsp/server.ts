@@ -106,7 +106,15 @@ function createContext(connection: Connection, process: Host, client: Initialize
     () => outdated.fire(),
     host.inShortTime,
   );
-  const heavy = new HeavyDocuments({ connection, client, host, documents, settings, workspace });
+  const heavy = new HeavyDocuments({
+    connection,
+    client,
+    host,
+    documents,
+    settings,
+    workspace,
+    outdated: () => outdated.fire(),
+  });
   const index = new ProposalIndex({ connection, client, documents, analyzer, files });
   return {
     connection,
