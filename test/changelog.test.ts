@@ -6,13 +6,7 @@ import { changelogSections } from '../scripts/package/changelog.mjs';
 
 const root = join(__dirname, '..');
 const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
-interface Section {
-  readonly version: string;
-  readonly day: string | undefined;
-  readonly kinds: readonly string[];
-  readonly text: string;
-}
-const sections: readonly Section[] = changelogSections(changelog);
+const sections = changelogSections(changelog);
 const headings = changelog.split('\n').filter((line) => line.startsWith('## '));
 const kindsOfChanges = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
 const longestChange = 400;

@@ -1,15 +1,7 @@
 /**
- * @typedef {object} ChangelogSection
- * @property {string} version
- * @property {string | undefined} day of the release; undefined if it is "Unreleased"
- * @property {readonly string[]} kinds of changes, as the headings below the version have them
- * @property {string} text below the heading
- */
-
-/**
  * The sections of a changelog in the form of keepachangelog.com, in order.
  * @param {string} text
- * @returns {ChangelogSection[]}
+ * @returns {import('./changelog.d.mts').ChangelogSection[]}
  */
 export function changelogSections(text) {
   return text
