@@ -47,11 +47,12 @@ export const saysMayBeOmitted = memoize(
   textsOfTemplate,
 );
 
-//   Omit this section if …    This section can be skipped.    Remove before ratification.
+//   Omit this section if …    This section can be skipped.    Remove before ratification.    List them, or remove this section.
 const section = '(?:this|the)(?: (?:entire|whole))? (?:sub-?)?section';
 const omitted = new RegExp(
   [
     `\\b(?:omit|skip|remove|delete|drop|leave out)\\s+${section}(?:\\s+(?:entirely|altogether))?,?\\s+(?:if|when|unless|before|in case)\\b`,
+    `(?:^|\\W)or\\s+(?:simply\\s+|just\\s+)?(?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
     `\\b${section}\\s+(?:may|can|could|should|must)\\s+(?:also\\s+)?be\\s+(?:(?:safely|entirely)\\s+)?(?:omitted|skipped|removed|deleted|dropped|left\\s+(?:out|blank|empty))\\b`,
     `\\b(?:feel\\s+free\\s+to|you\\s+(?:may|can|could))\\s+(?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
     `\\bleave\\s+${section}\\s+(?:out|blank|empty)\\s+(?:if|when|unless)\\b`,
