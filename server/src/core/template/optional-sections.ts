@@ -96,6 +96,14 @@ function startingWith(phrases: readonly string[]): RegExp {
   return new RegExp(`^\\W*(?:${phrases.join('|')})`, 'i');
 }
 
+//   All FIPs must contain a section that discusses …      Every proposal must have this section.      but not   All FIPs that change the protocol must contain a section …
+/** True if the text of a section in the template says that every proposal must contain the section. */
+export const isMandatoryIn = memoize(
+  (text: string) =>
+    /\b(?:all|every|each) [\w-]+ must (?:contain|have|include) (?:a|this) section\b/i.test(text),
+  textsOfTemplate,
+);
+
 //   This section must be completed when targeting beta to a release.      For beta, this section is required
 /** The levels of maturity, in lower case, at which the text of a section in the template says that it must be complete: `beta`. */
 export const dueLevelsIn = memoize((text: string): readonly string[] => {
