@@ -84,6 +84,20 @@ describe('the report', () => {
     assert.match(page, /<a href="2-a\.md#L5">/);
   });
 
+  it('links to the line of the sidecar file where a finding is in that', () => {
+    const found = { rule: 'field-value', count: 1, line: 6, sidecar: 'kep.yaml' };
+    const one = {
+      ...entry('1', { rules: [found] }),
+      path: 'keps/1-a/README.md',
+      file: '/r/keps/1-a/README.md',
+    };
+    const page = reportPage(proposalList([one]), {
+      policy: '',
+      linkTo: ({ file }, line) => `${file}#L${line}`,
+    });
+    assert.match(page, /<a href="\/r\/keps\/1-a\/kep\.yaml#L6"><bdi>keps\/1-a\/kep\.yaml:6</);
+  });
+
   it('has neither where nothing is known', () => {
     const page = reportPage(proposalList([entry('1')]), { policy: '', linkTo: () => '' });
     assert.doesNotMatch(page, /id="(?:begun|rules)"/);

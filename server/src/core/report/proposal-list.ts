@@ -34,10 +34,15 @@ export interface RuleCount {
   readonly count: number;
   /** The line of the first finding, from 1. */
   readonly line: number;
+  /** The name of the sidecar file beside the proposal, where the findings are in that. */
+  readonly sidecar?: string;
 }
 
 /** The findings in a sidecar file; `path` is that of the proposal it belongs to. */
-export type MetadataFindings = Pick<ListEntry, 'path' | 'problems' | 'rules'>;
+export interface MetadataFindings extends Pick<ListEntry, 'path' | 'problems' | 'rules'> {
+  /** The name of the sidecar file. */
+  readonly sidecar: string;
+}
 
 /** What `report` writes, in all formats. */
 export interface ProposalList {
@@ -64,8 +69,7 @@ export function withMetadataFindings(
   return entries.map((entry) => {
     const own = byPath.get(entry.path);
     if (!own) return entry;
-    // Their lines are those of another file.
-    const rules = own.rules.map((rule) => ({ ...rule, line: 1 }));
+    const rules = own.rules.map((rule) => ({ ...rule, sidecar: own.sidecar }));
     return { ...entry, problems: addCounts(entry.problems, own.problems), rules: [...entry.rules, ...rules] };
   });
 }

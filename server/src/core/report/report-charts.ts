@@ -62,14 +62,20 @@ ${sorted.map(
   ({ rule, places, count }) =>
     html`<tr><td><details><summary>${rule}</summary>${places
       .slice(0, maxFiles)
-      .map(
-        ({ line, proposal }) =>
-          html`<small><a href="${linkTo(proposal, line)}"><bdi>${oneLine(proposal.path)}:${line}</bdi></a></small>`,
-      )}${places.length > maxFiles ? html`<small>and ${plural(places.length - maxFiles, 'other file')}</small>` : ''}</details></td><td class="bar">${bar([{ stage: 'finding', count }], most)}</td><td class="number">${count}</td></tr>\n`,
+      .map(({ line, sidecar, proposal }) => {
+        const file = sidecar === undefined ? proposal : sidecarOf(proposal, sidecar);
+        return html`<small><a href="${linkTo(file, line)}"><bdi>${oneLine(file.path)}:${line}</bdi></a></small>`;
+      })}${places.length > maxFiles ? html`<small>and ${plural(places.length - maxFiles, 'other file')}</small>` : ''}</details></td><td class="bar">${bar([{ stage: 'finding', count }], most)}</td><td class="number">${count}</td></tr>\n`,
 )}</tbody>
 </table>
 </section>
 `;
+}
+
+/** The places of the sidecar file with this name beside a proposal. */
+function sidecarOf({ path, file }: ListEntry, name: string): Pick<ListEntry, 'path' | 'file'> {
+  const beside = (other: string) => other.slice(0, other.lastIndexOf('/') + 1) + name;
+  return { path: beside(path), ...(file === undefined ? {} : { file: beside(file) }) };
 }
 
 /** A bar of parts, as long as their share of `most`. The numbers are beside it: it is not read aloud. */

@@ -5,7 +5,7 @@ import { countSeverities } from '../../core/report/counts';
 import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
 import { type ListEntry, proposalList, withMetadataFindings } from '../../core/report/proposal-list';
 import { reportPage, reportScript } from '../../core/report/report-page';
-import { encodePath, relativePath } from '../../core/text/paths';
+import { baseName, encodePath, relativePath } from '../../core/text/paths';
 import { analyzeWithSidecar } from '../analyze-file';
 import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
@@ -88,7 +88,12 @@ function withFindingsOf(
   { checked, report }: Pick<Analysis, 'checked' | 'report'>,
 ): ListEntry {
   const { findings } = report;
-  const own = { path: entry.path, problems: countSeverities(findings), rules: ruleCounts(checked, findings) };
+  const own = {
+    path: entry.path,
+    sidecar: baseName(checked.path ?? ''),
+    problems: countSeverities(findings),
+    rules: ruleCounts(checked, findings),
+  };
   return withMetadataFindings([entry], [own])[0] ?? entry;
 }
 
