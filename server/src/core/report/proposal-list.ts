@@ -1,7 +1,8 @@
 import type { Progress } from '../features/progress';
 import type { Stage } from '../template/stage';
 import { compareText } from '../text/compare';
-import { plural } from '../text/words';
+import { english, type Translate } from '../text/language';
+import { counted } from './counted';
 import { addCounts, noCounts, type SeverityCounts, severitySuffix, totalCount } from './counts';
 
 /** A proposal in the list that `report` writes. It crosses threads and is cached, so it is plain data. */
@@ -98,7 +99,7 @@ function sortNumber({ number }: ListEntry): number {
 }
 
 /** `3 proposals, 1 with all required sections, 2 findings (1 error, 1 warning)`. */
-export function totalsLine({ proposals, done, problems }: Totals): string {
-  const findings = plural(totalCount(problems), 'finding') + severitySuffix(problems);
-  return `${plural(proposals, 'proposal')}, ${done} with all required sections, ${findings}`;
+export function totalsLine({ proposals, done, problems }: Totals, t: Translate = english.t): string {
+  const findings = counted.findings(totalCount(problems), t) + severitySuffix(problems, t);
+  return t('{0}, {1} with all required sections, {2}', counted.proposals(proposals, t), done, findings);
 }
