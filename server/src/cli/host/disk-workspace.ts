@@ -45,7 +45,7 @@ export class DiskWorkspace extends BaseWorkspace {
   readonly #used = { files: new Set<string>(), folders: new Set<string>() };
 
   constructor(history: GitHistoryOptions = {}) {
-    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }));
+    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }), history.values);
     this.#history = new GitHistory(history);
   }
 

@@ -4,6 +4,7 @@ import { entriesFolderOf, entryNameOf } from '../proposal/identity';
 import { proposalLength } from '../proposal/proposal-length';
 import { keyByTitle } from '../proposal/section-keys';
 import type { Schema } from '../template/schema';
+import { schemaIdentity } from '../template/schema-identity';
 import { compareText } from '../text/compare';
 import { baseName, folderName, folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
@@ -116,14 +117,29 @@ function acceptedOf(
       sidecarName === undefined ? undefined : workspace.readSaved(`${folderOf(path) ?? ''}/${sidecarName}`);
     if (text === undefined) continue;
     const key = `${path} ${governing.origin.path}`;
-    const facts = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
-      factsOfProposal(text, sidecar, schema, entryNameOf(path, schema.family)),
+    const accepted = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
+      acceptedProposal(path, text, sidecar, schema, workspace),
     );
-    if (!facts) continue;
-    const words = workspace.derived.get('words of proposal', path, [text], () => proposalLength(text));
-    proposals.push({ path, facts, words });
+    if (accepted) proposals.push(accepted);
   }
   return proposals;
+}
+
+/** The proposal with this text, and that of its sidecar file; undefined if it is not accepted. Kept between runs: reading many proposals takes long. */
+function acceptedProposal(
+  path: string,
+  text: string,
+  sidecar: string | undefined,
+  schema: Schema,
+  { persistent }: Workspace,
+): AcceptedProposal | undefined {
+  const entryName = entryNameOf(path, schema.family);
+  const inputs = [schemaIdentity(schema), entryName, text, sidecar];
+  const known = persistent.get('facts of a proposal', inputs, () => {
+    const facts = factsOfProposal(text, sidecar, schema, entryName);
+    return facts ? { facts: [...facts], words: proposalLength(text) } : null;
+  });
+  return known ? { path, facts: new Set(known.facts), words: known.words } : undefined;
 }
 
 /** The keys of the sections that a template requires. */

@@ -10,7 +10,7 @@ export class OverlayWorkspace extends BaseWorkspace {
     private readonly texts: ReadonlyMap<string, string>,
     derived?: DerivedValues,
   ) {
-    super(derived);
+    super(derived, base.persistent);
   }
 
   override get isHurried(): boolean {

@@ -1,6 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import { baseName, folderOf } from '../text/paths';
 import { DerivedValues } from './derived-values';
+import { notPersistent, type PersistentValues } from './persistent-values';
 import type { Revision } from './revisions';
 
 /**
@@ -37,16 +38,20 @@ export interface Workspace {
   readonly isHurried: boolean;
   /** Values computed from the files: schemas, configurations, histories. */
   readonly derived: DerivedValues;
+  /** Values computed from texts alone, which the host may keep between runs. */
+  readonly persistent: PersistentValues;
 }
 
 /** What the implementations of {@link Workspace} have in common: everything that follows from reading and listing. */
 export abstract class BaseWorkspace implements Workspace {
   readonly derived: DerivedValues;
+  readonly persistent: PersistentValues;
   /** By the names in a folder and by pattern. */
   readonly #matching = new WeakMap<readonly string[], Map<RegExp, readonly string[]>>();
 
-  constructor(derived = new DerivedValues()) {
+  constructor(derived = new DerivedValues(), persistent = notPersistent) {
     this.derived = derived;
+    this.persistent = persistent;
   }
 
   abstract read(path: string): string | undefined;
