@@ -144,9 +144,24 @@ export class TemplateHistory {
   #earlierComments(): readonly TemplateComment[] {
     const { schema } = this.current;
     const inputs = [schemaIdentity(schema), ...this.revisions.map(({ text }) => text)];
-    return this.persistent.get('comments of revisions', inputs, () =>
-      commentsOfRevisions(schema, this.revisions),
-    );
+    return this.persistent.get('comments of revisions', inputs, () => [...this.#commentsOfRevisions()]);
+  }
+
+  /** The comments of all revisions, each once. */
+  #commentsOfRevisions(): Iterable<TemplateComment> {
+    const { document: current, family } = this.current.schema;
+    const all = new Map<string, TemplateComment>();
+    let newer: MarkdownDocument = current;
+    for (const { text } of this.revisions) {
+      const known = this.#schemas.get(text);
+      // A revision has most of its blocks from the next one: these are read once.
+      const document: MarkdownDocument = known?.document ?? new MarkdownDocument(text, newer);
+      const comments = known?.guidance ?? templateCommentsOf(document, titleHeadingOf(document, family));
+      for (const comment of comments)
+        if (!all.has(comment.folded)) all.set(comment.folded, { ...comment, isRemoved: true });
+      newer = document;
+    }
+    return all.values();
   }
 }
 
@@ -174,20 +189,4 @@ function requirementsOf(schema: Schema): string {
   );
   const { title, hasToc, metadataLocation, commentsMayStay } = schema;
   return JSON.stringify([title, hasToc, metadataLocation, commentsMayStay, sections, fields]);
-}
-
-/** The comments of all revisions, each once. */
-function commentsOfRevisions(
-  { document: current, family }: Schema,
-  revisions: readonly Revision[],
-): readonly TemplateComment[] {
-  const all = new Map<string, TemplateComment>();
-  // A revision has most of its blocks from the next one: these are read once.
-  let document: MarkdownDocument = current;
-  for (const { text } of revisions) {
-    document = new MarkdownDocument(text, document);
-    for (const comment of templateCommentsOf(document, titleHeadingOf(document, family)))
-      if (!all.has(comment.folded)) all.set(comment.folded, { ...comment, isRemoved: true });
-  }
-  return [...all.values()];
 }

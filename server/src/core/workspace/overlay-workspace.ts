@@ -29,6 +29,10 @@ export class OverlayWorkspace extends BaseWorkspace {
     return this.texts.get(path) ?? this.base.readSaved(path);
   }
 
+  override savedIdentity(path: string): string | undefined {
+    return this.texts.get(path) ?? this.base.savedIdentity(path);
+  }
+
   list(folder: string): readonly string[] | undefined {
     return this.base.list(folder);
   }

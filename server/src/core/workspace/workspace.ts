@@ -15,6 +15,8 @@ export interface Workspace {
   readOptional(path: string): string | undefined;
   /** The same as it is on disk, also while an editor has another text. */
   readSaved(path: string): string | undefined;
+  /** A text that is the same as long as the file on disk is: its text, or a hash of its content. Undefined when there is no file; there may be one without a readable text. */
+  savedIdentity(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
@@ -70,6 +72,10 @@ export abstract class BaseWorkspace implements Workspace {
 
   readSaved(path: string): string | undefined {
     return this.readOptional(path);
+  }
+
+  savedIdentity(path: string): string | undefined {
+    return this.readSaved(path);
   }
 
   document(path: string): MarkdownDocument | undefined {
