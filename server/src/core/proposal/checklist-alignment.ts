@@ -17,7 +17,7 @@ export interface ChecklistAlignment {
 export interface ChecklistMatch {
   readonly expected: ChecklistItem;
   readonly item: InBlock<ListItem>;
-  /** True when the item has the words of the template. Case, markup, line breaks, a note after the words, another status and the spelling of one word do not matter. */
+  /** True when the item has the words of the template. Case, markup, line breaks, a note after the words, another status, the spelling of one word and examples after the words do not matter. */
   readonly hasSameWords: boolean;
 }
 
@@ -34,8 +34,8 @@ const maxDifference = 0.4;
 const minWordsOfBeginning = 2;
 
 /**
- * Aligns `items` with the template's items: first those with the same words, then those that differ in case, by a note after the words, in the status or in the spelling of one
- * word, then the most similar of the others. `isStatus` is true for the statuses of the family.
+ * Aligns `items` with the template's items: first those with the same words, then those that differ in case, by a note after the words, in the status, in the spelling of one
+ * word or in examples after the same words, then the most similar of the others. `isStatus` is true for the statuses of the family.
  */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
@@ -55,6 +55,7 @@ export function checklistAlignment(
     ({ words }, { text }) => isNote(textAfter(words, text) ?? ''),
     ({ words }, { text }) => differsInStatus(words, wordsIn(text), isStatus),
     ({ words }, { text }) => differsInSpelling(words, wordsIn(text)),
+    (one, { text }) => differsInExamples(one, text, expected),
   ];
   for (const isSame of comparisons) {
     for (const templateItem of expected) {
@@ -102,6 +103,21 @@ function isOtherSpelling(word: string, other: string): boolean {
 function differsInStatus(words: string, others: string, isStatus: (word: string) => boolean): boolean {
   return differentWord(words, others)?.every(isStatus) === true;
 }
+
+//   Supporting documentation, such as minutes      for   Supporting documentation—e.g., designs and discussions
+/** True when the words before the first punctuation are the same, and no other item of the template has them: what follows are explanations and examples. */
+function differsInExamples(expected: ChecklistItem, text: string, all: readonly ChecklistItem[]): boolean {
+  const beginning = wordsBeforePunctuation(expected.text);
+  return (
+    beginning.split(' ').length >= minWordsOfBeginning &&
+    beginning !== expected.words &&
+    beginning !== wordsIn(text) &&
+    wordsBeforePunctuation(text.replace(malformedCheckbox, '')) === beginning &&
+    all.every((other) => other === expected || !`${other.words} `.startsWith(`${beginning} `))
+  );
+}
+
+const wordsBeforePunctuation = memoize((text: string) => wordsOf(/^[^,:;.—–]*/.exec(text)?.[0] ?? ''));
 
 /** The only word that differs, as it is in both; undefined where several differ, or none. */
 function differentWord(words: string, others: string): readonly [string, string] | undefined {
