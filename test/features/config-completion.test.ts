@@ -47,7 +47,7 @@ describe('completion in .proposals.yaml', () => {
     assert.ok(required?.includes('Summary') && required.includes('approvers'));
     assert.ok(offeredAt('require:\n  implementable:\n  - |')?.includes('Summary'));
     assert.ok(offeredAt('section-length:\n  |')?.includes('Summary'));
-    assert.deepEqual(offeredAt('section-length:\n  Summary:\n    |'), ['at-least', 'at-most']);
+    assert.deepEqual(offeredAt('section-length:\n  Summary:\n    |'), ['min', 'max']);
     assert.ok(offeredAt('owners:\n  |')?.includes('approvers'));
     assert.ok(offeredAt('allowed-values:\n  status:\n    - |')?.includes('implementable'));
   });

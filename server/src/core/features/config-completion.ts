@@ -57,7 +57,7 @@ function keysAt(path: readonly string[], templates: readonly Governing[]): reado
         return undefined;
     }
   if (first === 'rules-by-stage' && rest.length === 1) return ruleIds;
-  return first === 'section-length' && rest.length === 1 ? ['at-least', 'at-most'] : undefined;
+  return first === 'section-length' && rest.length === 1 ? ['min', 'max'] : undefined;
 }
 
 function valuesAt(path: readonly string[], templates: readonly Governing[]): readonly string[] | undefined {
