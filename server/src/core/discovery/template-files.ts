@@ -11,6 +11,7 @@ import {
   looksLikeTemplate,
   looksLikeTemplateFolder,
   markdownFile,
+  templateWordSources,
 } from './template-names';
 import {
   firstPartSources,
@@ -123,8 +124,8 @@ const digit = /\d/;
 
 /** Names of templates and of folders with templates, and the name that shows where a repository ends. */
 const significant = new RegExp(
-  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|template|tmpl|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
-  'i',
+  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|${templateWordSources.join('|')}|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
+  'iu',
 );
 
 function namesIn(folder: string, workspace: Workspace): readonly string[] {
