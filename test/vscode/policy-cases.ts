@@ -88,6 +88,8 @@ export const policyCases: Record<string, () => Promise<void>> = {
           vscode.Uri.joinPath(workspaceFolder(), '.proposals.yaml'),
         );
         await write(config, 'forbidden-words: [keys]\n');
+        // VS Code asks for the diagnostics of what is shown.
+        await vscode.window.showTextDocument(document);
         const changed = await diagnosticsOf(
           document.uri,
           (found) =>
