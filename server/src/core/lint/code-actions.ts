@@ -97,8 +97,8 @@ export function codeActionsAt(
       fixOf,
     );
     if (edits.length === 0) continue;
-    const left = kind === 'source.removeTemplateComments.proposals' ? ofRules.length - fixed.length : 0;
-    actions.push({ title: titleWith(title, left), kind, edits, findings: fixed, preferred: false });
+    const remaining = kind === 'source.removeTemplateComments.proposals' ? ofRules.length - fixed.length : 0;
+    actions.push({ title: titleWith(title, remaining), kind, edits, findings: fixed, preferred: false });
   }
   return actions;
 }
@@ -141,9 +141,9 @@ function fixAllOf(
   const safe = ofRule.filter(fixInRuleAction);
   const chosen = safe.length > 0 ? safe : ofRule.filter((finding) => isFixable(firstFixOf(finding)));
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
-  const left = safe.length > 0 ? ofRule.length - safe.length : 0;
+  const remaining = safe.length > 0 ? ofRule.length - safe.length : 0;
   const title = rule.fixAllTitle
-    ? titleWith(rule.fixAllTitle, left)
+    ? titleWith(rule.fixAllTitle, remaining)
     : `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
   if (safe.length === 0) {
@@ -166,8 +166,8 @@ function fixAllOf(
 }
 
 /** The title of an action that leaves some findings: those for which a person has to choose the fix. */
-function titleWith(title: string, left: number): string {
-  return left === 0 ? title : `${title} except ${left}`;
+function titleWith(title: string, remaining: number): string {
+  return remaining === 0 ? title : `${title} except ${remaining}`;
 }
 
 const scopes: readonly [SuppressionScope, string][] = [

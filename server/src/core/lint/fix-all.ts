@@ -59,9 +59,9 @@ function withoutRules(
   steps: readonly { readonly rules: readonly string[] }[],
   fixOf: (finding: Finding) => Fix | undefined,
 ): string {
-  const endless = new Set(steps.flatMap((step) => step.rules));
-  const others = rules.filter(({ id }) => !endless.has(id));
-  return endless.size === 0 ? document.text : fixAll(document, others, fixOf);
+  const cyclingRules = new Set(steps.flatMap((step) => step.rules));
+  const others = rules.filter(({ id }) => !cyclingRules.has(id));
+  return cyclingRules.size === 0 ? document.text : fixAll(document, others, fixOf);
 }
 
 function keyOf({ rule, message }: Finding): string {

@@ -48,6 +48,7 @@ const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
   emptySections: ({ emptySections }) => emptySections,
   alignment: ({ alignment }) => alignment,
+  levelMistakes: ({ levelMistakes }) => levelMistakes,
   meantHeadings: ({ meantHeadings }) => meantHeadings,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,

@@ -79,7 +79,7 @@ export function lint(
   previous?: LintResults,
 ): LintReport {
   const { governing, settings } = document;
-  const known =
+  const previousResults =
     previous?.governing === governing && previous.settings === settings ? previous.byRule : undefined;
   const on = rules.filter(
     (rule) => isOn(rule, document) && (rule.isImmediate === true || !governing.isProvisional),
@@ -115,7 +115,7 @@ export function lint(
     }
   };
   const [first, last] = [on.filter((rule) => !readsUnused(rule)), on.filter(readsUnused)];
-  for (const rule of first) attempt(rule, () => resultOf(rule, document, known?.get(rule)));
+  for (const rule of first) attempt(rule, () => resultOf(rule, document, previousResults?.get(rule)));
   // Which suppressions are of no use is known when all other rules have run.
   for (const rule of last)
     attempt(rule, () => {
@@ -147,19 +147,20 @@ function readsUnused({ reads }: Rule): boolean {
   return reads.includes('unusedSuppressions');
 }
 
-function resultOf(rule: Rule, document: CheckedDocument, known: RuleResult | undefined): RuleResult {
+function resultOf(rule: Rule, document: CheckedDocument, previousResult: RuleResult | undefined): RuleResult {
   return rule.reads === 'comment'
-    ? commentResult(rule as CommentRule, document, known)
-    : inputsResult(rule as InputsRule, document, known);
+    ? commentResult(rule as CommentRule, document, previousResult)
+    : inputsResult(rule as InputsRule, document, previousResult);
 }
 
 function inputsResult(
   rule: InputsRule,
   document: CheckedDocument,
-  known: RuleResult | undefined,
+  previousResult: RuleResult | undefined,
 ): RuleResult {
   const inputs = inputsOf(rule, document);
-  if (known && isSame(inputs, known.inputs) && isSameSince(rule, document, known)) return known;
+  if (previousResult && isSame(inputs, previousResult.inputs) && isSameSince(rule, document, previousResult))
+    return previousResult;
   const check = (inAllRevisions: InAllRevisions) => [
     ...rule.check(named(rule, inputs), document.governing, inAllRevisions),
   ];
@@ -167,9 +168,9 @@ function inputsResult(
   const isOneRevision = document.kind !== 'proposal' || document.governing.since.length === 0;
   if (!rule.isStructural || isOneRevision || remarks.length === 0) return { inputs, remarks };
   const { agreed, inputsSince } = agreement(rule, document, remarks);
-  const standing = (remark: AnyRemark) => keysOf(remark).every((key) => agreed.has(key));
-  if (remarks.every(standing)) return { inputs, remarks, inputsSince };
-  return { inputs, remarks: check((key) => agreed.has(key)).filter(standing), inputsSince };
+  const isAgreed = (remark: AnyRemark) => keysOf(remark).every((key) => agreed.has(key));
+  if (remarks.every(isAgreed)) return { inputs, remarks, inputsSince };
+  return { inputs, remarks: check((key) => agreed.has(key)).filter(isAgreed), inputsSince };
 }
 
 /** The keys of those remarks that each later revision of the template gives, too, and what was read for it. Revisions that cannot change the result are not consulted. */
@@ -190,8 +191,8 @@ function agreement(
   return { agreed, inputsSince };
 }
 
-function keysOf({ about, message }: AnyRemark): readonly string[] {
-  return about ?? [message];
+function keysOf({ keys, message }: AnyRemark): readonly string[] {
+  return keys ?? [message];
 }
 
 function inputsOf(rule: InputsRule, document: CheckedDocument): readonly unknown[] {
@@ -216,11 +217,11 @@ function isSameSince(rule: InputsRule, document: CheckedDocument, { inputsSince 
 function commentResult(
   rule: CommentRule,
   { document, governing }: CheckedDocument,
-  known: RuleResult | undefined,
+  previousResult: RuleResult | undefined,
 ): RuleResult {
   const comments = document.facts('comments');
-  if (known?.inputs[0] === comments) return known;
-  const byComment = known?.byComment ?? new WeakMap<object, readonly AnyRemark[]>();
+  if (previousResult?.inputs[0] === comments) return previousResult;
+  const byComment = previousResult?.byComment ?? new WeakMap<object, readonly AnyRemark[]>();
   const remarks = comments.flatMap((comment) => {
     const reported = byComment.get(comment) ?? [...rule.check(comment, governing)];
     byComment.set(comment, reported);

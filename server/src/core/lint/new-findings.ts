@@ -16,7 +16,7 @@ export function newFindings(report: LintReport, earlier: LintReport): readonly P
 }
 
 function keysOf({ remark, message }: PlacedFinding): readonly string[] {
-  return remark.about ?? [message];
+  return remark.keys ?? [message];
 }
 
 function named({ rule }: PlacedFinding): (key: string) => string {

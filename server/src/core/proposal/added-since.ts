@@ -35,8 +35,8 @@ export function addedSince(
   }
   const required = schema.sections.filter(({ optional }) => !optional).length;
   const { missing } = alignment;
-  const isMuch = missing.length >= minMissing && missing.length > required * minShare;
-  return mayBeOlder && isMuch
+  const areMany = missing.length >= minMissing && missing.length > required * minShare;
+  return mayBeOlder && areMany
     ? { isKnown: false, sections: missing, mayBeOlder }
     : { isKnown: true, sections: [], mayBeOlder };
 }

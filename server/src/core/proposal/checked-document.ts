@@ -25,7 +25,7 @@ export interface DocumentParts {
 }
 
 /** Parts of the previous version that were computed there and may be reused. */
-export interface KnownParts {
+export interface ReusableParts {
   readonly file: ProposalFile;
   readonly comments: readonly InBlock<Comment>[];
   readonly openComments: readonly InBlock<Comment>[] | undefined;
@@ -44,7 +44,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly file: ProposalFile;
-  readonly #known: KnownParts | undefined;
+  readonly #previous: ReusableParts | undefined;
   #openComments?: readonly InBlock<Comment>[];
   #hiddenSection?: { index: number | undefined };
   #toc?: ComputedToc;
@@ -59,11 +59,11 @@ export abstract class CheckedMarkdown implements DocumentParts {
     this.governing = governing;
     this.workspace = workspace;
     this.settings = settings;
-    this.#known = previous && isSameFile(previous, parts) ? previous.#knownParts() : undefined;
-    this.file = this.#known?.file ?? new ProposalFile(path, governing.schema.family, workspace);
+    this.#previous = previous && isSameFile(previous, parts) ? previous.#reusableParts() : undefined;
+    this.file = this.#previous?.file ?? new ProposalFile(path, governing.schema.family, workspace);
   }
 
-  #knownParts(): KnownParts {
+  #reusableParts(): ReusableParts {
     return {
       file: this.file,
       comments: this.document.facts('comments'),
@@ -93,7 +93,8 @@ export abstract class CheckedMarkdown implements DocumentParts {
 
   #readOpenComments(): readonly InBlock<Comment>[] {
     const comments = this.document.facts('comments');
-    if (this.#known?.openComments && this.#known.comments === comments) return this.#known.openComments;
+    if (this.#previous?.openComments && this.#previous.comments === comments)
+      return this.#previous.openComments;
     const open = comments.filter((comment) => isOpen(comment, this.governing));
     return open.length === 0 ? none : open;
   }
@@ -120,7 +121,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
   }
 
   get toc(): Toc {
-    this.#toc ??= tocOf(this.document, this.#known?.toc);
+    this.#toc ??= tocOf(this.document, this.#previous?.toc);
     return this.#toc.toc;
   }
 
@@ -138,8 +139,8 @@ export abstract class CheckedMarkdown implements DocumentParts {
 
   #readHeadPlace(): BlockPlace | undefined {
     const place = headPlaceOf(this.document, this.titlePlace);
-    const known = this.#known?.headPlace;
-    return isSamePlace(known, place) ? known : place;
+    const previous = this.#previous?.headPlace;
+    return isSamePlace(previous, place) ? previous : place;
   }
 
   /** The place of the title, for those that have one. */

@@ -11,14 +11,14 @@ export interface EmptySection {
   readonly comments: readonly InBlock<Comment>[];
 }
 
-/** The empty sections of a document in order; `known` where it has the same. */
+/** The empty sections of a document in order; `previous` if it is equal. */
 export function emptySectionsOf(
   document: MarkdownDocument,
-  known: readonly EmptySection[] | undefined,
+  previous: readonly EmptySection[] | undefined,
 ): readonly EmptySection[] {
   const empty = document.outline.sections.filter(({ isEmpty }) => isEmpty);
   const sections = empty.map((section) => ({ section, comments: document.commentsIn(section) }));
-  return reusedList(known, sections, isSame);
+  return reusedList(previous, sections, isSame);
 }
 
 function isSame(a: EmptySection, b: EmptySection): boolean {

@@ -33,11 +33,11 @@ export function choicesFor(
   spec: FieldSpec,
   entry: string | undefined,
   checked: ProposalDocument | MetadataDocument,
-  { known, today }: { readonly known: readonly Summary[]; readonly today: string },
+  { proposals, today }: { readonly proposals: readonly Summary[]; readonly today: string },
 ): readonly Choice[] {
   const { schema, metadata } = checked;
   const path = checked.kind === 'metadata' ? checked.mainPath : checked.path;
-  const others = othersOf(schema.family.id, path, known);
+  const others = othersOf(schema.family.id, path, proposals);
   const keys = keysLike(spec, schema);
   const counts = seenValues(keys, others);
   const use = (value: string) => useText(counts.get(value) ?? 0);

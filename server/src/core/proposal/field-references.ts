@@ -34,14 +34,16 @@ export function referredPath(item: FieldItem, metadata: ProposalMetadata): strin
   return pathsOf(written, file.path, root).find((path) => workspace.exists(path));
 }
 
-/** The proposals of `known` that an item refers to, by number or path: several if they have the same number. */
+/** The proposals that an item refers to, by number or path: several if they have the same number. */
 export function referredSummaries(
   item: FieldItem,
   metadata: ProposalMetadata,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly Summary[] {
   const found = referredPath(item, metadata);
-  return found === undefined ? [] : known.filter(({ path }) => path === found || folderOf(path) === found);
+  return found === undefined
+    ? []
+    : proposals.filter(({ path }) => path === found || folderOf(path) === found);
 }
 
 function brokenNumber(

@@ -62,7 +62,7 @@ export interface Remark<D> {
    * What a structural rule reports, as keys: a finding is reported only if each revision of the template since the proposal was begun results in one with the same keys. The
    * message when absent.
    */
-  readonly about?: readonly string[];
+  readonly keys?: readonly string[];
   /** What proposals have that are without this finding, as keys of facts about them: what many lack is only a hint. `among`: only of those that have this. */
   readonly practice?: { readonly key: string; readonly among?: string };
   /** When this one is less, or more, severe than the rule usually is. */

@@ -46,10 +46,10 @@ interface LeftoverContext {
 export function leftoversOf(
   document: MarkdownDocument,
   { prose, fields: fieldsOf, stage: stageOf, practice }: LeftoverContext,
-  known: readonly Leftover[] | undefined,
+  previous: readonly Leftover[] | undefined,
 ): readonly Leftover[] {
-  const found = document.query(prose.known);
-  if (found.length === 0) return reusedList(known, [], isSame);
+  const found = document.query(prose.templateTexts);
+  if (found.length === 0) return reusedList(previous, [], isSame);
   const fields = fieldsOf();
   const stage = stageOf();
   const leftovers: Leftover[] = [];
@@ -74,7 +74,7 @@ export function leftoversOf(
     run.push({ part, span, origin });
   }
   flush();
-  return reusedList(known, leftovers, isSame);
+  return reusedList(previous, leftovers, isSame);
 }
 
 /** How many accepted proposals keep a paragraph of guidance; undefined where that is not known. */

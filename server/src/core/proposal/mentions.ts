@@ -33,12 +33,12 @@ interface SearchedProposal {
  */
 export function mentionsOf(
   { document, schema, title }: SearchedProposal,
-  known: Mentions | undefined,
+  previous: Mentions | undefined,
 ): Mentions {
   const { mentionQuery, titlePattern } = schema;
   const runs = mentionQuery ? document.query(mentionQuery) : none;
-  if (known?.runs === runs && known.title === title) return known;
-  if (runs.length === 0) return { runs, title, list: reusedList(known?.list, [], isSame) };
+  if (previous?.runs === runs && previous.title === title) return previous;
+  if (runs.length === 0) return { runs, title, list: reusedList(previous?.list, [], isSame) };
   const name = new RegExp(
     `(?<![\\w/#.-])${escapeRegExp(titlePattern?.prefix ?? '')}(\\d+)(?![\\w/-]|\\.\\w)`,
     'gi',
@@ -52,7 +52,7 @@ export function mentionsOf(
       },
     );
   });
-  return { runs, title, list: reusedList(known?.list, mentions, isSame) };
+  return { runs, title, list: reusedList(previous?.list, mentions, isSame) };
 }
 
 const none: readonly never[] = [];

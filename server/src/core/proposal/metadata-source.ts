@@ -60,8 +60,10 @@ function containsHeading(text: string, start: number, end: number): boolean {
 }
 
 /** True when a source has the same text in the same block. */
-export function isSameNear(near: MetadataSource, known: MetadataSource | undefined): boolean {
+export function isSameNear(near: MetadataSource, previous: MetadataSource | undefined): boolean {
   return (
-    known?.nearFrontMatter !== undefined && known.text === near.text && known.firstBlock === near.firstBlock
+    previous?.nearFrontMatter !== undefined &&
+    previous.text === near.text &&
+    previous.firstBlock === near.firstBlock
   );
 }

@@ -63,7 +63,7 @@ function sectionInPlace(
     const key = factKeys.own(titleWordsOf(text).joined);
     return (practice?.share(key, factKeys.section(sectionKey(spec)))?.have ?? 0) > 0;
   };
-  const mayBeIt = (section: OutlineSection) =>
+  const mayBeMissingSection = (section: OutlineSection) =>
     own.includes(section) &&
     !section.isEmpty &&
     !hasKnownMeaning(section.heading.text) &&
@@ -73,10 +73,10 @@ function sectionInPlace(
   );
   const from = previous ? siblings.indexOf(previous) + 1 : 0;
   const to = next ? siblings.indexOf(next) : siblings.length;
-  const beyond = [siblings[from - 2], siblings[to + 1]].find(
-    (section) => section && section.children.length > 0 && mayBeIt(section),
+  const outerSection = [siblings[from - 2], siblings[to + 1]].find(
+    (section) => section && section.children.length > 0 && mayBeMissingSection(section),
   );
-  return siblings.slice(from, to).find(mayBeIt) ?? beyond;
+  return siblings.slice(from, to).find(mayBeMissingSection) ?? outerSection;
 }
 
 /**
@@ -136,10 +136,13 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
 }
 
 /** Minimum number of missing sections that nearly all proposals have for the outline to be reported. */
-const minFirm = 3;
+const minNearlyUniversal = 3;
 
 /** The missing sections that nearly all proposals have, also the newest ones. */
-function firmOf(missing: readonly Missing[], { practice, sectionKey }: Governing): readonly Missing[] {
+function nearlyUniversal(
+  missing: readonly Missing[],
+  { practice, sectionKey }: Governing,
+): readonly Missing[] {
   return missing.filter(({ spec }) => {
     const key = factKeys.section(sectionKey(spec));
     return severityLimit(practice?.share(key)) === undefined && !practice?.isRareLately(key);
@@ -173,8 +176,12 @@ export function hasAnotherOutline(
   context: DoubtContext,
 ): boolean {
   if (!isOtherOutline(missing.length, required)) return false;
-  const firm = firmOf(missing, context.governing).length;
-  return firm === 0 || firm >= minFirm || hasOwnOutline(missing, required, context);
+  const nearlyUniversalCount = nearlyUniversal(missing, context.governing).length;
+  return (
+    nearlyUniversalCount === 0 ||
+    nearlyUniversalCount >= minNearlyUniversal ||
+    hasOwnOutline(missing, required, context)
+  );
 }
 
 /**
@@ -190,6 +197,6 @@ export function isOutlineAccepted(
   return (
     hasOwnOutline(missing, required, context) ||
     isUnusualInKind(governing.practice, factKeys.outline, kind) ||
-    firmOf(missing, governing).length === 0
+    nearlyUniversal(missing, governing).length === 0
   );
 }

@@ -23,10 +23,10 @@ export function meantHeadingsOf(
     schema,
     alignment,
   }: { readonly document: MarkdownDocument; readonly schema: Schema; readonly alignment: Alignment },
-  known: readonly MeantHeading[] | undefined,
+  previous: readonly MeantHeading[] | undefined,
 ): readonly MeantHeading[] {
   const near = document.query(nearHeadingsQuery);
-  if (near.length === 0) return reusedList(known, [], isSame);
+  if (near.length === 0) return reusedList(previous, [], isSame);
   const missing = new Set(alignment.missing.map(({ spec }) => spec));
   const meant: MeantHeading[] = [];
   for (const heading of near) {
@@ -37,7 +37,7 @@ export function meantHeadingsOf(
     if (spec) missing.delete(spec);
     meant.push({ ...heading, spec, anchor: githubSlug(heading.text) });
   }
-  return reusedList(known, meant, isSame);
+  return reusedList(previous, meant, isSame);
 }
 
 function isSame(a: MeantHeading, b: MeantHeading): boolean {

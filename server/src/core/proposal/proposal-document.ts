@@ -13,6 +13,7 @@ import { type Checklist, checklistsOf } from './checklists';
 import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
+import { type LevelMistakes, levelMistakesOf } from './level-mistakes';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
 import { isSameNear, metadataOfFile, metadataOfHead, nearFrontMatterIn } from './metadata-source';
@@ -34,6 +35,7 @@ interface Parts {
   head: MarkdownDocument;
   metadata: ProposalMetadata;
   alignment: Alignment;
+  levelMistakes: LevelMistakes;
   meantHeadings: readonly MeantHeading[];
   addedSince: AddedSince;
   currentAlignment: Alignment;
@@ -49,7 +51,7 @@ interface Parts {
 }
 
 /** What the previous version had. */
-interface KnownProposal extends Partial<Parts> {
+interface PreviousProposal extends Partial<Parts> {
   readonly document: Pick<MarkdownDocument, 'outline'>;
   readonly isHidden: boolean;
   readonly stage: Stage;
@@ -61,7 +63,7 @@ interface KnownProposal extends Partial<Parts> {
 export class ProposalDocument extends CheckedMarkdown {
   readonly kind = 'proposal';
   readonly #parts: Partial<Parts> = {};
-  readonly #previous: KnownProposal | undefined;
+  readonly #previous: PreviousProposal | undefined;
   /** By index of the section. */
   readonly #written = new Map<number, boolean>();
   readonly #isTextEdit: boolean;
@@ -77,25 +79,25 @@ export class ProposalDocument extends CheckedMarkdown {
       previous?.governing === parts.governing &&
       previous?.workspace === parts.workspace &&
       previous?.settings === parts.settings;
-    this.#previous = previous && isSame ? previous.#known() : undefined;
+    this.#previous = previous && isSame ? previous.#reusableParts() : undefined;
     this.#previousBySince = previous && isSame ? previous.#bySince : undefined;
     this.#isTextEdit = previous !== undefined && isSame && parts.document.isTextEditOf(previous.document);
   }
 
-  #known(): KnownProposal {
+  #reusableParts(): PreviousProposal {
     return {
       ...this.#parts,
       document: { outline: this.outline },
       isHidden: this.hiddenFrom !== undefined,
       stage: this.stage,
-      found: this.document.query(this.schema.prose.known),
+      found: this.document.query(this.schema.prose.templateTexts),
       linkFacts: linkFactsOf(this.document),
     };
   }
 
   #part<K extends keyof Parts>(name: K, compute: () => Parts[K]): Parts[K] {
-    const known = this.#parts[name];
-    if (known !== undefined) return known as Parts[K];
+    const cached = this.#parts[name];
+    if (cached !== undefined) return cached as Parts[K];
     const part = compute();
     this.#parts[name] = part;
     return part;
@@ -103,8 +105,8 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /** The same proposal by the revision of the template at this index in {@link Governing.since}. */
   bySince(index: number): ProposalDocument {
-    const known = this.#bySince.get(index);
-    if (known) return known;
+    const cached = this.#bySince.get(index);
+    if (cached) return cached;
     const previous = this.#previousBySince?.get(index);
     const { path, document, workspace, settings } = this;
     const governing = previous?.governing ?? governedSince(this.governing, index);
@@ -136,7 +138,7 @@ export class ProposalDocument extends CheckedMarkdown {
   get #isTextEditBesideLeftovers(): boolean {
     return (
       this.#isTextEdit &&
-      this.#previous?.found === this.document.query(this.schema.prose.known) &&
+      this.#previous?.found === this.document.query(this.schema.prose.templateTexts) &&
       this.#previous.stage === this.stage &&
       this.#previous.metadata === this.metadata
     );
@@ -171,17 +173,25 @@ export class ProposalDocument extends CheckedMarkdown {
     );
   }
 
+  /** The sections with another level than in the template. */
+  get levelMistakes(): LevelMistakes {
+    return this.#part('levelMistakes', () => {
+      const previous = this.#previous?.alignment === this.alignment && this.#previous.levelMistakes;
+      return previous || levelMistakesOf(this.alignment, this.outline.sections);
+    });
+  }
+
   /** True when an author has written something in a section, see {@link isWrittenIn}. */
   isWritten(section: Section): boolean {
-    const known = this.#written.get(section.index) ?? isWrittenIn(this, section);
-    this.#written.set(section.index, known);
-    return known;
+    const cached = this.#written.get(section.index) ?? isWrittenIn(this, section);
+    this.#written.set(section.index, cached);
+    return cached;
   }
 
   /** Lines that were meant as headings but are running text. */
   get meantHeadings(): readonly MeantHeading[] {
-    const known = this.#previous?.meantHeadings;
-    return this.#part('meantHeadings', () => meantHeadingsOf(this, known));
+    const cached = this.#previous?.meantHeadings;
+    return this.#part('meantHeadings', () => meantHeadingsOf(this, cached));
   }
 
   /**
@@ -191,9 +201,9 @@ export class ProposalDocument extends CheckedMarkdown {
   get addedSince(): AddedSince {
     return this.#part('addedSince', () => {
       const { governing, mayBeOlder } = this;
-      const known = this.#previous?.addedSince;
-      if (known && this.#previous?.alignment === this.alignment && known.mayBeOlder === mayBeOlder)
-        return known;
+      const cached = this.#previous?.addedSince;
+      if (cached && this.#previous?.alignment === this.alignment && cached.mayBeOlder === mayBeOlder)
+        return cached;
       return addedSince(governing, this.alignment, mayBeOlder, () => this.#currentAlignment);
     });
   }
@@ -233,13 +243,13 @@ export class ProposalDocument extends CheckedMarkdown {
   get metadata(): ProposalMetadata {
     return this.#part('metadata', () => {
       const { governing, workspace, settings, file, schema } = this;
-      const known = this.#previous?.metadata;
+      const cached = this.#previous?.metadata;
       const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle?.section);
       const near = nearFrontMatterIn(this.document, schema);
       const isSame =
         this.metadataFile !== undefined ||
-        (near ? isSameNear(near, known?.source) : this.#previous?.head === this.#head);
-      if (known && isSame && known.source.sectionStatus === sectionStatus) return known;
+        (near ? isSameNear(near, cached?.source) : this.#previous?.head === this.#head);
+      if (cached && isSame && cached.source.sectionStatus === sectionStatus) return cached;
       return new ProposalMetadata(
         { ...(near ?? this.#metadataSource()), sectionStatus },
         schema,
@@ -304,10 +314,10 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /** The template's text that is still in the proposal, comments aside; in order. */
   get leftovers(): readonly Leftover[] {
-    const known = this.#previous?.leftovers;
+    const cached = this.#previous?.leftovers;
     return this.#part('leftovers', () =>
-      known && this.#isTextEditBesideLeftovers
-        ? known
+      cached && this.#isTextEditBesideLeftovers
+        ? cached
         : leftoversOf(
             this.document,
             {
@@ -316,24 +326,24 @@ export class ProposalDocument extends CheckedMarkdown {
               stage: () => this.stage,
               practice: this.governing.practice,
             },
-            known,
+            cached,
           ),
     );
   }
 
   /** The template's placeholders in running text, and its default texts. */
   get placeholders(): readonly FoundPlaceholder[] {
-    const known = this.#previous?.placeholders;
-    return this.#part('placeholders', () => placeholdersOf(this, known));
+    const cached = this.#previous?.placeholders;
+    return this.#part('placeholders', () => placeholdersOf(this, cached));
   }
 
   /** The links that lead to a place in the repository. */
   get linkTargets(): readonly LinkTarget[] {
     return this.#part('linkTargets', () => {
       const facts = linkFactsOf(this.document);
-      const known = this.#previous;
-      return known?.linkTargets && isSameLinks(known.linkFacts, facts)
-        ? known.linkTargets
+      const cached = this.#previous;
+      return cached?.linkTargets && isSameLinks(cached.linkFacts, facts)
+        ? cached.linkTargets
         : linkTargetsOf(facts, this.path);
     });
   }
@@ -351,8 +361,10 @@ export class ProposalDocument extends CheckedMarkdown {
       if (found.length === 0) return found;
       const metadata = this.metadataFile === undefined ? this.metadata.metadata?.span : undefined;
       const leftovers = this.leftovers.map(({ place }) => document.spanOf(place));
-      const apart = metadata ? [metadata, ...leftovers] : leftovers;
-      const todos = found.filter((todo) => !apart.some((span) => contains(span, document.spanOf(todo))));
+      const excludedPlaces = metadata ? [metadata, ...leftovers] : leftovers;
+      const todos = found.filter(
+        (todo) => !excludedPlaces.some((span) => contains(span, document.spanOf(todo))),
+      );
       return reusedList(this.#previous?.todos, todos, (a, b) => a === b);
     });
   }

@@ -34,8 +34,8 @@ export type FieldValues = ReadonlyMap<string, readonly string[]>;
 /** The title with the name of the proposal before it, unless it begins with the name: `KEP-12: Rotate keys`. */
 export function titleWithName(name: string | undefined, title: string): string {
   if (name === undefined) return title;
-  const isThere = title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length));
-  return isThere ? title : `${name}: ${title}`;
+  const beginsWithName = title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length));
+  return beginsWithName ? title : `${name}: ${title}`;
 }
 
 /** The title with the name of the proposal before it; where titles have no names, with the number. */

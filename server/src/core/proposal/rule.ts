@@ -24,6 +24,7 @@ import type { Remark, Severity } from './finding';
 import type { FoundWord } from './forbidden-words';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
+import type { LevelMistakes } from './level-mistakes';
 import type { LinkTarget } from './link-target';
 import type { MeasuredSection } from './measured-sections';
 import type { Mention } from './mentions';
@@ -60,6 +61,8 @@ export interface RuleInputs {
   readonly emptySections: readonly EmptySection[];
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
+  /** The sections with another level than in the template. */
+  readonly levelMistakes: LevelMistakes;
   /** Lines that were meant as headings but are running text. */
   readonly meantHeadings: readonly MeantHeading[];
   readonly title: ProposalTitle | undefined;

@@ -25,7 +25,7 @@ export function byUse(counts: ReadonlyMap<string, number>): readonly string[] {
 export function othersOf(
   familyId: string,
   path: string | undefined,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly Summary[] {
-  return known.filter((summary) => summary.family.id === familyId && summary.path !== path);
+  return proposals.filter((summary) => summary.family.id === familyId && summary.path !== path);
 }
