@@ -32,9 +32,9 @@ import { SuppressionUse, unusedSuppressions } from './suppression-use';
 export interface LintReport {
   /** Sorted by start, then by end, then by rule. */
   readonly findings: readonly PlacedFinding[];
-  /** Rules that threw, which is a defect of theirs; the other rules have run. */
+  /** Rules that threw, which is a bug in the rule. All other rules have run. */
   readonly failures: readonly RuleFailure[];
-  /** What the next version may reuse. */
+  /** Results that linting the next version of the document may reuse. */
   readonly results: LintResults;
 }
 
@@ -60,12 +60,12 @@ export interface LintResults {
 
 /** What one rule reported, and what it read. */
 interface RuleResult {
-  /** The inputs of the rule; of a comment rule the list of comments. */
+  /** The inputs of the rule; for a comment rule, the list of comments. */
   readonly inputs: readonly unknown[];
   readonly remarks: readonly AnyRemark[];
-  /** Of a structural rule: what it read of the document by each of the revisions that were consulted. */
+  /** For a structural rule: its inputs according to each later revision of the template that was consulted. */
   readonly inputsSince?: readonly (readonly unknown[])[];
-  /** Of a comment rule: what it reported on each comment. */
+  /** For a comment rule: the remarks on each comment. */
   readonly byComment?: WeakMap<object, readonly AnyRemark[]>;
 }
 
@@ -116,7 +116,7 @@ export function lint(
   };
   const [first, last] = [on.filter((rule) => !readsUnused(rule)), on.filter(readsUnused)];
   for (const rule of first) attempt(rule, () => resultOf(rule, document, previousResults?.get(rule)));
-  // Which suppressions are of no use is known when all other rules have run.
+  // Unused suppressions are known only after all other rules have run.
   for (const rule of last)
     attempt(rule, () => {
       const unused = unusedSuppressions(use, first, document);
@@ -173,7 +173,10 @@ function inputsResult(
   return { inputs, remarks: check((key) => agreed.has(key)).filter(isAgreed), inputsSince };
 }
 
-/** The keys of those remarks that each later revision of the template gives, too, and what was read for it. Revisions that cannot change the result are not consulted. */
+/**
+ * Returns the keys of the remarks that the rule also reports for each later revision of the template, and the inputs read for that. Revisions that cannot change the
+ * result are not consulted.
+ */
 function agreement(
   rule: InputsRule,
   document: ProposalDocument,
@@ -265,7 +268,7 @@ function beginningOf(place: RemarkPlace, span: Span): Span {
   return { start: span.start, end: Math.min(span.start + start.length, span.end) };
 }
 
-/** The fixes of a remark. What is only a hint, because the template or practice may not require it, is not fixed unasked. */
+/** The fixes of a remark. If a finding is only a hint, because the template or practice may not require it, its fixes apply only on request. */
 function fixesOf(
   remark: AnyRemark,
   document: CheckedDocument,
@@ -295,7 +298,7 @@ function relatedOf(related: RemarkRelated, document: CheckedDocument): readonly 
   const { message } = related;
   if ('path' in related) return [{ message, in: 'file', path: related.path }];
   if ('at' in related) return [{ message, in: 'document', span: spanOf(related.at, document) }];
-  // An earlier revision of the template is in no file.
+  // There is no file with the text of an earlier revision of the template.
   const { schema, current } = document.governing;
   return schema === current ? [{ message, in: 'template', span: related.inTemplate }] : [];
 }

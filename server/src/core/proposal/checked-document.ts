@@ -12,15 +12,15 @@ import type { Settings } from './settings';
 import { type Suppression, suppressionsOf } from './suppressions';
 import { type ComputedToc, isSamePlace, type Toc, tocOf } from './toc';
 
-/** What a checked document is made of. */
+/** The parts from which a checked document is constructed. */
 export interface DocumentParts {
   /** Undefined for a text that has no file yet. */
   readonly path: string | undefined;
   readonly document: MarkdownDocument;
   readonly governing: Governing;
-  /** The files around it. */
+  /** The other files of the repository. */
   readonly workspace: Workspace;
-  /** What was chosen for it. */
+  /** The settings for this document. */
   readonly settings: Settings;
 }
 
@@ -85,7 +85,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
     return this.document.outline;
   }
 
-  /** Comments that are not closed, or only by the end of something else; the template's own comments, which may contain examples, are not among them. */
+  /** Comments that are unclosed, or closed only by the end of a later comment. Excludes the template's own comments, which may contain examples. */
   get openComments(): readonly InBlock<Comment>[] {
     this.#openComments ??= this.#readOpenComments();
     return this.#openComments;
@@ -99,13 +99,13 @@ export abstract class CheckedMarkdown implements DocumentParts {
     return open.length === 0 ? none : open;
   }
 
-  /** The offset from which text may be hidden; undefined when everything is shown. What seems to be missing after it may only be hidden. */
+  /** The offset from which an unclosed comment or fence may hide text; undefined if nothing is hidden. Content that seems to be missing after it may only be hidden. */
   get hiddenFrom(): number | undefined {
     const [open] = this.openComments;
     return open ? this.document.spanOf(open).start : this.document.unclosedFrom;
   }
 
-  /** The index of the first section of which something may be hidden; undefined when everything is shown. */
+  /** The index of the first section that may be partly hidden by an unclosed comment or fence; undefined if nothing is hidden. */
   get hiddenSection(): number | undefined {
     this.#hiddenSection ??= { index: this.#readHiddenSection() };
     return this.#hiddenSection.index;

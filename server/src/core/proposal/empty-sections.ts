@@ -4,7 +4,7 @@ import type { Comment } from '../markdown/facts/comments';
 import type { OutlineSection } from '../markdown/outline';
 import { reusedList } from './reuse';
 
-/** A section without text, in itself and in its subsections. */
+/** A section without text of its own and without text in its subsections. */
 export interface EmptySection {
   readonly section: OutlineSection;
   /** The comments before its first subsection. */

@@ -18,11 +18,11 @@ export interface Choice {
   readonly value: string;
   readonly kind: 'value' | 'person' | 'date' | 'proposal';
   readonly detail: string;
-  /** What is shown instead of the value. */
+  /** The text that editors show instead of the value. */
   readonly label?: string;
 }
 
-/** Minimum number of proposals that share a value; a value that only one has is a description or a name. */
+/** Minimum number of proposals that share a value before it is offered. A value that only one proposal has is usually a description or a name. */
 const minUse = 2;
 
 /**

@@ -65,7 +65,7 @@ function brokenPath({ text, span }: FieldItem, metadata: ProposalMetadata): Brok
   const candidates = pathsOf(written, path, root);
   if (candidates.length === 0 || candidates.some((candidate) => workspace.exists(candidate)))
     return undefined;
-  // In a folder that is not known, a file may exist: the checkout may be a part of the repository.
+  // A folder that the workspace does not have may still contain the file: the checkout may be only part of the repository.
   const inKnownFolder = candidates.find(
     (candidate) => workspace.list(folderOf(candidate) ?? '') !== undefined,
   );

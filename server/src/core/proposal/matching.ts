@@ -173,7 +173,7 @@ function numberedSpecsOf(specs: readonly SectionSpec[]): ReadonlyMap<SectionSpec
   return byParent;
 }
 
-/** The spec of numbered sections that a section belongs to: `Story 3: …` below the parent of `Story 1`. */
+/** The spec of numbered sections that a section belongs to: `Story 3: …` belongs to the spec of `Story 1` if both have the same parent. */
 function numberedSpecFor(
   section: OutlineSection,
   numberedSpecs: ReadonlyMap<SectionSpec, readonly SectionSpec[]>,

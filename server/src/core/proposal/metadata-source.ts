@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace';
 import { hasName } from './known-fields';
 import type { MetadataSource } from './proposal-metadata';
 
-/** The metadata in the beginning of a document. It is read once for all revisions of the template. */
+/** The metadata at the beginning of a document; cached by the head, so that all revisions of the template share it. */
 export function metadataOfHead(
   head: MarkdownDocument,
   path: string | undefined,
@@ -28,7 +28,7 @@ export function metadataOfFile(path: string | undefined, workspace: Workspace): 
   return { metadata, text, firstBlock: undefined };
 }
 
-/** The metadata that is meant as front matter, but is not read as such: only the beginning of the text, whatever its headings, which parts of it may seem to be. */
+/** Text at the beginning of a document that was meant as front matter, but is not read as such. Looks beyond headings, because parts of the metadata may look like headings. */
 export function nearFrontMatterIn(
   document: MarkdownDocument,
   { fields, metadataLocation: location }: Schema,

@@ -11,8 +11,8 @@ export type MissingGroup =
 const minTogether = 3;
 
 /**
- * The missing sections by the mistake that they are. Those below a missing section belong to it, if both or neither are mild: not demanded for certain. `isDemandedByAll`: hardly any
- * proposal lacks it.
+ * Groups the missing sections by mistake. Sections below a missing section belong to its group if `isUncertain` is the same for both. `isDemandedByAll` is true if hardly
+ * any proposal lacks a section.
  */
 export function* missingGroups(
   missing: readonly Missing[],

@@ -8,11 +8,11 @@ import type { Alignment } from './alignment';
 import { reusedList } from './reuse';
 import { isSamePlace } from './toc';
 
-/** A near heading that was meant as a heading. */
+/** A line that was meant as a heading but is running text. */
 export interface MeantHeading extends InBlock<NearHeading> {
   /** The missing section that it is the heading of; undefined for a section of the author. */
   readonly spec: SectionSpec | undefined;
-  /** The anchor that it would have. */
+  /** The anchor that it would have as a heading. */
   readonly anchor: string;
 }
 

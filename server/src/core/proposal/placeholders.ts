@@ -24,7 +24,7 @@ export interface FoundPlaceholder {
   readonly section: string | undefined;
 }
 
-/** What a proposal is searched for placeholders with. */
+/** The parts of a proposal that are needed to find placeholders. */
 interface SearchedProposal {
   readonly document: MarkdownDocument;
   readonly schema: Schema;

@@ -28,7 +28,7 @@ import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends'
 import { textStartOf } from './text-start';
 import { isWrittenIn } from './written-sections';
 
-/** Parts that are computed when they are first needed, and reused by the next version where they are equal. */
+/** Parts that are computed when first needed. The next version reuses those that are equal. */
 interface Parts {
   title: { value: ProposalTitle | undefined };
   textStart: { place: BlockPlace | undefined };
@@ -50,7 +50,7 @@ interface Parts {
   strayCommentEnds: StrayCommentEnds;
 }
 
-/** What the previous version had. */
+/** The parts of the previous version that this one may reuse. */
 interface PreviousProposal extends Partial<Parts> {
   readonly document: Pick<MarkdownDocument, 'outline'>;
   readonly isHidden: boolean;
@@ -67,7 +67,7 @@ export class ProposalDocument extends CheckedMarkdown {
   /** By index of the section. */
   readonly #written = new Map<number, boolean>();
   readonly #isTextEdit: boolean;
-  /** The proposal by later revisions of the template, as far as they were needed: in the previous version, and in this one. */
+  /** The proposal as checked against later revisions of the template, by index in {@link Governing.since}: of the previous version, and of this one. Computed when needed. */
   readonly #previousBySince: ReadonlyMap<number, ProposalDocument> | undefined;
   readonly #bySince = new Map<number, ProposalDocument>();
 
@@ -103,7 +103,7 @@ export class ProposalDocument extends CheckedMarkdown {
     return part;
   }
 
-  /** The same proposal by the revision of the template at this index in {@link Governing.since}. */
+  /** The same proposal, checked against the revision of the template at this index in {@link Governing.since}. */
   bySince(index: number): ProposalDocument {
     const cached = this.#bySince.get(index);
     if (cached) return cached;
@@ -132,8 +132,8 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * True when the previous version had other text in one place, which is neither metadata nor text of the template: the text around leftovers, of which only matters
-   * whether there is any, is then as before.
+   * True if the only change since the previous version is in text that is neither metadata nor the template's. Leftovers depend on other text only by whether there is
+   * any, so they are the same.
    */
   get #isTextEditBesideLeftovers(): boolean {
     return (
@@ -195,8 +195,8 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * The template's sections that the proposal lacks because they were added after it, in template order. Known from the template's history; without that it is a guess
-   * (`isKnown` false) where a third of all sections is missing.
+   * The template's sections that the proposal lacks because they were added to the template later, in template order. Without the template's history this is a guess
+   * (`isKnown` is false), made only if a third of all sections is missing.
    */
   get addedSince(): AddedSince {
     return this.#part('addedSince', () => {
@@ -261,7 +261,7 @@ export class ProposalDocument extends CheckedMarkdown {
     });
   }
 
-  /** Also hidden is what front matter that is not closed contains down to a `---` further below. */
+  /** Includes text hidden by unclosed front matter, which extends to a `---` further below. */
   override get hiddenFrom(): number | undefined {
     const hiddenFrom = super.hiddenFrom;
     if (!this.document.frontMatter) return hiddenFrom;
@@ -293,7 +293,7 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /**
    * True if the proposal may have been written against an earlier template that is not known: its status is final or given up, or its family has a field for the date on
-   * which a proposal was begun. The template may not have required then what the proposal lacks now.
+   * which a proposal was begun. What the proposal lacks, that template may not have required.
    */
   get mayBeOlder(): boolean {
     if (this.governing.isRevisionKnown) return false;
@@ -348,7 +348,7 @@ export class ProposalDocument extends CheckedMarkdown {
     });
   }
 
-  /** The proposals that the text names, its own title and links left out. */
+  /** The mentions of proposals in the text, except in the title and in links. */
   get mentions(): readonly Mention[] {
     return this.#part('mentions', () => mentionsOf(this, this.#previous?.mentions)).list;
   }
