@@ -30,6 +30,11 @@ describe('a text that is too hard for the parser', () => {
     ['closing brackets', `${']'.repeat(40 * many)}\n`, /special characters are in one/],
     ['attributes', `a <b ${'c="d" '.repeat(20 * many)}\n`, /special characters are in one/],
     ['a heading that is longer than most documents', `## ${'a '.repeat(10 * many)}\n`, /a heading has/],
+    ['definitions', '[a]: https://example.org\n'.repeat(4 * many), /definitions, items/],
+    ['bare addresses', `${'https://a.b '.repeat(2 * many)}\n`, /20000 addresses are in one/],
+    ['bare addresses without a scheme', `${'WWW.a.b www.a.b a@b.c '.repeat(many)}\n`, /addresses are in one/],
+    ['lines that end in CR', 'a\r'.repeat(many), /lines are in one paragraph/],
+    ['lines that end in CR above others', `${'a\r'.repeat(many)}\nb\n`, /lines are in one paragraph/],
     ['any of these with CR', `a\r\r${'>'.repeat(many)} x\r`, /quotes or lists/],
     [
       'any of these with CRLF after code',
@@ -73,6 +78,8 @@ describe('a text that is too hard for the parser', () => {
 describe('a long text that is not too hard', () => {
   const texts = {
     'front matter that is closed': `---\n${'a: b\n'.repeat(many)}---\n\n# Title\n`,
+    'code between CR': `\`\`\`\ra\r\`\`\`\r\r\n${'a\r\n\r\n'.repeat(many)}`,
+    'paragraphs that end in CR': 'a b\r\r'.repeat(many),
     'code that is indented': `a\n\n${'    b\n'.repeat(many)}`,
     'a table': `| a |\n|---|\n${'| b |\n'.repeat(many)}`,
     '50,000 headings': '## Summary\n\n'.repeat(50_000),

@@ -19,7 +19,7 @@ import { remoteAddress } from '../git/remote-address';
 import { repositoryOf } from '../git/repository';
 import { runQuery } from '../git/run';
 import type { FileHead, Files } from './files';
-import { type Changes, type Host, type NewProposalFacts, TooLong } from './host';
+import { type Changes, type Host, type NewProposalFacts, type NoChangesReason, TooLong } from './host';
 import { connectionOfThread, startServerThread } from './node-thread';
 import { serve } from './server';
 
@@ -142,17 +142,14 @@ async function changes(
   uri: string,
   ref: string | undefined,
   wants: (name: string) => boolean,
-): Promise<Changes | string> {
+): Promise<Changes | NoChangesReason> {
   const repository = await fromDisk(uri, async (path) => repositoryOf(path), undefined);
-  if (!repository) return 'This folder is not in a git repository.';
+  if (!repository) return 'no-repository';
   const found = await runQuery(changesSince(repository, ref, wants), {
     ...defaultLimits,
     milliseconds: 30_000,
   });
-  if (!found)
-    return ref === undefined
-      ? 'No main branch was found to compare with.'
-      : `"${ref}" is not a revision of this repository, or git cannot be run.`;
+  if (!found) return ref === undefined ? 'no-main-branch' : 'no-revision';
   return {
     ...found,
     root: pathToFileURL(repository.root).href,

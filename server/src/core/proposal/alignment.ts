@@ -60,19 +60,33 @@ export function alignmentOf(
   const groups = groupsOf(matches, bySection);
   const moved = new Set([...groups.values()].flatMap(outOfOrder));
 
-  const places = new SectionPlaces(outline, schema, {
-    matches,
-    inOrder: (parent) => (groups.get(parent) ?? []).filter((match) => !moved.has(match)),
-    isMoved: (match) => moved.has(match),
-  });
-
   // A heading with all words of a title answers that section, too, unless it is itself a title of the template.
   const sectionsWithTitle = new Set(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
   const combined = sections.filter((section) => !sectionsWithTitle.has(section));
-  const answeringSection = (spec: SectionSpec) =>
-    bySpec.get(spec) ?? combined.find(({ heading }) => joinsTitle(heading.text, spec.words));
+  const joinedSection = (spec: SectionSpec) =>
+    combined.find(({ heading }) => joinsTitle(heading.text, spec.words));
+  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? joinedSection(spec);
+  const joined = schema.sections.flatMap((spec): readonly Match[] => {
+    const section = bySpec.has(spec) ? undefined : joinedSection(spec);
+    return section?.heading.depth === spec.depth && !bySection.has(section)
+      ? [{ spec, section, wording: 'part' }]
+      : [];
+  });
+  // One that holds two sections of the template may be far from the place of one of them.
+  const placed = [...groupBy(joined, ({ section }) => section).values()].filter(({ length }) => length === 1);
+  const all = [...matches, ...placed.flat()].sort((a, b) => a.section.index - b.section.index);
+  const allByParent = groupsOf(all, bySection);
+  const places = new SectionPlaces(outline, schema, {
+    matches: all,
+    inOrder: (parent) => {
+      const group = (allByParent.get(parent) ?? []).filter((match) => !moved.has(match));
+      const outside = new Set(outOfOrder(group));
+      return group.filter((match) => !outside.has(match) || matches.includes(match));
+    },
+    isMoved: (match) => moved.has(match),
+  });
   const missing = schema.sections.filter((spec) => !spec.optional && !answeringSection(spec));
   return {
     matches,

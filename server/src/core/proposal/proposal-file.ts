@@ -1,6 +1,7 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
+import { EntryNumbers, type Series } from './entry-numbers';
 import { entriesFolderOf, entryNameOf, isYear, numberIn, seriesIn, withoutYears } from './identity';
 import { isRedirectStub } from './redirect-stub';
 
@@ -28,7 +29,8 @@ export class ProposalFile {
     if (this.entryName === undefined) return undefined;
     const number = numberIn(this.entryName, this.family);
     if (number === undefined || !isYear(Number(number))) return number;
-    const isInSeries = withoutYears([this.entryName, ...this.#series], this.family).includes(this.entryName);
+    const inSeries = [this.entryName, ...this.#series.all];
+    const isInSeries = withoutYears(inSeries, this.family).includes(this.entryName);
     return isInSeries ? number : undefined;
   }
 
@@ -49,25 +51,35 @@ export class ProposalFile {
   get entries(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
     if (folder === undefined) return undefined;
-    const names = this.workspace.list(folder);
-    return this.family.mainFile === undefined ? names?.filter((name) => markdownName.test(name)) : names;
+    return this.family.mainFile === undefined
+      ? this.workspace.listMatching(folder, markdownName)
+      : this.workspace.list(folder);
+  }
+
+  /** The numbers of {@link entries}. */
+  get entryNumbers(): EntryNumbers {
+    const { entries = noEntries, family, path = '' } = this;
+    const key = entriesFolderOf(path, family) ?? '';
+    return this.workspace.derived.get(
+      'entry numbers',
+      key,
+      [entries, family],
+      () => new EntryNumbers(entries, family),
+    );
   }
 
   /** The {@link entries} with the same letters before the number, except those whose number is a year. */
   get entriesInSeries(): readonly string[] {
-    return withoutYears(this.#series, this.family);
+    return this.#series.names;
   }
 
   /** The numbers of {@link entriesInSeries}. */
   get numbersInSeries(): ReadonlySet<string> {
-    const numbers = this.entriesInSeries.map((name) => numberIn(name, this.family));
-    return new Set(numbers.filter((number) => number !== undefined));
+    return this.#series.numbers;
   }
 
-  get #series(): readonly string[] {
-    const { entryName = '', entries = [] } = this;
-    const series = seriesIn(entryName, this.family);
-    return entries.filter((name) => seriesIn(name, this.family) === series);
+  get #series(): Series {
+    return this.entryNumbers.seriesOf(this.entryName ?? '');
   }
 
   /**
@@ -76,17 +88,17 @@ export class ProposalFile {
    */
   get entriesWithSameNumber(): readonly string[] {
     const { number, entryName } = this;
-    const inSeries = this.entriesInSeries;
     // A single number does not make a series: in `capm3-remediation.md` it is part of a word.
     const hasLetters = seriesIn(entryName ?? '', this.family) !== '';
     if (hasLetters && this.numbersInSeries.size < 2) return [];
-    return inSeries.filter(
-      (name) =>
-        name !== entryName &&
-        numberIn(name, this.family) === number &&
-        !isContinued(this.#slugOf(name), this.#slugOf(entryName ?? '')) &&
-        this.#isOtherProposal(name),
-    );
+    return this.#series
+      .withNumber(number)
+      .filter(
+        (name) =>
+          name !== entryName &&
+          !isContinued(this.#slugOf(name), this.#slugOf(entryName ?? '')) &&
+          this.#isOtherProposal(name),
+      );
   }
 
   /**
@@ -134,11 +146,9 @@ export class ProposalFile {
     const slug = this.#slugOf(entryName);
     return (
       number !== undefined &&
-      this.entriesInSeries.some((name) => {
+      this.#series.withNumber(number).some((name) => {
         const other = this.#slugOf(name);
-        return (
-          numberIn(name, this.family) === number && other.length < slug.length && isContinued(other, slug)
-        );
+        return other.length < slug.length && isContinued(other, slug);
       })
     );
   }
@@ -147,6 +157,8 @@ export class ProposalFile {
     return this.family.fileName.exec(name)?.groups?.slug ?? '';
   }
 }
+
+const noEntries: readonly string[] = [];
 
 /** Stands for the date of an uncommitted file: it sorts after every date. */
 const notYet = '~';

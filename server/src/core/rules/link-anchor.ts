@@ -1,4 +1,5 @@
 import type { Anchors } from '../markdown/facts/anchors';
+import { blocksOfCopiedLinks } from '../proposal/copied-links';
 import type { Fix } from '../proposal/finding';
 import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -38,6 +39,11 @@ export const linkAnchor = defineRule({
     if (hiddenSection !== undefined) return;
     // Several dead anchors in one table, list or paragraph are one mistake: it was copied from elsewhere.
     const causes = new Map<unknown, string>();
+    const copied = blocksOfCopiedLinks(linkTargets, minCopied, ({ path, fromRoot, fragment }) =>
+      path !== undefined || fromRoot !== undefined || fragment === undefined
+        ? undefined
+        : { place: fragment, exists: isKnown(fragment, ownAnchors) },
+    );
     for (const target of linkTargets) {
       const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
@@ -60,6 +66,15 @@ export const linkAnchor = defineRule({
       const at = { block: target.block, span: target.span };
       const cause = causes.get(target.block) ?? `${where}#${fragment}`;
       causes.set(target.block, cause);
+      if (isHeadingId) {
+        yield {
+          at,
+          cause,
+          message: `Anchor "#${fragment}" exists only on sites that read "{#${fragment}}" in headings, not on GitHub`,
+          severity: 'hint',
+        };
+        continue;
+      }
       const meantFile = path === undefined ? fileIn(fragment, file, workspace) : undefined;
       if (meantFile !== undefined) {
         yield {
@@ -74,13 +89,23 @@ export const linkAnchor = defineRule({
         at,
         cause,
         message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
-        // `{#id}` is an anchor on some sites, though not on GitHub.
-        severity: isHeadingId ? 'hint' : severityOf(fragment, nearest),
+        severity: severityOf(fragment, nearest),
+        atMost: path === undefined && copied.has(target.block) ? 'information' : undefined,
         fixes: (proposal) => (nearest ? [replacement(proposal, target, nearest)] : []),
       };
     }
   },
 });
+
+/** Fewer links of one list or table may lead to headings that were renamed. */
+const minCopied = 3;
+
+/** True for an anchor that exists, or that resembles one that does. */
+function isKnown(fragment: string, anchors: Anchors): boolean {
+  return (
+    exists(fragment, anchors) || anchors.ids.includes(fragment) || anchors.nearest(fragment) !== undefined
+  );
+}
 
 //   #appendix_thp-flags   for   #appendix-thp-flags      #go_ast   for   #goast      on Gitiles
 /** The severity where the fragment is an anchor that leads to the heading elsewhere; undefined for that of the rule. */

@@ -35,8 +35,10 @@ export const sectionLevel = defineRule({
       (match) => !levelOne.has(match.section) && inAllRevisions(keyOf(match)),
     );
     const describesProcess = isNamedForProcess(title, metadata);
-    const atMost = (some: readonly Match[]) =>
-      describesProcess || some.some((match) => mistakes.takingIn.has(match)) ? 'information' : undefined;
+    const atMost = (some: readonly Match[]) => {
+      const takingIn = some.filter((match) => mistakes.takingIn.has(match));
+      return describesProcess || takingIn.length > some.length / 2 ? 'information' : undefined;
+    };
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
       const key = sectionKey(spec);
@@ -54,7 +56,7 @@ export const sectionLevel = defineRule({
     };
     const groups = groupBy(
       wrong.filter((match) => !isFixedWithParent(match, mistakes.wrong, levelsOff)),
-      (match) => `${levelsOff(match)} ${isOptional(match)} ${mistakes.takingIn.has(match)}`,
+      (match) => `${levelsOff(match)} ${isOptional(match)}`,
     );
     for (const group of groups.values()) {
       const [leader] = group;

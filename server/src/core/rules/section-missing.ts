@@ -169,7 +169,7 @@ function remarkFor(
     keys: all.map((other) => sectionKey(other.spec)),
     practice: { key },
     // It may be there in other words.
-    severity: same && 'hint',
+    severity: same ? 'hint' : demandedSeverity(spec),
     atMost: similar || spec === belowTitle || isLeftToAuthors(spec, context) ? 'information' : undefined,
     message: `Section "${spec.title}" is missing${withTitlesOf(usuallyPresent)}${practiceClause(practice, key)}${placeClause(landmark)}`,
     fixes: (proposal) => [
@@ -186,6 +186,11 @@ function remarkFor(
       { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },
     ],
   };
+}
+
+/** The severity of a section without which no proposal is accepted: it does not depend on the stage. */
+function demandedSeverity({ mandatory }: SectionSpec): 'warning' | undefined {
+  return mandatory ? 'warning' : undefined;
 }
 
 /** The remark for a section that is there under another title. */
