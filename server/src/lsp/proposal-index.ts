@@ -161,7 +161,7 @@ export class ProposalIndex {
     { uri, version, checked }: Analysis<ProposalDocument>,
     offset: number,
     token: CancellationToken,
-    query: (known: readonly Summary[]) => T | undefined,
+    query: (proposals: readonly Summary[]) => T | undefined,
   ): Promise<T | undefined> {
     if (!mentionAt(checked, offset)) return undefined;
     let result = query(await this.inSameFolder(uri));

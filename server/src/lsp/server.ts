@@ -142,7 +142,7 @@ function hostFor(host: Host, { git = true, resources }: InitializationOptions): 
     ...(host.startThread && host.inShortTime
       ? { startThread: host.startThread, inShortTime: host.inShortTime }
       : {}),
-    aboutNew: git ? host.aboutNew : async () => ({ taken: [], author: undefined }),
+    newProposalFacts: git ? host.newProposalFacts : async () => ({ usedNames: [], author: undefined }),
     resource: resources === undefined ? host.resource : (folder, path) => `${resources[folder]}/${path}`,
   };
 }

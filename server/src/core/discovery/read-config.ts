@@ -13,7 +13,7 @@ import {
 import { type Stage, stages } from '../template/stage';
 import { resolvePath } from '../text/paths';
 import type { Span } from '../text/span';
-import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
+import { hardYamlMessage, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
 import type { Config, NamedTemplate, Override } from './config';
 import { ConfigValues } from './config-values';
 import { type FilePattern, filePatternOf } from './file-patterns';
@@ -35,11 +35,11 @@ export const overrideKeys: readonly string[] = ['files', ...settingKeys];
 
 /** Reads the configuration file at `path`. `ruleIds` are the existing rules. Never throws: mistakes are among the problems. */
 export function configOf(path: string, text: string, ruleIds: readonly string[]): Config {
-  const deep = isDeepYaml(text);
-  const reader = new Reader(path, new YamlText(deep ? '' : text), ruleIds);
+  const message = hardYamlMessage(text);
+  const reader = new Reader(path, new YamlText(message === undefined ? text : ''), ruleIds);
   const config = { path, text, ...reader.read() };
   const whole = { start: 0, end: text.length };
-  return deep ? { ...config, problems: [{ span: whole, message: deepYamlMessage }] } : config;
+  return message === undefined ? config : { ...config, problems: [{ span: whole, message }] };
 }
 
 /** Reads one file and collects its problems. */

@@ -151,7 +151,7 @@ function fieldsAt(
   offset: number,
   known: Known,
 ): readonly Offered[] | undefined {
-  const found = fieldCompletionsAt(checked, offset, { known: known(), today: localDate(new Date()) });
+  const found = fieldCompletionsAt(checked, offset, { proposals: known(), today: localDate(new Date()) });
   return found?.map((one) => ({ ...one, kind: fieldKinds[one.kind] }));
 }
 
