@@ -173,7 +173,7 @@ export class FreshAnswers {
         : [];
     if (links.length > 0) return { items: links, hasMore: false };
     const ofOthers =
-      fieldCompletionsAt(checked, offset, { known: [], today: '' }) ??
+      fieldCompletionsAt(checked, offset, { proposals: [], today: '' }) ??
       (checked.kind === 'proposal' ? mentionCompletionsAt(checked, offset, []) : undefined);
     if (ofOthers) {
       const own = ofOthers.filter(({ text }) => text !== '');

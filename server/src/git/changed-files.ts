@@ -37,7 +37,7 @@ export function baseOf(ref: string, folder: string, milliseconds: number): Base 
   // Git would read such a text as an option; no revision begins with a hyphen.
   if (ref.startsWith('-')) return { cause: 'unknown-revision' };
   const commit = git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
-  if (!Buffer.isBuffer(commit)) return isQuiet(commit) ? { cause: 'unknown-revision' } : commit;
+  if (!Buffer.isBuffer(commit)) return hasNoMessage(commit) ? { cause: 'unknown-revision' } : commit;
   const common = git('merge-base', String(commit).trim(), 'HEAD');
   if (!Buffer.isBuffer(common) && common.cause !== 'exit') return common;
   return { root: repository.root, commit: String(Buffer.isBuffer(common) ? common : commit).trim() };
@@ -76,10 +76,10 @@ export function changedFilesSince(
     isAdded: (path) => !before.has(nameIn(base, path)),
     get deleted() {
       // A file that was deleted and not committed yet is still in the index.
-      const gone = [...before.keys()].filter(
+      const deleted = [...before.keys()].filter(
         (name) => !names.has(name) || !existsSync(join(base.root, name)),
       );
-      return gone.map((name) => join(base.root, name).split(sep).join('/'));
+      return deleted.map((name) => join(base.root, name).split(sep).join('/'));
     },
     isChanged(path, content) {
       const name = nameIn(base, path);
@@ -99,7 +99,7 @@ function runIn({ root }: Pick<Repository, 'root'>, args: readonly string[]): Git
 }
 
 /** True when git exited without a message, as `--quiet` asks for an unknown revision. */
-function isQuiet({ cause, message }: GitFailure): boolean {
+function hasNoMessage({ cause, message }: GitFailure): boolean {
   return cause === 'exit' && message === 'git: exit code 1';
 }
 
