@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic, InitializeParams } from 'vscode-languageserver';
-import { hardTextReason } from '../core/markdown/hard-text';
+import { hardFileReason } from '../core/markdown/hard-text';
 import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
 import type { Host, ServerThread } from './host';
@@ -130,7 +130,7 @@ export class HeavyDocuments {
 
   /** Checks a text in a thread, until it has used its time, fails, or is not wanted any more. */
   async #check(uri: string, text: string, isWanted: () => boolean): Promise<Result> {
-    const hardReason = hardTextReason(text);
+    const hardReason = hardFileReason(uri, text);
     if (hardReason !== undefined) return new TooHard(hardReason);
     let thread: ServerThread | undefined;
     let timer: ReturnType<typeof setInterval> | undefined;

@@ -519,17 +519,19 @@ export class MarkdownDocument {
   }
 
   #readAnchors(): Anchors {
-    const { headings, htmlAnchors } = this.#all;
+    const { headings, htmlAnchors, targets } = this.#all;
     const cached = this.#previous?.anchors;
     const isSame =
       this.#previous?.hasOwnAnchors &&
       this.#previous.facts?.headings === headings &&
-      this.#previous.facts.htmlAnchors === htmlAnchors;
+      this.#previous.facts.htmlAnchors === htmlAnchors &&
+      this.#previous.facts.targets === targets;
     if (cached && isSame) return cached;
     const slugs = headings.map(({ content }) => content.slug);
     const html = htmlAnchors.map(({ anchor }) => anchor);
     const ids = headings.flatMap(({ content }) => headingIdOf(content.text) ?? []);
-    return cached ? cached.updated(slugs, html, ids) : new Anchors(slugs, html, ids);
+    const labels = targets.map(({ anchor }) => anchor);
+    return cached ? cached.updated(slugs, html, ids, labels) : new Anchors(slugs, html, ids, labels);
   }
 
   #readOutline(): Outline {

@@ -65,11 +65,12 @@ export function alignmentOf(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
   const combined = sections.filter((section) => !sectionsWithTitle.has(section));
-  const joinedSection = (spec: SectionSpec) =>
-    combined.find(({ heading }) => joinsTitle(heading.text, spec.words));
-  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? joinedSection(spec);
+  const joins = (spec: SectionSpec) => (section: OutlineSection) =>
+    joinsTitle(section.heading.text, spec.words);
+  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? combined.find(joins(spec));
   const joined = schema.sections.flatMap((spec): readonly Match[] => {
-    const section = bySpec.has(spec) ? undefined : joinedSection(spec);
+    // Of `V1 Specification` and `V2 Specification` the last: the next section of the template is behind it.
+    const section = bySpec.has(spec) ? undefined : combined.findLast(joins(spec));
     return section?.heading.depth === spec.depth && !bySection.has(section)
       ? [{ spec, section, wording: 'part' }]
       : [];

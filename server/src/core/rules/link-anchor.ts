@@ -89,13 +89,18 @@ export const linkAnchor = defineRule({
         at,
         cause,
         message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
-        severity: severityOf(fragment, nearest),
+        severity: isLabelElsewhere(target, nearest, ownAnchors) ? 'hint' : severityOf(fragment, nearest),
         atMost: path === undefined && copied.has(target.block) ? 'information' : undefined,
         fixes: (proposal) => (nearest ? [replacement(proposal, target, nearest)] : []),
       };
     }
   },
 });
+
+/** True where the fragment may be a label in another file: in documents with labels of MyST, `[keys](#keys)` leads to the label wherever it is. */
+function isLabelElsewhere({ path }: LinkTarget, nearest: string | undefined, { targets }: Anchors): boolean {
+  return path === undefined && nearest === undefined && targets.length > 0;
+}
 
 /** Fewer links of one list or table may lead to headings that were renamed. */
 const minCopied = 3;
