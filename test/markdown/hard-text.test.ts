@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hardTextReason } from '../../server/src/core/markdown/hard-text';
+import { configOf } from '../../server/src/core/discovery/read-config';
+import { hardFileReason, hardTextReason } from '../../server/src/core/markdown/hard-text';
+import { yamlMetadata } from '../../server/src/core/metadata/yaml';
 import { markdownTexts } from '../support/markdown-files';
 
 const many = 20_000;
@@ -49,6 +51,12 @@ describe('a text that is too hard for the parser', () => {
       assert.match(hardTextReason(lead + text) ?? '', reason);
     });
 
+  it('is recognized: front matter as long as a book', () => {
+    const text = (fields: number) => `---\n${'a: b\n'.repeat(fields)}---\n\n# Title\n`;
+    assert.match(hardTextReason(text(45_000)) ?? '', /front matter has more than 200000/);
+    assert.equal(hardTextReason(text(35_000)), undefined);
+  });
+
   it('is none that a person writes', () => {
     const texts = [
       '',
@@ -72,6 +80,35 @@ describe('a text that is too hard for the parser', () => {
 
   it('is none of this repository and the corpora', () => {
     for (const text of markdownTexts()) assert.equal(hardTextReason(text), undefined, text.slice(0, 60));
+  });
+});
+
+describe('a sidecar file that is too hard for the parser', () => {
+  const long = 'title: a\n'.repeat(many);
+  const longer = long.repeat(2);
+  it('is recognized by its length, and as other texts are', () => {
+    assert.match(hardFileReason('/keps/1-a/kep.yaml', longer) ?? '', /more than 200000 characters/);
+    assert.match(hardFileReason('/keps/1-a/kep.yaml', long) ?? '', /lines are in one/);
+    assert.equal(hardFileReason('/keps/1-a/kep.yaml', long.slice(0, 9 * 4000)), undefined);
+  });
+  it('has no fields, and a finding', () => {
+    const read = (text: string) => yamlMetadata(text, { start: 0, end: text.length }, 'file');
+    const { fields, syntax } = read(longer);
+    assert.deepEqual([fields.length, syntax.length], [0, 1]);
+    assert.match(syntax[0]?.message ?? '', /too long/);
+    assert.deepEqual([read(long).fields.length, read(long).syntax.length], [many, 0]);
+  });
+  it('is no configuration, and its problem is known', () => {
+    const read = (comments: number) =>
+      configOf('/.proposals.yaml', `stage: draft\n${'# a\n'.repeat(comments)}`, []);
+    assert.equal(read(60_000).settings.stage, undefined);
+    assert.match(
+      read(60_000)
+        .problems.map(({ message }) => message)
+        .join(),
+      /^YAML is too long/,
+    );
+    assert.deepEqual([read(40_000).settings.stage?.value, read(40_000).problems], ['draft', []]);
   });
 });
 

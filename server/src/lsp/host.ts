@@ -13,7 +13,7 @@ export interface Host {
   /** True for a file in a repository that links lead out of it. It must not be read, whoever reads it. */
   isOutside(uri: string): boolean;
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
-  aboutNew(uri: string): Promise<AboutNew>;
+  newProposalFacts(uri: string): Promise<NewProposalFacts>;
   /**
    * The files below the folder at a URI that `wants` by their name, and that differ from the commit at which the current branch left `ref`, or the main branch without `ref`. A text
    * is the reason why that is not known. Absent on hosts without version control.
@@ -69,9 +69,9 @@ export interface Changes {
 }
 
 /** What git knows about a folder in which a proposal is to be created. */
-export interface AboutNew {
+export interface NewProposalFacts {
   /** Names in that folder that exist only in commits which the working tree does not contain. */
-  readonly taken: readonly string[];
+  readonly usedNames: readonly string[];
   /** The value of git's `user.name`. */
   readonly author: string | undefined;
   /** The address at which one opens an issue in the repository. */

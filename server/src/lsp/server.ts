@@ -107,7 +107,15 @@ function createContext(connection: Connection, process: Host, client: Initialize
     () => outdated.fire(),
     host.inShortTime,
   );
-  const heavy = new HeavyDocuments({ connection, client, host, documents, settings, workspace });
+  const heavy = new HeavyDocuments({
+    connection,
+    client,
+    host,
+    documents,
+    settings,
+    workspace,
+    outdated: () => outdated.fire(),
+  });
   const language = languageOf(
     options.translations ? (client.locale ?? 'en') : 'en',
     options.translations ?? {},
@@ -142,7 +150,7 @@ function hostFor(host: Host, { git = true, resources }: InitializationOptions): 
     ...(host.startThread && host.inShortTime
       ? { startThread: host.startThread, inShortTime: host.inShortTime }
       : {}),
-    aboutNew: git ? host.aboutNew : async () => ({ taken: [], author: undefined }),
+    newProposalFacts: git ? host.newProposalFacts : async () => ({ usedNames: [], author: undefined }),
     resource: resources === undefined ? host.resource : (folder, path) => `${resources[folder]}/${path}`,
   };
 }

@@ -1,3 +1,4 @@
+import { maxYamlLength } from '../text/yaml-text';
 import { frontMatterOf } from './front-matter';
 
 /**
@@ -40,13 +41,24 @@ const addressMarks = ['://', 'www.', '@'];
 /** A code fence or a comment, whose text is not parsed. */
 type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | undefined;
 
+/** Why the text of the file at `path`, Markdown or YAML, is too hard to be read: a clause without a subject. Undefined for any text that a person wrote. */
+export function hardFileReason(path: string, text: string): string | undefined {
+  if (/\.ya?ml$/.test(path) && text.length > maxYamlLength)
+    return `it has more than ${maxYamlLength} characters`;
+  // The first comment of a sidecar file is its heading: the file is read as Markdown, too.
+  return hardTextReason(text);
+}
+
 /**
  * Why a text is too hard for the parser: a clause without a subject. Undefined for any text that a person wrote. Takes a time that grows with the length of the text,
  * and reads no more of a line than it needs to.
  */
 export function hardTextReason(text: string): string | undefined {
-  if (isEasy(text)) return undefined;
+  const isLong = text.length > maxYamlLength;
+  if (!isLong && isEasy(text)) return undefined;
   const textStart = frontMatterOf(text)?.end ?? 0;
+  if (textStart > maxYamlLength) return `front matter has more than ${maxYamlLength} characters`;
+  if (isLong && isEasy(text)) return undefined;
   const lineEndAt = lineEndsOf(text);
   let verbatim: Verbatim;
   let inline = noMarks();

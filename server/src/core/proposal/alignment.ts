@@ -25,18 +25,21 @@ export interface Move {
 export interface Alignment {
   /** The sections that belong to a spec, in document order; one for each spec, except for specs of numbered sections. */
   readonly matches: readonly Match[];
-  /** In template order. Sections whose title is part of a heading that lists several things are not missing. Empty when text may be hidden by a comment or code fence that is not closed. */
+  /**
+   * In template order. Sections whose title is part of a heading that lists several things are not missing. Empty when text may be hidden by a comment or code fence that
+   * is not closed.
+   */
   readonly missing: readonly Missing[];
   /** The smallest set of sections that have to move, in document order. */
   readonly moves: readonly Move[];
   readonly duplicates: readonly Duplicate[];
   /** The section of a spec, the first for a spec of numbered sections; undefined when there is none. */
   sectionOf(spec: SectionSpec): OutlineSection | undefined;
-  /** The same; where there is none, a section whose heading lists several things, this one among them. */
+  /** Like `sectionOf`, but if there is none, a section whose heading lists several things, this one among them. */
   answeringSection(spec: SectionSpec): OutlineSection | undefined;
-  /** The spec that a section belongs to; undefined for a section of the author. */
+  /** The spec that a section belongs to; undefined for a section that the author added. */
   specOf(section: OutlineSection): SectionSpec | undefined;
-  /** Where the section of a spec belongs, whether the document has it or not. */
+  /** Where the section of a spec belongs, whether or not the document has it. */
   placeOf(spec: SectionSpec): SectionPlace;
 }
 
@@ -100,7 +103,7 @@ export function alignmentOf(
   };
 }
 
-/** The matches by the parent of their spec, in document order; without numbered sections and sections under another parent than in the template. */
+/** Groups the matches by the parent of their spec, in document order. Leaves out numbered sections, and sections that are under another parent than in the template. */
 function groupsOf(
   matches: readonly Match[],
   bySection: ReadonlyMap<OutlineSection, SectionSpec>,

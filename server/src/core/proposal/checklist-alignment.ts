@@ -80,17 +80,17 @@ export function checklistAlignment(
   };
 }
 
-/** True when an item is the template's. */
+/** Returns true if a list item corresponds to an item of the template. */
 type Comparison = (expected: ChecklistItem, item: InBlock<ListItem>) => boolean;
 
 //   Documentation is written      for   Documantation is written
-/** True when one word has one or two other letters: the author may have put right the word of the template. */
+/** True if one word differs in one or two letters: the author may have corrected a misspelling of the template. */
 function differsInSpelling(words: string, others: string): boolean {
   const different = differentWord(words, others);
   return different !== undefined && isOtherSpelling(...different);
 }
 
-/** Words with fewer letters may be other words. */
+/** Minimum length of a word that is compared by its letters: shorter words that differ in a letter are usually different words. */
 const minLetters = 4;
 
 function isOtherSpelling(word: string, other: string): boolean {
@@ -119,7 +119,7 @@ function differsInExamples(expected: ChecklistItem, text: string, all: readonly 
 
 const wordsBeforePunctuation = memoize((text: string) => wordsOf(/^[^,:;.—–]*/.exec(text)?.[0] ?? ''));
 
-/** The only word that differs, as it is in both; undefined where several differ, or none. */
+/** The one word that differs, as a pair; undefined if several words differ, or none. */
 function differentWord(words: string, others: string): readonly [string, string] | undefined {
   const [a, b] = [words.split(' '), others.split(' ')];
   if (a.length !== b.length) return undefined;

@@ -19,7 +19,7 @@ export class ProposalFile {
     return this.path === undefined ? undefined : baseName(this.path);
   }
 
-  /** The name that number and slug are in: the file's, or the folder's where each proposal has a folder. */
+  /** The name that contains the number and slug: the file's, or the folder's if each proposal has its own folder. */
   get entryName(): string | undefined {
     return this.path === undefined ? undefined : entryNameOf(this.path, this.family);
   }
@@ -47,7 +47,7 @@ export class ProposalFile {
     return folder === undefined ? undefined : this.workspace.list(folder);
   }
 
-  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. Folders beside files contain their attachments. */
+  /** The names of the proposals beside this one, including {@link entryName}; undefined if that is not known. Leaves out folders beside files, which contain attachments. */
   get entries(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
     if (folder === undefined) return undefined;
@@ -68,7 +68,7 @@ export class ProposalFile {
     );
   }
 
-  /** Those of {@link entries} with the same letters before the number; without years. */
+  /** The {@link entries} with the same letters before the number, except those whose number is a year. */
   get entriesInSeries(): readonly string[] {
     return this.#series.names;
   }
@@ -83,12 +83,12 @@ export class ProposalFile {
   }
 
   /**
-   * The names of the other proposals of the series that have the same number. A document whose name continues that of another one belongs to the same proposal, and a link
-   * to a file, a copy of it or a redirect stub is not a proposal of its own.
+   * The names of the other proposals of the series that have the same number. Leaves out further documents of the same proposal, whose names continue its name, as well
+   * as symbolic links, copies and redirect stubs.
    */
   get entriesWithSameNumber(): readonly string[] {
     const { number, entryName } = this;
-    // A series has several numbers: in `capm3-remediation.md` the number is part of a word.
+    // A single number does not make a series: in `capm3-remediation.md` it is part of a word.
     const hasLetters = seriesIn(entryName ?? '', this.family) !== '';
     if (hasLetters && this.numbersInSeries.size < 2) return [];
     return this.#series
@@ -102,8 +102,7 @@ export class ProposalFile {
   }
 
   /**
-   * True if the history shows that this proposal was there before the ones called `names`, which then have to get another number. Of those that came in one commit the
-   * first by name counts as the first.
+   * True if the history shows that this proposal was committed before those called `names`, which then need another number. Proposals of the same commit are ordered by name.
    */
   isOlderThan(names: readonly string[]): boolean {
     const own = this.#addedOn(this.entryName ?? '');
@@ -123,7 +122,7 @@ export class ProposalFile {
   #isOtherProposal(name: string): boolean {
     const { mainFile } = this.family;
     const folder = entriesFolderOf(this.path ?? '', this.family) ?? '';
-    // A folder without a text contains attachments.
+    // A folder without a main file contains attachments.
     if (mainFile !== undefined && !this.workspace.list(`${folder}/${name}`)?.includes(mainFile)) return false;
     const path = this.#mainPathOf(name);
     const text = this.workspace.readSaved(path);
@@ -161,7 +160,7 @@ export class ProposalFile {
 
 const noEntries: readonly string[] = [];
 
-/** Sorts after every date: a file that is not committed yet. */
+/** Stands for the date of an uncommitted file: it sorts after every date. */
 const notYet = '~';
 
 //   55022-pgo.md   and   55022-pgo-implementation.md

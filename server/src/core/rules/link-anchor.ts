@@ -48,10 +48,10 @@ export const linkAnchor = defineRule({
       const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
       const paths = fromRoot === undefined ? [target.path] : locatedFromRoot(fromRoot, file.path, workspace);
-      const inEach = paths.map((one) => (one === undefined ? ownAnchors : anchorsOf(one, workspace)));
+      const anchorsByPath = paths.map((one) => (one === undefined ? ownAnchors : anchorsOf(one, workspace)));
       // The link may lead to any of them: what is in one of them, or may be, is not missing.
-      const known = inEach.filter((anchors) => anchors !== undefined);
-      if (known.length < inEach.length || known.some((anchors) => exists(fragment, anchors))) continue;
+      const known = anchorsByPath.filter((anchors) => anchors !== undefined);
+      if (known.length < anchorsByPath.length || known.some((anchors) => exists(fragment, anchors))) continue;
       const isHeadingId = known.some(({ ids }) => ids.includes(fragment));
       if (readsHeadingIds && isHeadingId) continue;
       const [path] = paths;

@@ -51,7 +51,7 @@ export const sectionEmpty = defineRule({
       const leftovers = found.map(({ comment }) => comment);
       const isOnlyKept = found.every(({ isUsual }) => isUsual);
       const named = leftovers.length === 1 ? 'a template comment' : `${leftovers.length} template comments`;
-      const but = leftovers.length === 0 ? '' : ` except for ${named}`;
+      const exceptionClause = leftovers.length === 0 ? '' : ` except for ${named}`;
       const next = outline.sections[section.endIndex];
       if (next && isEndedBy(section, next)) {
         yield {
@@ -65,8 +65,8 @@ export const sectionEmpty = defineRule({
       yield {
         at: section.heading.place,
         message: isOptional
-          ? `Optional section "${text}" is empty${but}: write it or remove it`
-          : `Section "${text}" is empty${but}: write it, or write "None"`,
+          ? `Optional section "${text}" is empty${exceptionClause}: write it or remove it`
+          : `Section "${text}" is empty${exceptionClause}: write it, or write "None"`,
         // An optional section is not needed at any stage, but what is left of the template has to be removed.
         ...(isOptional && isOnlyKept ? { severity: 'hint' } : {}),
         cause: 'sections are not written',

@@ -1,3 +1,4 @@
+import { contentStart } from '../../text/lines';
 import type { BlockKind } from '../block-kind';
 import { type FactKind, type FactName, type FactOf, factKinds } from '../facts/fact-kinds';
 import { type Nodes, type Root, typesIn } from '../tree';
@@ -34,7 +35,9 @@ function mayContain(
  * False if a text certainly has none of the facts: running text with emphasis, code, links to addresses, tables, and lists of these. Decided by characters, without
  * parsing; true where only the syntax tree can decide.
  */
-export function mayHaveFacts(text: string, kind: BlockKind): boolean {
+export function mayHaveFacts(withMark: string, kind: BlockKind): boolean {
+  // What is behind a byte order mark begins the first line.
+  const text = withMark.slice(contentStart(withMark));
   if (kind === 'heading' || kind === 'html') return true;
   if (kind === 'fence') return text.includes('UNRESOLVED');
   if (kind === 'matter') return true;
