@@ -54,15 +54,16 @@ export function bytesAt(base: Base, path: string, milliseconds: number): Uint8Ar
  * The files of the repository around `folder` that differ from the commit at which the current branch left `ref`, whether committed, staged, unstaged or
  * untracked. Ignored files are not changed.
  *
- * Contents are compared here and not by `git diff`, which runs the filters that the repository configures, and git in its submodules.
+ * `known` is the commit, where it is known. Contents are compared here and not by `git diff`, which runs the filters that the repository configures, and git in its submodules.
  */
 export function changedFilesSince(
   ref: string,
   folder: string,
   milliseconds: number,
+  known?: Base,
 ): ChangedFiles | ChangeFailure {
   const end = performance.now() + milliseconds;
-  const base = baseOf(ref, folder, milliseconds);
+  const base = known ?? baseOf(ref, folder, milliseconds);
   if ('cause' in base) return base;
   const git = (...args: string[]) => runSync(runIn(base, args), end - performance.now());
   const tree = git('ls-tree', '-r', '-z', '--full-tree', base.commit);

@@ -107,7 +107,15 @@ function createContext(connection: Connection, process: Host, client: Initialize
     () => outdated.fire(),
     host.inShortTime,
   );
-  const heavy = new HeavyDocuments({ connection, client, host, documents, settings, workspace });
+  const heavy = new HeavyDocuments({
+    connection,
+    client,
+    host,
+    documents,
+    settings,
+    workspace,
+    outdated: () => outdated.fire(),
+  });
   const language = languageOf(
     options.translations ? (client.locale ?? 'en') : 'en',
     options.translations ?? {},

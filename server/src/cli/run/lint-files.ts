@@ -55,6 +55,7 @@ export async function* lintFiles(
   const all = await findTargets(paths, output, {
     allowMissing,
     changedSince,
+    base: runOptions.base,
     withDeleted,
     gitTimeout,
     withMetadataFiles: true,
