@@ -108,10 +108,23 @@ const bodies = {
     `<!-- toc -->\n${numbered((i) => `- [a](#a${i})\n`, n)}<!-- /toc -->\n`,
   fields: (n) => numbered((i) => `* **Field ${i}**: a\n`, n),
   returns: (n) => lines('a\r', n),
+  'returns and line feeds': (n) => lines('a\rb\n', n),
+  'paragraphs between returns': (n) => lines('a *b*\r\r', n),
+  'footnotes of many lines': (n) => numbered((i) => `a[^${i}]\n\n[^${i}]: b\n    c\n\n    d\n\n`, n),
+  'a footnote of many paragraphs': (n) => `[^1]: a\n\n${lines('    b\n\n', n)}`,
+  'references to one footnote': (n) => `${lines('a[^1] ', n)}\n\n[^1]: b\n`,
+  'footnotes without references': (n) => numbered((i) => `[^${i}]: b\n`, n),
+  'a line of Markdown': (n) => line('a *b* `c` [d](e) ', n),
+  'lines of 100 KB': (n) => lines(`${'abc *d* '.repeat(12_500)}\n\n`, n),
   'NUL-free control signs': (n) => line('\u0001', n),
   'signs outside of the first plane': (n) => line('\u{1F600}', n / 2),
   'combined signs': (n) => line('a\u0301', n / 2),
 };
+
+/** A configuration with these items as the globs of an override. */
+const configuration = (globs) => ({
+  '.proposals.yaml': `overrides:\n  - files:\n${globs}    stage: draft\n`,
+});
 
 /** Other files, each hostile. */
 const repositories = {
@@ -132,17 +145,45 @@ const repositories = {
   'a template of one long comment': (n) => ({
     'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n<!--\n${lines('a b c\n', n)}-->\n`,
   }),
+  'a template of fields': (n) => ({
+    'enhancement_template.md': `---\n${numbered((i) => `f${i}: a\n`, n)}---\n\n# enhancement-NNNN: Title\n`,
+  }),
+  'a template of placeholders': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `<insert ${i}> {text ${i}}\n\n`, n)}`,
+  }),
+  'a template with a title as long as the text': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: ${'<a> NNNN '.repeat(n / 9)}\n\n## Summary\n`,
+  }),
+  'a template of guidance in one line': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${line('What is this? ', n)}`,
+  }),
+  'a template of sections with similar titles': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## Sumary ${i % 7}${i % 11}${i % 13}\n\n`, n)}`,
+  }),
+  'a template of tables': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n| a | b |\n|---|---|\n${lines('| <c> | TBD |\n', n)}`,
+  }),
   'a template of checklists': (n) => ({
     'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `- [ ] do ${i}\n`, n)}`,
   }),
-  'a configuration of many globs': (n) => ({
-    '.proposals.yaml': `ignore:\n${numbered((i) => `  - "**/a${i}*/**/*b*.md"\n`, n)}`,
+  'a configuration of many globs': (n) =>
+    configuration(numbered((i) => `      - "**/a${i}*/**/*b*.md"\n`, n)),
+  'a configuration of overrides': (n) => ({
+    '.proposals.yaml': `overrides:\n${numbered((i) => `  - files: "**/*${i}*/**/{a,b*}.md"\n    stage: draft\n`, n)}`,
   }),
-  'a configuration of one long glob': (n) => ({
-    '.proposals.yaml': `ignore:\n  - "${'*a'.repeat(n / 2)}"\n`,
+  'a configuration of one long glob': (n) => configuration(`      - "${'*a'.repeat(n / 2)}"\n`),
+  'a configuration of stars': (n) => configuration(`      - "${'**/'.repeat(n / 3)}x.md"\n`),
+  'a configuration of long globs of stars': (n) =>
+    configuration(lines(`      - "${'*a'.repeat(490)}"\n      - "${'**/'.repeat(320)}x.md"\n`, n)),
+  'a configuration of braces': (n) => configuration(`      - "${'{a,b}'.repeat(n / 5)}"\n`),
+  'a configuration of long globs of braces': (n) =>
+    configuration(lines(`      - "${'{a,b*,*c}'.repeat(100)}"\n`, n)),
+  'a configuration of braces inside each other': (n) =>
+    configuration(lines(`      - "${'{*,'.repeat(19)}a${'}'.repeat(19)}"\n`, n)),
+  'a configuration of many rules': (n) => ({
+    '.proposals.yaml': `rules:\n${numbered((i) => `  section-missing-${i}: off\n`, n)}`,
   }),
-  'a configuration of stars': (n) => ({ '.proposals.yaml': `ignore:\n  - "${'**/'.repeat(n / 3)}x.md"\n` }),
-  'a configuration of braces': (n) => ({ '.proposals.yaml': `ignore:\n  - "${'{a,b}'.repeat(n / 5)}"\n` }),
+  'a configuration of one long text': (n) => ({ '.proposals.yaml': `template: "${'a '.repeat(n / 2)}"\n` }),
   'a configuration of aliases': (n) => ({
     '.proposals.yaml': `a: &a [${'b,'.repeat(9)}b]\n${numbered((i) => `c${i}: [*a, *a]\n`, n)}`,
   }),
@@ -156,6 +197,15 @@ const sidecars = {
   'a sidecar file of aliases': (n) =>
     `a: &a [${'b,'.repeat(9)}b]\n${numbered((i) => `c${i}: [*a, *a]\n`, n)}`,
   'a sidecar file inside itself': (n) => `title: ${around('[', ']', n)}`,
+  'a sidecar file of anchors': (n) => numbered((i) => `a${i}: &b${i} c\nd${i}: *b${i}\n`, n),
+  'a sidecar file of aliases of aliases': (n) =>
+    `a0: &b0 [c, c]\n${numbered((i) => `a${i + 1}: &b${i + 1} [*b${i}, *b${i}]\n`, n)}`,
+  'a sidecar file of mappings, each deeper': (n) => numbered((i) => `${'  '.repeat(i % 140)}a:\n`, n),
+  'a sidecar file of one long block': (n) => `title: |\n${lines('  a b\n', n)}`,
+  'a sidecar file of one folded block': (n) => `title: >-\n${lines('  a b\n', n)}`,
+  'a sidecar file of one field many times': (n) => lines('title: a\n', n),
+  'a sidecar file of documents': (n) => lines('---\na: b\n', n),
+  'a sidecar file of tags': (n) => numbered((i) => `a${i}: !t${i} b\n`, n),
   'a sidecar file of comments': (n) => `title: a\n${lines('# a\n', n)}`,
   'a sidecar file of one long text': (n) => `title: "${'a '.repeat(n / 2)}"\n`,
   'a sidecar file of quotes': (n) => `title: ${line('"', n)}`,

@@ -68,6 +68,17 @@ describe('a text of 200 KB that nobody writes', () => {
       'suppression-unknown',
     ],
   };
+  it('is checked in seconds: front matter of 20,000 fields, each twice', () => {
+    const fields = repeated(20_000, (i) => `f${i % 10_000}: a\n`);
+    const { rules } = withinSeconds(() => checked(`---\n${fields}---\n${finishedText}`));
+    assert.ok(rules.has('field-duplicate'), [...rules].join());
+  });
+
+  it('is checked in seconds: footnotes', () => {
+    const text = repeated(20_000, (i) => `a[^${i}]\n\n[^${i}]: b\n\n`);
+    assert.ok(withinSeconds(() => checked(`${finishedText}\n${text}`)));
+  });
+
   for (const [name, [text, rule]] of Object.entries(inputs))
     it(`is checked in seconds: ${name}`, () => {
       const { rules } = withinSeconds(() => checked(`${finishedText}\n${text}`));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   DidChangeWatchedFilesNotification,
@@ -111,6 +111,7 @@ describe('the checks of heavy documents', () => {
       sendRequest: ask,
     };
     const context = {
+      outdated: () => log.push('outdated'),
       connection: { console: { warn: (text: string) => log.push(text) } },
       client: {},
       settings: { workspaceFolders: [], sent: undefined },
@@ -141,6 +142,67 @@ describe('the checks of heavy documents', () => {
       'end',
       `Cannot check ${uri}: it is too hard to read: not finished after 60 seconds`,
     ]);
+  });
+  it('are not repeated at once when another file changes, if the text was too hard to read', async () => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'], now: 1_000_000 });
+    try {
+      const { heavy, workspace, documents, log } = checksWith({ usedTime: () => 60_001 }, never);
+      const starts = () => log.filter((line) => line === 'start').length;
+      /** The diagnostics after a change of another file; the timers of the pause before a check do not run by themselves. */
+      const afterChange = async () => {
+        workspace.outdate();
+        const result = heavy.diagnostics(uri);
+        await new Promise((resolve) => setImmediate(resolve));
+        mock.timers.tick(500);
+        return result;
+      };
+      assert.deepEqual(await heavy.diagnostics(uri), []);
+      assert.equal(starts(), 1);
+      mock.timers.tick(290_000);
+      assert.deepEqual(await afterChange(), []);
+      assert.deepEqual(await afterChange(), []);
+      assert.equal(starts(), 1);
+      assert.match(heavy.reasonNotChecked(uri) ?? '', /60 seconds/);
+      assert.equal(log.includes('outdated'), false);
+      mock.timers.tick(10_000);
+      assert.equal(log.filter((line) => line === 'outdated').length, 1);
+      assert.deepEqual(await afterChange(), []);
+      assert.equal(starts(), 2);
+      // The next wait is longer.
+      mock.timers.tick(400_000);
+      assert.deepEqual(await afterChange(), []);
+      assert.equal(starts(), 2);
+      // The same text again, after another one.
+      documents.get(uri)?.update([{ text: `${longText}\n# B\n` }], 2);
+      documents.get(uri)?.update([{ text: longText }], 3);
+      assert.deepEqual(await afterChange(), []);
+      assert.equal(starts(), 2);
+      documents.get(uri)?.update([{ text: `${longText}\n# B\n` }], 4);
+      assert.deepEqual(await afterChange(), []);
+      assert.equal(starts(), 3);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+  it('of a text that is not open are not repeated at once, either', async () => {
+    const { heavy, log } = checksWith({ usedTime: () => 60_001 }, never);
+    const check = (text: string) => heavy.diagnosticsOfText('file:///b.md', text, () => true);
+    assert.equal(await check(longText), undefined);
+    assert.equal(await check(longText), undefined);
+    assert.equal(log.filter((line) => line === 'start').length, 1);
+    assert.equal(await check(`${longText}\nb\n`), undefined);
+    assert.equal(log.filter((line) => line === 'start').length, 2);
+  });
+  it('of a text that is not open end when they are not wanted any more', async () => {
+    const { heavy, log } = checksWith({}, never);
+    let isWanted = true;
+    const first = heavy.diagnosticsOfText('file:///b.md', longText, () => isWanted);
+    const second = heavy.diagnosticsOfText('file:///c.md', longText, () => isWanted);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(log, ['start']);
+    isWanted = false;
+    assert.deepEqual(await Promise.all([first, second]), [undefined, undefined]);
+    assert.deepEqual(log, ['start', 'end']);
   });
   it('end with the thread', async () => {
     const { heavy } = checksWith({ onEnd: (listener) => listener('no memory') }, never);

@@ -52,6 +52,17 @@ describe('the fast reader returns the tree of the parser', () => {
   });
 });
 
+describe('the fast reader reads', () => {
+  const cases: [text: string, identifiers: readonly string[]][] = [
+    ['a[^1] b [^Two-2].\n', ['^1', '^two-2']],
+    ['- a\n- b[^1]\n', ['^1']],
+    ['[^1]: Some *words*, and `code`\n\n', []],
+    ['[^1]: See [a] and https://example.org/b', ['a']],
+  ];
+  for (const [text, identifiers] of cases)
+    it(JSON.stringify(text), () => assert.ok(readSimpleBlock(text, 'other', new Set(identifiers))));
+});
+
 describe('the fast reader leaves to the parser', () => {
   const cases: [text: string, kind: 'heading' | 'html' | 'fence' | 'other'][] = [
     ['a\tb\n', 'other'],
@@ -63,6 +74,10 @@ describe('the fast reader leaves to the parser', () => {
     ['[a]: b\n\n- [a]\n', 'other'],
     ['a [^1]\n', 'other'],
     ['a\n[^1]: b\n', 'other'],
+    ['[^1]: b [^1]\n', 'other'],
+    ['[^1]: - b\n', 'other'],
+    ['[^1]: b\nc\n', 'other'],
+    ['[^1]:\n', 'other'],
     ['[a]: b\n\u00A0\n', 'other'],
     ['![a *b*](c)\n', 'other'],
     ['a *b\n', 'other'],

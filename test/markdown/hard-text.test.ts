@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hardTextReason } from '../../server/src/core/markdown/hard-text';
+import { configOf } from '../../server/src/core/discovery/read-config';
+import { hardFileReason, hardTextReason } from '../../server/src/core/markdown/hard-text';
+import { yamlMetadata } from '../../server/src/core/metadata/yaml';
 import { markdownTexts } from '../support/markdown-files';
 
 const many = 20_000;
@@ -30,6 +32,11 @@ describe('a text that is too hard for the parser', () => {
     ['closing brackets', `${']'.repeat(40 * many)}\n`, /special characters are in one/],
     ['attributes', `a <b ${'c="d" '.repeat(20 * many)}\n`, /special characters are in one/],
     ['a heading that is longer than most documents', `## ${'a '.repeat(10 * many)}\n`, /a heading has/],
+    ['definitions', '[a]: https://example.org\n'.repeat(4 * many), /definitions, items/],
+    ['bare addresses', `${'https://a.b '.repeat(2 * many)}\n`, /20000 addresses are in one/],
+    ['bare addresses without a scheme', `${'WWW.a.b www.a.b a@b.c '.repeat(many)}\n`, /addresses are in one/],
+    ['lines that end in CR', 'a\r'.repeat(many), /lines are in one paragraph/],
+    ['lines that end in CR above others', `${'a\r'.repeat(many)}\nb\n`, /lines are in one paragraph/],
     ['any of these with CR', `a\r\r${'>'.repeat(many)} x\r`, /quotes or lists/],
     [
       'any of these with CRLF after code',
@@ -43,6 +50,12 @@ describe('a text that is too hard for the parser', () => {
       const lead = '# Title\n\n'.replaceAll('\n', text.includes('\n') ? '\n' : '\r');
       assert.match(hardTextReason(lead + text) ?? '', reason);
     });
+
+  it('is recognized: front matter as long as a book', () => {
+    const text = (fields: number) => `---\n${'a: b\n'.repeat(fields)}---\n\n# Title\n`;
+    assert.match(hardTextReason(text(45_000)) ?? '', /front matter has more than 200000/);
+    assert.equal(hardTextReason(text(35_000)), undefined);
+  });
 
   it('is none that a person writes', () => {
     const texts = [
@@ -70,9 +83,40 @@ describe('a text that is too hard for the parser', () => {
   });
 });
 
+describe('a sidecar file that is too hard for the parser', () => {
+  const long = 'title: a\n'.repeat(many);
+  const longer = long.repeat(2);
+  it('is recognized by its length, and as other texts are', () => {
+    assert.match(hardFileReason('/keps/1-a/kep.yaml', longer) ?? '', /more than 200000 characters/);
+    assert.match(hardFileReason('/keps/1-a/kep.yaml', long) ?? '', /lines are in one/);
+    assert.equal(hardFileReason('/keps/1-a/kep.yaml', long.slice(0, 9 * 4000)), undefined);
+  });
+  it('has no fields, and a finding', () => {
+    const read = (text: string) => yamlMetadata(text, { start: 0, end: text.length }, 'file');
+    const { fields, syntax } = read(longer);
+    assert.deepEqual([fields.length, syntax.length], [0, 1]);
+    assert.match(syntax[0]?.message ?? '', /too long/);
+    assert.deepEqual([read(long).fields.length, read(long).syntax.length], [many, 0]);
+  });
+  it('is no configuration, and its problem is known', () => {
+    const read = (comments: number) =>
+      configOf('/.proposals.yaml', `stage: draft\n${'# a\n'.repeat(comments)}`, []);
+    assert.equal(read(60_000).settings.stage, undefined);
+    assert.match(
+      read(60_000)
+        .problems.map(({ message }) => message)
+        .join(),
+      /^YAML is too long/,
+    );
+    assert.deepEqual([read(40_000).settings.stage?.value, read(40_000).problems], ['draft', []]);
+  });
+});
+
 describe('a long text that is not too hard', () => {
   const texts = {
     'front matter that is closed': `---\n${'a: b\n'.repeat(many)}---\n\n# Title\n`,
+    'code between CR': `\`\`\`\ra\r\`\`\`\r\r\n${'a\r\n\r\n'.repeat(many)}`,
+    'paragraphs that end in CR': 'a b\r\r'.repeat(many),
     'code that is indented': `a\n\n${'    b\n'.repeat(many)}`,
     'a table': `| a |\n|---|\n${'| b |\n'.repeat(many)}`,
     '50,000 headings': '## Summary\n\n'.repeat(50_000),

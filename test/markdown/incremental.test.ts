@@ -114,6 +114,12 @@ describe('a document that is read block by block has the facts of a complete par
     });
   }
 
+  it('behind a byte order mark, with another one below', () => {
+    for (const one of ['#', '# h', '***', '<div id="a">', '- # h', '> # h', '===', 'TBD', ...above])
+      for (const gap of ['\n', '\n\n', '\r\r'])
+        for (const two of ['\uFEFF', '\uFEFF# a', '    b', 'a']) assertRead(`\uFEFF${one}${gap}${two}\n`);
+  });
+
   it('where a fence may be in a list item, and lines after it are indented less', () => {
     for (const item of ['- a', '1) a', '-  a', '10. a'])
       for (const fence of ['  ```', '   ```', '  ~~~'])

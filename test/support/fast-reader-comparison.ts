@@ -75,6 +75,8 @@ const markers = [
     '> ',
     '- - ',
     '- 1. ',
+    '[^1]: ',
+    '[^2]: ',
   ],
 ];
 const pieces = [
@@ -148,6 +150,13 @@ const pieces = [
     '[ ]',
     '[x]',
     '[^1]',
+    '[^1].',
+    'b[^a-2]',
+    '[^1][^a-2]',
+    '[[^1]](b)',
+    '[^1][a]',
+    '*[^1]*',
+    '![^1]',
     '[a]: b',
     '[a]:',
     ']:',
@@ -284,7 +293,7 @@ export function nearlySimple(seed: number): string {
   const fenced = random.below(8) === 0;
   const lines = Array.from({ length: 1 + random.below(8) }, () => lineOf(some, kinds, fenced, random));
   if (random.below(3) === 0)
-    lines.push('', '[a]: #b', '[some words]: <c> "d"', '[x]: e', '[`a`]: f', '[^1]: g');
+    lines.push('', '[a]: #b', '[some words]: <c> "d"', '[x]: e', '[`a`]: f', '[^1]: g', '[^a-2]: h');
   const text = lines.join(ending) + (random.below(3) === 0 ? '' : ending);
   return random.below(40) === 0 ? `\uFEFF${text}` : text;
 }

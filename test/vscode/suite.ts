@@ -5,6 +5,7 @@ import { cases } from './cases';
 import { completionCases } from './completion-cases';
 import { everywhereCases } from './everywhere-cases';
 import { pagesCases } from './pages-cases';
+import { policyCases } from './policy-cases';
 import { proposalsViewCases } from './proposals-view-cases';
 import { turnOffCases } from './turn-off-cases';
 import { writingCases } from './writing-cases';
@@ -17,6 +18,7 @@ export function run(): Promise<void> {
     ...pagesCases,
     ...everywhereCases,
     ...turnOffCases,
+    ...policyCases,
     ...completionCases,
     ...beginCases,
     ...writingCases,

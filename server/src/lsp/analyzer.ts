@@ -3,7 +3,7 @@ import { explainFile, proposalAt, requestFiles } from '../core/discovery/proposa
 import { templatesFor } from '../core/discovery/templates-for';
 import { type LintReport, type LintResults, lint } from '../core/lint/lint';
 import { MarkdownDocument } from '../core/markdown/document';
-import { hardTextReason } from '../core/markdown/hard-text';
+import { hardFileReason } from '../core/markdown/hard-text';
 import type { Governing } from '../core/proposal/governing';
 import type { ProposalDocument } from '../core/proposal/proposal-document';
 import type { CheckedDocument } from '../core/proposal/rule';
@@ -264,7 +264,7 @@ export class Analyzer {
 
   /** A text, read and not checked as the file at `uri`; undefined when it would not be checked. Nothing is kept. */
   async readText(uri: string, text: string, workspace?: Workspace): Promise<CheckedDocument | undefined> {
-    if (isConfig(uri) || hardTextReason(text) !== undefined) return undefined;
+    if (isConfig(uri) || hardFileReason(uri, text) !== undefined) return undefined;
     try {
       const templates = await this.#templates(uri);
       return await this.#read(uri, new MarkdownDocument(text), templates, undefined, false, workspace);

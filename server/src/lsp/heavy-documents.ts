@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic, InitializeParams } from 'vscode-languageserver';
-import { hardTextReason } from '../core/markdown/hard-text';
+import { hardFileReason } from '../core/markdown/hard-text';
 import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
 import type { Host, ServerThread } from './host';
@@ -13,6 +13,7 @@ import {
   listFolderRequest,
   readFileRequest,
 } from './protocol';
+import { Refusals } from './refusals';
 
 /** The CPU time for the check of one document, in milliseconds: ten times what a document of 10 MB needs. */
 const maxTime = 60_000;
@@ -39,11 +40,16 @@ interface Environment {
   readonly documents: OpenDocuments;
   readonly settings: EditorSettings;
   readonly workspace: ClientWorkspace;
+  /** Notifies that earlier results may be out of date. */
+  outdated(): void;
 }
 
-/** A document is too hard to read, for this reason. */
+/** A document is too hard to read, for this reason, which was found after some milliseconds of CPU time. */
 class TooHard {
-  constructor(readonly reason: string) {}
+  constructor(
+    readonly reason: string,
+    readonly time = 0,
+  ) {}
 }
 
 /** The result of a check, or undefined if nobody needs it any more. */
@@ -56,19 +62,19 @@ type Result = readonly Diagnostic[] | TooHard | undefined;
 export class HeavyDocuments {
   /** By URI. */
   readonly #checks = new Map<string, { key: string; result: Promise<Result> }>();
-  readonly #refused = new Map<string, string>();
+  readonly #refusals = new Refusals();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly context: Environment) {
     context.documents.onDidClose(({ document: { uri } }) => {
       this.#checks.delete(uri);
-      this.#refused.delete(uri);
+      this.#refusals.delete(uri);
     });
   }
 
   /** Why the heavy document at `uri` cannot be checked, as a clause; undefined if it can be, or is not checked yet. */
   reasonNotChecked(uri: string): string | undefined {
-    return this.context.documents.get(uri)?.isHeavy ? this.#refused.get(uri) : undefined;
+    return this.context.documents.get(uri)?.isHeavy ? this.#refusals.reasonFor(uri) : undefined;
   }
 
   /** The diagnostics of the open document at `uri`. None if it is too hard to read, or has changed in the meantime. If another file has changed that they depend on, it is checked again. */
@@ -84,7 +90,7 @@ export class HeavyDocuments {
       const isWanted = () => isSame() && workspace.generation === generation;
       const found = await this.#resultFor(document, isWanted);
       if (isSame() && !isWanted()) continue;
-      if (isSame() && !(found instanceof TooHard)) this.#refused.delete(uri);
+      if (isSame() && !(found instanceof TooHard)) this.#refusals.delete(uri);
       return diagnosticsIn(found);
     }
   }
@@ -95,31 +101,40 @@ export class HeavyDocuments {
     const key = `${version} ${this.context.workspace.generation}`;
     const known = this.#checks.get(uri);
     if (known?.key === key) return known.result;
+    const reason = this.#refusals.reasonToWait(uri, document.getText());
+    if (reason !== undefined) {
+      this.#refusals.afterWait(uri, () => this.context.outdated());
+      return Promise.resolve(new TooHard(reason));
+    }
     const result = this.#inTurn(async () => {
       if (known) await new Promise((resolve) => setTimeout(resolve, pause));
-      if (!isWanted()) return undefined;
-      const found = await this.#check(uri, document.getText(), isWanted);
-      if (found instanceof TooHard && isWanted()) this.#refuse(uri, found.reason);
-      return found;
+      return this.#checkUnlessRefused(uri, document.getText(), isWanted);
     });
     this.#checks.set(uri, { key, result });
     return result;
   }
 
-  /** The diagnostics of a text that is not open; undefined if it is not checked, or too hard to read. */
-  async diagnosticsOfText(uri: string, text: string): Promise<readonly Diagnostic[] | undefined> {
-    const found = await this.#inTurn(() => this.#check(uri, text, () => true));
-    if (found instanceof TooHard) this.#logRefusal(uri, found.reason);
+  /** The diagnostics of a text that is not open; undefined if it is not checked, is too hard to read, or is not wanted any more. */
+  async diagnosticsOfText(
+    uri: string,
+    text: string,
+    isWanted: () => boolean,
+  ): Promise<readonly Diagnostic[] | undefined> {
+    const found = await this.#inTurn(() => this.#checkUnlessRefused(uri, text, isWanted));
     return found instanceof TooHard ? undefined : found;
   }
 
-  #refuse(uri: string, reason: string): void {
-    this.#refused.set(uri, reason);
-    this.#logRefusal(uri, reason);
-  }
-
-  #logRefusal(uri: string, reason: string): void {
-    this.context.connection.console.warn(`Cannot check ${uri}: it is too hard to read: ${reason}`);
+  /** Checks a text that was not found too hard to read a short time ago. */
+  async #checkUnlessRefused(uri: string, text: string, isWanted: () => boolean): Promise<Result> {
+    if (!isWanted()) return undefined;
+    const reason = this.#refusals.reasonToWait(uri, text);
+    if (reason !== undefined) return new TooHard(reason);
+    const found = await this.#check(uri, text, isWanted);
+    if (found instanceof TooHard && isWanted()) {
+      this.#refusals.add(uri, text, found.reason, found.time);
+      this.context.connection.console.warn(`Cannot check ${uri}: it is too hard to read: ${found.reason}`);
+    }
+    return found;
   }
 
   #inTurn(check: () => Promise<Result>): Promise<Result> {
@@ -130,7 +145,7 @@ export class HeavyDocuments {
 
   /** Checks a text in a thread, until it has used its time, fails, or is not wanted any more. */
   async #check(uri: string, text: string, isWanted: () => boolean): Promise<Result> {
-    const hardReason = hardTextReason(text);
+    const hardReason = hardFileReason(uri, text);
     if (hardReason !== undefined) return new TooHard(hardReason);
     let thread: ServerThread | undefined;
     let timer: ReturnType<typeof setInterval> | undefined;
@@ -139,16 +154,16 @@ export class HeavyDocuments {
       if (!started) return undefined;
       thread = started;
       const ended = new Promise<Result>((resolve) => {
-        started.onEnd((reason) => resolve(new TooHard(reason)));
+        started.onEnd((reason) => resolve(new TooHard(reason, started.usedTime())));
         timer = setInterval(() => {
+          const time = started.usedTime();
           if (!isWanted()) resolve(undefined);
-          else if (started.usedTime() > maxTime)
-            resolve(new TooHard(`not finished after ${maxTime / 1000} seconds`));
+          else if (time > maxTime) resolve(new TooHard(`not finished after ${maxTime / 1000} seconds`, time));
         }, interval);
       });
       return await Promise.race([this.#askThread(started, { uri, text }), ended]);
     } catch (error) {
-      return new TooHard(String(error));
+      return new TooHard(String(error), thread?.usedTime());
     } finally {
       clearInterval(timer);
       thread?.end();

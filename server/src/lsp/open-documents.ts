@@ -7,7 +7,7 @@ import {
 import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { Unchanged } from '../core/markdown/blocks/blocks';
 import { MarkdownDocument } from '../core/markdown/document';
-import { hardTextReason } from '../core/markdown/hard-text';
+import { hardFileReason } from '../core/markdown/hard-text';
 import { pathOrUri } from './paths';
 import { decodedPosition, type PositionEncoding } from './position-encoding';
 
@@ -65,7 +65,7 @@ export class OpenDocument {
   get hardReason(): string | undefined {
     this.#makeChanges();
     if (this.isHeavy) return 'it takes too long';
-    if (this.#isHardUnknown) this.#hardReason = hardTextReason(this.text.getText());
+    if (this.#isHardUnknown) this.#hardReason = hardFileReason(this.uri, this.text.getText());
     this.#isHardUnknown = false;
     return this.#hardReason;
   }

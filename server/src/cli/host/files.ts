@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import nodePath, { type PlatformPath } from 'node:path';
-import { hardTextReason } from '../../core/markdown/hard-text';
+import { hardFileReason } from '../../core/markdown/hard-text';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, fileSystemFailure, NotText } from './failure';
@@ -59,7 +59,7 @@ export function readMarkdown(path: string): string {
 
 /** The text, if it is not too hard for the parser. Throws a {@link Failure} if it is. */
 export function requireReadable(path: string, text: string): string {
-  const reason = hardTextReason(text);
+  const reason = hardFileReason(path, text);
   if (reason !== undefined) throw new NotText(path, `${displayPath(path)}: too hard to read: ${reason}`);
   return text;
 }

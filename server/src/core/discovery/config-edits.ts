@@ -3,7 +3,7 @@ import type { SeveritySetting } from '../proposal/settings';
 import type { Stage } from '../template/stage';
 import { applyEdits, type TextEdit } from '../text/edits';
 import { lineEndingOf } from '../text/lines';
-import { isDeepYaml, type YamlEntry, YamlText, type YamlValue, yamlScalar } from '../text/yaml-text';
+import { hardYamlMessage, type YamlEntry, YamlText, type YamlValue, yamlScalar } from '../text/yaml-text';
 
 /** What is set in a configuration file. */
 export interface RuleSeverity {
@@ -20,7 +20,7 @@ export interface RuleSeverity {
  * written in a way that cannot be extended safely.
  */
 export function severityEdit(text: string, setting: RuleSeverity): TextEdit | undefined {
-  if (isDeepYaml(text)) return undefined;
+  if (hardYamlMessage(text) !== undefined) return undefined;
   const yaml = new YamlText(text);
   if (yaml.syntaxProblems.length > 0 || yaml.unresolvedAliases.length > 0) return undefined;
   const edit = new ConfigEditor(text, yaml).set(setting);

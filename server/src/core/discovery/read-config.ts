@@ -13,19 +13,33 @@ import {
 import { type Stage, stages } from '../template/stage';
 import { resolvePath } from '../text/paths';
 import type { Span } from '../text/span';
-import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
+import { hardYamlMessage, type YamlEntry, YamlText, type YamlValue } from '../text/yaml-text';
 import type { Config, NamedTemplate, Override } from './config';
 import { ConfigValues } from './config-values';
 import { type FilePattern, filePatternOf } from './file-patterns';
 import { policyIn, policyKeys } from './read-policy';
 
+const settingKeys: readonly string[] = [
+  'template',
+  'template-revision',
+  'heading-ids',
+  'stage',
+  ...policyKeys,
+  'rules',
+  'rules-by-stage',
+];
+
+/** The keys of a configuration file, and those of an override in it. */
+export const configKeys: readonly string[] = [...settingKeys, 'overrides'];
+export const overrideKeys: readonly string[] = ['files', ...settingKeys];
+
 /** Reads the configuration file at `path`. `ruleIds` are the existing rules. Never throws: mistakes are among the problems. */
 export function configOf(path: string, text: string, ruleIds: readonly string[]): Config {
-  const deep = isDeepYaml(text);
-  const reader = new Reader(path, new YamlText(deep ? '' : text), ruleIds);
+  const message = hardYamlMessage(text);
+  const reader = new Reader(path, new YamlText(message === undefined ? text : ''), ruleIds);
   const config = { path, text, ...reader.read() };
   const whole = { start: 0, end: text.length };
-  return deep ? { ...config, problems: [{ span: whole, message: deepYamlMessage }] } : config;
+  return message === undefined ? config : { ...config, problems: [{ span: whole, message }] };
 }
 
 /** Reads one file and collects its problems. */
@@ -43,16 +57,7 @@ class Reader {
 
   read(): Omit<Config, 'path' | 'text'> {
     const { root, rootSpan } = this.yaml;
-    const entries = this.#values.entries(root, rootSpan, 'The file', [
-      'template',
-      'template-revision',
-      'heading-ids',
-      'stage',
-      ...policyKeys,
-      'rules',
-      'rules-by-stage',
-      'overrides',
-    ]);
+    const entries = this.#values.entries(root, rootSpan, 'The file', configKeys);
     const settings = this.#settings(entries);
     const overrides = entries
       .filter(({ key }) => key === 'overrides')
@@ -138,16 +143,7 @@ class Reader {
   }
 
   #override(item: YamlValue, span: Span): readonly Override[] {
-    const entries = this.#values.entries(item, span, 'An override', [
-      'files',
-      'template',
-      'template-revision',
-      'heading-ids',
-      'stage',
-      ...policyKeys,
-      'rules',
-      'rules-by-stage',
-    ]);
+    const entries = this.#values.entries(item, span, 'An override', overrideKeys);
     const settings = this.#settings(entries);
     const files = entries.findLast(({ key }) => key === 'files');
     if (files) {

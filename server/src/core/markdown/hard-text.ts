@@ -1,3 +1,4 @@
+import { maxYamlLength } from '../text/yaml-text';
 import { frontMatterOf } from './front-matter';
 
 /**
@@ -19,7 +20,9 @@ const limits = {
   openLines: 1500,
   /** Lines of one paragraph, front matter that is not closed among them. */
   lines: 5000,
-  /** Headings, paragraphs, list items, rows, code fences and other parts of the text, each of which takes some kilobytes of memory. */
+  /** Bare addresses such as `https://example.org` there, each of which becomes a link. */
+  addresses: 20_000,
+  /** Headings, paragraphs, definitions, list items, rows, code fences and other parts of the text, each of which takes some kilobytes of memory. */
   blocks: 60_000,
   /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps some hundred bytes for each until the next one. */
   specials: 600_000,
@@ -32,17 +35,31 @@ const limits = {
 const specialCharacters = ['!', '"', '&', '=', '>', '\\', ']', '|'];
 const specialUnits = new Set(specialCharacters.map((character) => character.charCodeAt(0)));
 
+/** What a bare address contains. */
+const addressMarks = ['://', 'www.', '@'];
+
 /** A code fence or a comment, whose text is not parsed. */
 type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | undefined;
+
+/** Why the text of the file at `path`, Markdown or YAML, is too hard to be read: a clause without a subject. Undefined for any text that a person wrote. */
+export function hardFileReason(path: string, text: string): string | undefined {
+  if (/\.ya?ml$/.test(path) && text.length > maxYamlLength)
+    return `it has more than ${maxYamlLength} characters`;
+  // The first comment of a sidecar file is its heading: the file is read as Markdown, too.
+  return hardTextReason(text);
+}
 
 /**
  * Why a text is too hard for the parser: a clause without a subject. Undefined for any text that a person wrote. Takes a time that grows with the length of the text,
  * and reads no more of a line than it needs to.
  */
 export function hardTextReason(text: string): string | undefined {
-  if (isEasy(text)) return undefined;
+  const isLong = text.length > maxYamlLength;
+  if (!isLong && isEasy(text)) return undefined;
   const textStart = frontMatterOf(text)?.end ?? 0;
-  const lineEnding = text.includes('\n') ? '\n' : '\r';
+  if (textStart > maxYamlLength) return `front matter has more than ${maxYamlLength} characters`;
+  if (isLong && isEasy(text)) return undefined;
+  const lineEndAt = lineEndsOf(text);
   let verbatim: Verbatim;
   let inline = noMarks();
   let openLines = 0;
@@ -51,10 +68,9 @@ export function hardTextReason(text: string): string | undefined {
   let wasBlank = true;
   let wasQuote = false;
   for (let start = 0; start < text.length; ) {
-    const found = text.indexOf(lineEnding, start);
-    const end = found < 0 ? text.length : found;
+    const end = lineEndAt(start);
     const line = text.slice(start, end);
-    start = end + 1;
+    start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
     if (verbatim) {
       if (start - (verbatim.commentStart ?? start) > limits.comment)
         return `a comment has more than ${limits.comment} characters`;
@@ -69,16 +85,17 @@ export function hardTextReason(text: string): string | undefined {
     const isBlank = rest.trim() === '';
     const isHeading = rest.startsWith('#');
     const isRow = /^[ \t]*\|/.test(rest);
-    if (!isBlank && (wasBlank || isHeading || depth > 0 || isRow || verbatim)) blocks++;
+    const isDefinition = /^[ \t]*\[[^\]]*\]:/.test(rest);
+    if (!isBlank && (wasBlank || isHeading || depth > 0 || isRow || isDefinition || verbatim)) blocks++;
     wasBlank = isBlank;
     if (blocks > limits.blocks)
-      return `it has more than ${limits.blocks} headings, paragraphs, items and rows`;
+      return `it has more than ${limits.blocks} headings, paragraphs, definitions, items and rows`;
     if (verbatim) continue;
     if (isHeading && rest.length > limits.heading)
       return `a heading has more than ${limits.heading} characters`;
     if (isBlank) specials = 0;
     // A row, a heading, an item and a definition are read by themselves.
-    if (isBlank || depth > 0 || /^[ \t]*(?:[|#]|\[[^\]]*\]:)/.test(rest)) inline = noMarks();
+    if (isBlank || depth > 0 || isRow || isDefinition || /^[ \t]*#/.test(rest)) inline = noMarks();
     if (isBlank && depth === 0) openLines = 0;
     if ((wasQuote && depth === 0 && !isBlank) || /^ {0,3}(?:-+|=+)[ \t]*$/.test(line)) openLines++;
     wasQuote = /^ {0,3}>/.test(line);
@@ -89,6 +106,7 @@ export function hardTextReason(text: string): string | undefined {
       else if (unit === 96 && line.charCodeAt(i - 1) !== 96) inline.ticks++;
       else if (unit === 91) inline.brackets++;
       else if (unit === 60) inline.angles++;
+      else if (isAddressAt(line, i)) inline.addresses++;
       else if (specialUnits.has(unit)) specials++;
     }
     if (specials > limits.specials)
@@ -99,6 +117,8 @@ export function hardTextReason(text: string): string | undefined {
     if (inline.brackets > limits.brackets)
       return `more than ${limits.brackets} brackets are in one paragraph`;
     if (inline.angles > limits.angles) return `more than ${limits.angles} "<" are in one paragraph`;
+    if (inline.addresses > limits.addresses)
+      return `more than ${limits.addresses} addresses are in one paragraph`;
     if (inline.lines > limits.lines) return `more than ${limits.lines} lines are in one paragraph`;
     if (openLines > limits.openLines)
       return `more than ${limits.openLines} lines may belong to the lines above them`;
@@ -112,29 +132,50 @@ export function hardTextReason(text: string): string | undefined {
  */
 function isEasy(text: string): boolean {
   return (
-    !opensTooMany(text, 0) &&
-    isAtMost(limits.openLines - 1, text, ['\n', '\r'], (end) => !opensTooMany(text, end + 1)) &&
+    hasEasyLines(text) &&
     isAtMost(limits.emphasis, text, ['*', '_', '~']) &&
     isAtMost(limits.ticks, text, ['`']) &&
     isAtMost(limits.brackets, text, ['[']) &&
     isAtMost(limits.angles, text, ['<']) &&
+    isAtMost(limits.addresses, text, addressMarks) &&
     (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
     (text.length <= limits.heading || !/^ {0,3}#/m.test(text))
   );
 }
 
-/** True if a text has at most `limit` of some characters, and `accepts` the place of each. */
-function isAtMost(
-  limit: number,
-  text: string,
-  characters: readonly string[],
-  accepts: (at: number) => boolean = () => true,
-): boolean {
+/** True if a text has at most `limit` of some characters. */
+function isAtMost(limit: number, text: string, characters: readonly string[]): boolean {
   let count = 0;
   for (const character of characters)
     for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1))
-      if (++count > limit || !accepts(at)) return false;
+      if (++count > limit) return false;
   return true;
+}
+
+/** True if no line opens too many quotes and lists, and neither all lines are too many nor those that begin like a quote or an underline. */
+function hasEasyLines(text: string): boolean {
+  let lines = 0;
+  let marked = 0;
+  for (const end of lineEnds(text)) {
+    const unit = text.charCodeAt(firstMark(text, end + 1));
+    if (unit === 62 || unit === 45 || unit === 61) marked++;
+    if (++lines >= limits.lines || marked >= limits.openLines || opensTooMany(text, end + 1)) return false;
+  }
+  return true;
+}
+
+/** The places of all line ends, and the one before the text. */
+function* lineEnds(text: string): Generator<number> {
+  yield -1;
+  for (const character of ['\n', '\r'])
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) yield at;
+}
+
+/** The place of the first character of a line that is not a space. */
+function firstMark(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 32) at++;
+  return at;
 }
 
 //   >   -   *   +   1.   1)
@@ -151,9 +192,34 @@ function opensTooMany(text: string, start: number): boolean {
   return marks > limits.containers;
 }
 
+/** True if one of {@link addressMarks} is at an offset. */
+function isAddressAt(line: string, at: number): boolean {
+  const unit = line.charCodeAt(at);
+  return (
+    unit === 64 ||
+    (unit === 58 && line.startsWith('://', at)) ||
+    (unit === 119 && line.startsWith('www.', at))
+  );
+}
+
+/** A function that returns the end of the line at an offset; each offset must be after the one before. LF, CRLF and CR may be mixed. */
+function lineEndsOf(text: string): (start: number) => number {
+  let lineFeed = -1;
+  let carriageReturn = -1;
+  const next = (character: string, start: number) => {
+    const at = text.indexOf(character, start);
+    return at < 0 ? text.length : at;
+  };
+  return (start) => {
+    if (lineFeed < start) lineFeed = next('\n', start);
+    if (carriageReturn < start) carriageReturn = next('\r', start);
+    return Math.min(lineFeed, carriageReturn);
+  };
+}
+
 /** The marks in one paragraph. */
-function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles' | 'lines', number> {
-  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0, lines: 0 };
+function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles' | 'addresses' | 'lines', number> {
+  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0, addresses: 0, lines: 0 };
 }
 
 /** The quotes and list items that a line opens, and the length of their marks. */
@@ -183,7 +249,7 @@ function isDigit(unit: number): boolean {
 /** The code fence or comment that a line opens and does not close. */
 function verbatimFrom(line: string, nextLine: number): Verbatim {
   const [, fence] = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-  if (fence !== undefined) return { close: new RegExp(`^[ \\t>]*${fence}${fence[0]}*[ \\t]*\\r?$`) };
+  if (fence !== undefined) return { close: new RegExp(`^[ \\t>]*${fence}${fence[0]}*[ \\t]*$`) };
   const isComment = /^ {0,3}<!--/.test(line) && !line.includes('-->', line.indexOf('<!--') + 2);
   return isComment ? { close: /-->/, commentStart: nextLine } : undefined;
 }

@@ -2,14 +2,14 @@ import { lineEnd, lineStart } from '../text/lines';
 import { plainYaml } from '../text/plain-yaml';
 import { offsetSpan, type Span } from '../text/span';
 import { foldSpace } from '../text/words';
-import { deepYamlMessage, isDeepYaml, type YamlEntry, YamlText, type YamlTree } from '../text/yaml-text';
+import { hardYamlMessage, maxYamlLength, type YamlEntry, YamlText, type YamlTree } from '../text/yaml-text';
 import { type Field, type FieldEntry, type FieldItem, keyOf, type Metadata } from './metadata';
 import { preambleMetadata } from './preamble';
 
 /** The metadata in `text.slice(span)`, a YAML mapping. Invalid YAML is read line by line instead, and its errors are in `syntax`. */
 export function yamlMetadata(text: string, span: Span, location: 'front-matter' | 'file'): Metadata {
   const inner = text.slice(span.start, span.end);
-  const plain = plainYaml(inner);
+  const plain = inner.length <= maxYamlLength ? plainYaml(inner) : undefined;
   if (plain) return { location, span, fields: fieldsOf(plain, inner, span.start) ?? [], syntax: [] };
   return libraryMetadata(text, span, location);
 }
@@ -17,13 +17,8 @@ export function yamlMetadata(text: string, span: Span, location: 'front-matter' 
 /** The same without the short cut for plain YAML. */
 export function libraryMetadata(text: string, span: Span, location: 'front-matter' | 'file'): Metadata {
   const inner = text.slice(span.start, span.end);
-  if (isDeepYaml(inner))
-    return {
-      location,
-      span,
-      fields: [],
-      syntax: [{ span, message: deepYamlMessage }],
-    };
+  const message = hardYamlMessage(inner);
+  if (message !== undefined) return { location, span, fields: [], syntax: [{ span, message }] };
   const yaml = new YamlText(inner);
   const syntax = yaml.syntaxProblems.map((problem) => ({
     ...problem,

@@ -1,3 +1,4 @@
+import type { Field } from '../metadata/metadata';
 import { fieldRemoval } from '../proposal/field-edits';
 import { knownFields } from '../proposal/known-fields';
 import { defineRule } from '../proposal/rule';
@@ -10,10 +11,13 @@ export const fieldDuplicate = defineRule({
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
   *check({ metadata }) {
-    const fields = knownFields(metadata).map(({ field }) => field);
-    for (const [i, field] of fields.entries()) {
-      const first = fields.find((other) => other.key === field.key);
-      if (!first || fields.indexOf(first) === i) continue;
+    const firstByKey = new Map<string, Field>();
+    for (const { field } of knownFields(metadata)) {
+      const first = firstByKey.get(field.key);
+      if (!first) {
+        firstByKey.set(field.key, field);
+        continue;
+      }
       const isSame = first.text === field.text;
       yield {
         at: metadata.placeOf(field.nameSpan),

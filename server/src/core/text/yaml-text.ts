@@ -47,7 +47,7 @@ export interface YamlTree<Node = ParsedNode> {
   spanOf(node: Node | null | undefined): Span | undefined;
 }
 
-/** A parsed YAML 1.2 text with the spans of its nodes. Nesting is not limited here: callers check {@link isDeepYaml} first. */
+/** A parsed YAML 1.2 text with the spans of its nodes. Nesting and length are not limited here: callers check {@link hardYamlMessage} first. */
 export class YamlText implements YamlTree {
   readonly lineStarts: readonly number[];
   readonly root: YamlValue;
@@ -195,11 +195,18 @@ const deepOnOneLine = /(?:[-?:][ \t]+(?:[&!]\S*[ \t]+)*){30}/;
 const deepByIndent = /^[ \t]{300}/m;
 const maxOpenBrackets = 100;
 
-/** The message for YAML that is nested too deeply to be parsed. */
-export const deepYamlMessage = 'Invalid YAML: values are nested too deeply';
+/** The length of the longest YAML that is parsed, in UTF-16 units: many times that of the longest known metadata. The parser needs up to 300 bytes and 30 microseconds for each unit. */
+export const maxYamlLength = 200_000;
+
+/** The message for YAML that is too hard for the parser; undefined for any that a person writes. */
+export function hardYamlMessage(text: string): string | undefined {
+  if (text.length > maxYamlLength)
+    return `YAML is too long to be read: more than ${maxYamlLength} characters`;
+  return isDeepYaml(text) ? 'Invalid YAML: values are nested too deeply' : undefined;
+}
 
 /** True for YAML that may nest too deeply for the recursive parser: at some thousand levels the stack overflows, which ends the process and cannot be caught. */
-export function isDeepYaml(text: string): boolean {
+function isDeepYaml(text: string): boolean {
   return deepOnOneLine.test(text) || deepByIndent.test(text) || mostOpenBrackets(text) > maxOpenBrackets;
 }
 

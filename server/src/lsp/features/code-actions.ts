@@ -78,8 +78,10 @@ async function handleCodeAction(
     !only || only.some((parent) => parent === '' || kind === parent || kind.startsWith(`${parent}.`));
   const ofStatus = isWanted(statusActionKind) ? await statusActions(context, analysis, found.span) : [];
   if (!isWanted('quickfix')) return [...all, ...ofStatus];
-  const here = actions.flatMap(({ explains, findings }) => (explains === undefined ? [] : findings));
-  return [...all, ...ofLists, ...ofStatus, ...turnOffActions(context, analysis, here)];
+  const findingsInRange = actions.flatMap(({ explains, findings }) =>
+    explains === undefined ? [] : findings,
+  );
+  return [...all, ...ofLists, ...ofStatus, ...turnOffActions(context, analysis, findingsInRange)];
 }
 
 /** Computes the edit of an action that the user has chosen. */

@@ -42,7 +42,7 @@ export const diagnostics: Feature = {
     answerServer(context, source);
     if (canPull(context.client)) {
       answerPulls(context, source);
-      answerWorkspacePulls(context, (uri, text) => source.ofText(uri, text));
+      answerWorkspacePulls(context, (uri, text, isWanted) => source.ofText(uri, text, isWanted));
     } else publish(context, source);
   },
 };
@@ -125,11 +125,15 @@ class DiagnosticSource {
     return { items: [...items], isComplete: true };
   }
 
-  /** The diagnostics of a file that is not open; undefined when it is not checked. */
-  async ofText(uri: string, text: string): Promise<Diagnostic[] | undefined> {
+  /** The diagnostics of a file that is not open; undefined when it is not checked. `isWanted`: false when a check that takes long may end without a result. */
+  async ofText(
+    uri: string,
+    text: string,
+    isWanted: () => boolean = () => true,
+  ): Promise<Diagnostic[] | undefined> {
     const { heavy, host } = this.context;
     if (host.startThread && isHeavyText(text)) {
-      const items = await heavy.diagnosticsOfText(uri, text);
+      const items = await heavy.diagnosticsOfText(uri, text, isWanted);
       return items && [...items];
     }
     const found = await this.context.analyzer.analyzeText(uri, text);

@@ -12,6 +12,7 @@ import type { WorkspaceDiagnosticsSetting } from '../editor-settings';
 import type { ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { uriOf } from '../paths';
+import { hashOf } from '../text-hash';
 
 /** What was reported on a file, and what it was computed from. */
 interface Known {
@@ -20,6 +21,13 @@ interface Known {
   readonly id: string;
   readonly json: string;
 }
+
+/** Computes the diagnostics of a text; undefined if it is not checked, or if they are not wanted any more. */
+type DiagnosticsOf = (
+  uri: string,
+  text: string,
+  isWanted: () => boolean,
+) => Promise<Diagnostic[] | undefined>;
 
 /** The number of files after which a client gets a part of the result. */
 const partSize = 20;
@@ -31,10 +39,7 @@ const settleTime = 500;
  * Answers `workspace/diagnostic`: the diagnostics of proposals and sidecar files that are not open, as the user has chosen. A request is answered when something
  * has changed, so that the client need not ask again and again.
  */
-export function answerWorkspacePulls(
-  context: ServerContext,
-  diagnosticsOf: (uri: string, text: string) => Promise<Diagnostic[] | undefined>,
-): void {
+export function answerWorkspacePulls(context: ServerContext, diagnosticsOf: DiagnosticsOf): void {
   const { connection } = context;
   const changes = new ChangeCount(context);
   const pass = new WorkspacePass(context, diagnosticsOf);
@@ -94,7 +99,7 @@ class WorkspacePass {
 
   constructor(
     private readonly context: ServerContext,
-    private readonly diagnosticsOf: (uri: string, text: string) => Promise<Diagnostic[] | undefined>,
+    private readonly diagnosticsOf: DiagnosticsOf,
   ) {}
 
   /** Checks all files that are wanted, and sends what is not `previous`. Gives true if something was sent. */
@@ -119,7 +124,8 @@ class WorkspacePass {
       if (token.isCancellationRequested) return hasSent;
       // What is open is pulled as a document.
       if (documents.get(uri) !== undefined) continue;
-      const known = await this.#check(uri);
+      const known = await this.#check(uri, token);
+      if (token.isCancellationRequested) return hasSent;
       const id = known?.id;
       if (known === undefined || (previous.get(uri) ?? none) === id) continue;
       add({
@@ -141,8 +147,8 @@ class WorkspacePass {
     return hasSent;
   }
 
-  /** The diagnostics of a file; undefined if it cannot be read. */
-  async #check(uri: string): Promise<{ id: string; json: string } | undefined> {
+  /** The diagnostics of a file; undefined if it cannot be read, or the request was cancelled. */
+  async #check(uri: string, token: CancellationToken): Promise<{ id: string; json: string } | undefined> {
     const { files, workspace } = this.context;
     const text = await files.read(uri);
     const known = this.#known.get(uri);
@@ -150,7 +156,10 @@ class WorkspacePass {
     const hash = hashOf(text);
     if (known?.hash === hash && known.generation === workspace.generation) return known;
     const { generation } = workspace;
-    const json = JSON.stringify((await this.diagnosticsOf(uri, text)) ?? []);
+    const items = await this.diagnosticsOf(uri, text, () => !token.isCancellationRequested);
+    // What was stopped is no result.
+    if (token.isCancellationRequested) return undefined;
+    const json = JSON.stringify(items ?? []);
     const id = this.#idOf(json, known);
     this.#known.set(uri, { hash, generation, id, json });
     return { id, json };
@@ -190,18 +199,6 @@ class WorkspacePass {
       ),
     );
   }
-}
-
-/** A hash by which versions of a text are told apart: 53 bits, so that the texts of a workspace need not be kept. */
-function hashOf(text: string): string {
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    low = Math.imul(low ^ unit, 2654435761);
-    high = Math.imul(high ^ unit, 1597334677);
-  }
-  return `${text.length} ${low >>> 0} ${high >>> 0}`;
 }
 
 /** The id of a result without diagnostics. */

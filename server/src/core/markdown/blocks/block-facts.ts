@@ -1,3 +1,4 @@
+import { contentStart } from '../../text/lines';
 import type { BlockKind } from '../block-kind';
 import { type FactKind, type FactName, type FactOf, factKinds } from '../facts/fact-kinds';
 import { type Nodes, type Root, typesIn } from '../tree';
@@ -34,7 +35,9 @@ function mayContain(
  * False if a text certainly has none of the facts: running text with emphasis, code, links to addresses, tables, and lists of these. Decided by characters, without
  * parsing; true where only the syntax tree can decide.
  */
-export function mayHaveFacts(text: string, kind: BlockKind): boolean {
+export function mayHaveFacts(withMark: string, kind: BlockKind): boolean {
+  // What is behind a byte order mark begins the first line.
+  const text = withMark.slice(contentStart(withMark));
   if (kind === 'heading' || kind === 'html') return true;
   if (kind === 'fence') return text.includes('UNRESOLVED');
   if (kind === 'matter') return true;
@@ -43,6 +46,7 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
   if (text.includes(']') && mayRefer(text)) return true;
   if (text.includes('#') && hashes.test(text)) return true;
   if (text.includes('-->') || text.includes('UNRESOLVED')) return true;
+  if (text.includes(')=') && targetLine.test(text)) return true;
   // A short text may consist of a placeholder such as `TBD` only.
   if (text.length < 400 && placeholderWord.test(text)) return true;
   return underlineOrBreak.test(text) || !notMarker.test(text);
@@ -51,6 +55,8 @@ export function mayHaveFacts(text: string, kind: BlockKind): boolean {
 const htmlLine = /^[ \t]*</m;
 const htmlAttribute = /\s(?:id|name|href|src|srcset)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
+/** A label of MyST: `(rotation)=`. */
+const targetLine = /^[ \t>]*\([^\s()]+\)=[ \t]*$/m;
 /** The underline of a heading, or a thematic break. */
 const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
 /** What is not part of the marker of a list item: without it, a list has no content. */

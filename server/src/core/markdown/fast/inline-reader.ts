@@ -31,6 +31,8 @@ const inlineCode = /(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/y;
 /** The target of an inline link, and perhaps a title. */
 const linkTarget = /\(((?:[^\s\p{Cc}()<>\\&`]|&(?![^\s)]*;))*)(?: "([^"\\&\r\n]+)")?\)/uy;
 const imageAlt = /!\[([^[\]\\&`*_<!~@\r\n]*)\](?=\()/y;
+/** A reference to a footnote; before a colon it may be a definition. */
+const footnoteReference = /\[\^([a-z\d-]+)\](?!:)/iy;
 const referenceLabel = /\[(?!\^)([^[\]\\&\r\n]*)\]/y;
 /** Emphasis, strong emphasis or deleted text whose delimiters can be read in one way only. */
 const emphasis =
@@ -87,8 +89,7 @@ class InlineReader {
       case '`':
         return this.#readInlineCode();
       case '[':
-        // A footnote.
-        if (text.charAt(this.#at + 1) === '^') return false;
+        if (text.charAt(this.#at + 1) === '^') return this.#readFootnoteReference();
         this.#openBrackets.push(this.#nodes.length);
         return this.#addText(1);
       case ']':
@@ -209,6 +210,15 @@ class InlineReader {
       referenceType,
       children,
     }));
+  }
+
+  #readFootnoteReference(): boolean {
+    const [all, label = ''] = this.#match(footnoteReference) ?? [];
+    const identifier = identifierOf(label);
+    // Without a definition, it may be a link.
+    if (all === undefined || this.#openBrackets.length > 0 || !this.identifiers.has(`^${identifier}`))
+      return false;
+    return this.#add(all.length, { type: 'footnoteReference', identifier, label });
   }
 
   /** Replaces the nodes from the opening bracket at index `from` by a link that ends `length` after the current offset. */

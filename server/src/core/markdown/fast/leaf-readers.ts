@@ -1,4 +1,4 @@
-import type { Code, Definition, Heading, Html } from 'mdast';
+import type { Code, Definition, FootnoteDefinition, Heading, Html } from 'mdast';
 import { lineAt, lineEnd, lineStart, lineStartsOf } from '../../text/lines';
 import { matchAt } from '../../text/reg-exp';
 import { trimEndOf } from '../../text/trim';
@@ -92,6 +92,29 @@ export function readDefinitions(text: string): Definition[] | undefined {
     offset += definition.length;
   }
   return isBlankFrom(text, offset) ? definitions : undefined;
+}
+
+/** The beginning of a footnote whose text is a paragraph, because it begins with a letter. */
+const footnoteStart = /\[\^([a-z\d-]+)\]: (?=[a-z])/iy;
+
+/** Reads a block that is the definition of one footnote, in one line. Undefined when the parser must read it. Source: GitHub's footnotes. */
+export function readFootnote(text: string, identifiers: ReadonlySet<string>): FootnoteDefinition | undefined {
+  const [before, label] = matchAt(footnoteStart, text, 0) ?? [];
+  if (before === undefined || label === undefined) return undefined;
+  const start = before.length;
+  const end = lineEnd(text, start);
+  // The footnote may refer to itself, which is not in `identifiers`.
+  const isHard = text.charAt(end - 1) === ' ' || text.slice(start, end).includes('[^');
+  if (isHard || !isBlankFrom(text, end)) return undefined;
+  const children = readInlines(text, start, end, firstLine, identifiers);
+  if (!children) return undefined;
+  return {
+    type: 'footnoteDefinition',
+    identifier: identifierOf(label),
+    label,
+    children: [{ type: 'paragraph', children, position: positionIn(firstLine, start, end) }],
+    position: positionIn(firstLine, 0, end),
+  };
 }
 
 /** True if only spaces, tabs and line endings follow. Other white space, such as a no-break space, is text. Source: CommonMark 2.1. */
