@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 import { billOfMaterials, bundledPackages, noticesOf } from './scripts/build/bundled-packages.mjs';
+import { lazyStringWidth } from './scripts/build/lazy-string-width.mjs';
 import { coreBundle, coreInNode, coreInNodeOrWorker, sharedCore } from './scripts/build/shared-core.mjs';
 import { shrink } from './scripts/build/shrink.mjs';
 import { smallAgents } from './scripts/build/small-agents.mjs';
@@ -82,7 +83,7 @@ const bundles = [
     ...commandLine,
     entryPoints: { linting: 'server/src/cli/run/linting-entry.ts' },
     banner: { js: `${importMetaUrl}\n${coreInNode}` },
-    plugins: [externalBundles, sharedCore, ...(vsix ? [smallLinting] : [])],
+    plugins: [externalBundles, sharedCore, lazyStringWidth, ...(vsix ? [smallLinting] : [])],
   },
   { ...commandLine, entryPoints: { api: 'server/src/cli/api.ts' } },
   {

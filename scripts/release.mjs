@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { changelogSections } from './package/changelog.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { 'dry-run': isDry } = parseArgs({
@@ -68,9 +69,13 @@ function finds(what, program, args, cwd) {
 try {
   rmSync(release, { recursive: true, force: true });
   mkdirSync(release, { recursive: true });
-  const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
-  check(`the changelog has a section for ${version}`, changelog.includes(`\n## ${version}\n`));
-  check('the changelog has nothing unreleased', !/^## Unreleased$/m.test(changelog), { onlyFinished: true });
+  const [latest, ...earlier] = changelogSections(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'));
+  check(`the changelog begins with a section for ${version}`, latest?.version === version);
+  check(
+    `the changelog has the day of the release, "## ${version} - YYYY-MM-DD"`,
+    [latest, ...earlier].every((section) => section?.day !== undefined),
+    { onlyFinished: true },
+  );
   check(
     'package.json has the public addresses of the project, "repository" and "bugs": write them there',
     !!repository && !!bugs,

@@ -8,15 +8,18 @@ import germanManifest from '../l10n/manifest.de.json';
 import manifest from '../package.json';
 
 const client = join(__dirname, '../client/src');
+const server = join(__dirname, '../server/src');
 
-/** The English texts in the code that VS Code translates. */
-const texts = globSync('**/*.ts', { cwd: client }).flatMap((file) =>
-  [...readFileSync(join(client, file), 'utf8').matchAll(/l10n\.t\(\s*(['"])((?:(?!\1).)*)\1/g)].map(
-    ([, , text = '']) => text,
+/** The English texts in the code that VS Code translates, and those that the server translates with the same texts. */
+const texts = [client, server].flatMap((folder) =>
+  globSync('**/*.ts', { cwd: folder }).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/(?<![\w$])t\(\s*(['"])((?:(?!\1).)*)\1/g)].map(
+      ([, , text = '']) => text,
+    ),
   ),
 );
 
-describe('the German texts of the client', () => {
+describe('the German texts of client and server', () => {
   it('are those of the texts in the code', () =>
     assert.deepEqual(Object.keys(german).sort(), [...new Set(texts)].sort()));
 

@@ -22,6 +22,8 @@ export function clientOptions({ context, output, willEdit }: ClientEnvironment):
       // The YAML extension validates `.proposals.yaml` with our JSON schema. The server must not report the same problems again.
       schema: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
       git: vscode.workspace.isTrusted,
+      // The server has a part of the texts that are shown.
+      ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
       resources: {
         rules: `${rulePageScheme}:`,
         templates: vscode.Uri.joinPath(context.extensionUri, 'dist/templates').toString(),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ListedMisfit, ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
 import { counted } from './counted';
 import { openCommand } from './open-command';
+import { progressIcon } from './progress-icon';
 import { filtered, type Grouping, groupsOf, isWithoutGroups, type ProposalGroup } from './proposal-groups';
 import type { ProposalListModel } from './proposal-list';
 
@@ -128,7 +129,7 @@ function proposalItem(
     .join(' · ');
   // VS Code decorates what has a URI: with the number of problems and the state in version control.
   item.resourceUri = uri;
-  item.iconPath = iconOf(proposal);
+  item.iconPath = (details && progressIcon(proposal, details)) ?? iconOf(proposal);
   item.contextValue = proposal.metadata === undefined ? 'proposal' : 'proposalWithMetadata';
   item.tooltip = tooltipOf(proposal, details);
   item.command = openCommand(uri);

@@ -96,15 +96,21 @@ describe('a sidecar file', () => {
     } as const;
     const part = {
       path: 'a/README.md',
+      sidecar: 'kep.yaml',
       problems: { ...noCounts, error: 1, warning: 1 },
       rules: [{ rule: 'metadata', count: 2, line: 3 }],
     };
-    const elsewhere = { path: 'b/README.md', problems: { ...noCounts, error: 1 }, rules: [] };
+    const elsewhere = {
+      path: 'b/README.md',
+      sidecar: 'kep.yaml',
+      problems: { ...noCounts, error: 1 },
+      rules: [],
+    };
     assert.deepEqual(withMetadataFindings([entry], [part, elsewhere]), [
       {
         ...entry,
         problems: { ...noCounts, error: 1, warning: 2 },
-        rules: [...entry.rules, { rule: 'metadata', count: 2, line: 1 }],
+        rules: [...entry.rules, { rule: 'metadata', count: 2, line: 3, sidecar: 'kep.yaml' }],
       },
     ]);
   });

@@ -290,6 +290,69 @@ describe('ordinary repositories', () => {
     );
 });
 
+describe('a template in another language', () => {
+  const languages: Readonly<
+    Record<string, readonly [name: string, sections: readonly string[], guidance: string]>
+  > = {
+    German: ['vorlage.md', ['Kontext', 'Entscheidung', 'Alternativen', 'Folgen'], '<!-- Warum? -->'],
+    French: ['0000-modele.md', ['Résumé', 'Motivation', 'Inconvénients', 'Alternatives'], '_Un paragraphe._'],
+    Spanish: ['plantilla-adr.md', ['Contexto', 'Decisión', 'Consecuencias'], '> ¿Por qué?'],
+    Portuguese: ['modelo-rfc.md', ['Contexto', 'Proposta', 'Alternativas'], '*Por quê?*'],
+    Russian: ['шаблон.md', ['Контекст', 'Решение', 'Последствия'], '<!-- Почему? -->'],
+    Chinese: ['提案模板.md', ['背景', '目标', '详细设计', '备选方案'], '为什么？'],
+    Japanese: ['テンプレート.md', ['コンテキスト', '決定', '影響'], '<!-- なぜ -->'],
+  };
+  for (const [language, [name, sections, guidance]] of Object.entries(languages))
+    it(language, () =>
+      assertKinds({
+        [`docs/a/${name}`]: [form('0000', sections, '', guidance), 'template'],
+        'docs/a/0001-a.md': [text('0001', sections), `docs/a/${name}`],
+        'docs/a/0002-b.md': [text('0002', sections), `docs/a/${name}`],
+        'docs/install.md': [text('Install'), '-'],
+      }),
+    );
+
+  it('is not one of minutes, or a model of data', () =>
+    assertKinds({
+      'protokolle/vorlage.md': [
+        form('Sitzung', ['Teilnehmer', 'Tagesordnung', 'Entscheidung', 'Kontext']),
+        '-',
+      ],
+      'protokolle/2024-01-02.md': [text('Sitzung', ['Teilnehmer', 'Tagesordnung', 'Entscheidung']), '-'],
+      'docs/modelo-de-datos.md': [form('Modelo', ['Contexto', 'Decisión', 'Consecuencias']), '-'],
+    }));
+});
+
+describe('documents that follow a file', () => {
+  const sections = ['Problem description', 'Proposed change', 'Alternatives', 'Security impact', 'Testing'];
+  const specs = (count: number) =>
+    Object.fromEntries(
+      ['cells', 'cache', 'quota']
+        .slice(0, count)
+        .map((name) => [`specs/zed/${name}.md`, text(name, sections)]),
+    );
+  const kindsOf = (files: Readonly<Record<string, string>>) => Object.values(kindsIn(files));
+
+  it('show that it is their template', () =>
+    assert.deepEqual(kindsOf({ 'specs/template.md': form('Title', sections), ...specs(3) }), [
+      'template',
+      ...Array(3).fill('specs/template.md'),
+    ]));
+
+  it('show nothing if they are few', () =>
+    assert.deepEqual(kindsOf({ 'specs/template.md': form('Title', sections), ...specs(2) }), [
+      '-',
+      '-',
+      '-',
+    ]));
+
+  it('show nothing if none of its headings is about proposals', () => {
+    const page = ['Overview', 'Usage', 'Testing'];
+    const pages = Object.fromEntries(['a', 'b', 'c'].map((name) => [`pages/${name}.md`, text(name, page)]));
+    assert.deepEqual(kindsOf({ 'pages/template.md': form('Title', page), ...pages }), Array(4).fill('-'));
+  });
+});
+
 describe('one of several templates', () => {
   const typed = (type: string) => frontMatter('title: Keys', `type: ${type}`, 'status: Draft');
   const standards = ['Abstract', 'Specification', 'Rationale', 'Security Considerations'];

@@ -19,11 +19,12 @@ export const proposalWithMistakes = {
     '# enhancement-1: 🔑 Keys\n\n## Summary\n\n<!-- Say it. -->\n\n🔑 See [keys](#none).\n\n## Motivation\n\nGood.\n',
 };
 
-/** An environment in which `proposals` is the built command line, and an editor writes its own files to `folder`. */
-export function environmentWithProposals(folder: string): NodeJS.ProcessEnv {
+/** An environment in which `proposals` is the built command line, and an editor writes its own files to `folder`. The file `output` gets a copy of what the program writes. */
+export function environmentWithProposals(folder: string, output?: string): NodeJS.ProcessEnv {
   const program = join(folder, 'bin/proposals');
   mkdirSync(join(folder, 'bin'));
-  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"\n`);
+  const run = `"${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"`;
+  writeFileSync(program, `#!/bin/sh\n${output === undefined ? `exec ${run}` : `${run} | tee "${output}"`}\n`);
   chmodSync(program, 0o755);
   return {
     ...process.env,

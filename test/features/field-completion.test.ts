@@ -40,15 +40,15 @@ function at(path: string, marked: string) {
   const workspace = new MemoryWorkspace(
     new Map([...Object.entries(files), [path, text] as const].map(([name, text]) => [`/r/${name}`, text])),
   );
-  const known = Object.keys(files).flatMap((name) => {
+  const proposals = Object.keys(files).flatMap((name) => {
     const own = `/r/${name}`;
     return summaryOf(own, files[name] ?? '', templatesFor(own, workspace), workspace) ?? [];
   });
   const checked = proposalAt(full, text, workspace);
   if (checked?.kind !== 'proposal' && checked?.kind !== 'metadata') throw new Error(`${path} is not checked`);
   return {
-    offered: fieldCompletionsAt(checked, offset, { known, today: '2026-02-03' }),
-    hover: fieldHoverAt(checked, offset, known, (path) => `file://${path}`),
+    offered: fieldCompletionsAt(checked, offset, { proposals, today: '2026-02-03' }),
+    hover: fieldHoverAt(checked, offset, proposals, (path) => `file://${path}`),
     text,
   };
 }

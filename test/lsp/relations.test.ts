@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import german from '../../l10n/bundle.l10n.de.json';
 import {
   graphRequest,
   graphSvgRequest,
@@ -154,5 +155,29 @@ describe('the findings of a proposal', () => {
     assert.equal((corrected?.errors ?? 0) + (corrected?.warnings ?? 0), 0);
     assert.notEqual(row(await report()), row(page));
     await client.stop();
+  });
+});
+
+describe('the pages', () => {
+  const pagesFor = async (options: unknown, locale: string) => {
+    const client = await LspClient.start(capabilities, options, [pathToFileURL(root).href], { locale });
+    const pages = await Promise.all([
+      client.connection.sendRequest<string>(graphRequest, {}),
+      client.connection.sendRequest<string>(reportRequest, {}),
+      client.connection.sendRequest<string>(timelineRequest, { uri: uri(`${first}/README.md`) }),
+    ]);
+    await client.stop();
+    return pages;
+  };
+
+  it('are in the language whose texts the client sends', async () => {
+    for (const page of await pagesFor({ translations: german }, 'de')) {
+      assert.match(page, /<html lang="de">/);
+      assert.doesNotMatch(page, />(?:Status history|Since|Days|Title|Findings|Rule|Begun|Total)</);
+    }
+  });
+
+  it('are English for a client that sends none', async () => {
+    for (const page of await pagesFor(undefined, 'de')) assert.match(page, /<html lang="en">/);
   });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import german from '../../l10n/bundle.l10n.de.json';
 import { noCounts } from '../../server/src/core/report/counts';
 import { type ListEntry, proposalList } from '../../server/src/core/report/proposal-list';
 import { reportPage } from '../../server/src/core/report/report-page';
 import { changesOf, timelinePage } from '../../server/src/core/report/timeline-page';
+import { languageOf } from '../../server/src/core/text/language';
 
 function entry(number: string, others: Partial<ListEntry> = {}): ListEntry {
   return {
@@ -84,6 +86,20 @@ describe('the report', () => {
     assert.match(page, /<a href="2-a\.md#L5">/);
   });
 
+  it('links to the line of the sidecar file where a finding is in that', () => {
+    const found = { rule: 'field-value', count: 1, line: 6, sidecar: 'kep.yaml' };
+    const one = {
+      ...entry('1', { rules: [found] }),
+      path: 'keps/1-a/README.md',
+      file: '/r/keps/1-a/README.md',
+    };
+    const page = reportPage(proposalList([one]), {
+      policy: '',
+      linkTo: ({ file }, line) => `${file}#L${line}`,
+    });
+    assert.match(page, /<a href="\/r\/keps\/1-a\/kep\.yaml#L6"><bdi>keps\/1-a\/kep\.yaml:6</);
+  });
+
   it('has neither where nothing is known', () => {
     const page = reportPage(proposalList([entry('1')]), { policy: '', linkTo: () => '' });
     assert.doesNotMatch(page, /id="(?:begun|rules)"/);
@@ -118,5 +134,29 @@ describe('the status history', () => {
     assert.match(page, /<bdi>done<\/bdi>[\s\S]*class="number">10<\/td>/);
     assert.match(page, /Keys &#60;1&#62;/);
     assert.match(page, /default-src 'none'; style-src 'nonce-n'"/);
+  });
+});
+
+describe('a page in another language', () => {
+  it('has no English texts, and the words of authors as they are', () => {
+    const language = languageOf('de', german);
+    const page = reportPage(proposalList([entry('1', { title: 'Status' })]), {
+      policy: '',
+      linkTo: () => 'a.md',
+      language,
+    });
+    assert.match(page, /<html lang="de">/);
+    assert.match(page, /<h1>Vorschläge<\/h1>/);
+    assert.match(page, /1 Vorschlag, \d mit allen verlangten Abschnitten/);
+    assert.match(page, /<bdi>Status<\/bdi>/);
+    const [, main = ''] = page.split(/<\/?main>/);
+    assert.doesNotMatch(main, /\b(?:Proposals|required|Findings|Total|of)\b(?![^<]*>)/);
+  });
+
+  it('has English texts where a translation is missing, and never those of other objects', () => {
+    const { t } = languageOf('xx', {});
+    assert.equal(t('{0} of {1}', 2, 3), '2 of 3');
+    assert.equal(t('{0} of {1}', '{1}', 3), '{1} of 3');
+    assert.equal(t('constructor'), 'constructor');
   });
 });

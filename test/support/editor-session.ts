@@ -95,7 +95,8 @@ export class EditorSession implements EditorState {
       later(this.saved.get(pathIn(uri)) ?? null),
     );
     connection.onRequest(listFolderRequest, ({ uri }: { uri: string }) =>
-      later(foldersOf(this.saved.keys()).get(pathIn(uri)) ?? null),
+      // The URI of the top of a file system ends with a slash.
+      later(foldersOf(this.saved.keys()).get(pathIn(uri).replace(/\/$/, '')) ?? null),
     );
     connection.onRequest(findMarkdownRequest, () => []);
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));

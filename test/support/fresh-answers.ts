@@ -5,7 +5,9 @@ import { readConfig } from '../../server/src/core/discovery/config-at';
 import { settingsOf } from '../../server/src/core/discovery/editor-settings';
 import { missingTemplates } from '../../server/src/core/discovery/missing-templates';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
+import { templatesFor } from '../../server/src/core/discovery/templates-for';
 import { completionsAt } from '../../server/src/core/features/completion';
+import { configCompletionsAt } from '../../server/src/core/features/config-completion';
 import { definitionCompletionsAt } from '../../server/src/core/features/definition-completion';
 import { fieldCompletionsAt } from '../../server/src/core/features/field-completion';
 import { fieldHoverAt } from '../../server/src/core/features/field-hover';
@@ -162,6 +164,7 @@ export class FreshAnswers {
 
   /** The labels and texts of the completions at an offset. There are more if they depend on other proposals. */
   completions(path: string, offset: number): FreshCompletions {
+    if (configFileNames.includes(baseName(path))) return this.#configCompletions(path, offset);
     const checked = this.#checked(path);
     if (!checked || checked.kind === 'template') return { items: [], hasMore: false };
     const links =
@@ -173,7 +176,7 @@ export class FreshAnswers {
         : [];
     if (links.length > 0) return { items: links, hasMore: false };
     const ofOthers =
-      fieldCompletionsAt(checked, offset, { known: [], today: '' }) ??
+      fieldCompletionsAt(checked, offset, { proposals: [], today: '' }) ??
       (checked.kind === 'proposal' ? mentionCompletionsAt(checked, offset, []) : undefined);
     if (ofOthers) {
       const own = ofOthers.filter(({ text }) => text !== '');
@@ -187,6 +190,14 @@ export class FreshAnswers {
       items: completionsAt(checked, offset).map(({ label, snippet }) => ({ label, snippet })),
       hasMore: false,
     };
+  }
+
+  #configCompletions(path: string, offset: number): FreshCompletions {
+    const editor = settingsOf(this.state.settings, ruleIds, 'settings');
+    const templates = templatesFor(`${folderOf(path) ?? ''}/1.md`, this.#workspace, { editor });
+    const own = templates.filter(({ origin }) => !origin.isBuiltIn);
+    const found = configCompletionsAt(this.#text(path), offset, own) ?? [];
+    return { items: found.map(({ label, text }) => ({ label, snippet: text })), hasMore: false };
   }
 
   /** The configuration in effect for the document at `path`. */

@@ -58,6 +58,8 @@ export interface StartOptions {
   readonly rootUri?: string | null;
   /** The arguments of Node: the program and its arguments. */
   readonly command?: readonly string[];
+  /** The language of the client. */
+  readonly locale?: string;
 }
 
 /** The built server over stdio, and a client of it. */
@@ -97,12 +99,13 @@ export class LspClient {
     capabilities: ClientCapabilities = modernClient,
     initializationOptions?: unknown,
     folders?: readonly string[],
-    { rootUri = null, command }: StartOptions = {},
+    { rootUri = null, command, locale }: StartOptions = {},
   ): Promise<LspClient & { initialized: InitializeResult }> {
     const client = new LspClient(command);
     const initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri,
+      ...(locale === undefined ? {} : { locale }),
       capabilities,
       initializationOptions,
       workspaceFolders: folders?.map((uri) => ({ uri, name: uri })),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Block } from '../../server/src/core/markdown/blocks/block';
 import type { MarkdownDocument } from '../../server/src/core/markdown/document';
-import { htmlAnchorsOf } from '../../server/src/core/markdown/facts/anchors';
+import { htmlAnchorsOf, targetsOf } from '../../server/src/core/markdown/facts/anchors';
 import { commentEndsOf, strayCommentEndsOf } from '../../server/src/core/markdown/facts/comment-ends';
 import { type Comment, commentsOf } from '../../server/src/core/markdown/facts/comments';
 import { contentOf, contentOfNode } from '../../server/src/core/markdown/facts/content';
@@ -113,7 +113,7 @@ export function oracleOf(text: string): Reading {
     links: linksOf(text, tree)
       .filter(({ defines }) => defines === undefined || uses.includes(defines))
       .map(({ span, target, url }) => ({ span, target, url })),
-    anchors: [...new Set([...anchors, ...htmlAnchorsOf(text, tree)])],
+    anchors: [...new Set([...anchors, ...htmlAnchorsOf(text, tree), ...targetsOf(text, tree)])],
     undefinedReferences: undefinedReferencesOf(text, textRunsOf(tree)),
     definitions: definitionsOf(tree),
     linkLists: tocs.map(({ span }) => span),

@@ -135,7 +135,8 @@ export const cases: Record<string, () => Promise<void>> = {
     const { document } = await openFile(unfinished);
     const before = document.getText();
     await diagnosticsOf(document.uri, has('guidance-comment'));
-    await vscode.commands.executeCommand('proposals.removeTemplateComments');
+    const message = await vscode.commands.executeCommand<string>('proposals.removeTemplateComments');
+    assert.equal(message, 'Remove all template comments');
     const comments = [...before.matchAll(/<!--\n[\s\S]*?-->\n\n?/g)].map(([comment]) => comment);
     const expected = comments.reduce((text, comment) => text.replace(comment, ''), before);
     assert.equal(document.getText(), expected);

@@ -291,34 +291,22 @@ export async function runDriven(root, examples, only = '') {
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const payload = JSON.stringify([['openFile', host.uri(join(workspace, EXAMPLE))]]);
-    await page.goto(`${host.url}&payload=${encodeURIComponent(payload)}`);
-    await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+    const open = async () => {
+      await page.goto(`${host.url}&payload=${encodeURIComponent(payload)}`);
+      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+    };
+    await open();
     const user = new User(page);
-    for (const [name, run] of chosen) {
-      const start = Date.now();
-      try {
-        await run(user, workspace, root);
-        console.log(`ok ${name} (${Date.now() - start} ms)`);
-      } catch (error) {
-        failed.push(name);
-        console.log(`not ok ${name}\n${/** @type {Error} */ (error).stack}`);
-        const { PROPOSALS_SCREENSHOT_ON_FAILURE: picture } = process.env;
-        if (picture) await page.screenshot({ path: picture.replace('.png', `-${failed.length}.png`) });
-      }
-    }
+    for (const [name, run] of chosen)
+      if (!(await passes(name, page, () => run(user, workspace, root), open))) failed.push(name);
     for (const [name, first] of Object.entries(firstProposals).filter(([name]) => name.includes(only))) {
-      const folder = firstRepository(first, examples);
-      await page.goto(host.url.replace(/folder=[^&]*/, `folder=${encodeURIComponent(folder)}`));
-      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-      try {
-        const time = await writeFirstProposal(user, first, folder, root);
-        console.log(`ok someone new writes ${name} (${time} ms)`);
-      } catch (error) {
-        failed.push(name);
-        console.log(`not ok someone new writes ${name}\n${/** @type {Error} */ (error).stack}`);
-        const { PROPOSALS_SCREENSHOT_ON_FAILURE: picture } = process.env;
-        if (picture) await page.screenshot({ path: picture.replace('.png', `-${failed.length}.png`) });
-      }
+      const write = async () => {
+        const folder = firstRepository(first, examples);
+        await page.goto(host.url.replace(/folder=[^&]*/, `folder=${encodeURIComponent(folder)}`));
+        await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+        await writeFirstProposal(user, first, folder, root);
+      };
+      if (!(await passes(`someone new writes ${name}`, page, write))) failed.push(name);
     }
   } finally {
     await browser.close();
@@ -326,4 +314,30 @@ export async function runDriven(root, examples, only = '') {
   }
   console.log(`${chosen.length - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0;
+}
+
+/**
+ * Runs a case and prints its result; one that fails is run once more in a page that is loaded again, because a busy machine may draw late.
+ * @param {string} name
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<void>} run
+ * @param {() => Promise<void>} [reload]
+ */
+async function passes(name, page, run, reload) {
+  for (const suffix of ['', ', at the second try']) {
+    const start = Date.now();
+    try {
+      if (suffix && reload) await reload();
+      await run();
+      console.log(`ok ${name}${suffix} (${Date.now() - start} ms)`);
+      return true;
+    } catch (error) {
+      console.log(
+        `not ok ${name}${suffix} (${Date.now() - start} ms)\n${/** @type {Error} */ (error).stack}`,
+      );
+      const { PROPOSALS_SCREENSHOT_ON_FAILURE: picture } = process.env;
+      if (picture) await page.screenshot({ path: picture.replace('.png', `-${name}.png`) });
+    }
+  }
+  return false;
 }

@@ -24,7 +24,7 @@ export const pagesCases: Record<string, () => Promise<void>> = {
 
   'the graph of relations is shown': async () => {
     const page = await pageAfter('proposals.showGraph', 'proposals.graph');
-    assert.match(page, /Relations of proposals/);
+    assert.match(page, /Relations of Proposals/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   },
 };

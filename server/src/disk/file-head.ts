@@ -6,6 +6,9 @@ export const canRefuseLinks = constants.O_NOFOLLOW !== undefined;
 /** Opens neither a symbolic link nor a pipe without another end. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
+/** Kept between reads, which are synchronous: thousands of new ones would keep the garbage collector busy. */
+let buffer = Buffer.alloc(0);
+
 /**
  * Reads up to `bytes` bytes of the regular file at `path`. Throws the error of the file system; one for a symbolic link, for a file with more than `maxBytes`, and for one that is
  * not UTF-8. Synchronous, because this takes some ten microseconds where the file system is fast; asynchronous functions need ten times as much.
@@ -19,7 +22,7 @@ export function readFileHead(
   try {
     const stats = fstatSync(file);
     if (!stats.isFile() || stats.size > maxBytes) throw new Error('is not a regular file, or is too large');
-    const buffer = Buffer.allocUnsafe(bytes);
+    if (buffer.length < bytes) buffer = Buffer.allocUnsafeSlow(bytes);
     const length = readSync(file, buffer, 0, bytes, 0);
     const isWhole = length >= stats.size;
     // The last character may be cut.

@@ -9,9 +9,9 @@ export function leadsOutside(path: string): boolean {
   const absolute = resolve(path);
   const top = topOf(dirname(absolute));
   const real = realPath(absolute);
-  const realTop = realPath(top ?? dirname(absolute));
-  if (real === undefined || realTop === undefined) return false;
-  return real !== realTop && !real.startsWith(realTop.endsWith(sep) ? realTop : realTop + sep);
+  const realRoot = realPath(top ?? dirname(absolute));
+  if (real === undefined || realRoot === undefined) return false;
+  return real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 
 /** The innermost folder with `.git` above a path, by the names in the path; undefined if there is none. */

@@ -37,7 +37,7 @@ export function baseOf(ref: string, folder: string, milliseconds: number): Base 
   // Git would read such a text as an option; no revision begins with a hyphen.
   if (ref.startsWith('-')) return { cause: 'unknown-revision' };
   const commit = git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
-  if (!Buffer.isBuffer(commit)) return isQuiet(commit) ? { cause: 'unknown-revision' } : commit;
+  if (!Buffer.isBuffer(commit)) return hasNoMessage(commit) ? { cause: 'unknown-revision' } : commit;
   const common = git('merge-base', String(commit).trim(), 'HEAD');
   if (!Buffer.isBuffer(common) && common.cause !== 'exit') return common;
   return { root: repository.root, commit: String(Buffer.isBuffer(common) ? common : commit).trim() };
@@ -54,15 +54,16 @@ export function bytesAt(base: Base, path: string, milliseconds: number): Uint8Ar
  * The files of the repository around `folder` that differ from the commit at which the current branch left `ref`, whether committed, staged, unstaged or
  * untracked. Ignored files are not changed.
  *
- * Contents are compared here and not by `git diff`, which runs the filters that the repository configures, and git in its submodules.
+ * `known` is the commit, where it is known. Contents are compared here and not by `git diff`, which runs the filters that the repository configures, and git in its submodules.
  */
 export function changedFilesSince(
   ref: string,
   folder: string,
   milliseconds: number,
+  known?: Base,
 ): ChangedFiles | ChangeFailure {
   const end = performance.now() + milliseconds;
-  const base = baseOf(ref, folder, milliseconds);
+  const base = known ?? baseOf(ref, folder, milliseconds);
   if ('cause' in base) return base;
   const git = (...args: string[]) => runSync(runIn(base, args), end - performance.now());
   const tree = git('ls-tree', '-r', '-z', '--full-tree', base.commit);
@@ -75,10 +76,10 @@ export function changedFilesSince(
     isAdded: (path) => !before.has(nameIn(base, path)),
     get deleted() {
       // A file that was deleted and not committed yet is still in the index.
-      const gone = [...before.keys()].filter(
+      const deleted = [...before.keys()].filter(
         (name) => !names.has(name) || !existsSync(join(base.root, name)),
       );
-      return gone.map((name) => join(base.root, name).split(sep).join('/'));
+      return deleted.map((name) => join(base.root, name).split(sep).join('/'));
     },
     isChanged(path, content) {
       const name = nameIn(base, path);
@@ -98,7 +99,7 @@ function runIn({ root }: Pick<Repository, 'root'>, args: readonly string[]): Git
 }
 
 /** True when git exited without a message, as `--quiet` asks for an unknown revision. */
-function isQuiet({ cause, message }: GitFailure): boolean {
+function hasNoMessage({ cause, message }: GitFailure): boolean {
   return cause === 'exit' && message === 'git: exit code 1';
 }
 

@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Translate } from '../core/text/language';
 import { type FileHead, type Files, readHead } from './files';
 import { whenIdle } from './idle';
 import { RunProgress } from './run-progress';
@@ -50,6 +51,7 @@ export class BackgroundReader {
     private readonly connection: Connection,
     private readonly files: Files,
     private readonly canShowProgress: boolean,
+    private readonly t: Translate,
     private readonly consumer: FileConsumer,
   ) {}
 
@@ -106,7 +108,12 @@ export class BackgroundReader {
   }
 
   async #run(): Promise<void> {
-    const progress = new RunProgress(this.connection, 'Looking for proposals', this.canShowProgress);
+    const progress = new RunProgress(
+      this.connection,
+      this.t('Looking for proposals'),
+      this.canShowProgress,
+      this.t,
+    );
     let done = 0;
     let unread = 0;
     try {

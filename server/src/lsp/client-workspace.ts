@@ -29,6 +29,7 @@ export class ClientWorkspace extends BaseWorkspace {
   readonly #texts = new Map<string, string | undefined>();
   /** Names by the path of the folder; undefined for a folder that does not exist. */
   readonly #folders = new Map<string, readonly string[] | undefined>();
+  readonly #sets = new WeakMap<readonly string[], ReadonlySet<string>>();
   /** Paths of all files and folders that were requested so far. */
   readonly #requested = new Set<string>();
   /** Paths of the files whose text was requested: results that depend on them depend on every word. Of other files only the headings matter. */
@@ -100,9 +101,16 @@ export class ClientWorkspace extends BaseWorkspace {
   /** True for a file whose folder is known and does not contain its name. */
   #isAbsent(path: string): boolean {
     const names = this.#folders.get(folderOf(path) ?? '');
-    if (!names || names.includes(baseName(path))) return false;
+    if (!names || this.#setOf(names).has(baseName(path))) return false;
     this.#requested.add(path);
     return true;
+  }
+
+  /** The names in a folder as a set: of thousands of files in one folder, each may be looked for. */
+  #setOf(names: readonly string[]): ReadonlySet<string> {
+    const set = this.#sets.get(names) ?? new Set(names);
+    this.#sets.set(names, set);
+    return set;
   }
 
   list(folder: string): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Language } from '../core/text/language';
 import type { Analyzer } from './analyzer';
 import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
@@ -26,6 +27,8 @@ export interface ServerContext {
   /** The documents that take too long to be checked here. */
   readonly heavy: HeavyDocuments;
   readonly index: ProposalIndex;
+  /** The language of texts for people, except those of findings. */
+  readonly language: Language;
   /** Calls `listener` when earlier results may be out of date. */
   onOutdated(listener: () => void): void;
   /** Notifies all listeners that earlier results may be out of date. */

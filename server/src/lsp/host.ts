@@ -1,6 +1,9 @@
 import type { MessageConnection } from 'vscode-languageserver';
 import type { Files } from './files';
 
+/** Why it is not known what differs from a branch. */
+export type NoChangesReason = 'no-repository' | 'no-main-branch' | 'no-revision';
+
 /** What the server needs from the process in which it runs. */
 export interface Host {
   /** Access to files for clients that do not handle file requests, and to those for which {@link isLocal} is true. */
@@ -10,16 +13,16 @@ export interface Host {
   /** True for a file in a repository that links lead out of it. It must not be read, whoever reads it. */
   isOutside(uri: string): boolean;
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
-  aboutNew(uri: string): Promise<AboutNew>;
+  newProposalFacts(uri: string): Promise<NewProposalFacts>;
   /**
    * The files below the folder at a URI that `wants` by their name, and that differ from the commit at which the current branch left `ref`, or the main branch without `ref`. A text
-   * is a reason for people why that is not known. Absent on hosts without version control.
+   * is the reason why that is not known. Absent on hosts without version control.
    */
   changes?(
     folder: string,
     ref: string | undefined,
     wants: (name: string) => boolean,
-  ): Promise<Changes | string>;
+  ): Promise<Changes | NoChangesReason>;
   /** Starts another server in a thread of its own. Absent where there are no threads. */
   startThread?(): ServerThread;
   /** The value of `compute`. Throws {@link TooLong} if that takes longer than requests for other documents may wait. Absent where a computation cannot be stopped. */
@@ -66,9 +69,9 @@ export interface Changes {
 }
 
 /** What git knows about a folder in which a proposal is to be created. */
-export interface AboutNew {
+export interface NewProposalFacts {
   /** Names in that folder that exist only in commits which the working tree does not contain. */
-  readonly taken: readonly string[];
+  readonly usedNames: readonly string[];
   /** The value of git's `user.name`. */
   readonly author: string | undefined;
   /** The address at which one opens an issue in the repository. */

@@ -19,7 +19,7 @@ import { remoteAddress } from '../git/remote-address';
 import { repositoryOf } from '../git/repository';
 import { runQuery } from '../git/run';
 import type { FileHead, Files } from './files';
-import { type AboutNew, type Changes, type Host, TooLong } from './host';
+import { type Changes, type Host, type NewProposalFacts, type NoChangesReason, TooLong } from './host';
 import { connectionOfThread, startServerThread } from './node-thread';
 import { serve } from './server';
 
@@ -125,16 +125,16 @@ function isOutside(uri: string): boolean {
 }
 
 /** What git knows about the folder at `uri`, or about its nearest existing parent if it does not exist yet. */
-function aboutNew(uri: string): Promise<AboutNew> {
-  const read = async (path: string): Promise<AboutNew> => {
+function newProposalFacts(uri: string): Promise<NewProposalFacts> {
+  const read = async (path: string): Promise<NewProposalFacts> => {
     let folder = path;
     while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
-    const taken = folder === path ? await runQuery(namesOnRemote(path)) : undefined;
+    const usedNames = folder === path ? await runQuery(namesOnRemote(path)) : undefined;
     const user = await runQuery(gitUser(folder));
     const address = await runQuery(remoteAddress(folder));
-    return { taken: taken ?? [], author: user?.name, newIssue: address?.newIssue };
+    return { usedNames: usedNames ?? [], author: user?.name, newIssue: address?.newIssue };
   };
-  return fromDisk(uri, read, { taken: [], author: undefined });
+  return fromDisk(uri, read, { usedNames: [], author: undefined });
 }
 
 /** See {@link Host.changes}. */
@@ -142,17 +142,14 @@ async function changes(
   uri: string,
   ref: string | undefined,
   wants: (name: string) => boolean,
-): Promise<Changes | string> {
+): Promise<Changes | NoChangesReason> {
   const repository = await fromDisk(uri, async (path) => repositoryOf(path), undefined);
-  if (!repository) return 'This folder is not in a git repository.';
+  if (!repository) return 'no-repository';
   const found = await runQuery(changesSince(repository, ref, wants), {
     ...defaultLimits,
     milliseconds: 30_000,
   });
-  if (!found)
-    return ref === undefined
-      ? 'No main branch was found to compare with.'
-      : `"${ref}" is not a revision of this repository, or git cannot be run.`;
+  if (!found) return ref === undefined ? 'no-main-branch' : 'no-revision';
   return {
     ...found,
     root: pathToFileURL(repository.root).href,
@@ -178,12 +175,12 @@ const host: Host = {
   files: diskFiles,
   isLocal: (uri) => uri.startsWith('file:'),
   isOutside,
-  aboutNew,
+  newProposalFacts,
   changes,
   resource: (folder, path) => pathToFileURL(join(__dirname, folder, path)).href,
 };
-const ofThread = connectionOfThread();
-if (ofThread) serve(ofThread, host, version);
+const threadConnection = connectionOfThread();
+if (threadConnection) serve(threadConnection, host, version);
 // The arguments select stdio, IPC, a pipe or a socket.
 else
   serve(

@@ -15,6 +15,7 @@ import { sidecarPathOf } from '../core/proposal/identity';
 import { mentionAt } from '../core/proposal/mentions';
 import type { ProposalDocument } from '../core/proposal/proposal-document';
 import type { Summary } from '../core/proposal/proposal-summary';
+import type { Language } from '../core/text/language';
 import { baseName } from '../core/text/paths';
 import { MemoryWorkspace } from '../core/workspace/memory-workspace';
 import type { Workspace } from '../core/workspace/workspace';
@@ -35,6 +36,7 @@ interface IndexContext {
   readonly documents: OpenDocuments;
   readonly analyzer: Analyzer;
   readonly files: Files;
+  readonly language: Language;
 }
 
 /** A file that is not listed as a proposal, and why. */
@@ -64,7 +66,7 @@ export class ProposalIndex {
   constructor(private readonly context: IndexContext) {
     const { connection, client, documents, files } = context;
     const canShowProgress = client.capabilities.window?.workDoneProgress === true;
-    this.#reader = new BackgroundReader(connection, files, canShowProgress, {
+    this.#reader = new BackgroundReader(connection, files, canShowProgress, context.language.t, {
       wants: (uri) => this.#isInWorkspace(folderPath(uri)),
       searches: () => {
         this.#searchedAt = this.context.analyzer.workspace.generation;
@@ -159,7 +161,7 @@ export class ProposalIndex {
     { uri, version, checked }: Analysis<ProposalDocument>,
     offset: number,
     token: CancellationToken,
-    query: (known: readonly Summary[]) => T | undefined,
+    query: (proposals: readonly Summary[]) => T | undefined,
   ): Promise<T | undefined> {
     if (!mentionAt(checked, offset)) return undefined;
     let result = query(await this.inSameFolder(uri));
@@ -360,9 +362,27 @@ export class ProposalIndex {
 const maxSidecarSize = 16_384;
 
 /** The same summary with texts of its own: a part of a text keeps all of the text in memory. */
-function detached({ family, values, ...summary }: Summary): Summary {
-  const copied = JSON.parse(JSON.stringify({ ...summary, values: [...values] }));
-  return { ...copied, family, values: new Map(copied.values) };
+function detached(summary: Summary): Summary {
+  const { path, number, name, title, status, author, year, area, values } = summary;
+  const copied = new Map<string, readonly string[]>();
+  for (const [key, texts] of values) copied.set(ownText(key), texts.map(ownText));
+  return {
+    ...summary,
+    path: ownText(path),
+    number: number && ownText(number),
+    name: name && ownText(name),
+    title: ownText(title),
+    status: status && ownText(status),
+    author: author && ownText(author),
+    year: year && ownText(year),
+    area: area && ownText(area),
+    values: copied,
+  };
+}
+
+/** A copy of a text. V8 copies parts of up to 12 code units anyway; the concatenation makes it write longer ones to a text of their own. */
+function ownText(text: string): string {
+  return text.length <= 12 ? text : ` ${text}`.slice(1);
 }
 
 /** True for templates, and for configurations, which name templates. */

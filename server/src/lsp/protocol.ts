@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly git?: boolean;
   /** URIs of the folders with the files that are installed with the server; absent: the server finds them. */
   readonly resources?: { readonly rules: string; readonly templates: string };
+  /** The texts of the extension in the language of the client, by the English text; absent where that is English. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** `{stage, rules: {…}}`, for clients that do not support `workspace/configuration`. */
   readonly settings?: unknown;
 }

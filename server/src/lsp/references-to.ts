@@ -17,14 +17,14 @@ export interface ReferringFile {
 /** The files of the workspace that refer to a proposal, itself included. All files are read, one after the other. */
 export async function* referencesTo(
   proposal: ReferredProposal,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
   context: ServerContext,
   token: CancellationToken,
 ): AsyncGenerator<ReferringFile> {
   const { workspace, encoding } = context;
   for await (const { path, uri, text } of filesAround(proposal.path, context, token)) {
     const spans = await workspace.untilLoaded(() =>
-      proposalReferencesIn(path, text, proposal, known, workspace),
+      proposalReferencesIn(path, text, proposal, proposals, workspace),
     );
     if (spans.length === 0) continue;
     const lines = new LineIndex(text);

@@ -4,6 +4,7 @@ import {
   type Connection,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
+import type { Translate } from '../core/text/language';
 
 /** Shorter work is not shown, in milliseconds. */
 const showAfter = 1000;
@@ -20,6 +21,7 @@ export class RunProgress {
     private readonly connection: Connection,
     private readonly title: string,
     isSupported: boolean,
+    private readonly t: Translate,
   ) {
     if (isSupported)
       this.#timer = setTimeout(() => {
@@ -38,7 +40,7 @@ export class RunProgress {
     const shown = `${percentage}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#reporter?.report(percentage, `${done} of ${total} files`);
+    this.#reporter?.report(percentage, this.t('{0} of {1} files', done, total));
   }
 
   /** Ends the progress: the work is done or was cancelled. */

@@ -5,6 +5,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { languageOf } from '../core/text/language';
 import { Analyzer } from './analyzer';
 import { ClientWorkspace } from './client-workspace';
 import { EditorSettings } from './editor-settings';
@@ -115,7 +116,11 @@ function createContext(connection: Connection, process: Host, client: Initialize
     workspace,
     outdated: () => outdated.fire(),
   });
-  const index = new ProposalIndex({ connection, client, documents, analyzer, files });
+  const language = languageOf(
+    options.translations ? (client.locale ?? 'en') : 'en',
+    options.translations ?? {},
+  );
+  const index = new ProposalIndex({ connection, client, documents, analyzer, files, language });
   return {
     connection,
     client,
@@ -128,6 +133,7 @@ function createContext(connection: Connection, process: Host, client: Initialize
     analyzer,
     heavy,
     index,
+    language,
     onOutdated: (listener) => void outdated.event(listener),
     outdated: () => outdated.fire(),
   };
@@ -144,7 +150,7 @@ function hostFor(host: Host, { git = true, resources }: InitializationOptions): 
     ...(host.startThread && host.inShortTime
       ? { startThread: host.startThread, inShortTime: host.inShortTime }
       : {}),
-    aboutNew: git ? host.aboutNew : async () => ({ taken: [], author: undefined }),
+    newProposalFacts: git ? host.newProposalFacts : async () => ({ usedNames: [], author: undefined }),
     resource: resources === undefined ? host.resource : (folder, path) => `${resources[folder]}/${path}`,
   };
 }

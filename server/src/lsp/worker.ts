@@ -25,7 +25,7 @@ serve(
     isLocal: () => false,
     // A Worker cannot follow links; neither does the client's file system in a browser.
     isOutside: () => false,
-    aboutNew: async () => ({ taken: [], author: undefined }),
+    newProposalFacts: async () => ({ usedNames: [], author: undefined }),
     // Our client gives the place of these files.
     resource: (folder, path) => `${folder}/${path}`,
   },

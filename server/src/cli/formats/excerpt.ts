@@ -65,13 +65,19 @@ export function excerptAt(text: string, span: Span): Excerpt | undefined {
 function cellsOf(line: string, span: Span): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(line)) {
+  for (const { segment, index } of graphemesOf(line)) {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : printable(segment);
     const width = stringWidth(text);
     column += width;
     cells.push({ text, width, position: positionOf(index, segment, span) });
   }
   return cells;
+}
+
+/** The graphemes of a line and where they start. In ASCII each character is one, and a segmenter, which takes long to make, is not needed. */
+function graphemesOf(line: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (/^[\t -~]*$/.test(line)) return Array.from(line, (segment, index) => ({ segment, index }));
+  return new Intl.Segmenter().segment(line);
 }
 
 function positionOf(index: number, segment: string, span: Span): Cell['position'] {

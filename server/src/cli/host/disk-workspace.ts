@@ -3,6 +3,7 @@ import type { MarkdownDocument } from '../../core/markdown/document';
 import { hardTextReason } from '../../core/markdown/hard-text';
 import { RecentValues } from '../../core/text/recent-values';
 import { DerivedValues } from '../../core/workspace/derived-values';
+import { notPersistent } from '../../core/workspace/persistent-values';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
 import { leadsOutside } from '../../disk/repository-bounds';
@@ -37,6 +38,9 @@ interface FolderEntry {
 /** The files on disk and their git history. Each file and folder is read when it is first needed, and a file again when its text is not among those that were used last. */
 export class DiskWorkspace extends BaseWorkspace {
   readonly #files = new Map<string, FileEntry>();
+  /** Files that were hashed, and not read as text. */
+  readonly #undecoded = new Map<string, FileEntry>();
+  readonly #opened = new LastOpened();
   readonly #texts = new RecentValues<string, string>(maxTextLength);
   readonly #folders = new Map<string, FolderEntry>();
   readonly #history: GitHistory;
@@ -45,7 +49,7 @@ export class DiskWorkspace extends BaseWorkspace {
   readonly #used = { files: new Set<string>(), folders: new Set<string>() };
 
   constructor(history: GitHistoryOptions = {}) {
-    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }));
+    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }), history.values);
     this.#history = new GitHistory(history);
   }
 
@@ -80,6 +84,17 @@ export class DiskWorkspace extends BaseWorkspace {
     this.#files.delete(path);
     this.#fileAt(path);
     return this.#texts.get(path);
+  }
+
+  /** The hash of the content. The text is not decoded where values of earlier runs are kept: most likely it is not needed. */
+  override savedIdentity(path: string): string | undefined {
+    this.#used.files.add(path);
+    if (this.persistent === notPersistent || this.#files.has(path)) {
+      const { hash, hasText = false } = this.#fileAt(path);
+      return hasText ? hash : undefined;
+    }
+    const { hash } = getOrCreate(this.#undecoded, path, () => this.#opened.entry(path));
+    return hash === '' ? undefined : hash;
   }
 
   list(folder: string): readonly string[] | undefined {
@@ -128,7 +143,9 @@ export class DiskWorkspace extends BaseWorkspace {
    * that depends on it must not be cached.
    */
   takeDependencies(): ReadDependencies | undefined {
-    const files = [...this.#used.files].map((path) => [path, this.#fileAt(path)] as const);
+    const files = [...this.#used.files].map(
+      (path) => [path, this.#files.get(path) ?? this.#undecoded.get(path) ?? this.#fileAt(path)] as const,
+    );
     const folders = [...this.#used.folders].map((key) => [key, this.#folderAt(key).hash] as const);
     this.#used.files.clear();
     this.#used.folders.clear();
@@ -140,7 +157,7 @@ export class DiskWorkspace extends BaseWorkspace {
 
   #fileAt(path: string): FileEntry {
     return getOrCreate(this.#files, path, () => {
-      const { text, ...entry } = readFileEntry(path);
+      const { text, ...entry } = decodedEntry(path, this.#opened.contentOf(path));
       if (text === undefined) return entry;
       this.#texts.add(path, text, text.length);
       return { ...entry, hasText: true };
@@ -169,20 +186,57 @@ const maxHistories = 16;
 
 const isYaml = /\.ya?ml$/;
 
-function readFileEntry(path: string): FileEntry & { readonly text?: string } {
+/** The content of a file, or why it has none. */
+type OpenedFile =
+  | (FileEntry & { readonly bytes?: undefined })
+  | { readonly bytes: Buffer; readonly hash: string };
+
+/** The files that were opened last: a proposal and its sidecar file are hashed both, and then read as text if nothing is known of them. */
+class LastOpened {
+  #last: readonly (readonly [path: string, file: OpenedFile])[] = [];
+
+  /** What is known of a file without reading it as text. */
+  entry(path: string): FileEntry {
+    const { bytes: _, ...entry } = this.contentOf(path);
+    return entry;
+  }
+
+  contentOf(path: string): OpenedFile {
+    const known = this.#last.find(([at]) => at === path);
+    if (known) return known[1];
+    const file = openFile(path);
+    this.#last = [...this.#last.slice(-1), [path, file]];
+    return file;
+  }
+}
+
+function openFile(path: string): OpenedFile {
   const stats = statsOf(path);
   if (!stats || stats.isDirectory()) return { hash: '' };
-  const missing = (why: string) => ({ hash: '', note: `${displayPath(path)}: ${why}` });
-  if (!stats.isFile()) return missing('passed over, because it is not a regular file');
-  if (leadsOutside(path)) return missing('passed over, because the link leads out of the repository');
+  if (!stats.isFile()) return missing(path, 'passed over, because it is not a regular file');
+  if (leadsOutside(path)) return missing(path, 'passed over, because the link leads out of the repository');
   try {
     const bytes = readBytes(path);
-    const text = decodeText(path, bytes);
-    const hard = isYaml.test(path) ? undefined : hardTextReason(text);
-    return hard === undefined ? { text, hash: contentHash(bytes) } : missing(`too hard to read: ${hard}`);
+    return { bytes, hash: contentHash(bytes) };
   } catch (error) {
     return { failure: failureFor(displayPath(path), error), hash: '' };
   }
+}
+
+function decodedEntry(path: string, opened: OpenedFile): FileEntry & { readonly text?: string } {
+  if (!opened.bytes) return opened;
+  const { bytes, hash } = opened;
+  try {
+    const text = decodeText(path, bytes);
+    const hard = isYaml.test(path) ? undefined : hardTextReason(text);
+    return hard === undefined ? { text, hash } : missing(path, `too hard to read: ${hard}`);
+  } catch (error) {
+    return { failure: failureFor(displayPath(path), error), hash: '' };
+  }
+}
+
+function missing(path: string, why: string): FileEntry {
+  return { hash: '', note: `${displayPath(path)}: ${why}` };
 }
 
 function readFolderEntry(key: string): FolderEntry {

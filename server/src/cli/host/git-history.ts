@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { notPersistent, type PersistentValues } from '../../core/workspace/persistent-values';
 import { beforeHistory, type Revision } from '../../core/workspace/revisions';
 import { firstCommitDates } from '../../git/first-commit-dates';
 import { mainBranchFiles } from '../../git/main-branch-files';
@@ -22,6 +23,8 @@ export interface GitHistoryOptions {
   readonly isForReview?: boolean | undefined;
   /** Called before git is run, which may take long. */
   readonly onWait?: (() => void) | undefined;
+  /** Keeps what is the same for all files of a repository as long as its commits are. */
+  readonly values?: PersistentValues | undefined;
 }
 
 /** A file, the folder that it is in, with links resolved, and its place in a repository with commits. */
@@ -80,7 +83,7 @@ export class GitHistory {
   addedAt(path: string): string | undefined {
     const file = this.#fileAt(path, 'added');
     if (!file) return undefined;
-    const dates = this.#checked(path, this.#addedFilesIn(file.repository));
+    const dates = this.#checked(path, this.#addedFilesIn(file.repository, this.#stateHashOf(path)));
     return dates ? dates.get(file.name) : beforeHistory;
   }
 
@@ -156,11 +159,30 @@ export class GitHistory {
     return known;
   }
 
-  #addedFilesIn(repository: Repository): ReadonlyMap<string, string> | undefined {
+  #addedFilesIn(
+    repository: Repository,
+    stateHash: string | undefined,
+  ): ReadonlyMap<string, string> | undefined {
     const { root } = repository;
     if (!this.#addedFiles.has(root))
-      this.#read(() => this.#addedFiles.set(root, this.#run(firstCommitDates(repository))));
+      this.#read(() => this.#addedFiles.set(root, this.#keptDates(repository, stateHash)));
     return this.#addedFiles.get(root);
+  }
+
+  /** Kept between runs for each state of the history, if that is known. */
+  #keptDates(repository: Repository, stateHash: string | undefined): ReadonlyMap<string, string> | undefined {
+    const read = () => this.#run(firstCommitDates(repository));
+    if (stateHash === undefined) return read();
+    const { values = notPersistent } = this.options;
+    const dates = values.get('dates of first commits', [repository.root, stateHash], () => {
+      const dates = read();
+      return dates && [...dates];
+    });
+    return dates && new Map(dates);
+  }
+
+  #stateHashOf(path: string): string | undefined {
+    return this.#stateHashes.get(this.#files.get(path)?.folder ?? '');
   }
 
   #mergedFilesIn(repository: Repository): ReadonlySet<string> | undefined {

@@ -92,14 +92,14 @@ export function touchCacheFile(file: string): void {
   } catch {}
 }
 
-/** Cache files that are kept: one for each combination of options. */
+/** Cache files of one kind that are kept: one for each combination of options. */
 const maxCacheFiles = 12;
 
-/** Removes all but the most recently used cache files. Errors are ignored, because another run may remove the same files. */
-export function removeOldCacheFiles(folder: string): void {
+/** Removes all but the most recently used cache files with an extension. Errors are ignored, because another run may remove the same files. */
+export function removeOldCacheFiles(folder: string, extension = cacheExtension): void {
   try {
     const files = readdirSync(folder)
-      .filter((name) => name.endsWith(cacheExtension))
+      .filter((name) => name.endsWith(extension))
       .map((name) => join(folder, name));
     if (files.length <= maxCacheFiles) return;
     const lastUse = new Map(files.map((file) => [file, statSync(file).mtimeMs]));

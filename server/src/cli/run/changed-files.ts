@@ -11,8 +11,8 @@ import { Failure } from '../host/failure';
  * The files of the repository in the current folder that were changed since the current branch left `ref`: see {@link changedFilesSince}. Throws a
  * {@link Failure} without git, without a repository, for an unknown revision and after `timeout` milliseconds.
  */
-export function changedFiles(ref: string, timeout = Number.POSITIVE_INFINITY): ChangedFiles {
-  const changed = changedFilesSince(ref, process.cwd(), timeout);
+export function changedFiles(ref: string, timeout = Number.POSITIVE_INFINITY, base?: Base): ChangedFiles {
+  const changed = changedFilesSince(ref, process.cwd(), timeout, base);
   if ('cause' in changed) throw failureFor(changed, ref);
   return changed;
 }

@@ -16,6 +16,7 @@ import { lintFiles, lintStdin } from './lint-files';
 import { ResultCache } from './result-cache';
 import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
 import type { Shard } from './shard';
+import { ValueCache } from './value-cache';
 
 /** Options of `check`. */
 export interface CheckOptions
@@ -77,15 +78,16 @@ export async function check(
   const stream = options.fix && options.stdinFilename !== undefined ? output.stderr : output;
   const runOptions = runOptionsFrom(options, baseline, stream.colors);
   const useCache = options.cache && options.stdinFilename === undefined;
+  const values = useCache ? new ValueCache(options) : undefined;
   const cache = useCache
-    ? ResultCache.open(runOptions, options, () => output.progress.show('reading the git history'))
+    ? ResultCache.open(runOptions, options, values, () => output.progress.show('reading the git history'))
     : undefined;
   const report = options.fixDryRun ? undefined : await startReport(options, stream);
   const { countsFile, summaryFile } = options;
   const summary = new JobSummary();
   let counts = noCounts;
   let isComplete = true;
-  for await (const file of checkedFiles(paths, runOptions, options, cache, output)) {
+  for await (const file of checkedFiles(paths, runOptions, options, cache, values, output)) {
     for (const error of file.report.errors) output.error(error);
     baseline?.add(file.target.path, file.report.baselineEntries);
     counts = addCounts(counts, file.report.counts);
@@ -97,6 +99,7 @@ export async function check(
   }
   await report?.finish();
   await cache?.save();
+  await values?.save();
   if (updateBaseline && (output.failed || !isComplete))
     output.note(`${options.baseline}: not updated, because some files could not be checked`);
   else if (updateBaseline) await baseline?.write();
@@ -155,6 +158,7 @@ async function* checkedFiles(
   runOptions: RunOptions,
   options: CheckOptions,
   cache: ResultCache | undefined,
+  values: ValueCache | undefined,
   output: Output,
 ): AsyncGenerator<ReportedTarget> {
   const { stdinFilename, errorOnUnmatchedPattern, pullRequest, fix = false, jobs, requireHistory } = options;
@@ -178,6 +182,7 @@ async function* checkedFiles(
       changedSince,
       withDeleted: options.format === 'review',
       cache,
+      values,
       jobs,
       requireHistory,
       shard: options.shard,

@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { renamesAmong } from '../../core/review/renames';
 import { markdownName } from '../../core/text/paths';
-import { bytesAt, type ChangedFiles } from '../../git/changed-files';
+import { type Base, bytesAt, type ChangedFiles } from '../../git/changed-files';
 import { realPathOf } from '../../git/repository';
 import { corePath, readBytes } from '../host/files';
 import { requireBase } from './changed-files';
@@ -16,6 +16,8 @@ export interface DeletedFilesOptions {
   /** Globs of files that are left out. */
   readonly excluded: readonly string[];
   readonly changedSince: string;
+  /** The commit at which the current branch left that revision, where it is known. */
+  readonly base: Base | undefined;
   /** The time for git, in milliseconds; undefined: any. */
   readonly gitTimeout: number | undefined;
 }
@@ -27,13 +29,13 @@ const maxCompared = 200;
 export function withDeletedFiles(
   targets: readonly Target[],
   changed: ChangedFiles,
-  { paths, excluded, changedSince, gitTimeout = Number.POSITIVE_INFINITY }: DeletedFilesOptions,
+  { paths, excluded, changedSince, base: known, gitTimeout = Number.POSITIVE_INFINITY }: DeletedFilesOptions,
 ): readonly Target[] {
   const deleted = changed.deleted.filter(
     (path) => markdownName.test(path) || metadataFileNames.includes(basename(path)),
   );
   if (deleted.length === 0) return targets;
-  const base = requireBase(changedSince, gitTimeout);
+  const base = known ?? requireBase(changedSince, gitTimeout);
   const added = targets.filter(({ path }) => changed.isAdded(realPathOf(path)));
   const isComparable = added.length > 0 && Math.max(added.length, deleted.length) <= maxCompared;
   const renames = isComparable

@@ -11,6 +11,7 @@ import type { CheckedDocument } from '../../core/proposal/rule';
 import type { Settings } from '../../core/proposal/settings';
 import { countSeverities, noCounts } from '../../core/report/counts';
 import { type ChangeContext, reviewOfDeleted } from '../../core/review/review';
+import type { PersistentValues } from '../../core/workspace/persistent-values';
 import { OutOfTime, withinCpuTime } from '../../disk/time-limit';
 import { bytesAt } from '../../git/changed-files';
 import { realPathOf } from '../../git/repository';
@@ -53,12 +54,14 @@ export class FileLinter {
     private readonly options: RunOptions,
     private readonly formatFile: FileFormatter | undefined,
     onWait: (() => void) | undefined,
+    values: PersistentValues | undefined,
   ) {
     const { settings, isPullRequest = false, isForReview } = options;
     this.#workspace = new DiskWorkspace({
       timeout: options.gitTimeout,
       onWait,
       isForReview,
+      values,
     });
     // In a pull request today's template counts, for the text before the change, too.
     this.#settings = commandLineSettings(
@@ -71,13 +74,17 @@ export class FileLinter {
 
   /**
    * Creates a linter. Rejects with a `Failure` if an option names something that does not exist, such as an unknown rule. `onWait` is called
-   * before git is run.
+   * before git is run. `values` are kept between runs.
    */
-  static async create(options: RunOptions, onWait?: () => void): Promise<FileLinter> {
+  static async create(
+    options: RunOptions,
+    onWait?: () => void,
+    values?: PersistentValues,
+  ): Promise<FileLinter> {
     const { format, colors } = options;
     const isOwnFormat = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
     const formatter = isOwnFormat ? undefined : await (await loadFormat(format)).fileFormatter(colors);
-    return new FileLinter(options, formatter, onWait);
+    return new FileLinter(options, formatter, onWait, values);
   }
 
   /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */

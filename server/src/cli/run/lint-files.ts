@@ -9,12 +9,15 @@ import { type Shard, targetsOfShard } from './shard';
 import type { Target } from './target';
 import { findTargets, pathList, type TargetOptions } from './targets';
 import { defaultThreadCount, lintInThreads } from './threads';
+import type { ValueCache } from './value-cache';
 
 /** Which files are linted, and how. */
 export interface LintFilesOptions extends TargetOptions {
   /** The number of threads; undefined: {@link defaultThreadCount}. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
+  /** What is kept between runs beside the results. */
+  readonly values?: ValueCache | undefined;
   /** True if it is an error that the history of a proposal is not known. */
   readonly requireHistory?: boolean | undefined;
   /** The part of the files that is linted; undefined: all. */
@@ -37,13 +40,22 @@ export async function* lintFiles(
   options: LintFilesOptions,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
-  const { allowMissing = false, changedSince, withDeleted, cache, requireHistory = false, shard } = options;
+  const {
+    allowMissing = false,
+    changedSince,
+    withDeleted,
+    cache,
+    requireHistory = false,
+    shard,
+    values,
+  } = options;
   const { gitTimeout } = runOptions;
   // Created first, so that invalid options are an error even if there are no files.
-  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output);
+  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output, values);
   const all = await findTargets(paths, output, {
     allowMissing,
     changedSince,
+    base: runOptions.base,
     withDeleted,
     gitTimeout,
     withMetadataFiles: true,
@@ -141,14 +153,16 @@ export async function lintStdin(
 async function* lintTargets(
   targets: readonly Target[],
   runOptions: RunOptions,
-  { cache, jobs }: LintFilesOptions,
+  { cache, jobs, values }: LintFilesOptions,
   givenLinter: FileLinter | undefined,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
   const cached = targets.map((target) => cache?.get(target));
   const uncached = targets.filter((_, i) => !cached[i]);
-  const linter = uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions, output))) : undefined;
-  const results = linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached));
+  const linter =
+    uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions, output, values))) : undefined;
+  const results =
+    linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached), values);
   try {
     for (const [i, target] of targets.entries()) {
       const result = cached[i] ?? ((await results?.next())?.value as FileResult);
@@ -161,9 +175,13 @@ async function* lintTargets(
 }
 
 /** Imports the linting bundle. Rejects with a `Failure` if an option names something that does not exist. */
-async function createLinter(runOptions: RunOptions, output: Output): Promise<FileLinter> {
+async function createLinter(
+  runOptions: RunOptions,
+  output: Output,
+  values?: ValueCache,
+): Promise<FileLinter> {
   const { FileLinter } = await import('./linting-bundle');
-  return FileLinter.create(runOptions, () => output.progress.show('reading the git history'));
+  return FileLinter.create(runOptions, () => output.progress.show('reading the git history'), values?.store);
 }
 
 /** Only a file that the user names must be readable: that another one is not is a note, and the run goes on. */

@@ -7,6 +7,7 @@ import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
 import type { ListEntry, MetadataFindings } from '../../core/report/proposal-list';
 import { type ChangeContext, reviewOf } from '../../core/review/review';
 import { rules } from '../../core/rules/index.generated';
+import { baseName } from '../../core/text/paths';
 import type { Span } from '../../core/text/span';
 import type { LintedFile, Place, RelatedLocation, ReportedFinding } from '../formats/format';
 import { displayPath } from '../host/files';
@@ -39,6 +40,7 @@ export function listEntry(
   if (document.kind !== 'proposal')
     return {
       path: displayPath(mainPathOf(document)),
+      sidecar: baseName(document.path ?? ''),
       problems: countSeverities(findings),
       rules: ruleCounts(document, findings),
     };

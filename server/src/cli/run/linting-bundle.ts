@@ -7,6 +7,7 @@ import { fastReader } from '../../core/markdown/fast/fast-reader';
 import { FileLinter } from './file-linter';
 import type { Target } from './target';
 import { claimNext, isThreadData, type ThreadData, type ThreadMessage } from './threads';
+import { valueStoreIn } from './value-cache';
 
 export { check, fix, toc } from './api';
 export { bugReport } from './bug-report';
@@ -20,10 +21,13 @@ export { describeRules, explainRule, listRules } from './rules';
 export { updateToc } from './toc';
 
 /** Lints targets in a worker thread until none is left. */
-async function runThread({ options, targets, nextIndex }: ThreadData): Promise<void> {
-  const linter = await FileLinter.create(options);
-  for (let index = claimNext(nextIndex); index < targets.length; index = claimNext(nextIndex))
-    parentPort?.postMessage([index, linter.lint(targets[index] as Target)] satisfies ThreadMessage);
+async function runThread({ options, targets, nextIndex, valuesFile }: ThreadData): Promise<void> {
+  const values = valuesFile === undefined ? undefined : valueStoreIn(valuesFile);
+  const linter = await FileLinter.create(options, undefined, values);
+  for (let index = claimNext(nextIndex); index < targets.length; index = claimNext(nextIndex)) {
+    const result = linter.lint(targets[index] as Target);
+    parentPort?.postMessage([index, result, values?.takeNewValues() ?? []] satisfies ThreadMessage);
+  }
 }
 
 fastReader.isEnabled = process.env.PROPOSALS_FAST_READER !== 'off';

@@ -16,6 +16,7 @@ import { lintFiles } from './lint-files';
 import { ResultCache } from './result-cache';
 import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
 import { pathList } from './targets';
+import { ValueCache } from './value-cache';
 
 /** Options of `report`. */
 export interface ReportOptions extends CacheOptions, HistoryOptions, TimeOptions {
@@ -69,12 +70,18 @@ export async function listedProposals(
     gitTimeout: millisecondsOf(options.gitTimeout),
     fileTimeout: millisecondsOf(options.fileTimeout),
   };
+  const values = options.cache ? new ValueCache(options) : undefined;
   const cache = options.cache
-    ? ResultCache.open(runOptions, options, () => output.progress.show('reading the git history'))
+    ? ResultCache.open(runOptions, options, values, () => output.progress.show('reading the git history'))
     : undefined;
   const entries: ListEntry[] = [];
   const metadata: MetadataFindings[] = [];
-  for await (const { result } of lintFiles(paths, runOptions, { jobs, cache, requireHistory }, output)) {
+  for await (const { result } of lintFiles(
+    paths,
+    runOptions,
+    { jobs, cache, values, requireHistory },
+    output,
+  )) {
     const { errors, part } = result.report;
     for (const error of errors) output.error(error);
     if (result.kind === 'failed') options.onUnreadable?.();
@@ -82,6 +89,7 @@ export async function listedProposals(
     if (part?.kind === 'metadata') metadata.push(JSON.parse(part.text));
   }
   await cache?.save();
+  await values?.save();
   return withMetadataFindings(entries, metadata);
 }
 

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../../../package.json';
 import type { ReportPart } from '../formats/format';
@@ -15,6 +14,7 @@ import {
 } from './cache-storage';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import type { Target } from './target';
+import { programStamp, type ValueCache } from './value-cache';
 
 /** What a cache file contains beside the texts of the report parts. Entries refer to dependencies by index, because most share them. */
 interface CacheIndex {
@@ -65,7 +65,12 @@ export class ResultCache {
   }
 
   /** Opens the cache for runs with these options; it is empty if there was none. `onWait` is called before git is run. */
-  static open(runOptions: RunOptions, cacheOptions: CacheOptions, onWait: () => void): ResultCache {
+  static open(
+    runOptions: RunOptions,
+    cacheOptions: CacheOptions,
+    values: ValueCache | undefined,
+    onWait: () => void,
+  ): ResultCache {
     const folder = cacheFolder(cacheOptions);
     const { template } = runOptions;
     const templateHash = template === undefined ? '' : new CurrentHashes().file(template);
@@ -78,7 +83,7 @@ export class ResultCache {
     const { index, texts = new Uint8Array() } = readCacheFile(file) ?? {};
     // A content with the right hash was written by this program, so the structure is right.
     const { gitTimeout: timeout, isForReview } = runOptions;
-    const history = new GitHistory({ timeout, isForReview, onWait });
+    const history = new GitHistory({ timeout, isForReview, onWait, values: values?.store });
     return new ResultCache(folder, file, index as CacheIndex | undefined, texts, history);
   }
 
@@ -231,12 +236,4 @@ class IndexedHashes {
     this.#indexes.set(key, index);
     return index;
   }
-}
-
-/** Distinguishes builds of the same version. */
-function programStamp(): string {
-  const stats = ['core.js', 'linting.js'].map((name) =>
-    statSync(join(__dirname, name), { throwIfNoEntry: false }),
-  );
-  return stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
 }

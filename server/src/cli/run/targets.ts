@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import type { ChangedFiles } from '../../git/changed-files';
+import type { Base, ChangedFiles } from '../../git/changed-files';
 import { Failure, fileSystemFailure } from '../host/failure';
 import { corePath, readBytes } from '../host/files';
 import type { Output } from '../host/output';
@@ -12,6 +12,8 @@ export interface TargetOptions {
   readonly allowMissing?: boolean | undefined;
   /** A git revision: only files that were changed since then are targets. */
   readonly changedSince?: string | undefined;
+  /** The commit at which the current branch left that revision, where it is known. */
+  readonly base?: Base | undefined;
   /** True if the files that were deleted since then are targets, too, and renamed files have their earlier path. */
   readonly withDeleted?: boolean | undefined;
   /** The time for git, in milliseconds; undefined: any. */
@@ -32,12 +34,13 @@ export async function findTargets(
   {
     allowMissing = false,
     changedSince,
+    base,
     withDeleted = false,
     gitTimeout,
     withMetadataFiles = false,
   }: TargetOptions = {},
 ): Promise<readonly Target[]> {
-  const changed = changedSince === undefined ? undefined : changedFiles(changedSince, gitTimeout);
+  const changed = changedSince === undefined ? undefined : changedFiles(changedSince, gitTimeout, base);
   const excluded = paths.filter(isExclusion).map((path) => path.slice(1));
   const targetsByRealPath = new Map<string, Target>();
   for (const path of paths.filter((path) => !isExclusion(path))) {
@@ -64,7 +67,7 @@ export async function findTargets(
   const found = selected.map(([, target]) => target);
   if (!changed || !withDeleted || changedSince === undefined) return found;
   const { withDeletedFiles } = await import('./deleted-files');
-  return withDeletedFiles(found, changed, { paths, excluded, changedSince, gitTimeout });
+  return withDeletedFiles(found, changed, { paths, excluded, changedSince, base, gitTimeout });
 }
 
 /** True for a file that was changed, and for one that cannot be read, which is reported later. */

@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as processEvents } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { NewValue, ValueStore } from '../host/value-store';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
 import type { Target } from './target';
+import type { ValueCache } from './value-cache';
 
 /** What a worker thread is started with. */
 export interface ThreadData {
@@ -13,10 +15,12 @@ export interface ThreadData {
   readonly targets: readonly Target[];
   /** One 32-bit number that all threads share: see {@link claimNext}. */
   readonly nextIndex: SharedArrayBuffer;
+  /** The file with the values of earlier runs. */
+  readonly valuesFile: string | undefined;
 }
 
-/** The result for the target at an index, which a worker thread sends. */
-export type ThreadMessage = readonly [index: number, result: FileResult];
+/** The result for the target at an index, which a worker thread sends, and what it computed for later runs. */
+export type ThreadMessage = readonly [index: number, result: FileResult, values: readonly NewValue[]];
 
 /** Claims the next target for the calling thread and gives its index, which is past the end if no target is left. */
 export function claimNext(nextIndex: SharedArrayBuffer): number {
@@ -55,11 +59,12 @@ export async function* lintInThreads(
   options: RunOptions,
   linter: FileLinter,
   threadCount: number,
+  values?: ValueCache,
 ): AsyncGenerator<FileResult> {
   const results = new Map<number, FileResult>();
   const nextIndex = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const data: ThreadData = { options, targets, nextIndex };
-  const threads = Array.from({ length: threadCount - 1 }, () => new Thread(data, results));
+  const data: ThreadData = { options, targets, nextIndex, valuesFile: values?.file };
+  const threads = Array.from({ length: threadCount - 1 }, () => new Thread(data, results, values?.store));
   try {
     for (const [index, target] of targets.entries()) {
       while (!results.has(index)) {
@@ -98,10 +103,11 @@ class Thread {
   #onEvent: () => void = () => {};
   isRunning = true;
 
-  constructor(workerData: ThreadData, results: Map<number, FileResult>) {
+  constructor(workerData: ThreadData, results: Map<number, FileResult>, values: ValueStore | undefined) {
     this.#worker = new Worker(join(__dirname, 'linting.js'), { workerData, resourceLimits: { stackSizeMb } });
-    this.#worker.on('message', ([index, result]: ThreadMessage) => {
+    this.#worker.on('message', ([index, result, newValues]: ThreadMessage) => {
       results.set(index, result);
+      values?.addValues(newValues);
       this.#onEvent();
     });
     // Without a handler the error would end the process; the other threads do the work instead.

@@ -58,6 +58,7 @@ export function stemOf(name: string): string {
 /** The words of a name, in lower case: `rfc`, `template` for `RFC_template.md`. */
 export const wordsOfName = memoize((name): readonly string[] =>
   stemOf(name)
+    .normalize('NFC')
     .toLowerCase()
     .split(/[-_. ]+/)
     .filter((word) => word !== ''),

@@ -3,7 +3,9 @@ import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
 import { proposalLength } from '../proposal/proposal-length';
 import { keyByTitle } from '../proposal/section-keys';
+import type { Family } from '../template/family';
 import type { Schema } from '../template/schema';
+import { schemaIdentity } from '../template/schema-identity';
 import { compareText } from '../text/compare';
 import { baseName, folderName, folderOf, foldersAbove } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
@@ -48,16 +50,15 @@ function practiceAt(path: string, governing: Governing, workspace: Workspace): P
   const schema = governing.current;
   const main = mainPathOf(path, governing);
   const { near, all } = entriesNear(main, governing, workspace);
-  const beside = acceptedOf(
-    near.filter((other) => other !== main),
-    governing,
-    workspace,
-  );
+  const beside = acceptedOf(firstWithout(main, near), governing, workspace);
   const others = beside.map(({ facts }) => facts);
   const forTemplateText = acceptedOf(all, governing, workspace).map(({ facts }) => facts);
   const usualLength = medianOf(beside.map(({ words }) => words));
-  const at = near.indexOf(main);
-  const newer = at < 0 ? maxProposals : beside.filter((other) => near.indexOf(other.path) < at).length;
+  const folder = entriesFolderOf(main, governing.schema.family) ?? '';
+  const places = workspace.derived.get('places of entries', folder, [near], () => placesOf(near));
+  const placeOf = (at: string) => places.get(at) ?? -1;
+  const at = placeOf(main);
+  const newer = at < 0 ? maxProposals : beside.filter((other) => placeOf(other.path) < at).length;
   const inputs = [schema, usualLength, newer, ...others, ...forTemplateText];
   return workspace.derived.get('practice', path, inputs, () =>
     practiceOf(others, { required: requiredKeysOf(schema), usualLength, newer, forTemplateText }),
@@ -74,11 +75,7 @@ export function acceptedWith(
   if (governing.origin.isBuiltIn) return [];
   const main = mainPathOf(path, governing);
   const { near } = entriesNear(main, governing, workspace);
-  const beside = acceptedOf(
-    near.filter((other) => other !== main),
-    governing,
-    workspace,
-  );
+  const beside = acceptedOf(firstWithout(main, near), governing, workspace);
   return beside.filter(({ facts }) => facts.has(key)).map(({ path }) => path);
 }
 
@@ -100,6 +97,15 @@ function mainPathOf(path: string, { current: { family } }: Governing): string {
   return family.mainFile === undefined ? path : `${folderOf(path) ?? ''}/${family.mainFile}`;
 }
 
+/** The first paths that are read, without one of them. */
+function firstWithout(path: string, paths: readonly string[]): readonly string[] {
+  return paths.slice(0, maxRead + 1).filter((other) => other !== path);
+}
+
+function placesOf(paths: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(paths.map((path, place) => [path, place]));
+}
+
 /** The first accepted proposals at these paths. */
 function acceptedOf(
   paths: readonly string[],
@@ -111,19 +117,40 @@ function acceptedOf(
   const proposals: AcceptedProposal[] = [];
   for (const path of paths.slice(0, maxRead)) {
     if (proposals.length === maxProposals) break;
-    const text = workspace.readSaved(path);
-    const sidecar =
-      sidecarName === undefined ? undefined : workspace.readSaved(`${folderOf(path) ?? ''}/${sidecarName}`);
+    const sidecarPath = sidecarName === undefined ? undefined : `${folderOf(path) ?? ''}/${sidecarName}`;
+    const text = workspace.savedIdentity(path);
+    const sidecar = sidecarPath === undefined ? undefined : workspace.savedIdentity(sidecarPath);
     if (text === undefined) continue;
     const key = `${path} ${governing.origin.path}`;
-    const facts = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
-      factsOfProposal(text, sidecar, schema, entryNameOf(path, schema.family)),
+    const accepted = workspace.derived.get('facts of proposal', key, [text, sidecar, schema], () =>
+      acceptedProposal(path, sidecarPath, [text, sidecar], schema, workspace),
     );
-    if (!facts) continue;
-    const words = workspace.derived.get('words of proposal', path, [text], () => proposalLength(text));
-    proposals.push({ path, facts, words });
+    if (accepted) proposals.push(accepted);
   }
   return proposals;
+}
+
+/**
+ * The proposal at `path`; undefined if it is not accepted, or cannot be read. `identities` are those of the two files. What is known of them from an earlier run is not
+ * computed again, and the files are then not read as text: that takes long for many proposals.
+ */
+function acceptedProposal(
+  path: string,
+  sidecarPath: string | undefined,
+  identities: readonly (string | undefined)[],
+  schema: Schema,
+  workspace: Workspace,
+): AcceptedProposal | undefined {
+  const entryName = entryNameOf(path, schema.family);
+  const inputs = [schemaIdentity(schema), entryName, ...identities];
+  const known = workspace.persistent.get('facts of a proposal', inputs, () => {
+    const text = workspace.readSaved(path);
+    if (text === undefined) return undefined;
+    const sidecar = sidecarPath === undefined ? undefined : workspace.readSaved(sidecarPath);
+    const facts = factsOfProposal(text, sidecar, schema, entryName);
+    return facts ? { facts: [...facts], words: proposalLength(text) } : null;
+  });
+  return known ? { path, facts: new Set(known.facts), words: known.words } : undefined;
 }
 
 /** The keys of the sections that a template requires. */
@@ -143,15 +170,31 @@ function entriesNear(
   const own = entriesFolderOf(path, governing.schema.family);
   if (own === undefined) return { near: [], all: [] };
   const inFolder = entriesIn(own, path, governing, workspace);
-  const around = [...new Set([...inFolder, ...entriesAround(own, path, governing, workspace)])];
+  const lists = [inFolder, ...entriesAround(own, path, governing, workspace)];
+  const around = unionOf('entries around', own, lists, workspace);
   const everywhere =
     around.length > fewEntries
       ? around
-      : [...new Set([...around, ...entriesInReach(own, path, governing, workspace)])];
-  const all = inOrder(everywhere, governing, workspace);
+      : unionOf(
+          'entries in reach',
+          own,
+          [...lists, ...entriesInReach(own, path, governing, workspace)],
+          workspace,
+        );
+  const all = inOrder(everywhere, own, governing, workspace);
   const isEnough = inFolder.length >= maxProposals && inFolder.length < everywhere.length;
-  const near = isEnough ? inOrder(inFolder, governing, workspace) : all;
+  const near = isEnough ? inOrder(inFolder, own, governing, workspace) : all;
   return { near, all };
+}
+
+/** The paths in all of these lists, each once; the same list while these are the same. */
+function unionOf(
+  kind: string,
+  folder: string,
+  lists: readonly (readonly string[])[],
+  { derived }: Workspace,
+): readonly string[] {
+  return derived.get(kind, folder, lists, () => [...new Set(lists.flat())]);
 }
 
 /** The entries in the folder above, in the folders beside `folder` and in those in it, as far as they are within the template's root. */
@@ -160,7 +203,7 @@ function entriesAround(
   path: string,
   governing: Governing,
   workspace: Workspace,
-): readonly string[] {
+): readonly (readonly string[])[] {
   const { root } = governing.origin;
   const above = folderOf(folder);
   const isWithin =
@@ -171,7 +214,7 @@ function entriesAround(
     ...(isWithin ? foldersIn(above, workspace).filter((other) => other !== folder) : []),
     ...(mainFile === undefined ? foldersIn(folder, workspace) : []),
   ];
-  return folders.slice(0, maxFolders).flatMap((other) => entriesIn(other, path, governing, workspace));
+  return folders.slice(0, maxFolders).map((other) => entriesIn(other, path, governing, workspace));
 }
 
 //   29-kernels/kernels.md   30-widgets/widgets.md      with the template in   guidelines/template.md
@@ -181,7 +224,7 @@ function entriesInReach(
   path: string,
   governing: Governing,
   workspace: Workspace,
-): readonly string[] {
+): readonly (readonly string[])[] {
   const { mainFile } = governing.schema.family;
   const base = foldersAbove(`${folder}/.`, maxDepth + 1).find((above) =>
     governing.origin.path.startsWith(`${above}/`),
@@ -196,7 +239,7 @@ function entriesInReach(
     folders.length = Math.min(folders.length, maxFolders);
     from = to;
   }
-  return folders.slice(1).flatMap((other) => entriesIn(other, path, governing, workspace));
+  return folders.slice(1).map((other) => entriesIn(other, path, governing, workspace));
 }
 
 /** With as many entries or fewer around a proposal, its practice is sought in further folders. */
@@ -231,19 +274,36 @@ function entriesIn(
 /** By number or day in the name, newest first; names of words by the date of the first commit. */
 function inOrder(
   paths: readonly string[],
+  folder: string,
   { schema: { family } }: Governing,
   workspace: Workspace,
 ): readonly string[] {
-  const numberOf = (path: string) => orderOf(entryNameOf(path, family) ?? baseName(path)) ?? -1;
-  const numbered = paths.map((path) => ({ path, number: numberOf(path) }));
-  const areWords = numbered.filter(({ number }) => number < 0).length > paths.length / 2;
-  const dated = areWords && paths.length <= maxDated;
-  const sorted = numbered.map(({ path, number }) => ({
+  const { derived } = workspace;
+  const { byNumber, areWords } = derived.get(
+    'entries by number',
+    `${folder} ${paths.length}`,
+    [paths, family],
+    () => sortedByNumber(paths, family),
+  );
+  if (!areWords || paths.length > maxDated) return byNumber;
+  // Not kept: a host notes for each file which dates its result depends on.
+  const dated = byNumber.map((path) => ({ path, added: workspace.addedAt(path) ?? '' }));
+  return dated.sort((a, b) => compareText(b.added, a.added)).map(({ path }) => path);
+}
+
+/** Newest first by number or day; `areWords` where most names have neither. */
+function sortedByNumber(
+  paths: readonly string[],
+  family: Family,
+): { readonly byNumber: readonly string[]; readonly areWords: boolean } {
+  const numbered = paths.map((path) => ({
     path,
-    number,
-    added: dated ? (workspace.addedAt(path) ?? '') : '',
+    number: orderOf(entryNameOf(path, family) ?? baseName(path)) ?? -1,
   }));
-  return sorted
-    .sort((a, b) => compareText(b.added, a.added) || b.number - a.number || compareText(a.path, b.path))
-    .map(({ path }) => path);
+  return {
+    byNumber: [...numbered]
+      .sort((a, b) => b.number - a.number || compareText(a.path, b.path))
+      .map(({ path }) => path),
+    areWords: numbered.filter(({ number }) => number < 0).length > paths.length / 2,
+  };
 }

@@ -126,7 +126,7 @@ function governingThen(
     'template history',
     origin.path,
     [governing, revisions],
-    () => new TemplateHistory(governing, revisions),
+    () => new TemplateHistory(governing, revisions, workspace.persistent),
   );
   if (revision === 'newest') return history.governingAt(undefined);
   return history.governingAt(isEarlier ? `${begunOn}T23:59:59Z` : added);

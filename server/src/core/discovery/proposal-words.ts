@@ -1,45 +1,112 @@
 /**
- * Words that headings of proposals have, and those of other documents with templates rarely have. Each counts once in a document, in whatever form it occurs there. General
- * words, such as "summary", "overview" and "risks", are missing on purpose: templates of issues, reviews and minutes have them, too.
+ * Words that headings of proposals have, and those of other documents with templates rarely have. Each counts once in a document, in whatever form and language it occurs
+ * there. General words, such as "summary", "overview" and "risks", are missing on purpose: templates of issues, reviews and minutes have them, too.
  */
 const topics: readonly RegExp[] = [
-  /\bmotivations?\b/,
-  /\babstract\b/,
-  /\balternatives?\b/,
-  /\bdrawbacks?\b/,
-  /\brationale\b/,
-  /\bspecification\b/,
-  /\bcontext\b/,
-  /\bdecisions?\b/,
-  /\bconsequences\b/,
-  /\bgoals?\b/,
-  /\bsecurity (?:considerations|implications)\b/,
-  /\b(?:unresolved|open) (?:questions?|issues?)\b/,
-  /\bprior art\b/,
-  /\bbackwards? compatibility\b/,
-  /\buser stor(?:y|ies)\b/,
-  /\bproposals?\b/,
-  /\bproposed (?:solution|change)s?\b/,
-  /\bbackground\b/,
-  /\bimplementation (?:history|plan)\b/,
-  /\bgraduation criteria\b/,
-  /\bhow (?:we|to) teach\b/,
-  /\bdetailed design\b|\bdesign details\b/,
-  /\badoption strategy\b|\brollout\b/,
-  /\bfuture (?:possibilities|directions|work)\b/,
+  inAnyLanguage('motivations?', 'motivación|motivação|motivazione|мотивация', '动机|動機|동기'),
+  inAnyLanguage('abstract'),
+  inAnyLanguage(
+    'alternatives?',
+    'alternativ[ae][ns]?|альтернативы',
+    '替代方案|备选方案|代替案|代替手段|대안',
+  ),
+  inAnyLanguage(
+    'drawbacks?',
+    'nachteile|inconvénients|inconvenientes|desventajas|desvantagens|svantaggi|недостатки',
+    '缺点|弊端|欠点|デメリット|단점',
+  ),
+  inAnyLanguage('rationale', 'begründung|justification|justificación|justificativa|обоснование', '根拠|근거'),
+  inAnyLanguage(
+    'specification',
+    'spezifikation|spécification|especificación|especificação|спецификация',
+    '仕様|명세',
+  ),
+  inAnyLanguage('context', 'kontext|contexte|contexto|contesto|контекст', '上下文|コンテキスト|맥락'),
+  inAnyLanguage(
+    'decisions?',
+    'entscheidung(?:en)?|décisions?|decisión|decisiones|decisão|decisões|decisione|решение',
+    '决策|决定|決定|결정',
+  ),
+  inAnyLanguage(
+    'consequences',
+    'konsequenzen|conséquences|consecuencias|consequências|conseguenze|последствия',
+    '后果|影響|帰結',
+  ),
+  inAnyLanguage('goals?', '(?:nicht-)?ziele|objectifs|objetivos|obiettivi|цели', '目标|目標|ゴール|목표'),
+  inAnyLanguage('security (?:considerations|implications)'),
+  inAnyLanguage(
+    '(?:unresolved|open) (?:questions?|issues?)',
+    'offene (?:fragen|punkte)|questions (?:ouvertes|en suspens)|(?:preguntas|cuestiones) abiertas|questões (?:em aberto|abertas)|(?:domande|questioni) aperte|открытые вопросы',
+    '未解决|待解决|未解決|미해결',
+  ),
+  inAnyLanguage('prior art', "stand der technik|état de l['’]art", '现有技术|先行事例|先行技術'),
+  inAnyLanguage(
+    'backwards? compatibility',
+    '(?:ab|rück)wärtskompatibilität|rétrocompatibilité|retrocompatibilid(?:ad|ade)|retrocompatibilità|обратная совместимость',
+    '兼容性|互換性|호환성',
+  ),
+  inAnyLanguage('user stor(?:y|ies)'),
+  inAnyLanguage('proposals?', 'vorschlag|proposition|propuesta|proposta|предложение', '提案|제안'),
+  inAnyLanguage('proposed (?:solution|change)s?'),
+  inAnyLanguage('background', 'hintergrund|antecedentes|предыстория', '背景|배경'),
+  inAnyLanguage('implementation (?:history|plan)'),
+  inAnyLanguage('graduation criteria'),
+  inAnyLanguage('how (?:we|to) teach'),
+  inAnyLanguage(
+    'detailed design|design details',
+    'detailentwurf|conception détaillée|diseño detallado|(?:projeto|design) detalhado',
+    '详细设计|详细方案|詳細設計|상세 설계',
+  ),
+  inAnyLanguage('adoption strategy|rollout'),
+  inAnyLanguage('future (?:possibilities|directions|work)'),
 ];
 
 /** Words that headings of minutes, lessons, recipes, reports and the like have, and those of proposals do not. */
 const otherTopics: readonly RegExp[] = [
-  /\b(?:attendees|participants|apologies|agenda|minutes|action items)\b/,
-  /\b(?:exercises?|homework|quiz|learning (?:objectives|outcomes|goals)|further reading|lessons?)\b/,
-  /\b(?:ingredients|directions|servings)\b/,
-  /\b(?:root causes?|incidents?|lessons learned|what went (?:well|wrong)|detection)\b/,
-  /\b(?:steps to reproduce|(?:expected|actual) (?:behaviou?r|results?))\b/,
-  /\b(?:results|conclusions?|methods|methodology|related work|keywords)\b/,
-  /\b(?:what(?: has)? changed|breaking changes|bug fixes|contributors)\b/,
-  /\b(?:chapter|meeting|lesson|recipe|incident|postmortem|runbook|release notes|blog post|course)\b/,
+  inAnyLanguage(
+    'attendees|participants|apologies|agenda|minutes|action items',
+    'teilnehmer(?:innen)?|tagesordnung|protokoll|ordre du jour|compte rendu|asistentes|orden del día|participantes|pauta|partecipanti|участники|повестка',
+    '会议|参会|与会|議事録|参加者|회의|참석자',
+  ),
+  inAnyLanguage(
+    'exercises?|homework|quiz|learning (?:objectives|outcomes|goals)|further reading|lessons?',
+    'übung(?:en)?|lernziele|hausaufgaben?|exercices?|ejercicios?|exercícios?|esercizi|упражнения',
+    '练习|作业|練習|演習|연습',
+  ),
+  inAnyLanguage(
+    'ingredients|directions|servings',
+    'zutaten|zubereitung|ingrédients|ingredientes|ingredienti',
+    '材料|재료',
+  ),
+  inAnyLanguage(
+    'root causes?|incidents?|lessons learned|what went (?:well|wrong)|detection',
+    'vorfall|incidente|инцидент',
+    '故障|障害|장애',
+  ),
+  inAnyLanguage(
+    'steps to reproduce|(?:expected|actual) (?:behaviou?r|results?)',
+    'schritte zum reproduzieren|étapes (?:pour|de) repro\\p{L}+|pasos para reproducir|passos para reproduzir',
+    '重现步骤|复现步骤|再現手順|재현',
+  ),
+  inAnyLanguage(
+    'results|conclusions?|methods|methodology|related work|keywords',
+    'ergebnisse|résultats|resultados|risultati|результаты',
+    '结论|結論',
+  ),
+  inAnyLanguage('what(?: has)? changed|breaking changes|bug fixes|contributors'),
+  inAnyLanguage(
+    'chapter|meeting|lesson|recipe|incident|postmortem|runbook|release notes|blog post|course',
+    'besprechung|sitzung|réunion|reunión|reunião|riunione|встреча',
+  ),
 ];
+
+/**
+ * A pattern for one topic: words of English, of other languages with spaces between words, and of languages without these, where a word may be part of a longer one.
+ */
+function inAnyLanguage(english: string, others = english, withoutSpaces?: string): RegExp {
+  const words = `(?<!\\p{L})(?:${english}|${others})(?!\\p{L})`;
+  return new RegExp(withoutSpaces === undefined ? words : `${words}|${withoutSpaces}`, 'u');
+}
 
 /** The number of topics of proposals that these headings have. */
 export function proposalTopicsIn(headings: readonly string[]): number {

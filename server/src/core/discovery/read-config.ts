@@ -19,6 +19,20 @@ import { ConfigValues } from './config-values';
 import { type FilePattern, filePatternOf } from './file-patterns';
 import { policyIn, policyKeys } from './read-policy';
 
+const settingKeys: readonly string[] = [
+  'template',
+  'template-revision',
+  'heading-ids',
+  'stage',
+  ...policyKeys,
+  'rules',
+  'rules-by-stage',
+];
+
+/** The keys of a configuration file, and those of an override in it. */
+export const configKeys: readonly string[] = [...settingKeys, 'overrides'];
+export const overrideKeys: readonly string[] = ['files', ...settingKeys];
+
 /** Reads the configuration file at `path`. `ruleIds` are the existing rules. Never throws: mistakes are among the problems. */
 export function configOf(path: string, text: string, ruleIds: readonly string[]): Config {
   const message = hardYamlMessage(text);
@@ -43,16 +57,7 @@ class Reader {
 
   read(): Omit<Config, 'path' | 'text'> {
     const { root, rootSpan } = this.yaml;
-    const entries = this.#values.entries(root, rootSpan, 'The file', [
-      'template',
-      'template-revision',
-      'heading-ids',
-      'stage',
-      ...policyKeys,
-      'rules',
-      'rules-by-stage',
-      'overrides',
-    ]);
+    const entries = this.#values.entries(root, rootSpan, 'The file', configKeys);
     const settings = this.#settings(entries);
     const overrides = entries
       .filter(({ key }) => key === 'overrides')
@@ -138,16 +143,7 @@ class Reader {
   }
 
   #override(item: YamlValue, span: Span): readonly Override[] {
-    const entries = this.#values.entries(item, span, 'An override', [
-      'files',
-      'template',
-      'template-revision',
-      'heading-ids',
-      'stage',
-      ...policyKeys,
-      'rules',
-      'rules-by-stage',
-    ]);
+    const entries = this.#values.entries(item, span, 'An override', overrideKeys);
     const settings = this.#settings(entries);
     const files = entries.findLast(({ key }) => key === 'files');
     if (files) {

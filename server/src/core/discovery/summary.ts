@@ -82,7 +82,7 @@ function firstSummary(
     if (path === template.origin.path) return undefined;
     const byName = recognizeByName(path, template, workspace);
     if (byName?.isProposal === false) continue;
-    const head = headOf(file, template, sidecars);
+    const head = (byName && headOfMetadata(path, template, sidecars)) ?? headOf(file, template, sidecars);
     if (!head) return 'needs-text';
     if (byName || isProposalByTitle(head)) return summaryOfHead(path, head);
     if (!isWhole) return 'needs-text';
@@ -117,6 +117,21 @@ function headOf(
   if (decides(usual)) return usual;
   return isWhole ? read(maxHead) : undefined;
 }
+
+/** A proposal whose name and sidecar file have all that a summary contains: no text needs to be parsed. Undefined for others. */
+function headOfMetadata(path: string, governing: Governing, workspace: Workspace): Head | undefined {
+  const { metadataLocation, family } = governing.schema;
+  if (metadataLocation !== 'file' || family.lifecycle?.section !== undefined) return undefined;
+  const document = emptyDocument;
+  const proposal = new ProposalDocument({ path, document, governing, workspace, settings: noSettings });
+  const isEnough =
+    proposal.file.number !== undefined &&
+    titleInMetadata(proposal, ['title']) !== undefined &&
+    writtenStatusOf(proposal) !== undefined;
+  return isEnough ? { proposal, title: () => undefined } : undefined;
+}
+
+const emptyDocument = new MarkdownDocument('');
 
 /** True if no text below the head would change the summary. */
 function decides({ title, proposal }: Head): boolean {

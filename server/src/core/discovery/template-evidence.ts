@@ -12,6 +12,8 @@ export interface TemplateContext {
   readonly isMentioned: boolean;
   /** True when files beside it are numbered, or have days in their names. */
   readonly isInSeries: boolean;
+  /** True when several documents beside it, or in folders below, have its sections. */
+  readonly isFollowed: boolean;
 }
 
 /** A template of proposals has at least this many points of {@link subjectPoints}. */
@@ -29,12 +31,18 @@ export function isProposalTemplate(schema: Schema, context: TemplateContext): bo
   return subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= least;
 }
 
+/** True for a file that is a template of proposals if documents follow it, and not otherwise. */
+export function needsFollowers(schema: Schema, context: Omit<TemplateContext, 'isFollowed'>): boolean {
+  const isTemplate = (isFollowed: boolean) => isProposalTemplate(schema, { ...context, isFollowed });
+  return isTemplate(true) && !isTemplate(false);
+}
+
 /**
- * How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, a mention, and a series beside it. Topics of
- * other documents count against it.
+ * How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, for a mention, and for a series beside it or
+ * documents that follow it. Topics of other documents count against it.
  */
 function subjectPoints({ sections, title = '' }: Schema, context: TemplateContext): number {
-  const { path, isMentioned, isInSeries } = context;
+  const { path, isMentioned, isInSeries, isFollowed } = context;
   const places = `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
   const headings = sections.map((section) => section.title);
   return (
@@ -43,7 +51,7 @@ function subjectPoints({ sections, title = '' }: Schema, context: TemplateContex
     Number(namesProposals(title)) +
     Number(namesProposals(places)) +
     Number(isMentioned) +
-    Number(isInSeries)
+    Number(isInSeries || isFollowed)
   );
 }
 
@@ -59,10 +67,14 @@ function guidanceShare({ document, sections }: Schema): number {
 const shownLength = 600;
 
 function waitsForAuthor(title: string, text: string): boolean {
-  if (text === '' || text.startsWith('<!--')) return true;
+  if (text === '' || text.startsWith('<!--') || markedText.test(text)) return true;
   const beginning = text.slice(0, shownLength);
   return placeholder.test(title) || placeholder.test(beginning) || guidance.test(beginning);
 }
+
+//   > What is the problem?      _Un paragraphe._
+/** A section that is only a quotation or emphasized text, by which templates in any language show what to replace. */
+const markedText = /^(?:>[^\n]*(?:\n>[^\n]*)*|([_*])(?![_*\s])[^\n]*\1)$/;
 
 const placeholder =
   /\{[^}\n]{2,}\}|\[[A-Z][^\]\n]{3,}\](?![([:])|<[a-z][^>\n]*[ -][^>\n]*>|\b(?:TBD|TODO|N{4}|X{4}|YYYY)\b|\b(?:short|your) (?:proposal )?title\b|(?:\.\.\.|…)\s*$/im;
@@ -75,7 +87,7 @@ const guidance = new RegExp(
     "\\byou(?:r|rs|'re)?\\b",
     '\\b(?:proposal|rfc|section|author|document|design|enhancement|feature|change)s? (?:should|must|may|can)\\b',
     '\\bif (?:applicable|any|needed|necessary|relevant)\\b',
-    '\\?\\s*(?:$|\\n)',
+    '[?？]\\s*(?:$|\\n)',
     '^(?:an? |the |one |brief |short |optional)[^.\\n]{0,60}\\b(?:paragraph|summary|explanation|description|overview|sentences?|discussion|abstract)\\b',
   ].join('|'),
   'i',

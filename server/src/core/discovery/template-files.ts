@@ -11,6 +11,7 @@ import {
   looksLikeTemplate,
   looksLikeTemplateFolder,
   markdownFile,
+  templateWordSources,
 } from './template-names';
 import {
   firstPartSources,
@@ -43,15 +44,18 @@ export function templateFiles(path: string, workspace: Workspace): readonly Temp
     for (const place of places) found.push(...templatesInPlace(place, folder, own, workspace));
     found.push(...templatesByName(folder, own, workspace));
     const siblings = workspace.derived.get('sibling folders', folder, [own, others], () =>
-      siblingFolders(own, others),
+      siblingFolders(own, others).map((child) => `${folder}/${child}`),
     );
-    const below = [...siblings, ...sameFolders(path, folder, others)];
-    for (const child of new Set(below)) {
-      const at = `${folder}/${child}`;
+    const same = sameFolders(path, folder, others);
+    for (const at of same.length === 0 ? siblings : new Set([...siblings, ...same])) {
       if (at === folders[i - 1]) continue;
       const namesThere = namesIn(at, workspace);
+      // Most folders have no such names: there may be dozens for each of thousands of files.
+      if (namesThere.length === 0) continue;
       found.push(...templatesByName(at, namesThere, workspace));
-      for (const inner of isFolderOfTemplates(child) ? [] : foldersOfTemplates(namesThere))
+      for (const inner of isFolderOfTemplates(at.slice(folder.length + 1))
+        ? []
+        : foldersOfTemplates(namesThere))
         found.push(...templatesByName(`${at}/${inner}`, namesIn(`${at}/${inner}`, workspace), workspace));
     }
   }
@@ -120,8 +124,8 @@ const digit = /\d/;
 
 /** Names of templates and of folders with templates, and the name that shows where a repository ends. */
 const significant = new RegExp(
-  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|template|tmpl|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
-  'i',
+  `^(?:\\.git|\\.github|\\.specify|${firstPartSources.join('|')})$|${templateWordSources.join('|')}|^[A-Za-z-_. ]*(?:0{2,}|N{3,}|X{3,})(?![A-Za-z\\d])`,
+  'iu',
 );
 
 function namesIn(folder: string, workspace: Workspace): readonly string[] {
@@ -165,11 +169,16 @@ const maxSameParts = 3;
 //   docs/adr   in the top folder for   packages/core/docs/adr/0001-keys.md
 /** The folders below `folder` that have the same path as the last parts of the folder of the file at `path`. */
 function sameFolders(path: string, folder: string, names: readonly string[]): readonly string[] {
-  const parts = (folderOf(path) ?? '').slice(folder.length + 1).split('/');
-  const tails = Array.from({ length: Math.min(maxSameParts, parts.length - 1) }, (_, i) =>
-    parts.slice(-i - 1),
-  );
-  return tails.filter(([first = '']) => names.includes(first)).map((tail) => tail.join('/'));
+  const own = folderOf(path) ?? '';
+  const same: string[] = [];
+  for (let i = 0, start = own.length + 1; i < maxSameParts; i++) {
+    const end = start - 1;
+    start = own.lastIndexOf('/', end - 1) + 1;
+    // Not the folder itself.
+    if (start <= folder.length + 1) break;
+    if (names.includes(own.slice(start, end))) same.push(`${folder}/${own.slice(start)}`);
+  }
+  return same;
 }
 
 //   docs/templates   in the top folder for   packages/core/docs/adr/0001-keys.md

@@ -17,6 +17,39 @@ const variants = new Set([
 /** `v2` in `rfc-template-v2.md`. */
 const version = /^v\d+$/;
 
+/** "Template" in languages in which templates of proposals are written. */
+const templateWords: ReadonlySet<string> = new Set([
+  'template',
+  'tmpl',
+  'vorlage',
+  'gabarit',
+  'plantilla',
+  'sjabloon',
+  'szablon',
+  'шаблон',
+]);
+
+/** The same in languages without spaces between words, where it may end a longer word: `提案模板`. */
+const templateEndings: readonly string[] = ['模板', 'テンプレート', '雛形', '템플릿'];
+
+/** Words that mean "model" as well: they mean a template only where the other words of the name are kinds of documents. */
+const modelWords: ReadonlySet<string> = new Set(['modele', 'modèle', 'modelo', 'modello']);
+
+/** The kinds of documents in names of templates. */
+const kindsOfProposals = new Set([
+  'adr',
+  'rfc',
+  'decision',
+  'décision',
+  'decisão',
+  'propuesta',
+  'proposta',
+  'proposition',
+]);
+
+/** The sources of patterns, one of which a name with the word "template" in any of these languages matches. */
+export const templateWordSources: readonly string[] = [...templateWords, ...templateEndings, ...modelWords];
+
 /** Words in the names of templates for other things than proposals. */
 const otherThings = new Set([
   'pull',
@@ -48,14 +81,23 @@ export function looksLikeTemplate(name: string): boolean {
 }
 
 /**
- * True for the name of a file or folder with the word "template" first or last: `rfc-template.md`, `template.md`, not `server-template-injection.md`. Folders may have the
- * plural; a file called `templates.md` is about templates.
+ * True for the name of a file or folder with the word "template", in one of several languages, first or last: `rfc-template.md`, `template.md`, not
+ * `server-template-injection.md`. Folders may have the plural; a file called `templates.md` is about templates.
  */
 export function hasTemplateWord(name: string): boolean {
   const words = wordsOfName(name);
   const own = words.filter((word) => !variants.has(word) && !version.test(word));
   const isWord = markdownFile.test(name) ? isTemplateWord : isWordOfFolder;
-  return isWord(own[0]) || isWord(own.at(-1));
+  return isWord(own[0]) || isWord(own.at(-1)) || isModelOfProposals(own);
+}
+
+//   modele.md   0000-modele.md   modelo-adr.md   not   modelo-de-datos.md
+function isModelOfProposals(words: readonly string[]): boolean {
+  const others = words.filter((word) => !modelWords.has(word));
+  return (
+    others.length < words.length &&
+    others.every((word) => kindsOfProposals.has(word) || isCommonInTemplateNames(word))
+  );
 }
 
 /** True for a name with a number that no proposal has: `0000-title.md`, `cep-0000.md`, `NNNN-title`. */
@@ -84,7 +126,9 @@ export function isCommonInTemplateNames(word: string): boolean {
 }
 
 function isTemplateWord(word: string | undefined): boolean {
-  return word === 'template' || word === 'tmpl';
+  return (
+    word !== undefined && (templateWords.has(word) || templateEndings.some((ending) => word.endsWith(ending)))
+  );
 }
 
 function isWordOfFolder(word: string | undefined): boolean {

@@ -103,8 +103,16 @@ export const firstPartSources: readonly string[] = families
 
 /** True when a more specific place matches, too: `guidelines/enhancement_template.md` is not the file that is sought as `enhancement_template.md`. */
 function belongsToLongerPlace(path: string, place: string): boolean {
-  return allPlaces.some((other) => partsIn(other.path) > partsIn(place) && isAtPlace(path, other.path));
+  return longerThan.get(partsIn(place))?.some((other) => isAtPlace(path, other)) === true;
 }
+
+/** The paths of the places with more parts than a place has, by that number. */
+const longerThan: ReadonlyMap<number, readonly string[]> = new Map(
+  [...new Set(allPlaces.map(({ path }) => partsIn(path)))].map((count) => [
+    count,
+    allPlaces.map(({ path }) => path).filter((path) => partsIn(path) > count),
+  ]),
+);
 
 /** The source of a pattern of a file name in which `*` matches anything. */
 function sourceOf(name: string): string {

@@ -14,8 +14,9 @@ import { recognize } from './recognition';
 import { isOutsideRepository } from './repository-top';
 import { type Chosen, namedTemplateFor, settingsAt } from './settings-at';
 import { starterTemplates } from './starter-templates';
-import { isNamedTemplate, isProposalTemplate } from './template-evidence';
+import { isNamedTemplate, isProposalTemplate, needsFollowers } from './template-evidence';
 import { isFirstNumber, isNumberedLikeSiblings, longestSeriesBeside, templateFiles } from './template-files';
+import { isFollowed } from './template-followers';
 import { isAtPlace, partsIn, type TemplateFile } from './template-places';
 
 /**
@@ -70,9 +71,14 @@ function templateIn(file: TemplateFile, workspace: Workspace): Governing | undef
   const isInSeries = longestSeriesBeside(path, workspace) >= minSeries;
   const isNamed = isNamedTemplate(path) && !isNumbered;
   const context = { path, isNamedTemplate: isNamed, isMentioned, isInSeries };
-  return workspace.derived.get('template', path, [...inputsOf(file), isMentioned, isInSeries], () => {
+  const inputs = [...inputsOf(file), isMentioned, isInSeries];
+  const { template, isUndecided } = workspace.derived.get('template file', path, inputs, () => {
     const template = readTemplate(file);
-    if (!isProposalTemplate(template.schema, context)) return undefined;
+    return { template, isUndecided: needsFollowers(template.schema, context) };
+  });
+  const hasFollowers = isUndecided && isFollowed(path, template.schema, workspace);
+  return workspace.derived.get('template', path, [...inputs, template, hasFollowers], () => {
+    if (!isProposalTemplate(template.schema, { ...context, isFollowed: hasFollowers })) return undefined;
     const isCalledTemplate = context.isNamedTemplate || isMentioned;
     return isCalledTemplate || isInSeries || !isDraft(path, template, workspace) ? template : undefined;
   });

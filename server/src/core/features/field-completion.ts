@@ -33,7 +33,7 @@ export interface FieldCompletion {
 /** What completions depend on besides the text. */
 export interface CompletionFacts {
   /** The proposals of the repository, as far as they are known. */
-  readonly known: readonly Summary[];
+  readonly proposals: readonly Summary[];
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
 }

@@ -11,12 +11,12 @@ import { summaryMarkdown } from './summary-markdown';
 
 /**
  * The hover on the name or the value of a metadata field: what the template says about it and what the newest proposals do; on a reference to another proposal, that proposal.
- * `known` are the proposals of the repository, `linkTo` returns the address of a path. Undefined elsewhere. Source: LSP textDocument/hover.
+ * `proposals` are those of the repository, `linkTo` returns the address of a path. Undefined elsewhere. Source: LSP textDocument/hover.
  */
 export function fieldHoverAt(
   checked: ProposalDocument | MetadataDocument,
   offset: number,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
   linkTo: (path: string) => string,
 ): { readonly span: Span; readonly markdown: string } | undefined {
   const { metadata, governing, schema } = checked;
@@ -28,22 +28,22 @@ export function fieldHoverAt(
   );
   if (!found?.spec) return undefined;
   const { field, spec } = found;
-  const about = fieldMarkdown(spec, metadata, governing);
-  if (contains(field.nameSpan, at)) return { span: field.nameSpan, markdown: about };
+  const description = fieldMarkdown(spec, metadata, governing);
+  if (contains(field.nameSpan, at)) return { span: field.nameSpan, markdown: description };
   const item = field.items.find(({ span }) => contains(span, at)) ?? {
     text: field.text,
     span: field.valueSpan,
   };
-  const referred = spec.type === 'references' ? referredSummaries(item, metadata, known) : [];
+  const referred = spec.type === 'references' ? referredSummaries(item, metadata, proposals) : [];
   if (referred.length > 0)
     return {
       span: item.span,
       markdown: referred.map((one) => summaryMarkdown(one, linkTo(one.path))).join('\n\n---\n\n'),
     };
-  const others = othersOf(schema.family.id, textPathOf(checked), known);
+  const others = othersOf(schema.family.id, textPathOf(checked), proposals);
   const count = seenValues([field.key], others).get(item.text) ?? 0;
   const use = `**${escapeMarkdown(item.text)}** is in ${count} other ${count === 1 ? 'proposal' : 'proposals'}.`;
-  return { span: item.span, markdown: count === 0 ? about : `${use}\n\n${about}` };
+  return { span: item.span, markdown: count === 0 ? description : `${use}\n\n${description}` };
 }
 
 /** The path of the text of a proposal. */

@@ -29,9 +29,9 @@ export function fieldMarkdown(spec: FieldSpec, metadata: ProposalMetadata, gover
 
 /** What the template and the family say about a field, in paragraphs of CommonMark. */
 export function fieldGuidance(spec: FieldSpec, schema: Schema): readonly string[] {
-  const about = paragraphsAbout(spec.name, headOf(schema)).map(foldSpace);
+  const description = paragraphsAbout(spec.name, headOf(schema)).map(foldSpace);
   return [
-    ...[spec.comment, ...about]
+    ...[spec.comment, ...description]
       .filter((text) => text !== '')
       .map((text) => escapeMarkdown(shorten(text, maxText))),
     ...formTexts(spec),

@@ -22,13 +22,13 @@ export interface MentionCompletion {
 }
 
 /**
- * The proposals of `known` where a mention is typed at `offset`: after the word that the repository has before numbers, such as `KEP-`, or after `#`; the newest first.
+ * The proposals to offer where a mention is typed at `offset`: after the word that the repository has before numbers, such as `KEP-`, or after `#`; the newest first.
  * Undefined elsewhere. Source: LSP textDocument/completion.
  */
 export function mentionCompletionsAt(
   proposal: ProposalDocument,
   offset: number,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly MentionCompletion[] | undefined {
   const { document, schema, text, path } = proposal;
   const before = text.slice(Math.max(lineStart(text, offset), offset - 200), offset);
@@ -41,7 +41,7 @@ export function mentionCompletionsAt(
   if (!typed || !isRunningText(document, offset)) return undefined;
   const replaces = { start: offset - typed[0].length, end: offset };
   const isOfIssue = schema.family.numbering === 'given';
-  return othersOf(schema.family.id, path, known)
+  return othersOf(schema.family.id, path, proposals)
     .filter(({ number }) => number !== undefined)
     .sort((a, b) => Number(b.number) - Number(a.number) || compareText(a.path, b.path))
     .map((summary) => {

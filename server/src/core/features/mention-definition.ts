@@ -4,16 +4,16 @@ import type { Summary } from '../proposal/proposal-summary';
 import type { Span } from '../text/span';
 
 /**
- * The paths of the proposals that the mention at `offset` may mean; several if they have the same number. Undefined without a mention of a proposal in `known`.
+ * The paths of the proposals that the mention at `offset` may mean; several if they have the same number. Undefined without a mention of one of `proposals`.
  * Source: LSP textDocument/definition.
  */
 export function mentionDefinitionAt(
   proposal: ProposalDocument,
   offset: number,
-  known: Iterable<Summary>,
+  proposals: Iterable<Summary>,
 ): { readonly span: Span; readonly paths: readonly string[] } | undefined {
   const mention = mentionAt(proposal, offset);
-  const found = mention ? mentionedProposals(mention, proposal, known) : [];
+  const found = mention ? mentionedProposals(mention, proposal, proposals) : [];
   return mention && found.length > 0
     ? { span: proposal.document.spanOf(mention), paths: found.map(({ path }) => path) }
     : undefined;

@@ -5,17 +5,17 @@ import type { Span } from '../text/span';
 import { summaryMarkdown } from './summary-markdown';
 
 /**
- * The hover on a mention of another proposal: its title, its status and a link to its file. Undefined without a mention of a proposal in `known`.
+ * The hover on a mention of another proposal: its title, its status and a link to its file. Undefined without a mention of one of `proposals`.
  * `linkTo` returns the address of a path. Source: LSP textDocument/hover.
  */
 export function mentionHoverAt(
   proposal: ProposalDocument,
   offset: number,
-  known: Iterable<Summary>,
+  proposals: Iterable<Summary>,
   linkTo: (path: string) => string,
 ): { readonly span: Span; readonly markdown: string } | undefined {
   const mention = mentionAt(proposal, offset);
-  const found = mention ? mentionedProposals(mention, proposal, known) : [];
+  const found = mention ? mentionedProposals(mention, proposal, proposals) : [];
   if (!mention || found.length === 0) return undefined;
   return {
     span: proposal.document.spanOf(mention),

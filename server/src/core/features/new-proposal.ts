@@ -37,13 +37,13 @@ export interface NewProposalFacts {
 }
 
 /** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. Everything else is kept. */
-export function newProposal(template: Schema, known: NewProposalFacts): NewProposal {
+export function newProposal(template: Schema, details: NewProposalFacts): NewProposal {
   const { family, metadataText } = template;
-  const title = foldSpace(known.title);
+  const title = foldSpace(details.title);
   const slug = newFileSlug(title) || 'untitled';
-  const number = known.number === undefined ? undefined : formatNumber(known.number, family);
-  const name = nameOf(family, number, slug, known.today);
-  const { author, account, today, folder } = known;
+  const number = details.number === undefined ? undefined : formatNumber(details.number, family);
+  const name = nameOf(family, number, slug, details.today);
+  const { author, account, today, folder } = details;
   const facts: NewFacts = { number, title, slug, name, author, account, today, folder };
   const whole = withToc(withTitle(template, facts), family);
   const { text, selection } = withPlaceToWrite(whole, template);
@@ -163,13 +163,13 @@ interface WithPlace {
  */
 function withPlaceToWrite(text: string, template: Schema): WithPlace {
   const document = new MarkdownDocument(text);
-  const known = document.sections.flatMap((section) => {
+  const details = document.sections.flatMap((section) => {
     const spec = template.sections.find(({ title }) => title === section.heading.text);
     return spec && spec.checklist.length === 0 && !formalTitle.test(spec.title) ? [{ section, spec }] : [];
   });
   const inOrder = [
-    ...known.filter(({ spec }) => !spec.optional),
-    ...known.filter(({ spec }) => spec.optional),
+    ...details.filter(({ spec }) => !spec.optional),
+    ...details.filter(({ spec }) => spec.optional),
   ];
   for (const { section, spec } of inOrder) {
     const placeholder = placeholderIn(section.own, text, spec, template);

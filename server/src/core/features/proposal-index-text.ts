@@ -99,7 +99,7 @@ export function otherContent(document: MarkdownDocument, { span }: IndexMarkers)
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return undefined;
   const names = cellsOf(lines[first] ?? '');
-  const isOurs = (line: string, i: number) => {
+  const isGenerated = (line: string, i: number) => {
     const cells = cellsOf(line);
     if (cells?.length !== names?.length) return false;
     if (i === 0) return !!cells?.every((cell) => indexColumns.some((name) => name === cell.toLowerCase()));
@@ -108,7 +108,7 @@ export function otherContent(document: MarkdownDocument, { span }: IndexMarkers)
   const rest = lines.slice(first);
   const length = rest.findIndex((line) => line.trim() === '');
   const table = length < 0 ? rest : rest.slice(0, length);
-  const wrong = table.findIndex((line, i) => names === undefined || !isOurs(line, i));
+  const wrong = table.findIndex((line, i) => names === undefined || !isGenerated(line, i));
   const at = wrong >= 0 ? wrong : rest.findIndex((line, i) => i >= table.length && line.trim() !== '');
   if (at < 0) return undefined;
   const line = new LineIndex(document.text).lineColumnAt(span.start).line + first + at + 1;

@@ -9,16 +9,16 @@ export interface FoundProposal {
 }
 
 /**
- * The proposals of `known` with each word of `query` in their number or title; case does not matter. All for an empty query. A proposal whose number is in the query comes
+ * The proposals with each word of `query` in their number or title; case does not matter. All for an empty query. A proposal whose number is in the query comes
  * first; the others are sorted by number and title. Source: LSP workspace/symbol.
  */
-export function proposalsFor(query: string, known: Iterable<Summary>): readonly FoundProposal[] {
+export function proposalsFor(query: string, proposals: Iterable<Summary>): readonly FoundProposal[] {
   const words = query.toLowerCase().split(/\s+/);
   const hasNumberOfQuery = ({ number }: Summary) =>
     words.some(
       (word) => number !== undefined && Number(/^(?:.*[-_#])?(\d+)$/.exec(word)?.[1]) === Number(number),
     );
-  return [...known]
+  return [...proposals]
     .map((summary) => ({ summary, label: labelOf(summary), hasNumber: hasNumberOfQuery(summary) }))
     .filter(({ label, hasNumber }) => {
       const lower = label.toLowerCase();

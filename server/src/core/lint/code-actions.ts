@@ -15,11 +15,11 @@ export interface CodeAction {
   readonly kind: string;
   /** Edits of the document, in order, never overlapping. */
   readonly edits: readonly TextEdit[];
-  /** Where the author continues after it, see {@link Fix}. */
+  /** Where to place the cursor afterwards, see {@link Fix}. */
   readonly cursor?: number | Span;
-  /** True if computing `edits` lints the document several times; they should be read only once the action is chosen. */
+  /** True if computing `edits` lints the document several times. Read them only when the user has chosen the action. */
   readonly costly?: boolean;
-  /** Those of many edits that are not safe: a person looks at them before they are made. */
+  /** The edits of a larger action that are not safe: the user confirms each before it is applied. */
   readonly toConfirm?: readonly TextEdit[];
   /** The new name of the file, if it is renamed. */
   readonly rename?: string;
@@ -39,7 +39,7 @@ export const codeActionKinds = [
   'source.removeTemplateComments.proposals',
 ] as const;
 
-/** Source actions: each makes the fixes of its rules that need no further decision. */
+/** Source actions: each applies the fixes of its rules that need no further decision. */
 const sources: readonly {
   kind: (typeof codeActionKinds)[number];
   title: string;
@@ -87,7 +87,7 @@ export function codeActionsAt(
     );
   }
   for (const { kind, title, rules: ids } of sources.filter((source) => wanted(source.kind))) {
-    // Who asks for all fixes of named rules also gets those that are not made unasked.
+    // A request for all fixes of named rules includes the fixes that otherwise apply only on request.
     const fixOf = ids ? fixInRuleAction : safeFixOf;
     const ofRules = findings.filter((finding) => !ids || ids.includes(finding.rule));
     const fixed = ofRules.filter(fixOf);
@@ -97,19 +97,19 @@ export function codeActionsAt(
       fixOf,
     );
     if (edits.length === 0) continue;
-    const left = kind === 'source.removeTemplateComments.proposals' ? ofRules.length - fixed.length : 0;
-    actions.push({ title: titleWith(title, left), kind, edits, findings: fixed, preferred: false });
+    const remaining = kind === 'source.removeTemplateComments.proposals' ? ofRules.length - fixed.length : 0;
+    actions.push({ title: titleWith(title, remaining), kind, edits, findings: fixed, preferred: false });
   }
   return actions;
 }
 
-/** The actions with each title once, as a person tells them apart, and only the first of those that are preferred as such. */
+/** The actions without those that repeat an earlier title, because users could not tell them apart. Only the first preferred action stays preferred. */
 function withoutRepeatedTitles(actions: readonly CodeAction[]): readonly CodeAction[] {
   const byTitle = new Map<string, CodeAction>();
   for (const action of actions) if (!byTitle.has(action.title)) byTitle.set(action.title, action);
   const all = [...byTitle.values()];
   const preferred = all.find((action) => action.preferred);
-  // Not spread: the edits of some are computed only when they are read.
+  // Not a spread: that would compute the lazy `edits`.
   return all.map((action) =>
     action.preferred && action !== preferred ? { ...action, preferred: false } : action,
   );
@@ -141,9 +141,9 @@ function fixAllOf(
   const safe = ofRule.filter(fixInRuleAction);
   const chosen = safe.length > 0 ? safe : ofRule.filter((finding) => isFixable(firstFixOf(finding)));
   if (chosen.length < 2 || !here.some((finding) => chosen.includes(finding))) return [];
-  const left = safe.length > 0 ? ofRule.length - safe.length : 0;
+  const remaining = safe.length > 0 ? ofRule.length - safe.length : 0;
   const title = rule.fixAllTitle
-    ? titleWith(rule.fixAllTitle, left)
+    ? titleWith(rule.fixAllTitle, remaining)
     : `Fix all "${rule.id}" in this document`;
   const action = { title, kind: 'quickfix', findings: chosen, preferred: false };
   if (safe.length === 0) {
@@ -165,9 +165,9 @@ function fixAllOf(
   return [lazy];
 }
 
-/** The title of an action that leaves some findings: those for which a person has to choose the fix. */
-function titleWith(title: string, left: number): string {
-  return left === 0 ? title : `${title} except ${left}`;
+/** The title of an action with the number of findings that it does not fix, because a person has to choose the fix. */
+function titleWith(title: string, remaining: number): string {
+  return remaining === 0 ? title : `${title} except ${remaining}`;
 }
 
 const scopes: readonly [SuppressionScope, string][] = [

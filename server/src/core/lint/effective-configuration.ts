@@ -32,7 +32,7 @@ export function effectiveConfiguration(
 
 //   section-length:
 //     Summary: { max: 200 } # /x/.proposals.yaml:2
-/** The policy as it is written in a configuration, without what requires nothing. */
+/** The policy in the form of a configuration file, without entries that require nothing. */
 function policyLines(policy: Policy): readonly string[] {
   const { forbiddenWords } = policy;
   const mappings = {

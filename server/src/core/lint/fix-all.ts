@@ -5,7 +5,7 @@ import { rules as allRules } from '../rules/index.generated';
 import { applyEdits, areDisjoint, type TextEdit } from '../text/edits';
 import { lint } from './lint';
 
-/** More rounds than any document needs: fixes that undo each other must not run forever. */
+/** Maximum number of rounds; far more than any document needs. It stops fixes that undo each other. */
 const maxRounds = 20;
 
 /**
@@ -24,21 +24,21 @@ export function fixAll(
   let { findings } = lint(current, rules);
   for (let round = 0; round < maxRounds; round++) {
     const fixable = findings.filter((finding) => !useless.has(keyOf(finding)) && fixOf(finding));
-    // Two fixes at one place are made one after the other: the second depends on what the first wrote.
+    // Of two fixes at one place, the second waits for the next round: it depends on what the first one writes.
     const fixes = new Set(compatibleFixes(fixable.map(fixOf), 'apart'));
     const edits = editsOf(fixes);
     const text = applyEdits(current.text, edits);
     if (text === current.text) {
       if (useless.size === 0 || text === lastTried) return text;
-      // A fix that repaired nothing beside other fixes can repair its finding now that those are made, as a second run would find.
+      // A fix that repaired nothing before may repair its finding after the other fixes. A second run of `fixAll` would find that, and it must not change anything.
       useless.clear();
       lastTried = text;
       continue;
     }
     const fixed = fixable.filter((finding) => fixes.has(fixOf(finding) as Fix));
     const next = current.withDocument(new MarkdownDocument(text, current.document));
-    const left = lint(next, rules).findings;
-    const unrepaired = fixed.filter((finding) => isUnrepaired(finding, edits, findings, left));
+    const remaining = lint(next, rules).findings;
+    const unrepaired = fixed.filter((finding) => isUnrepaired(finding, edits, findings, remaining));
     if (unrepaired.length > 0) {
       for (const finding of unrepaired) useless.add(keyOf(finding));
       continue;
@@ -47,21 +47,21 @@ export function fixAll(
     const circle = steps.findIndex((step) => step.text === text);
     if (circle >= 0) return withoutRules(document, rules, steps.slice(circle), fixOf);
     current = next;
-    findings = left;
+    findings = remaining;
   }
   return withoutRules(document, rules, steps.slice(-maxRounds / 2), fixOf);
 }
 
-/** The text after the fixes of those rules that are in none of the steps, which do not end. */
+/** The text after the fixes of all rules except those in `steps`, whose fixes undo each other. */
 function withoutRules(
   document: CheckedDocument,
   rules: readonly Rule[],
   steps: readonly { readonly rules: readonly string[] }[],
   fixOf: (finding: Finding) => Fix | undefined,
 ): string {
-  const endless = new Set(steps.flatMap((step) => step.rules));
-  const others = rules.filter(({ id }) => !endless.has(id));
-  return endless.size === 0 ? document.text : fixAll(document, others, fixOf);
+  const cyclingRules = new Set(steps.flatMap((step) => step.rules));
+  const others = rules.filter(({ id }) => !cyclingRules.has(id));
+  return cyclingRules.size === 0 ? document.text : fixAll(document, others, fixOf);
 }
 
 function keyOf({ rule, message }: Finding): string {

@@ -48,6 +48,7 @@ const ofProposals: Readers<ProposalDocument> = {
   ...ofMarkdown,
   emptySections: ({ emptySections }) => emptySections,
   alignment: ({ alignment }) => alignment,
+  levelMistakes: ({ levelMistakes }) => levelMistakes,
   meantHeadings: ({ meantHeadings }) => meantHeadings,
   title: ({ title }) => title,
   textStart: ({ textStart }) => textStart,
@@ -99,7 +100,7 @@ const readers: Readonly<Record<CheckedDocument['kind'], Readers<never>>> = {
   metadata: ofMetadata,
 };
 
-/** The value of an input for a document. Throws where documents of its kind do not have it, which is a defect of the rule. */
+/** The value of an input for a document. Throws if documents of this kind do not have the input, which is a bug in the rule. */
 export function inputOf(name: InputName, document: CheckedDocument): unknown {
   const read = readers[document.kind][name] as ((document: CheckedDocument) => unknown) | undefined;
   if (!read) throw new Error(`Documents of kind "${document.kind}" have no "${name}".`);

@@ -32,9 +32,9 @@ import { SuppressionUse, unusedSuppressions } from './suppression-use';
 export interface LintReport {
   /** Sorted by start, then by end, then by rule. */
   readonly findings: readonly PlacedFinding[];
-  /** Rules that threw, which is a defect of theirs; the other rules have run. */
+  /** Rules that threw, which is a bug in the rule. All other rules have run. */
   readonly failures: readonly RuleFailure[];
-  /** What the next version may reuse. */
+  /** Results that linting the next version of the document may reuse. */
   readonly results: LintResults;
 }
 
@@ -60,12 +60,12 @@ export interface LintResults {
 
 /** What one rule reported, and what it read. */
 interface RuleResult {
-  /** The inputs of the rule; of a comment rule the list of comments. */
+  /** The inputs of the rule; for a comment rule, the list of comments. */
   readonly inputs: readonly unknown[];
   readonly remarks: readonly AnyRemark[];
-  /** Of a structural rule: what it read of the document by each of the revisions that were consulted. */
+  /** For a structural rule: its inputs according to each later revision of the template that was consulted. */
   readonly inputsSince?: readonly (readonly unknown[])[];
-  /** Of a comment rule: what it reported on each comment. */
+  /** For a comment rule: the remarks on each comment. */
   readonly byComment?: WeakMap<object, readonly AnyRemark[]>;
 }
 
@@ -79,7 +79,7 @@ export function lint(
   previous?: LintResults,
 ): LintReport {
   const { governing, settings } = document;
-  const known =
+  const previousResults =
     previous?.governing === governing && previous.settings === settings ? previous.byRule : undefined;
   const on = rules.filter(
     (rule) => isOn(rule, document) && (rule.isImmediate === true || !governing.isProvisional),
@@ -115,8 +115,8 @@ export function lint(
     }
   };
   const [first, last] = [on.filter((rule) => !readsUnused(rule)), on.filter(readsUnused)];
-  for (const rule of first) attempt(rule, () => resultOf(rule, document, known?.get(rule)));
-  // Which suppressions are of no use is known when all other rules have run.
+  for (const rule of first) attempt(rule, () => resultOf(rule, document, previousResults?.get(rule)));
+  // Unused suppressions are known only after all other rules have run.
   for (const rule of last)
     attempt(rule, () => {
       const unused = unusedSuppressions(use, first, document);
@@ -147,19 +147,20 @@ function readsUnused({ reads }: Rule): boolean {
   return reads.includes('unusedSuppressions');
 }
 
-function resultOf(rule: Rule, document: CheckedDocument, known: RuleResult | undefined): RuleResult {
+function resultOf(rule: Rule, document: CheckedDocument, previousResult: RuleResult | undefined): RuleResult {
   return rule.reads === 'comment'
-    ? commentResult(rule as CommentRule, document, known)
-    : inputsResult(rule as InputsRule, document, known);
+    ? commentResult(rule as CommentRule, document, previousResult)
+    : inputsResult(rule as InputsRule, document, previousResult);
 }
 
 function inputsResult(
   rule: InputsRule,
   document: CheckedDocument,
-  known: RuleResult | undefined,
+  previousResult: RuleResult | undefined,
 ): RuleResult {
   const inputs = inputsOf(rule, document);
-  if (known && isSame(inputs, known.inputs) && isSameSince(rule, document, known)) return known;
+  if (previousResult && isSame(inputs, previousResult.inputs) && isSameSince(rule, document, previousResult))
+    return previousResult;
   const check = (inAllRevisions: InAllRevisions) => [
     ...rule.check(named(rule, inputs), document.governing, inAllRevisions),
   ];
@@ -167,12 +168,15 @@ function inputsResult(
   const isOneRevision = document.kind !== 'proposal' || document.governing.since.length === 0;
   if (!rule.isStructural || isOneRevision || remarks.length === 0) return { inputs, remarks };
   const { agreed, inputsSince } = agreement(rule, document, remarks);
-  const standing = (remark: AnyRemark) => keysOf(remark).every((key) => agreed.has(key));
-  if (remarks.every(standing)) return { inputs, remarks, inputsSince };
-  return { inputs, remarks: check((key) => agreed.has(key)).filter(standing), inputsSince };
+  const isAgreed = (remark: AnyRemark) => keysOf(remark).every((key) => agreed.has(key));
+  if (remarks.every(isAgreed)) return { inputs, remarks, inputsSince };
+  return { inputs, remarks: check((key) => agreed.has(key)).filter(isAgreed), inputsSince };
 }
 
-/** The keys of those remarks that each later revision of the template gives, too, and what was read for it. Revisions that cannot change the result are not consulted. */
+/**
+ * Returns the keys of the remarks that the rule also reports for each later revision of the template, and the inputs read for that. Revisions that cannot change the
+ * result are not consulted.
+ */
 function agreement(
   rule: InputsRule,
   document: ProposalDocument,
@@ -190,8 +194,8 @@ function agreement(
   return { agreed, inputsSince };
 }
 
-function keysOf({ about, message }: AnyRemark): readonly string[] {
-  return about ?? [message];
+function keysOf({ keys, message }: AnyRemark): readonly string[] {
+  return keys ?? [message];
 }
 
 function inputsOf(rule: InputsRule, document: CheckedDocument): readonly unknown[] {
@@ -216,11 +220,11 @@ function isSameSince(rule: InputsRule, document: CheckedDocument, { inputsSince 
 function commentResult(
   rule: CommentRule,
   { document, governing }: CheckedDocument,
-  known: RuleResult | undefined,
+  previousResult: RuleResult | undefined,
 ): RuleResult {
   const comments = document.facts('comments');
-  if (known?.inputs[0] === comments) return known;
-  const byComment = known?.byComment ?? new WeakMap<object, readonly AnyRemark[]>();
+  if (previousResult?.inputs[0] === comments) return previousResult;
+  const byComment = previousResult?.byComment ?? new WeakMap<object, readonly AnyRemark[]>();
   const remarks = comments.flatMap((comment) => {
     const reported = byComment.get(comment) ?? [...rule.check(comment, governing)];
     byComment.set(comment, reported);
@@ -264,7 +268,7 @@ function beginningOf(place: RemarkPlace, span: Span): Span {
   return { start: span.start, end: Math.min(span.start + start.length, span.end) };
 }
 
-/** The fixes of a remark. What is only a hint, because the template or practice may not require it, is not fixed unasked. */
+/** The fixes of a remark. If a finding is only a hint, because the template or practice may not require it, its fixes apply only on request. */
 function fixesOf(
   remark: AnyRemark,
   document: CheckedDocument,
@@ -294,7 +298,7 @@ function relatedOf(related: RemarkRelated, document: CheckedDocument): readonly 
   const { message } = related;
   if ('path' in related) return [{ message, in: 'file', path: related.path }];
   if ('at' in related) return [{ message, in: 'document', span: spanOf(related.at, document) }];
-  // An earlier revision of the template is in no file.
+  // There is no file with the text of an earlier revision of the template.
   const { schema, current } = document.governing;
   return schema === current ? [{ message, in: 'template', span: related.inTemplate }] : [];
 }

@@ -3,7 +3,7 @@ import type { LintReport, PlacedFinding } from './lint';
 
 const structural = new Set(rules.filter(({ isStructural }) => isStructural).map(({ id }) => id));
 
-/** The findings of a report without those about structure that an earlier version of the document had, too. */
+/** The findings of a report without the structural ones that an earlier version of the document already had. */
 export function newFindings(report: LintReport, earlier: LintReport): readonly PlacedFinding[] {
   const known = new Set(
     earlier.findings.flatMap((finding) => [...keysOf(finding), finding.message].map(named(finding))),
@@ -16,7 +16,7 @@ export function newFindings(report: LintReport, earlier: LintReport): readonly P
 }
 
 function keysOf({ remark, message }: PlacedFinding): readonly string[] {
-  return remark.about ?? [message];
+  return remark.keys ?? [message];
 }
 
 function named({ rule }: PlacedFinding): (key: string) => string {

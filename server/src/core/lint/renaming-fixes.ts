@@ -9,21 +9,21 @@ import { compatibleFixes } from './fix-all';
 
 /** The fixes of a proposal that rename headings or its file. */
 export interface RenamingFixes {
-  /** The edits of the proposal, with those that the new headings make necessary in it. */
+  /** The edits in the proposal, including those to its own links that the new headings require. */
   readonly edits: readonly TextEdit[];
   /** The new anchors by the old ones, for links in other documents. */
   readonly anchors: ReadonlyMap<string, string>;
-  /** The new name of the file in its folder; undefined when it stays. */
+  /** The new file name, in the same folder; undefined if the file is not renamed. */
   readonly rename: string | undefined;
-  /** What they fix. */
+  /** The findings that these edits fix. */
   readonly fixed: readonly Finding[];
   /** The findings whose fix a person has to choose, and why, as a clause. */
   readonly undecided: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
 /**
- * The fixes among those of `findings` that rename headings or the file, where there is only one way to do it, and no word of a heading is lost or added. Headings that are only hints
- * keep their text.
+ * Selects the fixes of `findings` that rename headings or the file, if there is only one way to do it and no word of a heading is lost or added. Headings with only a
+ * hint keep their text.
  */
 export function renamingFixes(proposal: ProposalDocument, findings: readonly Finding[]): RenamingFixes {
   const fixesOf = new Map<Fix, Finding>();
@@ -59,7 +59,10 @@ function isRenaming({ edits, rename }: Fix, { severity }: Finding, { document }:
 }
 
 //   ## Rationale      is not      ## Rationale and alternatives
-/** Why a person has to decide, as a clause: the file name or a heading loses words, symbols or its number, or a heading that is not the title gets more; undefined if they only get another spelling. */
+/**
+ * Returns why a person has to decide, as a clause: the file name or a heading loses words, symbols or its number, or a heading other than the title gains some. Undefined
+ * if only the spelling changes.
+ */
 function decisionIn({ edits, rename }: Fix, { document, title, file }: ProposalDocument): string | undefined {
   if (rename !== undefined && !keepsWords(nameWords(file.name ?? ''), nameWords(rename)))
     return 'the file name would lose its number or words';
@@ -74,7 +77,7 @@ function decisionIn({ edits, rename }: Fix, { document, title, file }: ProposalD
   return isLonger ? 'words would be added to the heading' : undefined;
 }
 
-/** A file name without the zeros before numbers, which only fill it up. */
+/** A file name without the leading zeros of numbers. */
 function nameWords(name: string): string {
   return name.replace(/(?<!\d)0+(?=\d)/g, '');
 }

@@ -68,8 +68,8 @@ export function checks({ documents }: Rule, document: CheckedDocument): boolean 
 }
 
 /**
- * The severity of one finding: the chosen one, else the rule's for this finding or document, and less where many proposals lack the same, where a person decides, or where the
- * cause was reported already.
+ * The severity of one finding: the configured one, otherwise that of the finding or of the rule for this document. It is lowered if many proposals lack the same thing,
+ * if a person has to decide, or if the same cause was already reported.
  */
 export function findingSeverity(
   rule: Rule,
@@ -80,7 +80,7 @@ export function findingSeverity(
 ): Severity {
   const usual = value === 'off' ? rule.severity : value;
   if (chosenSeverity(document.settings, rule.id, document.stage)) return usual;
-  // What is not known for certain is never more severe.
+  // If the rule is in doubt for this document, a remark does not override its severity.
   const severity = isDoubtful ? usual : (remark.severity ?? usual);
   const limit = limitInPractice(remark, document);
   if (limit !== undefined && severity !== 'hint') return limit;
@@ -88,7 +88,7 @@ export function findingSeverity(
   return isGrave(severity) ? ((isReported ? 'information' : remark.atMost) ?? severity) : severity;
 }
 
-/** The most that a finding may be because of what other proposals lack; undefined for no limit. */
+/** The highest severity that practice allows for a finding, given how many other proposals lack the same thing; undefined for no limit. */
 export function limitInPractice(
   { practice }: Pick<Remark<CheckedDocument>, 'practice'>,
   { governing }: CheckedDocument,

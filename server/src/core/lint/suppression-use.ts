@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 
 /** Applies the suppressions of a document, and records which of them had an effect. */
 export class SuppressionUse {
-  /** What is suppressed, by rule: spans in order that neither overlap nor touch. */
+  /** The suppressed spans by rule: in order, neither overlapping nor touching. */
   readonly #covered: ReadonlyMap<string, readonly Span[]>;
   /** The starts of the findings that were suppressed, by rule. */
   readonly #suppressed = new Map<string, { readonly starts: number[]; isSorted: boolean }>();

@@ -10,22 +10,26 @@ import { type Labels, noLabels, sameLabels } from './labels';
 export type DocumentFacts = { readonly [K in FactName]: readonly InBlock<FactOf<K>>[] };
 
 /** What was read of the previous version of a document. */
-export interface KnownFacts {
+export interface PreviousFacts {
   readonly labels: Labels;
   readonly facts: DocumentFacts | undefined;
 }
 
-/** The labels that the definitions of a document define; the known ones where these are the same. */
-export function labelsOf({ list, change }: NextBlocks, known: Labels | undefined): Labels {
-  if (known && change && [...change.removed, ...change.added].every(({ labels }) => labels === noLabels))
-    return known;
+/** The labels that the definitions of a document define; those of the previous version if they are equal. */
+export function labelsOf({ list, change }: NextBlocks, previousVersion: Labels | undefined): Labels {
+  if (
+    previousVersion &&
+    change &&
+    [...change.removed, ...change.added].every(({ labels }) => labels === noLabels)
+  )
+    return previousVersion;
   const own = list.map(({ labels }) => labels).filter((labels) => labels !== noLabels);
   if (own.length === 0) return noLabels;
   const labels = {
     links: new Set(own.flatMap(({ links }) => [...links])),
     footnotes: new Set(own.flatMap(({ footnotes }) => [...footnotes])),
   };
-  return known && sameLabels(labels, known) ? known : labels;
+  return previousVersion && sameLabels(labels, previousVersion) ? previousVersion : labels;
 }
 
 /**
@@ -35,11 +39,11 @@ export function labelsOf({ list, change }: NextBlocks, known: Labels | undefined
 export function documentFactsOf(
   { list, change }: NextBlocks,
   labels: Labels,
-  known: KnownFacts | undefined,
+  previousVersion: PreviousFacts | undefined,
   indexOf: (block: Block) => number,
 ): DocumentFacts {
-  const previous = known?.labels === labels && change ? known.facts : undefined;
-  if (!previous || !change) return reused(known?.facts, readAll(list, labels));
+  const previous = previousVersion?.labels === labels && change ? previousVersion.facts : undefined;
+  if (!previous || !change) return reused(previousVersion?.facts, readAll(list, labels));
   const affected = affectedKinds(change, labels);
   if (affected.length === 0) return previous;
   const removed = readAll(change.removed, labels, affected);
@@ -94,11 +98,14 @@ function readAll(
   return all as unknown as DocumentFacts;
 }
 
-/** `facts` with those lists of `known` that have the same elements. */
-function reused(known: DocumentFacts | undefined, facts: DocumentFacts): DocumentFacts {
-  if (!known) return facts;
+/** `facts` with those lists of `previous` that have the same elements. */
+function reused(previousVersion: DocumentFacts | undefined, facts: DocumentFacts): DocumentFacts {
+  if (!previousVersion) return facts;
   return Object.fromEntries(
-    factNames.map((name) => [name, sameElements(known[name], facts[name]) ? known[name] : facts[name]]),
+    factNames.map((name) => [
+      name,
+      sameElements(previousVersion[name], facts[name]) ? previousVersion[name] : facts[name],
+    ]),
   ) as unknown as DocumentFacts;
 }
 

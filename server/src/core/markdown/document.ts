@@ -2,7 +2,7 @@ import { type LineColumn, lineEndingOf } from '../text/lines';
 import { offsetSpan, type Span } from '../text/span';
 import { assembledTree } from './blocks/assembled-tree';
 import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
-import { BlockPositions, blocksIn, type KnownPositions } from './blocks/block-positions';
+import { BlockPositions, blocksIn, type ReusablePositions } from './blocks/block-positions';
 import { blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
 import { hasContent, nodesAfter, nodesBefore, nodesIn, nodesWithContent } from './blocks/top-level-nodes';
 import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
@@ -38,7 +38,7 @@ import type { Root } from './tree';
 /** What a document reuses of the previous version. */
 interface Previous {
   readonly blocks: NextBlocks;
-  readonly positions: KnownPositions;
+  readonly positions: ReusablePositions;
   readonly labels: Labels | undefined;
   readonly facts: DocumentFacts | undefined;
   /** Of that version, or of an earlier one if they were not needed there. */
@@ -96,7 +96,7 @@ export class MarkdownDocument {
   #known(): Previous {
     return {
       blocks: this.#blocks,
-      positions: this.#positions.known,
+      positions: this.#positions.previousLines,
       labels: this.#labels,
       facts: this.#facts,
       anchors: this.#anchors ?? this.#previous?.anchors,
@@ -166,8 +166,8 @@ export class MarkdownDocument {
 
   /** The results of a query in all blocks, in order; the list is shared with the previous version where both are equal. */
   query<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
-    const known = this.#results.get(query);
-    if (known) return known as readonly InBlock<T>[];
+    const cached = this.#results.get(query);
+    if (cached) return cached as readonly InBlock<T>[];
     const results = this.#readQuery(query);
     this.#results.set(query, results);
     return results;
@@ -227,8 +227,8 @@ export class MarkdownDocument {
   /** The document that blocks `from` to `to` (not included) would be by themselves; shared with the previous version where these blocks are the same. */
   part(from: number, to: number): MarkdownDocument {
     const key = `${from} ${to}`;
-    const known = this.#parts.get(key);
-    if (known) return known;
+    const cached = this.#parts.get(key);
+    if (cached) return cached;
     const list = this.#blocks.list.slice(from, to);
     const reusable = [...(this.#previous?.parts.values() ?? [])].find(
       (part) => part.#labels === this.#allLabels && sameElements(part.#blocks.list, list),
@@ -346,10 +346,10 @@ export class MarkdownDocument {
   }
 
   get unresolvedMarks(): readonly UnresolvedMark[] {
-    return this.#withOffsets('unresolved', ({ kind, span, about }, start) => ({
+    return this.#withOffsets('unresolved', ({ kind, span, note }, start) => ({
       kind,
       span: offsetSpan(span, start),
-      about,
+      note,
     }));
   }
 
@@ -472,8 +472,8 @@ export class MarkdownDocument {
 
   /** The content of a section's own text, without its subsections. */
   contentOf(section: Section): Content {
-    const known = this.#contents.get(section);
-    if (known) return known;
+    const cached = this.#contents.get(section);
+    if (cached) return cached;
     const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.own));
     this.#contents.set(section, content);
     return content;
@@ -500,8 +500,8 @@ export class MarkdownDocument {
     if (!this.#facts) {
       const labels = this.#allLabels;
       const previous = this.#previous;
-      const known = previous?.labels && { labels: previous.labels, facts: previous.facts };
-      this.#facts = documentFactsOf(this.#blocks, labels, known, (block) => this.indexOf(block));
+      const cached = previous?.labels && { labels: previous.labels, facts: previous.facts };
+      this.#facts = documentFactsOf(this.#blocks, labels, cached, (block) => this.indexOf(block));
     }
     return this.#facts;
   }
@@ -511,25 +511,27 @@ export class MarkdownDocument {
     kind: K,
     place: (fact: InBlock<FactOf<K>>, start: number) => T,
   ): readonly T[] {
-    const known = this.#placed.get(kind);
-    if (known) return known as readonly T[];
+    const cached = this.#placed.get(kind);
+    if (cached) return cached as readonly T[];
     const placed = this.#all[kind].map((fact) => place(fact, this.startOf(fact.block)));
     this.#placed.set(kind, placed);
     return placed;
   }
 
   #readAnchors(): Anchors {
-    const { headings, htmlAnchors } = this.#all;
-    const known = this.#previous?.anchors;
+    const { headings, htmlAnchors, targets } = this.#all;
+    const cached = this.#previous?.anchors;
     const isSame =
       this.#previous?.hasOwnAnchors &&
       this.#previous.facts?.headings === headings &&
-      this.#previous.facts.htmlAnchors === htmlAnchors;
-    if (known && isSame) return known;
+      this.#previous.facts.htmlAnchors === htmlAnchors &&
+      this.#previous.facts.targets === targets;
+    if (cached && isSame) return cached;
     const slugs = headings.map(({ content }) => content.slug);
     const html = htmlAnchors.map(({ anchor }) => anchor);
     const ids = headings.flatMap(({ content }) => headingIdOf(content.text) ?? []);
-    return known ? known.updated(slugs, html, ids) : new Anchors(slugs, html, ids);
+    const labels = targets.map(({ anchor }) => anchor);
+    return cached ? cached.updated(slugs, html, ids, labels) : new Anchors(slugs, html, ids, labels);
   }
 
   #readOutline(): Outline {
@@ -538,30 +540,30 @@ export class MarkdownDocument {
     const { headings } = this.#all;
     const previous = this.#previous;
     const isNext = previous?.hasOwnOutline && previous.labels === labels;
-    const known = previous?.outline && {
+    const cached = previous?.outline && {
       outline: previous.outline,
       change: isNext ? change : undefined,
       hasSameHeadings: previous.facts?.headings === headings && previous.anchors === this.anchors,
     };
     const anchors = this.anchors.ofHeadings;
     const indexOf = (block: Block) => this.indexOf(block);
-    return readOutline({ blocks: this.#blocks, labels, headings, anchors, indexOf }, known);
+    return readOutline({ blocks: this.#blocks, labels, headings, anchors, indexOf }, cached);
   }
 
   #readQuery<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
     const labels = query.isTextual ? noLabels : this.#allLabels;
     const { list, change } = this.#blocks;
-    const known = this.#previous?.results.get(query);
+    const cached = this.#previous?.results.get(query);
     const hasSameLabels = query.isTextual || this.#previous?.labels === labels;
     const inChange = (blocks: readonly Block[]) =>
       blocks.some((block) => block.query(query, labels).length > 0);
-    if (known && hasSameLabels && change && !inChange(change.removed) && !inChange(change.added))
-      return known as readonly InBlock<T>[];
+    if (cached && hasSameLabels && change && !inChange(change.removed) && !inChange(change.added))
+      return cached as readonly InBlock<T>[];
     const results: InBlock<T>[] = [];
     for (const block of list) {
       for (const result of block.query(query, labels)) results.push(result);
     }
-    return known && sameElements(known, results) ? (known as readonly InBlock<T>[]) : results;
+    return cached && sameElements(cached, results) ? (cached as readonly InBlock<T>[]) : results;
   }
 
   get #unclosedComment(): number | undefined {

@@ -133,8 +133,7 @@ export function hardTextReason(text: string): string | undefined {
  */
 function isEasy(text: string): boolean {
   return (
-    !opensTooMany(text, 0) &&
-    isAtMost(limits.openLines - 1, text, ['\n', '\r'], (end) => !opensTooMany(text, end + 1)) &&
+    hasEasyLines(text) &&
     isAtMost(limits.emphasis, text, ['*', '_', '~']) &&
     isAtMost(limits.ticks, text, ['`']) &&
     isAtMost(limits.brackets, text, ['[']) &&
@@ -145,18 +144,39 @@ function isEasy(text: string): boolean {
   );
 }
 
-/** True if a text has at most `limit` of some characters, and `accepts` the place of each. */
-function isAtMost(
-  limit: number,
-  text: string,
-  characters: readonly string[],
-  accepts: (at: number) => boolean = () => true,
-): boolean {
+/** True if a text has at most `limit` of some characters. */
+function isAtMost(limit: number, text: string, characters: readonly string[]): boolean {
   let count = 0;
   for (const character of characters)
     for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1))
-      if (++count > limit || !accepts(at)) return false;
+      if (++count > limit) return false;
   return true;
+}
+
+/** True if no line opens too many quotes and lists, and neither all lines are too many nor those that begin like a quote or an underline. */
+function hasEasyLines(text: string): boolean {
+  let lines = 0;
+  let marked = 0;
+  for (const end of lineEnds(text)) {
+    const unit = text.charCodeAt(firstMark(text, end + 1));
+    if (unit === 62 || unit === 45 || unit === 61) marked++;
+    if (++lines >= limits.lines || marked >= limits.openLines || opensTooMany(text, end + 1)) return false;
+  }
+  return true;
+}
+
+/** The places of all line ends, and the one before the text. */
+function* lineEnds(text: string): Generator<number> {
+  yield -1;
+  for (const character of ['\n', '\r'])
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) yield at;
+}
+
+/** The place of the first character of a line that is not a space. */
+function firstMark(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 32) at++;
+  return at;
 }
 
 //   >   -   *   +   1.   1)

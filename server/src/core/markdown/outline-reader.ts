@@ -18,7 +18,7 @@ export interface OutlineSource {
 }
 
 /** An outline of an earlier version. */
-export interface KnownOutline {
+export interface PreviousOutline {
   readonly outline: Outline;
   /** How the blocks have changed since that version, where that is known and both versions define the same labels. */
   readonly change: BlockChange | undefined;
@@ -26,10 +26,14 @@ export interface KnownOutline {
   readonly hasSameHeadings: boolean;
 }
 
-/** The outline of a document; the known one where it is equal. Only the sections in which a block has changed are read again. */
-export function readOutline(source: OutlineSource, known: KnownOutline | undefined): Outline {
-  if (known?.change && known.hasSameHeadings && hasSameContents(known.outline, known.change, source))
-    return known.outline;
+/** The outline of a document; the previous one if it is equal. Only the sections in which a block has changed are read again. */
+export function readOutline(source: OutlineSource, previous: PreviousOutline | undefined): Outline {
+  if (
+    previous?.change &&
+    previous.hasSameHeadings &&
+    hasSameContents(previous.outline, previous.change, source)
+  )
+    return previous.outline;
   const facts: InBlock<BlockHeading>[] = [];
   const anchors: string[] = [];
   source.headings.forEach((heading, i) => {
@@ -38,14 +42,19 @@ export function readOutline(source: OutlineSource, known: KnownOutline | undefin
     facts.push(heading);
     anchors.push(source.anchors[i] ?? '');
   });
-  const sections = known?.outline.sections ?? [];
-  const { start, end } = changedSections(facts.length, (i) => facts[i]?.block, known?.change, source.indexOf);
+  const sections = previous?.outline.sections ?? [];
+  const { start, end } = changedSections(
+    facts.length,
+    (i) => facts[i]?.block,
+    previous?.change,
+    source.indexOf,
+  );
   const entries = facts.map((fact, i) => {
     const same = sections[i < end ? i : i - facts.length + sections.length];
     const content = same && (i < start || i >= end) ? same.content : contentBelow(fact, facts[i + 1], source);
     return { heading: headingOf(fact, anchors[i] as string, same?.heading), content };
   });
-  return known && isOutlineOf(known.outline, entries) ? known.outline : outlineOf(entries);
+  return previous && isOutlineOf(previous.outline, entries) ? previous.outline : outlineOf(entries);
 }
 
 /** True when the sections in which blocks have changed have the same content as before. Their headings are known to be the same. */
@@ -77,11 +86,11 @@ function changedSections(
 function headingOf(
   fact: InBlock<BlockHeading>,
   anchor: string,
-  known: OutlineHeading | undefined,
+  previous: OutlineHeading | undefined,
 ): OutlineHeading {
   const isSame =
-    known?.place.block === fact.block && known.place.span === fact.span && known.anchor === anchor;
-  return isSame ? known : outlineHeading(fact, anchor);
+    previous?.place.block === fact.block && previous.place.span === fact.span && previous.anchor === anchor;
+  return isSame ? previous : outlineHeading(fact, anchor);
 }
 
 /** The content of a section's own text: of the nodes between its heading and the next one. */

@@ -1,4 +1,6 @@
 import { trimOf } from '../text/trim';
+import { foldShort } from '../text/words';
+
 /** A value without the Markdown emphasis around it: `Accepted` for `**Accepted**`. */
 export function bareValue(text: string): string {
   return trimOf(text, '*_`').trim();
@@ -31,9 +33,9 @@ export function meansNone(text: string): boolean {
 //   None applicable.      There are none.      This proposal has no direct dependencies.
 /** True for a short text of a section that means "none". */
 export function saysNone(text: string): boolean {
-  const folded = text.replace(/\s+/g, ' ').trim();
+  const folded = foldShort(text, longestNone);
   return (
-    folded.length <= longestNone &&
+    folded !== undefined &&
     (meansNone(folded) ||
       /^(?:no|none|n\/a|not applicable|there (?:is|are) (?:none|no))\b/i.test(folded) ||
       /^(?:this|the) (?:\S+ )?(?:has|have|needs|requires|does not|doesn['’]t) (?:no|not|have|any)\b/i.test(

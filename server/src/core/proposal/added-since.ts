@@ -4,21 +4,21 @@ import type { Governing } from './governing';
 
 /** Sections that a template got after a proposal was added. */
 export interface AddedSince {
-  /** False when it is a guess. */
+  /** True if the template's history shows it; false if it is a guess. */
   readonly isKnown: boolean;
   /** In template order; each with its place in the proposal. */
   readonly sections: readonly Missing[];
-  /** What the result was computed for. */
+  /** The value of `mayBeOlder` that the result was computed with. */
   readonly mayBeOlder: boolean;
 }
 
-/** If at least this many sections are missing, and more than this share of the required ones, they were probably not just forgotten. */
+/** If at least this many sections are missing, and more than `minShare` of the required ones, the template probably got them later. */
 const minMissing = 3;
 const minShare = 1 / 3;
 
 /**
- * The sections that today's template requires and the governing schema does not, as far as the history is known. `alignment` is the one with the governing schema,
- * `alignmentWith` computes the one with another schema. `mayBeOlder`: it is not known what the template required when the proposal was added.
+ * The sections that today's template requires but the governing schema does not. `alignment` is the alignment with the governing schema; `alignmentWith` computes the
+ * alignment with another schema. `mayBeOlder` is true if it is not known what the template required when the proposal was added; then the result is a guess.
  */
 export function addedSince(
   { schema, current, isRevisionKnown, sectionKey }: Governing,
@@ -35,8 +35,8 @@ export function addedSince(
   }
   const required = schema.sections.filter(({ optional }) => !optional).length;
   const { missing } = alignment;
-  const isMuch = missing.length >= minMissing && missing.length > required * minShare;
-  return mayBeOlder && isMuch
+  const areMany = missing.length >= minMissing && missing.length > required * minShare;
+  return mayBeOlder && areMany
     ? { isKnown: false, sections: missing, mayBeOlder }
     : { isKnown: true, sections: [], mayBeOlder };
 }

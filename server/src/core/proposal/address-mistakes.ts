@@ -11,9 +11,9 @@ export interface AddressMistake {
   readonly meant: string;
 }
 
-/** An address of a site: a host that begins with `www.` or ends with a usual domain. */
+/** The address of a website without `https://`: it begins with `www.` or ends in a common top-level domain. */
 const host = /^(?:www\.[a-z\d-]+\.|(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|edu|gov)(?=[/:?#]|$))/i;
-/** An address of mail; `flow@2x.png` is a picture. */
+/** An email address; `flow@2x.png` is an image. */
 const mail = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?:png|svg|jpe?g|gif|webp)$)[\w-]+$/i;
 const handle = /^@[a-z\d](?:[a-z\d-]{0,37}[a-z\d])?$/i;
 
@@ -46,7 +46,7 @@ export function isEmptyHandle(address: string): boolean {
   return address === '@';
 }
 
-/** The way in which an address names a person, other than by a URL; undefined for other addresses. */
+/** How an address names a person: by a handle or an email address. Undefined for other addresses. */
 export function personFormOf(address: string): 'handle' | 'mail' | undefined {
   if (handle.test(address) || isEmptyHandle(address)) return 'handle';
   return mail.test(address) && !host.test(address) ? 'mail' : undefined;

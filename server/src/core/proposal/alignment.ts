@@ -25,18 +25,21 @@ export interface Move {
 export interface Alignment {
   /** The sections that belong to a spec, in document order; one for each spec, except for specs of numbered sections. */
   readonly matches: readonly Match[];
-  /** In template order. Sections whose title is part of a heading that lists several things are not missing. Empty when text may be hidden by a comment or code fence that is not closed. */
+  /**
+   * In template order. Sections whose title is part of a heading that lists several things are not missing. Empty when text may be hidden by a comment or code fence that
+   * is not closed.
+   */
   readonly missing: readonly Missing[];
   /** The smallest set of sections that have to move, in document order. */
   readonly moves: readonly Move[];
   readonly duplicates: readonly Duplicate[];
   /** The section of a spec, the first for a spec of numbered sections; undefined when there is none. */
   sectionOf(spec: SectionSpec): OutlineSection | undefined;
-  /** The same; where there is none, a section whose heading lists several things, this one among them. */
+  /** Like `sectionOf`, but if there is none, a section whose heading lists several things, this one among them. */
   answeringSection(spec: SectionSpec): OutlineSection | undefined;
-  /** The spec that a section belongs to; undefined for a section of the author. */
+  /** The spec that a section belongs to; undefined for a section that the author added. */
   specOf(section: OutlineSection): SectionSpec | undefined;
-  /** Where the section of a spec belongs, whether the document has it or not. */
+  /** Where the section of a spec belongs, whether or not the document has it. */
   placeOf(spec: SectionSpec): SectionPlace;
 }
 
@@ -57,19 +60,34 @@ export function alignmentOf(
   const groups = groupsOf(matches, bySection);
   const moved = new Set([...groups.values()].flatMap(outOfOrder));
 
-  const places = new SectionPlaces(outline, schema, {
-    matches,
-    inOrder: (parent) => (groups.get(parent) ?? []).filter((match) => !moved.has(match)),
-    isMoved: (match) => moved.has(match),
-  });
-
   // A heading with all words of a title answers that section, too, unless it is itself a title of the template.
   const sectionsWithTitle = new Set(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
   const combined = sections.filter((section) => !sectionsWithTitle.has(section));
-  const answeringSection = (spec: SectionSpec) =>
-    bySpec.get(spec) ?? combined.find(({ heading }) => joinsTitle(heading.text, spec.words));
+  const joins = (spec: SectionSpec) => (section: OutlineSection) =>
+    joinsTitle(section.heading.text, spec.words);
+  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? combined.find(joins(spec));
+  const joined = schema.sections.flatMap((spec): readonly Match[] => {
+    // Of `V1 Specification` and `V2 Specification` the last: the next section of the template is behind it.
+    const section = bySpec.has(spec) ? undefined : combined.findLast(joins(spec));
+    return section?.heading.depth === spec.depth && !bySection.has(section)
+      ? [{ spec, section, wording: 'part' }]
+      : [];
+  });
+  // One that holds two sections of the template may be far from the place of one of them.
+  const placed = [...groupBy(joined, ({ section }) => section).values()].filter(({ length }) => length === 1);
+  const all = [...matches, ...placed.flat()].sort((a, b) => a.section.index - b.section.index);
+  const allByParent = groupsOf(all, bySection);
+  const places = new SectionPlaces(outline, schema, {
+    matches: all,
+    inOrder: (parent) => {
+      const group = (allByParent.get(parent) ?? []).filter((match) => !moved.has(match));
+      const outside = new Set(outOfOrder(group));
+      return group.filter((match) => !outside.has(match) || matches.includes(match));
+    },
+    isMoved: (match) => moved.has(match),
+  });
   const missing = schema.sections.filter((spec) => !spec.optional && !answeringSection(spec));
   return {
     matches,
@@ -85,7 +103,7 @@ export function alignmentOf(
   };
 }
 
-/** The matches by the parent of their spec, in document order; without numbered sections and sections under another parent than in the template. */
+/** Groups the matches by the parent of their spec, in document order. Leaves out numbered sections, and sections that are under another parent than in the template. */
 function groupsOf(
   matches: readonly Match[],
   bySection: ReadonlyMap<OutlineSection, SectionSpec>,

@@ -12,20 +12,20 @@ import type { Settings } from './settings';
 import { type Suppression, suppressionsOf } from './suppressions';
 import { type ComputedToc, isSamePlace, type Toc, tocOf } from './toc';
 
-/** What a checked document is made of. */
+/** The parts from which a checked document is constructed. */
 export interface DocumentParts {
   /** Undefined for a text that has no file yet. */
   readonly path: string | undefined;
   readonly document: MarkdownDocument;
   readonly governing: Governing;
-  /** The files around it. */
+  /** The other files of the repository. */
   readonly workspace: Workspace;
-  /** What was chosen for it. */
+  /** The settings for this document. */
   readonly settings: Settings;
 }
 
 /** Parts of the previous version that were computed there and may be reused. */
-export interface KnownParts {
+export interface ReusableParts {
   readonly file: ProposalFile;
   readonly comments: readonly InBlock<Comment>[];
   readonly openComments: readonly InBlock<Comment>[] | undefined;
@@ -44,7 +44,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly file: ProposalFile;
-  readonly #known: KnownParts | undefined;
+  readonly #previous: ReusableParts | undefined;
   #openComments?: readonly InBlock<Comment>[];
   #hiddenSection?: { index: number | undefined };
   #toc?: ComputedToc;
@@ -59,11 +59,11 @@ export abstract class CheckedMarkdown implements DocumentParts {
     this.governing = governing;
     this.workspace = workspace;
     this.settings = settings;
-    this.#known = previous && isSameFile(previous, parts) ? previous.#knownParts() : undefined;
-    this.file = this.#known?.file ?? new ProposalFile(path, governing.schema.family, workspace);
+    this.#previous = previous && isSameFile(previous, parts) ? previous.#reusableParts() : undefined;
+    this.file = this.#previous?.file ?? new ProposalFile(path, governing.schema.family, workspace);
   }
 
-  #knownParts(): KnownParts {
+  #reusableParts(): ReusableParts {
     return {
       file: this.file,
       comments: this.document.facts('comments'),
@@ -85,7 +85,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
     return this.document.outline;
   }
 
-  /** Comments that are not closed, or only by the end of something else; the template's own comments, which may contain examples, are not among them. */
+  /** Comments that are unclosed, or closed only by the end of a later comment. Excludes the template's own comments, which may contain examples. */
   get openComments(): readonly InBlock<Comment>[] {
     this.#openComments ??= this.#readOpenComments();
     return this.#openComments;
@@ -93,18 +93,19 @@ export abstract class CheckedMarkdown implements DocumentParts {
 
   #readOpenComments(): readonly InBlock<Comment>[] {
     const comments = this.document.facts('comments');
-    if (this.#known?.openComments && this.#known.comments === comments) return this.#known.openComments;
+    if (this.#previous?.openComments && this.#previous.comments === comments)
+      return this.#previous.openComments;
     const open = comments.filter((comment) => isOpen(comment, this.governing));
     return open.length === 0 ? none : open;
   }
 
-  /** The offset from which text may be hidden; undefined when everything is shown. What seems to be missing after it may only be hidden. */
+  /** The offset from which an unclosed comment or fence may hide text; undefined if nothing is hidden. Content that seems to be missing after it may only be hidden. */
   get hiddenFrom(): number | undefined {
     const [open] = this.openComments;
     return open ? this.document.spanOf(open).start : this.document.unclosedFrom;
   }
 
-  /** The index of the first section of which something may be hidden; undefined when everything is shown. */
+  /** The index of the first section that may be partly hidden by an unclosed comment or fence; undefined if nothing is hidden. */
   get hiddenSection(): number | undefined {
     this.#hiddenSection ??= { index: this.#readHiddenSection() };
     return this.#hiddenSection.index;
@@ -120,7 +121,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
   }
 
   get toc(): Toc {
-    this.#toc ??= tocOf(this.document, this.#known?.toc);
+    this.#toc ??= tocOf(this.document, this.#previous?.toc);
     return this.#toc.toc;
   }
 
@@ -138,8 +139,8 @@ export abstract class CheckedMarkdown implements DocumentParts {
 
   #readHeadPlace(): BlockPlace | undefined {
     const place = headPlaceOf(this.document, this.titlePlace);
-    const known = this.#known?.headPlace;
-    return isSamePlace(known, place) ? known : place;
+    const previous = this.#previous?.headPlace;
+    return isSamePlace(previous, place) ? previous : place;
   }
 
   /** The place of the title, for those that have one. */

@@ -17,7 +17,7 @@ export interface ChecklistAlignment {
 export interface ChecklistMatch {
   readonly expected: ChecklistItem;
   readonly item: InBlock<ListItem>;
-  /** True when the item has the words of the template. Case, markup, line breaks, a note after the words, another status and the spelling of one word do not matter. */
+  /** True when the item has the words of the template. Case, markup, line breaks, a note after the words, another status, the spelling of one word and examples after the words do not matter. */
   readonly hasSameWords: boolean;
 }
 
@@ -34,8 +34,8 @@ const maxDifference = 0.4;
 const minWordsOfBeginning = 2;
 
 /**
- * Aligns `items` with the template's items: first those with the same words, then those that differ in case, by a note after the words, in the status or in the spelling of one
- * word, then the most similar of the others. `isStatus` is true for the statuses of the family.
+ * Aligns `items` with the template's items: first those with the same words, then those that differ in case, by a note after the words, in the status, in the spelling of one
+ * word or in examples after the same words, then the most similar of the others. `isStatus` is true for the statuses of the family.
  */
 export function checklistAlignment(
   expected: readonly ChecklistItem[],
@@ -55,6 +55,7 @@ export function checklistAlignment(
     ({ words }, { text }) => isNote(textAfter(words, text) ?? ''),
     ({ words }, { text }) => differsInStatus(words, wordsIn(text), isStatus),
     ({ words }, { text }) => differsInSpelling(words, wordsIn(text)),
+    (one, { text }) => differsInExamples(one, text, expected),
   ];
   for (const isSame of comparisons) {
     for (const templateItem of expected) {
@@ -79,17 +80,17 @@ export function checklistAlignment(
   };
 }
 
-/** True when an item is the template's. */
+/** Returns true if a list item corresponds to an item of the template. */
 type Comparison = (expected: ChecklistItem, item: InBlock<ListItem>) => boolean;
 
 //   Documentation is written      for   Documantation is written
-/** True when one word has one or two other letters: the author may have put right the word of the template. */
+/** True if one word differs in one or two letters: the author may have corrected a misspelling of the template. */
 function differsInSpelling(words: string, others: string): boolean {
   const different = differentWord(words, others);
   return different !== undefined && isOtherSpelling(...different);
 }
 
-/** Words with fewer letters may be other words. */
+/** Minimum length of a word that is compared by its letters: shorter words that differ in a letter are usually different words. */
 const minLetters = 4;
 
 function isOtherSpelling(word: string, other: string): boolean {
@@ -103,7 +104,22 @@ function differsInStatus(words: string, others: string, isStatus: (word: string)
   return differentWord(words, others)?.every(isStatus) === true;
 }
 
-/** The only word that differs, as it is in both; undefined where several differ, or none. */
+//   Supporting documentation, such as minutes      for   Supporting documentation—e.g., designs and discussions
+/** True when the words before the first punctuation are the same, and no other item of the template has them: what follows are explanations and examples. */
+function differsInExamples(expected: ChecklistItem, text: string, all: readonly ChecklistItem[]): boolean {
+  const beginning = wordsBeforePunctuation(expected.text);
+  return (
+    beginning.split(' ').length >= minWordsOfBeginning &&
+    beginning !== expected.words &&
+    beginning !== wordsIn(text) &&
+    wordsBeforePunctuation(text.replace(malformedCheckbox, '')) === beginning &&
+    all.every((other) => other === expected || !`${other.words} `.startsWith(`${beginning} `))
+  );
+}
+
+const wordsBeforePunctuation = memoize((text: string) => wordsOf(/^[^,:;.—–]*/.exec(text)?.[0] ?? ''));
+
+/** The one word that differs, as a pair; undefined if several words differ, or none. */
 function differentWord(words: string, others: string): readonly [string, string] | undefined {
   const [a, b] = [words.split(' '), others.split(' ')];
   if (a.length !== b.length) return undefined;

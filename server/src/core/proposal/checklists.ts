@@ -18,16 +18,16 @@ export interface Checklist {
 export function checklistsOf(
   document: MarkdownDocument,
   alignment: Alignment,
-  known: readonly Checklist[] | undefined,
+  previous: readonly Checklist[] | undefined,
 ): readonly Checklist[] {
   const matches = alignment.matches.filter(({ spec }) => spec.checklist.length > 0);
-  if (matches.length === 0) return reusedList(known, [], isSame);
+  if (matches.length === 0) return reusedList(previous, [], isSame);
   const checklists = matches.map(({ spec, section }) => ({
     spec,
     section,
     items: document.queryIn(listItemsQuery, section),
   }));
-  return reusedList(known, checklists, isSame);
+  return reusedList(previous, checklists, isSame);
 }
 
 function isSame(a: Checklist, b: Checklist): boolean {

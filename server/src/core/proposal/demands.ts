@@ -1,7 +1,10 @@
 import type { Demands } from '../template/family';
 import type { ProposalMetadata } from './proposal-metadata';
 
-/** What the process requires of this proposal in addition to the template; undefined when it requires nothing more, or the proposal was begun earlier, is finished or was abandoned. */
+/**
+ * What the process requires of this proposal in addition to the template. Undefined if it requires nothing more, if the proposal was begun before the requirement, or if
+ * it is finished or abandoned.
+ */
 export function demandsOf(metadata: ProposalMetadata): Demands | undefined {
   const { demands } = metadata.schema.family;
   const { begunOn, status } = metadata;

@@ -13,7 +13,7 @@ export function expectedName(
   title: ProposalTitle | undefined,
   family: Family,
 ): string | undefined {
-  // Families that do not recognize proposals by name alone are not strict about names.
+  // Families that need more than a name to recognize a proposal do not enforce names.
   if (entryName === undefined || family.needsMatchingContent) return undefined;
   const groups = family.fileName.exec(entryName)?.groups;
   const number = fileNumber ?? withoutZeros(title?.parts?.number);

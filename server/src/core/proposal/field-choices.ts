@@ -18,11 +18,11 @@ export interface Choice {
   readonly value: string;
   readonly kind: 'value' | 'person' | 'date' | 'proposal';
   readonly detail: string;
-  /** What is shown instead of the value. */
+  /** The text that editors show instead of the value. */
   readonly label?: string;
 }
 
-/** Minimum number of proposals that share a value; a value that only one has is a description or a name. */
+/** Minimum number of proposals that share a value before it is offered. A value that only one proposal has is usually a description or a name. */
 const minUse = 2;
 
 /**
@@ -33,11 +33,11 @@ export function choicesFor(
   spec: FieldSpec,
   entry: string | undefined,
   checked: ProposalDocument | MetadataDocument,
-  { known, today }: { readonly known: readonly Summary[]; readonly today: string },
+  { proposals, today }: { readonly proposals: readonly Summary[]; readonly today: string },
 ): readonly Choice[] {
   const { schema, metadata } = checked;
   const path = checked.kind === 'metadata' ? checked.mainPath : checked.path;
-  const others = othersOf(schema.family.id, path, known);
+  const others = othersOf(schema.family.id, path, proposals);
   const keys = keysLike(spec, schema);
   const counts = seenValues(keys, others);
   const use = (value: string) => useText(counts.get(value) ?? 0);

@@ -31,7 +31,7 @@ export function fieldInsertion(proposal: ProposalMetadata, spec: FieldSpec): Tex
   const [first] = metadata?.fields ?? [];
   if (!first || !metadata || metadata.location === 'table') return undefined;
   const before = fieldBefore(proposal, spec)?.field;
-  // A list marker or an indent. Markup around the name could not be closed.
+  // A list marker or an indentation. Other markup before the name would need its closing counterpart.
   const lead = slice(text, { start: (before ?? first).span.start, end: (before ?? first).nameSpan.start });
   if (/[*_`]{2}|\[/.test(lead)) return undefined;
   const line = `${lead}${fieldText(proposal, spec)}`.replaceAll('\n', lineEnding);

@@ -30,7 +30,7 @@ export function fieldPlaceholdersIn(text: string, { field, spec }: KnownField): 
 
 /** True for a value of the template that an author must replace. */
 function isTemplateValue(text: string, { field, placeholder, contains, values }: FieldSpec): boolean {
-  // A list of choices is a placeholder also when an older template had other choices.
+  // A list of choices is a placeholder even if an older template listed other choices.
   const isListOfChoices = values !== undefined && /^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(text);
   return (
     text === placeholder ||

@@ -34,14 +34,16 @@ export function referredPath(item: FieldItem, metadata: ProposalMetadata): strin
   return pathsOf(written, file.path, root).find((path) => workspace.exists(path));
 }
 
-/** The proposals of `known` that an item refers to, by number or path: several if they have the same number. */
+/** The proposals that an item refers to, by number or path: several if they have the same number. */
 export function referredSummaries(
   item: FieldItem,
   metadata: ProposalMetadata,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly Summary[] {
   const found = referredPath(item, metadata);
-  return found === undefined ? [] : known.filter(({ path }) => path === found || folderOf(path) === found);
+  return found === undefined
+    ? []
+    : proposals.filter(({ path }) => path === found || folderOf(path) === found);
 }
 
 function brokenNumber(
@@ -63,7 +65,7 @@ function brokenPath({ text, span }: FieldItem, metadata: ProposalMetadata): Brok
   const candidates = pathsOf(written, path, root);
   if (candidates.length === 0 || candidates.some((candidate) => workspace.exists(candidate)))
     return undefined;
-  // In a folder that is not known, a file may exist: the checkout may be a part of the repository.
+  // A folder that the workspace does not have may still contain the file: the checkout may be only part of the repository.
   const inKnownFolder = candidates.find(
     (candidate) => workspace.list(folderOf(candidate) ?? '') !== undefined,
   );

@@ -13,12 +13,12 @@ export const severityRank: Readonly<Record<Severity, number>> = {
   error: 3,
 };
 
-/** A repair, which is applied as a whole or not at all. Its edits refer to the text in which the finding was made and never overlap. */
+/** A repair that is applied as a whole or not at all. Its edits never overlap and refer to the text that the finding was reported for. */
 export interface Fix {
   /** The label in a menu: `Remove this template comment`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Where the author continues, in the text of the first edit: an offset at which there is nothing yet, or the span of a placeholder. */
+  /** Where to place the cursor, in the text of the first edit: an offset at which the author writes, or the span of a placeholder to select. */
   readonly cursor?: number | Span;
   /** The new name of the file in its folder, if it is renamed; no file there has that name. Such a fix applies on request. */
   readonly rename?: string;
@@ -59,19 +59,22 @@ export interface Remark<D> {
   readonly at: RemarkPlace;
   readonly message: string;
   /**
-   * What a structural rule reports, as keys: a finding is reported only if each revision of the template since the proposal was begun results in one with the same keys. The
-   * message when absent.
+   * Keys that identify what a structural rule reports. The finding is reported only if the rule reports the same keys for each revision of the template since the
+   * proposal was begun. The message is the key if absent.
    */
-  readonly about?: readonly string[];
-  /** What proposals have that are without this finding, as keys of facts about them: what many lack is only a hint. `among`: only of those that have this. */
+  readonly keys?: readonly string[];
+  /**
+   * The key of the fact that a proposal without this finding has. If many proposals lack that fact, the finding is only a hint. With `among`, only proposals that have
+   * the fact `among` are counted.
+   */
   readonly practice?: { readonly key: string; readonly among?: string };
-  /** When this one is less, or more, severe than the rule usually is. */
+  /** Replaces the severity of the rule for this remark. */
   readonly severity?: Severity | undefined;
-  /** The most that this one may be, where the demand is real but a person decides. */
+  /** The highest severity of this remark: set if the requirement is real, but a person has to decide whether it applies. */
   readonly atMost?: 'information' | undefined;
-  /** Remarks of a rule with the same cause are one mistake that shows in several places: after the first warning the others are only information. */
+  /** Remarks of one rule with the same cause are one mistake that shows in several places: the first is a warning, the others are only information. */
   readonly cause?: string;
-  /** What other rules report that has the same cause: it is left out unless it is more severe. */
+  /** Remarks of other rules with the same cause. They are not reported unless they are more severe. */
   readonly includes?: readonly { readonly rule: string; readonly at: BlockPlace }[];
   readonly related?: readonly RemarkRelated[];
   /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
@@ -85,13 +88,13 @@ export interface Problem {
   readonly fixes?: readonly Fix[];
 }
 
-/** One mistake in one version of a document, reported once. */
+/** One mistake in one version of a document. */
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
-  /** What editors mark of {@link span}; all of it when absent. */
+  /** The part of {@link span} that editors underline; all of it if absent. */
   readonly mark?: Span;
   readonly message: string;
   readonly related: readonly Related[];

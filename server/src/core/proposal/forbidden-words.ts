@@ -9,7 +9,7 @@ export interface FoundWord extends ForbiddenWord {
   readonly span: Span;
 }
 
-/** By the setting, so that blocks keep what was found in them. */
+/** One query object for each setting object: blocks cache results by query. */
 const queries = new WeakMap<object, BlockQuery<FoundWord>>();
 
 /** Finds forbidden words in running text: whole words, whatever their case; not in code and links. */

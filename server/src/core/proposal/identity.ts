@@ -2,7 +2,7 @@ import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import { escapeRegExp } from '../text/reg-exp';
 
-/** The name that contains the number and slug of a proposal: of the file at `path`, or of its folder where each proposal has one. */
+/** The name that contains the number and slug of a proposal: the name of the file at `path`, or of its folder if each proposal has its own folder. */
 export function entryNameOf(path: string, { mainFile, metadata }: Family): string | undefined {
   const name = baseName(path);
   if (mainFile === undefined) return name;
@@ -40,28 +40,28 @@ export function isYear(number: number): boolean {
 }
 
 //   2026-roadmap.md      beside   0012-keys.md
-/** True if a number that looks like a year is one among these: all others are much lower. */
+/** True if numbers that look like years are years beside these numbers, because all of these are much lower. */
 export function areYearsAmong(numbers: readonly number[]): boolean {
   const others = numbers.filter((number) => !isYear(number));
   return others.length > 0 && others.every((number) => number < minBesideYears);
 }
 
-/** In a series with such a number, one that looks like a year may be the number of a proposal. */
+/** A series with a number this high may also have proposals whose numbers look like years. */
 const minBesideYears = 1000;
 
-/** Numbers of fewer digits are those of issues, which are far apart. */
-const digitsOfYears = 4;
+/** Years are told apart only in families that pad numbers to at least this many digits. Others take their numbers from issues, which are far apart. */
+const minDigitsBesideYears = 4;
 
 /** The names of a series without those whose number is a year. */
 export function withoutYears(names: readonly string[], family: Family): readonly string[] {
-  if ((family.digits ?? 1) < digitsOfYears) return names;
+  if ((family.digits ?? 1) < minDigitsBesideYears) return names;
   const numbers = new Map(names.map((name) => [name, Number(numberIn(name, family) ?? Number.NaN)]));
   const areYears = areYearsAmong([...numbers.values()].filter((number) => !Number.isNaN(number)));
   return areYears ? names.filter((name) => !isYear(numbers.get(name) ?? 0)) : names;
 }
 
 //   A66-keys.md and L66-names.md have the same number in two series
-/** The letters before the number in the name of a proposal, in lower case: proposals with other letters are numbered by themselves. Empty when there are none. */
+/** The letters before the number in the name of a proposal, in lower case; empty if there are none. Each prefix has its own numbering. */
 export function seriesIn(name: string, { fileName }: Family): string {
   const number = fileName.exec(name)?.groups?.number;
   const before = number === undefined ? '' : name.slice(0, name.indexOf(number));
@@ -78,7 +78,7 @@ export function numberPlaceholderPattern({ numberPlaceholder }: Family): string 
   return `\\b(?:N{4,}|X{4,}|0000|${escapeRegExp(numberPlaceholder)})\\b`;
 }
 
-/** The folders that a family keeps its proposals in, of which the first is for new ones; empty when they are beside the template. `root` is what its places are relative to. */
+/** The folders that contain the proposals of a family; new ones go into the first. Empty if proposals are beside the template. The family's paths are relative to `root`. */
 export function homeFolders({ folder, otherFolders = [] }: Family, root = ''): readonly string[] {
   if (folder === undefined) return [];
   return [folder, ...otherFolders].map((name) => (name === '.' ? root : `${root}/${name}`));

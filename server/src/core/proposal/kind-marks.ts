@@ -40,12 +40,12 @@ const seriesLetters = /^([A-Za-z]{1,5})[-_. ]?\d/;
 /** A word for the removal of something: `drop` and `delete` mean the same as `remove`. */
 const removal = /^(?:drop(?:p?ed|ping)?|delet.*|remov.*)$/;
 
-/** Minimum length of a word that identifies the topic of a proposal, and of the common beginning of two words of which one is derived from the other. */
+/** Minimum length, in characters, of a word that identifies the topic of a proposal, and of the stem that two related words share. */
 const minTopicWord = 5;
 
 /** Minimum number of proposals of a kind that lack a section for this to be practice. */
 const minLacking = 2;
-/** What this share of the proposals of a type lacks is not required of it; words of titles are weaker evidence. */
+/** A section that at least this share of the proposals of a type lacks is not required of that type. Words in titles are weaker evidence. */
 const lackingByType = 0.4;
 const lackingByWord = 2 / 3;
 /** Minimum number of important words that a title shares with that of an earlier proposal, for the proposal to be its successor. */

@@ -11,7 +11,7 @@ export interface KnownField {
   readonly spec: FieldSpec | undefined;
 }
 
-/** The fields of a proposal, in order. After a syntax error fields cannot be read reliably; they are left out. */
+/** The fields of a proposal, in order. Empty after a syntax error, because fields cannot be read reliably then. */
 export function knownFields({
   metadata,
   schema,
@@ -36,7 +36,7 @@ export function fieldFor(spec: FieldSpec, metadata: Metadata): Field | undefined
 }
 
 //   Approvers: @a, @b      for   Approver: @c
-/** True for the singular of a plural name, or the reverse, where people and not tools read the field. */
+/** True if one name is the singular or plural of the other, and people, not tools, read the field. */
 function isInOtherNumber({ key: expected }: FieldSpec, { key }: Field, { location }: Metadata): boolean {
   const isRead = location === 'file' || location === 'preamble' || location === 'front-matter';
   return !isRead && (key === `${expected}s` || expected === `${key}s`);
@@ -60,7 +60,7 @@ export function isMet(
   return condition.values.some((allowed) => allowed.toLowerCase() === value);
 }
 
-/** True when a proposal must have a field. A number is required only when the file has one; a field that was introduced later, only of newer proposals. */
+/** True when a proposal must have a field. A number is required only if the file name has one; a field that was introduced later is required only in newer proposals. */
 export function isRequired(
   { presence, since, requiredIf, contains }: FieldSpec,
   metadata: ProposalMetadata,

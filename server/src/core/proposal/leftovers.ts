@@ -12,9 +12,9 @@ import { isSamePlace } from './toc';
 /** Template text that is still in a proposal. Adjacent paragraphs are one leftover, because they are one mistake. */
 export interface Leftover {
   readonly kind: 'guidance' | 'placeholder';
-  /** From the first to the last part; it may extend over several blocks. */
+  /** From the first to the last paragraph; may extend over several blocks. */
   readonly place: BlockPlace;
-  /** The first paragraph of the template in it that is not brief. */
+  /** The first of the template's paragraphs in it that is not brief. */
   readonly origin: TemplateParagraph;
   /** The paragraphs of the document in it, in order. */
   readonly parts: readonly InBlock<VerbatimMatch>[];
@@ -40,16 +40,16 @@ interface LeftoverContext {
 }
 
 /**
- * The text of the template, comments aside, that a proposal still has word for word, in order. Lists to which the author has added items, questions with answers, and guidance
- * that most accepted proposals keep are not leftovers.
+ * The template's text, except comments, that the proposal still contains word for word, in order. Lists with items added by the author, questions with answers, and
+ * guidance that most accepted proposals keep are not leftovers.
  */
 export function leftoversOf(
   document: MarkdownDocument,
   { prose, fields: fieldsOf, stage: stageOf, practice }: LeftoverContext,
-  known: readonly Leftover[] | undefined,
+  previous: readonly Leftover[] | undefined,
 ): readonly Leftover[] {
-  const found = document.query(prose.known);
-  if (found.length === 0) return reusedList(known, [], isSame);
+  const found = document.query(prose.templateTexts);
+  if (found.length === 0) return reusedList(previous, [], isSame);
   const fields = fieldsOf();
   const stage = stageOf();
   const leftovers: Leftover[] = [];
@@ -74,7 +74,7 @@ export function leftoversOf(
     run.push({ part, span, origin });
   }
   flush();
-  return reusedList(known, leftovers, isSame);
+  return reusedList(previous, leftovers, isSame);
 }
 
 /** How many accepted proposals keep a paragraph of guidance; undefined where that is not known. */
@@ -138,7 +138,7 @@ function leftoverOf(run: readonly Found[], document: MarkdownDocument, stage: St
 /** True when the author has probably kept the template's text on purpose. */
 function isKept(found: readonly Found[], span: Span, document: MarkdownDocument, stage: Stage): boolean {
   const parts = found.map(({ part }) => part);
-  // In a list with items or answers of the author, the other items and the text before the list are there on purpose.
+  // If the author added items or answers to a list, the template's items and the text before the list were kept on purpose.
   if (!parts.every(({ isWholeNode }) => isWholeNode)) return true;
   if (found.every(({ origin }) => origin.example)) return true;
   const { headings } = document;

@@ -3,13 +3,13 @@ import type { Alignment } from './alignment';
 import type { Match } from './matching';
 import { leveledMatches, levelsOff } from './section-levels';
 
-/** Sections with another level than in the template, by what another level would do. */
+/** The sections with another level than in the template, grouped by what the template's level would change. */
 export interface LevelMistakes {
-  /** The level of the template puts them under the section of the template. */
+  /** Sections that the template's level would put under the right parent section. */
   readonly wrong: readonly Match[];
-  /** Those of {@link wrong} whose level would also take in the author's sections that follow: a person decides. */
+  /** The sections of {@link wrong} that would, at the template's level, also become the parent of sections of the author that follow: a person has to decide. */
   readonly takingIn: ReadonlySet<Match>;
-  /** The level of the template would put them under another section than in the template: they have to move. Some have no section that they could move to. */
+  /** Sections that the template's level would put under another section than in the template: they have to move. For some, the document lacks the section to move to. */
   readonly misplaced: readonly Match[];
 }
 
@@ -31,7 +31,7 @@ export function levelMistakesOf(alignment: Alignment, sections: readonly Outline
   }
 }
 
-/** The parent sections when these sections have the levels of the template, by index. */
+/** The parent of each section, by index, if the sections of `wrong` had the template's levels. */
 function parentsAfter(
   sections: readonly OutlineSection[],
   wrong: readonly Match[],
@@ -53,7 +53,7 @@ function parentsAfter(
   });
 }
 
-/** The section and the sections below it, without those of the template that have the right level already. */
+/** The section and the sections below it, except those of the template that already have the right level. */
 export function* sectionsToMove(section: OutlineSection, alignment: Alignment): Generator<OutlineSection> {
   yield section;
   for (const child of section.children) {
@@ -71,7 +71,7 @@ function hasParentOfTemplate(
   return parent !== undefined && alignment.answeringSection(spec.parent) === parent;
 }
 
-/** The sections that would get further sections below them: those that follow at a lower level. */
+/** The sections that would become parents of further sections: of those that follow at a lower level. */
 function takingIn(
   wrong: readonly Match[],
   parents: readonly (OutlineSection | undefined)[],

@@ -6,8 +6,8 @@ import { isNotice, type ProposalTitle } from './proposal-title';
 import { levelsAllOff } from './section-levels';
 
 /**
- * The sections with a heading of level 1 beside the title: those of the author, and with them those of the template that are one level too high by `mistakes`, because they are one mistake. None where all
- * of them are the template's, where all sections of the document have the wrong level, or where the template has sections of level 1.
+ * The sections with a level-1 heading, besides the title: those of the author and, because it is the same mistake, those of the template that `mistakes` says are one
+ * level too high. Empty if all of them are the template's, if all sections of the document have the wrong level, or if the template has level-1 sections.
  */
 export function levelOneHeadings(
   { sections }: Outline,

@@ -12,7 +12,7 @@ export interface LinkTarget {
   readonly span: Span;
   /** The address as written; counted from the block. */
   readonly addressSpan: Span;
-  /** Path of the file or folder; undefined when the link leads into the document itself, or from the root of the repository. */
+  /** Path of the file or folder; undefined if the link leads into the document itself, or if its path begins at the root of the repository. */
   readonly path: string | undefined;
   /** The path from the root of the repository, as GitHub reads it: `/docs/plan.md`; undefined for other links. */
   readonly fromRoot: string | undefined;
@@ -58,8 +58,8 @@ export function linkTargetsOf(
 }
 
 /**
- * The paths of the files and folders that a path from the root of the repository may lead to, the nearest first; empty when none exists. The root is one of the folders
- * above `path`, but not known: a site has another one than the repository.
+ * The existing files and folders that a path from the root of the repository may lead to, the nearest first. The root is one of the folders above `path`; which one is
+ * not known, because a website may have another root than the repository.
  */
 export function locatedFromRoot(
   fromRoot: string,

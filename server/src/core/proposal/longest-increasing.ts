@@ -1,6 +1,6 @@
 /**
- * The indexes of a longest strictly increasing subsequence of `values`, in ascending order. Among several it is the one with the earliest values: of two swapped values
- * the second is left out.
+ * The indexes of a longest strictly increasing subsequence of `values`, in ascending order. If there are several, returns the one with the earliest values: of two
+ * swapped values, it leaves out the second.
  */
 export function longestIncreasing(values: readonly number[]): readonly number[] {
   // The length of the longest subsequence that starts at each index.

@@ -24,78 +24,141 @@ export interface Duplicate {
 }
 
 /**
- * Which sections belong to which specs, by their titles. Of several sections with the same title it is the one with the parent and depth of the template. Misspelt titles
- * count only for specs whose title no section has, and at the same depth. A second section with the same title, depth and parent is a duplicate.
+ * Returns which sections belong to which specs, by their titles, in document order. If several sections have the title of a spec, the one with the template's parent and
+ * depth is matched; the others at the same depth and under the same parent are duplicates. A misspelled title is matched only if no section has the right one.
  */
 export function matchesOf(
   sections: readonly OutlineSection[],
   { sections: specs, candidatesFor }: Pick<Schema, 'sections' | 'candidatesFor'>,
 ): { matches: readonly Match[]; duplicates: readonly Duplicate[] } {
+  const assignments = new Assignments();
+  const candidates = candidatesBySpec(sections, specs, candidatesFor);
+  const titledSpecs = specs.filter((spec) => spec.stub === undefined);
+  for (const spec of titledSpecs) assignByTitle(spec, candidates.get(spec) ?? [], assignments);
+  for (const spec of titledSpecs)
+    if (!assignments.has(spec)) assignBySimilarTitle(spec, candidates.get(spec) ?? [], assignments);
+  assignNumbered(sections, specs, assignments);
+  return {
+    matches: assignments.matches.toSorted((a, b) => a.section.index - b.section.index),
+    duplicates: assignments.duplicates,
+  };
+}
+
+/** The matches and duplicates found so far. */
+class Assignments {
+  readonly matches: Match[] = [];
+  readonly duplicates: Duplicate[] = [];
+  readonly #assigned = new Set<OutlineSection>();
+  readonly #matchedSpecs = new Set<SectionSpec>();
+  readonly #specs = new Map<OutlineSection, SectionSpec>();
+
+  match(spec: SectionSpec, section: OutlineSection, wording: Wording): Match {
+    const match = { spec, section, wording };
+    this.#assigned.add(section);
+    this.#matchedSpecs.add(spec);
+    this.#specs.set(section, spec);
+    this.matches.push(match);
+    return match;
+  }
+
+  addDuplicate(section: OutlineSection, first: Match): void {
+    this.#assigned.add(section);
+    this.duplicates.push({ section, first });
+  }
+
+  has(spec: SectionSpec): boolean {
+    return this.#matchedSpecs.has(spec);
+  }
+
+  /** The candidates that are neither matched nor duplicates. */
+  unassigned<T extends Candidate>(candidates: readonly T[]): readonly T[] {
+    return candidates.filter(({ section }) => !this.#assigned.has(section));
+  }
+
+  isAssigned(section: OutlineSection): boolean {
+    return this.#assigned.has(section);
+  }
+
+  specOf(section: OutlineSection): SectionSpec | undefined {
+    return this.#specs.get(section);
+  }
+
+  /** True if the parent of `section` is matched with the parent of `spec`; for a main section, if the depths are equal. */
+  hasRightParent(section: OutlineSection, spec: SectionSpec): boolean {
+    return spec.parent
+      ? section.parent !== undefined && this.#specs.get(section.parent) === spec.parent
+      : section.heading.depth === spec.depth;
+  }
+}
+
+/** The sections whose titles may be that of a spec, by spec. */
+function candidatesBySpec(
+  sections: readonly OutlineSection[],
+  specs: readonly SectionSpec[],
+  candidatesFor: Schema['candidatesFor'],
+): ReadonlyMap<SectionSpec, readonly Candidate[]> {
   const candidates = new Map<SectionSpec, Candidate[]>(specs.map((spec) => [spec, []]));
   for (const section of sections)
     for (const { spec, wording } of candidatesFor(section.heading.text))
       candidates.get(spec)?.push({ section, wording });
-  const assigned = new Set<OutlineSection>();
-  const bySpec = new Map<SectionSpec, Match>();
-  const bySection = new Map<OutlineSection, SectionSpec>();
-  const matches: Match[] = [];
-  const duplicates: Duplicate[] = [];
+  return candidates;
+}
 
-  const assign = (spec: SectionSpec, section: OutlineSection, wording: Wording): Match => {
-    const match = { spec, section, wording };
-    assigned.add(section);
-    if (!bySpec.has(spec)) bySpec.set(spec, match);
-    bySection.set(section, spec);
-    matches.push(match);
-    return match;
-  };
-  const hasRightParent = (section: OutlineSection, spec: SectionSpec): boolean =>
-    spec.parent
-      ? section.parent !== undefined && bySection.get(section.parent) === spec.parent
-      : section.heading.depth === spec.depth;
-  const unassigned = (spec: SectionSpec): readonly Candidate[] =>
-    (candidates.get(spec) ?? []).filter(({ section }) => !assigned.has(section));
-
-  for (const spec of specs.filter((spec) => spec.stub === undefined)) {
-    const withTitle = unassigned(spec).flatMap(({ section, wording }) =>
+/** Matches the best of the sections that have the title of the spec, and records its duplicates. */
+function assignByTitle(spec: SectionSpec, candidates: readonly Candidate[], assignments: Assignments): void {
+  const withTitle = assignments
+    .unassigned(candidates)
+    .flatMap(({ section, wording }) =>
       wording === 'same' || wording === 'variant' ? [{ section, wording }] : [],
     );
-    const score = ({ section, wording }: Candidate) =>
-      (hasRightParent(section, spec) ? 4 : 0) +
-      (section.heading.depth === spec.depth ? 2 : 0) +
-      (wording === 'same' ? 1 : 0);
-    const best = withTitle.reduce((a, b) => (a && score(a) >= score(b) ? a : b), withTitle[0]);
-    if (!best) continue;
-    const first = assign(spec, best.section, best.wording);
-    for (const other of withTitle) {
-      const isDuplicate =
-        other !== best &&
-        other.section.heading.depth === spec.depth &&
-        other.section.parent === best.section.parent;
-      if (!isDuplicate) continue;
-      assigned.add(other.section);
-      duplicates.push({ section: other.section, first });
-    }
+  const score = ({ section, wording }: Candidate) =>
+    (assignments.hasRightParent(section, spec) ? 4 : 0) +
+    (section.heading.depth === spec.depth ? 2 : 0) +
+    (wording === 'same' ? 1 : 0);
+  const best = withTitle.reduce((a, b) => (a && score(a) >= score(b) ? a : b), withTitle[0]);
+  if (!best) return;
+  const first = assignments.match(spec, best.section, best.wording);
+  for (const { section } of withTitle) {
+    const isDuplicate =
+      section !== best.section &&
+      section.heading.depth === spec.depth &&
+      section.parent === best.section.parent;
+    if (isDuplicate) assignments.addDuplicate(section, first);
   }
+}
 
-  for (const spec of specs.filter((spec) => spec.stub === undefined && !bySpec.has(spec))) {
-    const sameDepth = unassigned(spec).filter(({ section }) => section.heading.depth === spec.depth);
-    const found =
-      sameDepth.find(({ wording }) => wording === 'near') ??
-      sameDepth.find(
-        ({ section, wording }) =>
-          (wording === 'prefix' || wording === 'part') && !spec.optional && hasRightParent(section, spec),
-      );
-    if (found) assign(spec, found.section, found.wording === 'part' ? 'part' : 'near');
-  }
+/** Matches a section of the right depth whose title is misspelled, or begins with or contains that of the spec. */
+function assignBySimilarTitle(
+  spec: SectionSpec,
+  candidates: readonly Candidate[],
+  assignments: Assignments,
+): void {
+  const sameDepth = assignments
+    .unassigned(candidates)
+    .filter(({ section }) => section.heading.depth === spec.depth);
+  const similar =
+    sameDepth.find(({ wording }) => wording === 'near') ??
+    sameDepth.find(
+      ({ section, wording }) =>
+        (wording === 'prefix' || wording === 'part') &&
+        !spec.optional &&
+        assignments.hasRightParent(section, spec),
+    );
+  if (similar) assignments.match(spec, similar.section, similar.wording === 'part' ? 'part' : 'near');
+}
 
+/** Matches the remaining sections with specs of numbered sections. */
+function assignNumbered(
+  sections: readonly OutlineSection[],
+  specs: readonly SectionSpec[],
+  assignments: Assignments,
+): void {
   const numberedSpecs = numberedSpecsOf(specs);
   for (const section of sections) {
-    if (assigned.has(section)) continue;
-    const spec = numberedSpecFor(section, numberedSpecs, bySection);
-    if (spec) assign(spec, section, 'same');
+    if (assignments.isAssigned(section)) continue;
+    const spec = numberedSpecFor(section, numberedSpecs, assignments);
+    if (spec) assignments.match(spec, section, 'same');
   }
-  return { matches: matches.sort((a, b) => a.section.index - b.section.index), duplicates };
 }
 
 /** The specs of numbered sections by their parent. */
@@ -110,13 +173,13 @@ function numberedSpecsOf(specs: readonly SectionSpec[]): ReadonlyMap<SectionSpec
   return byParent;
 }
 
-/** The spec of numbered sections that a section belongs to: `Story 3: …` below the parent of `Story 1`. */
+/** The spec of numbered sections that a section belongs to: `Story 3: …` belongs to the spec of `Story 1` if both have the same parent. */
 function numberedSpecFor(
   section: OutlineSection,
   numberedSpecs: ReadonlyMap<SectionSpec, readonly SectionSpec[]>,
-  bySection: ReadonlyMap<OutlineSection, SectionSpec>,
+  assignments: Assignments,
 ): SectionSpec | undefined {
-  const parent = section.parent && bySection.get(section.parent);
+  const parent = section.parent && assignments.specOf(section.parent);
   const specs = (parent && numberedSpecs.get(parent)) ?? [];
   return (
     specs.find((spec) => spec.title === section.heading.text) ??

@@ -20,7 +20,7 @@ export interface Mention {
   readonly number: number;
 }
 
-/** What a proposal is searched for mentions with. */
+/** The parts of a proposal that are needed to find mentions. */
 interface SearchedProposal {
   readonly document: MarkdownDocument;
   readonly schema: Schema;
@@ -28,17 +28,17 @@ interface SearchedProposal {
 }
 
 /**
- * The mentions of proposals of the same family in a proposal, in order; mentions of itself count, too. Not in the title, in code, in addresses or in links, which have
- * their own target, and not as part of a longer name: `enhancement-48.md`.
+ * The mentions of proposals of the same family, including of the proposal itself, in order. Excludes the title, code, addresses, links, which have their own target, and
+ * parts of longer names such as `enhancement-48.md`.
  */
 export function mentionsOf(
   { document, schema, title }: SearchedProposal,
-  known: Mentions | undefined,
+  previous: Mentions | undefined,
 ): Mentions {
   const { mentionQuery, titlePattern } = schema;
   const runs = mentionQuery ? document.query(mentionQuery) : none;
-  if (known?.runs === runs && known.title === title) return known;
-  if (runs.length === 0) return { runs, title, list: reusedList(known?.list, [], isSame) };
+  if (previous?.runs === runs && previous.title === title) return previous;
+  if (runs.length === 0) return { runs, title, list: reusedList(previous?.list, [], isSame) };
   const name = new RegExp(
     `(?<![\\w/#.-])${escapeRegExp(titlePattern?.prefix ?? '')}(\\d+)(?![\\w/-]|\\.\\w)`,
     'gi',
@@ -52,12 +52,12 @@ export function mentionsOf(
       },
     );
   });
-  return { runs, title, list: reusedList(known?.list, mentions, isSame) };
+  return { runs, title, list: reusedList(previous?.list, mentions, isSame) };
 }
 
 const none: readonly never[] = [];
 
-/** The mentions in a proposal, and what they follow from. */
+/** The mentions in a proposal, and the inputs they were computed from. */
 export interface Mentions {
   readonly runs: unknown;
   readonly title: unknown;
@@ -85,7 +85,10 @@ export function mentionAt(
   return mentions.find((mention) => contains(document.spanOf(mention), at));
 }
 
-/** The proposals of `all` that a mention in a proposal at `path` may mean, sorted by path: those with the number in the same folder; without any there, all with the number. */
+/**
+ * The proposals of `all` that a mention in the proposal at `path` may mean, sorted by path: those with the number in the same folder, or if there are none, all with the
+ * number.
+ */
 export function mentionedProposals(
   { number }: Pick<Mention, 'number'>,
   { path, schema }: { readonly path: string | undefined; readonly schema: Schema },

@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace';
 import { hasName } from './known-fields';
 import type { MetadataSource } from './proposal-metadata';
 
-/** The metadata in the beginning of a document. It is read once for all revisions of the template. */
+/** The metadata at the beginning of a document; cached by the head, so that all revisions of the template share it. */
 export function metadataOfHead(
   head: MarkdownDocument,
   path: string | undefined,
@@ -28,7 +28,7 @@ export function metadataOfFile(path: string | undefined, workspace: Workspace): 
   return { metadata, text, firstBlock: undefined };
 }
 
-/** The metadata that is meant as front matter, but is not read as such: only the beginning of the text, whatever its headings, which parts of it may seem to be. */
+/** Text at the beginning of a document that was meant as front matter, but is not read as such. Looks beyond headings, because parts of the metadata may look like headings. */
 export function nearFrontMatterIn(
   document: MarkdownDocument,
   { fields, metadataLocation: location }: Schema,
@@ -60,8 +60,10 @@ function containsHeading(text: string, start: number, end: number): boolean {
 }
 
 /** True when a source has the same text in the same block. */
-export function isSameNear(near: MetadataSource, known: MetadataSource | undefined): boolean {
+export function isSameNear(near: MetadataSource, previous: MetadataSource | undefined): boolean {
   return (
-    known?.nearFrontMatter !== undefined && known.text === near.text && known.firstBlock === near.firstBlock
+    previous?.nearFrontMatter !== undefined &&
+    previous.text === near.text &&
+    previous.firstBlock === near.firstBlock
   );
 }

@@ -1,7 +1,7 @@
 import type { Missing } from './alignment';
 import type { SectionPlace } from './section-places';
 
-/** The missing subsections of the section that a missing one belongs to, it among them, as far as they belong to the same place and have no missing subsections; empty for a section of the highest level. */
+/** The missing sections with the same parent and place as a missing section, including itself, that have no missing subsections. Empty for a main section. */
 export function missingBeside({ spec, place }: Missing, missing: readonly Missing[]): readonly Missing[] {
   const { parent } = spec;
   if (!parent || missing.some((other) => other.spec === parent)) return [];

@@ -7,7 +7,7 @@ import type { Alignment, Missing } from './alignment';
 import type { Governing } from './governing';
 import { isUnusualInKind, type KindMarks } from './kind-marks';
 
-/** What the doubt about missing sections depends on. */
+/** What decides how certain it is that missing sections are a mistake. */
 export interface DoubtContext {
   readonly governing: Governing;
   readonly alignment: Alignment;
@@ -15,11 +15,11 @@ export interface DoubtContext {
   /** The sections of the author. */
   readonly own: readonly OutlineSection[];
   readonly kind: KindMarks;
-  /** The number of words of a short proposal. */
+  /** The number of words if the proposal is short; undefined if it is longer. */
   readonly shortLength: number | undefined;
 }
 
-/** A section of the author that may be a missing one: its title has an important word in common, or it is in its place. */
+/** A section of the author that may be the missing one under another title: it shares an important word with its title, or is in its place. */
 export function similarSection(
   { spec }: Missing,
   missing: readonly Missing[],
@@ -49,8 +49,8 @@ interface Neighbors {
 //   ## Proposition      where the template has   ## Proposal
 //   ## Drawbacks
 /**
- * A section of the author that is where a missing section belongs: between both of its neighbors, or on the other side of one of them if it is a main part, with sections of
- * its own. Sections that also proposals with the missing one have, or with a usual title of another meaning, are other sections.
+ * A section of the author in the place of a missing section: between its neighbors or, if it has subsections of its own, right outside one of them. Excludes sections
+ * that proposals which have the missing section have as well, and sections with a common title of another meaning.
  */
 function sectionInPlace(
   spec: SectionSpec,
@@ -63,7 +63,7 @@ function sectionInPlace(
     const key = factKeys.own(titleWordsOf(text).joined);
     return (practice?.share(key, factKeys.section(sectionKey(spec)))?.have ?? 0) > 0;
   };
-  const mayBeIt = (section: OutlineSection) =>
+  const mayBeMissingSection = (section: OutlineSection) =>
     own.includes(section) &&
     !section.isEmpty &&
     !hasKnownMeaning(section.heading.text) &&
@@ -73,15 +73,15 @@ function sectionInPlace(
   );
   const from = previous ? siblings.indexOf(previous) + 1 : 0;
   const to = next ? siblings.indexOf(next) : siblings.length;
-  const beyond = [siblings[from - 2], siblings[to + 1]].find(
-    (section) => section && section.children.length > 0 && mayBeIt(section),
+  const outerSection = [siblings[from - 2], siblings[to + 1]].find(
+    (section) => section && section.children.length > 0 && mayBeMissingSection(section),
   );
-  return siblings.slice(from, to).find(mayBeIt) ?? beyond;
+  return siblings.slice(from, to).find(mayBeMissingSection) ?? outerSection;
 }
 
 /**
- * The nearest sections before and after the place of a missing one, without optional ones and those that not nearly all proposals have. Undefined if another section that
- * belongs there is missing, too, and where the end of the document or of the parent section is next to it in the template.
+ * The nearest sections before and after the place of a missing section, skipping optional ones and those that some proposals lack. Undefined if another section that
+ * belongs there is missing as well, or if the missing section is the first or last one of its parent in the template.
  */
 function neighborsOf(
   spec: SectionSpec,
@@ -105,7 +105,10 @@ function neighborsOf(
   return isWithin ? { previous, next } : undefined;
 }
 
-/** True unless the template is that of a tool, unchanged, and too few proposals show which of its sections this repository wants: records of decisions are often shorter. */
+/**
+ * True unless the template is the unchanged one of a tool and there are too few proposals to show which of its sections this repository requires: decision records are
+ * often shorter.
+ */
 export function isDemanded({ schema: { family, sections }, practice }: Governing): boolean {
   const isKnown = practice?.share(factKeys.outline) !== undefined;
   const isOfTool = family.comesWithTool === true && !isKnown;
@@ -113,7 +116,7 @@ export function isDemanded({ schema: { family, sections }, practice }: Governing
   return !isOfTool || sections.some(isOwn);
 }
 
-/** How many times as long most proposals are where a short one needs fewer sections. */
+/** A short proposal needs fewer sections if most proposals are at least this many times as long. */
 const timesAsLong = 3;
 
 /** True for a proposal of a few lines among much longer ones: a small change. */
@@ -121,7 +124,7 @@ function isSmall({ governing: { practice }, shortLength }: DoubtContext): boolea
   return shortLength !== undefined && (practice?.usualLength ?? 0) >= timesAsLong * shortLength;
 }
 
-/** True if a person decides whether a section is wanted: it is "None" in most proposals, proposals of this kind do without it, or the proposal is small. */
+/** True if the author decides whether the section is needed: it is "None" in most proposals, proposals of this kind lack it, or the proposal is small. */
 export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boolean {
   const { governing, kind } = context;
   const { sectionKey, practice } = governing;
@@ -136,17 +139,20 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
 }
 
 /** Minimum number of missing sections that nearly all proposals have for the outline to be reported. */
-const minFirm = 3;
+const minNearlyUniversal = 3;
 
-/** The missing sections that nearly all proposals have, also the newest ones. */
-function firmOf(missing: readonly Missing[], { practice, sectionKey }: Governing): readonly Missing[] {
+/** The missing sections that nearly all proposals have, including the newest ones. */
+function nearlyUniversal(
+  missing: readonly Missing[],
+  { practice, sectionKey }: Governing,
+): readonly Missing[] {
   return missing.filter(({ spec }) => {
     const key = factKeys.section(sectionKey(spec));
     return severityLimit(practice?.share(key)) === undefined && !practice?.isRareLately(key);
   });
 }
 
-/** Minimum number of sections of the author on the level of the main sections in a document with an outline of its own. */
+/** Minimum number of sections added by the author at the level of the main sections for the document to have its own outline. */
 const minOwn = 2;
 
 /** True if a document lacks half of the required sections and has sections of its own instead. */
@@ -166,15 +172,22 @@ function hasOwnOutline(
   );
 }
 
-/** True if a document that lacks these of so many required sections has another outline: its own, or it lacks several sections that nearly all proposals have, or only others. */
+/**
+ * True if a document that lacks `missing` of `required` sections has another outline than the template: its own outline, or it lacks several sections that nearly all
+ * proposals have, or none of these.
+ */
 export function hasAnotherOutline(
   missing: readonly Missing[],
   required: number,
   context: DoubtContext,
 ): boolean {
   if (!isOtherOutline(missing.length, required)) return false;
-  const firm = firmOf(missing, context.governing).length;
-  return firm === 0 || firm >= minFirm || hasOwnOutline(missing, required, context);
+  const nearlyUniversalCount = nearlyUniversal(missing, context.governing).length;
+  return (
+    nearlyUniversalCount === 0 ||
+    nearlyUniversalCount >= minNearlyUniversal ||
+    hasOwnOutline(missing, required, context)
+  );
 }
 
 /**
@@ -190,6 +203,6 @@ export function isOutlineAccepted(
   return (
     hasOwnOutline(missing, required, context) ||
     isUnusualInKind(governing.practice, factKeys.outline, kind) ||
-    firmOf(missing, governing).length === 0
+    nearlyUniversal(missing, governing).length === 0
   );
 }

@@ -11,25 +11,28 @@ export type MissingGroup =
 const minTogether = 3;
 
 /**
- * The missing sections by the mistake that they are. Those below a missing section belong to it, if both or neither are mild: not demanded for certain. `isDemandedByAll`: hardly any
- * proposal lacks it.
+ * Groups the missing sections by mistake. Sections below a missing section belong to its group if `isUncertain` is the same for both. `isDemandedByAll` is true if hardly
+ * any proposal lacks a section.
  */
 export function* missingGroups(
   missing: readonly Missing[],
-  isMild: (spec: SectionSpec) => boolean,
+  isUncertain: (spec: SectionSpec) => boolean,
   isDemandedByAll: (spec: SectionSpec) => boolean,
 ): Generator<MissingGroup> {
   const topOf = ({ spec }: Missing): SectionSpec => {
     let top = spec;
     for (let above = spec.parent; above; above = above.parent)
-      if (isMild(above) === isMild(spec) && missing.some((other) => other.spec === above)) top = above;
+      if (isUncertain(above) === isUncertain(spec) && missing.some((other) => other.spec === above))
+        top = above;
     return top;
   };
   const grouped = new Set<Missing>();
   for (const one of missing) {
     if (topOf(one) !== one.spec || grouped.has(one)) continue;
     const below = missing.filter((other) => other !== one && topOf(other) === one.spec);
-    const beside = missingBeside(one, missing).filter(({ spec }) => !isMild(spec) && isDemandedByAll(spec));
+    const beside = missingBeside(one, missing).filter(
+      ({ spec }) => !isUncertain(spec) && isDemandedByAll(spec),
+    );
     if (beside.length >= minTogether && beside.includes(one)) {
       for (const other of beside) grouped.add(other);
       yield { kind: 'subsections', all: beside };

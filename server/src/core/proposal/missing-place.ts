@@ -6,7 +6,7 @@ import type { RemarkPlace } from './finding';
 import type { Governing } from './governing';
 import type { Landmark, SectionPlace } from './section-places';
 
-/** A missing section with the place that other proposals have it at, where the template does not determine one, or they have another order. */
+/** Places a missing section where other proposals have it, if the template does not determine the place or the proposals use another order. */
 export function placedByPractice(
   missing: Missing,
   alignment: Alignment,
@@ -34,7 +34,7 @@ export function placedByPractice(
   };
 }
 
-/** True if the document has another section of the template below the place of a missing one of the highest level. */
+/** True if the document has another section of the template below the place of a missing main section. */
 function hasSectionsBelow({ spec, place }: Missing, { matches }: Alignment): boolean {
   if (place.side === 'end') return false;
   const { index, endIndex } = place.section;
@@ -42,7 +42,7 @@ function hasSectionsBelow({ spec, place }: Missing, { matches }: Alignment): boo
   return matches.some(({ spec: other, section }) => other.parent === spec.parent && section.index >= from);
 }
 
-/** True if more proposals have a section on the other side of its landmark, or of the next section of the template behind its place. */
+/** True if more proposals have the section on the other side of its landmark, or on the other side of the template's next section. */
 function isContradicted(
   spec: SectionSpec,
   landmark: Landmark,

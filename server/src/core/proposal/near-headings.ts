@@ -8,11 +8,11 @@ import type { Alignment } from './alignment';
 import { reusedList } from './reuse';
 import { isSamePlace } from './toc';
 
-/** A near heading that was meant as a heading. */
+/** A line that was meant as a heading but is running text. */
 export interface MeantHeading extends InBlock<NearHeading> {
   /** The missing section that it is the heading of; undefined for a section of the author. */
   readonly spec: SectionSpec | undefined;
-  /** The anchor that it would have. */
+  /** The anchor that it would have as a heading. */
   readonly anchor: string;
 }
 
@@ -23,10 +23,10 @@ export function meantHeadingsOf(
     schema,
     alignment,
   }: { readonly document: MarkdownDocument; readonly schema: Schema; readonly alignment: Alignment },
-  known: readonly MeantHeading[] | undefined,
+  previous: readonly MeantHeading[] | undefined,
 ): readonly MeantHeading[] {
   const near = document.query(nearHeadingsQuery);
-  if (near.length === 0) return reusedList(known, [], isSame);
+  if (near.length === 0) return reusedList(previous, [], isSame);
   const missing = new Set(alignment.missing.map(({ spec }) => spec));
   const meant: MeantHeading[] = [];
   for (const heading of near) {
@@ -37,7 +37,7 @@ export function meantHeadingsOf(
     if (spec) missing.delete(spec);
     meant.push({ ...heading, spec, anchor: githubSlug(heading.text) });
   }
-  return reusedList(known, meant, isSame);
+  return reusedList(previous, meant, isSame);
 }
 
 function isSame(a: MeantHeading, b: MeantHeading): boolean {

@@ -6,7 +6,7 @@ import { slice } from '../text/span';
 import { yamlScalar } from '../text/yaml-text';
 import { numberPlaceholderPattern } from './identity';
 
-/** What is known about a new proposal. */
+/** The details of a new proposal. */
 export interface NewFacts {
   /** The number as the family writes it; undefined when it is assigned later. */
   readonly number: string | undefined;
@@ -56,7 +56,7 @@ function editOf(
   const span = isYaml && field.isNested ? (field.items[0]?.span ?? field.valueSpan) : field.valueSpan;
   const written = slice(text, span);
   const isFlow = isYaml && slice(text, field.valueSpan).startsWith('[');
-  // Braces are a mapping in YAML, so the field has no placeholder there; in the template of MADR one is not closed.
+  // YAML reads braces as a mapping, so the field has no placeholder there. One in MADR's template is not closed.
   const isPlaceholder =
     spec.placeholder !== undefined || /^["']?\{[^{}]*\}?["']?$/.test(written) || isOpen(spec, written);
   if (!isPlaceholder && !isAlwaysReplaced(spec)) return undefined;
@@ -96,7 +96,7 @@ function folderFor({ key }: FieldSpec, { family }: Schema, { folder }: NewFacts)
 }
 
 //   Author(s): (GitHub usernames)   Name: (fill in the feature name)   Last updated: [Date]   Owners: @{AUTHOR}
-/** True for a value that an author or a date replaces, although the template does not show it as a placeholder. */
+/** True for a value that is to be replaced by an author or a date, although it is not marked as a placeholder. */
 function isOpen({ key }: FieldSpec, written: string): boolean {
   if (isTitle(key) || isAuthor(key))
     return /^[*_`"']*@?[<[({]/.test(written) || /^(?:TBD|your name|@\w*)$/i.test(written);

@@ -4,8 +4,8 @@ import { type TextRun, textRunsQuery } from '../markdown/facts/text-runs';
 import { percentDecoded } from '../text/paths';
 
 /**
- * What a document without markers has in place of a table of contents: a `table` in another form or the place of another tool's table, or `links` to a few of its headings,
- * which may be meant as one.
+ * What a document without markers has instead of a table of contents: a `table` in another form or the marker of another tool, or `links` to a few of its headings, which
+ * may be meant as one.
  */
 export type OtherToc = 'table' | 'links' | undefined;
 
@@ -34,7 +34,7 @@ export function otherTocOf(document: MarkdownDocument): OtherToc {
   return listed.length * 2 >= sections.length ? 'table' : 'links';
 }
 
-/** The headings of the document that have links to them, by their anchors, where a block links to two of them or more. */
+/** The anchors of the headings that are linked from a block with links to at least two headings. */
 function linkedTogether(document: MarkdownDocument): ReadonlySet<string> {
   const links = document.facts('links').filter(({ url }) => url.startsWith('#'));
   if (links.length < 2) return new Set();

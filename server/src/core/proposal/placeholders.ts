@@ -24,7 +24,7 @@ export interface FoundPlaceholder {
   readonly section: string | undefined;
 }
 
-/** What a proposal is searched for placeholders with. */
+/** The parts of a proposal that are needed to find placeholders. */
 interface SearchedProposal {
   readonly document: MarkdownDocument;
   readonly schema: Schema;
@@ -36,9 +36,9 @@ interface SearchedProposal {
 /** The template's placeholders in running text, and its default texts that are the only content of a section. Those within {@link Leftover leftovers} are left out. */
 export function placeholdersOf(
   proposal: SearchedProposal,
-  known: readonly FoundPlaceholder[] | undefined,
+  previous: readonly FoundPlaceholder[] | undefined,
 ): readonly FoundPlaceholder[] {
-  return reusedList(known, [...phrasesIn(proposal), ...defaultsIn(proposal)], isSame);
+  return reusedList(previous, [...phrasesIn(proposal), ...defaultsIn(proposal)], isSame);
 }
 
 function isSame(a: FoundPlaceholder, b: FoundPlaceholder): boolean {
@@ -49,12 +49,12 @@ function* phrasesIn({ document, schema, title, leftovers }: SearchedProposal): G
   const { phraseQuery, phrases } = schema.prose;
   const places = phraseQuery ? document.query(phraseQuery) : [];
   if (places.length === 0) return;
-  const apart = [title?.heading.place, ...leftovers.map(({ place }) => place)].flatMap((place) =>
+  const excludedSpans = [title?.heading.place, ...leftovers.map(({ place }) => place)].flatMap((place) =>
     place ? [document.spanOf(place)] : [],
   );
   for (const { block, span } of places) {
     const at = document.spanOf({ block, span });
-    if (apart.some((span) => contains(span, at))) continue;
+    if (excludedSpans.some((span) => contains(span, at))) continue;
     const text = foldSpace(slice(block.text, span));
     const origin = phrases.find((phrase) => foldSpace(phrase.text) === text);
     if (origin)
@@ -64,8 +64,8 @@ function* phrasesIn({ document, schema, title, leftovers }: SearchedProposal): G
 
 function* defaultsIn(proposal: SearchedProposal): Generator<FoundPlaceholder> {
   const { document, schema } = proposal;
-  const { byNormalizedText, known } = schema.prose;
-  for (const { block, span, normalized, isWholeNode } of document.query(known)) {
+  const { byNormalizedText, templateTexts } = schema.prose;
+  for (const { block, span, normalized, isWholeNode } of document.query(templateTexts)) {
     const origin = byNormalizedText.get(normalized[0] ?? '');
     if (origin?.kind !== 'default' || !isWholeNode) continue;
     const place = { block, span };
@@ -81,12 +81,12 @@ function isAllOfSection(
   { section: title }: TemplateParagraph,
 ): boolean {
   const span = document.spanOf(place);
-  const ownOf = ({ index }: OutlineSection) => document.sections[index]?.own ?? { start: 0, end: 0 };
+  const ownSpanOf = ({ index }: OutlineSection) => document.sections[index]?.own ?? { start: 0, end: 0 };
   const match = alignment.matches.find(
-    ({ section, spec }) => spec.title === title && contains(ownOf(section), span),
+    ({ section, spec }) => spec.title === title && contains(ownSpanOf(section), span),
   );
   if (!match) return false;
-  const own = ownOf(match.section);
+  const own = ownSpanOf(match.section);
   const rest = [
     { start: own.start, end: span.start },
     { start: span.end, end: own.end },

@@ -9,7 +9,7 @@ const processWords = /\b(?:process|guidelines?|templates?|workflow|governance|pu
 const proposalWords = /\b(?:proposals?|enhancements?|decisions?|RFCs?|ADRs?|[A-Z]{1,3}[EI]Ps?)\b/;
 
 //   # PEP purpose and guidelines      # Record architecture decisions
-/** A series with fewer numbers has just begun: its first proposal can be about anything. */
+/** Minimum length of a series. In a shorter one, the first proposal can be about anything. */
 const minSeries = 3;
 
 /** True for a proposal that describes the process itself: the first one of a series, or one whose type or title indicates it. It has an outline of its own. */
@@ -24,7 +24,7 @@ export function isAboutProcess(
   return processTypes.test(fieldOf(metadata, 'type')?.text ?? '') || isNamedForProcess(title, { metadata });
 }
 
-/** True for a proposal whose title tells that it describes the process: it may be the one that introduced the template. */
+/** True for a proposal whose title shows that it describes the process: it may be the one that introduced the template. */
 export function isNamedForProcess(
   title: ProposalTitle | undefined,
   { metadata }: Pick<ProposalMetadata, 'metadata'>,

@@ -13,6 +13,7 @@ import { type Checklist, checklistsOf } from './checklists';
 import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
+import { type LevelMistakes, levelMistakesOf } from './level-mistakes';
 import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
 import { isSameNear, metadataOfFile, metadataOfHead, nearFrontMatterIn } from './metadata-source';
@@ -27,13 +28,14 @@ import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends'
 import { textStartOf } from './text-start';
 import { isWrittenIn } from './written-sections';
 
-/** Parts that are computed when they are first needed, and reused by the next version where they are equal. */
+/** Parts that are computed when first needed. The next version reuses those that are equal. */
 interface Parts {
   title: { value: ProposalTitle | undefined };
   textStart: { place: BlockPlace | undefined };
   head: MarkdownDocument;
   metadata: ProposalMetadata;
   alignment: Alignment;
+  levelMistakes: LevelMistakes;
   meantHeadings: readonly MeantHeading[];
   addedSince: AddedSince;
   currentAlignment: Alignment;
@@ -48,8 +50,8 @@ interface Parts {
   strayCommentEnds: StrayCommentEnds;
 }
 
-/** What the previous version had. */
-interface KnownProposal extends Partial<Parts> {
+/** The parts of the previous version that this one may reuse. */
+interface PreviousProposal extends Partial<Parts> {
   readonly document: Pick<MarkdownDocument, 'outline'>;
   readonly isHidden: boolean;
   readonly stage: Stage;
@@ -61,11 +63,11 @@ interface KnownProposal extends Partial<Parts> {
 export class ProposalDocument extends CheckedMarkdown {
   readonly kind = 'proposal';
   readonly #parts: Partial<Parts> = {};
-  readonly #previous: KnownProposal | undefined;
+  readonly #previous: PreviousProposal | undefined;
   /** By index of the section. */
   readonly #written = new Map<number, boolean>();
   readonly #isTextEdit: boolean;
-  /** The proposal by later revisions of the template, as far as they were needed: in the previous version, and in this one. */
+  /** The proposal as checked against later revisions of the template, by index in {@link Governing.since}: of the previous version, and of this one. Computed when needed. */
   readonly #previousBySince: ReadonlyMap<number, ProposalDocument> | undefined;
   readonly #bySince = new Map<number, ProposalDocument>();
 
@@ -77,34 +79,34 @@ export class ProposalDocument extends CheckedMarkdown {
       previous?.governing === parts.governing &&
       previous?.workspace === parts.workspace &&
       previous?.settings === parts.settings;
-    this.#previous = previous && isSame ? previous.#known() : undefined;
+    this.#previous = previous && isSame ? previous.#reusableParts() : undefined;
     this.#previousBySince = previous && isSame ? previous.#bySince : undefined;
     this.#isTextEdit = previous !== undefined && isSame && parts.document.isTextEditOf(previous.document);
   }
 
-  #known(): KnownProposal {
+  #reusableParts(): PreviousProposal {
     return {
       ...this.#parts,
       document: { outline: this.outline },
       isHidden: this.hiddenFrom !== undefined,
       stage: this.stage,
-      found: this.document.query(this.schema.prose.known),
+      found: this.document.query(this.schema.prose.templateTexts),
       linkFacts: linkFactsOf(this.document),
     };
   }
 
   #part<K extends keyof Parts>(name: K, compute: () => Parts[K]): Parts[K] {
-    const known = this.#parts[name];
-    if (known !== undefined) return known as Parts[K];
+    const cached = this.#parts[name];
+    if (cached !== undefined) return cached as Parts[K];
     const part = compute();
     this.#parts[name] = part;
     return part;
   }
 
-  /** The same proposal by the revision of the template at this index in {@link Governing.since}. */
+  /** The same proposal, checked against the revision of the template at this index in {@link Governing.since}. */
   bySince(index: number): ProposalDocument {
-    const known = this.#bySince.get(index);
-    if (known) return known;
+    const cached = this.#bySince.get(index);
+    if (cached) return cached;
     const previous = this.#previousBySince?.get(index);
     const { path, document, workspace, settings } = this;
     const governing = previous?.governing ?? governedSince(this.governing, index);
@@ -130,13 +132,13 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   /**
-   * True when the previous version had other text in one place, which is neither metadata nor text of the template: the text around leftovers, of which only matters
-   * whether there is any, is then as before.
+   * True if the only change since the previous version is in text that is neither metadata nor the template's. Leftovers depend on other text only by whether there is
+   * any, so they are the same.
    */
   get #isTextEditBesideLeftovers(): boolean {
     return (
       this.#isTextEdit &&
-      this.#previous?.found === this.document.query(this.schema.prose.known) &&
+      this.#previous?.found === this.document.query(this.schema.prose.templateTexts) &&
       this.#previous.stage === this.stage &&
       this.#previous.metadata === this.metadata
     );
@@ -171,29 +173,37 @@ export class ProposalDocument extends CheckedMarkdown {
     );
   }
 
+  /** The sections with another level than in the template. */
+  get levelMistakes(): LevelMistakes {
+    return this.#part('levelMistakes', () => {
+      const previous = this.#previous?.alignment === this.alignment && this.#previous.levelMistakes;
+      return previous || levelMistakesOf(this.alignment, this.outline.sections);
+    });
+  }
+
   /** True when an author has written something in a section, see {@link isWrittenIn}. */
   isWritten(section: Section): boolean {
-    const known = this.#written.get(section.index) ?? isWrittenIn(this, section);
-    this.#written.set(section.index, known);
-    return known;
+    const cached = this.#written.get(section.index) ?? isWrittenIn(this, section);
+    this.#written.set(section.index, cached);
+    return cached;
   }
 
   /** Lines that were meant as headings but are running text. */
   get meantHeadings(): readonly MeantHeading[] {
-    const known = this.#previous?.meantHeadings;
-    return this.#part('meantHeadings', () => meantHeadingsOf(this, known));
+    const cached = this.#previous?.meantHeadings;
+    return this.#part('meantHeadings', () => meantHeadingsOf(this, cached));
   }
 
   /**
-   * The template's sections that the proposal lacks because they were added after it, in template order. Known from the template's history; without that it is a guess
-   * (`isKnown` false) where a third of all sections is missing.
+   * The template's sections that the proposal lacks because they were added to the template later, in template order. Without the template's history this is a guess
+   * (`isKnown` is false), made only if a third of all sections is missing.
    */
   get addedSince(): AddedSince {
     return this.#part('addedSince', () => {
       const { governing, mayBeOlder } = this;
-      const known = this.#previous?.addedSince;
-      if (known && this.#previous?.alignment === this.alignment && known.mayBeOlder === mayBeOlder)
-        return known;
+      const cached = this.#previous?.addedSince;
+      if (cached && this.#previous?.alignment === this.alignment && cached.mayBeOlder === mayBeOlder)
+        return cached;
       return addedSince(governing, this.alignment, mayBeOlder, () => this.#currentAlignment);
     });
   }
@@ -233,13 +243,13 @@ export class ProposalDocument extends CheckedMarkdown {
   get metadata(): ProposalMetadata {
     return this.#part('metadata', () => {
       const { governing, workspace, settings, file, schema } = this;
-      const known = this.#previous?.metadata;
+      const cached = this.#previous?.metadata;
       const sectionStatus = sectionStatusOf(this.document, schema.family.lifecycle?.section);
       const near = nearFrontMatterIn(this.document, schema);
       const isSame =
         this.metadataFile !== undefined ||
-        (near ? isSameNear(near, known?.source) : this.#previous?.head === this.#head);
-      if (known && isSame && known.source.sectionStatus === sectionStatus) return known;
+        (near ? isSameNear(near, cached?.source) : this.#previous?.head === this.#head);
+      if (cached && isSame && cached.source.sectionStatus === sectionStatus) return cached;
       return new ProposalMetadata(
         { ...(near ?? this.#metadataSource()), sectionStatus },
         schema,
@@ -251,7 +261,7 @@ export class ProposalDocument extends CheckedMarkdown {
     });
   }
 
-  /** Also hidden is what front matter that is not closed contains down to a `---` further below. */
+  /** Includes text hidden by unclosed front matter, which extends to a `---` further below. */
   override get hiddenFrom(): number | undefined {
     const hiddenFrom = super.hiddenFrom;
     if (!this.document.frontMatter) return hiddenFrom;
@@ -283,7 +293,7 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /**
    * True if the proposal may have been written against an earlier template that is not known: its status is final or given up, or its family has a field for the date on
-   * which a proposal was begun. The template may not have required then what the proposal lacks now.
+   * which a proposal was begun. What the proposal lacks, that template may not have required.
    */
   get mayBeOlder(): boolean {
     if (this.governing.isRevisionKnown) return false;
@@ -304,10 +314,10 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /** The template's text that is still in the proposal, comments aside; in order. */
   get leftovers(): readonly Leftover[] {
-    const known = this.#previous?.leftovers;
+    const cached = this.#previous?.leftovers;
     return this.#part('leftovers', () =>
-      known && this.#isTextEditBesideLeftovers
-        ? known
+      cached && this.#isTextEditBesideLeftovers
+        ? cached
         : leftoversOf(
             this.document,
             {
@@ -316,29 +326,29 @@ export class ProposalDocument extends CheckedMarkdown {
               stage: () => this.stage,
               practice: this.governing.practice,
             },
-            known,
+            cached,
           ),
     );
   }
 
   /** The template's placeholders in running text, and its default texts. */
   get placeholders(): readonly FoundPlaceholder[] {
-    const known = this.#previous?.placeholders;
-    return this.#part('placeholders', () => placeholdersOf(this, known));
+    const cached = this.#previous?.placeholders;
+    return this.#part('placeholders', () => placeholdersOf(this, cached));
   }
 
   /** The links that lead to a place in the repository. */
   get linkTargets(): readonly LinkTarget[] {
     return this.#part('linkTargets', () => {
       const facts = linkFactsOf(this.document);
-      const known = this.#previous;
-      return known?.linkTargets && isSameLinks(known.linkFacts, facts)
-        ? known.linkTargets
+      const cached = this.#previous;
+      return cached?.linkTargets && isSameLinks(cached.linkFacts, facts)
+        ? cached.linkTargets
         : linkTargetsOf(facts, this.path);
     });
   }
 
-  /** The proposals that the text names, its own title and links left out. */
+  /** The mentions of proposals in the text, except in the title and in links. */
   get mentions(): readonly Mention[] {
     return this.#part('mentions', () => mentionsOf(this, this.#previous?.mentions)).list;
   }
@@ -351,8 +361,10 @@ export class ProposalDocument extends CheckedMarkdown {
       if (found.length === 0) return found;
       const metadata = this.metadataFile === undefined ? this.metadata.metadata?.span : undefined;
       const leftovers = this.leftovers.map(({ place }) => document.spanOf(place));
-      const apart = metadata ? [metadata, ...leftovers] : leftovers;
-      const todos = found.filter((todo) => !apart.some((span) => contains(span, document.spanOf(todo))));
+      const excludedPlaces = metadata ? [metadata, ...leftovers] : leftovers;
+      const todos = found.filter(
+        (todo) => !excludedPlaces.some((span) => contains(span, document.spanOf(todo))),
+      );
       return reusedList(this.#previous?.todos, todos, (a, b) => a === b);
     });
   }

@@ -1,6 +1,7 @@
 import type { Family } from '../template/family';
 import { baseName, folderOf, markdownName } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
+import { EntryNumbers, type Series } from './entry-numbers';
 import { entriesFolderOf, entryNameOf, isYear, numberIn, seriesIn, withoutYears } from './identity';
 import { isRedirectStub } from './redirect-stub';
 
@@ -18,7 +19,7 @@ export class ProposalFile {
     return this.path === undefined ? undefined : baseName(this.path);
   }
 
-  /** The name that number and slug are in: the file's, or the folder's where each proposal has a folder. */
+  /** The name that contains the number and slug: the file's, or the folder's if each proposal has its own folder. */
   get entryName(): string | undefined {
     return this.path === undefined ? undefined : entryNameOf(this.path, this.family);
   }
@@ -28,7 +29,8 @@ export class ProposalFile {
     if (this.entryName === undefined) return undefined;
     const number = numberIn(this.entryName, this.family);
     if (number === undefined || !isYear(Number(number))) return number;
-    const isInSeries = withoutYears([this.entryName, ...this.#series], this.family).includes(this.entryName);
+    const inSeries = [this.entryName, ...this.#series.all];
+    const isInSeries = withoutYears(inSeries, this.family).includes(this.entryName);
     return isInSeries ? number : undefined;
   }
 
@@ -45,53 +47,62 @@ export class ProposalFile {
     return folder === undefined ? undefined : this.workspace.list(folder);
   }
 
-  /** The names of the proposals beside this one, {@link entryName} among them; undefined when that is not known. Folders beside files contain their attachments. */
+  /** The names of the proposals beside this one, including {@link entryName}; undefined if that is not known. Leaves out folders beside files, which contain attachments. */
   get entries(): readonly string[] | undefined {
     const folder = this.path === undefined ? undefined : entriesFolderOf(this.path, this.family);
     if (folder === undefined) return undefined;
-    const names = this.workspace.list(folder);
-    return this.family.mainFile === undefined ? names?.filter((name) => markdownName.test(name)) : names;
+    return this.family.mainFile === undefined
+      ? this.workspace.listMatching(folder, markdownName)
+      : this.workspace.list(folder);
   }
 
-  /** Those of {@link entries} with the same letters before the number; without years. */
+  /** The numbers of {@link entries}. */
+  get entryNumbers(): EntryNumbers {
+    const { entries = noEntries, family, path = '' } = this;
+    const key = entriesFolderOf(path, family) ?? '';
+    return this.workspace.derived.get(
+      'entry numbers',
+      key,
+      [entries, family],
+      () => new EntryNumbers(entries, family),
+    );
+  }
+
+  /** The {@link entries} with the same letters before the number, except those whose number is a year. */
   get entriesInSeries(): readonly string[] {
-    return withoutYears(this.#series, this.family);
+    return this.#series.names;
   }
 
   /** The numbers of {@link entriesInSeries}. */
   get numbersInSeries(): ReadonlySet<string> {
-    const numbers = this.entriesInSeries.map((name) => numberIn(name, this.family));
-    return new Set(numbers.filter((number) => number !== undefined));
+    return this.#series.numbers;
   }
 
-  get #series(): readonly string[] {
-    const { entryName = '', entries = [] } = this;
-    const series = seriesIn(entryName, this.family);
-    return entries.filter((name) => seriesIn(name, this.family) === series);
+  get #series(): Series {
+    return this.entryNumbers.seriesOf(this.entryName ?? '');
   }
 
   /**
-   * The names of the other proposals of the series that have the same number. A document whose name continues that of another one belongs to the same proposal, and a link
-   * to a file, a copy of it or a redirect stub is not a proposal of its own.
+   * The names of the other proposals of the series that have the same number. Leaves out further documents of the same proposal, whose names continue its name, as well
+   * as symbolic links, copies and redirect stubs.
    */
   get entriesWithSameNumber(): readonly string[] {
     const { number, entryName } = this;
-    const inSeries = this.entriesInSeries;
-    // A series has several numbers: in `capm3-remediation.md` the number is part of a word.
+    // A single number does not make a series: in `capm3-remediation.md` it is part of a word.
     const hasLetters = seriesIn(entryName ?? '', this.family) !== '';
     if (hasLetters && this.numbersInSeries.size < 2) return [];
-    return inSeries.filter(
-      (name) =>
-        name !== entryName &&
-        numberIn(name, this.family) === number &&
-        !isContinued(this.#slugOf(name), this.#slugOf(entryName ?? '')) &&
-        this.#isOtherProposal(name),
-    );
+    return this.#series
+      .withNumber(number)
+      .filter(
+        (name) =>
+          name !== entryName &&
+          !isContinued(this.#slugOf(name), this.#slugOf(entryName ?? '')) &&
+          this.#isOtherProposal(name),
+      );
   }
 
   /**
-   * True if the history shows that this proposal was there before the ones called `names`, which then have to get another number. Of those that came in one commit the
-   * first by name counts as the first.
+   * True if the history shows that this proposal was committed before those called `names`, which then need another number. Proposals of the same commit are ordered by name.
    */
   isOlderThan(names: readonly string[]): boolean {
     const own = this.#addedOn(this.entryName ?? '');
@@ -111,7 +122,7 @@ export class ProposalFile {
   #isOtherProposal(name: string): boolean {
     const { mainFile } = this.family;
     const folder = entriesFolderOf(this.path ?? '', this.family) ?? '';
-    // A folder without a text contains attachments.
+    // A folder without a main file contains attachments.
     if (mainFile !== undefined && !this.workspace.list(`${folder}/${name}`)?.includes(mainFile)) return false;
     const path = this.#mainPathOf(name);
     const text = this.workspace.readSaved(path);
@@ -135,11 +146,9 @@ export class ProposalFile {
     const slug = this.#slugOf(entryName);
     return (
       number !== undefined &&
-      this.entriesInSeries.some((name) => {
+      this.#series.withNumber(number).some((name) => {
         const other = this.#slugOf(name);
-        return (
-          numberIn(name, this.family) === number && other.length < slug.length && isContinued(other, slug)
-        );
+        return other.length < slug.length && isContinued(other, slug);
       })
     );
   }
@@ -149,7 +158,9 @@ export class ProposalFile {
   }
 }
 
-/** Sorts after every date: a file that is not committed yet. */
+const noEntries: readonly string[] = [];
+
+/** Stands for the date of an uncommitted file: it sorts after every date. */
 const notYet = '~';
 
 //   55022-pgo.md   and   55022-pgo-implementation.md

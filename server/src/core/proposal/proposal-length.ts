@@ -1,10 +1,10 @@
 import { withoutComments } from '../text/trim';
 import { countWords } from '../text/words';
 
-/** A proposal with fewer words is short. */
+/** Maximum number of words of a short proposal. */
 const maxShort = 200;
 
-/** A text with more characters is not read to find out: it is long, or still has the guidance of its template. */
+/** Maximum length, in code units, of a text whose words are counted. A longer one is long, or still has the guidance of its template. */
 const maxRead = 20_000;
 
 /** The number of words without comments. */

@@ -24,7 +24,7 @@ export interface MetadataSource {
   readonly sectionStatus?: string | undefined;
 }
 
-/** The metadata of a proposal, and what is needed to judge it. */
+/** The metadata of a proposal, with everything that rules need to check it. */
 export class ProposalMetadata {
   #status?: { value: Status | undefined };
 
@@ -34,7 +34,7 @@ export class ProposalMetadata {
     readonly file: ProposalFile,
     readonly workspace: Workspace,
     private readonly settings: Settings,
-    /** The path of the template's folder, from which paths in fields may count. */
+    /** The path of the template's folder, which paths in fields may be relative to. */
     readonly root: string | undefined,
   ) {}
 
@@ -67,8 +67,8 @@ export class ProposalMetadata {
   }
 
   /**
-   * The stage of the status, else the chosen one, else that of a draft before it is merged, and review afterwards. A status that is still that of the template was chosen by
-   * nobody: before it is merged, such a proposal is a draft, too.
+   * The stage of the status; otherwise the configured stage; otherwise `draft` before the proposal is merged and `review` afterwards. A status that is still the
+   * template's was not chosen by anybody, so before it is merged, such a proposal is a draft as well.
    */
   get stage(): Stage {
     const { status } = this;

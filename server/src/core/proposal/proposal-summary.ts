@@ -12,9 +12,9 @@ export interface Summary {
   readonly name: string | undefined;
   /** The title without its number, as plain text: the heading, or the metadata where the template has the title there; else the words of the file name, or the file name. */
   readonly title: string;
-  /** The status as written; the family need not know it. */
+  /** The status as written; it may be unknown to the family. */
   readonly status: string | undefined;
-  /** What the status means; that of a proposal without a status is chosen by the settings. */
+  /** The stage of the status; without a status, the stage of the settings. */
   readonly stage: Stage;
   /** True when the proposal was given up. */
   readonly isGivenUp: boolean;
@@ -22,7 +22,7 @@ export interface Summary {
   readonly author: string | undefined;
   /** The year in which it was begun, in the metadata or in the name of the file: `2026`. */
   readonly year: string | undefined;
-  /** What it belongs to, in the metadata: a group, a category. Undefined where only the folder shows it. */
+  /** The group or category that the metadata names; undefined if only the folder shows it. */
   readonly area: string | undefined;
   /** The values of the metadata fields. */
   readonly values: FieldValues;
@@ -34,8 +34,8 @@ export type FieldValues = ReadonlyMap<string, readonly string[]>;
 /** The title with the name of the proposal before it, unless it begins with the name: `KEP-12: Rotate keys`. */
 export function titleWithName(name: string | undefined, title: string): string {
   if (name === undefined) return title;
-  const isThere = title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length));
-  return isThere ? title : `${name}: ${title}`;
+  const beginsWithName = title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length));
+  return beginsWithName ? title : `${name}: ${title}`;
 }
 
 /** The title with the name of the proposal before it; where titles have no names, with the number. */

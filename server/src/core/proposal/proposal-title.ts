@@ -18,7 +18,7 @@ export interface ProposalTitle extends TitleText {
   readonly heading: OutlineHeading;
 }
 
-/** The title of a document by a schema: the first level-1 heading that is not a section of the template. Where the template has no title, it is above all sections. */
+/** The title of a document by a schema: the first level-1 heading that is not a section of the template. If the template has no title, the heading must be above all sections. */
 export function titleOf(outline: Outline, schema: Schema): ProposalTitle | undefined {
   const top = outline.sections.filter(({ heading }) => heading.depth === 1);
   const candidates = top.filter(({ heading }) => mayBeTitle(heading.text, schema));
@@ -43,7 +43,7 @@ export function titleTextOf(document: MarkdownDocument, schema: Schema): TitleTe
 }
 
 //   # IMPORTANT! Superseded by [Status of resources](0031-status.md)      # Withdrawal Notice
-/** True for a heading that tells readers something about the proposal: it is above the title, not the title. */
+/** True for a heading that is a notice above the title, such as that the proposal was superseded. */
 export function isNotice(title: string): boolean {
   return /^\W*(?:(?:important|warning|caution|attention|notice|note|deprecated|obsolete|withdrawn)\s*[!:]|(?:superseded|replaced|obsoleted) by\b|(?:withdrawal|rejection|deprecation|retirement) (?:amendment|notice|note)\W*$)/i.test(
     title,

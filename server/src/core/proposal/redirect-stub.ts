@@ -1,13 +1,13 @@
 import type { MarkdownDocument } from '../markdown/document';
 
-/** Only the shortest files are stubs, in UTF-16 code units. */
+/** Maximum length of a redirect stub, in UTF-16 code units. */
 const maxLength = 300;
 
 //   Moved to [2071-existential.md](2071-existential.md).      or, where links between files are kept as text,      ../2071-existential.md
 /** True for a file that only says where a proposal has moved. */
 export function isRedirectStub(document: MarkdownDocument): boolean {
   const { text } = document;
-  // Headings are read of the shortest files only.
+  // Checked first: reading headings of longer files takes time.
   if (text.length > maxLength || document.frontMatter || document.outline.sections.length > 0) return false;
   return /\.md(?:[)>#]|\s*$)/i.test(text) || (movedTo.test(text) && /https?:\/\/|\]\(/i.test(text));
 }

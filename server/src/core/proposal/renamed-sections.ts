@@ -11,12 +11,12 @@ export interface RenamedSection {
   readonly spec: SectionSpec;
 }
 
-/** The sections that have another title in today's template; `alignment` is the one with that template, `known` is reused where it is the same. */
+/** The sections that have another title in today's template; `alignment` is the one with that template, `previous` is returned if it is equal. */
 export function renamedSectionsOf(
   { sections }: Outline,
   alignment: Alignment,
   renamedTo: SectionRenames,
-  known: readonly RenamedSection[] | undefined,
+  previous: readonly RenamedSection[] | undefined,
 ): readonly RenamedSection[] {
   const renamed: RenamedSection[] = [];
   for (const section of sections) {
@@ -25,5 +25,5 @@ export function renamedSectionsOf(
     if (!spec || spec.depth !== section.heading.depth || alignment.sectionOf(spec)) continue;
     if (!renamed.some((other) => other.spec === spec)) renamed.push({ section, spec });
   }
-  return reusedList(known, renamed, (a, b) => a.section === b.section && a.spec === b.spec);
+  return reusedList(previous, renamed, (a, b) => a.section === b.section && a.spec === b.spec);
 }

@@ -25,8 +25,8 @@ export function missingLinksIn(
   const template = schema.document.text;
   const found = new Set([...inText, ...inFields].filter((url) => url !== '' && !template.includes(url)));
   return [...required].flatMap(([name, { value: addresses }]) => {
-    const isThere = [...found].some((url) => addresses.some((address) => matchesWildcards(url, address)));
-    return isThere || addresses.length === 0 ? [] : [{ name, addresses }];
+    const hasLink = [...found].some((url) => addresses.some((address) => matchesWildcards(url, address)));
+    return hasLink || addresses.length === 0 ? [] : [{ name, addresses }];
   });
 }
 

@@ -1,12 +1,12 @@
-/** `known` where it has the same elements as `next` by `isEqual`, else `next`: a comparison of identities shows that nothing has changed. */
+/** Returns `previous` if its elements equal those of `next` by `isEqual`, otherwise `next`: callers then see by identity that nothing has changed. */
 export function reusedList<T>(
-  known: readonly T[] | undefined,
+  previous: readonly T[] | undefined,
   next: readonly T[],
   isEqual: (a: T, b: T) => boolean,
 ): readonly T[] {
   if (next.length === 0) return none;
-  return known?.length === next.length && known.every((element, i) => isEqual(element, next[i] as T))
-    ? known
+  return previous?.length === next.length && previous.every((element, i) => isEqual(element, next[i] as T))
+    ? previous
     : next;
 }
 

@@ -24,6 +24,7 @@ import type { Remark, Severity } from './finding';
 import type { FoundWord } from './forbidden-words';
 import type { Governing } from './governing';
 import type { Leftover } from './leftovers';
+import type { LevelMistakes } from './level-mistakes';
 import type { LinkTarget } from './link-target';
 import type { MeasuredSection } from './measured-sections';
 import type { Mention } from './mentions';
@@ -50,8 +51,8 @@ export type DocumentKind = CheckedDocument['kind'];
 export type DocumentOf<D extends DocumentKind> = Extract<CheckedDocument, { readonly kind: D }>;
 
 /**
- * What rules can read, by name. None of it has positions in the document. Two versions of a document share one object where an input is equal; then a rule that reads
- * only that is not run again.
+ * What rules can read, by name. Inputs have no positions in the document. If an input is equal in two versions of a document, both share one object, and rules that read
+ * only such inputs are not run again.
  */
 export interface RuleInputs {
   /** The headings as a tree, and what the sections contain. */
@@ -60,16 +61,18 @@ export interface RuleInputs {
   readonly emptySections: readonly EmptySection[];
   /** Which sections belong to which section specs. */
   readonly alignment: Alignment;
+  /** The sections with another level than in the template. */
+  readonly levelMistakes: LevelMistakes;
   /** Lines that were meant as headings but are running text. */
   readonly meantHeadings: readonly MeantHeading[];
   readonly title: ProposalTitle | undefined;
-  /** The index of the first section of which a comment or fence that is not closed may hide something; undefined when everything is shown. */
+  /** The index of the first section that may be partly hidden by an unclosed comment or fence; undefined if nothing is hidden. */
   readonly hiddenSection: number | undefined;
   /** Where findings that concern the whole file are reported. */
   readonly headPlace: BlockPlace | undefined;
   /** The empty place at which the text starts, after front matter, comments and other HTML; undefined for an empty document. */
   readonly textStart: BlockPlace | undefined;
-  /** The number of words without comments, if these are few. */
+  /** The number of words without comments if the proposal is short; undefined if it is longer. */
   readonly shortLength: number | undefined;
   /** Sections that the template got after the proposal was added. */
   readonly addedSince: AddedSince;
@@ -99,10 +102,10 @@ export interface RuleInputs {
   readonly definitionTexts: readonly InBlock<DefinitionText>[];
   /** Owners of repositories that the text links to. */
   readonly linkedOwners: readonly { readonly owner: string }[];
-  /** The definitions that hidden text may contain, in lower case; undefined when everything is shown. */
+  /** The text that an unclosed comment or fence hides, in lower case; it may contain definitions. Undefined if nothing is hidden. */
   readonly hiddenText: string | undefined;
   readonly mentions: readonly Mention[];
-  /** The names of proposals in running text, in the form of the process or a similar one; empty where it requires no form. */
+  /** The names of proposals in running text, in the form that the process requires or a similar one; empty if it requires none. */
   readonly proposalNames: readonly InBlock<NameInBlock>[];
   /** Typographic quotes in running text; empty where the process permits them. */
   readonly typographicQuotes: readonly InBlock<TypographicQuote>[];
@@ -110,7 +113,7 @@ export interface RuleInputs {
   readonly externalLinks: readonly InBlock<ExternalLink>[];
   readonly toc: Toc;
   readonly metadata: ProposalMetadata;
-  /** The title in the text that the metadata belongs to. */
+  /** The title of the proposal that the metadata belongs to. */
   readonly titleText: TitleText | undefined;
   readonly file: ProposalFile;
   /** The text of the proposal that a sidecar file belongs to; undefined when it does not exist. */
@@ -136,47 +139,47 @@ export interface RuleInputs {
 
 export type InputName = keyof RuleInputs;
 
-/** A suppression, and those of its rules that reported nothing there. */
+/** A suppression, and its rules that reported nothing where it applies. */
 export interface UnusedSuppression {
   readonly place: BlockPlace;
   readonly suppression: Suppression;
   readonly rules: readonly SuppressedRule[];
 }
 
-/** What every rule has in common. */
+/** The properties that every rule has. */
 interface RuleFacts {
-  /** Kebab-case, equals the file name, never changes once released. */
+  /** Kebab-case; equal to the file name. Must not change after a release. */
   readonly id: string;
   /** One line: what the rule finds. */
   readonly title: string;
   readonly severity: Severity;
-  /** Where a proposal's stage makes it more or less than `severity`. */
+  /** Severities that replace `severity` for proposals in a stage. */
   readonly stages?: Partial<Record<Stage, Severity>>;
-  /** The severity where the proposal may have been written against an earlier template, which may not have required it; see `mayBeOlder`. */
+  /** The severity if the proposal may have been written against an earlier template that did not require this; see `mayBeOlder`. */
   readonly ifOlder?: Severity;
-  /** True when it reports what the template requires: every revision of the template since the proposal was begun has to agree. */
+  /** True if the rule reports what the template requires. A finding is then reported only if every revision of the template since the proposal was begun requires it. */
   readonly isStructural?: boolean;
-  /** True when neither earlier revisions of the template nor practice change what it reports: editors show it before these are known. */
+  /** True if neither earlier revisions of the template nor practice affect what the rule reports. Editors then show its findings before these are known. */
   readonly isImmediate?: boolean;
-  /** True when what it finds is superfluous text, which editors fade. */
+  /** True if the rule finds superfluous text, which editors fade. */
   readonly unnecessary?: boolean;
-  /** True when what it finds is guidance, which authors read: editors mark only its beginning. */
+  /** True if the rule finds guidance. Authors read it, so editors underline only its beginning. */
   readonly isGuidance?: boolean;
-  /** Title of the action that makes all safe fixes of the rule in a document: `Remove all template comments`. */
+  /** Title of the action that applies all safe fixes of the rule in a document: `Remove all template comments`. */
   readonly fixAllTitle?: string;
 }
 
-/** A rule that checks each comment by itself; what it reports is kept with the block of the comment. */
+/** A rule that checks each comment by itself. Its remarks are cached with the block of the comment. */
 export interface CommentRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: 'comment';
   check(comment: InBlock<Comment>, governing: Governing): Iterable<Remark<CheckedDocument>>;
 }
 
-/** True if all revisions of the template result in a remark with this key. */
+/** Returns true if the rule also reports a remark with this key for every later revision of the template. */
 export type InAllRevisions = (key: string) => boolean;
 
-/** A rule that checks named inputs; it runs again only when one of them is another object. */
+/** A rule that reads named inputs. It runs again only if one of them is another object. */
 export interface InputsRule extends RuleFacts {
   readonly documents: readonly DocumentKind[];
   readonly reads: readonly InputName[];
@@ -187,15 +190,18 @@ export interface InputsRule extends RuleFacts {
   ): Iterable<Remark<CheckedDocument>>;
 }
 
-/** A check, as the engine runs it. */
+/** A rule as `lint` runs it. */
 export type Rule = CommentRule | InputsRule;
 
-/** A rule as it is written: the types of what `check` gets follow from `reads` and `documents`. */
+/** A rule as its author writes it. The parameter types of `check` follow from `reads` and `documents`. */
 type Written<R extends 'comment' | readonly InputName[], D extends DocumentKind> = RuleFacts & {
   /** The kinds of documents that the rule checks; proposals when absent. */
   readonly documents?: readonly D[];
   readonly reads: R;
-  /** What it reports, in any order. Pure: reads its inputs and never parses. A structural rule that reports several things at once leaves out those that a later revision of the template does not require. */
+  /**
+   * Reports remarks, in any order. Must be pure: it reads its inputs and never parses. A structural rule that reports several things in one remark must leave out those
+   * for which `inAllRevisions` is false.
+   */
   check(
     inputs: R extends readonly InputName[] ? Pick<RuleInputs, R[number]> : InBlock<Comment>,
     governing: Governing,
@@ -203,7 +209,7 @@ type Written<R extends 'comment' | readonly InputName[], D extends DocumentKind>
   ): Iterable<Remark<DocumentOf<D>>>;
 };
 
-/** A rule. It gets what it names in `reads`, and nothing else. */
+/** Defines a rule. `check` receives exactly the inputs that `reads` names. */
 export function defineRule<
   const R extends 'comment' | readonly InputName[],
   D extends DocumentKind = 'proposal',

@@ -3,10 +3,10 @@ import type { SectionSpec } from '../template/section-specs';
 import { overlapOf, wordRunsOf } from '../text/word-overlap';
 import { foldSpace } from '../text/words';
 
-/** Gives the sections of several revisions of a template keys: equal for a section that is in several of them, also where it was renamed. */
+/** Returns the key of a section. A section has the same key in all revisions of the template, even if it was renamed. */
 export type SectionKeys = (spec: SectionSpec) => string;
 
-/** The keys while only one revision matters. */
+/** The keys if only one revision of the template matters. */
 export const keyByTitle: SectionKeys = ({ words }) => words.plain;
 
 /** The keys of the sections of these schemas, newest first. Computed when the first key is needed. */
@@ -66,10 +66,10 @@ export function renamesOf(schemas: readonly Schema[]): ReadonlyMap<string, Secti
   return renames;
 }
 
-/** What two texts have in common if one is a revision of the other. */
+/** Minimum share of words that two texts have in common if one is a revision of the other. */
 const minOverlap = 0.5;
 
-/** True for two sections at the same place of two revisions that have similar titles or the same guidance: another section there would have another one. */
+/** True for sections in the same place of two revisions if they have similar titles or the same guidance. An unrelated section would have different guidance. */
 function isSameSection(older: SectionSpec, newer: SectionSpec): boolean {
   if (older.words.plain === newer.words.plain || isSimilar(older, newer)) return true;
   const [a, b] = [guidanceOf(older), guidanceOf(newer)];
@@ -83,7 +83,7 @@ function guidanceOf({ text, span }: SectionSpec): string {
   return foldSpace(text.slice(span.end - span.start));
 }
 
-/** For sections of an older revision those of a newer one: with the same title, with a similar one, or alone between the same two neighbors. */
+/** Pairs sections of an older revision with those of a newer one: with the same title, with a similar title, or alone between the same two neighbors. */
 function pairsOf(
   older: readonly SectionSpec[],
   newer: readonly SectionSpec[],

@@ -16,7 +16,7 @@ export function levelsOff(spec: SectionSpec, section: OutlineSection, alignment:
 
 //   ### Test Plan
 //   ##### Unit tests     in the template; in a proposal, level 4 is right, too
-/** True if a section is below its parent section, which is at a right level, and higher than in the template only because the template skips a level there or further up. */
+/** True if a section is below its parent section, whose level is right, and is higher than in the template only because the template skips a level there or further up. */
 function hasNoSkippedLevel(spec: SectionSpec, section: OutlineSection, alignment: Specs): boolean {
   const { parent } = section;
   if (!spec.parent || !parent || alignment.specOf(parent) !== spec.parent) return false;
@@ -25,7 +25,7 @@ function hasNoSkippedLevel(spec: SectionSpec, section: OutlineSection, alignment
   return skipsLevel || parent.heading.depth < spec.parent.depth;
 }
 
-/** The level that a missing section should have: that of its siblings where these are without a level that the template skips; else that of the template. */
+/** The level that a missing section should have: that of its siblings if they leave out a level that the template skips; otherwise the template's. */
 export function levelOfMissing(spec: SectionSpec, alignment: Alignment): number {
   const parent = spec.parent && alignment.sectionOf(spec.parent);
   const levels = new Set<number>();

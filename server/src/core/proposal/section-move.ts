@@ -8,8 +8,8 @@ import type { ProposalDocument } from './proposal-document';
 import { landmarkOf, offsetOf, type SectionPlace } from './section-places';
 
 /**
- * The fix that moves a section with its subsections, word for word, to `place`; none when the document does not have the section any more, and none where the section would
- * not be right afterwards by `isRight`, or where the move would change other headings.
+ * The fix that moves a section with its subsections, word for word, to `place`; none if the document no longer has the section, if `isRight` is false for the result, or
+ * if the move would change other headings.
  */
 export function sectionMove(
   proposal: ProposalDocument,

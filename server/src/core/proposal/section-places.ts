@@ -14,7 +14,7 @@ export type SectionPlace =
   /** At the end of the document, which has neither a sibling nor a parent of the section. */
   | { readonly side: 'end' };
 
-/** What messages describe a place by. */
+/** What a message describes a place by. */
 export type Landmark =
   | { readonly side: 'before' | 'after' | 'under'; readonly heading: OutlineHeading }
   /** Somewhere between two sections that have sections of the author between them. */
@@ -116,7 +116,7 @@ export class SectionPlaces {
     return this.#specs.indexOf(spec);
   }
 
-  /** The subsections of a missing section, wherever they are. */
+  /** The subsections of a missing section, wherever the document has them. */
   #orphansOf(parent: SectionSpec): readonly Match[] {
     return this.#matched.matches.filter(
       ({ spec, section }) => spec.parent === parent && section.heading.depth === spec.depth,
@@ -133,7 +133,7 @@ export class SectionPlaces {
     return [...siblings].sort((a, b) => this.#order(a.spec) - this.#order(b.spec));
   }
 
-  /** The section of the nearest sibling in the template, which is missing only if it is optional; undefined where another required section belongs in between. */
+  /** The section of the nearest sibling that the document has, skipping optional siblings; undefined if a required sibling in between is missing. */
   #adjacent(spec: SectionSpec, step: 1 | -1): Match | undefined {
     const siblings = this.#specs.filter(
       ({ parent, depth }) => parent === spec.parent && depth === spec.depth,
@@ -156,7 +156,7 @@ export class SectionPlaces {
     );
   }
 
-  /** The place where no section of the author is between two sections, or beside one of them at the end. */
+  /** The place between two sections, or beside one of them at the end, if no section of the author is there. */
   #betweenSections(
     before: OutlineSection | undefined,
     after: OutlineSection | undefined,

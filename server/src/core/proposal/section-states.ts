@@ -64,7 +64,7 @@ export function sectionStates(proposal: ProposalDocument): readonly SectionState
 /** Reads how far sections are written. The text of a section is compared with that of the template only when it is needed. */
 export function stateReader(proposal: ProposalDocument): (section: OutlineSection) => WritingState {
   const { alignment, document, text } = proposal;
-  let known: ReadonlySet<string> | undefined;
+  let templateLines: ReadonlySet<string> | undefined;
   const isWritten = (section: OutlineSection): boolean => {
     const { kind } = section.content;
     if (kind === 'placeholder') return false;
@@ -73,8 +73,8 @@ export function stateReader(proposal: ProposalDocument): (section: OutlineSectio
       // Nothing is to be added to a checklist of the template.
       if (spec && spec.checklist.length > 0) return true;
       const own = document.sections[section.index]?.own;
-      known ??= linesToReplace(proposal);
-      if (own && hasOtherLines(text, own, known)) return true;
+      templateLines ??= linesToReplace(proposal);
+      if (own && hasOtherLines(text, own, templateLines)) return true;
     }
     return section.children.some(isWritten);
   };

@@ -14,7 +14,7 @@ export function seenValues(
   return counts;
 }
 
-/** The values in the order of their use, the most used first. */
+/** The values by frequency, the most frequent first. */
 export function byUse(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts]
     .sort(([a, m], [b, n]) => n - m || compareText(a.toLowerCase(), b.toLowerCase()))
@@ -25,7 +25,7 @@ export function byUse(counts: ReadonlyMap<string, number>): readonly string[] {
 export function othersOf(
   familyId: string,
   path: string | undefined,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly Summary[] {
-  return known.filter((summary) => summary.family.id === familyId && summary.path !== path);
+  return proposals.filter((summary) => summary.family.id === familyId && summary.path !== path);
 }

@@ -7,7 +7,10 @@ export type SeveritySetting = Severity | 'off';
 /** All settings, the most severe first. */
 export const levels: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** The revision of the template that proposals are checked against: the one that they were begun with, as far as all later ones agree, or today's alone. */
+/**
+ * The revision of the template that proposals are checked against: `begun`: the one they were begun with, reporting only what all later ones require as well; `newest`:
+ * today's.
+ */
 export type TemplateRevision = 'begun' | 'newest';
 
 export const templateRevisions: readonly TemplateRevision[] = ['begun', 'newest'];
@@ -22,7 +25,7 @@ export function readsHeadingIds({ headingIds }: Pick<Settings, 'headingIds'>): b
 
 export const headingIdMeanings: readonly HeadingIds[] = ['text', 'anchor'];
 
-/** A value and who chose it, in words: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
+/** A value and where it was set: `settings`, `--rule`, `/proposals/.proposals.yaml:3`. */
 export interface Setting<T> {
   readonly value: T;
   readonly origin: string;
@@ -41,9 +44,9 @@ export interface SectionLength {
   readonly max?: number;
 }
 
-/** What a repository requires of its proposals beside the template. Absent where it requires nothing. */
+/** What a repository requires of its proposals in addition to the template. A property is absent if it requires nothing. */
 export interface Policy {
-  /** What has to be written before a status: titles of sections and names of fields, by status in lower case. */
+  /** What has to be written before a proposal gets a status: titles of sections and names of fields, by status in lower case. */
   readonly require?: ReadonlyMap<string, Setting<readonly string[]>>;
   /** Words that proposals must not contain. */
   readonly forbiddenWords?: Setting<readonly ForbiddenWord[]>;
@@ -57,7 +60,7 @@ export interface Policy {
   readonly owners?: ReadonlyMap<string, Setting<readonly string[]>>;
 }
 
-/** What was chosen for one proposal; what nobody chose is absent. */
+/** The settings for one proposal. A property that is not set is absent. */
 export interface Settings extends Policy {
   /** For families whose proposals have no status. */
   readonly stage?: Setting<Stage>;
@@ -74,7 +77,7 @@ export interface Settings extends Policy {
 /** Severities by rule id. */
 export type RuleSeverities = ReadonlyMap<string, Setting<SeveritySetting>>;
 
-/** The chosen severity of a rule for proposals in a stage; undefined where none was chosen. */
+/** The configured severity of a rule for proposals in a stage; undefined if none is configured. */
 export function chosenSeverity(
   { rules, rulesByStage }: Settings,
   rule: string,
@@ -83,7 +86,7 @@ export function chosenSeverity(
   return rulesByStage?.get(stage)?.get(rule) ?? rules.get(rule);
 }
 
-/** Nothing was chosen. */
+/** Settings that set nothing. */
 export const noSettings: Settings = { rules: new Map() };
 
 /** Combines two settings; where both have a value, that of `stronger` is used. */

@@ -16,7 +16,7 @@ export interface WrittenSuppression {
   readonly rules: readonly SuppressedRule[];
   /** The text after `--`; undefined without one. */
   readonly reason: string | undefined;
-  /** True when other text is on its lines: it has no effect there. */
+  /** True if there is other text on its lines. It has no effect then. */
   readonly isInline: boolean;
 }
 

@@ -7,9 +7,11 @@ import {
   withFallbackIndex,
 } from '../template/guidance';
 import { readSchema, type Schema, titleHeadingOf } from '../template/schema';
+import { schemaIdentity } from '../template/schema-identity';
 import type { SectionSpec } from '../template/section-specs';
 import { titleWordsOf } from '../template/wording';
 import { memoize } from '../text/memoize';
+import { notPersistent, type PersistentValues } from '../workspace/persistent-values';
 import { beforeHistory, type Revision } from '../workspace/revisions';
 import type { Governing } from './governing';
 import { keyByTitle, renamesOf, type SectionRenames, sectionKeysOf } from './section-keys';
@@ -22,7 +24,8 @@ export class TemplateHistory {
   /** By text. */
   readonly #schemas = new Map<string, Schema>();
   #lastDocument?: MarkdownDocument;
-  readonly #requirements = new WeakMap<Schema, string>();
+  /** By text. */
+  readonly #requirements = new Map<string, string>();
   #renames?: ReadonlyMap<string, SectionSpec>;
   /** The lines of all revisions, each once. */
   #lines?: string;
@@ -32,10 +35,11 @@ export class TemplateHistory {
   constructor(
     private readonly current: Governing,
     readonly revisions: readonly Revision[],
+    private readonly persistent: PersistentValues = notPersistent,
   ) {
     let earlier: TemplateCommentIndex | undefined;
     this.#commentIndex = withFallbackIndex(current.schema.commentIndex, () => {
-      earlier ??= indexComments(commentsOfRevisions(current.schema, revisions));
+      earlier ??= indexComments(this.#earlierComments());
       return earlier;
     });
   }
@@ -61,7 +65,7 @@ export class TemplateHistory {
         ? this.#commentIndex
         : withFallbackIndex(schema.commentIndex, () => this.#commentIndex);
     const since = this.#differentFrom(
-      schema,
+      begun ?? today,
       added === undefined ? [] : [today, ...later.map(({ text }) => text)],
     );
     const governing: Governing = {
@@ -87,22 +91,24 @@ export class TemplateHistory {
     this.#renames ??= renamesOf([
       schema,
       ...this.#differentFrom(
-        schema,
+        schema.document.text,
         this.revisions.map(({ text }) => text),
       ),
     ]);
     return this.#renames.get(titleWordsOf(title).plain);
   }
 
-  /** The schemas of the texts, each requirement once, without those that require what `schema` does. */
-  #differentFrom(schema: Schema, texts: readonly string[]): readonly Schema[] {
-    const different = new Map([[this.#requirementsOf(schema), schema]]);
+  /** The schemas of the texts, each requirement once, without those that require what the one of `first` does. */
+  #differentFrom(first: string, texts: readonly string[]): readonly Schema[] {
+    const known = new Set([this.#requirementsIn(first)]);
+    const different: Schema[] = [];
     for (const text of texts) {
-      const other = this.#schemaOf(text);
-      const requirements = this.#requirementsOf(other);
-      if (!different.has(requirements)) different.set(requirements, other);
+      const requirements = this.#requirementsIn(text);
+      if (known.has(requirements)) continue;
+      known.add(requirements);
+      different.push(this.#schemaOf(text));
     }
-    return [...different.values()].filter((other) => other !== schema);
+    return different;
   }
 
   #schemaOf(text: string): Schema {
@@ -123,12 +129,39 @@ export class TemplateHistory {
     return this.#lastDocument;
   }
 
-  #requirementsOf(schema: Schema): string {
-    const known = this.#requirements.get(schema);
+  /** What the revision with this text requires. Most revisions require what another one does: these are not parsed where it is known from an earlier run. */
+  #requirementsIn(text: string): string {
+    const known = this.#requirements.get(text);
     if (known !== undefined) return known;
-    const requirements = requirementsOf(schema);
-    this.#requirements.set(schema, requirements);
+    const inputs = [schemaIdentity(this.current.schema), text];
+    const requirements = this.persistent.get('requirements of a revision', inputs, () =>
+      requirementsOf(this.#schemaOf(text)),
+    );
+    this.#requirements.set(text, requirements);
     return requirements;
+  }
+
+  #earlierComments(): readonly TemplateComment[] {
+    const { schema } = this.current;
+    const inputs = [schemaIdentity(schema), ...this.revisions.map(({ text }) => text)];
+    return this.persistent.get('comments of revisions', inputs, () => [...this.#commentsOfRevisions()]);
+  }
+
+  /** The comments of all revisions, each once. */
+  #commentsOfRevisions(): Iterable<TemplateComment> {
+    const { document: current, family } = this.current.schema;
+    const all = new Map<string, TemplateComment>();
+    let newer: MarkdownDocument = current;
+    for (const { text } of this.revisions) {
+      const known = this.#schemas.get(text);
+      // A revision has most of its blocks from the next one: these are read once.
+      const document: MarkdownDocument = known?.document ?? new MarkdownDocument(text, newer);
+      const comments = known?.guidance ?? templateCommentsOf(document, titleHeadingOf(document, family));
+      for (const comment of comments)
+        if (!all.has(comment.folded)) all.set(comment.folded, { ...comment, isRemoved: true });
+      newer = document;
+    }
+    return all.values();
   }
 }
 
@@ -156,20 +189,4 @@ function requirementsOf(schema: Schema): string {
   );
   const { title, hasToc, metadataLocation, commentsMayStay } = schema;
   return JSON.stringify([title, hasToc, metadataLocation, commentsMayStay, sections, fields]);
-}
-
-/** The comments of all revisions, each once. */
-function commentsOfRevisions(
-  { document: current, family }: Schema,
-  revisions: readonly Revision[],
-): readonly TemplateComment[] {
-  const all = new Map<string, TemplateComment>();
-  // A revision has most of its blocks from the next one: these are read once.
-  let document: MarkdownDocument = current;
-  for (const { text } of revisions) {
-    document = new MarkdownDocument(text, document);
-    for (const comment of templateCommentsOf(document, titleHeadingOf(document, family)))
-      if (!all.has(comment.folded)) all.set(comment.folded, { ...comment, isRemoved: true });
-  }
-  return [...all.values()];
 }

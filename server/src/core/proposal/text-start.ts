@@ -8,12 +8,12 @@ export function startOfText(document: MarkdownDocument): number {
   return document.text.length;
 }
 
-/** {@link startOfText} as an empty place; `known` where that is the same. Undefined for an empty document. */
+/** {@link startOfText} as an empty place; `previous` if it is equal. Undefined for an empty document. */
 export function textStartOf(
   document: MarkdownDocument,
-  known: BlockPlace | undefined,
+  previous: BlockPlace | undefined,
 ): BlockPlace | undefined {
   const start = startOfText(document);
   const place = document.placeOf({ start, end: start });
-  return isSamePlace(known, place) ? known : place;
+  return isSamePlace(previous, place) ? previous : place;
 }

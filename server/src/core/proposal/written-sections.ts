@@ -19,9 +19,9 @@ export function isWrittenIn(proposal: ComparedProposal, section: Section): boole
   return hasOtherLines(proposal.text, section.own, linesOfTemplate(proposal));
 }
 
-/** True when the text in `span` has a line that is not among `known`. Comments do not count. */
-export function hasOtherLines(text: string, span: Span, known: ReadonlySet<string>): boolean {
-  return linesOf(withoutComments(slice(text, span))).some((line) => !known.has(line));
+/** True when the text in `span` has a line that is not among `templateLines`. Comments do not count. */
+export function hasOtherLines(text: string, span: Span, templateLines: ReadonlySet<string>): boolean {
+  return linesOf(withoutComments(slice(text, span))).some((line) => !templateLines.has(line));
 }
 
 /** The lines of the template and of its later revisions, white space folded. */

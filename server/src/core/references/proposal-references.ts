@@ -21,13 +21,13 @@ export interface ReferredProposal {
 
 /**
  * The places in the file at `path` that refer to a proposal, in order: links to its file, to the folder that it has for itself and to its sidecar file, paths and numbers in
- * metadata, and mentions. `known` are all proposals, of which a number may mean several.
+ * metadata, and mentions. `proposals` are all proposals, of which a number may mean several.
  */
 export function proposalReferencesIn(
   path: string,
   text: string,
   proposal: ReferredProposal,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
   workspace: Workspace,
 ): readonly Span[] {
   const paths = pathsOf(proposal);
@@ -64,7 +64,7 @@ export function proposalReferencesIn(
   /** True when the number, in the file at `from`, means this proposal alone. */
   function isMeant(from: string): boolean {
     const { schema: ofProposal, number: own, path: target } = proposal;
-    const found = mentionedProposals({ number: Number(own) }, { path: from, schema: ofProposal }, known);
+    const found = mentionedProposals({ number: Number(own) }, { path: from, schema: ofProposal }, proposals);
     return found.length === 1 && found[0]?.path === target;
   }
 }

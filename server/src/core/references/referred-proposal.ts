@@ -11,14 +11,18 @@ import type { ReferredProposal } from './proposal-references';
 export function referredProposalsAt(
   checked: CheckedDocument,
   offset: number,
-  known: readonly Summary[],
+  proposals: readonly Summary[],
 ): readonly ReferredProposal[] {
   if (checked.kind === 'template') return [];
   const { schema } = checked;
   const at = { start: offset, end: offset };
   const mention = checked.kind === 'proposal' ? mentionAt(checked, offset) : undefined;
   if (mention)
-    return mentionedProposals(mention, checked, known).map(({ path, number }) => ({ path, number, schema }));
+    return mentionedProposals(mention, checked, proposals).map(({ path, number }) => ({
+      path,
+      number,
+      schema,
+    }));
   const path = checked.kind === 'metadata' ? checked.mainPath : checked.path;
   const title = checked.kind === 'proposal' ? checked.title?.heading.place : undefined;
   const isTitle = title !== undefined && contains(checked.document.spanOf(title), at);

@@ -1,6 +1,7 @@
 import type { Severity } from '../proposal/finding';
 import { countEach } from '../text/frequency';
-import { plural } from '../text/words';
+import { english, type Translate } from '../text/language';
+import { counted } from './counted';
 
 /** The number of findings of each severity. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
@@ -37,12 +38,16 @@ export function canFail({ severity }: { readonly severity: Severity }): boolean 
 }
 
 /** ` (1 error, 1 hint)`, to follow a number of findings; severities without findings are left out. Empty if there are none at all. */
-export function severitySuffix(counts: SeverityCounts): string {
+export function severitySuffix(counts: SeverityCounts, t: Translate = english.t): string {
+  const countedOf: Readonly<Record<Severity, (count: number, t: Translate) => string>> = {
+    error: counted.errors,
+    warning: counted.warnings,
+    information: (count) => t('{0} information', count),
+    hint: counted.hints,
+  };
   const parts = severities
     .filter((severity) => counts[severity] > 0)
-    .map((severity) =>
-      severity === 'information' ? `${counts[severity]} ${severity}` : plural(counts[severity], severity),
-    );
+    .map((severity) => countedOf[severity](counts[severity], t));
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 

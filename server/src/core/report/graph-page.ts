@@ -1,8 +1,10 @@
 import { labelOf, type Summary } from '../proposal/proposal-summary';
 import type { Relation } from '../references/relations';
 import { compareText } from '../text/compare';
+import { english, type Language, type Translate } from '../text/language';
 import { oneLine } from '../text/printable';
-import { plural, shorten } from '../text/words';
+import { shorten } from '../text/words';
+import { counted } from './counted';
 import { layersOf } from './graph-layout';
 import { Html, html } from './html';
 import { reportStyle } from './report-style';
@@ -19,6 +21,8 @@ export interface GraphPageOptions {
   readonly linkTo: LinkToProposal;
   /** The proposal to which all are related; undefined where all relations are shown. */
   readonly of?: Summary | undefined;
+  /** English where it is absent. */
+  readonly language?: Language;
 }
 
 /** The size of a node and the space between nodes, in pixels. */
@@ -28,23 +32,24 @@ const maxLabel = 37;
 
 /** The proposals that have relations, as a picture and, for those who cannot see it, as a list. */
 export function graphPage(relations: readonly Relation[], options: GraphPageOptions): string {
-  const { policy, nonce, script, linkTo, of } = options;
+  const { policy, nonce, script, linkTo, of, language = english } = options;
+  const { t } = language;
   const { text } = html`<!DOCTYPE html>
-<html lang="en">
+<html lang="${language.tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${new Html(policy)}">
-<title>Relations of proposals</title>
+<title>${t('Relations of Proposals')}</title>
 <style nonce="${nonce}">${new Html(reportStyle + svgStyle + graphStyle)}</style>
 </head>
 <body>
 <main>
-<h1>Relations of proposals</h1>
-<p>${describe(relations, of)}</p>
-<section class="wide" aria-label="Graph">
-${new Html(relations.length === 0 ? '' : graphSvg(relations, linkTo))}
+<h1>${t('Relations of Proposals')}</h1>
+<p>${describe(relations, of, t)}</p>
+<section class="wide" aria-label="${t('Graph')}">
+${new Html(relations.length === 0 ? '' : graphSvg(relations, t, linkTo))}
 </section>
-${relations.length === 0 ? '' : listOf(relations, linkTo)}</main>
+${relations.length === 0 ? '' : listOf(relations, linkTo, t)}</main>
 <script nonce="${nonce}">${new Html(script)}</script>
 </body>
 </html>
@@ -52,26 +57,38 @@ ${relations.length === 0 ? '' : listOf(relations, linkTo)}</main>
   return text;
 }
 
-function listOf(relations: readonly Relation[], linkTo: LinkToProposal): Html {
-  return html`<h2 id="list">The same as a list</h2>
+function listOf(relations: readonly Relation[], linkTo: LinkToProposal, t: Translate): Html {
+  const names = kindNames(t);
+  return html`<h2 id="list">${t('The same as a list')}</h2>
 <ul aria-labelledby="list">
 ${relations.map(
   ({ from, kind, to }) =>
-    html`<li><a href="${linkTo(from)}"><bdi>${shownLabel(from)}</bdi></a> ${kind} <a href="${linkTo(to)}"><bdi>${shownLabel(to)}</bdi></a></li>\n`,
+    html`<li><a href="${linkTo(from)}"><bdi>${shownLabel(from)}</bdi></a> ${names[kind]} <a href="${linkTo(to)}"><bdi>${shownLabel(to)}</bdi></a></li>\n`,
 )}</ul>
 `;
 }
 
-function describe(relations: readonly Relation[], of: Summary | undefined): string {
+function describe(relations: readonly Relation[], of: Summary | undefined, t: Translate): string {
   if (relations.length === 0 && of)
-    return `The metadata of ${shownLabel(of)} names no other proposal, and that of no other proposal names it.`;
-  if (relations.length === 0) return 'No proposal names another one in its metadata.';
+    return t(
+      'The metadata of {0} names no other proposal, and that of no other proposal names it.',
+      shownLabel(of),
+    );
+  if (relations.length === 0) return t('No proposal names another one in its metadata.');
   const count = nodesOf(relations).length;
-  return `${plural(relations.length, 'relation')} between ${plural(count, 'proposal')}, as their metadata has them. An arrow leads from a proposal to what it requires or supersedes; a line without an arrow is "see also".`;
+  return t(
+    'Shown as their metadata has them: {0} between {1}. An arrow leads from a proposal to what it requires or supersedes; a line without an arrow is "see also".',
+    counted.relations(relations.length, t),
+    counted.proposals(count, t),
+  );
 }
 
 /** The picture. With links it is a part of a page, which has its style; without, an SVG document with a style of its own. Nodes are links, which the keyboard reaches in reading order. */
-export function graphSvg(relations: readonly Relation[], linkTo?: LinkToProposal): string {
+export function graphSvg(
+  relations: readonly Relation[],
+  t: Translate = english.t,
+  linkTo?: LinkToProposal,
+): string {
   const nodes = nodesOf(relations);
   const indexes = new Map(nodes.map((node, i) => [node, i]));
   const edges = relations.map(({ from, kind, to }) => ({
@@ -95,9 +112,9 @@ export function graphSvg(relations: readonly Relation[], linkTo?: LinkToProposal
   const rows = Math.max(...layers.map(({ length }) => length));
   const height = 2 * size.margin + rows * (size.height + size.rowGap) - size.rowGap;
   const { text } =
-    html`<svg class="graph" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="Graph of ${plural(nodes.length, 'proposal')}">
+    html`<svg class="graph" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${t('Graph of {0}', counted.proposals(nodes.length, t))}">
 ${linkTo ? '' : html`<style>${new Html(svgStyle)}</style>\n`}<defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="head" d="M0 0 10 5 0 10z"/></marker></defs>
-${edges.map(({ from, to, kind }) => edgePath(places.get(from), places.get(to), kind))}${layers.flat().map((i) => nodeOf(nodes[i], places.get(i), relations, linkTo))}</svg>`;
+${edges.map(({ from, to, kind }) => edgePath(places.get(from), places.get(to), kind, t))}${layers.flat().map((i) => nodeOf(nodes[i], places.get(i), relations, t, linkTo))}</svg>`;
   return text;
 }
 
@@ -112,6 +129,7 @@ function edgePath(
   from: { readonly x: number; readonly y: number } | undefined,
   to: { readonly x: number; readonly y: number } | undefined,
   kind: Relation['kind'],
+  t: Translate,
 ): Html {
   if (!from || !to) return html``;
   const middle = size.height / 2;
@@ -125,31 +143,40 @@ function edgePath(
   const bend = isForward || isSameColumn ? size.columnGap / 2 : -size.columnGap / 2;
   const path = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 + (isSameColumn ? bend : -bend)} ${y2} ${x2} ${y2}`;
   const end = kind === 'see also' ? '' : html` marker-end="url(#arrow)"`;
-  return html`<path class="edge ${kind.replace(' ', '-')}" d="${path}"${end}><title>${kind}</title></path>\n`;
+  return html`<path class="edge ${kind.replace(' ', '-')}" d="${path}"${end}><title>${kindNames(t)[kind]}</title></path>\n`;
 }
 
 function nodeOf(
   node: Summary | undefined,
   place: { readonly x: number; readonly y: number } | undefined,
   relations: readonly Relation[],
+  t: Translate,
   linkTo: LinkToProposal | undefined,
 ): Html {
   if (!node || !place) return html``;
   const own = relations.flatMap(({ from, kind, to }) => {
-    if (from === node) return [`${kind} ${shownLabel(to)}`];
-    return to === node
-      ? [
-          `${{ requires: 'required by', supersedes: 'superseded by', 'see also': 'see also' }[kind]} ${shownLabel(from)}`,
-        ]
-      : [];
+    if (from === node) return [`${kindNames(t)[kind]} ${shownLabel(to)}`];
+    return to === node ? [`${reversedKindNames(t)[kind]} ${shownLabel(from)}`] : [];
   });
   const label = shownLabel(node);
-  const name = `${label}, ${node.status ?? 'no status'}: ${own.join('; ')}`;
+  const name = `${label}, ${node.status ?? t('no status')}: ${own.join('; ')}`;
   const content = html`<title>${name}</title><rect class="${node.isGivenUp ? 'given-up' : node.stage}" x="${place.x}" y="${place.y}" width="${size.width}" height="${size.height}" rx="4"/><text x="${place.x + 12}" y="${place.y + size.height / 2}" dominant-baseline="central">${shorten(label, maxLabel)}</text>`;
   return linkTo
     ? html`<a href="${linkTo(node)}" aria-label="${name}">${content}</a>\n`
     : html`<g role="img" aria-label="${name}">${content}</g>\n`;
 }
+
+const kindNames = (t: Translate): Readonly<Record<Relation['kind'], string>> => ({
+  requires: t('requires'),
+  supersedes: t('supersedes'),
+  'see also': t('see also'),
+});
+
+const reversedKindNames = (t: Translate): ReturnType<typeof kindNames> => ({
+  requires: t('required by'),
+  supersedes: t('superseded by'),
+  'see also': t('see also'),
+});
 
 function shownLabel(proposal: Summary): string {
   return oneLine(labelOf(proposal));

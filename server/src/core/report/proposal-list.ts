@@ -1,7 +1,8 @@
 import type { Progress } from '../features/progress';
 import type { Stage } from '../template/stage';
 import { compareText } from '../text/compare';
-import { plural } from '../text/words';
+import { english, type Translate } from '../text/language';
+import { counted } from './counted';
 import { addCounts, noCounts, type SeverityCounts, severitySuffix, totalCount } from './counts';
 
 /** A proposal in the list that `report` writes. It crosses threads and is cached, so it is plain data. */
@@ -34,10 +35,15 @@ export interface RuleCount {
   readonly count: number;
   /** The line of the first finding, from 1. */
   readonly line: number;
+  /** The name of the sidecar file beside the proposal, where the findings are in that. */
+  readonly sidecar?: string;
 }
 
 /** The findings in a sidecar file; `path` is that of the proposal it belongs to. */
-export type MetadataFindings = Pick<ListEntry, 'path' | 'problems' | 'rules'>;
+export interface MetadataFindings extends Pick<ListEntry, 'path' | 'problems' | 'rules'> {
+  /** The name of the sidecar file. */
+  readonly sidecar: string;
+}
 
 /** What `report` writes, in all formats. */
 export interface ProposalList {
@@ -64,8 +70,7 @@ export function withMetadataFindings(
   return entries.map((entry) => {
     const own = byPath.get(entry.path);
     if (!own) return entry;
-    // Their lines are those of another file.
-    const rules = own.rules.map((rule) => ({ ...rule, line: 1 }));
+    const rules = own.rules.map((rule) => ({ ...rule, sidecar: own.sidecar }));
     return { ...entry, problems: addCounts(entry.problems, own.problems), rules: [...entry.rules, ...rules] };
   });
 }
@@ -94,7 +99,7 @@ function sortNumber({ number }: ListEntry): number {
 }
 
 /** `3 proposals, 1 with all required sections, 2 findings (1 error, 1 warning)`. */
-export function totalsLine({ proposals, done, problems }: Totals): string {
-  const findings = plural(totalCount(problems), 'finding') + severitySuffix(problems);
-  return `${plural(proposals, 'proposal')}, ${done} with all required sections, ${findings}`;
+export function totalsLine({ proposals, done, problems }: Totals, t: Translate = english.t): string {
+  const findings = counted.findings(totalCount(problems), t) + severitySuffix(problems, t);
+  return t('{0}, {1} with all required sections, {2}', counted.proposals(proposals, t), done, findings);
 }

@@ -1,8 +1,9 @@
 import type { Stage } from '../template/stage';
 import { compareText } from '../text/compare';
 import { groupBy } from '../text/group-by';
+import type { Translate } from '../text/language';
 import { oneLine } from '../text/printable';
-import { plural } from '../text/words';
+import { counted } from './counted';
 import { type Html, html } from './html';
 import type { ListEntry } from './proposal-list';
 
@@ -10,13 +11,19 @@ import type { ListEntry } from './proposal-list';
 export type LinkTo = (proposal: Pick<ListEntry, 'path' | 'file'>, line?: number) => string;
 
 const stages: readonly Stage[] = ['draft', 'review', 'final'];
+/** The stages as people read them. */
+export const stageNames = (t: Translate): Readonly<Record<Stage, string>> => ({
+  draft: t('draft'),
+  review: t('review'),
+  final: t('final'),
+});
 /** With more quarters than these, years are shown. */
 const maxQuarters = 16;
 /** Maximum number of files listed for a rule. */
 const maxFiles = 50;
 
 /** How many proposals were begun in each quarter, by stage: a table whose bars repeat its numbers. Empty where no dates are known. */
-export function beginsChart(proposals: readonly ListEntry[]): Html | '' {
+export function beginsChart(proposals: readonly ListEntry[], t: Translate): Html | '' {
   const dated = proposals.filter(({ begun }) => begun !== null);
   if (dated.length === 0) return '';
   const quarters = new Set(dated.map(({ begun }) => quarterOf(begun ?? '')));
@@ -24,11 +31,12 @@ export function beginsChart(proposals: readonly ListEntry[]): Html | '' {
   const periods = groupBy(dated, ({ begun }) => periodOf(begun ?? ''));
   const most = Math.max(...[...periods.values()].map(({ length }) => length));
   const rows = [...periods].sort(([a], [b]) => compareText(a, b));
+  const names = stageNames(t);
   return html`<section aria-labelledby="begun">
-<h2 id="begun">Proposals by the time they were begun, and their stage today</h2>
-<ul class="legend" aria-hidden="true">${stages.map((stage) => html`<li>${bar([{ stage, count: 1 }], 1)}${stage}</li>`)}</ul>
+<h2 id="begun">${t('Proposals by the time they were begun, and their stage today')}</h2>
+<ul class="legend" aria-hidden="true">${stages.map((stage) => html`<li>${bar([{ stage, count: 1 }], 1)}${names[stage]}</li>`)}</ul>
 <table aria-labelledby="begun">
-<thead><tr><th scope="col">Begun</th><td class="bar"></td>${stages.map((stage) => html`<th scope="col" class="number">${stage}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${t('Begun')}</th><td class="bar"></td>${stages.map((stage) => html`<th scope="col" class="number">${names[stage]}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(([period, members]) => {
   const counts = stages.map((stage) => ({
@@ -43,7 +51,7 @@ ${rows.map(([period, members]) => {
 }
 
 /** How often each rule reported something, and in which lines first. Empty without findings. */
-export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo): Html | '' {
+export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo, t: Translate): Html | '' {
   const found = proposals.flatMap((proposal) => proposal.rules.map((own) => ({ ...own, proposal })));
   const byRule = [...groupBy(found, ({ rule }) => rule)].map(([rule, places]) => ({
     rule,
@@ -54,22 +62,28 @@ export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo): Htm
   const most = Math.max(...byRule.map(({ count }) => count));
   const sorted = byRule.sort((a, b) => b.count - a.count || compareText(a.rule, b.rule));
   return html`<section aria-labelledby="rules">
-<h2 id="rules">Findings by rule</h2>
+<h2 id="rules">${t('Findings by rule')}</h2>
 <table aria-labelledby="rules">
-<thead><tr><th scope="col">Rule</th><td class="bar"></td><th scope="col" class="number">Findings</th></tr></thead>
+<thead><tr><th scope="col">${t('Rule')}</th><td class="bar"></td><th scope="col" class="number">${t('Findings')}</th></tr></thead>
 <tbody>
 ${sorted.map(
   ({ rule, places, count }) =>
     html`<tr><td><details><summary>${rule}</summary>${places
       .slice(0, maxFiles)
-      .map(
-        ({ line, proposal }) =>
-          html`<small><a href="${linkTo(proposal, line)}"><bdi>${oneLine(proposal.path)}:${line}</bdi></a></small>`,
-      )}${places.length > maxFiles ? html`<small>and ${plural(places.length - maxFiles, 'other file')}</small>` : ''}</details></td><td class="bar">${bar([{ stage: 'finding', count }], most)}</td><td class="number">${count}</td></tr>\n`,
+      .map(({ line, sidecar, proposal }) => {
+        const file = sidecar === undefined ? proposal : sidecarOf(proposal, sidecar);
+        return html`<small><a href="${linkTo(file, line)}"><bdi>${oneLine(file.path)}:${line}</bdi></a></small>`;
+      })}${places.length > maxFiles ? html`<small>${t('and {0}', counted.otherFiles(places.length - maxFiles, t))}</small>` : ''}</details></td><td class="bar">${bar([{ stage: 'finding', count }], most)}</td><td class="number">${count}</td></tr>\n`,
 )}</tbody>
 </table>
 </section>
 `;
+}
+
+/** The places of the sidecar file with this name beside a proposal. */
+function sidecarOf({ path, file }: ListEntry, name: string): Pick<ListEntry, 'path' | 'file'> {
+  const beside = (other: string) => other.slice(0, other.lastIndexOf('/') + 1) + name;
+  return { path: beside(path), ...(file === undefined ? {} : { file: beside(file) }) };
 }
 
 /** A bar of parts, as long as their share of `most`. The numbers are beside it: it is not read aloud. */

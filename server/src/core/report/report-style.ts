@@ -31,7 +31,7 @@ input.addEventListener('input', () => {
     row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
     if (!row.hidden) shown++;
   }
-  output.value = input.value.trim() === '' ? '' : [shown, rows.length].join(' of ');
+  output.value = input.value.trim() === '' ? '' : output.dataset.text.replace('{0}', shown).replace('{1}', rows.length);
 });
 input.closest('p').hidden = false;
 `;

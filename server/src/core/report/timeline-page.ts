@@ -1,6 +1,7 @@
 import { compareText } from '../text/compare';
+import { english, type Language } from '../text/language';
 import { oneLine } from '../text/printable';
-import { plural } from '../text/words';
+import { counted } from './counted';
 import { Html, html } from './html';
 import { reportStyle } from './report-style';
 
@@ -17,28 +18,29 @@ export function timelinePage(
   statuses: readonly StatusSince[],
   today: string,
   nonce: string,
+  { tag, t }: Language = english,
 ): string {
   const rows = statuses.map(({ date, status }, i) => ({
     date: date.slice(0, 10),
-    status: status ?? 'no status',
+    status: status ?? t('no status'),
     days: daysBetween(date, statuses[i + 1]?.date ?? today),
   }));
   const most = Math.max(1, ...rows.map(({ days }) => days));
   const { text } = html`<!DOCTYPE html>
-<html lang="en">
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
-<title>Status history</title>
+<title>${t('Status History')}</title>
 <style nonce="${nonce}">${new Html(reportStyle)}</style>
 </head>
 <body>
 <main>
 <h1><bdi>${oneLine(title)}</bdi></h1>
-<p>${rows.length === 0 ? 'The history of this proposal is not known.' : `${plural(rows.length, 'change')} of the status as committed, the oldest first`}</p>
-<section class="charts" aria-label="Statuses">
+<p>${rows.length === 0 ? t('The history of this proposal is not known.') : counted.changesOfStatus(rows.length, t)}</p>
+<section class="charts" aria-label="${t('Statuses')}">
 <table>
-<thead><tr><th scope="col">Since</th><th scope="col">Status</th><td class="bar"></td><th scope="col" class="number">Days</th></tr></thead>
+<thead><tr><th scope="col">${t('Since')}</th><th scope="col">${t('Status')}</th><td class="bar"></td><th scope="col" class="number">${t('Days')}</th></tr></thead>
 <tbody>
 ${rows.map(
   ({ date, status, days }) =>

@@ -3,6 +3,7 @@ import { isGrave } from '../proposal/finding';
 import { titleWithName } from '../proposal/proposal-summary';
 import { compareText } from '../text/compare';
 import { groupBy } from '../text/group-by';
+import { english, type Translate } from '../text/language';
 import { baseName } from '../text/paths';
 import { escapeCell, foldSpace, plural, shorten } from '../text/words';
 import type { FileReview, ReviewItem } from './review';
@@ -26,16 +27,16 @@ const maxLength = 60_000;
 const maxItems = 20;
 
 /** The groups as people read them. */
-export const groupNames: Readonly<Record<ReviewGroup, string>> = {
-  missing: 'Missing',
-  empty: 'Empty',
-  leftover: 'Left over from the template',
-  unresolved: 'Unresolved',
-  metadata: 'Metadata',
-  removed: 'Removed',
-  checklist: 'Checklist',
-  other: 'Other',
-};
+export const groupNames = (t: Translate): Readonly<Record<ReviewGroup, string>> => ({
+  missing: t('Missing'),
+  empty: t('Empty'),
+  leftover: t('Left over from the template'),
+  unresolved: t('Unresolved'),
+  metadata: t('Metadata'),
+  removed: t('Removed'),
+  checklist: t('Checklist'),
+  other: t('Other'),
+});
 
 /** A changed proposal: its main file, and its sidecar file if that was changed. */
 interface ProposalReview {
@@ -156,7 +157,7 @@ function itemLine(
   const file = path === main.mainPath ? '' : `${inlineText(baseName(path))}, `;
   const place = link(`${file}line ${line + 1}`, options.linkTo(path, line));
   const mark = severity === 'error' ? ' (error)' : '';
-  return `- **${groupNames[group]}**${mark}: ${inlineText(message)} – ${place}`;
+  return `- **${groupNames(english.t)[group]}**${mark}: ${inlineText(message)} – ${place}`;
 }
 
 function listOf(name: string, proposals: readonly ProposalReview[], options: ReviewMarkdownOptions): string {

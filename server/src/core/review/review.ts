@@ -49,7 +49,7 @@ export interface FindingForReview {
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
-  readonly remark?: Pick<Remark<never>, 'about'>;
+  readonly remark?: Pick<Remark<never>, 'keys'>;
 }
 
 /** What is known about the change of a file. */
@@ -69,7 +69,7 @@ export function reviewOf(
   const removals = before ? removalsBetween(before, document) : [];
   const reported = new Set<string>();
   const items = findings.map((finding): ReviewItem => {
-    const removed = removals.filter(({ keys }) => keys.some((key) => finding.remark?.about?.includes(key)));
+    const removed = removals.filter(({ keys }) => keys.some((key) => finding.remark?.keys?.includes(key)));
     for (const { message } of removed) reported.add(message);
     const { rule, severity } = finding;
     const message = removed.length > 0 ? `${finding.message} (this change removes it)` : finding.message;

@@ -88,7 +88,7 @@ function remarkForMany(mistakes: readonly Mistake[], { spec, section }: Checklis
   const first = mistakes.slice(0, maxNamed).map(({ short }) => short);
   return {
     at: section.heading.place,
-    about: mistakes.map(({ message }) => message),
+    keys: mistakes.map(({ message }) => message),
     message: `Checklist in section "${section.heading.text}" differs from the template: ${andMore(first, mistakes.length)}`,
     fixes: (proposal) => fixOf('Restore the checklist items of the template', mistakes, proposal),
     related: [

@@ -18,9 +18,9 @@ export const fieldBackReference = defineRule({
   *check({ metadata }) {
     for (const known of knownFields(metadata)) {
       const { field, spec } = known;
-      const isBy = replacedBy.includes(field.key);
-      if (!isBy && !replaced.includes(field.key)) continue;
-      const back = isBy ? replaced : replacedBy;
+      const isSuperseded = replacedBy.includes(field.key);
+      if (!isSuperseded && !replaced.includes(field.key)) continue;
+      const back = isSuperseded ? replaced : replacedBy;
       // Where proposals do not have the other field, nothing can be written there.
       if (!spec || !metadata.schema.fields.some(({ key }) => back.includes(key))) continue;
       const placeholders = fieldPlaceholdersIn(metadata.text, known).map(({ span }) => span.start);
@@ -29,7 +29,7 @@ export const fieldBackReference = defineRule({
         const path = referredPath(item, metadata);
         const other = path === undefined ? undefined : metadataAt(path, metadata);
         if (path === undefined || !other || namesBack(other, back, metadata)) continue;
-        const relation = isBy ? 'supersedes' : 'is superseded by';
+        const relation = isSuperseded ? 'supersedes' : 'is superseded by';
         yield {
           at: metadata.placeOf(item.span),
           message: `"${baseName(path)}" does not say in its metadata that it ${relation} this proposal`,

@@ -50,7 +50,7 @@ function missingField(
   const place = before ? `; it belongs after "${before.name}"` : '';
   return {
     at: neighbor ? metadata.placeOf(neighbor.nameSpan) : headPlace,
-    about: [spec.key],
+    keys: [spec.key],
     practice: { key },
     message: `Field "${spec.name}" is missing${practiceClause(practice, key)}${place}`,
     fixes: () => insertion(metadata, spec),

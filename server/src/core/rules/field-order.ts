@@ -45,7 +45,7 @@ function misplacedRemark(
 ): Remark<CheckedDocument> {
   return {
     at: metadata.placeOf(field.nameSpan),
-    about: [field.key],
+    keys: [field.key],
     message: `Field "${field.name}" is out of order; it belongs ${side} "${neighbor.name}"`,
     fixes: ({ document: { text, lineEnding } }): readonly Fix[] => {
       const at = side === 'before' ? neighbor.span.start : nextLine(text, neighbor.span.end);

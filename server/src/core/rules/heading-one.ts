@@ -5,7 +5,7 @@ import { factKeys } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix } from '../proposal/finding';
 import { knownFields } from '../proposal/known-fields';
-import { levelMistakesOf, sectionsToMove } from '../proposal/level-mistakes';
+import { sectionsToMove } from '../proposal/level-mistakes';
 import { levelOneHeadings } from '../proposal/level-one-headings';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import type { ProposalMetadata } from '../proposal/proposal-metadata';
@@ -18,11 +18,10 @@ export const headingOne = defineRule({
   title: 'A heading other than the title has level 1.',
   severity: 'warning',
   isStructural: true,
-  reads: ['outline', 'alignment', 'title', 'metadata'],
-  *check({ outline, alignment, title, metadata }, { schema }, inAllRevisions) {
-    const mistakes = levelMistakesOf(alignment, outline.sections);
+  reads: ['outline', 'alignment', 'levelMistakes', 'title', 'metadata'],
+  *check({ outline, alignment, levelMistakes, title, metadata }, { schema }, inAllRevisions) {
     const inMetadata = titleInMetadata(metadata);
-    const stray = levelOneHeadings(outline, alignment, title, schema, mistakes).filter(
+    const stray = levelOneHeadings(outline, alignment, title, schema, levelMistakes).filter(
       (section) =>
         // Then the first heading is something else above the title.
         wordsOf(section.heading.text).toLowerCase() !== inMetadata && inAllRevisions(keyOf(section)),
@@ -33,7 +32,7 @@ export const headingOne = defineRule({
     const titles = stray.map((section) => section.heading.text);
     yield {
       at: heading.place,
-      about: stray.map(keyOf),
+      keys: stray.map(keyOf),
       practice: { key: factKeys.singleTitle, among: factKeys.title },
       message:
         others.length === 0

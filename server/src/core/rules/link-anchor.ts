@@ -1,4 +1,5 @@
 import type { Anchors } from '../markdown/facts/anchors';
+import { blocksOfCopiedLinks } from '../proposal/copied-links';
 import type { Fix } from '../proposal/finding';
 import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -38,14 +39,19 @@ export const linkAnchor = defineRule({
     if (hiddenSection !== undefined) return;
     // Several dead anchors in one table, list or paragraph are one mistake: it was copied from elsewhere.
     const causes = new Map<unknown, string>();
+    const copied = blocksOfCopiedLinks(linkTargets, minCopied, ({ path, fromRoot, fragment }) =>
+      path !== undefined || fromRoot !== undefined || fragment === undefined
+        ? undefined
+        : { place: fragment, exists: isKnown(fragment, ownAnchors) },
+    );
     for (const target of linkTargets) {
       const { fragment, fromRoot } = target;
       if (fragment === undefined) continue;
       const paths = fromRoot === undefined ? [target.path] : locatedFromRoot(fromRoot, file.path, workspace);
-      const inEach = paths.map((one) => (one === undefined ? ownAnchors : anchorsOf(one, workspace)));
+      const anchorsByPath = paths.map((one) => (one === undefined ? ownAnchors : anchorsOf(one, workspace)));
       // The link may lead to any of them: what is in one of them, or may be, is not missing.
-      const known = inEach.filter((anchors) => anchors !== undefined);
-      if (known.length < inEach.length || known.some((anchors) => exists(fragment, anchors))) continue;
+      const known = anchorsByPath.filter((anchors) => anchors !== undefined);
+      if (known.length < anchorsByPath.length || known.some((anchors) => exists(fragment, anchors))) continue;
       const isHeadingId = known.some(({ ids }) => ids.includes(fragment));
       if (readsHeadingIds && isHeadingId) continue;
       const [path] = paths;
@@ -60,6 +66,15 @@ export const linkAnchor = defineRule({
       const at = { block: target.block, span: target.span };
       const cause = causes.get(target.block) ?? `${where}#${fragment}`;
       causes.set(target.block, cause);
+      if (isHeadingId) {
+        yield {
+          at,
+          cause,
+          message: `Anchor "#${fragment}" exists only on sites that read "{#${fragment}}" in headings, not on GitHub`,
+          severity: 'hint',
+        };
+        continue;
+      }
       const meantFile = path === undefined ? fileIn(fragment, file, workspace) : undefined;
       if (meantFile !== undefined) {
         yield {
@@ -74,13 +89,28 @@ export const linkAnchor = defineRule({
         at,
         cause,
         message: `Anchor "#${fragment}" does not exist${where}${nearest ? `; did you mean "#${nearest}"?` : ''}`,
-        // `{#id}` is an anchor on some sites, though not on GitHub.
-        severity: isHeadingId ? 'hint' : severityOf(fragment, nearest),
+        severity: isLabelElsewhere(target, nearest, ownAnchors) ? 'hint' : severityOf(fragment, nearest),
+        atMost: path === undefined && copied.has(target.block) ? 'information' : undefined,
         fixes: (proposal) => (nearest ? [replacement(proposal, target, nearest)] : []),
       };
     }
   },
 });
+
+/** True where the fragment may be a label in another file: in documents with labels of MyST, `[keys](#keys)` leads to the label wherever it is. */
+function isLabelElsewhere({ path }: LinkTarget, nearest: string | undefined, { targets }: Anchors): boolean {
+  return path === undefined && nearest === undefined && targets.length > 0;
+}
+
+/** Fewer links of one list or table may lead to headings that were renamed. */
+const minCopied = 3;
+
+/** True for an anchor that exists, or that resembles one that does. */
+function isKnown(fragment: string, anchors: Anchors): boolean {
+  return (
+    exists(fragment, anchors) || anchors.ids.includes(fragment) || anchors.nearest(fragment) !== undefined
+  );
+}
 
 //   #appendix_thp-flags   for   #appendix-thp-flags      #go_ast   for   #goast      on Gitiles
 /** The severity where the fragment is an anchor that leads to the heading elsewhere; undefined for that of the rule. */

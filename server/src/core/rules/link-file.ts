@@ -1,4 +1,5 @@
 import { addressMistakeOf, isEmptyHandle } from '../proposal/address-mistakes';
+import { blocksOfCopiedLinks } from '../proposal/copied-links';
 import type { Fix } from '../proposal/finding';
 import { type LinkTarget, locatedFromRoot } from '../proposal/link-target';
 import { movedTo, relativePath, renamedTo } from '../proposal/moved-files';
@@ -28,6 +29,10 @@ export const linkFile = defineRule({
   *check({ linkTargets, brokenLinks, anchors, file, workspace }, { schema: { family } }) {
     // When the folder is not known to contain the document itself, its other files are not known either.
     if (!file.siblings?.includes(file.name ?? '')) return;
+    const exists = (path: string) => isThere(path, workspace) || isThere(fileOf(path, family), workspace);
+    const copied = blocksOfCopiedLinks(linkTargets, minCopied, ({ path }) =>
+      path === undefined ? undefined : { place: path, exists: exists(path) || !isPathOfSite(path) },
+    );
     for (const target of linkTargets) {
       const { block, span, path, fromRoot, addressSpan } = target;
       if (fromRoot !== undefined && isMissingFromRoot(fromRoot, file, workspace))
@@ -37,9 +42,10 @@ export const linkFile = defineRule({
           message: `File "${fromRoot}" does not exist in the repository`,
         };
       if (path === undefined || isPlaceholder(path)) continue;
-      if (exists(path, workspace) || exists(fileOf(path, family), workspace)) continue;
+      if (exists(path)) continue;
       if (isElsewhere(path, file, family)) continue;
       const written = slice(block.text, addressSpan).replace(/[?#].*$/s, '');
+      if (isAlias(written)) continue;
       // Rule link-syntax reports these.
       if (isEmptyHandle(written)) continue;
       if (brokenLinks.some((link) => link.block === block && link.span.start === span.start)) continue;
@@ -53,6 +59,7 @@ export const linkFile = defineRule({
       yield {
         at: { block, span },
         cause: missingPart(path, workspace),
+        atMost: copied.has(block) ? 'information' : undefined,
         message: `File "${written}" does not exist${nearest ? `; did you mean "${nearest}"?` : suggestion}`,
         fixes: (proposal) => {
           if (nearest) return replacement(proposal, target, nearest);
@@ -62,6 +69,15 @@ export const linkFile = defineRule({
     }
   },
 });
+
+/** Fewer links of one list or table that lead to pages of a site may be mistakes. */
+const minCopied = 2;
+
+//   ../pinecone/     ../../advanced-resources/taint-toleration
+/** True for a path without the extension of a file, as links between pages of a site have it. */
+function isPathOfSite(path: string): boolean {
+  return !/\.\w+$/.test(baseName(path));
+}
 
 //   ../assets/keys      for   ../assets/keys/flow.png   and   ../assets/keys/store.png
 /** The outermost folder of a path that does not exist, or the path itself: all that is missing in it has one cause. */
@@ -89,6 +105,12 @@ function isPlaceholder(path: string): boolean {
   return /^(?:N{4,}|X{4,})-/.test(baseName(path));
 }
 
+//   @site/docs/intro.md   @theme/Tabs
+/** True for a path that begins with the alias of a folder, as the settings of a site or of a bundler define it. */
+function isAlias(written: string): boolean {
+  return /^@[\w-]+\/./.test(written);
+}
+
 /** True for a file beside the proposal that the family keeps in another repository. */
 function isElsewhere(path: string, { path: own = '' }: ProposalFile, { filesElsewhere }: Family): boolean {
   return (
@@ -106,7 +128,7 @@ function fileOf(path: string, { pathWords = {} }: Family): string {
 }
 
 /** True also for links as on a rendered site, which leave out the extension `.md`. */
-function exists(path: string, workspace: Workspace): boolean {
+function isThere(path: string, workspace: Workspace): boolean {
   return workspace.exists(path) || (!/\.\w+$/.test(path) && workspace.exists(`${path}.md`));
 }
 

@@ -169,7 +169,7 @@ function definitionFix(checked: ProposalDocument | TemplateDocument, label: stri
   const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
-  if (url === undefined || hiddenFrom !== undefined || !takesDefinitions(checked)) return [];
+  if (url === undefined || hiddenFrom !== undefined || !canAppendDefinitions(checked)) return [];
   const edit = definitionEdit(document, label, url);
   if (!edit || !isDefinition(`[${label}]: ${url}`, label)) return [];
   const applies = definition && kind !== 'template' ? 'always' : 'on-request';
@@ -179,7 +179,11 @@ function definitionFix(checked: ProposalDocument | TemplateDocument, label: stri
 const trialLabel = 'a label that nobody has';
 
 /** True if a definition at the end of the document is one: where the document ends in something unfinished, it may be part of that. */
-function takesDefinitions({ document, path = '', workspace }: ProposalDocument | TemplateDocument): boolean {
+function canAppendDefinitions({
+  document,
+  path = '',
+  workspace,
+}: ProposalDocument | TemplateDocument): boolean {
   return workspace.derived.get('takes definitions', path, [document], () => {
     const edit = definitionEdit(document, trialLabel, 'https://example.org');
     if (!edit) return false;

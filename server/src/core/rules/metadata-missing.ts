@@ -30,7 +30,7 @@ export const metadataMissing = defineRule({
     const names = required.map(({ name }) => `"${name}"`).join(', ');
     yield {
       at: headPlace,
-      about: ['metadata'],
+      keys: ['metadata'],
       practice: { key: factKeys.metadata },
       message: `${sidecar === undefined ? 'Metadata' : `File "${sidecar}"`} is missing; required fields: ${names}`,
       fixes: insertion,

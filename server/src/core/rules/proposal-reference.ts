@@ -35,16 +35,16 @@ export const proposalReference = defineRule({
   },
 });
 
-/** The numbers of this proposal and of the others in its folder; undefined when the folder is not known or no other file in it has a number. */
+/** Whether this proposal or another one in its folder has a number; undefined when the folder is not known or no other file in it has a number. */
 function knownNumbers(
-  { entries = [], entryName = '' }: ProposalFile,
+  { entryNumbers, entryName = '' }: ProposalFile,
   title: ProposalTitle | undefined,
   family: Family,
-): ReadonlySet<number> | undefined {
+): { has(number: number): boolean } | undefined {
   // Families with a folder for each proposal group these in several parent folders: the proposal may be in another one.
-  if (!entries.includes(entryName) || family.mainFile !== undefined) return undefined;
-  const numbers = entries
-    .map((name) => Number(numberIn(name, family) ?? Number.NaN))
-    .filter((number) => !Number.isNaN(number));
-  return numbers.length < 2 ? undefined : new Set([...numbers, Number(title?.parts?.number)]);
+  if (!entryNumbers.has(entryName) || family.mainFile !== undefined) return undefined;
+  const own = Number(title?.parts?.number);
+  return entryNumbers.count < 2
+    ? undefined
+    : { has: (number) => Object.is(number, own) || entryNumbers.values.has(number) };
 }

@@ -28,7 +28,7 @@ export const sectionBold = defineRule({
     if (first && bold.length >= minTogether) {
       yield {
         at: first.at,
-        about: bold.map(({ key }) => key),
+        keys: bold.map(({ key }) => key),
         message: `${bold.length} section titles are bold text, not headings: ${bold.map(({ spec }) => `"${spec.title}"`).join(', ')}`,
         fixes: ({ document }) => [
           {
@@ -44,7 +44,7 @@ export const sectionBold = defineRule({
     for (const { at, spec, key, meant } of bold) {
       yield {
         at,
-        about: [key],
+        keys: [key],
         practice: { key: factKeys.section(key) },
         message: `"${slice(at.block.text, at.span)}" is bold text, not a heading: write "${meant}"`,
         fixes: (_, span) => [

@@ -19,7 +19,7 @@ export const sectionDue = defineRule({
       const more = empty.length > maxTitles ? [`${empty.length - maxTitles} more`] : [];
       yield {
         at: section.heading.place,
-        about: [`${text} ${level}`],
+        keys: [`${text} ${level}`],
         message: isWhole
           ? `Section "${text}" is empty; it must be complete for "${level}"`
           : `Section "${text}" must be complete for "${level}"; not written: ${[...titles, ...more].join(', ')}`,

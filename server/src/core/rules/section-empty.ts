@@ -23,8 +23,8 @@ export const sectionEmpty = defineRule({
   title: 'A section is empty.',
   severity: 'information',
   stages: { draft: 'hint', final: 'warning' },
-  reads: ['emptySections', 'alignment', 'title', 'hiddenSection', 'metadata'],
-  *check({ emptySections, alignment, title, hiddenSection, metadata }, governing) {
+  reads: ['emptySections', 'alignment', 'outline', 'title', 'hiddenSection', 'metadata'],
+  *check({ emptySections, alignment, outline, title, hiddenSection, metadata }, governing) {
     // Rule section-due reports these together.
     const due = new Set(
       dueSections(alignment, metadata).flatMap(({ section, empty }) => [section, ...empty]),
@@ -51,12 +51,22 @@ export const sectionEmpty = defineRule({
       const leftovers = found.map(({ comment }) => comment);
       const isOnlyKept = found.every(({ isUsual }) => isUsual);
       const named = leftovers.length === 1 ? 'a template comment' : `${leftovers.length} template comments`;
-      const but = leftovers.length === 0 ? '' : ` except for ${named}`;
+      const exceptionClause = leftovers.length === 0 ? '' : ` except for ${named}`;
+      const next = outline.sections[section.endIndex];
+      if (next && isEndedBy(section, next)) {
+        yield {
+          at: section.heading.place,
+          message: `Section "${text}" is empty, because the heading without a title below it ends it`,
+          cause: 'sections are not written',
+          related: [{ message: 'The heading without a title', at: next.heading.place }],
+        };
+        continue;
+      }
       yield {
         at: section.heading.place,
         message: isOptional
-          ? `Optional section "${text}" is empty${but}: write it or remove it`
-          : `Section "${text}" is empty${but}: write it, or write "None"`,
+          ? `Optional section "${text}" is empty${exceptionClause}: write it or remove it`
+          : `Section "${text}" is empty${exceptionClause}: write it, or write "None"`,
         // An optional section is not needed at any stage, but what is left of the template has to be removed.
         ...(isOptional && isOnlyKept ? { severity: 'hint' } : {}),
         cause: 'sections are not written',
@@ -70,6 +80,14 @@ export const sectionEmpty = defineRule({
     }
   },
 });
+
+//   ## User stories
+//   ##
+//   As a user, ...
+/** True if a heading without a title, which has text below it, follows a section at the same level: the text is meant for the section. */
+function isEndedBy({ heading }: OutlineSection, next: OutlineSection): boolean {
+  return next.heading.text === '' && !next.isEmpty && next.heading.depth === heading.depth;
+}
 
 //   #### As a provider of clusters, I would like to check the values that my provider needs.
 /** True for a heading of the author that is a whole statement, such as a user story, and for a section that contains such headings: nothing is missing below it. */

@@ -3,7 +3,7 @@ import type { OutlineSection } from '../markdown/outline';
 import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
-import { levelMistakesOf, sectionsToMove } from '../proposal/level-mistakes';
+import { sectionsToMove } from '../proposal/level-mistakes';
 import { levelOneHeadings } from '../proposal/level-one-headings';
 import type { Match } from '../proposal/matching';
 import { isNamedForProcess } from '../proposal/process-proposals';
@@ -20,20 +20,25 @@ export const sectionLevel = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['alignment', 'outline', 'title', 'metadata'],
-  *check({ alignment, outline, title, metadata }, { schema, sectionKey, practice }, inAllRevisions) {
+  reads: ['alignment', 'levelMistakes', 'outline', 'title', 'metadata'],
+  *check(
+    { alignment, levelMistakes: mistakes, outline, title, metadata },
+    { schema, sectionKey, practice },
+    inAllRevisions,
+  ) {
     const matches = leveledMatches(alignment.matches);
     if (schema.title === undefined && isBelowOwnTitle(matches, alignment)) return;
     const levelsOff = levelsOffIn(alignment);
-    const mistakes = levelMistakesOf(alignment, outline.sections);
     // Rule heading-one reports these with those of the author.
     const levelOne = new Set(levelOneHeadings(outline, alignment, title, schema, mistakes));
     const wrong = mistakes.wrong.filter(
       (match) => !levelOne.has(match.section) && inAllRevisions(keyOf(match)),
     );
     const describesProcess = isNamedForProcess(title, metadata);
-    const atMost = (some: readonly Match[]) =>
-      describesProcess || some.some((match) => mistakes.takingIn.has(match)) ? 'information' : undefined;
+    const atMost = (some: readonly Match[]) => {
+      const takingIn = some.filter((match) => mistakes.takingIn.has(match));
+      return describesProcess || takingIn.length > some.length / 2 ? 'information' : undefined;
+    };
     const [first] = wrong;
     const practiceOf = ({ spec }: Match) => {
       const key = sectionKey(spec);
@@ -51,7 +56,7 @@ export const sectionLevel = defineRule({
     };
     const groups = groupBy(
       wrong.filter((match) => !isFixedWithParent(match, mistakes.wrong, levelsOff)),
-      (match) => `${levelsOff(match)} ${isOptional(match)} ${mistakes.takingIn.has(match)}`,
+      (match) => `${levelsOff(match)} ${isOptional(match)}`,
     );
     for (const group of groups.values()) {
       const [leader] = group;
@@ -118,7 +123,7 @@ function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocume
   const { heading } = section;
   return {
     at: heading.place,
-    about: [keyOf(match)],
+    keys: [keyOf(match)],
     message: `Section "${heading.text}" has level ${heading.depth}; it should have level ${spec.depth}`,
     fixes: (proposal) =>
       levelFix(
@@ -142,7 +147,7 @@ function remarkForMany(
   const { heading } = first.section;
   return {
     at: heading.place,
-    about: matches.map(keyOf),
+    keys: matches.map(keyOf),
     message: `${matches.length} sections are ${count} too ${levels < 0 ? 'deep' : 'high'}: ${quoteFirst(titles, maxTitles)}; "${heading.text}" should have level ${first.spec.depth}`,
     fixes: (proposal) =>
       levelFix(
@@ -161,7 +166,7 @@ function remarkForAll(first: Match, wrong: readonly Match[], levels: number): Re
   const { heading } = first.section;
   return {
     at: heading.place,
-    about: wrong.map(keyOf),
+    keys: wrong.map(keyOf),
     message: `All sections have the wrong level: "${heading.text}" has level ${heading.depth}; it should have level ${first.spec.depth}`,
     fixes: (proposal) =>
       levelFix(

@@ -78,20 +78,20 @@ export const sectionMissing = defineRule({
     const { sections } = outline;
     const own = sections.filter((section) => section !== title?.section && !alignment.specOf(section));
     const inOtherWords = sectionsInOtherWords(missing, own);
-    const isMild = (spec: SectionSpec) => isOptional(spec) || inOtherWords.has(spec);
-    const required = missing.filter(({ spec }) => !isMild(spec));
+    const isUncertain = (spec: SectionSpec) => isOptional(spec) || inOtherWords.has(spec);
+    const required = missing.filter(({ spec }) => !isUncertain(spec));
     const kind = kindMarksOf(metadata.metadata, title?.text, file.entryName);
     const first = schema.sections.find(({ parent, optional }) => !parent && !optional);
     const belowTitle = hasTextBelowTitle(metadata, title !== undefined) ? first : undefined;
     const context = { governing, alignment, sections, own, inOtherWords, belowTitle, kind, shortLength };
     if (!hasAnotherOutline(required, count, context)) {
-      yield* remarksFor(missing, isMild, context);
+      yield* remarksFor(missing, isUncertain, context);
       return;
     }
     const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
     yield { ...remarkForMany(required, count, context, headPlace), ...(mayDiffer && { severity: 'hint' }) };
-    const mild = missing.filter(({ spec }) => isMild(spec));
-    yield* remarksFor(mild, isMild, context);
+    const uncertain = missing.filter(({ spec }) => isUncertain(spec));
+    yield* remarksFor(uncertain, isUncertain, context);
   },
 });
 
@@ -106,13 +106,13 @@ interface Context extends DoubtContext {
 /** A remark for each missing section, as far as several are not one mistake. */
 function* remarksFor(
   missing: readonly Missing[],
-  isMild: (spec: SectionSpec) => boolean,
+  isUncertain: (spec: SectionSpec) => boolean,
   context: Context,
 ): Generator<Remark<ProposalDocument>> {
   const { sectionKey, practice } = context.governing;
   const isDemandedByAll = (spec: SectionSpec) =>
     severityLimit(practice?.share(factKeys.section(sectionKey(spec)))) === undefined;
-  for (const group of missingGroups(missing, isMild, isDemandedByAll))
+  for (const group of missingGroups(missing, isUncertain, isDemandedByAll))
     yield group.kind === 'one'
       ? remarkFor(group.one, group.below, missing, context)
       : remarkForSubsections(group.all, context);
@@ -124,7 +124,7 @@ function remarkForSubsections(missing: readonly Missing[], context: Context): Re
   const parent = missing[0]?.spec.parent?.title ?? '';
   return {
     at: headingAt(missing[0]?.place ?? { side: 'end' }, sections),
-    about: missing.map(({ spec }) => governing.sectionKey(spec)),
+    keys: missing.map(({ spec }) => governing.sectionKey(spec)),
     atMost: missing.every(({ spec }) => isLeftToAuthors(spec, context)) ? 'information' : undefined,
     message: `${missing.length} subsections of "${parent}" are missing: ${titlesOf(missing)}`,
     fixes: (proposal) => [insertionOfMany(missing, proposal)],
@@ -161,17 +161,17 @@ function remarkFor(
   if (same && below.length === 0) return remarkForOtherWords(spec, same, sectionKey(spec));
   const similar = same ?? similarSection(one, missing, context);
   const all = [one, ...below];
-  const demanded = below.filter(
+  const usuallyPresent = below.filter(
     (other) => severityLimit(practice?.share(factKeys.section(sectionKey(other.spec)))) === undefined,
   );
   return {
     at: headingAt(place, sections),
-    about: all.map((other) => sectionKey(other.spec)),
+    keys: all.map((other) => sectionKey(other.spec)),
     practice: { key },
     // It may be there in other words.
-    severity: same && 'hint',
+    severity: same ? 'hint' : demandedSeverity(spec),
     atMost: similar || spec === belowTitle || isLeftToAuthors(spec, context) ? 'information' : undefined,
-    message: `Section "${spec.title}" is missing${withTitlesOf(demanded)}${practiceClause(practice, key)}${placeClause(landmark)}`,
+    message: `Section "${spec.title}" is missing${withTitlesOf(usuallyPresent)}${practiceClause(practice, key)}${placeClause(landmark)}`,
     fixes: (proposal) => [
       {
         title: `Insert section "${spec.title}"${withTitlesOf(below)}`,
@@ -188,6 +188,11 @@ function remarkFor(
   };
 }
 
+/** The severity of a section without which no proposal is accepted: it does not depend on the stage. */
+function demandedSeverity({ mandatory }: SectionSpec): 'warning' | undefined {
+  return mandatory ? 'warning' : undefined;
+}
+
 /** The remark for a section that is there under another title. */
 function remarkForOtherWords(
   spec: SectionSpec,
@@ -197,7 +202,7 @@ function remarkForOtherWords(
   const isWhole = isSynonym(heading.text, spec.words);
   return {
     at: heading.titlePlace,
-    about: [key],
+    keys: [key],
     severity: 'hint',
     message: `Section "${spec.title}" is missing; "${heading.text}" has the same meaning`,
     fixes: (proposal, span) => (isWhole ? headingRenaming(proposal, heading, span, spec.title) : []),
@@ -217,7 +222,7 @@ function remarkForMany(
   return {
     at,
     atMost: isDemanded(context.governing) && !isAccepted ? undefined : 'information',
-    about: missing.map(({ spec }) => sectionKey(spec)),
+    keys: missing.map(({ spec }) => sectionKey(spec)),
     practice: { key: factKeys.outline },
     message: `${missing.length} of ${count} required sections are missing: ${titlesOf(missing)}`,
     fixes: (proposal) => [insertionOfMany(missing, proposal)],

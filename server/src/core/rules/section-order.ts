@@ -25,7 +25,7 @@ export const sectionOrder = defineRule({
       const isBelow = side === 'after' && place.section.index < section.index;
       yield {
         at: section.heading.place,
-        about: [`${section.index}`],
+        keys: [`${section.index}`],
         practice: { key: factKeys.order(sectionKey(spec)), among: factKeys.section(sectionKey(spec)) },
         severity: isDemanded ? 'warning' : undefined,
         message: `Section "${section.heading.text}" is out of order; it belongs ${isBelow ? 'right ' : ''}${side} "${heading.text}"`,

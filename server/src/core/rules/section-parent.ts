@@ -4,7 +4,7 @@ import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
-import { levelMistakesOf } from '../proposal/level-mistakes';
+import type { LevelMistakes } from '../proposal/level-mistakes';
 import type { Match } from '../proposal/matching';
 import { isNamedForProcess } from '../proposal/process-proposals';
 import type { ProposalDocument } from '../proposal/proposal-document';
@@ -23,13 +23,13 @@ export const sectionParent = defineRule({
   severity: 'warning',
   ifOlder: 'hint',
   isStructural: true,
-  reads: ['outline', 'alignment', 'meantHeadings', 'title', 'metadata'],
-  *check({ outline, alignment, meantHeadings, title, metadata }, governing, inAllRevisions) {
+  reads: ['outline', 'alignment', 'levelMistakes', 'meantHeadings', 'title', 'metadata'],
+  *check({ outline, alignment, levelMistakes, meantHeadings, title, metadata }, governing, inAllRevisions) {
     const { sections } = outline;
     const atMost = isNamedForProcess(title, metadata) ? 'information' : undefined;
     // The line above that was meant as the heading of the parent is reported.
     const isMeant = (parent: SectionSpec) => meantHeadings.some((heading) => heading.spec === parent);
-    for (const group of groupsOf(alignment, sections, governing, inAllRevisions)) {
+    for (const group of groupsOf(alignment, levelMistakes, sections, governing, inAllRevisions)) {
       if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
       yield { ...remarkFor(group, sections, title?.section, alignment, governing), atMost };
     }
@@ -44,12 +44,12 @@ interface Group {
 
 function groupsOf(
   alignment: Alignment,
+  { misplaced }: LevelMistakes,
   sections: readonly OutlineSection[],
   { sectionKey, practice }: Governing,
   inAllRevisions: InAllRevisions,
 ): readonly Group[] {
   const groups = new Map<string, { parent: SectionSpec; matches: [Match, ...Match[]] }>();
-  const { misplaced } = levelMistakesOf(alignment, sections);
   for (const match of alignment.matches) {
     const { spec, section } = match;
     if (!spec.parent) continue;
@@ -117,7 +117,7 @@ function remarkFor(
       : `Sections ${titles} are ${where}; they belong under "${name}"`;
   return {
     at: isTakenIn && cause ? cause.heading.place : section.heading.place,
-    about: matches.map((match) => keyOf(match, parent, sectionKey)),
+    keys: matches.map((match) => keyOf(match, parent, sectionKey)),
     practice: practiceKeys(spec, sectionKey),
     message: isTakenIn ? takenInMessage(separating, titles, name) : elsewhere,
     fixes: (proposal) => (expected ? fixesFor(proposal, matches, expected) : []),

@@ -1,3 +1,4 @@
+import { headingIdOf } from '../markdown/facts/anchors';
 import { defineRule } from '../proposal/rule';
 import { headingRenaming } from '../references/heading-renaming';
 
@@ -13,11 +14,14 @@ export const sectionTitle = defineRule({
     for (const { section, spec, wording } of alignment.matches) {
       if (wording === 'same' || wording === 'part') continue;
       const { heading } = section;
+      // The anchor in braces stays.
+      const id = headingIdOf(heading.text);
+      const title = id === undefined ? spec.title : `${spec.title} {#${id}}`;
       yield {
         at: heading.titlePlace,
-        message: `Heading "${heading.text}" should be "${spec.title}"`,
+        message: `Heading "${heading.text}" should be "${title}"`,
         ...(wording === 'variant' ? { severity: 'hint' as const } : {}),
-        fixes: (proposal, span) => headingRenaming(proposal, heading, span, spec.title),
+        fixes: (proposal, span) => headingRenaming(proposal, heading, span, title),
         related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
       };
     }

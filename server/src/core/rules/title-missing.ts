@@ -30,7 +30,7 @@ export const titleMissing = defineRule({
     if (lower) {
       yield {
         at: lower.heading.place,
-        about: ['title'],
+        keys: ['title'],
         practice: { key: factKeys.title },
         message: `Title "${lower.heading.text}" has level ${lower.heading.depth}; it should have level 1`,
         fixes: ({ document, text }) => levelFix(text, document.sections[lower.index]?.heading),
@@ -41,7 +41,7 @@ export const titleMissing = defineRule({
     if (textStart && line !== undefined) {
       yield {
         at: textStart,
-        about: ['title'],
+        keys: ['title'],
         practice: { key: factKeys.title },
         message: `Title "${line}" is not a heading; it should begin with "# "`,
         fixes: ({ document }) => [
@@ -57,7 +57,7 @@ export const titleMissing = defineRule({
     const newTitle = titleFor(file, schema, schema.title);
     yield {
       at: outline.sections[0]?.heading.titlePlace ?? textStart,
-      about: ['title'],
+      keys: ['title'],
       practice: { key: factKeys.title },
       message: `Title is missing; the template's title is "${schema.title}"`,
       fixes: ({ document, text }) => [

@@ -17,7 +17,7 @@ export const tocMissing = defineRule({
     if (!heading) return;
     yield {
       at: heading.place,
-      about: ['toc'],
+      keys: ['toc'],
       practice: { key: factKeys.toc },
       message: `Table of contents is missing; it belongs before "${heading.text}"`,
       fixes: (proposal) => [

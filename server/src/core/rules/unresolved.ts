@@ -33,7 +33,7 @@ export const unresolved = defineRule({
 });
 
 function notClosed(mark: Mark, remedy: string): ProposalRemark {
-  const written = `<<[UNRESOLVED${mark.about ? ` ${mark.about}` : ''}]>>`;
+  const written = `<<[UNRESOLVED${mark.note ? ` ${mark.note}` : ''}]>>`;
   return { at: mark, message: `Mark "${written}" is not closed: ${remedy}`, severity: 'error' };
 }
 
@@ -49,14 +49,14 @@ function notOpened(mark: Mark): ProposalRemark {
 function questionRemark(mark: Mark): ProposalRemark {
   return {
     at: mark,
-    message: mark.about === '' ? 'Needs clarification' : `Needs clarification: ${mark.about}`,
+    message: mark.note === '' ? 'Needs clarification' : `Needs clarification: ${mark.note}`,
   };
 }
 
 function remarkForPair(open: Mark, close: Mark): ProposalRemark {
   return {
     at: open,
-    message: open.about === '' ? 'Not resolved yet' : `Not resolved yet: ${open.about}`,
+    message: open.note === '' ? 'Not resolved yet' : `Not resolved yet: ${open.note}`,
     fixes: ({ document, text }, span) => [
       {
         title: 'Mark as resolved: remove the marks and keep the text',

@@ -47,11 +47,12 @@ export const saysMayBeOmitted = memoize(
   textsOfTemplate,
 );
 
-//   Omit this section if …    This section can be skipped.    Remove before ratification.
+//   Omit this section if …    This section can be skipped.    Remove before ratification.    List them, or remove this section.
 const section = '(?:this|the)(?: (?:entire|whole))? (?:sub-?)?section';
 const omitted = new RegExp(
   [
     `\\b(?:omit|skip|remove|delete|drop|leave out)\\s+${section}(?:\\s+(?:entirely|altogether))?,?\\s+(?:if|when|unless|before|in case)\\b`,
+    `(?:^|\\W)or\\s+(?:simply\\s+|just\\s+)?(?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
     `\\b${section}\\s+(?:may|can|could|should|must)\\s+(?:also\\s+)?be\\s+(?:(?:safely|entirely)\\s+)?(?:omitted|skipped|removed|deleted|dropped|left\\s+(?:out|blank|empty))\\b`,
     `\\b(?:feel\\s+free\\s+to|you\\s+(?:may|can|could))\\s+(?:omit|skip|remove|delete|drop|leave\\s+out)\\s+${section}\\b`,
     `\\bleave\\s+${section}\\s+(?:out|blank|empty)\\s+(?:if|when|unless)\\b`,
@@ -94,6 +95,14 @@ const answersNothing = /\b(?:none|nothing|n\/a|not applicable|no)\b/i;
 function startingWith(phrases: readonly string[]): RegExp {
   return new RegExp(`^\\W*(?:${phrases.join('|')})`, 'i');
 }
+
+//   All FIPs must contain a section that discusses …      Every proposal must have this section.      but not   All FIPs that change the protocol must contain a section …
+/** True if the text of a section in the template says that every proposal must contain the section. */
+export const isMandatoryIn = memoize(
+  (text: string) =>
+    /\b(?:all|every|each) [\w-]+ must (?:contain|have|include) (?:a|this) section\b/i.test(text),
+  textsOfTemplate,
+);
 
 //   This section must be completed when targeting beta to a release.      For beta, this section is required
 /** The levels of maturity, in lower case, at which the text of a section in the template says that it must be complete: `beta`. */

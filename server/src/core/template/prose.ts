@@ -53,7 +53,7 @@ export interface TemplateProse {
   /** The paragraphs by normalized text; the first one where several have the same. */
   readonly byNormalizedText: ReadonlyMap<string, TemplateParagraph>;
   /** Finds the paragraphs in a document. */
-  readonly known: KnownTexts;
+  readonly templateTexts: KnownTexts;
   /** The placeholders in running text and headings, each once. */
   readonly phrases: readonly Phrase[];
   /** Finds the {@link phrases} in a document; undefined where there are none. */
@@ -121,7 +121,7 @@ export function templateProseOf(
     byNormalizedText: new Map(
       [...paragraphs].reverse().map((paragraph) => [paragraph.normalized, paragraph]),
     ),
-    known: new KnownTexts(paragraphs),
+    templateTexts: new KnownTexts(paragraphs),
     phrases: uniquePhrases,
     phraseQuery: phraseQueryOf(uniquePhrases),
   };

@@ -7,7 +7,13 @@ import { contains, slice } from '../text/span';
 import { foldSpace, wordsOf } from '../text/words';
 import type { Family } from './family';
 import type { TemplateComment } from './guidance';
-import { dueLevelsIn, requiredMarker, textsOfTemplate, withoutDemand } from './optional-sections';
+import {
+  dueLevelsIn,
+  isMandatoryIn,
+  requiredMarker,
+  textsOfTemplate,
+  withoutDemand,
+} from './optional-sections';
 import type { TemplateParagraph, TemplateProse } from './prose';
 import { optionalityOfSection } from './section-optionality';
 import { type TitleWords, titleWordsOf } from './wording';
@@ -22,6 +28,8 @@ export interface SectionSpec {
   readonly optional: boolean;
   /** True when the section is required under a condition, and optional otherwise. */
   readonly conditional: boolean;
+  /** True when the template says that every proposal must contain the section. */
+  readonly mandatory: boolean;
   /** The levels of maturity at which the section must be complete, as the template names them: `beta`. */
   readonly dueLevels: readonly string[];
   /** For one of several numbered sections (`Story 1`, `Story 2`) the words before the number: `Story`. */
@@ -78,6 +86,7 @@ export function sectionSpecsOf(
       depth: heading.depth,
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
+      mandatory: shown === undefined && isMandatoryIn(foldSpace(slice(document.text, own))),
       dueLevels: dueLevelsIn(foldSpace(slice(document.text, own))),
       stub,
       guidance: inSpan(guidance, own),

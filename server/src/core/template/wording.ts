@@ -1,3 +1,4 @@
+import { withoutHeadingId } from '../markdown/facts/anchors';
 import { memoize } from '../text/memoize';
 import { editDistance } from '../text/spelling';
 import { trimEndOf } from '../text/trim';
@@ -12,8 +13,9 @@ export type Wording = 'same' | 'variant' | 'near' | 'part';
 
 /** A section title, prepared for comparison. */
 export interface TitleWords {
+  /** The title without an anchor in braces. */
   readonly title: string;
-  /** The title without a number before it (`1.`, `2.3`), optional marker and closing punctuation, in lower case. */
+  /** The title without a number before it (`1.`, `2.3`), anchor in braces, optional marker and closing punctuation, in lower case. */
   readonly plain: string;
   /** {@link plain} without a number that may be part of the title: `1 Summary`. */
   readonly unnumbered: string;
@@ -27,7 +29,7 @@ export interface TitleWords {
 
 /** Prepares a section title for comparison. Each heading is compared with many titles. */
 export const titleWordsOf = memoize((written: string): TitleWords => {
-  const title = withoutDemand(written);
+  const title = withoutHeadingId(withoutDemand(written));
   const numbered = foldSpace(title.replace(optionalMarker, '').replace(optionalPrefix, ''))
     .replace(/^(?:\d+[.):]|\d+(?:\.\d+)+[.):]?) (?=\S)/, '')
     .toLowerCase();

@@ -8,11 +8,11 @@ export class RecentValues<K, V> {
   constructor(private readonly maxLength: number) {}
 
   get(key: K): V | undefined {
-    const known = this.#values.get(key);
-    if (!known) return undefined;
+    const cached = this.#values.get(key);
+    if (!cached) return undefined;
     this.#values.delete(key);
-    this.#values.set(key, known);
-    return known.value;
+    this.#values.set(key, cached);
+    return cached.value;
   }
 
   /** Keeps a value, at least until the next one is added. */

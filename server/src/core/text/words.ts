@@ -56,5 +56,30 @@ export function escapeMarkdown(text: string): string {
 
 /** The number of words, separated by white space. */
 export function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
+  let count = 0;
+  let wasSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (wasSpace && !space) count++;
+    wasSpace = space;
+  }
+  return count;
+}
+
+/** True for the units that `\s` matches. */
+function isSpace(unit: number): boolean {
+  if (unit < 128) return unit === 32 || (unit >= 9 && unit <= 13);
+  return /\s/.test(String.fromCharCode(unit));
+}
+
+/** `text` trimmed, with each run of white space replaced by one space; undefined if that is longer than `most`, which is known after as many characters. */
+export function foldShort(text: string, most: number): string | undefined {
+  let length = 0;
+  let isBetween = false;
+  for (let at = 0; at < text.length && length <= most; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (!space) length += isBetween ? 2 : 1;
+    isBetween = space && length > 0;
+  }
+  return length > most ? undefined : foldSpace(text);
 }

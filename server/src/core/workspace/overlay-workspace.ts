@@ -10,7 +10,7 @@ export class OverlayWorkspace extends BaseWorkspace {
     private readonly texts: ReadonlyMap<string, string>,
     derived?: DerivedValues,
   ) {
-    super(derived);
+    super(derived, base.persistent);
   }
 
   override get isHurried(): boolean {
@@ -27,6 +27,10 @@ export class OverlayWorkspace extends BaseWorkspace {
 
   override readSaved(path: string): string | undefined {
     return this.texts.get(path) ?? this.base.readSaved(path);
+  }
+
+  override savedIdentity(path: string): string | undefined {
+    return this.texts.get(path) ?? this.base.savedIdentity(path);
   }
 
   list(folder: string): readonly string[] | undefined {

@@ -1,6 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import { baseName, folderOf } from '../text/paths';
 import { DerivedValues } from './derived-values';
+import { notPersistent, type PersistentValues } from './persistent-values';
 import type { Revision } from './revisions';
 
 /**
@@ -14,6 +15,8 @@ export interface Workspace {
   readOptional(path: string): string | undefined;
   /** The same as it is on disk, also while an editor has another text. */
   readSaved(path: string): string | undefined;
+  /** A text that is the same as long as the file on disk is: its text, or a hash of its content. Undefined when there is no file; there may be one without a readable text. */
+  savedIdentity(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
@@ -37,16 +40,20 @@ export interface Workspace {
   readonly isHurried: boolean;
   /** Values computed from the files: schemas, configurations, histories. */
   readonly derived: DerivedValues;
+  /** Values computed from texts alone, which the host may keep between runs. */
+  readonly persistent: PersistentValues;
 }
 
 /** What the implementations of {@link Workspace} have in common: everything that follows from reading and listing. */
 export abstract class BaseWorkspace implements Workspace {
   readonly derived: DerivedValues;
+  readonly persistent: PersistentValues;
   /** By the names in a folder and by pattern. */
   readonly #matching = new WeakMap<readonly string[], Map<RegExp, readonly string[]>>();
 
-  constructor(derived = new DerivedValues()) {
+  constructor(derived = new DerivedValues(), persistent = notPersistent) {
     this.derived = derived;
+    this.persistent = persistent;
   }
 
   abstract read(path: string): string | undefined;
@@ -65,6 +72,10 @@ export abstract class BaseWorkspace implements Workspace {
 
   readSaved(path: string): string | undefined {
     return this.readOptional(path);
+  }
+
+  savedIdentity(path: string): string | undefined {
+    return this.readSaved(path);
   }
 
   document(path: string): MarkdownDocument | undefined {

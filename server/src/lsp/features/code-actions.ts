@@ -63,20 +63,25 @@ async function handleCodeAction(
   const found = await actionsAt(context, uri, range, only);
   if (!found) return ofLists.length > 0 ? ofLists : null;
   const { analysis, actions } = found;
-  const all = actions
-    .filter(({ rename, explains }) => (!rename || support.rename) && (!explains || support.explain))
-    .map((action) => ({
-      ...lspAction(action, analysis, host, support),
-      ...(isResolvedLater(action, analysis, support)
-        ? { data: { uri, range, version: analysis.version } }
-        : {}),
-    }));
+  // Computing an edit may read files that the check did not need.
+  const all = await workspace.untilLoaded(() =>
+    actions
+      .filter(({ rename, explains }) => (!rename || support.rename) && (!explains || support.explain))
+      .map((action) => ({
+        ...lspAction(action, analysis, host, support),
+        ...(isResolvedLater(action, analysis, support)
+          ? { data: { uri, range, version: analysis.version } }
+          : {}),
+      })),
+  );
   const isWanted = (kind: string) =>
     !only || only.some((parent) => parent === '' || kind === parent || kind.startsWith(`${parent}.`));
   const ofStatus = isWanted(statusActionKind) ? await statusActions(context, analysis, found.span) : [];
   if (!isWanted('quickfix')) return [...all, ...ofStatus];
-  const here = actions.flatMap(({ explains, findings }) => (explains === undefined ? [] : findings));
-  return [...all, ...ofLists, ...ofStatus, ...turnOffActions(context, analysis, here)];
+  const findingsInRange = actions.flatMap(({ explains, findings }) =>
+    explains === undefined ? [] : findings,
+  );
+  return [...all, ...ofLists, ...ofStatus, ...turnOffActions(context, analysis, findingsInRange)];
 }
 
 /** Computes the edit of an action that the user has chosen. */
@@ -94,8 +99,11 @@ async function resolve(
   const renaming = renamesNames(chosen, analysis)
     ? await renamed(chosen, analysis, context, token)
     : undefined;
-  const { edits = chosen.edits, others = [] } = renaming ?? {};
-  return { ...action, edit: workspaceEdit({ ...chosen, edits }, analysis, support, others) };
+  const { others = [] } = renaming ?? {};
+  const edit = await context.workspace.untilLoaded(() =>
+    workspaceEdit({ ...chosen, edits: renaming?.edits ?? chosen.edits }, analysis, support, others),
+  );
+  return { ...action, edit };
 }
 
 /** True for an action after which links may not lead anywhere any more: it renames the file or a heading. */
@@ -139,7 +147,7 @@ async function renamed(
 }
 
 async function actionsAt(
-  { analyzer }: ServerContext,
+  { analyzer, workspace }: ServerContext,
   uri: string,
   range: Range,
   only: readonly string[] | undefined,
@@ -150,7 +158,10 @@ async function actionsAt(
   if (!current) return undefined;
   const { analysis, document } = current;
   const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return { analysis, span, actions: codeActionsAt(analysis.checked, analysis.report.findings, span, only) };
+  const actions = await workspace.untilLoaded(() =>
+    codeActionsAt(analysis.checked, analysis.report.findings, span, only),
+  );
+  return { analysis, span, actions };
 }
 
 /** How an action that was sent without its edit is found again. */

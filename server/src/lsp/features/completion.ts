@@ -5,23 +5,28 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
+  type Position,
 } from 'vscode-languageserver';
 import { completionsAt } from '../../core/features/completion';
+import { configCompletionsAt } from '../../core/features/config-completion';
 import { definitionCompletionsAt } from '../../core/features/definition-completion';
 import { type FieldCompletion, fieldCompletionsAt } from '../../core/features/field-completion';
 import { linkCompletionsAt } from '../../core/features/link-completion';
 import { mentionCompletionsAt } from '../../core/features/mention-completion';
 import type { MetadataDocument } from '../../core/proposal/metadata-document';
 import type { ProposalDocument } from '../../core/proposal/proposal-document';
-import { lineStart } from '../../core/text/lines';
+import { LineIndex, lineStart } from '../../core/text/lines';
 import { localDate } from '../../core/text/local-date';
+import { folderOf } from '../../core/text/paths';
 import { type Span, slice } from '../../core/text/span';
 import type { Workspace } from '../../core/workspace/workspace';
+import { isConfig } from '../config-document';
 import { type Lines, rangeOf } from '../convert';
 import type { Feature } from '../feature';
 import { needsMarkdownFeatures } from '../markdown-support';
 import { markupFor } from '../markup';
 import type { OpenDocument } from '../open-documents';
+import { pathOrUri } from '../paths';
 import type { InitializationOptions } from '../protocol';
 
 /** Longer lists are cut; what a person types next is looked up again. */
@@ -74,10 +79,29 @@ export const completion: Feature = {
         newText: snippets && offered.snippet !== undefined ? offered.snippet : offered.text,
       },
     });
+    const configItems = async (open: OpenDocument, position: Position): Promise<CompletionItem[] | null> => {
+      const text = open.getText();
+      const offset = open.offsetAt(position);
+      const path = pathOrUri(open.uri);
+      // Those for a proposal beside it.
+      const templates = await analyzer.templatesFor(`${folderOf(path) ?? ''}/1.md`, open.uri);
+      const own = templates.filter(({ origin }) => !origin.isBuiltIn);
+      const found = configCompletionsAt(text, offset, own);
+      const kinds = { key: CompletionItemKind.Property, value: CompletionItemKind.EnumMember } as const;
+      const lines = new LineIndex(text);
+      return (
+        found?.map(({ kind, ...one }, i) =>
+          itemOf(lines, { ...one, kind: kinds[kind], detail: undefined, filter: one.label }, i, ''),
+        ) ?? null
+      );
+    };
     connection.onCompletion(async (params) => {
       const { uri } = params.textDocument;
       const open = documents.get(uri);
-      if (!open || isOrdinaryKey(open, params)) return null;
+      if (!open) return null;
+      // The YAML extension completes it with our JSON schema.
+      if (isConfig(uri)) return options.schema === true ? null : await configItems(open, params.position);
+      if (isOrdinaryKey(open, params)) return null;
       const current = await analyzer.current(uri);
       if (!current || current.analysis.checked.kind === 'template') return null;
       const { checked } = current.analysis;
@@ -127,7 +151,7 @@ function fieldsAt(
   offset: number,
   known: Known,
 ): readonly Offered[] | undefined {
-  const found = fieldCompletionsAt(checked, offset, { known: known(), today: localDate(new Date()) });
+  const found = fieldCompletionsAt(checked, offset, { proposals: known(), today: localDate(new Date()) });
   return found?.map((one) => ({ ...one, kind: fieldKinds[one.kind] }));
 }
 

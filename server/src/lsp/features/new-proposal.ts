@@ -49,8 +49,10 @@ async function defaults(
   const { workspace } = context;
   const folders = await workspace.untilLoaded(() => foldersForNew(plan, workspace));
   const [home] = homeFolders(family, plan.template.origin.root);
-  const about = await context.host.aboutNew(plan.folder === undefined ? requested : uriOf(plan.folder));
-  const number = numberForNew(plan, plan.folder === undefined ? [] : about.taken);
+  const facts = await context.host.newProposalFacts(
+    plan.folder === undefined ? requested : uriOf(plan.folder),
+  );
+  const number = numberForNew(plan, plan.folder === undefined ? [] : facts.usedNames);
   const isOfIssue = number.from === 'issue';
   return {
     family: family.name,
@@ -58,7 +60,7 @@ async function defaults(
     folders: folders.map(({ path, count }) => ({ uri: uriOf(path), count })),
     ...(family.needsSubfolder && home !== undefined ? { below: uriOf(home) } : {}),
     number: isOfIssue ? '' : (number.value ?? null),
-    ...(isOfIssue && about.newIssue !== undefined ? { newIssue: about.newIssue } : {}),
+    ...(isOfIssue && facts.newIssue !== undefined ? { newIssue: facts.newIssue } : {}),
     templates: choicesOf(plans),
     areBuiltIn: plans.some(({ template }) => template.origin.isBuiltIn),
   };
@@ -117,7 +119,7 @@ async function create(
   context: ServerContext,
   { folder, template, ...values }: NewProposalParams,
 ): Promise<NewProposalResult> {
-  const author = folder === undefined ? undefined : (await context.host.aboutNew(folder)).author;
+  const author = folder === undefined ? undefined : (await context.host.newProposalFacts(folder)).author;
   const facts = { author, ...values, today: localDate(new Date()) };
   const plan = folder === undefined ? undefined : await planIn(context, folder, template);
   const { schema } = plan?.template ?? builtInAt(template);
@@ -153,7 +155,7 @@ async function problem(
 ): Promise<string | null> {
   const { workspace, host } = context;
   const plan = await planIn(context, folder, template);
-  const taken = number === undefined ? [] : (await host.aboutNew(folder)).taken;
+  const taken = number === undefined ? [] : (await host.newProposalFacts(folder)).usedNames;
   const owner =
     number === undefined
       ? undefined

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { progressOf } from '../../core/features/progress';
 import { sidecarPathOf } from '../../core/proposal/identity';
 import { labelOf, type Summary, titleWithName } from '../../core/proposal/proposal-summary';
+import type { Translate } from '../../core/text/language';
 import { baseName, encodePath, folderOf } from '../../core/text/paths';
 import { escapeMarkdown } from '../../core/text/words';
 import { analyzeWithSidecar } from '../analyze-file';
@@ -38,7 +39,7 @@ export const proposalList: Feature = {
       return {
         isComplete: index.isComplete,
         proposals: summaries.map((summary) => entries.of(summary)),
-        misfits: [...index.misfits].map(listedMisfit),
+        misfits: [...index.misfits].map((misfit) => listedMisfit(misfit, context.language.t)),
       };
     });
     connection.onRequest(proposalDetailsRequest, ({ uris }: ProposalDetailsParams, token) =>
@@ -116,10 +117,10 @@ function folderFrom(root: string | undefined, { path, family }: Summary): string
   return root !== undefined && among.startsWith(`${root}/`) ? among.slice(root.length + 1) : baseName(among);
 }
 
-function listedMisfit([path, misfit]: readonly [string, Misfit]): ListedMisfit {
+function listedMisfit([path, misfit]: readonly [string, Misfit], t: Translate): ListedMisfit {
   const { kind } = misfit;
   const reason =
-    misfit.kind === 'near-miss' ? misfit.reason : 'it is not text, too large, or too hard to read';
+    misfit.kind === 'near-miss' ? misfit.reason : t('it is not text, too large, or too hard to read');
   return { uri: uriOf(path), kind, reason };
 }
 

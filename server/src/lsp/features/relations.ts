@@ -39,7 +39,7 @@ const maxLine = 200;
 export const relations: Feature = {
   capability: () => ({}),
   bind: (context) => {
-    const { connection, index } = context;
+    const { connection, index, language } = context;
     const related = async ({ of }: GraphParams, token: CancellationToken) => {
       await index.untilComplete(token);
       const all = relationsBetween(await index.all());
@@ -53,11 +53,13 @@ export const relations: Feature = {
         script: webviewScript,
         linkTo: ({ path }) => lineLink(path),
         of: await summaryAt(params.of, index),
+        language,
       });
     });
     connection.onRequest(
       graphSvgRequest,
-      async (params: GraphParams, token): Promise<string> => graphSvg(await related(params, token)),
+      async (params: GraphParams, token): Promise<string> =>
+        graphSvg(await related(params, token), language.t),
     );
     connection.onRequest(
       relationsRequest,
@@ -177,7 +179,13 @@ async function timeline(uri: string, context: ServerContext): Promise<string | n
   if (!summary) return null;
   const statuses = changesOf(await statusesOf(summary, context));
   if (statuses.length === 0) return null;
-  return timelinePage(labelOf(summary), statuses, localDate(new Date()), crypto.randomUUID());
+  return timelinePage(
+    labelOf(summary),
+    statuses,
+    localDate(new Date()),
+    crypto.randomUUID(),
+    context.language,
+  );
 }
 
 /** The status in each committed revision of the file that contains it. */

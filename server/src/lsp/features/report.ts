@@ -5,7 +5,8 @@ import { countSeverities } from '../../core/report/counts';
 import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
 import { type ListEntry, proposalList, withMetadataFindings } from '../../core/report/proposal-list';
 import { reportPage, reportScript } from '../../core/report/report-page';
-import { encodePath, relativePath } from '../../core/text/paths';
+import type { Language } from '../../core/text/language';
+import { baseName, encodePath, relativePath } from '../../core/text/paths';
 import { analyzeWithSidecar } from '../analyze-file';
 import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
@@ -25,7 +26,9 @@ export const report: Feature = {
       async ({ folder }: ReportParams, token): Promise<string | null> => {
         const entries = await known.all(token);
         if (token.isCancellationRequested) return null;
-        return folder === undefined ? pageForWebview(entries) : pageForFile(entries, pathOrUri(folder));
+        return folder === undefined
+          ? pageForWebview(entries, context.language)
+          : pageForFile(entries, pathOrUri(folder), context.language);
       },
     );
   },
@@ -39,12 +42,17 @@ class KnownEntries {
   constructor(private readonly context: ServerContext) {}
 
   async all(token: CancellationToken): Promise<readonly ListEntry[]> {
-    const { connection, client, index, workspace } = this.context;
+    const { connection, client, index, workspace, language } = this.context;
     await index.untilComplete(token);
     const summaries = await index.all();
     if (this.#generation !== workspace.generation) this.#entries = new WeakMap();
     const canShowProgress = client.capabilities.window?.workDoneProgress === true;
-    const progress = new RunProgress(connection, 'Checking proposals', canShowProgress);
+    const progress = new RunProgress(
+      connection,
+      language.t('Checking proposals'),
+      canShowProgress,
+      language.t,
+    );
     const entries: ListEntry[] = [];
     try {
       for (const [i, summary] of summaries.entries()) {
@@ -88,13 +96,19 @@ function withFindingsOf(
   { checked, report }: Pick<Analysis, 'checked' | 'report'>,
 ): ListEntry {
   const { findings } = report;
-  const own = { path: entry.path, problems: countSeverities(findings), rules: ruleCounts(checked, findings) };
+  const own = {
+    path: entry.path,
+    sidecar: baseName(checked.path ?? ''),
+    problems: countSeverities(findings),
+    rules: ruleCounts(checked, findings),
+  };
   return withMetadataFindings([entry], [own])[0] ?? entry;
 }
 
-function pageForWebview(entries: readonly ListEntry[]): string {
+function pageForWebview(entries: readonly ListEntry[], language: Language): string {
   const nonce = crypto.randomUUID();
   return reportPage(proposalList(entries), {
+    language,
     policy: noncePolicy(nonce),
     nonce,
     hostScript: webviewScript,
@@ -102,10 +116,15 @@ function pageForWebview(entries: readonly ListEntry[]): string {
   });
 }
 
-async function pageForFile(entries: readonly ListEntry[], folder: string): Promise<string> {
+async function pageForFile(
+  entries: readonly ListEntry[],
+  folder: string,
+  language: Language,
+): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(reportScript));
   const hash = btoa(String.fromCharCode(...new Uint8Array(bytes)));
   return reportPage(proposalList(entries), {
+    language,
     policy: `style-src 'unsafe-inline'; script-src 'sha256-${hash}'`,
     linkTo: ({ file, path }, line) =>
       `${relativeLink(folder, file ?? path)}${line === undefined ? '' : `#L${line}`}`,

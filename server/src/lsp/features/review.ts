@@ -4,9 +4,10 @@ import { commitAddress, lineAddress } from '../../core/review/remote-address';
 import { renamesAmong } from '../../core/review/renames';
 import { type FileReview, reviewOf, reviewOfDeleted } from '../../core/review/review';
 import { groupNames, headingOf, reviewMarkdown } from '../../core/review/review-markdown';
+import type { Translate } from '../../core/text/language';
 import { ReviewWorkspace } from '../../core/workspace/review-workspace';
 import type { Feature, ServerContext } from '../feature';
-import type { Changes } from '../host';
+import type { Changes, NoChangesReason } from '../host';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
 import {
@@ -28,7 +29,11 @@ interface KnownReview {
 export const review: Feature = {
   capability: () => ({}),
   bind: (context) => {
-    const { connection, host } = context;
+    const {
+      connection,
+      host,
+      language: { t },
+    } = context;
     /** By the URI of the folder. */
     const last = new Map<string, KnownReview>();
     connection.onRequest(
@@ -36,21 +41,21 @@ export const review: Feature = {
       async ({ folder, base }: ReviewParams, token): Promise<ReviewResult> => {
         if (!host.changes)
           return {
-            problem: 'Changes can only be reviewed where git can be run, in a trusted workspace.',
+            problem: t('Changes can only be reviewed where git can be run, in a trusted workspace.'),
             files: [],
           };
         const changes = await host.changes(folder, base, isReviewed);
-        if (typeof changes === 'string') return { problem: changes, files: [] };
+        if (typeof changes === 'string') return { problem: problemOf(changes, base, t), files: [] };
         const files: FileReview[] = [];
         for (const review of reviewsOf(changes, context)) {
           await whenIdle();
-          if (token.isCancellationRequested) return { problem: 'The review was cancelled.', files: [] };
+          if (token.isCancellationRequested) return { problem: t('The review was cancelled.'), files: [] };
           const file = await review();
           if (file) files.push(file);
         }
         const known = { changes, files };
         last.set(folder, known);
-        return { base: changes.ref, files: files.map((file) => reviewedFile(file, known)) };
+        return { base: changes.ref, files: files.map((file) => reviewedFile(file, known, t)) };
       },
     );
     connection.onRequest(reviewCommentsRequest, ({ folder, minSeverity }: ReviewCommentsParams): string => {
@@ -118,7 +123,18 @@ function* reviewsOf(
   }
 }
 
-function reviewedFile(file: FileReview, known: KnownReview): ReviewedFile {
+function problemOf(reason: NoChangesReason, base: string | undefined, t: Translate): string {
+  switch (reason) {
+    case 'no-repository':
+      return t('This folder is not in a git repository.');
+    case 'no-main-branch':
+      return t('No main branch was found to compare with.');
+    case 'no-revision':
+      return t('"{0}" is not a revision of this repository, or git cannot be run.', base ?? '');
+  }
+}
+
+function reviewedFile(file: FileReview, known: KnownReview, t: Translate): ReviewedFile {
   const { path, mainPath, change, earlierPath, status, earlierStatus, items } = file;
   return {
     uri: uriOf(path),
@@ -129,7 +145,7 @@ function reviewedFile(file: FileReview, known: KnownReview): ReviewedFile {
     status,
     earlierStatus,
     items: items.map(({ group, severity, message, line, column, endLine, endColumn }) => ({
-      group: groupNames[group],
+      group: groupNames(t)[group],
       severity,
       message,
       line,

@@ -25,7 +25,7 @@ import { supportsVersions } from '../reference-updates';
 export function turnOffActions(
   context: ServerContext,
   analysis: Analysis,
-  here: readonly Finding[],
+  findingsInRange: readonly Finding[],
 ): readonly CodeAction[] {
   const { workspace, index, host, encoding } = context;
   const path = pathOrUri(analysis.uri);
@@ -37,8 +37,8 @@ export function turnOffActions(
   const top = folderOf(place.path) ?? '';
   const below = folder.startsWith(`${top}/`) ? folder.slice(top.length + 1) : undefined;
   const name = place.path.slice(top.length + 1);
-  return [...new Set(here.map(({ rule }) => rule))].flatMap((rule) => {
-    const findings = here.filter((finding) => finding.rule === rule);
+  return [...new Set(findingsInRange.map(({ rule }) => rule))].flatMap((rule) => {
+    const findings = findingsInRange.filter((finding) => finding.rule === rule);
     const action = (where: string, scope: Pick<RuleSeverity, 'files' | 'stage'> = {}): CodeAction[] => {
       const edit = severityEdit(place.text ?? '', {
         rule,

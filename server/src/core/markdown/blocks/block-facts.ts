@@ -46,6 +46,7 @@ export function mayHaveFacts(withMark: string, kind: BlockKind): boolean {
   if (text.includes(']') && mayRefer(text)) return true;
   if (text.includes('#') && hashes.test(text)) return true;
   if (text.includes('-->') || text.includes('UNRESOLVED')) return true;
+  if (text.includes(')=') && targetLine.test(text)) return true;
   // A short text may consist of a placeholder such as `TBD` only.
   if (text.length < 400 && placeholderWord.test(text)) return true;
   return underlineOrBreak.test(text) || !notMarker.test(text);
@@ -54,6 +55,8 @@ export function mayHaveFacts(withMark: string, kind: BlockKind): boolean {
 const htmlLine = /^[ \t]*</m;
 const htmlAttribute = /\s(?:id|name|href|src|srcset)\s*=/i;
 const hashes = /(?:^|[ \t>])#{1,6}(?:[ \t]|$)/m;
+/** A label of MyST: `(rotation)=`. */
+const targetLine = /^[ \t>]*\([^\s()]+\)=[ \t]*$/m;
 /** The underline of a heading, or a thematic break. */
 const underlineOrBreak = /^[ \t>*+\d.)-]*(?:=+|-)[ \t]*$|^[ \t]*([*_])[ \t]*(?:\1[ \t]*){2,}$/m;
 /** What is not part of the marker of a list item: without it, a list has no content. */

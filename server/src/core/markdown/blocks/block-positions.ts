@@ -5,7 +5,7 @@ import { BlockIndexes } from './block-indexes';
 import { type BlockChange, type Blocks, blockIndexAt, type NextBlocks } from './blocks';
 
 /** Positions that the next version of a document may reuse; each is undefined if it was not needed. */
-export interface KnownPositions {
+export interface ReusablePositions {
   readonly indexes: BlockIndexes | undefined;
   readonly firstLines: readonly number[] | undefined;
 }
@@ -18,11 +18,11 @@ export class BlockPositions {
   /** `previous` are the positions in the previous version, if there is one. */
   constructor(
     private readonly blocks: NextBlocks,
-    private readonly previous?: KnownPositions,
+    private readonly previous?: ReusablePositions,
   ) {}
 
   /** What is computed so far. */
-  get known(): KnownPositions {
+  get previousLines(): ReusablePositions {
     return { indexes: this.#indexes, firstLines: this.#firstLines };
   }
 
@@ -67,8 +67,8 @@ export class BlockPositions {
 
   /** The first line of each block; the same list as in the previous version when no block has got more or fewer lines. */
   get #lines(): readonly number[] {
-    const known = hasSameLines(this.blocks.change) ? this.previous?.firstLines : undefined;
-    this.#firstLines ??= known ?? linesBefore(this.blocks.list);
+    const previousLines = hasSameLines(this.blocks.change) ? this.previous?.firstLines : undefined;
+    this.#firstLines ??= previousLines ?? linesBefore(this.blocks.list);
     return this.#firstLines;
   }
 }

@@ -105,10 +105,10 @@ export class Block {
 
   /** The facts of this block in a document that defines `labels`. */
   facts(labels: Labels): FactsInBlock {
-    const known = this.#facts;
-    if (known?.labels === labels) return known.facts;
+    const cached = this.#facts;
+    if (cached?.labels === labels) return cached.facts;
     const definitions = this.#definitions(labels);
-    const facts = known?.definitions === definitions ? known.facts : this.#factsBelow(definitions);
+    const facts = cached?.definitions === definitions ? cached.facts : this.#factsBelow(definitions);
     this.#facts = { labels, definitions, facts };
     return facts;
   }
@@ -131,8 +131,8 @@ export class Block {
   query<T extends object>(query: BlockQuery<T>, labels: Labels): readonly InBlock<T>[] {
     if (!this.#mayMatch(query)) return noResults;
     const definitions = this.#definitions(labels);
-    const known = this.#results?.get(query);
-    if (known?.definitions === definitions) return known.results as readonly InBlock<T>[];
+    const cached = this.#results?.get(query);
+    if (cached?.definitions === definitions) return cached.results as readonly InBlock<T>[];
     const results = inBlock(
       this,
       query.read(this.text, () => this.tree(labels)),
@@ -143,8 +143,8 @@ export class Block {
   }
 
   #mayMatch(query: BlockQuery<object>): boolean {
-    const known = this.#matches?.get(query);
-    if (known !== undefined) return known;
+    const cached = this.#matches?.get(query);
+    if (cached !== undefined) return cached;
     const may = query.mayMatch(this);
     this.#matches ??= new Map();
     this.#matches.set(query, may);
@@ -163,8 +163,8 @@ export class Block {
   }
 
   #treeBelow(definitions: string): Root {
-    const known = recentTrees.get(this);
-    if (known?.definitions === definitions) return known.tree;
+    const cached = recentTrees.get(this);
+    if (cached?.definitions === definitions) return cached.tree;
     const tree =
       readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions)) ??
       this.#parsed(definitions);

@@ -71,11 +71,11 @@ function readAgain(
   const shift = text.length - before;
   // The content of a block's first line decides whether it is one: the block before the changed one is read, too.
   let first = Math.max(0, blockIndexAt(starts, Math.min(head, before - 1)) - 1);
-  if (first <= 1 || !keepsMatter(text, list[0], starts, head)) first = 0;
+  if (first <= 1 || !keepsFrontMatter(text, list[0], starts, head)) first = 0;
   const changedTo = before - tail;
   let next = first + 1;
   const read: Block[] = [];
-  const putBack = new Set<Block>();
+  const reused = new Set<Block>();
   const freshStarts: number[] = [];
   let at = starts[first] as number;
   const view = new View(text, at, blocksOn(starts, changedTo, 2) + shift);
@@ -87,10 +87,10 @@ function readAgain(
     const { end, kind } = view.endFrom(at);
     const own = text.slice(at, end);
     const place = { first: at === 0, last: end === text.length };
-    const known = removed?.get(own);
-    const isUsable = known?.isAt(kind, place) && !putBack.has(known);
-    if (known && isUsable) putBack.add(known);
-    read.push(known && isUsable ? known : new Block(ownCopy(own), kind, place));
+    const existing = removed?.get(own);
+    const isUsable = existing?.isAt(kind, place) && !reused.has(existing);
+    if (existing && isUsable) reused.add(existing);
+    read.push(existing && isUsable ? existing : new Block(ownCopy(own), kind, place));
     freshStarts.push(at);
     at = end;
   }
@@ -98,8 +98,8 @@ function readAgain(
   // Blocks that were read only to see whether they still end there are kept. Those from `next` on are in the list already: a block is never in it twice, also where text
   // is repeated.
   const fresh = read.map((block, i) => {
-    const known = first + i < next ? list[first + i] : undefined;
-    return known?.equals(block) ? known : block;
+    const existing = first + i < next ? list[first + i] : undefined;
+    return existing?.equals(block) ? existing : block;
   });
   const rest = starts.slice(next, -1).map((start) => start + shift);
   const change = changeBetween(list.slice(first, next), fresh, first);
@@ -189,7 +189,7 @@ function endFrom(
 }
 
 /** True when the document begins with the front matter that it had, or with none as before. Front matter may be closed by a line far below. */
-function keepsMatter(
+function keepsFrontMatter(
   text: string,
   first: Block | undefined,
   starts: readonly number[],

@@ -174,9 +174,10 @@ class Scan {
       this.#list = maybe;
       return;
     }
-    const goesOn = list.is === 'open' && list.marker === marker;
+    const continuesList = list.is === 'open' && list.marker === marker;
     const starts = this.#afterBlank && (list.is !== 'maybe' || indent < noOpenItemBelow);
-    const certain = !empty && (goesOn || starts || (list.is === 'none' && canInterrupt && this.#afterBlank));
+    const certain =
+      !empty && (continuesList || starts || (list.is === 'none' && canInterrupt && this.#afterBlank));
     this.#list = certain ? { is: 'open', content: indent + width, marker } : maybe;
   }
 }

@@ -36,19 +36,19 @@ export function neighborsOf(
 const maxSkipped = 100;
 
 /**
- * The span of the next sibling of the comment at `span` for which `isSkipped` is false; undefined without one. `known` has the followers of siblings that are skipped, by their
+ * The span of the next sibling of the comment at `span` for which `isSkipped` is false; undefined without one. `knownFollowers` has the followers of siblings that are skipped, by their
  * start: what follows them follows this comment.
  */
 export function followerOf(
   document: MarkdownDocument,
   span: Span,
   isSkipped: (span: Span) => boolean,
-  known: ReadonlyMap<number, Span | undefined> = new Map(),
+  knownFollowers: ReadonlyMap<number, Span | undefined> = new Map(),
 ): Span | undefined {
   const siblings = siblingsOf(document, span, () => true);
   for (const node of siblings?.after ?? []) {
     if (!isSkipped(node.span)) return node.span;
-    if (known.has(node.span.start)) return known.get(node.span.start);
+    if (knownFollowers.has(node.span.start)) return knownFollowers.get(node.span.start);
   }
   return undefined;
 }

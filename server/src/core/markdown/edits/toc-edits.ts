@@ -57,7 +57,7 @@ function removal({ text }: MarkdownDocument, span: Span, before: Span | undefine
 }
 
 /** The title of a fix that updates a table of contents: `title`, and what an update of its lists removes. */
-export function tocUpdateTitle(title: string, { lost }: TocBlock): string {
+export function tocUpdateTitle(title: string, { otherContent: lost }: TocBlock): string {
   const [first, second] = lost;
   if (first === undefined) return title;
   if (second === undefined) return `${title} and remove ${first}`;

@@ -18,13 +18,15 @@ export class Anchors {
     private readonly html: readonly string[],
     /** The `{#id}` at the ends of headings, which are anchors on some sites. */
     readonly ids: readonly string[],
+    /** The labels of MyST, which sites made with Sphinx read, {@link targetsOf}. */
+    readonly targets: readonly string[] = [],
     private previous?: Anchors,
   ) {
     this.ofHeadings = githubAnchors(slugs);
   }
 
   get all(): ReadonlySet<string> {
-    this.#all ??= new Set([...this.ofHeadings, ...this.html]);
+    this.#all ??= new Set([...this.ofHeadings, ...this.html, ...this.targets]);
     return this.#all;
   }
 
@@ -49,11 +51,19 @@ export class Anchors {
         this.#nearest.set(fragment, anchor);
   }
 
-  /** The anchors for `slugs`, `html` and `ids`. Returns this object, with its results, when all lists are unchanged. */
-  updated(slugs: readonly string[], html: readonly string[], ids: readonly string[]): Anchors {
-    return sameStrings(slugs, this.slugs) && sameStrings(html, this.html) && sameStrings(ids, this.ids)
-      ? this
-      : new Anchors(slugs, html, ids, this.previous ?? this);
+  /** The anchors for these lists. Returns this object, with its results, when all lists are unchanged. */
+  updated(
+    slugs: readonly string[],
+    html: readonly string[],
+    ids: readonly string[],
+    targets: readonly string[] = [],
+  ): Anchors {
+    const isSame =
+      sameStrings(slugs, this.slugs) &&
+      sameStrings(html, this.html) &&
+      sameStrings(ids, this.ids) &&
+      sameStrings(targets, this.targets);
+    return isSame ? this : new Anchors(slugs, html, ids, targets, this.previous ?? this);
   }
 }
 
@@ -95,3 +105,15 @@ export function htmlAnchorsOf(text: string, tree: Root): readonly string[] {
   }
   return anchors;
 }
+
+//   (rotation)=
+//   ## Rotation
+/** The labels of MyST above headings and other blocks. */
+export function targetsOf(text: string, tree: Root): readonly string[] {
+  return [...nodesOf(tree, 'paragraph')].flatMap((node) => {
+    const { start, end } = spanOf(node);
+    return target.exec(text.slice(start, end))?.[1] ?? [];
+  });
+}
+
+const target = /^\(([^\s()]+)\)=$/;

@@ -43,7 +43,7 @@ const withoutContent: ReadonlySet<Nodes['type']> = new Set([
 ]);
 
 function hasContent(node: RootContent, text: string): boolean {
-  if (withoutContent.has(node.type) || isHollow(node)) return false;
+  if (withoutContent.has(node.type) || isEmptyList(node)) return false;
   const tagsOnly =
     node.type === 'paragraph' && node.children.every((child) => child.type === 'html' || isBlank(child));
   if (node.type !== 'html' && !tagsOnly) return true;
@@ -56,9 +56,9 @@ function isBlank(node: Nodes): boolean {
 }
 
 /** True for lists and items that contain nothing but each other. */
-function isHollow(node: Nodes): boolean {
+function isEmptyList(node: Nodes): boolean {
   if (node.type === 'listItem' && typeof node.checked === 'boolean') return false;
-  return (node.type === 'list' || node.type === 'listItem') && node.children.every(isHollow);
+  return (node.type === 'list' || node.type === 'listItem') && node.children.every(isEmptyList);
 }
 
 /** Tags that show nothing by themselves. */

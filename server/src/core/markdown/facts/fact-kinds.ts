@@ -1,5 +1,5 @@
 import type { Nodes, Root } from '../tree';
-import { htmlAnchorsOf } from './anchors';
+import { htmlAnchorsOf, targetsOf } from './anchors';
 import { commentEndsOf } from './comment-ends';
 import { commentsOf } from './comments';
 import { definitionsOf, footnoteLabelsOf } from './definitions';
@@ -49,6 +49,11 @@ export const factKinds = {
   htmlAnchors: kind({
     nodeTypes: ['html'],
     read: (text, tree) => htmlAnchorsOf(text, tree).map((anchor) => ({ anchor })),
+  }),
+  targets: kind({
+    nodeTypes: ['paragraph'],
+    needs: [')='],
+    read: (text, tree) => targetsOf(text, tree).map((anchor) => ({ anchor })),
   }),
   undefinedReferences: kind({
     needs: [']'],

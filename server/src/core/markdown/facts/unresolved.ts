@@ -9,7 +9,7 @@ export interface UnresolvedMark {
   readonly kind: 'open' | 'close' | 'question';
   readonly span: Span;
   /** The text of an opening mark after the keyword, usually people and a reason; may be empty. */
-  readonly about: string;
+  readonly note: string;
 }
 
 /**
@@ -40,6 +40,6 @@ export function unresolvedMarksOf(
   return all.sort((a, b) => a.span.start - b.span.start);
 }
 
-function markAt(kind: UnresolvedMark['kind'], start: number, mark: string, about: string): UnresolvedMark {
-  return { kind, span: { start, end: start + mark.length }, about: foldSpace(about) };
+function markAt(kind: UnresolvedMark['kind'], start: number, mark: string, note: string): UnresolvedMark {
+  return { kind, span: { start, end: start + mark.length }, note: foldSpace(note) };
 }

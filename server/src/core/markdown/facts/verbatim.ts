@@ -78,10 +78,10 @@ function openingsAt(text: string, offset: number): readonly string[] {
 }
 
 /**
- * Finds the top-level nodes of `tree` whose paragraphs are all in `known`. Of a list or a quote that contains other text, too, it returns the paragraphs
- * that are in `known`.
+ * Finds the top-level nodes of `tree` whose paragraphs are all in `templateTexts`. Of a list or a quote that contains other text, too, it returns the paragraphs
+ * that are in `templateTexts`.
  */
-export function verbatimMatchesIn(tree: Root, known: KnownTexts): readonly VerbatimMatch[] {
+export function verbatimMatchesIn(tree: Root, templateTexts: KnownTexts): readonly VerbatimMatch[] {
   return tree.children.flatMap((node): readonly VerbatimMatch[] => {
     const { type } = node;
     if (type !== 'paragraph' && type !== 'list' && type !== 'blockquote' && type !== 'html') return [];
@@ -89,10 +89,10 @@ export function verbatimMatchesIn(tree: Root, known: KnownTexts): readonly Verba
       span: spanOf(part),
       normalized: normalizedText(part),
     }));
-    const found = parts.filter(({ normalized }) => known.has(normalized));
+    const found = parts.filter(({ normalized }) => templateTexts.has(normalized));
     if (found.length === 0) return [];
     const isWholeNode =
-      parts.every(({ normalized }) => normalized === '' || known.has(normalized)) &&
+      parts.every(({ normalized }) => normalized === '' || templateTexts.has(normalized)) &&
       nodesOf(node, ...otherContentTypes).length === 0;
     if (isWholeNode)
       return [

@@ -25,7 +25,7 @@ export interface TocBlock {
   /** True when there is other content between the markers than lists of links into this document. It was written by an author, so an update must not overwrite it. */
   readonly hasOtherContent: boolean;
   /** What is in the lists besides links, in words for a message: an update removes it. */
-  readonly lost: readonly string[];
+  readonly otherContent: readonly string[];
   /** True when the opening marker continues an HTML block that starts above it (`</details>`): a list directly below would be part of that block. */
   readonly isInHtml: boolean;
 }
@@ -65,7 +65,7 @@ export function tocBlockOf(
   const within = nodes.filter(({ span }) => inner.start <= span.start);
   const lists = within.flatMap(({ list, span }) => (list ? [{ ...list, span }] : []));
   const entries = lists.flatMap((list) => list.entries);
-  const lost = lists.flatMap(({ otherContent }) => otherContent);
+  const otherContent = lists.flatMap(({ otherContent }) => otherContent);
   const otherNodes = within.filter(({ type }) => type !== 'list' && type !== 'heading');
   const html = nodes
     .map(({ span }) => span)
@@ -87,8 +87,8 @@ export function tocBlockOf(
       isListInHtml ||
       otherNodes.length > 0 ||
       entries.some((entry) => entry.anchor === undefined) ||
-      lost.length > 0,
-    lost,
+      otherContent.length > 0,
+    otherContent,
     isInHtml: html !== undefined,
   };
 }

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from '../../../../package.json';
+import { topOf } from '../../disk/repository-bounds';
+import { contentHash } from '../host/hashes';
+import { type StoredValues, ValueStore } from '../host/value-store';
+import {
+  type CacheOptions,
+  cacheFolder,
+  readCacheFile,
+  removeOldCacheFiles,
+  touchCacheFile,
+  writeCacheFile,
+} from './cache-storage';
+
+/** The extension of files with values. */
+export const valuesExtension = '.values';
+
+/** Opens the file with the values of earlier runs, which is read when the first value is needed; a damaged one counts as missing. */
+export function valueStoreIn(file: string): ValueStore {
+  return new ValueStore(() => {
+    const { index, texts } = readCacheFile(file) ?? {};
+    // A content with the right hash was written by this program, so the structure is right.
+    return texts && { places: index as StoredValues['places'], bytes: texts };
+  });
+}
+
+/** The values that are kept between runs, in a file for each repository and each version of the program. */
+export class ValueCache {
+  readonly file: string;
+  readonly store: ValueStore;
+  readonly #folder: string;
+
+  constructor(options: CacheOptions) {
+    this.#folder = cacheFolder(options);
+    this.file = join(this.#folder, fileName());
+    this.store = valueStoreIn(this.file);
+  }
+
+  /** Writes the values to disk if there are new ones. Errors are ignored. */
+  async save(): Promise<void> {
+    if (!this.store.hasNewValues) {
+      if (this.store.isLoaded) touchCacheFile(this.file);
+      return;
+    }
+    const { places, bytes } = this.store.allValues();
+    await writeCacheFile(this.file, { index: places, texts: bytes });
+    removeOldCacheFiles(this.#folder, valuesExtension);
+  }
+}
+
+function fileName(): string {
+  const folder = process.cwd();
+  // The fast reader changes no value. Someone who turns it off wants to check that.
+  const key = [version, programStamp(), topOf(folder) ?? folder, process.env.PROPOSALS_FAST_READER];
+  return contentHash(JSON.stringify(key)) + valuesExtension;
+}
+
+/** Distinguishes builds of the same version. */
+export function programStamp(): string {
+  const stats = ['core.js', 'linting.js'].map((name) =>
+    statSync(join(__dirname, name), { throwIfNoEntry: false }),
+  );
+  return stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
+}

@@ -1,0 +1,11 @@
+/**
+ * Values that a host may keep between runs, because they depend on nothing but texts and the program: facts of proposals, what revisions of a template require. A value is
+ * plain data, which JSON can represent.
+ */
+export interface PersistentValues {
+  /** The value of a kind for these inputs, which are all that it depends on. It is computed where no earlier run did; undefined is not kept. */
+  get<T>(kind: string, inputs: readonly (string | undefined)[], compute: () => T): T;
+}
+
+/** Keeps nothing. */
+export const notPersistent: PersistentValues = { get: (_kind, _inputs, compute) => compute() };
