@@ -4,19 +4,19 @@ export interface Share {
   readonly of: number;
 }
 
-/** What proposals of a template really do. A proposal is the set of what it has, as keys: `section drawbacks`, `field status`. */
+/** What the proposals of a template actually have. A proposal is a set of facts, as keys: `section drawbacks`, `field status`. */
 export interface Practice {
   /** The number of proposals that were read. */
   readonly count: number;
-  /** How many have the fact with this key, of those that have `among`; undefined where these are too few to conclude anything. */
+  /** How many proposals have the fact with this key, of those that have the fact `among`; undefined where these are too few to conclude anything. */
   share(key: string, among?: string): Share | undefined;
-  /** How many of those that have all of `marks` have the fact with this key, however few they are. */
+  /** How many of the proposals that have all of `marks` have the fact with this key, however few there are. */
   shareOfKind(key: string, marks: readonly string[]): Share;
   /** The number of words that at least half of the proposals have; undefined when these are too few. */
   readonly usualLength: number | undefined;
-  /** True if three of the ten newest proposals lack it, the checked one included if it is one of them. */
+  /** True if three of the ten newest proposals lack the fact with this key, including the checked proposal if it is one of them. */
   isRareLately(key: string): boolean;
-  /** How many keep the text of the template with this key: the same for all proposals of the template, because the proposal itself is counted, too. */
+  /** How many proposals keep the text of the template with this key: the same for all proposals of the template, because the proposal itself is counted, too. */
   keptShare(key: string): Share | undefined;
 }
 
@@ -29,7 +29,7 @@ const minProposals = 5;
 /** What this share of the proposals lacks is not required. */
 const maxLacking = 0.4;
 
-/** What this share of the proposals lacks, and more than one of them, is usual, but not demanded. */
+/** If at least this share of the proposals, and more than one of them, lack something, it is usual but not required. */
 const someLacking = 1 / 8;
 
 /** What more than this share has, some may want. */
@@ -93,11 +93,11 @@ export function practiceOf(
     const kind = proposals.filter((facts) => marks.every((mark) => facts.has(mark)));
     return { have: kind.filter(hasKey(key)).length, of: kind.length };
   };
-  const others = newer < newest ? newest - 1 : newest;
-  const latest = proposals.slice(0, others);
+  const otherCount = newer < newest ? newest - 1 : newest;
+  const latest = proposals.slice(0, otherCount);
   const isRareLately = (key: string) => {
     const lacking = latest.filter((facts) => !facts.has(key)).length;
-    return latest.length === others && lacking + (newest - others) >= minLackingLately;
+    return latest.length === otherCount && lacking + (newest - otherCount) >= minLackingLately;
   };
   return {
     count: proposals.length,
@@ -114,12 +114,12 @@ export function isOtherOutline(missing: number, required: number): boolean {
   return missing >= minMissing && missing > required * minMissingShare;
 }
 
-/** True for what four in ten or more lack: it is a hint at most. */
+/** True if at least four in ten proposals lack something: a finding about it is a hint at most. */
 export function isOptionalInPractice(share: Share | undefined): boolean {
   return share !== undefined && share.of - share.have >= maxLacking * share.of;
 }
 
-/** The most that a finding about the lack of it may be; undefined for no limit. */
+/** The highest severity of a finding about what is missing; undefined for no limit. */
 export function severityLimit(share: Share | undefined): 'hint' | 'information' | undefined {
   if (share === undefined) return undefined;
   if (isOptionalInPractice(share)) return 'hint';

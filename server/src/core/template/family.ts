@@ -42,7 +42,7 @@ export interface Family {
   readonly filesElsewhere?: RegExp;
   /** Words in paths of links that stand for another word in the names of files and folders, because files are published under other names: `eip-20` for `erc-20`. */
   readonly pathWords?: Readonly<Record<string, string>>;
-  /** True when a document is added to the folder of a proposal that has begun with another one: nobody begins with it. */
+  /** True when the document is added to the folder of an existing proposal: no proposal begins with it. */
   readonly isAddedLater?: boolean;
   /** Folder of the first proposal that is made from the built-in template: `doc/adr`. The requested folder when absent. */
   readonly firstFolder?: string;
@@ -89,9 +89,9 @@ export interface Family {
   readonly demands?: Demands;
 }
 
-/** What the tools and editors of a process check in new proposals. Finished and abandoned proposals are not held to it, nor are those that were begun earlier. */
+/** What the tools and editors of a process check in new proposals. They do not apply to finished and abandoned proposals, nor to those that were begun earlier. */
 export interface Demands {
-  /** The day, `YYYY-MM-DD`, since which proposals are begun that have to comply. Limits of fields, too, hold only for these. */
+  /** Proposals that were begun on this day, `YYYY-MM-DD`, or later have to comply. Limits of fields, too, apply only to these. */
   readonly since: string;
   /** The statuses, in lower case, in which proposals have to comply. */
   readonly statuses: readonly string[];
@@ -103,7 +103,7 @@ export interface Demands {
   readonly externalLinks?: RegExp;
   /** How the text names other proposals. */
   readonly names?: NameForm;
-  /** The day, `YYYY-MM-DD`, since which proposals are begun that must have straight quotes in their text; absent when they may have any. */
+  /** Proposals that were begun on this day, `YYYY-MM-DD`, or later must have straight quotes in their text; absent when any quotes are allowed. */
   readonly straightQuotesSince?: string;
   /** Statuses in lower case, from the least to the most mature. A proposal must not depend on a less mature one. */
   readonly maturity?: readonly (readonly string[])[];

@@ -34,19 +34,19 @@ export function fieldSpecsOf(
   for (const { field, all } of fields) {
     const { name, key } = field;
     if (ofTemplate.has(key)) continue;
-    const known = ofFamily.get(key);
+    const familyFacts = ofFamily.get(key);
     ofTemplate.set(key, {
       ...factsFromTemplate(text, field, areAllOptional),
-      ...known,
+      ...familyFacts,
       name,
       key,
       field,
       written: normalizeLineEndings(slice(text, field.span)),
-      placeholder: placeholderOf(field, known, numberPlaceholder),
+      placeholder: placeholderOf(field, familyFacts, numberPlaceholder),
       comment: commentOf(text, field, all, areAllOptional),
     });
   }
-  const others = [...ofFamily]
+  const onlyInFamily = [...ofFamily]
     .filter(([key]) => !ofTemplate.has(key))
     .map(
       ([key, field]): FieldSpec => ({
@@ -59,13 +59,13 @@ export function fieldSpecsOf(
         comment: '',
       }),
     );
-  const all = [...ofTemplate.values(), ...others];
+  const all = [...ofTemplate.values(), ...onlyInFamily];
   if (!facts?.hasFixedOrder) return all;
   const order = [...ofFamily.keys()];
   return all.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
 }
 
-/** What is known about a field that the template does not show: it may be there, and if it is, its values are known. Nothing requires it or compares it. */
+/** The facts about a field that the template does not show: a proposal may have it, with known values. Nothing requires it or compares it. */
 function withoutDemands({ values, allowsMoreText, type, onlyIf, aliases, limits }: FieldFacts): FieldFacts {
   return {
     ...(values && { values }),
@@ -100,7 +100,7 @@ function factsFromTemplate(text: string, field: Field, areAllOptional: boolean):
 
 //   # The most recent milestone.                  a comment above the field
 //   latest-milestone: "v1.19" # next release      and one beside it
-/** What the comments of a field say; a comment above the first field that is about all of them is not one of it. */
+/** The text of the comments of a field. A comment above the first field that is about all fields is not included. */
 function commentOf(
   text: string,
   { span }: Field,
@@ -132,8 +132,12 @@ function valuesIn(text: string): readonly string[] | undefined {
 export const placeholderPattern =
   /<[^>]+>|\{[^}]*\}|\[[^\]]*\](?!\()|\(fill [^)]*\)|\byyyy-mm-dd\b|\bN{4,}\b|\bX{4,}\b|#0000\b|\bTB[DA]\b|if applicable|\.\.\.|…|@(?:jane|alice|oscar|bob)\b[.\w]*|\w\|\w|\bmy_\w+|\bMy[A-Z]\w+|\b(?:\w+-)?xyz\b/gi;
 
-function placeholderOf(field: Field, known: FieldFacts | undefined, number: string): string | undefined {
+function placeholderOf(
+  field: Field,
+  familyFacts: FieldFacts | undefined,
+  number: string,
+): string | undefined {
   const { text } = field;
-  if (text === '' || known?.values?.includes(text)) return undefined;
+  if (text === '' || familyFacts?.values?.includes(text)) return undefined;
   return text === number || text.search(placeholderPattern) >= 0 ? text : undefined;
 }

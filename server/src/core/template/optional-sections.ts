@@ -24,7 +24,7 @@ export const requiredMarker = /(?<!\s)\s*[([](?:mandatory|required)[)\]]\s*$/i;
 // Linear: it begins where white space begins.
 export const conditionMarker = /(?<!\s)\s*[([]include (?:only )?(?:if|when)\b[^()[\]]*[)\]]\s*$/i;
 
-/** A title without what it says to authors about whether the section is required: the section is the same in a proposal with and without it. */
+/** A title without the marker for whether the section is required: in a proposal, a title with the marker and one without name the same section. */
 export function withoutDemand(title: string): string {
   return title.replace(requiredMarker, '').replace(conditionMarker, '');
 }
@@ -82,7 +82,7 @@ const sometimes = startingWith([
 ]);
 
 //   If there are risks, list them.   If applicable, draw it.      but not   If applicable, how is it upgraded?      If there are none, say so.
-/** True if guidance begins with the condition that there is something to write. A question wants an answer, and so does what to write when there is nothing. */
+/** True if guidance begins with the condition that there is something to write. A question still has to be answered, and guidance on what to write if there is nothing requires the section. */
 function startsWithCondition(guidance: string): boolean {
   const sentence = conditionFirst.exec(foldSpace(guidance).replace(/[*_`]+/g, ''))?.[1];
   return sentence !== undefined && !sentence.endsWith('?') && !answersNothing.test(sentence);

@@ -71,8 +71,8 @@ export interface NonProse {
 }
 
 /**
- * The prose of a template. A paragraph is guidance only in a section without comments, because a section with comments has its guidance there. If the template has
- * at least as many sections with comments as sections with paragraphs alone, no paragraph is guidance: all of them stay in proposals.
+ * The prose of a template. A paragraph is guidance only in a section without comments, because a section with comments has its guidance there. If the template has at
+ * least as many sections with comments as sections with paragraphs only, no paragraph is guidance: all of them stay in proposals.
  */
 export function templateProseOf(
   document: MarkdownDocument,
@@ -161,7 +161,7 @@ function placeholdersIn(document: MarkdownDocument, number: string): readonly Ph
 //   ## Drawbacks [for large clusters]      but   ### [option 1]
 /** True for brackets in a heading that has other words, too: proposals keep these. */
 function isPartOfHeading({ span, text }: Phrase, { headings }: MarkdownDocument): boolean {
-  const heading = headings.find((one) => contains(one.span, span));
+  const heading = headings.find((candidate) => contains(candidate.span, span));
   return heading !== undefined && heading.text !== text;
 }
 

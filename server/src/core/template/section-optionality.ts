@@ -22,7 +22,7 @@ export function optionalityOfSection(
   guidance: readonly TemplateComment[],
 ): Optionality | undefined {
   const { heading, own } = section;
-  // A placeholder as title: proposals have another one, or leave the section out.
+  // A title that is a placeholder: proposals have another title, or leave the section out.
   const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
   if (isMarked || isPlaceholderTitle(heading.text) || appendixTitle.test(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
@@ -40,7 +40,7 @@ export function optionalityOfSection(
   const mark =
     first && !isOfNext ? optionalityOf(comment?.content ?? slice(document.text, first.span)) : undefined;
   if (mark) return mark;
-  // Only what is of this section: the comment above the next heading may be about that.
+  // Only the texts of this section: the comment above the next heading may be about that heading.
   const texts = [...document.nodesIn(own)].filter(({ type, span }) => {
     const other = commentAt(span);
     return guidanceTypes.has(type) && !(other && isOfHeadingBelow(other, document));

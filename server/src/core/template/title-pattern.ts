@@ -52,15 +52,15 @@ export function titlePartsOf(title: string, pattern: TitlePattern): TitleParts {
   const withNumber = word === '' ? numberAlone(pattern) : numberAfterWord(word, pattern);
   // The word without a number only before a separator: `Enhancement: …`, but not `Enhancement of keys`.
   const withoutNumber = new RegExp(`^${escapeRegExp(word)}(?:\\s*:|\\s+[-–—](?=\\s))\\s*`, 'i');
-  const found = withNumber.exec(title) ?? (word === '' ? null : withoutNumber.exec(title));
-  const written = found?.slice(1).find((group) => group !== undefined) ?? '';
+  const match = withNumber.exec(title) ?? (word === '' ? null : withoutNumber.exec(title));
+  const written = match?.slice(1).find((group) => group !== undefined) ?? '';
   const digits = /^\d+$/.test(written) ? written : undefined;
   const isPlaceholder = written.toLowerCase() === pattern.number.toLowerCase();
-  const description = foldSpace(found ? title.slice(found[0].length) : title);
+  const description = foldSpace(match ? title.slice(match[0].length) : title);
   const expected = titleText(pattern, written, description);
   return {
     number: digits,
-    lead: found?.[0] ?? '',
+    lead: match?.[0] ?? '',
     description,
     wellFormed:
       (digits !== undefined || isPlaceholder) &&

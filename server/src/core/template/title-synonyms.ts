@@ -52,7 +52,7 @@ export function isSynonym(heading: string, { title }: TitleWords): boolean {
 
 //   ## Discarded approaches & open questions      for   ## Alternatives
 //   ## Proposed solution - Short-lived keys       for   ## Proposal
-/** The same for a heading that joins several titles, of which one has that meaning, and for one with a title of the author behind it. */
+/** The same for a heading that joins several titles, one of which has that meaning, and for a heading whose title is followed by one of the author. */
 export function meansSameAs(heading: string, title: TitleWords): boolean {
   const [lead = heading] = heading.split(/ [-–—] |: /);
   return [heading, lead, ...partsOfHeading(heading)].some((part) => isSynonym(part, title));

@@ -101,20 +101,20 @@ export function partsOfHeading(heading: string): readonly string[] {
 }
 
 function containsTitle(heading: string, { stems }: TitleWords): boolean {
-  const found = titleWordsOf(heading).stems;
-  const isNegated = found.some((stem) => negations.has(stem) && !stems.includes(stem));
+  const headingStems = titleWordsOf(heading).stems;
+  const isNegated = headingStems.some((stem) => negations.has(stem) && !stems.includes(stem));
   const required = stems.filter((stem) => stem !== 'and');
-  return required.length > 0 && !isNegated && required.every((stem) => found.includes(stem));
+  return required.length > 0 && !isNegated && required.every((stem) => headingStems.includes(stem));
 }
 
 //   ## Plan for adoption       for   ## Adoption strategy
 //   ## Proposed definition     for   ## Proposal
 /** True when a heading has an important word in common with a title of the template: it may be the same section in other words. */
 export function resemblesTitle(heading: string, { stems }: TitleWords): boolean {
-  const found = titleWordsOf(heading).stems;
-  if (found.some((stem) => negations.has(stem) && !stems.includes(stem))) return false;
+  const headingStems = titleWordsOf(heading).stems;
+  if (headingStems.some((stem) => negations.has(stem) && !stems.includes(stem))) return false;
   const important = stems.filter((stem) => stem.length >= minTopicWord && !commonWords.has(stem));
-  const shared = important.filter((stem) => found.some((other) => isRelated(stem, other)));
+  const shared = important.filter((stem) => headingStems.some((other) => isRelated(stem, other)));
   return shared.length > 0 && shared.length >= important.length / 2;
 }
 

@@ -1,6 +1,6 @@
 import { contains, type Span } from './span';
 
-/** The index of the first item for which `isReached` is true; the length without one. It is true for all items behind that one, too. */
+/** The index of the first item for which `isReached` is true; the number of items if there is none. It has to be true for all items after that one, too. */
 export function firstFrom<T>(items: readonly T[], isReached: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

@@ -22,9 +22,9 @@ const anyChar: CharTest = () => true;
 const notSlash: CharTest = (char) => char !== '/';
 
 /**
- * Compiles a glob for paths with `/`: `*`, `?`, `**` as a whole part, `[a-z]`, `[!a-z]`, `{a,b}`, `{1..9}`, `@(a|b)`, `?(a)`, `*(a)`, `+(a)` and `\` before a character that
- * is meant. Hidden files match as others do. The time of a match grows with the length of the glob times that of the path, whatever they are, because no position is tried twice.
- * A string if it cannot be compiled: what is wrong with it.
+ * Compiles a glob for paths with `/`: `*`, `?`, `**` as a whole part, `[a-z]`, `[!a-z]`, `{a,b}`, `{1..9}`, `@(a|b)`, `?(a)`, `*(a)`, `+(a)` and `\` before a character
+ * to be matched literally. Hidden files match like any others. The time of a match grows with the length of the glob times that of the path, whatever they are, because
+ * no position is tried twice. Returns what is wrong with the glob if it cannot be compiled.
  */
 export function compileGlob(glob: string): GlobMatcher | string {
   if (glob.length > maxGlobLength) return `it has more than ${maxGlobLength} characters`;
@@ -91,7 +91,7 @@ class Parser {
     return this.chars[this.#at + ahead] ?? '';
   }
 
-  /** `**` as a whole part stands for any parts, also none; else stars stand for characters of one part. */
+  /** `**` as a whole part matches any number of parts, or none; other stars match characters within one part. */
   #stars(atStart: boolean): readonly Part[] {
     const from = this.#at;
     while (this.#peek() === '*' && this.#peek(1) !== '(') this.#at++;

@@ -33,7 +33,7 @@ export function folderOf(path: string): string | undefined {
     : path.slice(0, slash);
 }
 
-/** True when what ends at `end` is a drive of Windows: alone, `c:` is not its top but the current folder on it. */
+/** True when a Windows drive ends at `end`: `c:` alone is the current folder on the drive, not its top. */
 function isDrive(path: string, end: number): boolean {
   return path.charAt(end - 1) === ':' && (end === 2 || path.charAt(end - 3) === '/');
 }
@@ -56,7 +56,7 @@ export function folderBelow(folder: string, path: string | undefined): string | 
 /** The number of folders above a file in which its template and configuration are searched. */
 export const maxParentFolders = 8;
 
-/** What no `..` leads out of: `/`, `file:///`, `vscode-vfs://github/`, and on Windows `c:/`, `file:///c:/` and the `//server/` of a share. */
+/** The top that no `..` leads out of: `/`, `file:///`, `vscode-vfs://github/`, and on Windows `c:/`, `file:///c:/` and the `//server/` of a share. */
 const topPattern = /^(?:[a-z][a-z\d+.-]*:)?\/(?:\/[^/]*\/)?(?:[a-z]:\/)?/i;
 
 /**
@@ -73,7 +73,7 @@ export function resolvePath(path: string, relative: string): string | undefined 
   return top + parts.join('/');
 }
 
-/** True for `path` itself and for what is below it, if it is a folder. */
+/** True if `path` is `folder` itself or below it. */
 export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
@@ -89,7 +89,7 @@ export function relativePath(path: string, target: string): string | undefined {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || '.';
 }
 
-/** A text with its percent-encoding resolved; as it is written where that is invalid. */
+/** A text with its percent-encoding decoded; unchanged if the encoding is invalid. */
 export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

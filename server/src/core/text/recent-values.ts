@@ -1,4 +1,4 @@
-/** The values that were used last, by key. Others are dropped, those first that were not used for longest, once the total length exceeds a limit. */
+/** The most recently used values, by key. Once the total length exceeds a limit, the least recently used values are dropped. */
 export class RecentValues<K, V> {
   /** Those that were used last are last. */
   readonly #values = new Map<K, { readonly value: V; readonly length: number }>();

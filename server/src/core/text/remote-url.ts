@@ -9,7 +9,7 @@ export interface RemotePlace {
 const url = /^(?:https?|ssh|git):\/\/(?:[^/@\s]*@)?([A-Za-z\d][\w.-]*)(?::\d+)?\/+([\w./~-]+)$/;
 const scpAddress = /^(?:[\w.-]+@)?([A-Za-z\d][\w.-]+):(?!\/)([\w./~-]+)$/;
 
-/** The place of the remote repository with this URL or address of ssh; undefined for other addresses. Never contains a user or a password. */
+/** The place of the remote repository with this URL or SSH address; undefined for other addresses. Never contains a user or a password. */
 export function remotePlaceOf(remote: string): RemotePlace | undefined {
   const [, host, written] = url.exec(remote.trim()) ?? scpAddress.exec(remote.trim()) ?? [];
   if (host === undefined || written === undefined) return undefined;

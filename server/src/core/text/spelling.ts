@@ -107,12 +107,12 @@ const symbol = /[\p{S}#%@]/gu;
 /** True when each word of `before` is in `after`, also in another spelling or form: `Detail Design` in `Detailed design`. Numbers, emoji and other symbols must be equal. */
 export function keepsWords(before: string, after: string): boolean {
   const symbols: string[] = after.match(symbol) ?? [];
-  const left = [...wordsOf(after.toLowerCase()).split(' '), ...symbols];
+  const unmatched = [...wordsOf(after.toLowerCase()).split(' '), ...symbols];
   return [...wordsOf(before.toLowerCase()).split(' '), ...(before.match(symbol) ?? [])].every((word) => {
-    const isExact = left.includes(word) || !/^\p{L}+$/u.test(word);
-    const near = isExact ? word : nearestWord(word, left);
-    const at = near === undefined ? -1 : left.indexOf(near);
-    if (at >= 0) left.splice(at, 1);
+    const isExact = unmatched.includes(word) || !/^\p{L}+$/u.test(word);
+    const near = isExact ? word : nearestWord(word, unmatched);
+    const at = near === undefined ? -1 : unmatched.indexOf(near);
+    if (at >= 0) unmatched.splice(at, 1);
     return at >= 0 || word === '';
   });
 }

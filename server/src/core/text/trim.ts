@@ -17,7 +17,7 @@ export function withoutComments(text: string): string {
   return withoutEnclosed(text, '<!--', '-->');
 }
 
-/** `text` without all that begins with `open` and ends with the next `close`. What is not closed, or not `isRemoved`, stays. */
+/** `text` without every part that begins with `open` and ends with the next `close`. Parts that are not closed, or for which `isRemoved` is false, stay. */
 export function withoutEnclosed(
   text: string,
   open: string,
@@ -34,7 +34,7 @@ export function withoutEnclosed(
   return kept + text.slice(from);
 }
 
-/** The places of all that begins with `open` and ends with the next `close`, in order. */
+/** The places of all parts that begin with `open` and end with the next `close`, in order. */
 export function* enclosedIn(
   text: string,
   open: string,

@@ -1,4 +1,4 @@
-/** True if a text is like a pattern in which `*` stands for any text, whatever the case. Linear in the length of the text. */
+/** True if a text matches a pattern in which `*` matches any text. Ignores case. Linear in the length of the text. */
 export function matchesWildcards(text: string, pattern: string): boolean {
   const folded = text.toLowerCase();
   const [first = '', ...parts] = pattern.toLowerCase().split('*');
@@ -7,9 +7,9 @@ export function matchesWildcards(text: string, pattern: string): boolean {
   if (!folded.startsWith(first)) return false;
   let end = first.length;
   for (const part of parts) {
-    const found = folded.indexOf(part, end);
-    if (found < 0) return false;
-    end = found + part.length;
+    const partStart = folded.indexOf(part, end);
+    if (partStart < 0) return false;
+    end = partStart + part.length;
   }
   return folded.length - last.length >= end && folded.endsWith(last);
 }

@@ -16,7 +16,7 @@ export function wordRunsOf(text: string): WordRuns {
   return { words, runs, runSet: new Set(runs) };
 }
 
-/** The common share of two texts: from 0 to 1, how many words of each are in common runs. */
+/** The shares, from 0 to 1, of the words of each text that are in runs of words common to both. */
 export interface Overlap {
   readonly ofFirst: number;
   readonly ofSecond: number;

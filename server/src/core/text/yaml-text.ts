@@ -32,7 +32,7 @@ export interface YamlEntry<Node = ParsedNode> {
   readonly span: Span;
 }
 
-/** What readers of values need of a YAML text. `Node` is the type of its nodes. */
+/** The part of a parsed YAML text that readers of values need. `Node` is the type of its nodes. */
 export interface YamlTree<Node = ParsedNode> {
   readonly root: Node | null;
   /** The value of a node, with an alias resolved. */
@@ -151,7 +151,7 @@ function withoutStackTraces<T>(run: () => T): T {
   }
 }
 
-/** What aliases stand for: the last node above them with their anchor. The library searches the whole document for each of them. */
+/** The target of each alias: the last node above it with its anchor. The library searches the whole document for each of them. */
 function targetsOf(document: Document.Parsed): ReadonlyMap<Alias, ParsedNode> {
   const anchored = new Map<string, ParsedNode>();
   const targets = new Map<Alias, ParsedNode>();
