@@ -11,7 +11,7 @@ import { shapeOf, wordsOfName } from './name-shape';
 import { isCommonInTemplateNames } from './template-names';
 
 /**
- * The template of one repository that a document was made from; undefined if there are none. What names a template decides first: the letters before the number of the
+ * The template of one repository that a document was made from; undefined if there are none. What identifies a template decides first: the letters before the number of the
  * proposal, its folder, the type in its metadata, the words of its title. Then the sections decide. If they do not, it is the main template of the family: a young template
  * requires more than an old proposal has, and may still be the right one.
  */
@@ -24,25 +24,25 @@ export function bestFit(
   const sameLetters = templatesThatMeet(templates, ({ schema }) => !hasOtherLetters(document, schema));
   const sameName = templatesThatMeet(sameLetters, (template) => hasLettersOf(template, path));
   const sameFolder = templatesThatMeet(sameName, (template) => isInFolderOf(template, path));
-  const left = templatesThatMeet(sameFolder, ({ schema }) => hasTypeOf(schema, document));
-  const main = left.find(({ origin, schema }) => baseName(origin.path) === schema.family.mainTemplate);
-  if (!main) return bestAligned(document, left);
-  const others = left.filter((template) => template !== main);
-  const named = others.filter(({ schema }) => isNamedAfter(document, schema, main.schema));
-  const distinct = others.filter(({ schema }) => ownSections(document, schema, main.schema) >= minOwn);
+  const candidates = templatesThatMeet(sameFolder, ({ schema }) => hasTypeOf(schema, document));
+  const main = candidates.find(({ origin, schema }) => baseName(origin.path) === schema.family.mainTemplate);
+  if (!main) return bestAligned(document, candidates);
+  const alternatives = candidates.filter((template) => template !== main);
+  const named = alternatives.filter(({ schema }) => isNamedAfter(document, schema, main.schema));
+  const distinct = alternatives.filter(({ schema }) => ownSections(document, schema, main.schema) >= minOwn);
   return bestAligned(document, named.length > 0 ? named : distinct) ?? main;
 }
 
-/** The templates that meet a condition, or all if none does. */
+/** The templates that meet a condition, or all templates if none does. */
 function templatesThatMeet(
   templates: readonly Governing[],
-  meets: (template: Governing) => boolean,
+  condition: (template: Governing) => boolean,
 ): readonly Governing[] {
-  const meeting = templates.filter(meets);
+  const meeting = templates.filter(condition);
   return meeting.length > 0 ? meeting : templates;
 }
 
-/** Minimum number of sections that only another template has, for a document to be made from that one. */
+/** Minimum number of sections that a template has and the main template lacks, for a document to be made from that template. */
 const minOwn = 2;
 
 //   * Proposal: [ST-0012](0012-short-title.md)      [SE-NNNN](NNNN-filename.md) is in another template
@@ -69,7 +69,7 @@ function hasLettersOf(template: Governing, path: string | undefined): boolean {
 }
 
 //   docs/rfcs/keys.md for templates/rfc.md
-/** True if a folder of a proposal is named for the template. The folder of the whole repository, and those above it, are those of all proposals. */
+/** True if a folder of a proposal is named for the template. The folder of the repository and those above it do not count: they contain all proposals. */
 function isInFolderOf(template: Governing, path: string | undefined): boolean {
   const names = wordsNaming(template);
   const { root } = template.origin;
@@ -108,8 +108,8 @@ function hasTypeOf({ fields, metadataLocation }: Schema, { head }: MarkdownDocum
 function isNamedAfter({ outline }: MarkdownDocument, schema: Schema, main: Schema): boolean {
   const title = wordsIn(titleOf(outline, schema)?.heading.text);
   const common = wordsIn(main.title);
-  const own = [...wordsIn(schema.title)].filter((word) => !common.has(word));
-  return own.length > 0 && own.every((word) => title.has(word));
+  const distinctiveWords = [...wordsIn(schema.title)].filter((word) => !common.has(word));
+  return distinctiveWords.length > 0 && distinctiveWords.every((word) => title.has(word));
 }
 
 function wordsIn(title = ''): ReadonlySet<string> {
@@ -126,13 +126,13 @@ function ownSections(document: MarkdownDocument, schema: Schema, main: Schema): 
   return matches.filter(({ spec }) => main.candidatesFor(spec.title).length === 0).length;
 }
 
-/** The template of which a document has the most sections and lacks the fewest. */
+/** The template that the document matches best: it has the most of its sections and lacks the fewest. */
 function bestAligned(document: MarkdownDocument, templates: readonly Governing[]): Governing | undefined {
-  const fits = templates.map((template) => ({ template, fit: fitOf(document, template.schema) }));
-  return fits.reduce((best, one) => (best && best.fit >= one.fit ? best : one), fits[0])?.template;
+  const fits = templates.map((template) => ({ template, fit: fitScore(document, template.schema) }));
+  return fits.reduce((best, scored) => (best && best.fit >= scored.fit ? best : scored), fits[0])?.template;
 }
 
-function fitOf(document: MarkdownDocument, schema: Schema): number {
+function fitScore(document: MarkdownDocument, schema: Schema): number {
   const alignment = roughAlignment(document, schema);
   const missing = schema.sections.filter((spec) => !spec.optional && !alignment.sectionOf(spec));
   return alignment.matches.length - missing.length;

@@ -13,12 +13,12 @@ export interface BuiltInTemplate {
 
 /** The built-in templates of a family: its files in `server/templates`, except sidecar files. */
 export function builtInTemplatesOf({ id, metadata }: Family): readonly BuiltInTemplate[] {
-  const own = builtInFiles[id] ?? [];
+  const files = builtInFiles[id] ?? [];
   const isSidecar = (path: string) => baseName(path) === metadata?.file;
-  return own
+  return files
     .filter(({ path }) => !isSidecar(path))
     .map(({ path, text }) => {
-      const beside = own.find((file) => isSidecar(file.path) && folderOf(file.path) === folderOf(path));
+      const beside = files.find((file) => isSidecar(file.path) && folderOf(file.path) === folderOf(path));
       return { path, text, sidecar: beside?.text };
     });
 }

@@ -56,9 +56,9 @@ function withSeverity(values: ConfigValues, { rule, severity, files, stage }: Ru
     return { ...values, 'rules-by-stage': { ...byStage, [stage]: { ...byStage?.[stage], ...rules } } };
   if (files === undefined) return { ...values, rules: { ...values.rules, ...rules } };
   const overrides = values.overrides ?? [];
-  const index = overrides.findIndex((one) => one?.files === files && 'rules' in one);
-  const changed = overrides.map((one, i) =>
-    i === index ? { ...one, rules: { ...one?.rules, ...rules } } : one,
+  const index = overrides.findIndex((override) => override?.files === files && 'rules' in override);
+  const changed = overrides.map((override, i) =>
+    i === index ? { ...override, rules: { ...override?.rules, ...rules } } : override,
   );
   return { ...values, overrides: index < 0 ? [...overrides, { files, rules }] : changed };
 }
@@ -103,8 +103,9 @@ class ConfigEditor {
     const map = this.yaml.valueOf(byStage.value);
     if (map === null) return this.#insertValue(byStage, lines('  '));
     const stages = map === byStage.value ? this.#blockEntries(map) : undefined;
-    const known = stages?.findLast(({ key }) => key === stage);
-    if (known) return this.#addRule(known, this.#columnOf(known.keySpan.start), rule, severity);
+    const stageEntry = stages?.findLast(({ key }) => key === stage);
+    if (stageEntry)
+      return this.#addRule(stageEntry, this.#columnOf(stageEntry.keySpan.start), rule, severity);
     const last = stages?.at(-1);
     if (!last) return undefined;
     return this.#insertBelow(last.span.end, lines(' '.repeat(this.#columnOf(last.keySpan.start))));
@@ -147,9 +148,9 @@ class ConfigEditor {
     if (map === null) return this.#insertValue(rules, [`${' '.repeat(indent + 2)}${rule}: ${severity}`]);
     const entries = this.#entries(map, rules.value);
     if (!entries) return undefined;
-    const known = entries.findLast(({ key }) => key === rule);
-    if (known && known.span !== known.keySpan) return { span: known.span, text: severity };
-    if (known) return undefined;
+    const ruleEntry = entries.findLast(({ key }) => key === rule);
+    if (ruleEntry && ruleEntry.span !== ruleEntry.keySpan) return { span: ruleEntry.span, text: severity };
+    if (ruleEntry) return undefined;
     const last = entries.at(-1);
     if (isMap(map) && map.flow) {
       const start = last?.span.end ?? map.range[0] + 1;
@@ -185,8 +186,8 @@ class ConfigEditor {
 
   /** Lines below the line that contains an offset, with what else is on it. */
   #insertBelow(offset: number, lines: readonly string[]): TextEdit {
-    const found = this.text.slice(offset).search(/\r|\n/);
-    const end = found < 0 ? this.text.length : offset + found;
+    const lineBreak = this.text.slice(offset).search(/\r|\n/);
+    const end = lineBreak < 0 ? this.text.length : offset + lineBreak;
     return { span: { start: end, end }, text: lines.map((line) => this.#lineEnding + line).join('') };
   }
 

@@ -19,19 +19,19 @@ export class ConfigValues {
     return { value, origin: `${this.path}:${this.yaml.lineOf(keySpan.start)}` };
   }
 
-  /** The entries of a mapping that have one of the `known` keys, in order. Duplicate keys are included. */
+  /** The entries of a mapping that have one of `knownKeys`, in order. Duplicate keys are included. */
   entries(
     value: YamlValue,
     span: Span,
     what: string,
-    known: readonly string[],
+    knownKeys: readonly string[],
     kind: 'key' | 'rule' = 'key',
   ): readonly YamlEntry[] {
     const map = this.yaml.valueOf(value);
     if (map === null) return [];
     const entries = this.yaml.entriesOf(map);
     if (!entries) {
-      const form = kind === 'rule' ? ' of rules to severities' : `: ${listOf(known)}`;
+      const form = kind === 'rule' ? ' of rules to severities' : `: ${listOf(knownKeys)}`;
       this.problem(span, `${what} should be a mapping${form}`);
       return [];
     }
@@ -39,8 +39,8 @@ export class ConfigValues {
     return entries.filter(({ key, keySpan }) => {
       if (seen.has(key)) this.problem(keySpan, `Key "${key}" is duplicated; the last one applies`);
       seen.add(key);
-      if (known.includes(key)) return true;
-      this.#unknown(keySpan, key, known, kind, kind === 'key');
+      if (knownKeys.includes(key)) return true;
+      this.#unknown(keySpan, key, knownKeys, kind, kind === 'key');
       return false;
     });
   }
@@ -75,14 +75,14 @@ export class ConfigValues {
   }
 
   /** The value of an entry, when it is one of `known`. */
-  choice<T extends string>(entry: YamlEntry, what: string, known: readonly T[]): Setting<T> | undefined {
+  choice<T extends string>(entry: YamlEntry, what: string, choices: readonly T[]): Setting<T> | undefined {
     const written = this.yaml.scalarOf(entry.value);
     // YAML 1.1, in which many still write, reads `off` as false.
     const value = written === false && what === 'severity' ? 'off' : written;
-    const found = known.find((choice) => choice === value);
-    if (found !== undefined) return this.settingOf(entry, found);
-    if (typeof value === 'string') this.#unknown(entry.span, value, known, what, true);
-    else this.problem(entry.span, `"${entry.key}" should be a ${what}: ${listOf(known)}`);
+    const chosen = choices.find((choice) => choice === value);
+    if (chosen !== undefined) return this.settingOf(entry, chosen);
+    if (typeof value === 'string') this.#unknown(entry.span, value, choices, what, true);
+    else this.problem(entry.span, `"${entry.key}" should be a ${what}: ${listOf(choices)}`);
     return undefined;
   }
 
@@ -90,12 +90,12 @@ export class ConfigValues {
     this.problems.push({ span, message });
   }
 
-  /** Reports a word that is not one of `known`, and offers the most similar one. Where none is similar, `listsKnown` decides whether the message lists them. */
-  #unknown(span: Span, word: string, known: readonly string[], what: string, listsKnown: boolean): void {
+  /** Reports a word that is not one of `knownWords`, and offers the most similar one. Where none is similar, `listsKnown` decides whether the message lists them. */
+  #unknown(span: Span, word: string, knownWords: readonly string[], what: string, listsKnown: boolean): void {
     const message = `Unknown ${what} "${word}"`;
-    const nearest = nearestWord(word, known);
+    const nearest = nearestWord(word, knownWords);
     if (nearest === undefined) {
-      this.problem(span, listsKnown ? `${message}; expected ${listOf(known)}` : message);
+      this.problem(span, listsKnown ? `${message}; expected ${listOf(knownWords)}` : message);
       return;
     }
     this.problems.push({

@@ -22,16 +22,16 @@ export function settingsOf(
   const { stage, rules, template, templateRevision, headingIds } = fieldsOf(value);
   const severities = Object.entries(fieldsOf(rules)).flatMap(
     ([id, severity]): [string, Setting<SeveritySetting>][] => {
-      const known = levels.find((level) => level === severity);
-      return known && ruleIds.includes(id) ? [[id, { value: known, origin }]] : [];
+      const knownLevel = levels.find((level) => level === severity);
+      return knownLevel && ruleIds.includes(id) ? [[id, { value: knownLevel, origin }]] : [];
     },
   );
-  const known: Stage | undefined = stages.find((name) => name === stage);
+  const knownStage: Stage | undefined = stages.find((name) => name === stage);
   const revision = templateRevisions.find((name) => name === templateRevision);
   const meaning = headingIdMeanings.find((name) => name === headingIds);
   const path = templatePathOf(template, folder);
   return {
-    ...(known ? { stage: { value: known, origin } } : {}),
+    ...(knownStage ? { stage: { value: knownStage, origin } } : {}),
     ...(meaning ? { headingIds: { value: meaning, origin } } : {}),
     ...(revision ? { templateRevision: { value: revision, origin } } : {}),
     ...(path === undefined ? {} : { template: { value: path, origin } }),

@@ -47,11 +47,11 @@ export function isNamedForFolder(mainFile: string | undefined): boolean {
 }
 
 /**
- * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if that of this one
- * is named for the words of its folder `own`, too.
+ * The name of the main file in the folder of another proposal: `CIP-0002.md` in `CIP-0002` if that of this one is `CIP-0001.md`, `disks.md` in `13-disks` if the main
+ * file of this one is named for the words of its folder `ownFolder`, too.
  */
-export function mainNameIn(entry: string, mainFile: string, own: string): string {
+export function mainNameIn(entry: string, mainFile: string, ownFolder: string): string {
   const stem = stemOf(mainFile).toLowerCase();
-  if (stem === own.toLowerCase()) return `${entry}.md`;
-  return stem === wordsAfterNumber(own).toLowerCase() ? `${wordsAfterNumber(entry)}.md` : mainFile;
+  if (stem === ownFolder.toLowerCase()) return `${entry}.md`;
+  return stem === wordsAfterNumber(ownFolder).toLowerCase() ? `${wordsAfterNumber(entry)}.md` : mainFile;
 }

@@ -13,7 +13,7 @@ const minNames = 3;
 const sampleSize = 10;
 /** The share of these that have to fit the template, if the names have a number or a day. */
 const minShare = 0.3;
-/** The same for names that consist of words only, as other documents have them, too. */
+/** The same for names that consist of words only: other documents have such names, too. */
 const minShareOfWords = 0.6;
 /** The share of a template's main sections that a neighbor has to have. */
 const minSections = 0.5;
@@ -31,11 +31,11 @@ export interface Neighbors {
 export function neighborsOf(path: string, governing: Governing, workspace: Workspace): Neighbors | undefined {
   const { family } = governing.schema;
   const entry = entryNameOf(path, family);
-  const own = family.mainFile === undefined ? folderOf(path) : folderOf(folderOf(path) ?? '');
-  if (entry === undefined || own === undefined) return undefined;
+  const ownFolder = family.mainFile === undefined ? folderOf(path) : folderOf(folderOf(path) ?? '');
+  if (entry === undefined || ownFolder === undefined) return undefined;
   const shape = shapeOf(entry);
-  const above = shape.kind === 'words' ? [] : foldersAbove(own, maxFoldersAbove);
-  for (const folder of [own, ...above.filter((one) => isWithin(one, governing.origin.root))]) {
+  const above = shape.kind === 'words' ? [] : foldersAbove(ownFolder, maxFoldersAbove);
+  for (const folder of [ownFolder, ...above.filter((one) => isWithin(one, governing.origin.root))]) {
     const neighbors = neighborsIn(folder, entry, governing, workspace);
     if (neighbors && areProposals(neighbors, shape)) return neighbors;
   }
@@ -83,19 +83,19 @@ function hasSections(text: string, { schema }: Governing): boolean {
   return fit.found >= 2 && shareOf(fit) >= minSections;
 }
 
-/** The files in a folder, or the main files in its folders, whose names have the shape of `own`; sorted. */
+/** The files in a folder, or the main files in its folders, whose names have the shape of `ownName`; sorted. */
 function pathsLike(
-  own: string,
+  ownName: string,
   folder: string,
   governing: Governing,
   workspace: Workspace,
 ): readonly string[] {
   const { mainFile } = governing.schema.family;
-  const shape = shapeOf(own).key;
+  const shape = shapeOf(ownName).key;
   return entryPaths(folder, governing, workspace, {
-    key: `like ${shape} ${isNamedForFolder(mainFile) ? own : ''}`,
+    key: `like ${shape} ${isNamedForFolder(mainFile) ? ownName : ''}`,
     accepts: (name) => shapeOf(name).key === shape,
-    mainFileIn: (entry) => mainNameIn(entry, mainFile ?? '', own),
+    mainFileIn: (entry) => mainNameIn(entry, mainFile ?? '', ownName),
   });
 }
 

@@ -20,8 +20,8 @@ export function instructionIn(text: string): NewInstruction | undefined {
   const blocks = blocksOf(text).filter((block) =>
     /\b(?:cop(?:y|ies)|creat|renam|nam(?:e|ed)\b|checked in|add|path)/i.test(block),
   );
-  const first = (some: readonly string[]) => {
-    for (const block of some) for (const instruction of instructionsIn(block)) return instruction;
+  const first = (candidates: readonly string[]) => {
+    for (const block of candidates) for (const instruction of instructionsIn(block)) return instruction;
     return undefined;
   };
   return first(blocks.filter((block) => /\bcop(?:y|ies)\b/i.test(block))) ?? first(blocks);

@@ -26,21 +26,21 @@ export function withNames(
   const used = isKnown ? undefined : nameFormOf(names);
   const digits = used?.digits ?? digitsOfTemplate(origin.path) ?? family.digits ?? 1;
   const { mainFile: _, ...rest } = family;
-  const made = (name: string, main: string | undefined): Family =>
+  const familyWithNames = (name: string, main: string | undefined): Family =>
     main === undefined
       ? { ...rest, newFileName: `${name}.md`, digits }
       : { ...rest, newFileName: name, digits, mainFile: main };
-  if (instruction) return made(instruction.name, instruction.mainFile);
+  if (instruction) return familyWithNames(instruction.name, instruction.mainFile);
   if (used)
-    return made(
+    return familyWithNames(
       used.name,
       mainFile === undefined || /^(?:README|index)/i.test(mainFile) || !/\d/.test(mainFile)
         ? mainFile
         : '{name}.md',
     );
   if (isKnown) return family;
-  const own = formOfTemplate(origin.path);
-  return own ? made(own.name, own.mainFile) : family;
+  const templateForm = formOfTemplate(origin.path);
+  return templateForm ? familyWithNames(templateForm.name, templateForm.mainFile) : family;
 }
 
 /** The name of the template, or of its folder where it has one, that shows the form of names: `ADR-000-template.md`. */
@@ -74,7 +74,7 @@ function numberInTemplate(path: string): string | undefined {
   return /(?:(?<!\d)\d{2,7}|(?<![A-Za-z])(?:N{3,}|X{3,}|n{4,}|x{4,}))(?![A-Za-z\d])/.exec(name)?.[0];
 }
 
-/** The family with the origin of numbers that the texts of guides, and the numbers of proposals, show. */
+/** The family, with the origin of its numbers as shown by the guides and by the numbers of the proposals. */
 export function withNumbering(
   family: Family,
   { origin, schema }: Governing,
@@ -82,27 +82,31 @@ export function withNumbering(
   guides: readonly string[],
   instruction: NewInstruction | undefined,
 ): Family {
-  const { numbering: known, unassignedNumber, ...rest } = family;
+  const { numbering: familyNumbering, unassignedNumber, ...rest } = family;
   if (!family.newFileName.includes('{number}')) return { ...rest, numbering: 'later' };
   const numbers = practice.flatMap(({ order }) => order ?? []);
   const isSparse = numbers.length >= 3 && Math.max(...numbers) > 3 * numbers.length + 10;
   const inGuides = guides.map(numberingIn).find((one) => one !== undefined);
   const isOfIssue = saysNumberOfIssue(schema.document.text);
-  if (known === 'given' || isOfIssue) return { ...rest, numbering: 'given' };
+  if (familyNumbering === 'given' || isOfIssue) return { ...rest, numbering: 'given' };
   // The numbers of a family in its usual place are known.
   if (!instruction && !isUnplaced(schema.family)) return family;
-  const kept = guides.map(unassignedNumberIn).find((one) => one !== undefined);
-  const shown = instruction?.unassignedNumber ?? kept;
-  // Letters in a form of names stand for any number, zeros for one that is not assigned yet.
-  const isKept = kept !== undefined || (shown !== undefined && /^0+$/.test(shown));
+  const numberInGuides = guides.map(unassignedNumberIn).find((one) => one !== undefined);
+  const shown = instruction?.unassignedNumber ?? numberInGuides;
+  // In a form of names, letters are a placeholder for any number, zeros for one that is not assigned yet.
+  const isKept = numberInGuides !== undefined || (shown !== undefined && /^0+$/.test(shown));
   if (inGuides === 'given' && (isSparse || shown !== undefined || numbers.length === 0))
     return { ...rest, numbering: 'given' };
   if (inGuides === 'next' || (!isSparse && inGuides === undefined && !isKept))
     return { ...rest, numbering: 'next' };
   const zero = numberInTemplate(origin.path);
-  const own = zero !== undefined && /^(?:0+|\D+)$/.test(zero) ? zero : undefined;
+  const numberOfTemplate = zero !== undefined && /^(?:0+|\D+)$/.test(zero) ? zero : undefined;
   const zeros = '0'.repeat(Math.max(4, family.digits ?? 1));
-  return { ...rest, numbering: 'later', unassignedNumber: shown ?? unassignedNumber ?? own ?? zeros };
+  return {
+    ...rest,
+    numbering: 'later',
+    unassignedNumber: shown ?? unassignedNumber ?? numberOfTemplate ?? zeros,
+  };
 }
 
 /** True for a template that has a folder of its own, so that each proposal has one: `RFC-0000/README.md`. */

@@ -18,8 +18,8 @@ export function numberForNew(plan: NewPlan, names: readonly string[]): NewNumber
   const { numbering } = template.schema.family;
   if (numbering === 'later') return { from: 'later', value: undefined };
   if (numbering === 'given') return { from: 'issue', value: undefined };
-  const others = namesLike(plan, names).flatMap(numberOf);
-  const used = [...entries.flatMap(({ name }) => numberOf(name)), ...others];
+  const numbersInNames = namesLike(plan, names).flatMap(numberOf);
+  const used = [...entries.flatMap(({ name }) => numberOf(name)), ...numbersInNames];
   const counted = areYearsAmong(used) ? used.filter((number) => !isYear(number)) : used;
   return { from: 'next', value: String(Math.max(0, ...counted) + 1) };
 }
@@ -30,7 +30,7 @@ function numberOf(name: string): readonly number[] {
   return kind === 'number' && Number.isSafeInteger(value) ? [value] : [];
 }
 
-/** The proposal that has a number already; undefined if it is free. `names` are further names in the folder, such as those on the main branch of the remote. */
+/** The proposal that already has a number; undefined if the number is free. `names` are further names in the folder, such as those on the main branch of the remote. */
 export function ownerOfNumber(
   number: string,
   plan: NewPlan,
@@ -48,12 +48,12 @@ export function ownerOfNumber(
 }
 
 /** Those of the names, and of those in the folder, that are in the numbering of the proposals. */
-function namesLike({ entries, names: own }: NewPlan, names: readonly string[]): readonly string[] {
+function namesLike({ entries, names: namesInFolder }: NewPlan, names: readonly string[]): readonly string[] {
   const { key, letters } = shapeOf(entries[0]?.name ?? '');
-  const all = [...names, ...own];
+  const allNames = [...names, ...namesInFolder];
   return entries.length === 0
-    ? all
-    : all.filter((name) => {
+    ? allNames
+    : allNames.filter((name) => {
         const shape = shapeOf(name);
         return shape.key === key && shape.letters === letters;
       });

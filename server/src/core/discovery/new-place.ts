@@ -48,12 +48,13 @@ export function placeForNew({ schema: { family }, origin }: Governing, folder: s
     return family.firstFolder === undefined ? (homes[0] ?? folder) : `${folder}/${family.firstFolder}`;
   }
   const at = isEntry(folder, family) ? (folderOf(folder) ?? folder) : folder;
-  const own = folderOf(origin.path) ?? '';
+  const templateFolder = folderOf(origin.path) ?? '';
   const besideTemplate = entriesFolderOf(origin.path, family) ?? '';
   const homes = homeFolders(family, origin.root);
   const home = homes[0] ?? besideTemplate;
   const isBelow =
-    [home, ...homes].some((one) => at.startsWith(`${one}/`)) && (at !== own || family.folder === undefined);
+    [home, ...homes].some((one) => at.startsWith(`${one}/`)) &&
+    (at !== templateFolder || family.folder === undefined);
   if (family.needsSubfolder) return isBelow ? at : undefined;
   return isBelow ? at : home;
 }

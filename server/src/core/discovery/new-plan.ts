@@ -33,7 +33,7 @@ export interface NewPlan {
   readonly entries: readonly Entry[];
   /** The names in the folder that proposals may have. A number in a name is in use, whatever the file contains. */
   readonly names: readonly string[];
-  /** The text of the template if it is not there yet, and is created with the proposal. */
+  /** The text of the template if its file does not exist yet and is created with the proposal. */
   readonly newTemplate?: string;
 }
 
@@ -74,7 +74,7 @@ export function plansForNew(request: NewRequest, workspace: Workspace, chosen: C
   return { plans, similar: plans.length === 0 ? similar : undefined };
 }
 
-/** The plan for a new proposal from a template that somebody named, perhaps a built-in one. */
+/** The plan for a new proposal from a template chosen by name, which may be a built-in one. */
 export function planForNamed(
   template: Governing,
   request: NewRequest,
@@ -84,20 +84,20 @@ export function planForNamed(
   return planFor(template, request, repositoryAt(request, workspace, chosen, template), workspace);
 }
 
-/** The templates for a file in `folder`; where there are none those below it, else those in the repository. */
+/** The templates for a file in `folder`; failing that, those below it; failing that, those in the repository. Templates in use come first. */
 function ownTemplates(
   folder: string,
   { series, templates }: Repository,
   workspace: Workspace,
   chosen: Chosen,
 ): readonly Governing[] {
-  const own = (some: readonly Governing[]) => some.filter(({ origin }) => !origin.isBuiltIn);
-  const here = own(templatesFor(`${folder}/new.md`, workspace, chosen));
-  if (here.length > 0) return here;
-  const inUse = own(series.map(({ template }) => template));
+  const withoutBuiltIn = (list: readonly Governing[]) => list.filter(({ origin }) => !origin.isBuiltIn);
+  const forFolder = withoutBuiltIn(templatesFor(`${folder}/new.md`, workspace, chosen));
+  if (forFolder.length > 0) return forFolder;
+  const inUse = withoutBuiltIn(series.map(({ template }) => template));
   const isBelow = ({ origin }: Governing) => origin.path.startsWith(`${folder}/`);
-  const all = [inUse.filter(isBelow), templates.filter(isBelow), inUse, templates];
-  return unique(all.find((some) => some.length > 0) ?? []);
+  const choices = [inUse.filter(isBelow), templates.filter(isBelow), inUse, templates];
+  return unique(choices.find((choice) => choice.length > 0) ?? []);
 }
 
 function unique(templates: readonly Governing[]): readonly Governing[] {
@@ -110,22 +110,22 @@ function planFor(
   { series, top }: Repository,
   workspace: Workspace,
 ): NewPlan {
-  const ofTemplate = series.filter((one) => one.template.origin.path === template.origin.path);
+  const ofTemplate = series.filter((candidate) => candidate.template.origin.path === template.origin.path);
   const guides = guidesFor(template, foldersByUse(ofTemplate), top, workspace);
   const { family } = template.schema;
   const instruction = family.needsSubfolder ? undefined : firstInstruction(guides);
   const instructed = instruction && folderOfInstruction(instruction, top, workspace);
-  const there =
+  const inRequestedFolder =
     isExact || instructed === undefined ? ofTemplate.filter(({ folder }) => folder === requested) : [];
-  const own = mainSeries(ofTemplate, there, template, guides);
-  const entries = newestFirst(own.flatMap((one) => one.entries));
-  const folders = foldersByUse(own);
+  const chosenSeries = mainSeries(ofTemplate, inRequestedFolder, template, guides);
+  const entries = newestFirst(chosenSeries.flatMap((item) => item.entries));
+  const folders = foldersByUse(chosenSeries);
   const folder = isExact
     ? requested
     : (instructed ?? folderFor(template, requested, entries, folders, workspace));
-  const here = entries.filter((entry) => entry.folder === folder);
-  const practice = here.length > 0 ? here : entries;
-  const mainFile = own.find(({ folder }) => folder === practice[0]?.folder)?.mainFile;
+  const entriesInFolder = entries.filter((entry) => entry.folder === folder);
+  const practice = entriesInFolder.length > 0 ? entriesInFolder : entries;
+  const mainFile = chosenSeries.find(({ folder }) => folder === practice[0]?.folder)?.mainFile;
   const named = withNames(family, template, practice, mainFile, instruction?.instruction);
   const numbered = withNumbering(
     named,
@@ -148,28 +148,33 @@ function proposalNamesIn(folder: string, { mainFile }: Family, workspace: Worksp
   );
 }
 
-/** Of several series those to which the next proposal belongs: of the kind, and with the letters, that most proposals have; or with those of the template's own name, or of an example in a guide. Those in the requested folder, `there`, decide first. */
+/** The series that the next proposal may continue: those of the kind, and with the letters, that most proposals have. Letters in the name of the template, or in an example of a guide, come before those of most proposals. The series `inRequestedFolder` decide first. */
 function mainSeries(
-  all: readonly ProposalSeries[],
-  there: readonly ProposalSeries[],
+  allSeries: readonly ProposalSeries[],
+  inRequestedFolder: readonly ProposalSeries[],
   { origin }: Governing,
   guides: readonly Guide[],
 ): readonly ProposalSeries[] {
-  const kind = mostUsed(there.length > 0 ? there : all, (one) => one.kind);
-  const ofKind = all.filter((one) => one.kind === kind);
+  const kind = mostUsed(
+    inRequestedFolder.length > 0 ? inRequestedFolder : allSeries,
+    (series) => series.kind,
+  );
+  const ofKind = allSeries.filter((series) => series.kind === kind);
   const shown = [
     shapeOf(entryOfTemplate(origin.path).name).letters,
     ...guides.flatMap(({ text }) => lettersInExamples(text)),
   ];
   const preferred = shown.find(
-    (letters) => letters !== '' && ofKind.some((one) => lettersOf(one) === letters),
+    (letters) => letters !== '' && ofKind.some((series) => lettersOf(series) === letters),
   );
-  const likeShown = ofKind.filter((one) => lettersOf(one) === preferred);
-  const [deciding = ofKind] = [there.filter((one) => likeShown.includes(one)), there, likeShown].filter(
-    (some) => some.length > 0,
-  );
+  const likeShown = ofKind.filter((series) => lettersOf(series) === preferred);
+  const [deciding = ofKind] = [
+    inRequestedFolder.filter((series) => likeShown.includes(series)),
+    inRequestedFolder,
+    likeShown,
+  ].filter((list) => list.length > 0);
   const key = mostUsed(deciding, keyOf);
-  return ofKind.filter((one) => keyOf(one) === key);
+  return ofKind.filter((series) => keyOf(series) === key);
 }
 
 function keyOf(series: ProposalSeries): string {
@@ -181,17 +186,20 @@ function lettersOf({ entries }: ProposalSeries): string {
 }
 
 /** The value that most of the proposals have. */
-function mostUsed<T>(all: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): T | undefined {
-  return byUse(all, keyIn)[0];
+function mostUsed<T>(
+  allSeries: readonly ProposalSeries[],
+  keyIn: (series: ProposalSeries) => T,
+): T | undefined {
+  return byUse(allSeries, keyIn)[0];
 }
 
 function foldersByUse(series: readonly ProposalSeries[]): readonly string[] {
   return byUse(series, ({ folder }) => folder);
 }
 
-/** The values that series have, those of most proposals first. */
-function byUse<T>(all: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): readonly T[] {
-  return byFrequency(all.flatMap((one) => one.entries.map(() => keyIn(one))));
+/** The values of the series, those of the most proposals first. */
+function byUse<T>(allSeries: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): readonly T[] {
+  return byFrequency(allSeries.flatMap((one) => one.entries.map(() => keyIn(one))));
 }
 
 /** Number of newest proposals from which the folder of the next one is chosen. */
@@ -225,15 +233,16 @@ function folderFor(
   const practice = folderInUse(template, entries, folders);
   if (practice !== undefined || folders.length > 0) return practice;
   if (origin.isBuiltIn) return usual;
-  const own = folderOf(origin.path) ?? '';
+  const templateFolder = folderOf(origin.path) ?? '';
   const isForTemplates =
-    isFolderOfTemplates(baseName(own)) || /(?:^|\/)\.[^/]+/.test(own.slice((origin.root ?? '').length));
+    isFolderOfTemplates(baseName(templateFolder)) ||
+    /(?:^|\/)\.[^/]+/.test(templateFolder.slice((origin.root ?? '').length));
   if (family.folder === undefined && isForTemplates) return undefined;
-  if (family.folder === undefined && isFolderOfTemplate(origin.path)) return folderOf(own);
-  return family.folder !== undefined || workspace.list(own) ? usual : undefined;
+  if (family.folder === undefined && isFolderOfTemplate(origin.path)) return folderOf(templateFolder);
+  return family.folder !== undefined || workspace.list(templateFolder) ? usual : undefined;
 }
 
-/** The folder of most of the newest proposals; the one of the template, or one that contains the others, where it has some of them. */
+/** The template's folder if enough of the newest proposals are in it; otherwise the folder of most of them, or the one that contains all others. */
 function folderInUse(
   template: Governing,
   entries: readonly Entry[],
@@ -242,8 +251,8 @@ function folderInUse(
   const [only, second] = folders;
   if (only === undefined || second === undefined) return only;
   const beside = folderOf(template.origin.path) ?? '';
-  const some = entries[0]?.order === undefined ? entries : entries.slice(0, newest);
-  const share = (folder: string) => some.filter((entry) => entry.folder === folder).length / some.length;
+  const recent = entries[0]?.order === undefined ? entries : entries.slice(0, newest);
+  const share = (folder: string) => recent.filter((entry) => entry.folder === folder).length / recent.length;
   if (folders.includes(beside) && share(beside) >= 0.3) return beside;
   const most = folders.find((folder) => share(folder) >= minShare);
   if (most !== undefined) return most;

@@ -80,8 +80,8 @@ function isAttachment(path: string, workspace: Workspace): boolean {
   if (kind !== 'number' || isYear(entry)) return false;
   if (hasSiblingFile(parent, entry, workspace)) return true;
   // A folder with numbered files contains proposals, not the parts of one.
-  const own = shapeOf(baseName(path));
-  if (own.kind === 'number' && Number(own.number) !== Number(number)) return false;
+  const shape = shapeOf(baseName(path));
+  if (shape.kind === 'number' && Number(shape.number) !== Number(number)) return false;
   return mainFilesFor(entry).some((main) => hasFile(`${folder}/${main}`, workspace));
 }
 

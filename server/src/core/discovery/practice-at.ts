@@ -43,15 +43,17 @@ export function withPractice(
 }
 
 /**
- * What the newest accepted proposals beside the one at `path` do; undefined where they are too few. The saved text counts, so that no key that is pressed changes the result.
- * The proposal itself counts for text of the template alone: all proposals see the same share of a comment, so that removing it where few keep it changes no other answer.
+ * What the newest accepted proposals beside the one at `path` do; undefined where they are too few. Saved texts are read, so that the result does not change while
+ * someone types.
+ * Only for text of the template, the proposal itself is counted, too: then all proposals get the same share of a comment, and removing the comment from one proposal does
+ * not change the findings of others.
  */
 function practiceAt(path: string, governing: Governing, workspace: Workspace): Practice | undefined {
   const schema = governing.current;
   const main = mainPathOf(path, governing);
   const { near, all } = entriesNear(main, governing, workspace);
   const beside = acceptedOf(firstWithout(main, near), governing, workspace);
-  const others = beside.map(({ facts }) => facts);
+  const neighborFacts = beside.map(({ facts }) => facts);
   const forTemplateText = acceptedOf(all, governing, workspace).map(({ facts }) => facts);
   const usualLength = medianOf(beside.map(({ words }) => words));
   const folder = entriesFolderOf(main, governing.schema.family) ?? '';
@@ -59,9 +61,9 @@ function practiceAt(path: string, governing: Governing, workspace: Workspace): P
   const placeOf = (at: string) => places.get(at) ?? -1;
   const at = placeOf(main);
   const newer = at < 0 ? maxProposals : beside.filter((other) => placeOf(other.path) < at).length;
-  const inputs = [schema, usualLength, newer, ...others, ...forTemplateText];
+  const inputs = [schema, usualLength, newer, ...neighborFacts, ...forTemplateText];
   return workspace.derived.get('practice', path, inputs, () =>
-    practiceOf(others, { required: requiredKeysOf(schema), usualLength, newer, forTemplateText }),
+    practiceOf(neighborFacts, { required: requiredKeysOf(schema), usualLength, newer, forTemplateText }),
   );
 }
 
@@ -143,14 +145,14 @@ function acceptedProposal(
 ): AcceptedProposal | undefined {
   const entryName = entryNameOf(path, schema.family);
   const inputs = [schemaIdentity(schema), entryName, ...identities];
-  const known = workspace.persistent.get('facts of a proposal', inputs, () => {
+  const stored = workspace.persistent.get('facts of a proposal', inputs, () => {
     const text = workspace.readSaved(path);
     if (text === undefined) return undefined;
     const sidecar = sidecarPath === undefined ? undefined : workspace.readSaved(sidecarPath);
     const facts = factsOfProposal(text, sidecar, schema, entryName);
     return facts ? { facts: [...facts], words: proposalLength(text) } : null;
   });
-  return known ? { path, facts: new Set(known.facts), words: known.words } : undefined;
+  return stored ? { path, facts: new Set(stored.facts), words: stored.words } : undefined;
 }
 
 /** The keys of the sections that a template requires. */
@@ -167,23 +169,23 @@ function entriesNear(
   governing: Governing,
   workspace: Workspace,
 ): { readonly near: readonly string[]; readonly all: readonly string[] } {
-  const own = entriesFolderOf(path, governing.schema.family);
-  if (own === undefined) return { near: [], all: [] };
-  const inFolder = entriesIn(own, path, governing, workspace);
-  const lists = [inFolder, ...entriesAround(own, path, governing, workspace)];
-  const around = unionOf('entries around', own, lists, workspace);
+  const ownFolder = entriesFolderOf(path, governing.schema.family);
+  if (ownFolder === undefined) return { near: [], all: [] };
+  const inFolder = entriesIn(ownFolder, path, governing, workspace);
+  const lists = [inFolder, ...entriesAround(ownFolder, path, governing, workspace)];
+  const around = unionOf('entries around', ownFolder, lists, workspace);
   const everywhere =
     around.length > fewEntries
       ? around
       : unionOf(
           'entries in reach',
-          own,
-          [...lists, ...entriesInReach(own, path, governing, workspace)],
+          ownFolder,
+          [...lists, ...entriesInReach(ownFolder, path, governing, workspace)],
           workspace,
         );
-  const all = inOrder(everywhere, own, governing, workspace);
+  const all = inOrder(everywhere, ownFolder, governing, workspace);
   const isEnough = inFolder.length >= maxProposals && inFolder.length < everywhere.length;
-  const near = isEnough ? inOrder(inFolder, own, governing, workspace) : all;
+  const near = isEnough ? inOrder(inFolder, ownFolder, governing, workspace) : all;
   return { near, all };
 }
 
@@ -259,11 +261,11 @@ function entriesIn(
   workspace: Workspace,
 ): readonly string[] {
   const { family } = governing.schema;
-  const own = entryNameOf(path, family) ?? '';
-  const isNamedWithWords = shapeOf(own).kind === 'words';
+  const ownName = entryNameOf(path, family) ?? '';
+  const isNamedWithWords = shapeOf(ownName).kind === 'words';
   return entryPaths(folder, governing, workspace, {
-    key: `${isNamedWithWords ? 'of any name' : 'with numbers'}${isNamedForFolder(family.mainFile) ? ` like ${own}` : ''}`,
-    mainFileIn: (entry) => mainNameIn(entry, family.mainFile ?? '', own),
+    key: `${isNamedWithWords ? 'of any name' : 'with numbers'}${isNamedForFolder(family.mainFile) ? ` like ${ownName}` : ''}`,
+    mainFileIn: (entry) => mainNameIn(entry, family.mainFile ?? '', ownName),
     accepts: (name) => {
       const shape = shapeOf(name);
       return !isPage(name) && !isZero(shape) && (isNamedWithWords || shape.kind !== 'words');

@@ -19,8 +19,8 @@ import { type Chosen, settingsAt } from './settings-at';
 import { templatesFor } from './templates-for';
 
 /**
- * The templates for the file at `path`. Reads the other files that {@link proposalAt} will read: a host that has to wait for them does so before anything is concluded from
- * their absence.
+ * The templates for the file at `path`. Reads the other files that {@link proposalAt} will read: a host that loads files asynchronously can wait for them before the
+ * result depends on their absence.
  */
 export function requestFiles(
   path: string | undefined,
@@ -32,8 +32,9 @@ export function requestFiles(
 }
 
 /**
- * A text, or a document, at `path` as what it is: a proposal, a template, or the sidecar file of a proposal; undefined when it is none of them. `chosen` are settings from
- * outside the files. `previous` is what an earlier version was, with the same files around it. `templates` are those for the file, where they are known.
+ * The document at `path`, from its text or parsed Markdown: a proposal, a template, or the sidecar file of a proposal; undefined when it is none of these. `chosen` are
+ * settings from outside the files. `previous` is an earlier version, read with the same other files. `templates` are the templates for the file, if they are already
+ * known.
  */
 export function proposalAt(
   path: string | undefined,
@@ -46,8 +47,9 @@ export function proposalAt(
   const document = typeof text === 'string' ? new MarkdownDocument(text) : text;
   const settings = settingsIn(path, workspace, chosen);
   const parts = (governing: Governing): DocumentParts => ({ path, document, governing, workspace, settings });
-  const own = templates.find(({ origin }) => path === origin.path);
-  if (own) return new TemplateDocument(parts(own), previous?.kind === 'template' ? previous : undefined);
+  const templateAtPath = templates.find(({ origin }) => path === origin.path);
+  if (templateAtPath)
+    return new TemplateDocument(parts(templateAtPath), previous?.kind === 'template' ? previous : undefined);
   const sidecarOf = templates.find((template) => path !== undefined && isSidecar(path, template, workspace));
   if (sidecarOf && path !== undefined) return sidecarIn(new MetadataDocument({ ...parts(sidecarOf), path }));
   const governing = bestOf(path, document, templates, workspace);
@@ -67,27 +69,27 @@ function proposalIn(
   previous: CheckedDocument | undefined,
 ): ProposalDocument | undefined {
   const earlier = previous?.kind === 'proposal' ? previous : undefined;
-  // Most likely it is governed as the previous version was, whose metadata is then reused.
+  // Most likely, the schema of the previous version still governs it; then the metadata of that version is reused.
   const isKnown = earlier?.governing.current === parts.governing.schema && !earlier.governing.isProvisional;
-  const known = isKnown ? earlier.governing : undefined;
-  const likely = known ?? parts.governing;
-  const proposal = new ProposalDocument({ ...parts, governing: likely }, earlier);
+  const previousGoverning = isKnown ? earlier.governing : undefined;
+  const expectedGoverning = previousGoverning ?? parts.governing;
+  const proposal = new ProposalDocument({ ...parts, governing: expectedGoverning }, earlier);
   if (hasMoved(proposal)) return undefined;
-  const governing = governingOfProposal(proposal, parts.governing, known);
-  return governing === likely ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
+  const governing = governingOfProposal(proposal, parts.governing, previousGoverning);
+  return governing === expectedGoverning ? proposal : new ProposalDocument({ ...parts, governing }, earlier);
 }
 
-function sidecarIn(now: MetadataDocument): MetadataDocument | undefined {
-  if (hasMoved(now)) return undefined;
-  const governing = governingOfProposal(now, now.governing);
-  if (governing === now.governing) return now;
-  const { path, document, workspace, settings } = now;
+function sidecarIn(sidecar: MetadataDocument): MetadataDocument | undefined {
+  if (hasMoved(sidecar)) return undefined;
+  const governing = governingOfProposal(sidecar, sidecar.governing);
+  if (governing === sidecar.governing) return sidecar;
+  const { path, document, workspace, settings } = sidecar;
   return new MetadataDocument({ path, document, workspace, settings, governing });
 }
 
 /**
- * What governs a proposal: the template as it was, and practice. `previous` governs its previous version, if the template is the same. In a hurry neither is read, because
- * both take long in a large repository.
+ * The governing schema of a proposal: the template that was in force, with practice. `previous` is that of its previous version, if the template is the same. While the
+ * workspace is hurried, neither history nor practice is read, because both take long in a large repository.
  */
 function governingOfProposal(
   proposal: ProposalDocument | MetadataDocument,
@@ -99,12 +101,14 @@ function governingOfProposal(
       ...governing,
       isProvisional: true,
     }));
-  const then = governingThen(proposal, governing, proposal.settings.templateRevision?.value);
-  return proposal.path === undefined ? then : withPractice(proposal.path, then, proposal.workspace, previous);
+  const governingAtStart = governingWhenBegun(proposal, governing, proposal.settings.templateRevision?.value);
+  return proposal.path === undefined
+    ? governingAtStart
+    : withPractice(proposal.path, governingAtStart, proposal.workspace, previous);
 }
 
-/** What governed a proposal when it was begun, as far as version control knows; `governing` is today's, which alone counts if that is chosen. */
-function governingThen(
+/** The schema that governed a proposal when it was begun, as far as version control knows. `governing` is today's, which is used if the settings choose the newest template. */
+function governingWhenBegun(
   { path, workspace, metadata }: ProposalDocument | MetadataDocument,
   governing: Governing,
   revision: TemplateRevision | undefined,
@@ -120,7 +124,7 @@ function governingThen(
   if (!revisions) return governing;
   const added = workspace.addedAt(path);
   const { begunOn } = metadata;
-  // A proposal that was imported with many others says itself when it was begun.
+  // A proposal that was imported with many others has the day on which it was begun in its metadata.
   const isEarlier = added !== undefined && begunOn !== undefined && begunOn < added.slice(0, begunOn.length);
   const history = workspace.derived.get(
     'template history',
@@ -166,7 +170,7 @@ function hasMoved({ schema, metadata }: ProposalDocument | MetadataDocument): bo
 }
 
 /**
- * The document at `path` as a document of a template, whatever it looks like, with the settings that apply there: the template itself, the sidecar file of a proposal, or a
+ * The document at `path`, checked against a given template whatever its content is, with the settings that apply there: the template itself, the sidecar file of a proposal, or a
  * proposal.
  */
 export function proposalOf(

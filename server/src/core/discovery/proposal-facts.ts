@@ -59,10 +59,10 @@ export function factsOfProposal(
   if (title) facts.add(factKeys.title);
   if (title?.parts?.wellFormed) facts.add(factKeys.titleFormat);
   if (title && title.heading.text === schema.title) facts.add(factKeys.titleKept);
-  const others = outline.sections.filter(
+  const otherSections = outline.sections.filter(
     (section) => section.heading.depth === 1 && section !== title?.section && !alignment.specOf(section),
   );
-  if (others.length === 0) facts.add(factKeys.singleTitle);
+  if (otherSections.length === 0) facts.add(factKeys.singleTitle);
   if (/<!--\s*toc\s*-->/i.test(text)) facts.add(factKeys.toc);
   for (const [, address = ''] of text.matchAll(/\]\(([^()\s]{1,100})\)/g)) {
     const form = personFormOf(address);
@@ -73,8 +73,8 @@ export function factsOfProposal(
     .flatMap(({ checklist }) => checklist)
     .flatMap(({ words }) => {
       // A note may follow the words of the template.
-      const found = items.find((item) => `${item.words} `.startsWith(`${words} `));
-      return found ? [{ words, checked: found.checked }] : [];
+      const matchingItem = items.find((item) => `${item.words} `.startsWith(`${words} `));
+      return matchingItem ? [{ words, checked: matchingItem.checked }] : [];
     });
   for (const { words } of itemsOfTemplate) facts.add(factKeys.item(words));
   if (isFinal && itemsOfTemplate.length > 0) facts.add(factKeys.finalChecklist);
@@ -121,8 +121,12 @@ function* guidanceKeptIn(text: string, { prose }: Schema): Generator<string> {
     if (kind !== 'guidance' || brief) continue;
     // Most texts have no sentence of the template, which is known soonest by its first words.
     const [lead = ''] = /^\S+(?: \S+){0,3}/.exec(source) ?? [];
-    let left = maxPlaces;
-    for (let at = text.indexOf(lead); at >= 0 && left > 0; at = text.indexOf(lead, at + 1), left--) {
+    let remaining = maxPlaces;
+    for (
+      let at = text.indexOf(lead);
+      at >= 0 && remaining > 0;
+      at = text.indexOf(lead, at + 1), remaining--
+    ) {
       if (!`${wordsOf(text.slice(at, at + source.length * 2))} `.startsWith(`${words} `)) continue;
       yield words;
       break;

@@ -103,18 +103,18 @@ const gitFolder = /^\.git$/;
 
 /** The names in `top` and in the folders below it, the nearest first. */
 function foldersBelow(top: string, workspace: Workspace): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+  const namesByFolder = new Map<string, readonly string[]>();
   const waiting = [top];
   for (const at of waiting) {
     const names = workspace.list(at);
     if (!names) continue;
-    found.set(at, names);
+    namesByFolder.set(at, names);
     for (const name of [...names].sort()) {
       const isFolder = /^(?:[^.]+|\.github|\.specify)$/.test(name) && !foreign.test(name);
       if (isFolder && waiting.length < maxFolders) waiting.push(`${at}/${name}`);
     }
   }
-  return found;
+  return namesByFolder;
 }
 
 interface Group extends Pick<ProposalSeries, 'folder' | 'kind' | 'mainFile' | 'entries'> {}

@@ -101,10 +101,10 @@ const otherTopics: readonly RegExp[] = [
 ];
 
 /**
- * A pattern for one topic: words of English, of other languages with spaces between words, and of languages without these, where a word may be part of a longer one.
+ * A pattern for one topic: words of English, of other languages with spaces between words, and of languages without spaces, where a match may be inside a longer text.
  */
-function inAnyLanguage(english: string, others = english, withoutSpaces?: string): RegExp {
-  const words = `(?<!\\p{L})(?:${english}|${others})(?!\\p{L})`;
+function inAnyLanguage(english: string, otherLanguages = english, withoutSpaces?: string): RegExp {
+  const words = `(?<!\\p{L})(?:${english}|${otherLanguages})(?!\\p{L})`;
   return new RegExp(withoutSpaces === undefined ? words : `${words}|${withoutSpaces}`, 'u');
 }
 

@@ -63,7 +63,7 @@ const trimmed = (name: string) => name.trim();
 function lengthIn({ key, value, span }: YamlEntry, values: ConfigValues): SectionLength {
   const entries = values.entries(value, span, `"${key}"`, ['min', 'max']);
   const wordsIn = (name: string): number | undefined => {
-    const entry = entries.findLast((one) => one.key === name);
+    const entry = entries.findLast((candidate) => candidate.key === name);
     const words = entry && values.yaml.scalarOf(entry.value);
     if (typeof words === 'number' && Number.isInteger(words) && words > 0) return words;
     if (entry) values.problem(entry.span, `"${name}" should be a number of words, 1 or more`);
@@ -96,7 +96,7 @@ function forbiddenWordIn(item: YamlValue, span: Span, values: ConfigValues): rea
     return values.texts(item, span, 'a word, or "word" and "instead"').map((word) => ({ word }));
   const entries = values.entries(item, span, 'A word', ['word', 'instead']);
   const textOf = (key: string) => {
-    const entry = entries.findLast((one) => one.key === key);
+    const entry = entries.findLast((candidate) => candidate.key === key);
     return entry && values.texts(entry.value, entry.span, 'a word')[0];
   };
   const word = textOf('word');

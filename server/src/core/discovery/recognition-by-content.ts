@@ -115,9 +115,9 @@ function recognizeByBuiltIn(
   if (byTitle) return byTitle;
   const required = requiredIn(schema);
   const alignment = alignmentOf(outline, schema, title?.section, true);
-  const found = required.filter((spec) => alignment.sectionOf(spec)).length;
-  const share = required.length === 0 ? 0 : found / required.length;
-  const sections = `it has ${describeFit({ found, of: required.length })}`;
+  const matchedCount = required.filter((spec) => alignment.sectionOf(spec)).length;
+  const share = required.length === 0 ? 0 : matchedCount / required.length;
+  const sections = `it has ${describeFit({ found: matchedCount, of: required.length })}`;
   if (share < minShareForBuiltIn) return isNoProposal(sections);
   if (isNamedLikeProposals(path, schema.family))
     return isProposal(`its name is that of a proposal, and ${sections}`);
@@ -194,11 +194,12 @@ export function mayBeLikeTemplate(
     (isBesideTemplate(path, governing) || isNamedLikeProposals(path, schema.family))
   )
     return true;
-  const found = new Set(document.query(schema.wordsQuery).map(({ words }) => words));
+  const foundWords = new Set(document.query(schema.wordsQuery).map(({ words }) => words));
   const word = titleWordOf(schema.titlePattern);
-  if (word !== '' && found.has(word)) return true;
+  if (word !== '' && foundWords.has(word)) return true;
   const main = mainSectionsOf(schema);
   return (
-    main.filter(({ words }) => words.plain === '' || found.has(words.plain)).length >= main.length * minWords
+    main.filter(({ words }) => words.plain === '' || foundWords.has(words.plain)).length >=
+    main.length * minWords
   );
 }

@@ -26,14 +26,14 @@ export function recognize(
   if (byName?.isProposal === false) return byName;
   if (isRedirectStub(document)) return redirectStub;
   if (byName) return byName;
-  const own = recognizeBySelf(path, document, governing, workspace);
-  if (own.isProposal || governing.origin.isBuiltIn || path === undefined) return own;
-  return recognizeByNeighbors(path, document, governing, workspace) ?? own;
+  const recognition = recognizeBySelf(path, document, governing, workspace);
+  if (recognition.isProposal || governing.origin.isBuiltIn || path === undefined) return recognition;
+  return recognizeByNeighbors(path, document, governing, workspace) ?? recognition;
 }
 
 /**
- * Decides whether a document is a proposal if a person names the template and the folder that the document is in: it is, unless its name, its place or a redirect show that it
- * is not.
+ * Decides whether a document is a proposal if a person chose the template and the folder of the document: it is one, unless its name, its place or a redirect shows
+ * otherwise.
  */
 export function recognizeInNamedFolder(
   path: string,

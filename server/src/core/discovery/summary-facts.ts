@@ -64,13 +64,13 @@ function yearOf(proposal: ProposalDocument): string | undefined {
 export function begunOf(proposal: ProposalDocument): string | undefined {
   for (const name of dateFields) {
     const field = fieldOf(proposal.metadata.metadata, name);
-    const found = field && /(?:^|\D)((?:19|20)\d\d)(?:[-/.](\d\d?))?(?=\D|$)/.exec(field.text);
-    if (found) return monthOf(found[1], found[2]);
+    const match = field && /(?:^|\D)((?:19|20)\d\d)(?:[-/.](\d\d?))?(?=\D|$)/.exec(field.text);
+    if (match) return monthOf(match[1], match[2]);
   }
   const path = proposal.path ?? '';
   for (const name of [baseName(path), baseName(folderOf(path) ?? '')]) {
-    const found = /^((?:19|20)\d\d)-?(\d\d)-?\d\d(?=\D)/.exec(name);
-    if (found) return monthOf(found[1], found[2]);
+    const match = /^((?:19|20)\d\d)-?(\d\d)-?\d\d(?=\D)/.exec(name);
+    if (match) return monthOf(match[1], match[2]);
   }
   return undefined;
 }

@@ -46,11 +46,11 @@ export function summaryOf(
   workspace: Workspace = new MemoryWorkspace(),
   sidecars: Workspace = workspace,
 ): Summary | undefined {
-  const found = firstSummary({ path, text, isWhole: true }, templates, workspace, sidecars);
-  return found === 'needs-text' ? undefined : found;
+  const summary = firstSummary({ path, text, isWhole: true }, templates, workspace, sidecars);
+  return summary === 'needs-text' ? undefined : summary;
 }
 
-/** The same from the beginning of a text; `needs-text` if that does not decide. */
+/** The same from the beginning of a text; `needs-text` if the beginning is not enough to decide. */
 export function summaryOfBeginning(
   path: string,
   beginning: string,
@@ -149,11 +149,13 @@ function decides({ title, proposal }: Head): boolean {
 /** True if the title shows that it is a proposal. */
 function isProposalByTitle({ title, proposal }: Head): boolean {
   const { document, schema } = proposal;
-  const found = title();
-  const byTitle = recognizeByTitle(found, document.frontMatter !== undefined, schema);
+  const titleFound = title();
+  const byTitle = recognizeByTitle(titleFound, document.frontMatter !== undefined, schema);
   // A title without the words of the template's title does not show which family it belongs to.
   const word = titleWordOf(schema.titlePattern);
-  return byTitle?.isProposal === true && word !== '' && found?.text.toLowerCase().includes(word) === true;
+  return (
+    byTitle?.isProposal === true && word !== '' && titleFound?.text.toLowerCase().includes(word) === true
+  );
 }
 
 function summaryOfHead(path: string, { title, proposal }: Head): Summary {
@@ -195,9 +197,9 @@ function valuesOf({ metadata: { metadata } }: ProposalDocument): FieldValues {
 function shownTitleOf({ title, proposal }: Head): string | undefined {
   const inMetadata = titleInMetadata(proposal, ['title']);
   if (inMetadata !== undefined) return inMetadata;
-  const found = title();
-  if (found && isFirstHeading(found, proposal) && !sectionTitle.test(found.text))
-    return found.parts?.description || withoutLead(found.text, proposal);
+  const titleFound = title();
+  if (titleFound && isFirstHeading(titleFound, proposal) && !sectionTitle.test(titleFound.text))
+    return titleFound.parts?.description || withoutLead(titleFound.text, proposal);
   return titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']);
 }
 

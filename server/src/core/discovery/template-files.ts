@@ -33,34 +33,34 @@ const maxTemplates = 20;
  */
 export function templateFiles(path: string, workspace: Workspace): readonly TemplateFile[] {
   const { folders, isInRepository } = foldersToSearch(path, workspace);
-  const found: TemplateFile[] = [];
+  const files: TemplateFile[] = [];
   for (const [i, folder] of folders.entries()) {
     const names = namesIn(folder, workspace);
-    const own = i === 0 ? withName(baseName(path), names) : names;
-    const others = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
+    const fileNames = i === 0 ? withName(baseName(path), names) : names;
+    const folderNames = isInRepository ? (workspace.listMatching(folder, folderName) ?? []) : [];
     // The folders of single proposals: there may be thousands.
-    if (own.length === 0 && others.length === 0) continue;
-    const places = workspace.derived.get('places', folder, [own], () => placesIn(own));
-    for (const place of places) found.push(...templatesInPlace(place, folder, own, workspace));
-    found.push(...templatesByName(folder, own, workspace));
-    const siblings = workspace.derived.get('sibling folders', folder, [own, others], () =>
-      siblingFolders(own, others).map((child) => `${folder}/${child}`),
+    if (fileNames.length === 0 && folderNames.length === 0) continue;
+    const places = workspace.derived.get('places', folder, [fileNames], () => placesIn(fileNames));
+    for (const place of places) files.push(...templatesInPlace(place, folder, fileNames, workspace));
+    files.push(...templatesByName(folder, fileNames, workspace));
+    const siblings = workspace.derived.get('sibling folders', folder, [fileNames, folderNames], () =>
+      siblingFolders(fileNames, folderNames).map((child) => `${folder}/${child}`),
     );
-    const same = sameFolders(path, folder, others);
+    const same = sameFolders(path, folder, folderNames);
     for (const at of same.length === 0 ? siblings : new Set([...siblings, ...same])) {
       if (at === folders[i - 1]) continue;
       const namesThere = namesIn(at, workspace);
       // Most folders have no such names: there may be dozens for each of thousands of files.
       if (namesThere.length === 0) continue;
-      found.push(...templatesByName(at, namesThere, workspace));
+      files.push(...templatesByName(at, namesThere, workspace));
       for (const inner of isFolderOfTemplates(at.slice(folder.length + 1))
         ? []
         : foldersOfTemplates(namesThere))
-        found.push(...templatesByName(`${at}/${inner}`, namesIn(`${at}/${inner}`, workspace), workspace));
+        files.push(...templatesByName(`${at}/${inner}`, namesIn(`${at}/${inner}`, workspace), workspace));
     }
   }
   // One in the place of a family belongs to that family, whatever its name.
-  const templates = found.filter((file) => !isRecordBelow(file, found));
+  const templates = files.filter((file) => !isRecordBelow(file, files));
   if (templates.length > 0) return mostSpecific(templates);
   return folders.flatMap((folder) =>
     isInRepository || folder === folders[0]
@@ -153,10 +153,10 @@ function withName(name: string, names: readonly string[]): readonly string[] {
 }
 
 /** The folders beside those above a file in which its templates may be: those that are named for it, and others up to a number. */
-function siblingFolders(names: readonly string[], others: readonly string[]): readonly string[] {
+function siblingFolders(names: readonly string[], folderNames: readonly string[]): readonly string[] {
   const named = names.filter((name) => isForTemplates(name) && !markdownFile.test(name));
   // Folders with a number contain proposals.
-  const rest = others.filter((name) => !isForTemplates(name) && shapeOf(name).kind === 'words').sort();
+  const rest = folderNames.filter((name) => !isForTemplates(name) && shapeOf(name).kind === 'words').sort();
   return [
     ...named.map((name) => (name === '.specify' ? '.specify/templates' : name)),
     ...rest.slice(0, maxSiblingFolders),
@@ -169,14 +169,14 @@ const maxSameParts = 3;
 //   docs/adr   in the top folder for   packages/core/docs/adr/0001-keys.md
 /** The folders below `folder` that have the same path as the last parts of the folder of the file at `path`. */
 function sameFolders(path: string, folder: string, names: readonly string[]): readonly string[] {
-  const own = folderOf(path) ?? '';
+  const ownFolder = folderOf(path) ?? '';
   const same: string[] = [];
-  for (let i = 0, start = own.length + 1; i < maxSameParts; i++) {
+  for (let i = 0, start = ownFolder.length + 1; i < maxSameParts; i++) {
     const end = start - 1;
-    start = own.lastIndexOf('/', end - 1) + 1;
+    start = ownFolder.lastIndexOf('/', end - 1) + 1;
     // Not the folder itself.
     if (start <= folder.length + 1) break;
-    if (names.includes(own.slice(start, end))) same.push(`${folder}/${own.slice(start)}`);
+    if (names.includes(ownFolder.slice(start, end))) same.push(`${folder}/${ownFolder.slice(start)}`);
   }
   return same;
 }
@@ -203,20 +203,20 @@ function templatesByName(
   if (names.length === 0) return [];
   const files = names.filter((name) => markdownFile.test(name));
   const isHome = isFolderOfTemplates(baseName(folder));
-  const found = files.filter((name) =>
+  const candidates = files.filter((name) =>
     isHome ? !isOfOtherThing(name) && !/^index\b/i.test(name) : looksLikeTemplate(name),
   );
   // Where one is called a template, `0000-title.md` is a record.
   const isRecord = (name: string) =>
-    hasZeroNumber(name) && !hasTemplateWord(name) && found.some(hasTemplateWord);
-  const own = found
+    hasZeroNumber(name) && !hasTemplateWord(name) && candidates.some(hasTemplateWord);
+  const templates = candidates
     .filter((name) => !isRecord(name))
     .sort()
     .slice(0, maxTemplates);
   const inFolders = names
     .filter((name) => looksLikeTemplateFolder(name) && hasZeroNumber(name))
     .map((name) => `${name}/README.md`);
-  return [...own, ...inFolders].flatMap((name) => fileAt(`${folder}/${name}`, workspace));
+  return [...templates, ...inFolders].flatMap((name) => fileAt(`${folder}/${name}`, workspace));
 }
 
 //   text/0000-keys.md   below   0000-template.md

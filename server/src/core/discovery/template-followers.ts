@@ -47,8 +47,10 @@ function follows(other: string, path: string, schema: Schema, workspace: Workspa
 
 /** The folder of a template and those below; the folder above one that only contains templates. */
 function foldersOfFollowers(path: string, workspace: Workspace): readonly string[] {
-  const own = folderOf(path) ?? '';
-  const home = hasTemplateWord(baseName(own)) ? (folderOf(own) ?? own) : own;
+  const templateFolder = folderOf(path) ?? '';
+  const home = hasTemplateWord(baseName(templateFolder))
+    ? (folderOf(templateFolder) ?? templateFolder)
+    : templateFolder;
   const below = [...(workspace.listMatching(home, folderName) ?? [])].sort();
   return [home, ...below.slice(0, maxFolders).map((name) => `${home}/${name}`)];
 }

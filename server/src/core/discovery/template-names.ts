@@ -86,17 +86,17 @@ export function looksLikeTemplate(name: string): boolean {
  */
 export function hasTemplateWord(name: string): boolean {
   const words = wordsOfName(name);
-  const own = words.filter((word) => !variants.has(word) && !version.test(word));
+  const withoutVersion = words.filter((word) => !variants.has(word) && !version.test(word));
   const isWord = markdownFile.test(name) ? isTemplateWord : isWordOfFolder;
-  return isWord(own[0]) || isWord(own.at(-1)) || isModelOfProposals(own);
+  return isWord(withoutVersion[0]) || isWord(withoutVersion.at(-1)) || isModelOfProposals(withoutVersion);
 }
 
 //   modele.md   0000-modele.md   modelo-adr.md   not   modelo-de-datos.md
 function isModelOfProposals(words: readonly string[]): boolean {
-  const others = words.filter((word) => !modelWords.has(word));
+  const otherWords = words.filter((word) => !modelWords.has(word));
   return (
-    others.length < words.length &&
-    others.every((word) => kindsOfProposals.has(word) || isCommonInTemplateNames(word))
+    otherWords.length < words.length &&
+    otherWords.every((word) => kindsOfProposals.has(word) || isCommonInTemplateNames(word))
   );
 }
 

@@ -31,11 +31,13 @@ export function templatesFor(
   if (path === undefined) return [...builtInTemplates(), ...starterTemplates()];
   const setting = settingsAt(path, workspace, chosen).template?.value;
   if (setting !== undefined) return configuredTemplate(path, setting, workspace);
-  const own = templateFiles(path, workspace).flatMap((file) => templateIn(file, workspace) ?? []);
-  return own.length > 0 ? own.map((template) => withLayout(template, path, workspace)) : builtInTemplates();
+  const inRepository = templateFiles(path, workspace).flatMap((file) => templateIn(file, workspace) ?? []);
+  return inRepository.length > 0
+    ? inRepository.map((template) => withLayout(template, path, workspace))
+    : builtInTemplates();
 }
 
-/** The template at `template`, which the settings name for the file at `path`; empty if it does not exist, or not in the repository. */
+/** The template at the path `template`, which the settings name for the file at `path`; empty if it does not exist or is not in the repository. */
 function configuredTemplate(path: string, template: string, workspace: Workspace): readonly Governing[] {
   const config = configAt(path, workspace);
   const isOutside = isOutsideRepository(template, config?.path ?? path, workspace);
