@@ -31,7 +31,7 @@ export function editsOfFile(
   return referenceEdits(new MarkdownDocument(text), path, renames, workspace);
 }
 
-/** What gets another name by moving files or folders. `paths` are the Markdown files of the repository, as they are before; those that are moved are read in `workspace`. */
+/** The renames that follow from moving files or folders. `paths` are the Markdown files of the repository before the moves; those that are moved are read in `workspace`. */
 export function renamesByMoving(
   moves: readonly Move[],
   paths: readonly string[],

@@ -16,7 +16,7 @@ export interface MovedProposal {
   readonly readsIds: boolean;
 }
 
-/** What gets another name by `moves`: also numbers of the `proposals` that are moved, and the anchors of titles with them. `paths` are the Markdown files of the repository. */
+/** The renames that follow from `moves`: also the new numbers of moved `proposals`, and the anchors of titles that contain these numbers. `paths` are the Markdown files of the repository. */
 export function renamesOf(
   moves: readonly Move[],
   proposals: readonly MovedProposal[],

@@ -17,7 +17,7 @@ import { linkReferencesIn } from './link-references';
 import { referenceEdits } from './reference-edits';
 import { renamedAnchors } from './renamed-anchors';
 
-/** Edits of a document that rename headings, with those that they make necessary. */
+/** Edits of a document that rename headings, together with the edits that these require elsewhere. */
 export interface HeadingRename {
   /** The edits of the document itself: the given ones, links to the headings, and their entries in tables of contents. */
   readonly edits: readonly TextEdit[];
@@ -32,7 +32,7 @@ export interface TocForm {
   readonly readsIds: boolean;
 }
 
-/** What `edits`, which rename headings of the document at `path`, make necessary in it. */
+/** The edits that `edits`, which rename headings of the document at `path`, require in the same document. */
 export function headingRename(
   document: MarkdownDocument,
   path: string | undefined,
@@ -42,15 +42,15 @@ export function headingRename(
   const { text } = document;
   const after = new MarkdownDocument(applyEdits(text, edits), document);
   const anchors = renamedAnchors(document, after, form.readsIds);
-  const own = path ?? '/untitled.md';
+  const documentPath = path ?? '/untitled.md';
   const more = [
-    ...labelEdits(document, after, own, form),
+    ...labelEdits(document, after, documentPath, form),
     ...(anchors.size === 0
       ? []
       : referenceEdits(
           document,
-          own,
-          { moves: [], anchors: new Map([[own, anchors]]), numbers: [] },
+          documentPath,
+          { moves: [], anchors: new Map([[documentPath, anchors]]), numbers: [] },
           noFiles,
         )),
   ];
@@ -88,9 +88,9 @@ function labelEdits(
   const renamed = new Map(
     document.headings.flatMap((heading, i) => {
       const old = lineOf.get(heading);
-      const now = newLineOf.get(after.headings[i]);
-      if (!old || !now || old.title === now.title) return [];
-      return old.anchors.map((anchor) => [anchor, { old, now }] as const);
+      const newLine = newLineOf.get(after.headings[i]);
+      if (!old || !newLine || old.title === newLine.title) return [];
+      return old.anchors.map((anchor) => [anchor, { old, now: newLine }] as const);
     }),
   );
   if (renamed.size === 0) return [];
@@ -98,7 +98,7 @@ function labelEdits(
     (link): TextEdit[] => {
       const entry = link.fragment === undefined ? undefined : renamed.get(link.fragment);
       const span = labelSpan(text, link.span, link.pathSpan);
-      const list = lists.find((one) => contains(one, link.span));
+      const list = lists.find((candidate) => contains(candidate, link.span));
       if (!entry || !span || !list) return [];
       const style = tocStyleOf(slice(text, list), labels).labels;
       const written = foldSpace(slice(text, span));
@@ -114,15 +114,15 @@ function linesByHeading({ headings }: MarkdownDocument, readsIds: boolean): Read
   return new Map(tocLinesOf(headings, 6, readsIds).map((line) => [line.heading, line]));
 }
 
-/** The span of the label of a link in brackets, the path of whose address is at `path`. */
+/** The span of the label in brackets of a link; `path` is the span of the path in its address. */
 function labelSpan(text: string, link: Span, path: Span): Span | undefined {
   const close = text.slice(link.start, path.start).lastIndexOf('](');
   return close < 1 ? undefined : { start: link.start + 1, end: link.start + close };
 }
 
 /**
- * `edits` with the table of contents between markers written anew, where it was up to date and would not be after `edits`. A table that its author has let go out of date is
- * left to rule toc-stale.
+ * `edits` with the table of contents between markers written anew, where it was up to date and would not be after `edits`. A table that was already out of date is left
+ * to rule toc-stale.
  */
 function withTable(
   document: MarkdownDocument,
@@ -131,14 +131,14 @@ function withTable(
 ): readonly TextEdit[] {
   const { tocBlock: block, text } = document;
   if (!block || block.hasOtherContent || block.headings.length > 0) return edits;
-  const isFresh = (one: MarkdownDocument) => {
-    const table = one.tocBlock;
-    const lines = table && tocLinesAfter(one, table.close.span.end, maxDepth, readsIds);
-    return !lines || isUpToDate(table, lines, one.text, labels);
+  const isFresh = (version: MarkdownDocument) => {
+    const table = version.tocBlock;
+    const lines = table && tocLinesAfter(version, table.close.span.end, maxDepth, readsIds);
+    return !lines || isUpToDate(table, lines, version.text, labels);
   };
   if (!isFresh(document) || isFresh(new MarkdownDocument(applyEdits(text, edits), document))) return edits;
-  const others = edits.filter(({ span }) => !contains(block.inner, span));
-  const after = new MarkdownDocument(applyEdits(text, others), document);
+  const editsOutside = edits.filter(({ span }) => !contains(block.inner, span));
+  const after = new MarkdownDocument(applyEdits(text, editsOutside), document);
   const table = after.tocBlock;
   if (!table) return edits;
   const lines = tocLinesAfter(after, table.close.span.end, maxDepth, readsIds);
@@ -147,7 +147,7 @@ function withTable(
   if (!inner) return edits;
   const changed = lineEdits(slice(text, block.inner), slice(updated.text, inner));
   return [
-    ...others,
+    ...editsOutside,
     ...changed.map((edit) => ({ span: offsetSpan(edit.span, block.inner.start), text: edit.text })),
   ];
 }

@@ -29,7 +29,7 @@ export interface LinkReference {
 }
 
 /**
- * The links of a document at `path` whose target is `wanted`, in order: not in code, in comments, or in what another tool writes. `wanted` receives paths that need not
+ * The links of a document at `path` whose target is `wanted`, in order: except in code, in comments, and in text that another tool writes. `wanted` receives paths that need not
  * exist.
  */
 export function linkReferencesIn(
@@ -95,7 +95,7 @@ function wantedFile(
   return isShort ? { ...found, target: full, leavesOutExtension: true } : undefined;
 }
 
-/** The repository is the folder above the document in which the path exists; where several have it, it is not known which one is meant. */
+/** The repository is the folder above the document in which the path exists. If the path exists in several, it is not known which one is meant. */
 function existingFromRoot(
   fromRoot: string,
   path: string,
@@ -106,8 +106,8 @@ function existingFromRoot(
     const target = folder + fromRoot.replace(/\/$/, '');
     return wanted(target) || wanted(pageOf(target));
   });
-  const [target, ...others] = mayBe ? locatedFromRoot(fromRoot, path, workspace) : [];
-  if (target === undefined || others.length > 0 || !(wanted(target) || wanted(pageOf(target))))
+  const [target, ...otherTargets] = mayBe ? locatedFromRoot(fromRoot, path, workspace) : [];
+  if (target === undefined || otherTargets.length > 0 || !(wanted(target) || wanted(pageOf(target))))
     return undefined;
   const root = target.slice(0, target.length - fromRoot.replace(/\/$/, '').length);
   return { target, root, leavesOutExtension: false };

@@ -6,7 +6,7 @@ export interface Move {
   readonly to: string;
 }
 
-/** The path of a file or folder after `moves`: of several that concern it, the innermost counts. */
+/** The path of a file or folder after `moves`: if several apply to it, the innermost one counts. */
 export function movedPath(path: string, moves: readonly Move[]): string {
   const [move] = moves
     .filter(({ from }) => isAtOrBelow(path, from))

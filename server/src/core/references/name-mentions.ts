@@ -24,10 +24,10 @@ export function mentionsWithNumber(
   number: string,
 ): readonly NameReference[] {
   const { list } = mentionsOf({ document, schema, title: undefined }, undefined);
-  const found = list.filter((mention) => mention.number === Number(number));
-  if (found.length === 0) return [];
+  const mentions = list.filter((mention) => mention.number === Number(number));
+  if (mentions.length === 0) return [];
   const excluded = [...document.headings.map(({ span }) => span), ...toolAreasOf(document)];
-  return found.flatMap((mention): NameReference[] => {
+  return mentions.flatMap((mention): NameReference[] => {
     const span = document.spanOf(mention);
     if (excluded.some((area) => contains(area, span))) return [];
     return [{ kind: 'mention', span, numberSpan: digitsAtEnd(span, mention.text) }];

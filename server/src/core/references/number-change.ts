@@ -16,8 +16,8 @@ export interface NumberChange {
 }
 
 /**
- * The new number that the proposal at `path` gets by `moves`; undefined when it stays the same, and when a number does not say which proposal is meant: another of the
- * `paths` of Markdown files in the repository has the old or the new one.
+ * The new number that the proposal at `path` gets by `moves`. Undefined when the number stays the same, and when the old or new number is ambiguous because another of
+ * the `paths` of Markdown files in the repository has it.
  */
 export function numberChangeOf(
   path: string,

@@ -15,14 +15,14 @@ export interface PathValue {
   readonly root: string | undefined;
 }
 
-/** The parts of all fields of a document, from wherever it has metadata. */
+/** The items of all fields of a document, wherever its metadata is. */
 export function metadataItems(document: MarkdownDocument): readonly { field: Field; item: FieldItem }[] {
   const locations: readonly MetadataLocation[] = document.frontMatter
     ? ['front-matter']
     : ['list', 'table', 'lines'];
   const sources = locations.map((location) => metadataIn(document, location));
-  const [found] = sources.filter((metadata) => metadata !== undefined && metadata.fields.length > 0);
-  return itemsOf(found?.fields ?? []);
+  const [metadataFound] = sources.filter((metadata) => metadata !== undefined && metadata.fields.length > 0);
+  return itemsOf(metadataFound?.fields ?? []);
 }
 
 /** The same of the text of a sidecar file. */
@@ -49,15 +49,15 @@ export function pathValuesIn(
     if (!/[/.]/.test(written)) return [];
     const relative = written.replace(/^\//, '');
     const roots = /^\.{1,2}\//.test(written) ? [] : foldersAbove(path, maxParentFolders);
-    const [found] = [
+    const [location] = [
       ...(written === relative ? [{ root: undefined, target: resolvePath(path, relative) }] : []),
       ...roots.map((root) => ({ root, target: resolvePath(`${root}/.`, relative) })),
     ].flatMap(({ root, target }) =>
       target !== undefined && wanted(target) && workspace.exists(target) ? [{ root, target }] : [],
     );
     const at = slice(text, item.span).indexOf(relative);
-    if (!found || at < 0) return [];
+    if (!location || at < 0) return [];
     const start = item.span.start + at;
-    return [{ kind: 'value', span: { start, end: start + relative.length }, ...found }];
+    return [{ kind: 'value', span: { start, end: start + relative.length }, ...location }];
   });
 }

@@ -52,7 +52,7 @@ export function proposalReferencesIn(
 
   function valueSpans(items: ReturnType<typeof sidecarItems>): readonly Span[] {
     const values = pathValuesIn(items, text, path, workspace, wanted).filter(({ target }) => target !== path);
-    const isOwn = paths.some((own) => own === path);
+    const isOwn = paths.some((ownPath) => ownPath === path);
     const beside = folderOf(folderOf(path) ?? '') === folderOf(folderOf(proposal.path) ?? '');
     const numbers =
       proposal.number === undefined || isOwn || !isMeant(path)
@@ -63,9 +63,13 @@ export function proposalReferencesIn(
 
   /** True when the number, in the file at `from`, means this proposal alone. */
   function isMeant(from: string): boolean {
-    const { schema: ofProposal, number: own, path: target } = proposal;
-    const found = mentionedProposals({ number: Number(own) }, { path: from, schema: ofProposal }, proposals);
-    return found.length === 1 && found[0]?.path === target;
+    const { schema: ofProposal, number: ownNumber, path: target } = proposal;
+    const mentioned = mentionedProposals(
+      { number: Number(ownNumber) },
+      { path: from, schema: ofProposal },
+      proposals,
+    );
+    return mentioned.length === 1 && mentioned[0]?.path === target;
   }
 }
 

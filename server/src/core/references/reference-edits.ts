@@ -66,7 +66,7 @@ function linkEdits(document: MarkdownDocument, referring: Referring): readonly T
   ]);
 }
 
-/** The edit of the address of a link, if its target moves, or the document away from it. */
+/** The edit of the address of a link, if its target or the document moves. */
 function pathEdit(link: LinkReference, { path, text, workspace, renames }: Referring): readonly TextEdit[] {
   const { pathSpan, target, root, leavesOutExtension } = link;
   const written = slice(text, pathSpan);
@@ -141,10 +141,10 @@ function namedAt(text: string, name: string): number {
 
 /** The innermost name that differs between two paths, before and after: of `1234-foo/README.md` that of the folder. Without the extension, which a text may leave out. */
 function changedNames(before: string, after: string): readonly [string, string] {
-  const [old, now] = [before.split('/').reverse(), after.split('/').reverse()];
-  const at = old.findIndex((name, i) => name !== now[i]);
+  const [old, newNames] = [before.split('/').reverse(), after.split('/').reverse()];
+  const at = old.findIndex((name, i) => name !== newNames[i]);
   const bare = (name = '') => name.replace(markdownName, '');
-  return [bare(old[at]), bare(now[at])];
+  return [bare(old[at]), bare(newNames[at])];
 }
 
 function valueEdits(
@@ -159,7 +159,7 @@ function valueEdits(
     const moved = movedPath(target, renames.moves);
     const written = slice(text, span);
     const value = rewrittenPath(written, from, moved, { decode: (name) => name, encode: (name) => name });
-    // Another character might have a meaning in the syntax around the value.
+    // Other characters might have a meaning in the syntax around the value.
     return value === undefined || value === written || !/^[\w./@+-]+$/.test(value)
       ? []
       : [{ span, text: value }];

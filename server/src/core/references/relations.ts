@@ -4,10 +4,10 @@ import { groupBy } from '../text/group-by';
 import { baseName, folderOf } from '../text/paths';
 import { escapeRegExp } from '../text/reg-exp';
 
-/** What a proposal is to another one, from the view of the first. */
+/** The kind of a relation, seen from the first proposal. */
 export type RelationKind = 'requires' | 'supersedes' | 'see also';
 
-/** A relation between two proposals that the metadata of one of them has. */
+/** A relation between two proposals, as written in the metadata of one of them. */
 export interface Relation {
   readonly from: Summary;
   readonly kind: RelationKind;
@@ -27,7 +27,7 @@ const fields: ReadonlyMap<string, { readonly kind: RelationKind; readonly isReve
   ['related', { kind: 'see also' }],
 ]);
 
-/** The relations between proposals as their metadata has them, each once. A value that may mean several proposals means none. */
+/** The relations between proposals as their metadata has them, each once. A value that may mean several proposals is ignored. */
 export function relationsBetween(proposals: readonly Summary[]): readonly Relation[] {
   const find = finderOf(proposals);
   const relations = new Map<string, Relation>();
@@ -67,16 +67,18 @@ function finderOf(proposals: readonly Summary[]): (value: string, of: Summary) =
     }
     const number = /^(?:[A-Za-z]+[-_ #]*)?0*(\d{1,9})$/.exec(value.trim())?.[1];
     const numbered = number === undefined ? [] : (byNumber.get(numberKey(of, number)) ?? []);
-    const beside = numbered.filter(({ path: own }) => areaOf(own, of) === areaOf(of.path, of));
+    const beside = numbered.filter(
+      ({ path: candidatePath }) => areaOf(candidatePath, of) === areaOf(of.path, of),
+    );
     return singleOf(beside.length > 0 ? beside : numbered);
   };
 }
 
-function singleOf(found: readonly Summary[]): Summary | undefined {
-  return found.length === 1 ? found[0] : undefined;
+function singleOf(proposals: readonly Summary[]): Summary | undefined {
+  return proposals.length === 1 ? proposals[0] : undefined;
 }
 
-/** The folder of a proposal that has one for itself; else its file. */
+/** The folder of a proposal that has its own folder; otherwise its file. */
 function entryOf({ path, family }: Summary): string {
   return family.mainFile === baseName(path) ? (folderOf(path) ?? path) : path;
 }

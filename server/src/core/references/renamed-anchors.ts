@@ -13,17 +13,17 @@ export function renamedAnchors(
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   if (before.headings.length !== after.headings.length) return renamed;
-  const [old, now] = [anchorsOf(before, readsIds), anchorsOf(after, readsIds)];
+  const [old, newAnchors] = [anchorsOf(before, readsIds), anchorsOf(after, readsIds)];
   const kept = new Set([...after.anchors.all].filter((anchor) => !after.anchors.ofHeadings.includes(anchor)));
-  const known = new Set(old.flatMap(({ github }) => github));
+  const oldGithubAnchors = new Set(old.flatMap(({ github }) => github));
   old.forEach(({ github, id, mdtoc }, i) => {
-    const to = now[i];
+    const to = newAnchors[i];
     if (!to) return;
     for (const [from, anchor] of [
       [github, to.github],
       [id, to.id ?? to.github],
-      // Where both differ, GitHub's anchor of another heading may be the same.
-      [known.has(mdtoc) ? undefined : mdtoc, to.mdtoc],
+      // If mdtoc's anchor differs from GitHub's, another heading may have it as its GitHub anchor.
+      [oldGithubAnchors.has(mdtoc) ? undefined : mdtoc, to.mdtoc],
     ] as const)
       if (from !== undefined && from !== anchor && !kept.has(from)) renamed.set(from, anchor);
   });

@@ -3,7 +3,7 @@ import { baseName, linkAddressOf, markdownName } from '../text/paths';
 import { type Move, movedPath } from './moves';
 import type { NumberChange } from './number-change';
 
-/** What gets another name at once, by which other files refer to it. */
+/** Names that change together, and by which other files refer to files, headings or proposals. */
 export interface Renames {
   readonly moves: readonly Move[];
   /** By path of a document before the moves: the new anchors of its headings by the old ones. */
@@ -19,7 +19,7 @@ export function mayConcern(path: string, text: string, renames: Renames): boolea
   return wordsOf(renames).some((word) => text.includes(word));
 }
 
-/** The words of which one is in each text that refers to something renamed. */
+/** Words of which every text that refers to something renamed contains at least one. */
 function wordsOf({ moves, anchors, numbers }: Renames): readonly string[] {
   const names = [...moves.map(({ from }) => from), ...anchors.keys()].flatMap((path) => {
     const name = baseName(path);

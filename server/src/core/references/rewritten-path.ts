@@ -8,8 +8,8 @@ export interface NameForm {
 
 //   ../1234-foo/README.md  with the folder renamed to 1234-bar:  ../1234-bar/README.md
 /**
- * A relative path that leads to `target`, written like `written`, which led there before something was moved: what still leads towards the target stays as it is written.
- * `from` is the path that it counts from now. Undefined when no relative path leads there.
+ * A relative path to `target`, written like `written`, which led there before something was moved: the parts that still lead towards the target stay as written. `from`
+ * is the path of the file that the new path is relative to. Undefined when no relative path leads there.
  */
 export function rewrittenPath(
   written: string,

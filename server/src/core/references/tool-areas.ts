@@ -2,7 +2,7 @@ import type { MarkdownDocument } from '../markdown/document';
 import type { Span } from '../text/span';
 
 //   <!-- START doctoc … --> … <!-- END doctoc … -->      <!-- toc --> … <!-- tocstop -->      <!-- TOC depthFrom:2 --> … <!-- /TOC -->
-/** Parts of a document that another tool writes, from the first comment to the end of the second: what is changed there by hand is lost when the tool runs again. */
+/** Parts of a document that another tool writes, from the opening comment to the end of the closing one: changes made there by hand are lost when the tool runs again. */
 export function toolAreasOf(document: MarkdownDocument): readonly Span[] {
   const areas: Span[] = [];
   let open: { readonly start: number; readonly closes: (content: string) => boolean } | undefined;

@@ -6,7 +6,7 @@ export interface Graph {
 }
 
 /**
- * The nodes in layers: an edge leads to a later layer, unless it closes a cycle; a weak one to the layer beside, where other edges allow it. Within a layer, a node is near the middle of its neighbors in the layer before
+ * The nodes in layers: an edge leads to a later layer, unless it closes a cycle; a weak edge leads to an adjacent layer if other edges allow it. Within a layer, a node is near the middle of its neighbors in the layer before
  * it: the barycenter method of Sugiyama, Tagawa and Toda, "Methods for visual understanding of hierarchical system structures", 1981.
  */
 export function layersOf({ nodes, edges }: Graph): readonly (readonly number[])[] {
@@ -70,8 +70,8 @@ function withoutDirection(
 }
 
 function centerOf(node: number, neighbors: readonly number[], rows: ReadonlyMap<number, number>): number {
-  const own = rows.get(node) ?? 0;
-  if (neighbors.length === 0) return own;
+  const ownRow = rows.get(node) ?? 0;
+  if (neighbors.length === 0) return ownRow;
   return neighbors.reduce((sum, other) => sum + (rows.get(other) ?? 0), 0) / neighbors.length;
 }
 
@@ -83,7 +83,7 @@ function depths(nodes: number, targets: readonly (readonly number[])[]): readonl
   for (let start = 0; start < nodes; start++) {
     if (states[start]) continue;
     states[start] = 'open';
-    // With a stack of its own: a path may have thousands of nodes.
+    // Not recursive: a path may have thousands of nodes.
     const stack = [{ node: start, next: 0 }];
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const target = targets[top.node]?.[top.next++];

@@ -12,14 +12,14 @@ import { reportStyle } from './report-style';
 /** The link to a proposal. */
 type LinkToProposal = (proposal: Summary) => string;
 
-/** What the place where the page is shown decides. */
+/** Options that depend on where the page is shown. */
 export interface GraphPageOptions {
   /** The directives of the Content Security Policy that allow the style and the script; everything else is forbidden. */
   readonly policy: string;
   readonly nonce: string;
   readonly script: string;
   readonly linkTo: LinkToProposal;
-  /** The proposal to which all are related; undefined where all relations are shown. */
+  /** The proposal whose relations are shown; undefined if those of all proposals are shown. */
   readonly of?: Summary | undefined;
   /** English where it is absent. */
   readonly language?: Language;
@@ -30,7 +30,7 @@ const size = { width: 290, height: 36, columnGap: 90, rowGap: 14, margin: 10 };
 /** The length of the text in a node. */
 const maxLabel = 37;
 
-/** The proposals that have relations, as a picture and, for those who cannot see it, as a list. */
+/** The proposals that have relations, as a graph and, for readers who cannot see it, as a list. */
 export function graphPage(relations: readonly Relation[], options: GraphPageOptions): string {
   const { policy, nonce, script, linkTo, of, language = english } = options;
   const { t } = language;
@@ -83,7 +83,7 @@ function describe(relations: readonly Relation[], of: Summary | undefined, t: Tr
   );
 }
 
-/** The picture. With links it is a part of a page, which has its style; without, an SVG document with a style of its own. Nodes are links, which the keyboard reaches in reading order. */
+/** The graph as SVG. With links, it is part of a page that has the style, and its nodes can be reached with the keyboard in reading order. Without links, it is an SVG document with its own style. */
 export function graphSvg(
   relations: readonly Relation[],
   t: Translate = english.t,
@@ -106,9 +106,11 @@ export function graphSvg(
         y: size.margin + row * (size.height + size.rowGap),
       });
   const right = size.margin + (layers.length - 1) * (size.width + size.columnGap);
-  // An edge between nodes of one column is drawn to the right of it.
-  const isBent = edges.some(({ from, to }) => places.get(from)?.x === right && places.get(to)?.x === right);
-  const width = right + size.width + (isBent ? size.columnGap / 2 : 0) + size.margin;
+  // An edge between two nodes of one column is drawn to the right of the column.
+  const hasEdgeAtRight = edges.some(
+    ({ from, to }) => places.get(from)?.x === right && places.get(to)?.x === right,
+  );
+  const width = right + size.width + (hasEdgeAtRight ? size.columnGap / 2 : 0) + size.margin;
   const rows = Math.max(...layers.map(({ length }) => length));
   const height = 2 * size.margin + rows * (size.height + size.rowGap) - size.rowGap;
   const { text } =
@@ -154,12 +156,12 @@ function nodeOf(
   linkTo: LinkToProposal | undefined,
 ): Html {
   if (!node || !place) return html``;
-  const own = relations.flatMap(({ from, kind, to }) => {
+  const descriptions = relations.flatMap(({ from, kind, to }) => {
     if (from === node) return [`${kindNames(t)[kind]} ${shownLabel(to)}`];
     return to === node ? [`${reversedKindNames(t)[kind]} ${shownLabel(from)}`] : [];
   });
   const label = shownLabel(node);
-  const name = `${label}, ${node.status ?? t('no status')}: ${own.join('; ')}`;
+  const name = `${label}, ${node.status ?? t('no status')}: ${descriptions.join('; ')}`;
   const content = html`<title>${name}</title><rect class="${node.isGivenUp ? 'given-up' : node.stage}" x="${place.x}" y="${place.y}" width="${size.width}" height="${size.height}" rx="4"/><text x="${place.x + 12}" y="${place.y + size.height / 2}" dominant-baseline="central">${shorten(label, maxLabel)}</text>`;
   return linkTo
     ? html`<a href="${linkTo(node)}" aria-label="${name}">${content}</a>\n`

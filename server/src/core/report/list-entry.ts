@@ -38,8 +38,8 @@ export function ruleCounts(
   const counts = new Map<string, { rule: string; count: number; line: number }>();
   for (const { rule, span } of findings) {
     const line = document.lineColumnAt(span.start).line + 1;
-    const known = counts.get(rule);
-    counts.set(rule, { rule, count: (known?.count ?? 0) + 1, line: Math.min(known?.line ?? line, line) });
+    const counted = counts.get(rule);
+    counts.set(rule, { rule, count: (counted?.count ?? 0) + 1, line: Math.min(counted?.line ?? line, line) });
   }
   return [...counts.values()];
 }

@@ -66,12 +66,16 @@ export function withMetadataFindings(
   entries: readonly ListEntry[],
   metadata: readonly MetadataFindings[],
 ): readonly ListEntry[] {
-  const byPath = new Map(metadata.map((own) => [own.path, own]));
+  const byPath = new Map(metadata.map((findings) => [findings.path, findings]));
   return entries.map((entry) => {
-    const own = byPath.get(entry.path);
-    if (!own) return entry;
-    const rules = own.rules.map((rule) => ({ ...rule, sidecar: own.sidecar }));
-    return { ...entry, problems: addCounts(entry.problems, own.problems), rules: [...entry.rules, ...rules] };
+    const findings = byPath.get(entry.path);
+    if (!findings) return entry;
+    const rules = findings.rules.map((rule) => ({ ...rule, sidecar: findings.sidecar }));
+    return {
+      ...entry,
+      problems: addCounts(entry.problems, findings.problems),
+      rules: [...entry.rules, ...rules],
+    };
   });
 }
 

@@ -41,7 +41,7 @@ export function beginsChart(proposals: readonly ListEntry[], t: Translate): Html
 ${rows.map(([period, members]) => {
   const counts = stages.map((stage) => ({
     stage,
-    count: members.filter((one) => one.stage === stage).length,
+    count: members.filter((member) => member.stage === stage).length,
   }));
   return html`<tr><th scope="row">${period}</th><td class="bar">${bar(counts, most)}</td>${counts.map(({ count }) => html`<td class="number">${count}</td>`)}</tr>\n`;
 })}</tbody>
@@ -52,8 +52,10 @@ ${rows.map(([period, members]) => {
 
 /** How often each rule reported something, and in which lines first. Empty without findings. */
 export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo, t: Translate): Html | '' {
-  const found = proposals.flatMap((proposal) => proposal.rules.map((own) => ({ ...own, proposal })));
-  const byRule = [...groupBy(found, ({ rule }) => rule)].map(([rule, places]) => ({
+  const ruleCounts = proposals.flatMap((proposal) =>
+    proposal.rules.map((ruleCount) => ({ ...ruleCount, proposal })),
+  );
+  const byRule = [...groupBy(ruleCounts, ({ rule }) => rule)].map(([rule, places]) => ({
     rule,
     places,
     count: places.reduce((sum, { count }) => sum + count, 0),
@@ -86,7 +88,7 @@ function sidecarOf({ path, file }: ListEntry, name: string): Pick<ListEntry, 'pa
   return { path: beside(path), ...(file === undefined ? {} : { file: beside(file) }) };
 }
 
-/** A bar of parts, as long as their share of `most`. The numbers are beside it: it is not read aloud. */
+/** A bar with one segment per part, as long as its share of `most`. Screen readers skip it, because the numbers are beside it. */
 function bar(
   parts: readonly { readonly stage: Stage | 'finding'; readonly count: number }[],
   most: number,

@@ -55,7 +55,7 @@ ${rows.map(
   return text;
 }
 
-/** Of revisions, newest first, only those in which the status is another one than before, oldest first. */
+/** The revisions that changed the status, oldest first; `statuses` are newest first. */
 export function changesOf(statuses: readonly StatusSince[]): readonly StatusSince[] {
   // Two revisions may have the same date.
   const sorted = [...statuses].reverse().sort((a, b) => compareText(a.date, b.date));

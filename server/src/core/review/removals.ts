@@ -12,7 +12,7 @@ export interface Removal {
   readonly message: string;
   /** The offset in the later version at which it was. */
   readonly offset: number;
-  /** Keys of structural remarks that report the same, by which a finding is known to come from the change. */
+  /** Keys of structural remarks that report the same, to tell that a finding was caused by the change. */
   readonly keys: readonly string[];
 }
 
@@ -43,27 +43,30 @@ function removedSections(before: ProposalDocument, after: ProposalDocument): rea
   };
   /** The section's own lines, with the headings below it left out. */
   const written = (section: OutlineSection): readonly string[] => {
-    const own = before.document.sections[section.index]?.own;
-    const text = own ? before.text.slice(own.start, own.end) : '';
+    const ownSpan = before.document.sections[section.index]?.own;
+    const text = ownSpan ? before.text.slice(ownSpan.start, ownSpan.end) : '';
     return linesOf(text).filter((line) => !template.has(line));
   };
   const isGone = (section: OutlineSection): boolean => {
     if (section === before.title?.section || remains(section)) return false;
-    const own = written(section);
-    return own.length > 0 && own.filter((line) => lines.has(line)).length < minKeptShare * own.length;
+    const ownLines = written(section);
+    return (
+      ownLines.length > 0 &&
+      ownLines.filter((line) => lines.has(line)).length < minKeptShare * ownLines.length
+    );
   };
   const gone = before.outline.sections.filter(isGone);
   return gone
     .filter((section) => !gone.some((other) => isBelow(section, other)))
     .map((section) => {
       const all = gone.filter((other) => other === section || isBelow(other, section));
-      const count = all.reduce((sum, one) => sum + written(one).length, 0);
+      const count = all.reduce((sum, removed) => sum + written(removed).length, 0);
       const size = `${count} ${count === 1 ? 'line' : 'lines'}`;
       return {
         message: `The change removes section "${section.heading.text}" (${size} of text)`,
         offset: offsetOfNeighbor(before, after, section, remains),
-        keys: all.flatMap((one) => {
-          const spec = before.alignment.specOf(one);
+        keys: all.flatMap((removed) => {
+          const spec = before.alignment.specOf(removed);
           return spec ? [before.governing.sectionKey(spec)] : [];
         }),
       };
@@ -110,7 +113,7 @@ function removedFields(before: Metadata | undefined, after: Metadata | undefined
     }));
 }
 
-/** The items of lists that were ticked and are no longer. An item whose words were changed may be another one. */
+/** The list items that were ticked and are not any more. An item with other words may be another item, so it is ignored. */
 function removedTicks(before: ProposalDocument, after: ProposalDocument): readonly Removal[] {
   const items = after.document.query(listItemsQuery);
   const ticked = new Set(items.filter(({ checked }) => checked).map(({ text }) => wordsOf(text)));
@@ -118,9 +121,9 @@ function removedTicks(before: ProposalDocument, after: ProposalDocument): readon
   for (const { text, checked } of before.document.query(listItemsQuery)) {
     const words = wordsOf(text);
     if (!checked || words === '' || ticked.has(words)) continue;
-    const now = items.find((item) => item.checked === false && wordsOf(item.text) === words);
-    if (!now) continue;
-    const offset = after.document.spanOf(now).start;
+    const unticked = items.find((item) => item.checked === false && wordsOf(item.text) === words);
+    if (!unticked) continue;
+    const offset = after.document.spanOf(unticked).start;
     removals.push({ message: `The change unticks "${text}"`, offset, keys: [] });
   }
   return removals;

@@ -4,29 +4,29 @@ export interface MovedFile {
   readonly text: string;
 }
 
-/** From which share of common lines on an added file is a deleted one under another name; that of git. */
+/** The minimum share of common lines for an added file to count as a renamed deleted one; the same as in git. */
 const minSimilarity = 0.5;
 
-/** Pairs added files with the most similar deleted ones: the earlier path by the present one. */
+/** Pairs added files with the most similar deleted ones: the earlier path of each by its present path. */
 export function renamesAmong(
   deleted: readonly MovedFile[],
   added: readonly MovedFile[],
 ): ReadonlyMap<string, string> {
   const lines = new Map(deleted.map(({ path, text }) => [path, lineCounts(text)]));
   const pairs = added.flatMap(({ path, text }) => {
-    const own = lineCounts(text);
+    const addedLines = lineCounts(text);
     return deleted.map((earlier) => ({
       path,
       earlier: earlier.path,
-      similarity: similarityOf(own, lines.get(earlier.path) ?? new Map()),
+      similarity: similarityOf(addedLines, lines.get(earlier.path) ?? new Map()),
     }));
   });
   const renames = new Map<string, string>();
-  const taken = new Set<string>();
+  const paired = new Set<string>();
   for (const { path, earlier, similarity } of pairs.sort((a, b) => b.similarity - a.similarity)) {
-    if (similarity < minSimilarity || renames.has(path) || taken.has(earlier)) continue;
+    if (similarity < minSimilarity || renames.has(path) || paired.has(earlier)) continue;
     renames.set(path, earlier);
-    taken.add(earlier);
+    paired.add(earlier);
   }
   return renames;
 }

@@ -17,7 +17,7 @@ export interface ReviewMarkdownOptions {
   readonly linkTo: (path: string, line: number | undefined) => string | undefined;
 }
 
-/** The first line of a comment with a review, by which it is found again. */
+/** The first line of a comment with a review, which identifies the comment later. */
 export const reviewMarker = '<!-- enhancement-proposals: review -->';
 
 /** GitHub accepts comments of 65,536 characters; some are left for what others add. */
@@ -50,11 +50,11 @@ export function reviewMarkdown(files: readonly FileReview[], options: ReviewMark
   const proposals = byProposal(files);
   if (proposals.length === 0) return '';
   const withItems = proposals.filter(({ items }) => items.length > 0).sort(byImportance);
-  const others = proposals.filter(({ items }) => items.length === 0);
+  const withoutItems = proposals.filter(({ items }) => items.length === 0);
   const lists = [
     listOf(
       'Without findings',
-      others.filter(({ main }) => main.change === 'changed' || main.change === 'added'),
+      withoutItems.filter(({ main }) => main.change === 'changed' || main.change === 'added'),
       options,
     ),
     renamedList(
@@ -231,7 +231,7 @@ function escapeHtml(text: string): string {
 
 /** Code hosts turn `@name`, `#12`, `GH-12` and addresses in comments into links, notify people and add references to issues: a space without width prevents that. */
 function withoutReferences(text: string): string {
-  // At once: the number of the space is like that of an issue.
+  // In one pass: the character reference that is inserted looks like a reference to an issue.
   return text.replace(/@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, (found) => `${found}&#8203;`);
 }
 

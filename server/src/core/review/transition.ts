@@ -17,7 +17,7 @@ import { markedWord, type WrittenValue, wordEdit, writtenValueOf } from './writt
 /** A proposal or its sidecar file. */
 export type StatusDocument = ProposalDocument | MetadataDocument;
 
-/** What changes the status of a proposal, and what its new status asks for. */
+/** The edits that change the status of a proposal, and what the new status requires. */
 export interface Transition {
   /** The new status as it is written. */
   readonly status: string;
@@ -28,7 +28,7 @@ export interface Transition {
   readonly edits: readonly TextEdit[];
   /** The fields that change, as `name: value`. */
   readonly changes: readonly string[];
-  /** The names of the fields for the day of the change whose value is more than a date, so that it stays. */
+  /** The names of the fields for the day of the change that stay as they are, because their value is more than a date. */
   readonly unchanged: readonly string[];
   /** What has to be done first: errors, and warnings that the present status does not have. */
   readonly obstacles: readonly Obstacle[];
@@ -64,34 +64,34 @@ function isElsewhere(document: StatusDocument): boolean {
 }
 
 /**
- * The transition of a proposal to another status; `today` is `YYYY-MM-DD`. A text is the reason why there is none, as a sentence without period.
+ * The transition of a proposal to another status; `today` is `YYYY-MM-DD`. If there is none, the reason as a sentence without a period.
  */
 export function transitionTo(document: StatusDocument, status: string, today: string): Transition | string {
   const { lifecycle } = document.schema.family;
   if (!lifecycle) return `A ${document.schema.family.name} has no status`;
-  const known = statusesOf(document);
+  const statuses = statusesOf(document);
   const key = status.trim().toLowerCase();
-  if (!known.includes(key)) {
-    const nearest = nearestWord(key, known);
-    return `Unknown status "${status}"${nearest === undefined ? `; expected ${known.join(', ')}` : `; did you mean "${nearest}"?`}`;
+  if (!statuses.includes(key)) {
+    const nearest = nearestWord(key, statuses);
+    return `Unknown status "${status}"${nearest === undefined ? `; expected ${statuses.join(', ')}` : `; did you mean "${nearest}"?`}`;
   }
   const path = (isElsewhere(document) ? (document as ProposalDocument).metadataFile : document.path) ?? '';
   const { metadata, text } = document.metadata;
   const field = fieldOf(metadata, lifecycle.field);
   const written = writtenAs(key, document, lifecycle);
   const section = field ? undefined : sectionLine(document, lifecycle);
-  const isStatus = (word: string) => known.includes(word.toLowerCase());
+  const isStatus = (word: string) => statuses.includes(word.toLowerCase());
   if (!field && !section) return `The status is not in the metadata: write "${lifecycle.field}: ${written}"`;
   const value = field
     ? plainValueOf(field, document, isStatus)
     : section && sectionValueOf(document, section, isStatus);
   if (!value) {
-    const now = slice(text, field?.valueSpan ?? section ?? { start: 0, end: 0 });
-    return `The status is written as "${shorten(now, 60)}", not as one known status: change it by hand, so that no words are lost`;
+    const current = slice(text, field?.valueSpan ?? section ?? { start: 0, end: 0 });
+    return `The status is written as "${shorten(current, 60)}", not as one known status: change it by hand, so that no words are lost`;
   }
   const dates = (lifecycle.updated ?? updatedFields).flatMap((name) => fieldOf(metadata, name) ?? []);
-  const others = dates.filter(({ text }) => text !== today);
-  const dated = others.flatMap((date) => {
+  const outdated = dates.filter(({ text }) => text !== today);
+  const dated = outdated.flatMap((date) => {
     const value = plainValueOf(date, document, (word) => bareDate.test(word));
     return value ? [{ name: date.name, edit: wordEdit(value, today, text) }] : [];
   });
@@ -104,7 +104,9 @@ export function transitionTo(document: StatusDocument, status: string, today: st
     text: isElsewhere(document) ? text : document.document.text,
     edits,
     changes: [`${field?.name ?? 'Status'}: ${written}`, ...dated.map(({ name }) => `${name}: ${today}`)],
-    unchanged: others.map(({ name }) => name).filter((name) => !dated.some((one) => one.name === name)),
+    unchanged: outdated
+      .map(({ name }) => name)
+      .filter((name) => !dated.some((change) => change.name === name)),
     obstacles: obstaclesOf(document, path, edits),
   };
 }
@@ -112,15 +114,15 @@ export function transitionTo(document: StatusDocument, status: string, today: st
 /** A status as the family writes it: as among the values of the field, else with capitals where the present one has them. */
 function writtenAs(key: string, document: StatusDocument, { field }: Lifecycle): string {
   const spec = document.schema.fields.find((one) => one.key === field);
-  const value = spec?.values?.find((one) => one.toLowerCase() === key);
+  const value = spec?.values?.find((allowed) => allowed.toLowerCase() === key);
   if (value !== undefined) return value;
-  const now = document.status?.text ?? '';
-  if (!/^\p{Lu}/u.test(now)) return key;
-  const capitals = /^\p{Lu}\S* \p{Lu}/u.test(now) ? /(?<=^| )\p{L}/gu : /^\p{L}/gu;
+  const current = document.status?.text ?? '';
+  if (!/^\p{Lu}/u.test(current)) return key;
+  const capitals = /^\p{Lu}\S* \p{Lu}/u.test(current) ? /(?<=^| )\p{L}/gu : /^\p{L}/gu;
   return key.replace(capitals, (letter) => letter.toUpperCase());
 }
 
-/** The value of a field that is nothing but a text that `isKnown`, nothing, or the placeholder of the template. */
+/** The value of a field that is empty, the placeholder of the template, or a single text for which `isKnown` is true. */
 function plainValueOf(
   field: Field,
   { schema, metadata: { metadata, text } }: StatusDocument,
@@ -134,7 +136,7 @@ function plainValueOf(
   return word === '' || (word !== undefined && isKnown(word)) ? value : undefined;
 }
 
-/** The placeholder of a template that is no text, such as `{YYYY-MM-DD}` in YAML. */
+/** A placeholder of the template that YAML does not read as text, such as `{YYYY-MM-DD}`. */
 function placeholderAt({ valueSpan: span }: Field, metadata: Metadata | undefined): WrittenValue {
   const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
   return { span, mark: '', word: '', isYaml };
@@ -167,12 +169,12 @@ function sectionLine(document: StatusDocument, { section: title }: Lifecycle): S
   const { sections, text } = document.document;
   const section = sections.find(({ heading }) => heading.text.toLowerCase() === title.toLowerCase());
   if (!section) return undefined;
-  const own = slice(text, section.own);
+  const sectionText = slice(text, section.own);
   // Lines of comments would be taken for the status.
-  if (own.includes('<!--')) return undefined;
-  const [line] = /\S[^\r\n]*/.exec(own) ?? [];
+  if (sectionText.includes('<!--')) return undefined;
+  const [line] = /\S[^\r\n]*/.exec(sectionText) ?? [];
   if (line === undefined) return undefined;
-  const start = section.own.start + own.indexOf(line);
+  const start = section.own.start + sectionText.indexOf(line);
   return { start, end: start + line.trimEnd().length };
 }
 
@@ -185,13 +187,13 @@ function obstaclesOf(
   const before = documentsOf(document, new Map());
   const textAt = path === document.path ? document.text : document.metadata.text;
   const after = documentsOf(document, new Map([[path, applyEdits(textAt, edits)]]));
-  const known = new Set(before.flatMap((one) => graveFindings(one)).map(nameOf));
-  return after.flatMap((one) =>
-    graveFindings(one)
-      .filter((finding) => finding.severity === 'error' || !known.has(nameOf(finding)))
+  const earlierFindings = new Set(before.flatMap((checked) => graveFindings(checked)).map(nameOf));
+  return after.flatMap((checked) =>
+    graveFindings(checked)
+      .filter((finding) => finding.severity === 'error' || !earlierFindings.has(nameOf(finding)))
       .map(({ rule, message, span }) => ({
-        path: one.path ?? '',
-        line: new LineIndex(one.text).lineColumnAt(span.start).line,
+        path: checked.path ?? '',
+        line: new LineIndex(checked.text).lineColumnAt(span.start).line,
         rule,
         message,
       })),

@@ -21,12 +21,14 @@ export function writtenValueOf(
 ): WrittenValue | undefined {
   const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
   if (isNested) return undefined;
-  const now = slice(text, valueSpan);
-  if (!isYaml) return markedWord(now, valueSpan);
-  const [, quote = '', quoted] = /^(["'])([^"'\\\r\n]*)\1$/.exec(now) ?? [];
+  const written = slice(text, valueSpan);
+  if (!isYaml) return markedWord(written, valueSpan);
+  const [, quote = '', quoted] = /^(["'])([^"'\\\r\n]*)\1$/.exec(written) ?? [];
   if (quoted !== undefined) return { span: valueSpan, mark: quote, word: quoted, isYaml };
-  // A block text, an anchor, a tag or an alias is more than a word.
-  return /^[^\r\n"'|>&!*[{]*$/.test(now) ? { span: valueSpan, mark: '', word: now, isYaml } : undefined;
+  // A block scalar, an anchor, a tag or an alias is more than a word.
+  return /^[^\r\n"'|>&!*[{]*$/.test(written)
+    ? { span: valueSpan, mark: '', word: written, isYaml }
+    : undefined;
 }
 
 /** A Markdown text on one line, with the same emphasis at both ends; undefined for other ones. */
