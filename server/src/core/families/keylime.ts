@@ -5,7 +5,7 @@ export const keylime: Family = {
   id: 'keylime',
   name: 'Keylime enhancement',
   templatePaths: ['enhancement_template.md'],
-  // Its sections are those of Kubernetes, whose template many projects have taken over.
+  // Its sections are those of Kubernetes, whose template many projects have adopted.
   ownWords: /\bkeylime\b|\benhancement[-\s#]*(?:\d|N{4}|:)/i,
   // The template asks for `NNNN-short-descriptive-title`, but half of the merged proposals have underscores.
   fileName: /^(?!\d{4}-\d\d-\d\d)(?<number>\d+|NNNN)[-_](?<slug>.+)\.md$/,

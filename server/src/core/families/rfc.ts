@@ -2,7 +2,7 @@ import type { Family } from '../template/family';
 import { generic } from './generic';
 
 /**
- * RFCs with the folders and file names of Rust's process and a template of their own, which alone says what they contain: github.com/emberjs/rfcs,
+ * RFCs with the folders and file names of Rust's process and their own template, which alone determines their content: github.com/emberjs/rfcs,
  * github.com/reactjs/rfcs, github.com/buildpacks/rfcs.
  */
 export const rfc: Family = {

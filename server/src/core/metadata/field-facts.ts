@@ -1,4 +1,4 @@
-/** What a family or a template specifies about a metadata field. Each part is optional: what is not known is not checked. */
+/** What a family or a template specifies about a metadata field. Each property is optional: facts that are not known are not checked. */
 export interface FieldFacts {
   /** `required`: a proposal without the field is incomplete; `optional`: the field may be left out. Undefined when not known. */
   readonly presence?: 'required' | 'optional';

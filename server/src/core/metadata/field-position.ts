@@ -92,10 +92,10 @@ function parentOf({ text, start }: Line, indent: number, region: Span): string |
   for (let at = start; at > region.start; ) {
     at = lineStart(text, at - 1 - (text.startsWith('\r\n', at - 2) ? 1 : 0));
     const line = text.slice(at, lineEnd(text, at));
-    const own = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const lineIndent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
-    if (own > 0 || /^-\s/.test(line)) {
-      if (own !== indent && own < indent) return undefined;
+    if (lineIndent > 0 || /^-\s/.test(line)) {
+      if (lineIndent !== indent && lineIndent < indent) return undefined;
       continue;
     }
     return /^([A-Za-z][\w -]*?)[ \t]*:[ \t]*(?:#.*)?$/.exec(line)?.[1];
@@ -103,7 +103,7 @@ function parentOf({ text, start }: Line, indent: number, region: Span): string |
   return undefined;
 }
 
-/** A value of YAML that begins at `at`, without the comment behind it; in a flow list its item. Undefined for texts of several lines and for mappings. */
+/** A YAML value that begins at `at`, without the comment after it; in a flow list, the item. Undefined for texts of several lines and for mappings. */
 function yamlValueFrom(
   line: Line,
   at: number,

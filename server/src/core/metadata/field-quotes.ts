@@ -12,7 +12,7 @@ export function quoteMistakeIn(written: string): QuoteMistake | undefined {
   if (quote !== undefined) {
     const trimmed = quotedText.trim();
     if (trimmed === '') return undefined;
-    // Two typographic quotes inside of straight ones belong to the text.
+    // A pair of typographic quotes inside straight ones is part of the text.
     const unpaired = /^(?:[“”„]([^“”„]*)|([^“”„]*)[“”])$/.exec(trimmed);
     const inner = unpaired?.[1] ?? unpaired?.[2];
     if (inner !== undefined) return typographic(inner);

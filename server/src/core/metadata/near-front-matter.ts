@@ -31,11 +31,11 @@ export function nearFrontMatterOf(
   const line = lineAt(text, at);
   const [, code] = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:ya?ml[ \t]*)?$/i.exec(line) ?? [];
   const isOpened = code !== undefined || /^[ \t]*-{3,}[ \t]*$/.test(line);
-  // Lines of fields below the title or a comment may be meant as they are.
+  // Field lines below the title or a comment may be intended as they are.
   if (!isOpened && (above === 'title' || above === 'comment' || !fieldLine.test(line))) return undefined;
   const opening = { start: at, end: isOpened ? lineEnd(text, at) : at };
   const body = readBody(text, isOpened ? nextLine(text, at) : at, code, isKnown);
-  if (!body || body.known < minKnown || body.known * 2 < body.count) return undefined;
+  if (!body || body.knownCount < minKnown || body.knownCount * 2 < body.count) return undefined;
   const { closing, inner, lastField } = body;
   // Code that is not closed ends with the document, so all of the document is code.
   if (code !== undefined && !closing) return undefined;
@@ -49,7 +49,7 @@ export function nearFrontMatterOf(
 
 const fieldLine = /^(["']?)([A-Za-z][\w -]{0,100})\1[ \t]*:(?:[ \t]|$)/;
 
-/** The first line below blank lines, comments and one title, and what of these there is. */
+/** The first line below blank lines, comments and one title, and which of these there are. */
 function skipAbove(text: string, top: number): { at: number; above: NearFrontMatter['above'] } {
   let at = top;
   let above: NearFrontMatter['above'] = 'nothing';
@@ -81,7 +81,7 @@ interface Body {
   readonly inner: Span;
   readonly closing: Span | undefined;
   readonly count: number;
-  readonly known: number;
+  readonly knownCount: number;
   readonly lastField: string;
 }
 
@@ -92,7 +92,7 @@ function readBody(
   code: string | undefined,
   isKnown: (key: string) => boolean,
 ): Body | undefined {
-  const known = new Set<string>();
+  const knownKeys = new Set<string>();
   let count = 0;
   let lastField = '';
   let end = start;
@@ -104,7 +104,7 @@ function readBody(
           inner: { start, end: closing ? closing.start : end },
           closing,
           count,
-          known: known.size,
+          knownCount: knownKeys.size,
           lastField,
         };
   for (let at = start; at < text.length; at = nextLine(text, at)) {
@@ -115,7 +115,7 @@ function readBody(
     if (name !== undefined && (!isAfterBlank || isKnown(keyOf(name)))) {
       count++;
       lastField = name;
-      if (isKnown(keyOf(name))) known.add(keyOf(name));
+      if (isKnown(keyOf(name))) knownKeys.add(keyOf(name));
       end = nextLine(text, at);
     } else if (count > 0 && (isAfterBlank ? /^[ \t]+\S/ : /^[ \t]+\S|^[-\]}](?:[ \t]|$)/).test(line)) {
       end = nextLine(text, at);

@@ -3,11 +3,11 @@ import { lineEnd, lineStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { shorten } from '../text/words';
 
-/** What a syntax error in YAML is for its author, and how to repair it. */
+/** A YAML syntax error in terms that its author understands, and how to repair it. */
 export interface YamlRepair {
   /** Where the mistake is, which is not always where the parser stops. */
   readonly span: Span;
-  /** What is wrong, as it follows `Invalid YAML: `; undefined where the message of the parser is as good. */
+  /** What is wrong, as it follows `Invalid YAML: `; undefined if the parser's message is just as clear. */
   readonly reason: string | undefined;
   readonly title: string;
   readonly edits: readonly TextEdit[];
@@ -20,15 +20,15 @@ export function yamlRepairsOf(text: string, span: Span): readonly YamlRepair[] {
   const start = lineStart(text, span.start);
   const line = text.slice(start, lineEnd(text, start)).trimEnd();
   for (const repair of repairs) {
-    const found = repair(line, start);
-    if (found.length > 0) return found;
+    const fixes = repair(line, start);
+    if (fixes.length > 0) return fixes;
   }
   return [];
 }
 
 type Repair = (line: string, start: number) => readonly YamlRepair[];
 
-/** What is before a value on its line: the name of a field, or the marker of an item. */
+/** The text before a value on its line: the name of a field, or the marker of an item. */
 const lead = /^(?:[ \t]*-[ \t]+|[ \t]*[\w-]+:[ \t]+)/;
 
 //   - @octocat # lead        a value that is only a name: quotes are certainly what is missing

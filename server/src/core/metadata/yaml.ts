@@ -48,11 +48,11 @@ function fieldOf<N>(
   const value = yaml.valueOf(entry.value);
   const items = itemsOf(value, yaml, inner);
   const colon = inner.indexOf(':', keySpan.end);
-  const own = value === null ? undefined : yaml.spanOf(entry.value);
+  const valueSpanInYaml = value === null ? undefined : yaml.spanOf(entry.value);
   const start = lineStart(inner, keySpan.start);
-  const end = Math.max(own?.end ?? colon + 1, keySpan.end);
+  const end = Math.max(valueSpanInYaml?.end ?? colon + 1, keySpan.end);
   const scalar = yaml.scalarOf(entry.value);
-  const valueSpan = own ?? { start: colon + 1, end: colon + 1 };
+  const valueSpan = valueSpanInYaml ?? { start: colon + 1, end: colon + 1 };
   return {
     name: key,
     key: keyOf(key),
@@ -83,12 +83,12 @@ function entriesPart<N>(
 ): { entries?: readonly FieldEntry[] } {
   const entries = yaml.entriesOf(value);
   if (!entries) return {};
-  const read = entries.map(({ key, value: own, span }): FieldEntry => {
+  const read = entries.map(({ key, value: entryValue, span }): FieldEntry => {
     const written = inner.slice(span.start, span.end);
-    const scalar = yaml.scalarOf(own);
+    const scalar = yaml.scalarOf(entryValue);
     return {
       name: key,
-      text: own === null || scalar === undefined ? '' : scalarText(scalar, written),
+      text: entryValue === null || scalar === undefined ? '' : scalarText(scalar, written),
       span,
     };
   });

@@ -1,6 +1,6 @@
 /** Caches values that are computed from files, as long as the files are the same. Each workspace has its own cache. */
 export class DerivedValues {
-  /** `mostOf`: the number of values kept of single kinds, where it is not the usual one. */
+  /** `mostOf`: the maximum number of values by kind, for kinds that do not have the default maximum. */
   constructor(private readonly mostOf: Readonly<Record<string, number>> = {}) {}
 
   readonly #byKind = new Map<
@@ -8,14 +8,14 @@ export class DerivedValues {
     Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>
   >();
 
-  /** The value of a kind for a path. It is computed again when an input is another object. When there are too many values of a kind, the one stored first is dropped. */
+  /** The value of a kind for a path. It is computed again when an input is a different object. When there are too many values of a kind, the oldest one is dropped. */
   get<T>(kind: string, path: string, inputs: readonly unknown[], compute: () => T): T {
     const values = this.#byKind.get(kind) ?? new Map();
     this.#byKind.set(kind, values);
-    const known = values.get(path);
-    if (known && isSame(known.inputs, inputs)) return known.value as T;
+    const cached = values.get(path);
+    if (cached && isSame(cached.inputs, inputs)) return cached.value as T;
     const value = compute();
-    if (!known && values.size >= (this.mostOf[kind] ?? maxKept)) values.delete(values.keys().next().value);
+    if (!cached && values.size >= (this.mostOf[kind] ?? maxKept)) values.delete(values.keys().next().value);
     values.set(path, { inputs, value });
     return value;
   }

@@ -2,7 +2,7 @@ import { baseName, folderOf } from '../text/paths';
 import type { KnownHistory, Revision } from './revisions';
 import { BaseWorkspace } from './workspace';
 
-/** A workspace in memory: for tests, and for files that were loaded before. */
+/** A workspace in memory: for tests, and for files that are already loaded. */
 export class MemoryWorkspace extends BaseWorkspace {
   /**
    * `files`: text by path; `folders`: names by the path of the folder, by default those of the files. Both may grow between calls. `knownHistory`: what version

@@ -3,7 +3,7 @@
  * plain data, which JSON can represent.
  */
 export interface PersistentValues {
-  /** The value of a kind for these inputs, which are all that it depends on. It is computed where no earlier run did; undefined is not kept. */
+  /** The value of a kind for these inputs, which it must depend on alone. It is computed unless an earlier run has stored it; undefined is not stored. */
   get<T>(kind: string, inputs: readonly (string | undefined)[], compute: () => T): T;
 }
 

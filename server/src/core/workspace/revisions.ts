@@ -8,7 +8,7 @@ export interface Revision {
 /** The date of a file that was first committed before the oldest commit of a shallow clone. It sorts before every date. */
 export const beforeHistory = '';
 
-/** What is known of the history of files in git, by path. The value undefined means that git could not read the history of that path. */
+/** The known git history of files, by path. The value undefined means that git could not read the history of that path. */
 export interface KnownHistory {
   /** Committed texts, newest first. The oldest of a long history may be missing. */
   readonly histories: ReadonlyMap<string, readonly Revision[] | undefined>;

@@ -11,17 +11,17 @@ import type { Revision } from './revisions';
 export interface Workspace {
   /** The text at `path`; undefined when there is no readable file. */
   read(path: string): string | undefined;
-  /** The same for a file that results can do without: a host does not report that it cannot be read. */
+  /** The same for a file that is not essential: a host does not report it if it cannot be read. */
   readOptional(path: string): string | undefined;
-  /** The same as it is on disk, also while an editor has another text. */
+  /** The same as saved on disk, even if an editor has unsaved changes. */
   readSaved(path: string): string | undefined;
-  /** A text that is the same as long as the file on disk is: its text, or a hash of its content. Undefined when there is no file; there may be one without a readable text. */
+  /** An identity that changes whenever the file on disk changes: its text, or a hash of its content. Undefined when there is no file; there may be one without a readable text. */
   savedIdentity(path: string): string | undefined;
   /** The Markdown at `path`, parsed once for each text; undefined when there is no readable file. */
   document(path: string): MarkdownDocument | undefined;
   /** The names of the files and folders in `folder`; undefined when it does not exist. */
   list(folder: string): readonly string[] | undefined;
-  /** Those of the names in `folder` that match `pattern`: the result depends on no others. The same list each time while the folder is the same. */
+  /** The names in `folder` that match `pattern`; the result does not depend on any other names. The same array is returned until the folder changes. */
   listMatching(folder: string, pattern: RegExp): readonly string[] | undefined;
   /** True when there is a file or folder at `path`; names are compared with their case. */
   exists(path: string): boolean;
@@ -94,11 +94,11 @@ export abstract class BaseWorkspace implements Workspace {
     if (!names) return undefined;
     const byPattern = this.#matching.get(names) ?? new Map<RegExp, readonly string[]>();
     this.#matching.set(names, byPattern);
-    const known = byPattern.get(pattern);
-    if (known) return known;
-    const found = names.filter((name) => pattern.test(name));
-    byPattern.set(pattern, found);
-    return found;
+    const cached = byPattern.get(pattern);
+    if (cached) return cached;
+    const matching = names.filter((name) => pattern.test(name));
+    byPattern.set(pattern, matching);
+    return matching;
   }
 
   exists(path: string): boolean {
