@@ -23,11 +23,11 @@ export function labelsOf({ list, change }: NextBlocks, previousVersion: Labels |
     [...change.removed, ...change.added].every(({ labels }) => labels === noLabels)
   )
     return previousVersion;
-  const own = list.map(({ labels }) => labels).filter((labels) => labels !== noLabels);
-  if (own.length === 0) return noLabels;
+  const labelsInBlocks = list.map(({ labels }) => labels).filter((labels) => labels !== noLabels);
+  if (labelsInBlocks.length === 0) return noLabels;
   const labels = {
-    links: new Set(own.flatMap(({ links }) => [...links])),
-    footnotes: new Set(own.flatMap(({ footnotes }) => [...footnotes])),
+    links: new Set(labelsInBlocks.flatMap(({ links }) => [...links])),
+    footnotes: new Set(labelsInBlocks.flatMap(({ footnotes }) => [...footnotes])),
   };
   return previousVersion && sameLabels(labels, previousVersion) ? previousVersion : labels;
 }
@@ -91,8 +91,8 @@ function readAll(
     const facts = block.facts(labels);
     if (facts === noFacts) continue;
     for (const name of names) {
-      const own = facts[name];
-      if (own.length > 0) for (const fact of own) (all[name] as unknown[]).push(fact);
+      const factsInBlock = facts[name];
+      if (factsInBlock.length > 0) for (const fact of factsInBlock) (all[name] as unknown[]).push(fact);
     }
   }
   return all as unknown as DocumentFacts;

@@ -193,17 +193,17 @@ export class MarkdownDocument {
     const { list } = this.#blocks;
     const { block: first, span: heading } = section.heading.place;
     const next = this.outline.sections[section.index + 1]?.heading.place;
-    const found: InBlock<T>[] = [];
+    const results: InBlock<T>[] = [];
     for (let i = this.indexOf(first); i >= 0 && i < list.length; i++) {
       const block = list[i] as Block;
       for (const result of read(block)) {
         const isAfter = block !== first || heading.end <= result.span.start;
         const isBefore = block !== next?.block || result.span.end <= next.span.start;
-        if (isAfter && isBefore) found.push(result);
+        if (isAfter && isBefore) results.push(result);
       }
       if (block === next?.block) break;
     }
-    return found;
+    return results;
   }
 
   /**
@@ -262,9 +262,9 @@ export class MarkdownDocument {
 
   /** True when the document has no node before a place. */
   #isFirstNode({ block, span }: BlockPlace): boolean {
-    for (const one of this.#blocks.list) {
-      const [first] = one.nodes(this.#allLabels);
-      if (one === block) return first === undefined || first.span.start >= span.start;
+    for (const candidate of this.#blocks.list) {
+      const [first] = candidate.nodes(this.#allLabels);
+      if (candidate === block) return first === undefined || first.span.start >= span.start;
       if (first) return false;
     }
     return false;
@@ -273,11 +273,11 @@ export class MarkdownDocument {
   /** How many sections begin before the end of a place. */
   sectionsBefore({ block, span }: BlockPlace): number {
     let count = 0;
-    for (const one of this.#blocks.list) {
-      const { headings } = one.facts(this.#allLabels);
+    for (const candidate of this.#blocks.list) {
+      const { headings } = candidate.facts(this.#allLabels);
       for (const { opensSection, span: at } of headings)
-        if (opensSection && (one !== block || at.start < span.end)) count++;
-      if (one === block) break;
+        if (opensSection && (candidate !== block || at.start < span.end)) count++;
+      if (candidate === block) break;
     }
     return count;
   }

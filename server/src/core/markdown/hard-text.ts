@@ -2,29 +2,29 @@ import { maxYamlLength } from '../text/yaml-text';
 import { frontMatterOf } from './front-matter';
 
 /**
- * Limits for constructs that the parser reads in a time that grows faster than the text. No author writes so many of them in one place; far below these limits, a document
- * is read within a second.
+ * Limits for constructs whose parsing time grows faster than the length of the text. No author writes so many of them in one place; a document far below these limits is
+ * read within a second.
  */
 const limits = {
   /** Quotes and list items that one line opens inside each other. */
   containers: 100,
   /** `*`, `_` and `~` in the text of one paragraph, heading, item or row. */
   emphasis: 4000,
-  /** Runs of backticks there. */
+  /** Runs of backticks in one paragraph. */
   ticks: 4000,
-  /** `[` there. */
+  /** `[` in one paragraph. */
   brackets: 1500,
-  /** `<` there. */
+  /** `<` in one paragraph. */
   angles: 3000,
   /** Lines that may continue a quote without its `>`, underline a heading, or define a footnote, without a blank line between them. */
   openLines: 1500,
   /** Lines of one paragraph, front matter that is not closed among them. */
   lines: 5000,
-  /** Bare addresses such as `https://example.org` there, each of which becomes a link. */
+  /** Bare addresses such as `https://example.org` in one paragraph, each of which becomes a link. */
   addresses: 20_000,
-  /** Headings, paragraphs, definitions, list items, rows, code fences and other parts of the text, each of which takes some kilobytes of memory. */
+  /** Headings, paragraphs, definitions, list items, rows, code fences and other parts of the text, each of which takes a few kilobytes of memory. */
   blocks: 60_000,
-  /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps some hundred bytes for each until the next one. */
+  /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps a few hundred bytes for each until the next blank line. */
   specials: 600_000,
   /** UTF-16 units of a heading. */
   heading: 100_000,
@@ -46,7 +46,7 @@ type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | und
 export function hardFileReason(path: string, text: string): string | undefined {
   if (/\.ya?ml$/.test(path) && text.length > maxYamlLength)
     return `it has more than ${maxYamlLength} characters`;
-  // The first comment of a sidecar file is its heading: the file is read as Markdown, too.
+  // A YAML comment at the start of a sidecar file is a Markdown heading: the file is read as Markdown, too.
   return hardTextReason(text);
 }
 
@@ -56,10 +56,10 @@ export function hardFileReason(path: string, text: string): string | undefined {
  */
 export function hardTextReason(text: string): string | undefined {
   const isLong = text.length > maxYamlLength;
-  if (!isLong && isEasy(text)) return undefined;
+  if (!isLong && isWithinLimits(text)) return undefined;
   const textStart = frontMatterOf(text)?.end ?? 0;
   if (textStart > maxYamlLength) return `front matter has more than ${maxYamlLength} characters`;
-  if (isLong && isEasy(text)) return undefined;
+  if (isLong && isWithinLimits(text)) return undefined;
   const lineEndAt = lineEndsOf(text);
   let verbatim: Verbatim;
   let inline = noMarks();
@@ -128,12 +128,12 @@ export function hardTextReason(text: string): string | undefined {
 }
 
 /**
- * True for a text that has no more of anything than one place may have, as almost all have. Searches for single characters, which takes a tenth of the time of looking at
- * each.
+ * True for a text that, as a whole, stays within all limits for a single place, like almost all texts. Searching for single characters takes a tenth of the time of
+ * reading each one.
  */
-function isEasy(text: string): boolean {
+function isWithinLimits(text: string): boolean {
   return (
-    hasEasyLines(text) &&
+    hasLinesWithinLimits(text) &&
     isAtMost(limits.emphasis, text, ['*', '_', '~']) &&
     isAtMost(limits.ticks, text, ['`']) &&
     isAtMost(limits.brackets, text, ['[']) &&
@@ -153,8 +153,8 @@ function isAtMost(limit: number, text: string, characters: readonly string[]): b
   return true;
 }
 
-/** True if no line opens too many quotes and lists, and neither all lines are too many nor those that begin like a quote or an underline. */
-function hasEasyLines(text: string): boolean {
+/** True if no line opens too many quotes and lists, and neither the number of lines nor that of lines that begin like a quote or an underline exceeds its limit. */
+function hasLinesWithinLimits(text: string): boolean {
   let lines = 0;
   let marked = 0;
   for (const end of lineEnds(text)) {

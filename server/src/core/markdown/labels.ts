@@ -24,22 +24,22 @@ export function bracketsIn(text: string): readonly string[] {
 }
 
 /**
- * Writes Markdown definitions for those of `brackets` that are defined elsewhere in the document, not in the block itself (`own`). The parser resolves the references of a single block when this
+ * Writes Markdown definitions for those of `brackets` that are defined elsewhere in the document, not in the block itself (`inBlock`). The parser resolves the references of a single block when this
  * text is put before it. It ends with an empty heading, which closes every open construct, and is empty when there are no such labels.
  */
 export function definitionTextFor(
   brackets: readonly string[],
   { links, footnotes }: Labels,
-  own: Labels,
+  inBlock: Labels,
 ): string {
   const lines = new Set<string>();
   for (const label of brackets) {
     const note = label.startsWith('^') ? identifierOf(label.slice(1)) : '';
-    if (footnotes.has(note) && !own.footnotes.has(note)) lines.add(`[${label}]: x\n\n`);
+    if (footnotes.has(note) && !inBlock.footnotes.has(note)) lines.add(`[${label}]: x\n\n`);
   }
   for (const label of brackets) {
     const link = identifierOf(label);
-    if (links.has(link) && !own.links.has(link)) lines.add(`[${label}]: x\n\n`);
+    if (links.has(link) && !inBlock.links.has(link)) lines.add(`[${label}]: x\n\n`);
   }
   return lines.size === 0 ? '' : `${[...lines].join('')}#\n`;
 }

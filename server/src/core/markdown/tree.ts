@@ -35,13 +35,13 @@ export function parseMarkdown(text: string, definitions = '', isLast = true): Ro
   const below = isLast || !/`{3}|~{3}|</.test(text) ? '' : '#';
   if (definitions === '' && below === '') return parser.parse(text);
   const { children } = parser.parse(definitions + text + below);
-  const own = children.slice(
+  const ownNodes = children.slice(
     definitions === '' ? 0 : children.findIndex(({ type }) => type === 'heading') + 1,
     below === '' ? undefined : -1,
   );
-  if (definitions === '') return { type: 'root', children: own };
+  if (definitions === '') return { type: 'root', children: ownNodes };
   const lines = definitions.split('\n').length - 1;
-  return { type: 'root', children: own.map((child) => offsetNode(child, -definitions.length, -lines)) };
+  return { type: 'root', children: ownNodes.map((child) => offsetNode(child, -definitions.length, -lines)) };
 }
 
 /** A copy of a node with its positions moved by `offset` code units and `lines` lines. */
@@ -89,15 +89,15 @@ export function nodesOf<T extends Nodes['type']>(
   root: Nodes,
   ...types: readonly T[]
 ): readonly Extract<Nodes, { type: T }>[] {
-  const found: Extract<Nodes, { type: T }>[] = [];
+  const matches: Extract<Nodes, { type: T }>[] = [];
   const hasType = (node: Nodes): node is Extract<Nodes, { type: T }> =>
     (types as readonly string[]).includes(node.type);
   const visit = (node: Nodes): void => {
-    if (hasType(node)) found.push(node);
+    if (hasType(node)) matches.push(node);
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(root);
-  return found;
+  return matches;
 }
 
 /** Returns the types of all nodes of a tree. */

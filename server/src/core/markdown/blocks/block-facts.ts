@@ -27,7 +27,7 @@ function mayContain(
 ): boolean {
   return (
     (nodeTypes === undefined || nodeTypes.some((type) => types.has(type))) &&
-    (needs === undefined || needs.some((one) => text.includes(one)))
+    (needs === undefined || needs.some((needed) => text.includes(needed)))
   );
 }
 

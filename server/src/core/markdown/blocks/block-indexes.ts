@@ -1,7 +1,7 @@
 import type { Block } from './block';
 import type { BlockChange, Blocks, NextBlocks } from './blocks';
 
-/** A large document is not counted again for each version: the index of a block follows from the last count and the changes since. */
+/** The indexes of blocks. They are not counted again for each version of a large document, but follow from the last count and the changes since. */
 export class BlockIndexes {
   private constructor(
     private readonly counted: ReadonlyMap<Block, number>,

@@ -78,11 +78,11 @@ export function blocksIn(
   { list, starts }: Blocks,
   span: Span,
 ): readonly { readonly block: Block; readonly start: number }[] {
-  const found: { block: Block; start: number }[] = [];
-  if (span.start >= span.end) return found;
+  const overlapping: { block: Block; start: number }[] = [];
+  if (span.start >= span.end) return overlapping;
   for (let i = blockIndexAt(starts, span.start); i < list.length && (starts[i] as number) < span.end; i++)
-    found.push({ block: list[i] as Block, start: starts[i] as number });
-  return found;
+    overlapping.push({ block: list[i] as Block, start: starts[i] as number });
+  return overlapping;
 }
 
 /** True when a change replaced blocks by as many blocks with the same numbers of lines. */

@@ -39,7 +39,7 @@ export interface Unchanged {
  */
 export function blocksOf(text: string, previous?: NextBlocks, unchanged?: Unchanged): NextBlocks {
   return previous && previous.list.length > 0
-    ? readAgain(text, previous, unchanged ?? unchangedIn(text, previous))
+    ? readChanged(text, previous, unchanged ?? unchangedIn(text, previous))
     : { ...read(text), change: undefined };
 }
 
@@ -57,10 +57,10 @@ function read(text: string): Blocks {
 }
 
 /**
- * Reads from the last block that is sure to start where it did, to the first start after the change that is one again: a block's end hangs on nothing
- * before the block. Of the text no more is looked at than that takes.
+ * Reads from the last block that certainly starts where it did before, up to the first block start after the change that was also one before the change. That is enough
+ * because the end of a block does not depend on any text before the block. The rest of the text is not read.
  */
-function readAgain(
+function readChanged(
   text: string,
   { list, starts, removed }: NextBlocks,
   { head, tail }: Unchanged,
@@ -69,7 +69,7 @@ function readAgain(
   if (head + tail >= before && before === text.length)
     return { list, starts, change: { at: 0, removed: [], added: [] }, removed };
   const shift = text.length - before;
-  // The content of a block's first line decides whether it is one: the block before the changed one is read, too.
+  // The first line of the changed block decides whether the block before it ends there, so that one is read again, too.
   let first = Math.max(0, blockIndexAt(starts, Math.min(head, before - 1)) - 1);
   if (first <= 1 || !keepsFrontMatter(text, list[0], starts, head)) first = 0;
   const changedTo = before - tail;
@@ -85,18 +85,18 @@ function readAgain(
     // The beginning may be front matter, or begin with a byte order mark.
     if (at > 0 && starts[next] === stood && stood >= changedTo && next < list.length) break;
     const { end, kind } = view.endFrom(at);
-    const own = text.slice(at, end);
+    const blockText = text.slice(at, end);
     const place = { first: at === 0, last: end === text.length };
-    const existing = removed?.get(own);
+    const existing = removed?.get(blockText);
     const isUsable = existing?.isAt(kind, place) && !reused.has(existing);
     if (existing && isUsable) reused.add(existing);
-    read.push(existing && isUsable ? existing : new Block(ownCopy(own), kind, place));
+    read.push(existing && isUsable ? existing : new Block(ownCopy(blockText), kind, place));
     freshStarts.push(at);
     at = end;
   }
   if (at >= text.length) next = list.length;
-  // Blocks that were read only to see whether they still end there are kept. Those from `next` on are in the list already: a block is never in it twice, also where text
-  // is repeated.
+  // Blocks that were read only to see whether they still end there are kept. Those from `next` on are already in the list: a block is never in it twice, even if text is
+  // repeated.
   const fresh = read.map((block, i) => {
     const existing = first + i < next ? list[first + i] : undefined;
     return existing?.equals(block) ? existing : block;
@@ -143,7 +143,7 @@ function blocksOn(starts: readonly number[], offset: number, count: number): num
   return starts[Math.min(blockIndexAt(starts, offset) + count, starts.length - 1)] as number;
 }
 
-/** A part of a text, from a line's start, in which blocks are looked for. It grows while one may go on behind it. */
+/** A part of a text, from the start of a line, in which blocks are searched. It is extended while a block may continue after it. */
 class View {
   #text: string;
 
@@ -188,7 +188,7 @@ function endFrom(
   return { end: text.charCodeAt(matter) === 0xfeff ? blockAt(text, matter).end : matter, kind: 'matter' };
 }
 
-/** True when the document begins with the front matter that it had, or with none as before. Front matter may be closed by a line far below. */
+/** True when the document begins with the same front matter as before, or had none and has none. Front matter may be closed by a line far below. */
 function keepsFrontMatter(
   text: string,
   first: Block | undefined,
@@ -238,7 +238,7 @@ function unchangedIn(text: string, { list, starts }: Blocks): Unchanged {
   return { head: Math.min(head, before - tail), tail };
 }
 
-/** A text that shares no memory with the one it was cut from: a block outlives the text of the document that it was first read in. */
+/** A copy that shares no memory with the text it was sliced from: a block outlives the document in which it was first read. */
 function ownCopy(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }

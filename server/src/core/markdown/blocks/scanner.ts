@@ -146,8 +146,8 @@ class Scan {
     if (this.#html === 'maybe' && headingAt(text, at)) return 'lost';
     if (list.is === 'none') return undefined;
     // After a blank line the line is outside the item; otherwise it may continue the paragraph in the item.
-    const left = this.#afterBlank && (list.is === 'open' || indent < noOpenItemBelow);
-    this.#list = left ? none : maybe;
+    const hasLeftItem = this.#afterBlank && (list.is === 'open' || indent < noOpenItemBelow);
+    this.#list = hasLeftItem ? none : maybe;
     return undefined;
   }
 

@@ -28,8 +28,8 @@ export function neighborsOf(
     let skipped = 0;
     return firstOf(siblings, (node) => !isComment(node) || ++skipped > maxSkipped);
   };
-  const found = [nearest(siblings.before), nearest(siblings.after)] as const;
-  return found.some((neighbor) => neighbor && isComment(neighbor)) ? 'far' : [...found];
+  const neighbors = [nearest(siblings.before), nearest(siblings.after)] as const;
+  return neighbors.some((neighbor) => neighbor && isComment(neighbor)) ? 'far' : [...neighbors];
 }
 
 /** The number of comments between a comment and its neighbor that are skipped: nobody writes more of them in a row. */

@@ -38,9 +38,9 @@ export function tocEdits(
   labels?: TocLabels,
 ): readonly TextEdit[] {
   const text = tocTextFor(document, block, lines, labels);
-  const [first, ...others] = block.lists;
+  const [first, ...furtherLists] = block.lists;
   if (first)
-    return [{ span: first, text }, ...others.map((span, i) => removal(document, span, block.lists[i]))];
+    return [{ span: first, text }, ...furtherLists.map((span, i) => removal(document, span, block.lists[i]))];
   const { start } = block.inner;
   const lead = document.lineEnding.repeat(block.isInHtml ? 2 : 1);
   // Text below would continue the last entry.

@@ -36,7 +36,7 @@ export class Anchors {
       this.#reuseNearest(this.previous);
       this.previous = undefined;
     }
-    // In alphabetical order: of several that are equally near, the order of the headings does not decide.
+    // In alphabetical order, so that the choice among equally near anchors does not depend on the order of the headings.
     this.#sorted ??= [...this.all].sort();
     if (!this.#nearest.has(fragment)) this.#nearest.set(fragment, nearestName(fragment, this.#sorted));
     return this.#nearest.get(fragment);
@@ -86,7 +86,7 @@ const maxChanged = 50;
 const maxKept = 500;
 
 function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
-  return [...a].filter((one) => !b.has(one));
+  return [...a].filter((item) => !b.has(item));
 }
 
 function sameStrings(a: readonly string[], b: readonly string[]): boolean {

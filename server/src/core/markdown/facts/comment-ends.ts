@@ -7,14 +7,14 @@ import { literalsOf, matchesOutside } from './literals';
 /** Returns each `-->` outside of code, HTML declarations and `comments`, in order. Its author meant either the end of a comment or an arrow. */
 export function commentEndsOf(text: string, tree: Root, comments: readonly Comment[]): readonly Span[] {
   const commentSpans = comments.map(({ span }) => span);
-  const found = [...matchesOutside(text, /(?<!-)-->(?!\w)/g, commentSpans)].map(({ span }) => span);
-  if (found.length === 0) return found;
+  const ends = [...matchesOutside(text, /(?<!-)-->(?!\w)/g, commentSpans)].map(({ span }) => span);
+  if (ends.length === 0) return ends;
   // A declaration (`<!doctype`) or instruction (`<?xml`) may be closed by the `>`.
   const declarations = nodesOf(tree, 'html')
     .map(spanOf)
     .filter(({ start }) => /^<(?:\?|!(?!--))/.test(text.slice(start, start + 4)));
   const literals = [...literalsOf(tree), ...declarations];
-  return found.filter((span) => !literals.some(({ start, end }) => start <= span.start && span.end <= end));
+  return ends.filter((span) => !literals.some(({ start, end }) => start <= span.start && span.end <= end));
 }
 
 /**

@@ -31,8 +31,8 @@ function nearHeadingsOf(text: string, tree: Root): readonly NearHeading[] {
   return tree.children.flatMap((node): readonly NearHeading[] => {
     if (node.type !== 'paragraph') return [];
     const span = spanOf(node);
-    const [only, ...others] = node.children;
-    if (only?.type === 'strong' && isColon(others.map(textOf).join('')))
+    const [only, ...siblings] = node.children;
+    if (only?.type === 'strong' && isColon(siblings.map(textOf).join('')))
       return [{ kind: 'bold', span, ...textsOf(text, only), hashes: 0, alone: true }];
     // What a comment or code contains is no heading, and a heading would break what goes on in other lines.
     const whole = node.children.filter(({ type }) => type === 'html' || type === 'inlineCode').map(spanOf);

@@ -21,12 +21,12 @@ export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly S
       return { start: last && text[start] === '[' ? spanOf(last).end : start, end };
     }),
   ];
-  const found = [...text.matchAll(pattern)]
+  const matches = [...text.matchAll(pattern)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
     .filter((span) => !hidden.some((outer) => contains(outer, span)));
-  if (!found.some(({ start }) => text[start] === '[')) return found;
+  if (!matches.some(({ start }) => text[start] === '[')) return matches;
   const references = nodesOf(tree, 'linkReference', 'footnoteReference').map(spanOf);
-  return found.filter(({ start }) => !references.some((reference) => reference.start === start));
+  return matches.filter(({ start }) => !references.some((reference) => reference.start === start));
 }
 
 /** Finds a global pattern in what a reader sees of a block. */

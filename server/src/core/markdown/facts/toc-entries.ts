@@ -50,9 +50,10 @@ export function otherContentOf(text: string, list: List): readonly string[] {
 
 /** True for an item without a checkbox that has one link into this document, without a title and without a comment, and nothing else but lists under it. */
 function isLinkOnly({ checked, children }: ListItem): boolean {
-  const [own, ...others] = children.filter(({ type }) => type !== 'list');
-  if (typeof checked === 'boolean' || own?.type !== 'paragraph' || others.length > 0) return false;
-  const [link, ...rest] = own.children;
+  const [paragraph, ...furtherNodes] = children.filter(({ type }) => type !== 'list');
+  if (typeof checked === 'boolean' || paragraph?.type !== 'paragraph' || furtherNodes.length > 0)
+    return false;
+  const [link, ...rest] = paragraph.children;
   if (link?.type !== 'link' || rest.length > 0 || typeof link.title === 'string') return false;
   return link.url.startsWith('#') && nodesOf(link, 'html').every(({ value }) => isTagOfLabel.test(value));
 }
@@ -62,7 +63,7 @@ const isTagOfLabel = /^<\/?[a-z][a-z\d]*(?:\s+(?:href|name)="[^"]*")?\s*\/?>$/i;
 
 /** The text of an item as written, without its bullet and the lists under it. */
 function ownText(text: string, item: ListItem): string {
-  const own = item.children.filter(({ type }) => type !== 'list');
+  const textNodes = item.children.filter(({ type }) => type !== 'list');
   const box = typeof item.checked === 'boolean' ? `[${item.checked ? 'x' : ' '}] ` : '';
-  return box + foldSpace(own.map((node) => text.slice(spanOf(node).start, spanOf(node).end)).join(' '));
+  return box + foldSpace(textNodes.map((node) => text.slice(spanOf(node).start, spanOf(node).end)).join(' '));
 }

@@ -67,11 +67,11 @@ function openingsAt(text: string, offset: number): readonly string[] {
   const openings: string[] = [];
   let at = offset + (matchAt(marks, text, offset)?.[0].length ?? 0);
   for (let words = ''; openings.length < maxWords; ) {
-    const found = matchAt(word, text, at)?.[0];
-    if (found === undefined) break;
-    words += ` ${found}`;
+    const matched = matchAt(word, text, at)?.[0];
+    if (matched === undefined) break;
+    words += ` ${matched}`;
     openings.push(words);
-    at += found.length;
+    at += matched.length;
     at += matchAt(between, text, at)?.[0].length ?? 0;
   }
   return openings;
@@ -89,16 +89,16 @@ export function verbatimMatchesIn(tree: Root, templateTexts: KnownTexts): readon
       span: spanOf(part),
       normalized: normalizedText(part),
     }));
-    const found = parts.filter(({ normalized }) => templateTexts.has(normalized));
-    if (found.length === 0) return [];
+    const matching = parts.filter(({ normalized }) => templateTexts.has(normalized));
+    if (matching.length === 0) return [];
     const isWholeNode =
       parts.every(({ normalized }) => normalized === '' || templateTexts.has(normalized)) &&
       nodesOf(node, ...otherContentTypes).length === 0;
     if (isWholeNode)
       return [
-        { span: spanOf(node), type, normalized: found.map(({ normalized }) => normalized), isWholeNode },
+        { span: spanOf(node), type, normalized: matching.map(({ normalized }) => normalized), isWholeNode },
       ];
-    return found.map(({ span, normalized }) => ({ span, type, normalized: [normalized], isWholeNode }));
+    return matching.map(({ span, normalized }) => ({ span, type, normalized: [normalized], isWholeNode }));
   });
 }
 

@@ -55,13 +55,13 @@ export function tocLinesOf(
     const nesting = ancestors.length;
     ancestors.push(heading.depth);
     const id = readsIds ? headingIdOf(heading.text) : undefined;
-    const own = [heading.anchor, anchors[i] as string];
+    const headingAnchors = [heading.anchor, anchors[i] as string];
     return [
       {
         heading,
         title: id === undefined ? heading.text : withoutHeadingId(heading.text),
         nesting,
-        anchors: id === undefined ? own : [id, ...own],
+        anchors: id === undefined ? headingAnchors : [id, ...headingAnchors],
         optional: heading.indented,
       },
     ];

@@ -103,7 +103,7 @@ export function unmarkedTocOf(lists: readonly TopNode[], headings: readonly Head
   const middle = headings[Math.floor(headings.length / 2)]?.span.start ?? 0;
   return lists.find(({ span, list }) => {
     if (!list || span.start >= middle) return false;
-    const known = list.entries.filter(({ anchor }) => anchor !== undefined && anchors.has(anchor));
-    return known.length * 2 >= list.entries.length;
+    const resolved = list.entries.filter(({ anchor }) => anchor !== undefined && anchors.has(anchor));
+    return resolved.length * 2 >= list.entries.length;
   })?.span;
 }
