@@ -90,7 +90,7 @@ function fieldAt(source: ProposalMetadata, governing: Governing, offset: number)
   const { metadata, schema } = source;
   const field = metadata?.fields.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!metadata || !field) return undefined;
-  const spec = schema.fields.find((each) => fieldFor(each, metadata) === field);
+  const spec = schema.fields.find((candidate) => fieldFor(candidate, metadata) === field);
   return {
     kind: 'field',
     title: field.name,

@@ -134,22 +134,22 @@ function placeAt(text: string, offset: number): Place | undefined {
   const value = /^(?<before> *(?:- +)?[^\s#"'[{:-][^:#]*: +)(?<word>[^"'[{#]*)$/.exec(typed)?.groups;
   const item = /^(?<before> *- +)(?<word>[^"'[{#:]*)$/.exec(typed)?.groups;
   const key = /^(?<before> *)(?<word>[^"'[{#:-][^"'[{#:]*)?$/.exec(typed)?.groups;
-  const found = value ?? item ?? key;
-  if (!found) return undefined;
-  const before = found.before ?? '';
+  const typedPart = value ?? item ?? key;
+  if (!typedPart) return undefined;
+  const before = typedPart.before ?? '';
   const replaces = { start: start + before.length, end: offset };
   const above = text
     .slice(0, start)
     .split(/\r\n?|\n/)
     .slice(0, -1);
-  const own = value && lineAt(`${before.trimEnd()} x`);
-  const column = own?.column ?? before.length;
-  const { path, siblings } = parentsOf(above, column, item !== undefined || own?.isItem === true);
+  const valueLine = value && lineAt(`${before.trimEnd()} x`);
+  const column = valueLine?.column ?? before.length;
+  const { path, siblings } = parentsOf(above, column, item !== undefined || valueLine?.isItem === true);
   // The key of an override may be behind the hyphen, where other lists have values.
   const isItem = item !== undefined && path[0] !== 'overrides';
   const isListInOverride = item !== undefined && path[0] === 'overrides' && path.length > 1;
   return {
-    path: own?.key === undefined ? path : [...path, own.key],
+    path: valueLine?.key === undefined ? path : [...path, valueLine.key],
     siblings: [...siblings, ...keysBelow(text.slice(offset), column)],
     isValue: value !== undefined,
     isItem: isItem || isListInOverride,

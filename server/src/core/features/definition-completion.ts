@@ -38,7 +38,7 @@ export function definitionCompletionsAt(
   if (label !== undefined) {
     const replaces = { start: offset - address.length, end: offset };
     return ofTemplate
-      .filter((one) => one.label.toLowerCase() === label.toLowerCase())
+      .filter((definition) => definition.label.toLowerCase() === label.toLowerCase())
       .map(({ label, url }) => ({ label: url, detail: label, replaces, text: url }));
   }
   if (hasText !== undefined && !afterText) return undefined;
@@ -65,5 +65,5 @@ function lackingDefinitions(
 function unique(
   definitions: ProposalDocument['document']['definitions'],
 ): ProposalDocument['document']['definitions'] {
-  return [...new Map(definitions.map((one) => [one.identifier, one])).values()];
+  return [...new Map(definitions.map((definition) => [definition.identifier, definition])).values()];
 }

@@ -137,7 +137,7 @@ function entriesAt(
   metadata: Metadata,
 ): readonly FieldCompletion[] {
   const key = keyOf(parent);
-  const spec = checked.schema.fields.find((one) => hasName(one, key));
+  const spec = checked.schema.fields.find((candidate) => hasName(candidate, key));
   const present = metadata.fields.find((field) => field.key === key)?.entries ?? [];
   const names = (spec?.field?.entries ?? []).map(({ name }) => name);
   return names
@@ -165,7 +165,7 @@ function valuesAt(
   offset: number,
 ): readonly FieldCompletion[] {
   const key = keyOf(position.name);
-  const spec = checked.schema.fields.find((one) => hasName(one, key));
+  const spec = checked.schema.fields.find((candidate) => hasName(candidate, key));
   if (!spec) return [];
   const { text } = checked;
   const choices = choicesFor(spec, position.entry, checked, facts);

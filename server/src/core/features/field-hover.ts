@@ -23,11 +23,11 @@ export function fieldHoverAt(
   // The text of a proposal does not contain the metadata that is in its sidecar file.
   if (checked.kind === 'proposal' && checked.metadataFile !== undefined) return undefined;
   const at = { start: offset, end: offset };
-  const found = knownFields(metadata).find(
+  const hovered = knownFields(metadata).find(
     ({ field }) => contains(field.nameSpan, at) || contains(field.valueSpan, at),
   );
-  if (!found?.spec) return undefined;
-  const { field, spec } = found;
+  if (!hovered?.spec) return undefined;
+  const { field, spec } = hovered;
   const description = fieldMarkdown(spec, metadata, governing);
   if (contains(field.nameSpan, at)) return { span: field.nameSpan, markdown: description };
   const item = field.items.find(({ span }) => contains(span, at)) ?? {
@@ -38,10 +38,12 @@ export function fieldHoverAt(
   if (referred.length > 0)
     return {
       span: item.span,
-      markdown: referred.map((one) => summaryMarkdown(one, linkTo(one.path))).join('\n\n---\n\n'),
+      markdown: referred
+        .map((proposal) => summaryMarkdown(proposal, linkTo(proposal.path)))
+        .join('\n\n---\n\n'),
     };
-  const others = othersOf(schema.family.id, textPathOf(checked), proposals);
-  const count = seenValues([field.key], others).get(item.text) ?? 0;
+  const otherProposals = othersOf(schema.family.id, textPathOf(checked), proposals);
+  const count = seenValues([field.key], otherProposals).get(item.text) ?? 0;
   const use = `**${escapeMarkdown(item.text)}** is in ${count} other ${count === 1 ? 'proposal' : 'proposals'}.`;
   return { span: item.span, markdown: count === 0 ? description : `${use}\n\n${description}` };
 }

@@ -17,11 +17,11 @@ export function foldsOf(document: MarkdownDocument): readonly Fold[] {
     kind,
   });
   const code = [...document.nodesIn({ start: 0, end: text.length })].filter(({ type }) => type === 'code');
-  const found = [
+  const ranges = [
     ...(frontMatter ? [fold(frontMatter.start, frontMatter.end, 'block')] : []),
     ...document.sections.map(({ span }) => fold(span.start, span.end, 'section')),
     ...document.comments.map(({ span }) => fold(span.start, span.end, 'comment')),
     ...code.map(({ span }) => fold(span.start, span.end, 'block')),
   ];
-  return found.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+  return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }

@@ -13,8 +13,8 @@ export function mentionDefinitionAt(
   proposals: Iterable<Summary>,
 ): { readonly span: Span; readonly paths: readonly string[] } | undefined {
   const mention = mentionAt(proposal, offset);
-  const found = mention ? mentionedProposals(mention, proposal, proposals) : [];
-  return mention && found.length > 0
-    ? { span: proposal.document.spanOf(mention), paths: found.map(({ path }) => path) }
+  const mentioned = mention ? mentionedProposals(mention, proposal, proposals) : [];
+  return mention && mentioned.length > 0
+    ? { span: proposal.document.spanOf(mention), paths: mentioned.map(({ path }) => path) }
     : undefined;
 }

@@ -15,10 +15,10 @@ export function mentionHoverAt(
   linkTo: (path: string) => string,
 ): { readonly span: Span; readonly markdown: string } | undefined {
   const mention = mentionAt(proposal, offset);
-  const found = mention ? mentionedProposals(mention, proposal, proposals) : [];
-  if (!mention || found.length === 0) return undefined;
+  const mentioned = mention ? mentionedProposals(mention, proposal, proposals) : [];
+  if (!mention || mentioned.length === 0) return undefined;
   return {
     span: proposal.document.spanOf(mention),
-    markdown: found.map((summary) => summaryMarkdown(summary, linkTo(summary.path))).join('\n\n---\n\n'),
+    markdown: mentioned.map((summary) => summaryMarkdown(summary, linkTo(summary.path))).join('\n\n---\n\n'),
   };
 }

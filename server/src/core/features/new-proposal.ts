@@ -22,8 +22,8 @@ export interface NewProposal {
   readonly selection: Span;
 }
 
-/** What is known about a new proposal. */
-export interface NewProposalFacts {
+/** The details of a new proposal that its author or the host provides. */
+export interface NewProposalDetails {
   /** Undefined if the number is assigned later. */
   readonly number?: string | undefined;
   readonly title: string;
@@ -37,7 +37,7 @@ export interface NewProposalFacts {
 }
 
 /** A copy of the template, named by convention, with number, title, metadata and a fresh table of contents. Everything else is kept. */
-export function newProposal(template: Schema, details: NewProposalFacts): NewProposal {
+export function newProposal(template: Schema, details: NewProposalDetails): NewProposal {
   const { family, metadataText } = template;
   const title = foldSpace(details.title);
   const slug = newFileSlug(title) || 'untitled';
@@ -136,9 +136,9 @@ function titleLike(
     return newTitle.replace('{number}', plain).replace('{title}', () => title);
   if (groups.word !== undefined) return groups.word + title;
   const { lead = '', number: placeholder = '', separator = '' } = groups;
-  const own =
+  const numberText =
     placeholder.length === 1 && number !== undefined ? plain : (number ?? unassignedNumber ?? placeholder);
-  return `${lead}${own}${separator}${title}`;
+  return `${lead}${numberText}${separator}${title}`;
 }
 
 function withToc(text: string, { tocDepth, tocLabels }: Family): string {
@@ -193,24 +193,29 @@ function placeholderIn(
   spec: SectionSpec,
   { prose }: Schema,
 ): Span | undefined {
-  const own = text.slice(start, end);
+  const sectionText = text.slice(start, end);
   const texts = [
     ...spec.prose.filter(({ kind }) => kind === 'placeholder').map(({ source }) => source),
     ...prose.phrases.map((phrase) => phrase.text),
   ];
-  const found = texts
+  const firstPlaceholder = texts
     .map((placeholder) => placeholder.replaceAll('\n', lineEndingOf(text)))
-    .map((placeholder) => ({ at: own.indexOf(placeholder), length: placeholder.length }))
+    .map((placeholder) => ({ at: sectionText.indexOf(placeholder), length: placeholder.length }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0];
-  return found && { start: start + found.at, end: start + found.at + found.length };
+  return (
+    firstPlaceholder && {
+      start: start + firstPlaceholder.at,
+      end: start + firstPlaceholder.at + firstPlaceholder.length,
+    }
+  );
 }
 
 /** Adds an empty line at the end of a section. */
-function withRoomAt(own: Span, text: string): WithPlace {
+function withRoomAt(ownSpan: Span, text: string): WithPlace {
   const ending = lineEndingOf(text);
-  const end = own.start + text.slice(own.start, own.end).trimEnd().length;
-  const gap = { span: { start: end, end: own.end }, text: `${ending}${ending}${ending}${ending}` };
+  const end = ownSpan.start + text.slice(ownSpan.start, ownSpan.end).trimEnd().length;
+  const gap = { span: { start: end, end: ownSpan.end }, text: `${ending}${ending}${ending}${ending}` };
   const at = end + 2 * ending.length;
   return { text: applyEdits(text, [gap]), selection: { start: at, end: at } };
 }

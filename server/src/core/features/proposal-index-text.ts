@@ -128,8 +128,8 @@ export function indexEdit(
   proposals: readonly IndexedProposal[],
 ): TextEdit | undefined {
   const lines = tableLines(columns, proposals);
-  const now = document.text.slice(span.start, span.end);
-  const rows = now.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const current = document.text.slice(span.start, span.end);
+  const rows = current.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
   if (rows.map(normalized).join('\n') === lines.map(normalized).join('\n')) return undefined;
   const { lineEnding } = document;
   return { span, text: `\n\n${lines.join('\n')}\n\n`.replaceAll('\n', lineEnding) };

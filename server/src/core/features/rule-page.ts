@@ -39,7 +39,7 @@ export function rulePageForPeople(page: string, facts: readonly string[]): strin
 /** A fence of the page, as people read it. */
 function example(info: string, lines: readonly string[], fence: string): readonly string[] {
   const [language = '', ...words] = info.split(' ');
-  const found: string[] = [];
+  const result: string[] = [];
   const files: { name: string | undefined; lines: string[] }[] = [{ name: undefined, lines: [] }];
   for (const line of lines) {
     const [, name] = /^\/\/- (\S+)$/.exec(line) ?? [];
@@ -48,7 +48,7 @@ function example(info: string, lines: readonly string[], fence: string): readonl
     else if (message === undefined) files.at(-1)?.lines.push(line);
     else {
       const above = files.at(-1)?.lines.length ?? 0;
-      found.push(`- Line ${Math.max(1, above)}: ${message}`);
+      result.push(`- Line ${Math.max(1, above)}: ${message}`);
     }
   }
   const shown = files.filter(({ name, lines }) => name !== undefined || lines.length > 0);
@@ -61,8 +61,8 @@ function example(info: string, lines: readonly string[], fence: string): readonl
       fence,
       '',
     ]),
-    ...found,
-    ...(found.length === 0 && words.length === 0 ? ['Nothing is reported.'] : []),
-    ...(found.length > 0 || words.length === 0 ? [''] : []),
+    ...result,
+    ...(result.length === 0 && words.length === 0 ? ['Nothing is reported.'] : []),
+    ...(result.length > 0 || words.length === 0 ? [''] : []),
   ];
 }

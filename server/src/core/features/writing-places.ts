@@ -35,10 +35,10 @@ export function placesAround(
   offset: number,
 ): { readonly previous: WritingPlace | undefined; readonly next: WritingPlace | undefined } {
   const current = places.findLast(({ start, at }) => start <= offset && offset <= at.end);
-  const others = places.filter((place) => place !== current);
+  const otherPlaces = places.filter((place) => place !== current);
   return {
-    previous: others.findLast(({ start }) => start < (current?.start ?? offset)) ?? others.at(-1),
-    next: others.find(({ start }) => start > offset) ?? others[0],
+    previous: otherPlaces.findLast(({ start }) => start < (current?.start ?? offset)) ?? otherPlaces.at(-1),
+    next: otherPlaces.find(({ start }) => start > offset) ?? otherPlaces[0],
   };
 }
 
@@ -47,18 +47,18 @@ export function writingPlaceIn(
   { document, text, leftovers }: ProposalDocument,
   section: OutlineSection,
 ): Span {
-  const own = document.sections[section.index]?.own ?? { start: 0, end: 0 };
+  const ownSpan = document.sections[section.index]?.own ?? { start: 0, end: 0 };
   if (section.content.kind === 'placeholder') return document.spanOf(section.content.span);
   const placeholder = leftovers.find(
-    ({ kind, place }) => kind === 'placeholder' && contains(own, document.spanOf(place)),
+    ({ kind, place }) => kind === 'placeholder' && contains(ownSpan, document.spanOf(place)),
   );
   const [part] = placeholder?.parts ?? [];
   if (part) return document.spanOf(part);
-  const end = own.start + text.slice(own.start, own.end).trimEnd().length;
+  const end = ownSpan.start + text.slice(ownSpan.start, ownSpan.end).trimEnd().length;
   // An empty line with an empty line above and below it, else the next line.
-  const next = Math.min(nextLine(text, end), own.end);
-  const second = Math.min(nextLine(text, next), own.end);
-  const at = nextLine(text, second) < own.end ? second : next;
+  const next = Math.min(nextLine(text, end), ownSpan.end);
+  const second = Math.min(nextLine(text, next), ownSpan.end);
+  const at = nextLine(text, second) < ownSpan.end ? second : next;
   return { start: at, end: at };
 }
 
