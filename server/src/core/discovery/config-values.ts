@@ -57,8 +57,8 @@ export class ConfigValues {
     if (!entries && map !== null) this.problem(span, `"${key}" should be a mapping ${form}`);
     const values = new Map<string, Setting<T>>();
     for (const entry of entries ?? []) {
-      const found = read(entry);
-      if (found !== undefined) values.set(keyOf(entry.key), this.settingOf(entry, found));
+      const settingValue = read(entry);
+      if (settingValue !== undefined) values.set(keyOf(entry.key), this.settingOf(entry, settingValue));
     }
     return values;
   }
@@ -74,7 +74,7 @@ export class ConfigValues {
     });
   }
 
-  /** The value of an entry, when it is one of `known`. */
+  /** The value of an entry, when it is one of `choices`. */
   choice<T extends string>(entry: YamlEntry, what: string, choices: readonly T[]): Setting<T> | undefined {
     const written = this.yaml.scalarOf(entry.value);
     // YAML 1.1, in which many still write, reads `off` as false.

@@ -199,7 +199,7 @@ function foldersByUse(series: readonly ProposalSeries[]): readonly string[] {
 
 /** The values of the series, those of the most proposals first. */
 function byUse<T>(allSeries: readonly ProposalSeries[], keyIn: (series: ProposalSeries) => T): readonly T[] {
-  return byFrequency(allSeries.flatMap((one) => one.entries.map(() => keyIn(one))));
+  return byFrequency(allSeries.flatMap((item) => item.entries.map(() => keyIn(item))));
 }
 
 /** Number of newest proposals from which the folder of the next one is chosen. */

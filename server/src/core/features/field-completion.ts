@@ -180,7 +180,7 @@ function valuesAt(
     position.isInList ? fields.find((field) => field.key === key)?.items.map((item) => item.text) : [],
   );
   const documentation = fieldMarkdown(spec, checked.metadata, checked.governing);
-  // Editors offer what begins with the typed text. A placeholder, or a value that is complete, is to be replaced by any other.
+  // Editors offer only values that begin with the typed text, but any value may replace a placeholder or a complete value.
   const bare = written.replace(/^["']|["']$/g, '');
   const isReplaced =
     bare !== '' &&

@@ -41,7 +41,7 @@ const defaultColumns: readonly IndexColumn[] = ['number', 'title', 'status'];
 
 //   <!-- proposals folder="enhancements" columns="number title status" -->
 //   <!-- /proposals -->
-/** The markers of the lists in a document, in order. A text is what is wrong with them. Those in quotes, lists and running text are not meant: a table cannot stand there. */
+/** The markers of the lists in a document, in order. If they are wrong, the reason as a text. Markers in quotes, lists and running text do not count: a table is not possible there. */
 export function indexMarkers(document: MarkdownDocument): readonly IndexMarkers[] | string {
   const markers: IndexMarkers[] = [];
   const lines = new LineIndex(document.text);

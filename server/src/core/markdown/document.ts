@@ -207,8 +207,8 @@ export class MarkdownDocument {
   }
 
   /**
-   * True when this is `previous` with other text in one place: the same headings, something where there was something. Comments and definitions alone are nothing. False where
-   * the document begins or ends with the change.
+   * True when this is `previous` with other text in one place: the headings are the same, and both the replaced and the new blocks have content. Comments and definitions are
+   * not content. False if the change is at the beginning or the end of the document.
    */
   isTextEditOf(previous: MarkdownDocument): boolean {
     const { change, list } = this.#blocks;
@@ -401,7 +401,7 @@ export class MarkdownDocument {
     return this.#all.definitions.map(({ label, identifier, url }) => ({ label, identifier, url }));
   }
 
-  /** Lists of nothing but three or more links into this document: tables of contents, between markers or not. */
+  /** Lists that consist of three or more links into this document: tables of contents, between markers or not. */
   get linkLists(): readonly Span[] {
     return this.#linkLists.map(({ span }) => span);
   }
@@ -429,7 +429,7 @@ export class MarkdownDocument {
     );
   }
 
-  /** Where a global pattern is found in what a reader sees: not in code, comments or addresses, and not across blocks. */
+  /** The matches of a global pattern in the text that a reader sees: not in code, comments or addresses, and not across blocks. */
   phrases(pattern: RegExp): readonly Span[] {
     return this.query(phrasesQuery(pattern)).map((place) => this.spanOf(place));
   }

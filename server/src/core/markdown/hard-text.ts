@@ -18,7 +18,7 @@ const limits = {
   angles: 3000,
   /** Lines that may continue a quote without its `>`, underline a heading, or define a footnote, without a blank line between them. */
   openLines: 1500,
-  /** Lines of one paragraph, front matter that is not closed among them. */
+  /** Lines of one paragraph, including front matter that is not closed. */
   lines: 5000,
   /** Bare addresses such as `https://example.org` in one paragraph, each of which becomes a link. */
   addresses: 20_000,
@@ -51,8 +51,8 @@ export function hardFileReason(path: string, text: string): string | undefined {
 }
 
 /**
- * Why a text is too hard for the parser: a clause without a subject. Undefined for any text that a person wrote. Takes a time that grows with the length of the text,
- * and reads no more of a line than it needs to.
+ * Why a text is too hard for the parser: a clause without a subject. Undefined for any text that a person wrote. Takes linear time, and reads no more of a line than it
+ * needs to.
  */
 export function hardTextReason(text: string): string | undefined {
   const isLong = text.length > maxYamlLength;

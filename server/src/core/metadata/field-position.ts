@@ -75,10 +75,10 @@ function inYaml(line: Line, region: Span): FieldPosition | undefined {
       return undefined;
     return { part: 'value', name: parent, entry: undefined, ...value, isInList: true };
   }
-  const [, own] = /^([ \t]+)[\w-]*$/.exec(line.before) ?? [];
-  if (own === undefined) return nameAt(line, '', undefined);
-  const parent = parentOf(line, own.length, region);
-  return parent === undefined ? undefined : nameAt(line, own, parent);
+  const [, entryIndent] = /^([ \t]+)[\w-]*$/.exec(line.before) ?? [];
+  if (entryIndent === undefined) return nameAt(line, '', undefined);
+  const parent = parentOf(line, entryIndent.length, region);
+  return parent === undefined ? undefined : nameAt(line, entryIndent, parent);
 }
 
 /** True behind a `#` that begins a comment of YAML. */

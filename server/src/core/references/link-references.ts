@@ -29,7 +29,7 @@ export interface LinkReference {
 }
 
 /**
- * The links of a document at `path` whose target is `wanted`, in order: except in code, in comments, and in text that another tool writes. `wanted` receives paths that need not
+ * The links of a document at `path` whose target is `wanted`, in order, except in code, in comments, and in text that another tool writes. `wanted` receives paths that need not
  * exist.
  */
 export function linkReferencesIn(
@@ -52,11 +52,11 @@ export function linkReferencesIn(
     const span = document.spanOf({ block, span: link.span });
     const address = document.spanOf({ block, span: link.addressSpan });
     const [file = ''] = /^[^?#]*/.exec(slice(document.text, address)) ?? [];
-    const found =
+    const located =
       fromRoot === undefined
         ? wantedFile(link.path ?? path, workspace, wanted)
         : existingFromRoot(fromRoot, path, workspace, wanted);
-    if (!found || areas.some((area) => contains(area, span))) return [];
+    if (!located || areas.some((area) => contains(area, span))) return [];
     const hash = slice(document.text, address).indexOf('#');
     return [
       {
@@ -65,10 +65,10 @@ export function linkReferencesIn(
         pathSpan: { start: address.start, end: address.start + file.length },
         fragmentSpan: hash < 0 ? undefined : { start: address.start + hash + 1, end: address.end },
         fragment,
-        target: found.target,
-        page: pageOf(found.target),
-        root: found.root,
-        leavesOutExtension: found.leavesOutExtension,
+        target: located.target,
+        page: pageOf(located.target),
+        root: located.root,
+        leavesOutExtension: located.leavesOutExtension,
         isDefinition: definitions.has(link.span),
       },
     ];

@@ -113,7 +113,7 @@ export function transitionTo(document: StatusDocument, status: string, today: st
 
 /** A status as the family writes it: as among the values of the field, else with capitals where the present one has them. */
 function writtenAs(key: string, document: StatusDocument, { field }: Lifecycle): string {
-  const spec = document.schema.fields.find((one) => one.key === field);
+  const spec = document.schema.fields.find((candidate) => candidate.key === field);
   const value = spec?.values?.find((allowed) => allowed.toLowerCase() === key);
   if (value !== undefined) return value;
   const current = document.status?.text ?? '';

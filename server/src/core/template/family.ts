@@ -89,7 +89,7 @@ export interface Family {
   readonly demands?: Demands;
 }
 
-/** What the tools and editors of a process check in new proposals. They do not apply to finished and abandoned proposals, nor to those that were begun earlier. */
+/** What the tools and editors of a process check in new proposals. The checks do not apply to finished and abandoned proposals, nor to those that were begun earlier. */
 export interface Demands {
   /** Proposals that were begun on this day, `YYYY-MM-DD`, or later have to comply. Limits of fields, too, apply only to these. */
   readonly since: string;

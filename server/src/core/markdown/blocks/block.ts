@@ -27,9 +27,9 @@ export type FactsInBlock = { readonly [K in FactName]: readonly InBlock<FactOf<K
   readonly nodes: readonly TopNode[] | undefined;
 };
 
-/** Finds something in blocks that only some documents are searched for. A result is reused for the same query object. */
+/** A search in blocks that only some documents need. A result is reused for the same query object. */
 export interface BlockQuery<T extends object> {
-  /** True when the result depends on the text alone, not on what the document's definitions define. */
+  /** True when the result depends on the text alone, not on the document's link definitions. */
   readonly isTextual?: boolean;
   /** False when the block cannot contain a result; decided without parsing. */
   mayMatch(block: Block): boolean;

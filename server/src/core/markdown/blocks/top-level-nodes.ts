@@ -43,19 +43,19 @@ export function nodesWithContent(
   span: Span,
   startsAfterNode = false,
 ): readonly Pick<TopNode, 'content' | 'span'>[] {
-  const found: Pick<TopNode, 'content' | 'span'>[] = [];
+  const nodesFound: Pick<TopNode, 'content' | 'span'>[] = [];
   for (const { block, start } of blocksIn(blocks, span)) {
     const { nodes } = block.facts(labels);
     if (!nodes && startsAfterNode && start < span.start) continue;
-    if (!nodes) return [...found, { content: 'something', span }];
+    if (!nodes) return [...nodesFound, { content: 'something', span }];
     for (const node of nodes) {
       const at = node.span.start + start;
       if (at < span.start || at >= span.end || node.content === 'nothing') continue;
-      found.push({ content: node.content, span: offsetSpan(node.span, start) });
-      if (node.content === 'something') return found;
+      nodesFound.push({ content: node.content, span: offsetSpan(node.span, start) });
+      if (node.content === 'something') return nodesFound;
     }
   }
-  return found;
+  return nodesFound;
 }
 
 /** True when one of the blocks has content. */

@@ -12,7 +12,7 @@ interface Structure {
   readonly loose: readonly boolean[];
 }
 
-/** True if the document consists of the same blocks after edits that remove comments: none joins another, none is read as something else, and no tight list becomes loose. */
+/** True if the document consists of the same blocks after edits that remove comments: no two are merged, none becomes another kind of block, and no tight list becomes loose. */
 export function keepsStructure(document: MarkdownDocument, edits: readonly TextEdit[]): boolean {
   const { removed, added } = new MarkdownDocument(applyEdits(document.text, edits), document).replacedTrees(
     document,

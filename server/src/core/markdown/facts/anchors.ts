@@ -47,7 +47,7 @@ export class Anchors {
     const changed = [...difference(this.all, previous.all), ...difference(previous.all, this.all)];
     if (changed.length > maxChanged || previous.#nearest.size > maxKept) return;
     for (const [fragment, anchor] of previous.#nearest)
-      if (changed.every((one) => nearestName(fragment, [one]) === undefined))
+      if (changed.every((changedAnchor) => nearestName(fragment, [changedAnchor]) === undefined))
         this.#nearest.set(fragment, anchor);
   }
 

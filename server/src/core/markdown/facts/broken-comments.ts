@@ -9,7 +9,7 @@ export interface BrokenComment {
   readonly content: string;
 }
 
-/** Between the delimiters is text with a letter; it does not extend over blank lines. */
+/** The text between the delimiters, which contains a letter and no blank line. */
 const content = String.raw`(?<content>(?=[^<>]*\p{L})(?:[^<>\r\n]|\r?\n(?![ \t]*[\r\n]))+?)`;
 const forms: readonly RegExp[] = [
   // An arrow has text before or after it.

@@ -13,7 +13,7 @@ import { unresolvedMarksOf } from './unresolved';
 
 /** One kind of fact, as it is read from one block. */
 export interface FactKind<T> {
-  /** The syntax tree must contain a node of one of these types; any tree will do when absent. */
+  /** The syntax tree must contain a node of one of these types. When absent, any tree is read. */
   readonly nodeTypes?: readonly Nodes['type'][];
   /** The text must contain one of these, when given. */
   readonly needs?: readonly string[];
@@ -63,7 +63,7 @@ export const factKinds = {
     nodeTypes: ['footnoteDefinition'],
     read: (_, tree) => footnoteLabelsOf(tree).map((label) => ({ label })),
   }),
-  /** Lists of nothing but three or more links into the document: tables of contents. */
+  /** Lists that consist of three or more links into the document: tables of contents. */
   linkLists: kind({
     nodeTypes: ['list'],
     read: (text, tree) => topNodesOf(text, tree).filter(({ list }) => list?.isToc),

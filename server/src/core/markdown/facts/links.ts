@@ -65,7 +65,7 @@ function linksInHtml(text: string, { start, end }: Span): readonly BlockLink[] {
   });
 }
 
-/** The addresses in a tag, and where they begin in it. The `src` of a `<source>` is a film or sound, which is often elsewhere. */
+/** The addresses in a tag, and where they begin in it. The `src` of a `<source>` is not included: it is a video or sound, which is often hosted elsewhere. */
 function addressesIn(written: string): readonly { readonly at: number; readonly value: string }[] {
   return Array.from(written.matchAll(attribute)).flatMap((match) => {
     const [all, name = '', double, single, bare] = match;

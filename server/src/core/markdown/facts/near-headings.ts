@@ -34,7 +34,7 @@ function nearHeadingsOf(text: string, tree: Root): readonly NearHeading[] {
     const [only, ...siblings] = node.children;
     if (only?.type === 'strong' && isColon(siblings.map(textOf).join('')))
       return [{ kind: 'bold', span, ...textsOf(text, only), hashes: 0, alone: true }];
-    // What a comment or code contains is no heading, and a heading would break what goes on in other lines.
+    // The content of a comment or of code is not a heading, and turning a line into a heading would break markup that continues on other lines.
     const whole = node.children.filter(({ type }) => type === 'html' || type === 'inlineCode').map(spanOf);
     return [...linesWithHashes(text, span)].filter((line) => !whole.some((part) => crosses(part, line.span)));
   });
@@ -50,7 +50,7 @@ function isColon(text: string): boolean {
   return /^:?$/.test(text.trim());
 }
 
-/** True for a part of the text that is in the line and in other lines, too. */
+/** True for a part of the text that is both in the line and in other lines. */
 function crosses(part: Span, line: Span): boolean {
   const startsBefore = part.start < line.start && part.end > line.start;
   return startsBefore || (part.start < line.end && part.end > line.end);

@@ -37,7 +37,7 @@ function entryOf(text: string, node: Nodes, nesting: number): TocEntry {
 }
 
 /**
- * What a list has that a table of contents written anew would not have, in words for a message: numbers, and items that are more than one link and a list under it.
+ * The content of a list that an update of the table of contents would remove, in words for a message: numbers, and items that are more than one link and a list under it.
  */
 export function otherContentOf(text: string, list: List): readonly string[] {
   const items = nodesOf(list, 'listItem').filter((item) => !isLinkOnly(item));

@@ -39,7 +39,7 @@ const notRunningText: ReadonlySet<string> = new Set(['heading', 'link', 'linkRef
 /** Maximum number of code units before the word that are quoted. */
 const maxBefore = 40;
 
-/** The rest of the line from the word on, or the end of the line up to it where nothing follows. */
+/** The line from the word on; if nothing follows the word, the end of the text before it, with the word. */
 function excerptOf(text: string, { start, end }: Span): string {
   const after = text.slice(end, lineEnd(text, end)).replace(/^[*_]+/, '');
   const rest = foldSpace(text.slice(start, end) + after.replace(/\|.*$/s, '')).trim();

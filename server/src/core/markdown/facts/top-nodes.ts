@@ -15,7 +15,7 @@ export interface TopNode {
 /** A list read as a table of contents. */
 export interface LinkList {
   readonly entries: readonly TocEntry[];
-  /** What a table of contents written anew would not have, in words for a message. */
+  /** The content that an update of the table of contents would remove, in words for a message. */
   readonly otherContent: readonly string[];
   /** Three or more links into the document, and nothing else. */
   readonly isToc: boolean;

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span';
 import { foldSpace } from '../../text/words';
 
 /**
- * A mark at the start or the end of text that is not agreed on yet: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>` (source: the KEP template); or one that represents
+ * A mark at the start or the end of text that is not yet agreed: `<<[UNRESOLVED who, why]>> … <<[/UNRESOLVED]>>` (source: the KEP template); or one that represents
  * text that is not known yet: `[NEEDS CLARIFICATION: how long?]` (source: the templates of Spec Kit).
  */
 export interface UnresolvedMark {

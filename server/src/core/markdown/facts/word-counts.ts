@@ -7,7 +7,7 @@ export interface WordCount {
   readonly words: number;
 }
 
-/** Counts the words that readers see, those in code spans included; not those in code blocks, HTML and addresses. Each character of Chinese and Japanese counts. */
+/** Counts the words that readers see, including those in code spans, but not those in code blocks, HTML and addresses. Each character of Chinese and Japanese counts. */
 export const wordCountsQuery = {
   mayMatch: ({ kind }: { readonly kind: string }): boolean => kind !== 'fence' && kind !== 'html',
   read: (_: string, tree: () => Root): readonly WordCount[] =>

@@ -4,8 +4,7 @@ import { readFlow } from './flow-reader';
 import { readComment, readDefinitions, readFence, readFootnote, readHeading } from './leaf-readers';
 
 /**
- * The switch of the fast reader. It is the only mutable state of the core: results are the same in both positions, so no caller needs to
- * know it, and passing it to every block would cost more than it is worth. A host sets it once, before the first document is read: the tests
+ * The switch of the fast reader. It is the only mutable state of the core: results are the same whether it is on or off, so no caller needs to know, and passing it to every block would cost more than it is worth. A host sets it once, before the first document is read: the tests
  * run with it off to compare, and a user turns it off with the environment variable `PROPOSALS_FAST_READER=off` to find out whether the
  * fast reader is the cause of a wrong finding.
  */
@@ -38,7 +37,7 @@ export function readSimpleBlock(
   try {
     return read(text, kind, identifiers);
   } catch (error) {
-    // A line of some megabytes is too long for a regular expression, which keeps all places at which it can go on.
+    // A line of several megabytes is too long for a regular expression, which keeps every place to backtrack to.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
