@@ -19,6 +19,7 @@ describe('a text that is too hard for the parser', () => {
     ['ticks that are not closed', `${'a` b``'.repeat(many)}\n`, /code marks/],
     ['comments that are not closed', `${'a <!-- b '.repeat(many)}\n`, /3000 "<" are in one/],
     ['underlined lines', 'a\n-\n'.repeat(many), /lines may belong/],
+    ['footnotes without blank lines', '[^1]: a\n'.repeat(many), /lines may belong/],
     ['lines that continue quotes', '> a\nb\n'.repeat(many), /lines may belong/],
     ['lines of one paragraph', 'a: b\n'.repeat(many), /lines are in one paragraph/],
     ['front matter that is not closed', `---\n${'a: b\n'.repeat(many)}`, /lines are in one paragraph/],

@@ -114,6 +114,13 @@ describe('a document that is read block by block has the facts of a complete par
     });
   }
 
+  it('with a mark of unresolved text that begins in a comment and ends below it', () => {
+    for (const gap of ['\n', ' ', ' a\n'])
+      assertRead(
+        `<!-- <<[UNRESOLVED a -->${gap}b]>>\n\n<<[UNRESOLVED c]>>\n\nd <!-- <<[UNRESOLVED e -->${gap}]>>\n`,
+      );
+  });
+
   it('behind a byte order mark, with another one below', () => {
     for (const one of ['#', '# h', '***', '<div id="a">', '- # h', '> # h', '===', 'TBD', ...above])
       for (const gap of ['\n', '\n\n', '\r\r'])

@@ -100,8 +100,8 @@ export function oracleOf(text: string): Reading {
       unclosedFencesOf(text, tree).find(({ isNested }) => !isNested)?.span.start ??
       unclosedHtmlOf(text, tree),
     strayCommentEnds: strayCommentEndsOf(text, commentEndsOf(text, tree, comments), comments),
-    unresolved: unresolvedMarksOf(text, ({ start, end }) =>
-      hidden.some((place) => place.start <= start && end <= place.end),
+    unresolved: unresolvedMarksOf(text, ({ start }) =>
+      hidden.some((place) => place.start <= start && start < place.end),
     ),
     tocMarkers: markers.map(({ kind, span }) => ({ kind, span })),
     tocBlock: forComparison(

@@ -107,9 +107,11 @@ export function decodeText(path: string, bytes: Uint8Array): string {
  * the file no longer contains that text or cannot be written. See {@link writeText}.
  */
 export async function replaceText(path: string, oldText: string, newText: string): Promise<void> {
+  const isChanged = readText(path) !== oldText;
+  // Looked at last, because a link may take the place of the file while it is read.
   if (leadsOutside(path))
     throw new Failure(`${displayPath(path)}: not written, because the link leads out of the repository`);
-  if (readText(path) !== oldText)
+  if (isChanged)
     throw new Failure(`${displayPath(path)}: not written, because it was changed in the meantime; run again`);
   await writeText(path, newText);
 }

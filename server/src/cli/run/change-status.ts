@@ -8,7 +8,7 @@ import { applyEdits } from '../../core/text/edits';
 import { localDate } from '../../core/text/local-date';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor } from '../host/failure';
-import { corePath, displayPath, readMarkdown, readText, replaceText } from '../host/files';
+import { corePath, displayPath, readMarkdown, replaceText } from '../host/files';
 import { exitCodes, type Output, printable, withoutCommand } from '../host/output';
 import { findMarkdownFiles } from './markdown-files';
 import { openByRepository } from './open-proposal';
@@ -41,16 +41,13 @@ export async function changeStatus(
     );
   const transition = transitionTo(proposal, status, localDate(new Date()));
   if (typeof transition === 'string') throw new Failure(transition);
-  const { path, changes, unchanged, obstacles } = transition;
+  const { path, text, edits, changes, unchanged, obstacles } = transition;
   for (const line of obstacleLines(transition)) output.line(line);
   if (obstacles.length > 0 && !force) {
     output.note(`${displayPath(path)}: not changed; --force changes it nevertheless`);
     return exitCodes.findings;
   }
-  if (!dryRun) {
-    const text = readText(path);
-    await replaceText(path, text, applyEdits(text, transition.edits));
-  }
+  if (!dryRun) await replaceText(path, text, applyEdits(text, edits));
   for (const name of unchanged)
     output.note(`${displayPath(path)}: "${name}" is left as it is, because it is not only a date`);
   for (const change of changes) output.line(withoutCommand(printable(`${displayPath(path)}: ${change}`)));

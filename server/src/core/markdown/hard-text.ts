@@ -16,7 +16,7 @@ const limits = {
   brackets: 1500,
   /** `<` there. */
   angles: 3000,
-  /** Lines that may continue a quote without its `>`, or underline a heading, without a blank line between them. */
+  /** Lines that may continue a quote without its `>`, underline a heading, or define a footnote, without a blank line between them. */
   openLines: 1500,
   /** Lines of one paragraph, front matter that is not closed among them. */
   lines: 5000,
@@ -32,6 +32,7 @@ const limits = {
   comment: 1_000_000,
 };
 
+const openLine = /^ {0,3}(?:(?:-+|=+)[ \t]*$|\[\^)/;
 const specialCharacters = ['!', '"', '&', '=', '>', '\\', ']', '|'];
 const specialUnits = new Set(specialCharacters.map((character) => character.charCodeAt(0)));
 
@@ -97,7 +98,7 @@ export function hardTextReason(text: string): string | undefined {
     // A row, a heading, an item and a definition are read by themselves.
     if (isBlank || depth > 0 || isRow || isDefinition || /^[ \t]*#/.test(rest)) inline = noMarks();
     if (isBlank && depth === 0) openLines = 0;
-    if ((wasQuote && depth === 0 && !isBlank) || /^ {0,3}(?:-+|=+)[ \t]*$/.test(line)) openLines++;
+    if ((wasQuote && depth === 0 && !isBlank) || openLine.test(line)) openLines++;
     wasQuote = /^ {0,3}>/.test(line);
     if (start > textStart && !/^(?: {4}|\t)/.test(line)) inline.lines++;
     for (let i = length; i < line.length; i++) {

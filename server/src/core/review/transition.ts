@@ -23,6 +23,8 @@ export interface Transition {
   readonly status: string;
   /** The file that contains the status. */
   readonly path: string;
+  /** The text of that file, which the edits are for. */
+  readonly text: string;
   readonly edits: readonly TextEdit[];
   /** The fields that change, as `name: value`. */
   readonly changes: readonly string[];
@@ -98,6 +100,8 @@ export function transitionTo(document: StatusDocument, status: string, today: st
   return {
     status: written,
     path,
+    // That of the metadata may end with them.
+    text: isElsewhere(document) ? text : document.document.text,
     edits,
     changes: [`${field?.name ?? 'Status'}: ${written}`, ...dated.map(({ name }) => `${name}: ${today}`)],
     unchanged: others.map(({ name }) => name).filter((name) => !dated.some((one) => one.name === name)),

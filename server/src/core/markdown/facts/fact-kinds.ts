@@ -35,8 +35,8 @@ export const factKinds = {
     needs: ['UNRESOLVED', 'NEEDS CLARIFICATION'],
     read: (text, tree) => {
       const hidden = [...literalsOf(tree), ...commentsOf(text, tree).map(({ span }) => span)];
-      return unresolvedMarksOf(text, ({ start, end }) =>
-        hidden.some((span) => span.start <= start && end <= span.end),
+      return unresolvedMarksOf(text, ({ start }) =>
+        hidden.some((span) => span.start <= start && start < span.end),
       );
     },
   }),

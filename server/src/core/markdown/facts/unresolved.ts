@@ -25,7 +25,7 @@ const pattern =
 const question =
   /\[NEEDS CLARIFICATION(?::((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*))?\](?![([:])/g;
 
-/** Returns all marks of `text`, in order, including those without a counterpart. `isHidden` is true for a span in a comment or in code. */
+/** Returns all marks of `text`, in order, including those without a counterpart. `isHidden` is true for a span that begins in a comment or in code. */
 export function unresolvedMarksOf(
   text: string,
   isHidden: (span: Span) => boolean,
