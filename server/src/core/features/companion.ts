@@ -18,11 +18,11 @@ import { guidanceTexts } from './guidance';
 export interface Companion {
   readonly kind: 'section' | 'field' | 'document';
   readonly title: string;
-  /** Whether the template requires it; undefined for what the template does not have. */
+  /** Whether the template requires the section or field; undefined if the template does not have it. */
   readonly isRequired: boolean | undefined;
   /** Undefined for fields and for the document as a whole. */
   readonly state: WritingState | undefined;
-  /** The guidance of the template as CommonMark, in parts. Empty where it gives none. */
+  /** The guidance of the template as CommonMark, in parts; empty if the template has none. */
   readonly guidance: readonly string[];
   /** How many of the newest proposals have it, as a sentence. */
   readonly practice: string | undefined;

@@ -27,7 +27,7 @@ export interface SectionCompletion {
 
 /**
  * The sections of the template that the document lacks, in template order, when a line that begins with `#` is being typed at `offset`, or the first words of a paragraph:
- * the title of a section may be typed without hashes. Of numbered sections the next one. Otherwise none. Source: LSP textDocument/completion.
+ * the title of a section may be typed without hashes. Of numbered sections, the next one is offered. Empty elsewhere. Source: LSP textDocument/completion.
  */
 export function completionsAt(proposal: ProposalDocument, offset: number): readonly SectionCompletion[] {
   const { document, schema, alignment } = proposal;
@@ -51,7 +51,7 @@ function isFirstOfStub(spec: SectionSpec): boolean {
   return spec.parent?.children.find(({ stub }) => stub === spec.stub) === spec;
 }
 
-/** The next of several numbered sections: `Story 3` where the document has `Story 2`. */
+/** The next of several numbered sections: `Story 3` if the document has `Story 2`. */
 function numberedCompletion(
   spec: SectionSpec,
   words: string,

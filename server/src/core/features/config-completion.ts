@@ -15,7 +15,7 @@ export interface ConfigCompletion {
   readonly text: string;
 }
 
-/** The keys or values that may be at an offset of a `.proposals.yaml`; `templates` are those of the repository. Undefined where anything may be. */
+/** The keys or values that may be at an offset of a `.proposals.yaml`; `templates` are those of the repository. Undefined where any text is allowed. */
 export function configCompletionsAt(
   text: string,
   offset: number,
@@ -126,7 +126,7 @@ function lineAt(text: string): Line | undefined {
   };
 }
 
-/** Read line by line, because a text in which somebody types is seldom valid. Undefined in comments, quoted texts and lists in brackets. */
+/** Reads line by line, because YAML is seldom valid while someone is typing. Undefined in comments, quoted texts and lists in brackets. */
 function placeAt(text: string, offset: number): Place | undefined {
   const start = lineStart(text, offset);
   const typed = text.slice(start, offset);
@@ -145,7 +145,7 @@ function placeAt(text: string, offset: number): Place | undefined {
   const valueLine = value && lineAt(`${before.trimEnd()} x`);
   const column = valueLine?.column ?? before.length;
   const { path, siblings } = parentsOf(above, column, item !== undefined || valueLine?.isItem === true);
-  // The key of an override may be behind the hyphen, where other lists have values.
+  // The key of an override may follow the hyphen, where other lists have values.
   const isItem = item !== undefined && path[0] !== 'overrides';
   const isListInOverride = item !== undefined && path[0] === 'overrides' && path.length > 1;
   return {
@@ -172,7 +172,7 @@ function parentsOf(
     if (!line) continue;
     if (line.column === least && path.length === 0 && !isInItem && line.key !== undefined)
       siblings.push(line.key);
-    // A list may begin in the column of its key, which its items are behind.
+    // The items of a list may begin in the same column as its key.
     const isParent = line.column < least && !(isInItem && line.isItem);
     if (isParent && line.key !== undefined) path.unshift(line.key);
     if (isParent || (line.column === least && line.isItem)) {

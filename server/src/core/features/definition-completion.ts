@@ -19,8 +19,8 @@ interface DefinitionOptions {
 }
 
 /**
- * What can be typed at `offset` after `[`: labels that are defined; at the start of a line definitions that links of the document lack and the template has. After `[label]: `, the
- * address that the template has for it. Undefined elsewhere. Source: LSP textDocument/completion, CommonMark 4.7.
+ * The completions at `offset` after `[`: defined labels, and at the start of a line the definitions from the template that links of the document lack. After `[label]: `,
+ * the address that the template has for the label. Undefined elsewhere. Source: LSP textDocument/completion, CommonMark 4.7.
  */
 export function definitionCompletionsAt(
   { document, schema, text }: ProposalDocument,

@@ -39,7 +39,7 @@ export interface CompletionFacts {
 }
 
 /**
- * What can be typed at `offset` in the metadata: the names of missing fields, those that are required first, or the values of a field. Undefined where no field is being typed.
+ * The completions at `offset` in the metadata: the names of missing fields, required ones first, or the values of a field. Undefined where no field is being typed.
  * Source: LSP textDocument/completion.
  */
 export function fieldCompletionsAt(
@@ -102,7 +102,7 @@ function namesAt(
   });
 }
 
-/** A field in the form of those that are there, with a place for its value. */
+/** A field written like the existing ones, with a place for its value. */
 function lineFor(
   spec: FieldSpec,
   { fields, location }: Metadata,
@@ -129,7 +129,7 @@ function markupOf(field: Field | undefined, text: string): readonly [lead: strin
   return [lead, /^[*_ \t:|]+$/.test(between) ? between.replace(/(?<![ \t])$/, ' ') : `${lead}: `];
 }
 
-/** The entries that the mapping of the template has, and this one does not. */
+/** The entries that the mapping has in the template and lacks in the document. */
 function entriesAt(
   { span, hasValue }: NamePosition,
   parent: string,
@@ -213,7 +213,7 @@ function isPlaceholder(written: string, { field, placeholder }: FieldSpec): bool
   );
 }
 
-/** The quote around the other items of a field, which a new item has, too. */
+/** The quote around the other items of a field, which a new item gets, too. */
 function quoteIn(fields: readonly Field[], key: string, text: string): string {
   const [first] = fields.find((field) => field.key === key)?.items ?? [];
   return (first && /^["']/.exec(slice(text, first.span))?.[0]) ?? '';

@@ -10,7 +10,8 @@ import { fieldMarkdown } from './field-markdown';
 import { summaryMarkdown } from './summary-markdown';
 
 /**
- * The hover on the name or the value of a metadata field: what the template says about it and what the newest proposals do; on a reference to another proposal, that proposal.
+ * The hover on the name or the value of a metadata field: the guidance of the template and the practice of the newest proposals; on a reference to another proposal, a
+ * summary of that proposal.
  * `proposals` are those of the repository, `linkTo` returns the address of a path. Undefined elsewhere. Source: LSP textDocument/hover.
  */
 export function fieldHoverAt(

@@ -8,7 +8,7 @@ export interface Fold {
   readonly kind: 'section' | 'comment' | 'block';
 }
 
-/** What can be folded in a document: sections, comments, code blocks and the front matter; only what has several lines, in the order of the text. */
+/** The folding ranges of a document: sections, comments, code blocks and the front matter, if they have several lines, in the order of the text. */
 export function foldsOf(document: MarkdownDocument): readonly Fold[] {
   const { text, frontMatter } = document;
   const fold = (start: number, end: number, kind: Fold['kind']): Fold => ({

@@ -3,7 +3,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import type { SectionSpec } from '../template/section-specs';
 import type { Span } from '../text/span';
 
-/** The guidance of the template for one section, as CommonMark. Images are links: a hover would load them from wherever the template says. */
+/** The guidance of the template for one section, as CommonMark. Images become links, because a hover would load them from any address in the template. */
 export function guidanceMarkdown(spec: SectionSpec, familyName: string): string {
   const parts = [
     `**${spec.title}** (${familyName}, ${spec.optional ? 'optional' : 'required'})`,

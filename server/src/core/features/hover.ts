@@ -10,7 +10,7 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** The hover on the heading of a section: the guidance of the template, also if its comments have been removed. Source: LSP textDocument/hover. */
+/** The hover on the heading of a section: the guidance of the template, even if the proposal no longer has the template's comments. Source: LSP textDocument/hover. */
 export function hoverAt(proposal: ProposalDocument, offset: number): Hover | undefined {
   const at = { start: offset, end: offset };
   for (const { section, spec } of proposal.alignment.matches) {

@@ -102,7 +102,7 @@ function withTitle(template: Schema, facts: NewFacts): string {
 const openLine =
   /^(?<lead>[ \t]*(?:[-*+][ \t]+)?[*_]*(?:(?:Original|Lead)[ \t]+)?(?:(?<author>(?:Author|Owner)(?:s|\(s\))?)|(?:Last[ \t]+updated|Updated|Created|Date))[*_]*:[*_: \t]*)(?:@?[[({<][^\r\n]*[\])}>]|YYYY-MM-DD)(?=[ \t]*\r?$)/gim;
 
-/** The text with authors and days in the lines above the first sections that no metadata location has. */
+/** The text with the author and the date filled in on lines above the first section that are not part of the metadata. */
 function withOpenLines(text: string, { author, today }: NewFacts): string {
   const start = frontMatterOf(text)?.end ?? 0;
   const body = text.slice(start);

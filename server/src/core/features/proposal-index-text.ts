@@ -92,7 +92,7 @@ function settingsIn(attributes: string): Pick<IndexMarkers, 'columns' | 'folder'
 
 //   <!-- proposals -->
 //   | Number | Title | Notes |      only a table with columns that a list may have is known to be generated
-/** What is between the markers besides one list that was generated, as a sentence without period; undefined without such. */
+/** The content between the markers other than one generated list, as a sentence without a period; undefined if there is none. */
 export function otherContent(document: MarkdownDocument, { span }: IndexMarkers): string | undefined {
   const text = document.text.slice(span.start, span.end);
   const lines = text.split(/\r\n?|\n/);

@@ -17,7 +17,7 @@ export interface WritingPlace {
   readonly at: Span;
 }
 
-/** What waits for the author's text in a proposal or a sidecar file, in order. What is missing is not among it. */
+/** The places that wait for the author's text in a proposal or a sidecar file, in order. Missing sections and fields are not included. */
 export function writingPlaces(document: ProposalDocument | MetadataDocument): readonly WritingPlace[] {
   if (document.kind === 'metadata') return fieldPlaces(document.metadata);
   const fields = document.metadataFile === undefined ? fieldPlaces(document.metadata) : [];
@@ -29,7 +29,7 @@ export function writingPlaces(document: ProposalDocument | MetadataDocument): re
   return [...fields, ...sections];
 }
 
-/** The places before and after an offset, without that in which it is; after the last one comes the first. */
+/** The places before and after an offset, without the one that contains it; after the last place comes the first. */
 export function placesAround(
   places: readonly WritingPlace[],
   offset: number,
@@ -62,7 +62,7 @@ export function writingPlaceIn(
   return { start: at, end: at };
 }
 
-/** The fields with a placeholder of the template as value, and those that must have a value and have none. */
+/** The fields whose value is a placeholder of the template, and the required fields without a value. */
 function fieldPlaces(metadata: ProposalMetadata): readonly WritingPlace[] {
   return knownFields(metadata).flatMap(({ field, spec }): WritingPlace[] => {
     const { name, nameSpan, valueSpan, text, isNested } = field;
