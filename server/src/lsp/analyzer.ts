@@ -32,7 +32,7 @@ interface Known {
   readonly results: LintResults;
 }
 
-/** How long diagnostics wait for a complete result where an earlier one is shown, or where the client cannot be asked to pull them again, in milliseconds. */
+/** How long diagnostics wait for a complete result if earlier diagnostics are still shown, or if the server cannot ask the client to pull them again; in milliseconds. */
 const maxWait = 2000;
 
 /**
@@ -84,7 +84,7 @@ export class Analyzer {
     return this.#running(document) ?? this.#complete(document, this.#analyze(document));
   }
 
-  /** The same for diagnostics, which do not wait for what takes long: the result may be provisional, see {@link isProvisional}. Calls `onComplete` when the rest is known. */
+  /** Like {@link analyze}, but does not wait for what is slow: the result may be provisional, see {@link isProvisional}. Then `onComplete` is called once the complete result is known. */
   async analyzeSoon(uri: string): Promise<Analysis | undefined> {
     const document = this.documents.get(uri);
     if (!document || isConfig(uri)) return undefined;
@@ -103,7 +103,7 @@ export class Analyzer {
     return isCurrent ? (this.#running(document) ?? this.#complete(document, Promise.resolve(first))) : first;
   }
 
-  /** The analysis of the current version, if it was begun. */
+  /** The analysis of the current version, if it has been started. */
   #running({ uri, version }: OpenDocument): Promise<Analysis | undefined> | undefined {
     const known = this.#analyses.get(uri);
     return known?.version === version && known.generation === this.workspace.generation
@@ -148,7 +148,7 @@ export class Analyzer {
     return analysis && document?.version === analysis.version ? { document, analysis } : undefined;
   }
 
-  /** The same for proposals alone. */
+  /** Like {@link current}, for proposals only. */
   async currentProposal(
     uri: string,
   ): Promise<{ document: OpenDocument; analysis: Analysis<ProposalDocument> } | undefined> {
@@ -190,7 +190,7 @@ export class Analyzer {
     return templates.find(({ template }) => !template.origin.isBuiltIn)?.recognition.reason;
   }
 
-  /** `isHurried`: without what takes long. */
+  /** Reads and checks a document. With `isHurried`, skips what is slow: the history of the template and other proposals. */
   async #analyze(document: OpenDocument, isHurried = false): Promise<Analysis | undefined> {
     const { uri, version } = document;
     if (document.isHeavy) {
@@ -206,7 +206,7 @@ export class Analyzer {
       const { generation } = this.workspace;
       const known = this.#known.get(uri);
       const previous = known?.generation === generation ? known : undefined;
-      // A key does not make much more work: only what is read from the beginning is worth a limit.
+      // A key press adds little work, so only the first read of a document is limited.
       const inTime = previous ? withoutLimit : this.inShortTime;
       // Read before anything is awaited, because the document may change in the meantime.
       const markdown = inTime(() => document.markdown);
@@ -244,7 +244,7 @@ export class Analyzer {
     }
   }
 
-  /** A text that is not open, read and checked as the file at `uri`; undefined when it is not checked. Nothing is kept. `workspace`: with these other files. */
+  /** Checks a text that is not open as if it were the file at `uri`; undefined when that file is not checked. Nothing is cached. Other files are read from `workspace`. */
   async analyzeText(
     uri: string,
     text: string,
@@ -262,7 +262,7 @@ export class Analyzer {
     }
   }
 
-  /** A text, read and not checked as the file at `uri`; undefined when it would not be checked. Nothing is kept. */
+  /** Reads a text as if it were the file at `uri`, without checking it; undefined when that file would not be checked. Nothing is cached. */
   async readText(uri: string, text: string, workspace?: Workspace): Promise<CheckedDocument | undefined> {
     if (isConfig(uri) || hardFileReason(uri, text) !== undefined) return undefined;
     try {
@@ -309,7 +309,7 @@ export function isProvisional(analysis: Analysis | undefined): boolean {
   return analysis?.checked.governing.isProvisional === true;
 }
 
-/** The value of `compute`, however long that takes. */
+/** Calls `compute` without a time limit. */
 function withoutLimit<T>(compute: () => T): T {
   return compute();
 }

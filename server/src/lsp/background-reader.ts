@@ -12,12 +12,12 @@ export const maxFileSize = 1_000_000;
 const headSize = 8192;
 /** The number of files that are requested at once. */
 const batchSize = 16;
-/** How long it works before other tasks can run, in milliseconds. */
+/** How long it works before it lets other tasks run, in milliseconds. */
 const sliceTime = 4;
 /** How long it pauses after a key, in milliseconds. */
 const pauseTime = 100;
 
-/** What the files are read for. */
+/** Callbacks of the index for which the files are read. */
 export interface FileConsumer {
   /** False for files and folders that need not be read. */
   wants(uri: string): boolean;
@@ -165,7 +165,7 @@ export class BackgroundReader {
     const reads: Promise<void>[] = [];
     for (const [i, [uri, isFound]] of wanted.entries()) {
       await this.#untilTurn();
-      // While one waits for the files around it, the next is read.
+      // While one file waits for its neighbors, the next one is read.
       reads.push(this.consumer.read(uri, heads[i], isFound));
     }
     await Promise.all(reads);

@@ -71,7 +71,7 @@ export class ClientWorkspace extends BaseWorkspace {
     return this.#textAt(path);
   }
 
-  /** Results that can do without a file depend on its headings and on the templates that it mentions, not on every word. */
+  /** A result that uses a file only if it exists depends on the headings and on the templates that the file mentions, not on every word. */
   override readOptional(path: string): string | undefined {
     return this.#textAt(path);
   }
@@ -106,7 +106,7 @@ export class ClientWorkspace extends BaseWorkspace {
     return true;
   }
 
-  /** The names in a folder as a set: of thousands of files in one folder, each may be looked for. */
+  /** The names in a folder as a set, because each of thousands of files in one folder may be looked up. */
   #setOf(names: readonly string[]): ReadonlySet<string> {
     const set = this.#sets.get(names) ?? new Set(names);
     this.#sets.set(names, set);
@@ -134,8 +134,8 @@ export class ClientWorkspace extends BaseWorkspace {
   }
 
   /**
-   * The value of `compute`, computed again until nothing is missing. `inSlices`: only a few files are loaded before it is computed again, and waiting messages are handled in
-   * between, so that a value that depends on many files does not block the server.
+   * Calls `compute` again and again, loading what it requested in between, until nothing is missing; returns the last value. With `inSlices`, loads only a few files at a time and handles
+   * waiting messages in between, so that a value that depends on many files does not block the server.
    */
   async untilLoaded<T>(compute: () => T, inSlices = false): Promise<T> {
     while (true) {
@@ -147,7 +147,7 @@ export class ClientWorkspace extends BaseWorkspace {
     }
   }
 
-  /** The same without what takes long, see {@link Workspace.isHurried}; all of it if that is loaded already. */
+  /** Like {@link untilLoaded}, but skips what is slow, see {@link Workspace.isHurried}, unless all of it is loaded already. */
   async atOnce<T>(compute: () => T): Promise<T> {
     const hurried = await this.untilLoaded(() => this.#inHurry(compute));
     const whole = compute();
@@ -234,7 +234,7 @@ export class ClientWorkspace extends BaseWorkspace {
     if (changed && paths.some((path) => changed.has(path))) this.#generation++;
   }
 
-  /** To be called when a computation was stopped in its middle. */
+  /** Must be called after a computation was interrupted. */
   wasStopped(): void {
     this.#isHurried = false;
   }
@@ -294,7 +294,7 @@ export class ClientWorkspace extends BaseWorkspace {
     this.#generation++;
   }
 
-  /** Records that something other than files has changed on which results depend: settings. */
+  /** Records that results are out of date although no file has changed, such as after a change of settings. */
   outdate(): void {
     this.#generation++;
   }

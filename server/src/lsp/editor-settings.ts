@@ -11,7 +11,7 @@ import { clientFolders } from './client-folders';
 import { folderPath, pathOrUri } from './paths';
 import type { InitializationOptions } from './protocol';
 
-/** What the server does without being called, as the user chooses. */
+/** What the server does without a request, as chosen by the user. */
 export interface Behavior {
   /** Updates the table of contents when a proposal is saved. */
   readonly updatesTocOnSave: boolean;

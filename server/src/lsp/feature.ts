@@ -10,12 +10,12 @@ import type { OpenDocuments } from './open-documents';
 import type { PositionEncoding } from './position-encoding';
 import type { ProposalIndex } from './proposal-index';
 
-/** What a server consists of, for one client. */
+/** The parts of a server that features use, for one client. */
 export interface ServerContext {
   readonly connection: Connection;
   /** The parameters of the client's `initialize` request. */
   readonly client: InitializeParams;
-  /** In what the columns of this client are counted. */
+  /** The unit in which this client counts columns. */
   readonly encoding: PositionEncoding;
   readonly host: Host;
   /** The files of the client if it supports file requests, otherwise those of the host. */
@@ -24,7 +24,7 @@ export interface ServerContext {
   readonly workspace: ClientWorkspace;
   readonly settings: EditorSettings;
   readonly analyzer: Analyzer;
-  /** The documents that take too long to be checked here. */
+  /** The documents that take too long to be checked in this thread. */
   readonly heavy: HeavyDocuments;
   readonly index: ProposalIndex;
   /** The language of texts for people, except those of findings. */
@@ -35,9 +35,9 @@ export interface ServerContext {
   outdated(): void;
 }
 
-/** One thing that the server offers to editors. */
+/** One feature that the server offers to editors, such as hovers. */
 export interface Feature {
-  /** The capabilities that it announces to this client; none where the client cannot use it. */
+  /** The capabilities that it announces to this client; empty if the client cannot use the feature. */
   capability(client: InitializeParams): ServerCapabilities;
   /** Registers its handlers. */
   bind(context: ServerContext): void;

@@ -1,7 +1,7 @@
 import type { MessageConnection } from 'vscode-languageserver';
 import type { Files } from './files';
 
-/** Why it is not known what differs from a branch. */
+/** The reason why the changes since a branch are not known, as a sentence. */
 export type NoChangesReason = 'no-repository' | 'no-main-branch' | 'no-revision';
 
 /** What the server needs from the process in which it runs. */
@@ -15,8 +15,8 @@ export interface Host {
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   newProposalFacts(uri: string): Promise<NewProposalFacts>;
   /**
-   * The files below the folder at a URI that `wants` by their name, and that differ from the commit at which the current branch left `ref`, or the main branch without `ref`. A text
-   * is the reason why that is not known. Absent on hosts without version control.
+   * The files below the folder at a URI whose names `wants` accepts, and that differ from the commit where the current branch left `ref` (if undefined, the main branch). A string
+   * is the reason why the changes are not known. Absent on hosts without version control.
    */
   changes?(
     folder: string,
@@ -25,7 +25,7 @@ export interface Host {
   ): Promise<Changes | NoChangesReason>;
   /** Starts another server in a thread of its own. Absent where there are no threads. */
   startThread?(): ServerThread;
-  /** The value of `compute`. Throws {@link TooLong} if that takes longer than requests for other documents may wait. Absent where a computation cannot be stopped. */
+  /** Calls `compute`; throws {@link TooLong} if it takes longer than requests for other documents may wait. Absent on hosts that cannot interrupt a computation. */
   inShortTime?<T>(compute: () => T): T;
   /** URI of a file that is installed with the server: `section-missing.md` of the rules, `keylime/enhancement_template.md` of the templates. */
   resource(folder: ResourceFolder, path: string): string;
@@ -36,13 +36,13 @@ export type ResourceFolder = 'rules' | 'templates';
 
 /** A server in a thread, whose client is this server. */
 export interface ServerThread {
-  /** The connection to it, which is not listened to yet. */
+  /** The connection to it; `listen` has not been called yet. */
   readonly connection: MessageConnection;
-  /** The CPU time that it has used, in milliseconds; more where that is not known exactly. */
+  /** The CPU time that it has used, in milliseconds; an upper bound if it cannot be measured exactly. */
   usedTime(): number;
   /** Calls `listener` with the reason, a clause for people, if the thread ends by itself. */
   onEnd(listener: (reason: string) => void): void;
-  /** Ends it, whatever it does. */
+  /** Ends the thread at once. */
   end(): void;
 }
 
@@ -51,12 +51,12 @@ export class TooLong extends Error {
   override readonly name = 'TooLong';
 }
 
-/** What differs from another branch. */
+/** The changes since another branch. */
 export interface Changes {
   readonly ref: string;
   /** The id of HEAD. */
   readonly head: string;
-  /** The address of the remote repository as git has it. */
+  /** The address of the remote repository, as in git's configuration. */
   readonly remote: string | undefined;
   /** URI of the top folder of the repository. */
   readonly root: string;

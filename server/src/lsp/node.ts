@@ -56,7 +56,7 @@ const diskFiles: Files = {
 /** Maximum number of folders that are searched. */
 const maxFolders = 20_000;
 
-/** How long after a search a folder is still known not to be behind a link, in milliseconds. */
+/** How long after a search a folder is trusted not to be behind a symbolic link, in milliseconds. */
 const knownFor = 60_000;
 /** URIs of folders that were searched, which no link leads out of the repository, with the time of the search. */
 const searched = new Map<string, number>();
@@ -158,8 +158,8 @@ async function changes(
 }
 
 /**
- * The CPU time after which a document is checked in a thread, in milliseconds: ten times what the largest known proposal needs when it is opened, because a heavy document has no hovers
- * and no quick fixes, and a slow machine must not make a proposal heavy.
+ * The CPU time in milliseconds after which a document counts as heavy, and is checked in a thread instead. It is ten times what the largest known proposal needs to open: heavy documents
+ * have no hovers and no quick fixes, so no real proposal should become heavy, even on a slow machine.
  */
 const shortTime = 5000;
 

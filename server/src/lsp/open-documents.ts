@@ -14,7 +14,7 @@ import { decodedPosition, type PositionEncoding } from './position-encoding';
 /** The length of a text that takes longer to read than other requests can wait, in UTF-16 units: four times that of the largest known proposal. */
 const maxLength = 2_000_000;
 
-/** True for a text that takes too long to be read here, by its length alone. */
+/** True for a text that is too long to be read in this thread. */
 export function isHeavyText(text: string): boolean {
   return text.length > maxLength;
 }
@@ -24,7 +24,7 @@ export class OpenDocument {
   #parsed?: MarkdownDocument;
   /** What has not changed since the last parse; `all` when it is up to date, undefined when that is not known. */
   #unchanged: Unchanged | 'all' | undefined;
-  /** Changes that are not made yet: keys that arrive together are inserted as one text, because each change copies the whole text. */
+  /** Changes that are not applied yet: keys that arrive together are inserted as one text, because each change copies the whole text. */
   #waiting: TextDocumentContentChangeEvent[] = [];
   #version: number;
   #hardReason: string | undefined;
@@ -49,19 +49,19 @@ export class OpenDocument {
     return this.#version;
   }
 
-  /** True if the text takes too long to be read here; see `HeavyDocuments`. */
+  /** True if the text takes too long to be read in this thread, see `HeavyDocuments`. */
   get isHeavy(): boolean {
     this.#makeChanges();
     return this.canBeHeavy && (this.#isSlow || isHeavyText(this.text.getText()));
   }
 
-  /** Records that the text has taken too long to read. It stays so until the document is closed. */
+  /** Records that the text has taken too long to read. The document stays heavy until it is closed. */
   becomeHeavy(): void {
     this.#isSlow = true;
     this.#parsed = undefined;
   }
 
-  /** Why the text is too hard for the parser, or is not read here; undefined for any that a person writes. It is not sought again at each key: keys do not make a text hard. */
+  /** Why the text is too hard for the parser; undefined for anything that a person writes. Not computed again after each key press, because typing does not make a text hard. */
   get hardReason(): string | undefined {
     this.#makeChanges();
     if (this.isHeavy) return 'it takes too long';
@@ -95,7 +95,7 @@ export class OpenDocument {
     return this.text.offsetAt(this.#decoded(position));
   }
 
-  /** Accepts changes, in order. They are made when the text is needed. */
+  /** Records changes, in order. They are applied when the text is needed. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.#version = version;
     for (const change of changes) {

@@ -1,9 +1,9 @@
 import type { InitializeParams, Position } from 'vscode-languageserver';
 
-/** In what the columns of a client are counted: UTF-16 code units, or bytes of UTF-8. Source: LSP 3.17, PositionEncodingKind. */
+/** The unit in which a client counts columns: UTF-16 code units, or bytes of UTF-8. Source: LSP 3.17, PositionEncodingKind. */
 export type PositionEncoding = 'utf-16' | 'utf-8';
 
-/** The encoding for a client: UTF-16, in which offsets are counted here, unless it supports only UTF-8. */
+/** The encoding for a client: UTF-16, like the server's own offsets, unless the client supports only UTF-8. */
 export function encodingFor({ capabilities }: InitializeParams): PositionEncoding {
   const supported = capabilities.general?.positionEncodings ?? ['utf-16'];
   return !supported.includes('utf-16') && supported.includes('utf-8') ? 'utf-8' : 'utf-16';

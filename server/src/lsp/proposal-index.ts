@@ -29,7 +29,7 @@ import type { OpenDocuments } from './open-documents';
 import { folderPath, pathOrUri, uriOf } from './paths';
 import { isWatchedFile } from './watched-files';
 
-/** What the index needs. */
+/** The parts of the server that the index uses. */
 interface IndexContext {
   readonly connection: Connection;
   readonly client: InitializeParams;
@@ -99,7 +99,7 @@ export class ProposalIndex {
     void whenIdle().then(() => this.start());
   }
 
-  /** Starts to look for proposals, unless it has. */
+  /** Starts to look for proposals, unless it has started already. */
   start(): void {
     this.#hasStarted = true;
     this.#reader.start();
@@ -115,7 +115,7 @@ export class ProposalIndex {
     return [...this.#summaries.values()];
   }
 
-  /** Files among proposals that are none, or cannot be read, by path. */
+  /** Files in folders of proposals that are not proposals themselves, or cannot be read, by path. */
   get misfits(): ReadonlyMap<string, Misfit> {
     return this.#misfits;
   }
@@ -125,7 +125,7 @@ export class ProposalIndex {
     return this.#hasStarted && this.#reader.isDone;
   }
 
-  /** The path of the workspace folder of a file; undefined outside of them. */
+  /** The path of the workspace folder that contains a file; undefined for a file outside of all of them. */
   rootOf(path: string): string | undefined {
     return [...this.#roots.keys()].find((root) => isBelow(path, root));
   }
