@@ -1,7 +1,7 @@
 // Someone new writes a first proposal in a repository they do not know, by keys alone: how long it takes, and that nothing is wrong with it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { atEnd } from './host/cleanup.mjs';
@@ -163,10 +163,6 @@ export async function writeFirstProposal(user, { answers, path }, folder, root) 
     },
   );
   assert.equal(run.status, 0, run.stdout + run.stderr);
-  const touching = /^.*\S.*\nWords of my own\.$|^Words of my own\.\n.*\S.*$/m.exec(
-    readFileSync(join(folder, path), 'utf8'),
-  );
-  assert.equal(touching, null, 'words of the author touch a heading or guidance');
   assert.ok(time < LONGEST, `${time} ms`);
   return time;
 }

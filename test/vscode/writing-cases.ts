@@ -110,29 +110,6 @@ export const writingCases: Record<string, () => Promise<void>> = {
     ]);
   },
 
-  'the cursor is on an empty line between empty lines, which are removed if nothing is written there':
-    async () => {
-      const text =
-        '# enhancement-43: Keys\r\n\r\n## Summary\r\n\r\n<!--\r\nSay it.\r\n-->\r\n\r\n## Motivation\r\n## Proposal\r\n\r\nGood.\r\n\r\n## Drawbacks\r\n\r\n<!-- Why not? -->';
-      const editor = await openNew('43-keys.md', text);
-      const { document } = editor;
-      const around = () => {
-        const { line } = editor.selection.active;
-        return [line - 2, line - 1, line, line + 1].map((at) => document.lineAt(at).text);
-      };
-      await vscode.commands.executeCommand('cursorTop');
-      await moveCursor(editor, 'proposals.nextUnwritten');
-      assert.deepEqual(around(), ['-->', '', '', '']);
-      await vscode.commands.executeCommand('type', { text: 'Mine.' });
-      await moveCursor(editor, 'proposals.nextUnwritten');
-      assert.deepEqual(around(), ['## Motivation', '', '', '']);
-      await moveCursor(editor, 'proposals.nextUnwritten');
-      assert.deepEqual(around(), ['<!-- Why not? -->', '', '', '']);
-      await moveCursor(editor, 'proposals.previousUnwritten');
-      await vscode.commands.executeCommand('undo');
-      assert.equal(document.getText(), text.replace('-->\r\n\r\n## M', '-->\r\n\r\nMine.\r\n\r\n## M'));
-    },
-
   'progress is shown above the title and the checklist, unless it is turned off': async () => {
     const { document } = await openUnfinished();
     const lenses = async () =>

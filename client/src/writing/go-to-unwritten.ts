@@ -2,19 +2,16 @@ import * as vscode from 'vscode';
 import type { Unwritten } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
-import { removeUnusedLines, writeAt } from './empty-line';
 import { rangeOf, reveal, sectionsOf } from './sections';
 
 /** Moves the cursor to the next, or the previous, section or metadata field that waits for the author's text; after the last one comes the first. */
 export async function goToUnwritten(server: Server, direction: 'next' | 'previous'): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor) await removeUnusedLines(editor);
   const sections = editor && (await sectionsOf(server, editor.document));
   if (!editor || !sections) return showMessage(vscode.l10n.t('Open a proposal first.'));
   const found = placeFrom(sections.unwritten, editor.selection.active, direction);
   if (!found) return showMessage(vscode.l10n.t('All sections are written.'));
-  if (found.kind === 'section') await writeAt(editor, rangeOf(found.range));
-  else reveal(editor, rangeOf(found.range));
+  reveal(editor, rangeOf(found.range));
 }
 
 function placeFrom(

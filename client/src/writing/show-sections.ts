@@ -8,7 +8,6 @@ import {
 } from '../../../server/src/lsp/protocol';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
-import { writeAt } from './empty-line';
 import { rangeOf, reveal, sectionsOf } from './sections';
 
 /** Command that lists the sections of the proposal in the active editor. */
@@ -32,8 +31,7 @@ export async function showSections(server: Server): Promise<void> {
   if (!chosen?.section) return;
   if (chosen.section.state === 'missing')
     await insertSection(server, editor, chosen.section, sections.version);
-  else if (chosen.section.state === 'done') reveal(editor, rangeOf(chosen.section.range));
-  else await writeAt(editor, rangeOf(chosen.section.range));
+  else reveal(editor, rangeOf(chosen.section.range));
 }
 
 /** Inserts a missing section with the guidance of the template, with the cursor where the author writes. One undo step. */
