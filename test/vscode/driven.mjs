@@ -291,14 +291,11 @@ export async function runDriven(root, examples, only = '') {
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const payload = JSON.stringify([['openFile', host.uri(join(workspace, EXAMPLE))]]);
-    const open = async () => {
-      await page.goto(`${host.url}&payload=${encodeURIComponent(payload)}`);
-      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
-    };
-    await open();
+    await page.goto(`${host.url}&payload=${encodeURIComponent(payload)}`);
+    await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
     const user = new User(page);
     for (const [name, run] of chosen)
-      if (!(await passes(name, page, () => run(user, workspace, root), open))) failed.push(name);
+      if (!(await passes(name, page, () => run(user, workspace, root)))) failed.push(name);
     for (const [name, first] of Object.entries(firstProposals).filter(([name]) => name.includes(only))) {
       const write = async () => {
         const folder = firstRepository(first, examples);
@@ -317,27 +314,21 @@ export async function runDriven(root, examples, only = '') {
 }
 
 /**
- * Runs a case and prints its result; one that fails is run once more in a page that is loaded again, because a busy machine may draw late.
+ * Runs a case and prints its result. True if it passes.
  * @param {string} name
  * @param {import('playwright-core').Page} page
  * @param {() => Promise<void>} run
- * @param {() => Promise<void>} [reload]
  */
-async function passes(name, page, run, reload) {
-  for (const suffix of ['', ', at the second try']) {
-    const start = Date.now();
-    try {
-      if (suffix && reload) await reload();
-      await run();
-      console.log(`ok ${name}${suffix} (${Date.now() - start} ms)`);
-      return true;
-    } catch (error) {
-      console.log(
-        `not ok ${name}${suffix} (${Date.now() - start} ms)\n${/** @type {Error} */ (error).stack}`,
-      );
-      const { PROPOSALS_SCREENSHOT_ON_FAILURE: picture } = process.env;
-      if (picture) await page.screenshot({ path: picture.replace('.png', `-${name}.png`) });
-    }
+async function passes(name, page, run) {
+  const start = Date.now();
+  try {
+    await run();
+    console.log(`ok ${name} (${Date.now() - start} ms)`);
+    return true;
+  } catch (error) {
+    console.log(`not ok ${name} (${Date.now() - start} ms)\n${/** @type {Error} */ (error).stack}`);
+    const { PROPOSALS_SCREENSHOT_ON_FAILURE: picture } = process.env;
+    if (picture) await page.screenshot({ path: picture.replace('.png', `-${name}.png`) });
+    return false;
   }
-  return false;
 }

@@ -99,7 +99,9 @@ async function main() {
       });
       await runTests({ ...common, extensionTestsPath: EMPTY_TESTS, launchArgs: ['--empty-window'] });
       // Only its window can be driven by keys and clicks from outside.
-      if (!(await runDriven(ROOT, EXAMPLES))) throw new Error('not all driven cases passed');
+      // Once more in a new window, because a busy machine may draw late; a case depends on those before it.
+      if (!(await runDriven(ROOT, EXAMPLES)) && !(await runDriven(ROOT, EXAMPLES)))
+        throw new Error('not all driven cases passed');
     }
   } catch (error) {
     console.log(`VS Code tests failed: ${/** @type {Error} */ (error).message}`);
