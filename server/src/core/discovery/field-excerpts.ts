@@ -1,3 +1,4 @@
+import { isYamlLocation } from '../metadata/metadata';
 import type { Governing } from '../proposal/governing';
 import { fieldFor } from '../proposal/known-fields';
 import type { FieldSpec } from '../template/fields';
@@ -27,12 +28,11 @@ export function fieldExcerpt(
   const field = metadata && fieldFor(spec, metadata);
   if (!field || field.text === '') return undefined;
   const source = sidecar ?? text;
-  const isYaml = schema.metadataLocation === 'file' || schema.metadataLocation === 'front-matter';
   return {
     path: sidecarPath ?? path,
     title: head.headings[0]?.text ?? path,
     line: new LineIndex(source).lineColumnAt(field.span.start).line,
-    text: isYaml ? fenced(slice(source, field.span)) : field.text,
+    text: isYamlLocation(schema.metadataLocation) ? fenced(slice(source, field.span)) : field.text,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type FieldPosition, fieldPositionAt } from '../metadata/field-position';
 import { meansLater } from '../metadata/field-values';
 import { metadataAround } from '../metadata/locations';
-import { type Field, keyOf, type Metadata } from '../metadata/metadata';
+import { type Field, isYamlLocation, keyOf, type Metadata } from '../metadata/metadata';
 import { factKeys, shareText } from '../practice/practice';
 import { type Choice, choicesFor } from '../proposal/field-choices';
 import { hasName, isRequired } from '../proposal/known-fields';
@@ -66,8 +66,9 @@ function metadataAt(checked: ProposalDocument | MetadataDocument, offset: number
 
 /** The lines that contain the fields. */
 function regionOf({ span, location }: Metadata, text: string): Span {
-  const isYaml = location === 'file' || location === 'front-matter' || location === 'preamble';
-  return isYaml ? span : { start: lineStart(text, span.start), end: lineEnd(text, span.end) };
+  return isYamlLocation(location) || location === 'preamble'
+    ? span
+    : { start: lineStart(text, span.start), end: lineEnd(text, span.end) };
 }
 
 type NamePosition = Extract<FieldPosition, { part: 'name' }>;
@@ -108,7 +109,7 @@ function lineFor(
   { fields, location }: Metadata,
   { text, document }: ProposalDocument | MetadataDocument,
 ): { readonly text: string; readonly snippet: string } {
-  const isYaml = location === 'file' || location === 'front-matter';
+  const isYaml = isYamlLocation(location);
   if (isYaml && spec.type === 'list') {
     const lead = `${spec.name}:${document.lineEnding}  - `;
     return { text: lead, snippet: `${snippetText(lead)}$0` };
@@ -169,7 +170,7 @@ function valuesAt(
   if (!spec) return [];
   const { text } = checked;
   const choices = choicesFor(spec, position.entry, checked, facts);
-  const isYaml = location === 'file' || location === 'front-matter';
+  const isYaml = isYamlLocation(location);
   // A list in one line, such as the numbers of a preamble, has its items between commas.
   const isWhole =
     position.isInList || spec.values !== undefined || spec.type === 'date' || spec.type === 'release';

@@ -4,6 +4,11 @@ import type { YamlProblem } from '../text/yaml-text';
 /** Where metadata is: `front-matter` and `file` (a sidecar file) are YAML; `preamble` is lines like RFC 822 headers between `---` lines, `lines` are such lines in a paragraph. */
 export type MetadataLocation = 'front-matter' | 'preamble' | 'file' | 'list' | 'table' | 'lines';
 
+/** True if metadata at this location is YAML. */
+export function isYamlLocation(location: MetadataLocation | undefined): boolean {
+  return location === 'front-matter' || location === 'file';
+}
+
 /** The metadata of a proposal, from any location. */
 export interface Metadata {
   readonly location: MetadataLocation;

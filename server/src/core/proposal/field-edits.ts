@@ -1,6 +1,5 @@
-import type { Field } from '../metadata/metadata';
+import { type Field, isYamlLocation } from '../metadata/metadata';
 import type { FieldSpec } from '../template/fields';
-import type { Schema } from '../template/schema';
 import type { TextEdit } from '../text/edits';
 import { nextLine } from '../text/lines';
 import { slice } from '../text/span';
@@ -47,11 +46,8 @@ function fieldText(
 ): string {
   if (contains === 'number' && file.number !== undefined && schema.metadataLocation !== 'list')
     return `${name}: ${file.number}`;
-  if (!field) return type === 'list' && isYaml(schema) ? `${name}:\n  - TBD` : `${name}: TBD`;
+  if (!field)
+    return type === 'list' && isYamlLocation(schema.metadataLocation) ? `${name}:\n  - TBD` : `${name}: TBD`;
   // Linear: it begins where white space begins.
   return written.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/(?<![ \t])[ \t]+#[ \t].*$/gm, '');
-}
-
-function isYaml({ metadataLocation }: Schema): boolean {
-  return metadataLocation === 'front-matter' || metadataLocation === 'file';
 }

@@ -1,4 +1,4 @@
-import { type Field, keyOf } from '../metadata/metadata';
+import { type Field, isYamlLocation, keyOf } from '../metadata/metadata';
 import type { FieldSpec } from '../template/fields';
 import type { Schema } from '../template/schema';
 import type { TextEdit } from '../text/edits';
@@ -52,7 +52,7 @@ function editOf(
   template: Schema,
   facts: NewFacts,
 ): TextEdit | undefined {
-  const isYaml = template.metadataLocation === 'front-matter' || template.metadataLocation === 'file';
+  const isYaml = isYamlLocation(template.metadataLocation);
   const span = isYaml && field.isNested ? (field.items[0]?.span ?? field.valueSpan) : field.valueSpan;
   const written = slice(text, span);
   const isFlow = isYaml && slice(text, field.valueSpan).startsWith('[');

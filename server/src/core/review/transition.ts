@@ -1,6 +1,6 @@
 import { lint } from '../lint/lint';
 import { MarkdownDocument } from '../markdown/document';
-import { type Field, fieldOf, type Metadata } from '../metadata/metadata';
+import { type Field, fieldOf, isYamlLocation, type Metadata } from '../metadata/metadata';
 import { isGrave } from '../proposal/finding';
 import { MetadataDocument } from '../proposal/metadata-document';
 import { ProposalDocument } from '../proposal/proposal-document';
@@ -138,8 +138,7 @@ function plainValueOf(
 
 /** A placeholder of the template that YAML does not read as text, such as `{YYYY-MM-DD}`. */
 function placeholderAt({ valueSpan: span }: Field, metadata: Metadata | undefined): WrittenValue {
-  const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
-  return { span, mark: '', word: '', isYaml };
+  return { span, mark: '', word: '', isYaml: isYamlLocation(metadata?.location) };
 }
 
 //   2026-01-02      2/1/2026

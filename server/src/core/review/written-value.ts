@@ -1,4 +1,4 @@
-import type { Field, Metadata } from '../metadata/metadata';
+import { type Field, isYamlLocation, type Metadata } from '../metadata/metadata';
 import type { TextEdit } from '../text/edits';
 import { type Span, slice } from '../text/span';
 import { yamlScalar } from '../text/yaml-text';
@@ -19,7 +19,7 @@ export function writtenValueOf(
   metadata: Metadata | undefined,
   text: string,
 ): WrittenValue | undefined {
-  const isYaml = metadata?.location === 'front-matter' || metadata?.location === 'file';
+  const isYaml = isYamlLocation(metadata?.location);
   if (isNested) return undefined;
   const written = slice(text, valueSpan);
   if (!isYaml) return markedWord(written, valueSpan);
