@@ -1,4 +1,5 @@
 import type { Family } from '../template/family';
+import { groupBy } from '../text/group-by';
 import { numberIn, seriesIn, withoutYears } from './identity';
 
 /** The numbers of the proposals in one folder. Each name is read once, however many proposals are checked: a folder may have thousands. */
@@ -16,7 +17,6 @@ export class EntryNumbers {
     private readonly family: Family,
   ) {
     let count = 0;
-    const bySeries = new Map<string, string[]>();
     for (const name of names) {
       this.#all.add(name);
       const number = numberIn(name, family);
@@ -24,13 +24,10 @@ export class EntryNumbers {
         this.values.add(Number(number));
         count++;
       }
-      const series = seriesIn(name, family);
-      const known = bySeries.get(series);
-      if (known) known.push(name);
-      else bySeries.set(series, [name]);
     }
     this.count = count;
-    for (const [series, all] of bySeries) this.#series.set(series, new Series(all, family));
+    for (const [series, all] of groupBy(names, (name) => seriesIn(name, family)))
+      this.#series.set(series, new Series(all, family));
   }
 
   has(name: string): boolean {
@@ -48,7 +45,7 @@ export class Series {
   /** In the order of the folder, without years. */
   readonly names: readonly string[];
   /** Names without a number are among them. */
-  readonly #byNumber = new Map<string | undefined, string[]>();
+  readonly #byNumber: ReadonlyMap<string | undefined, readonly string[]>;
   readonly numbers: ReadonlySet<string>;
 
   /** `all`: with those whose number is a year. */
@@ -57,12 +54,7 @@ export class Series {
     family: Family,
   ) {
     this.names = withoutYears(all, family);
-    for (const name of this.names) {
-      const number = numberIn(name, family);
-      const known = this.#byNumber.get(number);
-      if (known) known.push(name);
-      else this.#byNumber.set(number, [name]);
-    }
+    this.#byNumber = groupBy(this.names, (name) => numberIn(name, family));
     this.numbers = new Set([...this.#byNumber.keys()].filter((number) => number !== undefined));
   }
 
