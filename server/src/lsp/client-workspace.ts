@@ -4,7 +4,7 @@ import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { hardTextReason } from '../core/markdown/hard-text';
-import { baseName, folderOf, foldersAbove, maxParentFolders } from '../core/text/paths';
+import { baseName, folderOf, foldersAbove, maxParentFolders, yamlName } from '../core/text/paths';
 import type { Revision } from '../core/workspace/revisions';
 import { BaseWorkspace } from '../core/workspace/workspace';
 import { isConfig } from './config-document';
@@ -90,7 +90,7 @@ export class ClientWorkspace extends BaseWorkspace {
   #textAt(path: string): string | undefined {
     const open = this.#openAt(path);
     if (!open) return this.#savedText(path);
-    return isYaml(path) || open.hardReason === undefined ? open.getText() : undefined;
+    return yamlName.test(path) || open.hardReason === undefined ? open.getText() : undefined;
   }
 
   #savedText(path: string): string | undefined {
@@ -325,11 +325,7 @@ const sliceSize = 8;
 
 /** The text of the file at `path`; undefined if it is too hard for the parser. */
 function readable(path: string, text: string | undefined): string | undefined {
-  return text === undefined || isYaml(path) || hardTextReason(text) === undefined ? text : undefined;
-}
-
-function isYaml(path: string): boolean {
-  return /\.ya?ml$/.test(path);
+  return text === undefined || yamlName.test(path) || hardTextReason(text) === undefined ? text : undefined;
 }
 
 /** True for a file whose name tells that other files depend on its whole text: configurations, templates, sidecar files. */

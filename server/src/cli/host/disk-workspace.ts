@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import type { MarkdownDocument } from '../../core/markdown/document';
 import { hardTextReason } from '../../core/markdown/hard-text';
+import { yamlName } from '../../core/text/paths';
 import { RecentValues } from '../../core/text/recent-values';
 import { DerivedValues } from '../../core/workspace/derived-values';
 import { notPersistent } from '../../core/workspace/persistent-values';
@@ -184,8 +185,6 @@ const maxTextLength = 16_000_000;
 /** The number of templates whose histories are kept; one has as many schemas as revisions. */
 const maxHistories = 16;
 
-const isYaml = /\.ya?ml$/;
-
 /** The content of a file, or why it has none. */
 type OpenedFile =
   | (FileEntry & { readonly bytes?: undefined })
@@ -228,7 +227,7 @@ function decodedEntry(path: string, opened: OpenedFile): FileEntry & { readonly 
   const { bytes, hash } = opened;
   try {
     const text = decodeText(path, bytes);
-    const hard = isYaml.test(path) ? undefined : hardTextReason(text);
+    const hard = yamlName.test(path) ? undefined : hardTextReason(text);
     return hard === undefined ? { text, hash } : missing(path, `too hard to read: ${hard}`);
   } catch (error) {
     return { failure: failureFor(displayPath(path), error), hash: '' };

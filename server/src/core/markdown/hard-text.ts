@@ -1,3 +1,4 @@
+import { yamlName } from '../text/paths';
 import { maxYamlLength } from '../text/yaml-text';
 import { frontMatterOf } from './front-matter';
 
@@ -44,7 +45,7 @@ type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | und
 
 /** Why the text of the file at `path`, Markdown or YAML, is too hard to be read: a clause without a subject. Undefined for any text that a person wrote. */
 export function hardFileReason(path: string, text: string): string | undefined {
-  if (/\.ya?ml$/.test(path) && text.length > maxYamlLength)
+  if (yamlName.test(path) && text.length > maxYamlLength)
     return `it has more than ${maxYamlLength} characters`;
   // A YAML comment at the start of a sidecar file is a Markdown heading: the file is read as Markdown, too.
   return hardTextReason(text);

@@ -6,6 +6,9 @@ export function baseName(path: string): string {
 /** The name, or the path, of a Markdown file. */
 export const markdownName = /\.(?:md|markdown)$/i;
 
+/** The name, or the path, of a YAML file. */
+export const yamlName = /\.ya?ml$/;
+
 /** A name as written in the address of a link. */
 export function linkAddressOf(name: string): string {
   return encodeURI(name).replace(
