@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { version } from '../../../../package.json';
 import { readRegularFileSync } from '../../disk/regular-file';
 import { contentHash } from '../host/hashes';
 
@@ -35,6 +36,16 @@ function userCacheFolder(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
   if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
   return join(homedir(), '.cache');
+}
+
+/** Distinguishes versions of this program, and builds of the same version: what one of them has stored is not used by another. */
+export function programIdentity(): readonly unknown[] {
+  const stats = ['core.js', 'linting.js'].map((name) =>
+    statSync(join(__dirname, name), { throwIfNoEntry: false }),
+  );
+  const build = stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
+  // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
+  return [version, build, process.env.PROPOSALS_FAST_READER];
 }
 
 /** The content of a cache file: an index as JSON, and texts as bytes, which the index refers to by position. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { version } from '../../../../package.json';
 import type { ReportPart } from '../formats/format';
 import { GitHistory } from '../host/git-history';
 import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
@@ -7,6 +6,7 @@ import {
   type CacheOptions,
   cacheExtension,
   cacheFolder,
+  programIdentity,
   readCacheFile,
   removeOldCacheFiles,
   touchCacheFile,
@@ -14,7 +14,7 @@ import {
 } from './cache-storage';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import type { Target } from './target';
-import { programStamp, type ValueCache } from './value-cache';
+import type { ValueCache } from './value-cache';
 
 /** What a cache file contains beside the texts of the report parts. Entries refer to dependencies by index, because most share them. */
 interface CacheIndex {
@@ -75,10 +75,8 @@ export class ResultCache {
     const { template } = runOptions;
     const templateHash = template === undefined ? '' : new CurrentHashes().file(template);
     // The GitHub format writes paths relative to GITHUB_WORKSPACE, and all formats relative to the current folder.
-    // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
-    const { GITHUB_WORKSPACE, PROPOSALS_FAST_READER } = process.env;
-    const environment = [process.cwd(), GITHUB_WORKSPACE, PROPOSALS_FAST_READER];
-    const key = [version, programStamp(), environment, templateHash, runOptions];
+    const environment = [process.cwd(), process.env.GITHUB_WORKSPACE];
+    const key = [programIdentity(), environment, templateHash, runOptions];
     const file = join(folder, contentHash(JSON.stringify(key)) + cacheExtension);
     const { index, texts = new Uint8Array() } = readCacheFile(file) ?? {};
     // A content with the right hash was written by this program, so the structure is right.

@@ -1,12 +1,11 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '../../../../package.json';
 import { topOf } from '../../disk/repository-bounds';
 import { contentHash } from '../host/hashes';
 import { type StoredValues, ValueStore } from '../host/value-store';
 import {
   type CacheOptions,
   cacheFolder,
+  programIdentity,
   readCacheFile,
   removeOldCacheFiles,
   touchCacheFile,
@@ -51,15 +50,6 @@ export class ValueCache {
 
 function fileName(): string {
   const folder = process.cwd();
-  // The fast reader changes no value. Someone who turns it off wants to check that.
-  const key = [version, programStamp(), topOf(folder) ?? folder, process.env.PROPOSALS_FAST_READER];
+  const key = [programIdentity(), topOf(folder) ?? folder];
   return contentHash(JSON.stringify(key)) + valuesExtension;
-}
-
-/** Distinguishes builds of the same version. */
-export function programStamp(): string {
-  const stats = ['core.js', 'linting.js'].map((name) =>
-    statSync(join(__dirname, name), { throwIfNoEntry: false }),
-  );
-  return stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
 }
