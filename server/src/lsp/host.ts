@@ -1,7 +1,7 @@
 import type { MessageConnection } from 'vscode-languageserver';
 import type { Files } from './files';
 
-/** The reason why the changes since a branch are not known, as a sentence. */
+/** Why the changes since a branch are not known. */
 export type NoChangesReason = 'no-repository' | 'no-main-branch' | 'no-revision';
 
 /** What the server needs from the process in which it runs. */
@@ -15,8 +15,8 @@ export interface Host {
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   newProposalFacts(uri: string): Promise<NewProposalFacts>;
   /**
-   * The files below the folder at a URI whose names `wants` accepts, and that differ from the commit where the current branch left `ref` (if undefined, the main branch). A string
-   * is the reason why the changes are not known. Absent on hosts without version control.
+   * The files below the folder at a URI whose names `wants` accepts, and that differ from the commit where the current branch left `ref` (if undefined, the main branch). If the
+   * changes are not known, the reason. Absent on hosts without version control.
    */
   changes?(
     folder: string,

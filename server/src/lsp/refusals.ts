@@ -1,9 +1,9 @@
 import { hashOf } from './text-hash';
 
-/** How many times the CPU time of a check a text that was too hard to read is not checked again. */
+/** How long a text that was too hard to read is not checked again, as a multiple of the CPU time of its check. */
 const waitFactor = 5;
 
-/** How many times longer the wait is after each check of the same text that ends like the one before. */
+/** The factor by which the wait grows each time the same text is found too hard to read again. */
 const growth = 2;
 
 /** The longest wait, in milliseconds. */
@@ -36,8 +36,8 @@ export class Refusals {
   /** Why this text is not to be checked now; undefined if it is. */
   reasonToWait(uri: string, text: string): string | undefined {
     const refusal = this.#refusals.get(uri);
-    const rest = (refusal?.until ?? 0) - Date.now();
-    if (!refusal || rest <= 0 || refusal.hash !== hashOf(text)) return undefined;
+    const remaining = (refusal?.until ?? 0) - Date.now();
+    if (!refusal || remaining <= 0 || refusal.hash !== hashOf(text)) return undefined;
     return refusal.reason;
   }
 
@@ -46,7 +46,7 @@ export class Refusals {
     const refusal = this.#refusals.get(uri);
     if (!refusal || refusal.timer) return;
     refusal.timer = setTimeout(listener, Math.max(0, refusal.until - Date.now()));
-    // Nothing else has to go on for this.
+    // This timer alone must not keep the process running.
     (refusal.timer as { unref?: () => void }).unref?.();
   }
 

@@ -74,7 +74,7 @@ function treeOf(root: PlainMapping): YamlTree<PlainNode> {
 }
 
 /** Characters with another meaning, or none, in YAML. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds control characters
 const notPlain = /[\u0000-\u0009\u000B-\u001F\u007F-\u00A0\u2028\u2029\uFEFF\uD800-\uDFFF]/;
 
 function linesOf(text: string): readonly Line[] | undefined {
