@@ -7,6 +7,35 @@ import { markdownTexts } from '../support/markdown-files';
 
 const many = 20_000;
 
+function tableOf(row: string, columns: number, rows: number): string {
+  return `${row}|${'-|'.repeat(columns)}\n${row.repeat(rows)}`;
+}
+
+/** Lines that look as if each was read by itself, and belong to one paragraph. */
+const seemingParts: Record<string, (text: string) => string> = {
+  'number signs without a space': (text) => `x\n${`#${text}\n`.repeat(many)}`,
+  'rows without a table': (text) => `x\n${`| ${text} |\n`.repeat(many)}`,
+  'rows below a delimiter row with other columns': (text) => `| a |\n|-|-|\n${`| ${text} |\n`.repeat(many)}`,
+  'definitions in a paragraph': (text) => `x\n${`[b]: ${text}\n`.repeat(many)}`,
+  'definitions that are not complete': (text) => `[b]: <${text}\n`.repeat(many),
+  'numbers that begin no list': (text) => `x\n${`2. ${text}\n`.repeat(many)}`,
+  'items that are indented': (text) => `x\n${`    - ${text}\n`.repeat(many)}`,
+  'headings that are indented': (text) => `x\n${`    # ${text}\n`.repeat(many)}`,
+  'headings that are indented in an item': (text) => `123456789. a\n${`        # ${text}\n`.repeat(many)}`,
+  'lines of a quote': (text) => `> ${text}\n`.repeat(many),
+  'lines of an item': (text) => `- ${`  ${text}\n`.repeat(many)}`,
+  'a fence that is indented': (text) => `x\n    \`\`\`\n${`${text} `.repeat(many)}`,
+  'a comment that is indented': (text) => `x\n    <!--\n${`${text} `.repeat(many)}`,
+  'a fence that ends with an item': (text) => `- \`\`\`\n\n${`${text} `.repeat(many)}`,
+  'a fence that ends with a quote': (text) => `> \`\`\`\n\n${`${text} `.repeat(many)}`,
+  'a comment that ends with an item': (text) => `- <!--\n\n${`${text} `.repeat(many)}`,
+  'a fence in HTML': (text) => `<pre>\n\`\`\`\n</pre>\n${`${text} `.repeat(many)}`,
+  'a fence in HTML that ends at a blank line': (text) => `<div>\n\`\`\`\n\n${`${text} `.repeat(many)}`,
+  'a fence that does not close another': (text) => `\`\`\`\n    \`\`\`\n\`\`\`\n${`${text} `.repeat(many)}`,
+  'a fence below an empty item': (text) => `-\n\n     \`\`\`\n${`${text} `.repeat(many)}`,
+  'empty items': (text) => `x\n${`*\n${text}\n`.repeat(many)}`,
+};
+
 describe('a text that is too hard for the parser', () => {
   const shapes: [what: string, text: string, reason: RegExp][] = [
     ['quotes inside each other', `${'>'.repeat(many)} x\n`, /quotes or lists/],
@@ -52,6 +81,12 @@ describe('a text that is too hard for the parser', () => {
       assert.match(hardTextReason(lead + text) ?? '', reason);
     });
 
+  for (const [what, textOf] of Object.entries(seemingParts))
+    it(`is recognized by its paragraphs: ${what}`, () => {
+      for (const marks of ['[a', '*a_', '`a', '<b'])
+        assert.match(hardTextReason(textOf(marks)) ?? '', /are in one paragraph/, marks);
+    });
+
   it('is recognized: front matter as long as a book', () => {
     const text = (fields: number) => `---\n${'a: b\n'.repeat(fields)}---\n\n# Title\n`;
     assert.match(hardTextReason(text(45_000)) ?? '', /front matter has more than 200000/);
@@ -63,11 +98,11 @@ describe('a text that is too hard for the parser', () => {
       '',
       '# Title\n\nText.\n',
       `${'x'.repeat(10_000_000)}\n`,
-      `| ${'a | **b** | [c](d) | <br>'.repeat(20)} |\n`.repeat(5000),
+      tableOf(`| ${'a | **b** | [c](d) | <br>'.repeat(20)} |\n`, 61, 5000),
       '- [ ] **item** [link](a.md)\n'.repeat(20_000),
       '1. a\n2. b\n'.repeat(20_000),
       '## Heading *x*\n'.repeat(20_000),
-      '> quoted *text* [a](b)\n'.repeat(20_000),
+      '> quoted *text* [a](b)\n>\n'.repeat(20_000),
       '[label]: https://example.org/a_b_c\n'.repeat(20_000),
       `\`\`\`js\n${'a_b[c]*d<e;'.repeat(20_000)}\n\`\`\`\n`,
       `~~~\n${'> > > > '.repeat(20_000)}\n~~~\n`,

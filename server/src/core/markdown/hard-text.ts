@@ -1,5 +1,6 @@
 import { yamlName } from '../text/paths';
 import { maxYamlLength } from '../text/yaml-text';
+import { LineStructure } from './blocks/line-structure';
 import { frontMatterOf } from './front-matter';
 
 /**
@@ -23,7 +24,7 @@ const limits = {
   lines: 5000,
   /** Bare addresses such as `https://example.org` in one paragraph, each of which becomes a link. */
   addresses: 20_000,
-  /** Headings, paragraphs, definitions, list items, rows, code fences and other parts of the text, each of which takes a few kilobytes of memory. */
+  /** Headings, paragraphs, definitions, list items, rows, code fences and other parts of the text, and lines of HTML, each of which takes a few kilobytes of memory. */
   blocks: 60_000,
   /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps a few hundred bytes for each until the next blank line. */
   specials: 600_000,
@@ -39,9 +40,6 @@ const specialUnits = new Set(specialCharacters.map((character) => character.char
 
 /** What a bare address contains. */
 const addressMarks = ['://', 'www.', '@'];
-
-/** A code fence or a comment, whose text is not parsed. */
-type Verbatim = { readonly close: RegExp; readonly commentStart?: number } | undefined;
 
 /** Why the text of the file at `path`, Markdown or YAML, is too hard to be read: a clause without a subject. Undefined for any text that a person wrote. */
 export function hardFileReason(path: string, text: string): string | undefined {
@@ -62,47 +60,42 @@ export function hardTextReason(text: string): string | undefined {
   if (textStart > maxYamlLength) return `front matter has more than ${maxYamlLength} characters`;
   if (isLong && isWithinLimits(text)) return undefined;
   const lineEndAt = lineEndsOf(text);
-  let verbatim: Verbatim;
+  const structure = new LineStructure();
   let inline = noMarks();
   let openLines = 0;
   let blocks = 0;
   let specials = 0;
-  let wasBlank = true;
+  let commentStart: number | undefined;
   let wasQuote = false;
-  for (let start = 0; start < text.length; ) {
+  for (let start = textStart; start < text.length; ) {
     const end = lineEndAt(start);
     const line = text.slice(start, end);
+    const { kind, continues, marks } = structure.read(line);
+    if (marks > limits.containers)
+      return `more than ${limits.containers} quotes or lists are inside each other`;
+    if (!structure.isInComment) commentStart = undefined;
+    else commentStart ??= start;
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
-    if (verbatim) {
-      if (start - (verbatim.commentStart ?? start) > limits.comment)
-        return `a comment has more than ${limits.comment} characters`;
-      if (verbatim.close.test(line)) verbatim = undefined;
+    if (start - (commentStart ?? start) > limits.comment)
+      return `a comment has more than ${limits.comment} characters`;
+    if (!continues) inline = noMarks();
+    if (!continues || kind === 'html') {
+      if (kind !== 'blank' && ++blocks > limits.blocks)
+        return `it has more than ${limits.blocks} headings, paragraphs, definitions, items and rows`;
+    }
+    if (kind === 'verbatim' || kind === 'html' || kind === 'code') continue;
+    if (kind === 'blank') {
+      specials = 0;
+      if (line.trim() === '') openLines = 0;
       continue;
     }
-    const { depth, length } = containersOf(line);
-    if (depth > limits.containers)
-      return `more than ${limits.containers} quotes or lists are inside each other`;
-    const rest = length > 0 ? line.slice(length) : line;
-    verbatim = verbatimFrom(rest, start);
-    const isBlank = rest.trim() === '';
-    const isHeading = rest.startsWith('#');
-    const isRow = /^[ \t]*\|/.test(rest);
-    const isDefinition = /^[ \t]*\[[^\]]*\]:/.test(rest);
-    if (!isBlank && (wasBlank || isHeading || depth > 0 || isRow || isDefinition || verbatim)) blocks++;
-    wasBlank = isBlank;
-    if (blocks > limits.blocks)
-      return `it has more than ${limits.blocks} headings, paragraphs, definitions, items and rows`;
-    if (verbatim) continue;
-    if (isHeading && rest.length > limits.heading)
+    if (kind === 'heading' && line.length > limits.heading)
       return `a heading has more than ${limits.heading} characters`;
-    if (isBlank) specials = 0;
-    // A row, a heading, an item and a definition are read by themselves.
-    if (isBlank || depth > 0 || isRow || isDefinition || /^[ \t]*#/.test(rest)) inline = noMarks();
-    if (isBlank && depth === 0) openLines = 0;
-    if ((wasQuote && depth === 0 && !isBlank) || openLine.test(line)) openLines++;
-    wasQuote = /^ {0,3}>/.test(line);
-    if (start > textStart && !/^(?: {4}|\t)/.test(line)) inline.lines++;
-    for (let i = length; i < line.length; i++) {
+    const isQuote = /^ {0,3}>/.test(line);
+    if ((wasQuote && !isQuote) || openLine.test(line)) openLines++;
+    wasQuote = isQuote;
+    inline.lines++;
+    for (let i = 0; i < line.length; i++) {
       const unit = line.charCodeAt(i);
       if (unit === 42 || unit === 95 || unit === 126) inline.emphasis++;
       else if (unit === 96 && line.charCodeAt(i - 1) !== 96) inline.ticks++;
@@ -224,34 +217,6 @@ function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles' | 'addre
   return { emphasis: 0, ticks: 0, brackets: 0, angles: 0, addresses: 0, lines: 0 };
 }
 
-/** The quotes and list items that a line opens, and the length of their marks. */
-function containersOf(line: string): { readonly depth: number; readonly length: number } {
-  let depth = 0;
-  let length = 0;
-  for (let at = 0; depth <= limits.containers; depth++) {
-    while (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9) at++;
-    const unit = line.charCodeAt(at);
-    const isQuote = unit === 62;
-    let after = at;
-    if (isQuote || unit === 45 || unit === 42 || unit === 43) after = at + 1;
-    else while (after < at + 9 && isDigit(line.charCodeAt(after))) after++;
-    if (isDigit(unit)) after = line[after] === '.' || line[after] === ')' ? after + 1 : at;
-    const isFollowed = isQuote || after === line.length || line[after] === ' ' || line[after] === '\t';
-    if (after === at || !isFollowed) break;
-    at = after;
-    length = at;
-  }
-  return { depth, length };
-}
-
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
-}
-
-/** The code fence or comment that a line opens and does not close. */
-function verbatimFrom(line: string, nextLine: number): Verbatim {
-  const [, fence] = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-  if (fence !== undefined) return { close: new RegExp(`^[ \\t>]*${fence}${fence[0]}*[ \\t]*$`) };
-  const isComment = /^ {0,3}<!--/.test(line) && !line.includes('-->', line.indexOf('<!--') + 2);
-  return isComment ? { close: /-->/, commentStart: nextLine } : undefined;
 }

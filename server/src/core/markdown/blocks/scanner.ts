@@ -268,7 +268,7 @@ function headingAt(text: string, at: number): boolean {
 }
 
 /** The opening characters of a code fence; undefined if there is none. */
-function fenceAt(text: string, at: number): string | undefined {
+export function fenceAt(text: string, at: number): string | undefined {
   const unit = text.charCodeAt(at);
   if (unit !== 96 && unit !== 126) return undefined;
   let end = at;
@@ -290,7 +290,7 @@ function closesFence(text: string, at: number, marker: string): boolean {
 }
 
 /** A global pattern for the end of HTML that may contain blank lines; undefined if no such HTML starts at `at`. */
-function htmlEndAt(text: string, at: number): RegExp | undefined {
+export function htmlEndAt(text: string, at: number): RegExp | undefined {
   if (text.charCodeAt(at) !== 60) return undefined;
   if (text.startsWith('<!--', at)) return /-->/g;
   if (text.startsWith('<?', at)) return /\?>/g;
@@ -302,7 +302,7 @@ function htmlEndAt(text: string, at: number): RegExp | undefined {
 }
 
 /** The offset of the end of HTML that starts at `at`. In `<!-->` and `<?>` the same characters belong to the opening and the closing delimiter. */
-function closeOf(text: string, at: number, end: RegExp): number | undefined {
+export function closeOf(text: string, at: number, end: RegExp): number | undefined {
   end.lastIndex = at + 1;
   return end.exec(text)?.index;
 }
@@ -312,7 +312,7 @@ const tag =
 const blockNames = new Set(htmlBlockNames);
 
 /** The kind of HTML that ends at a blank line: it begins with the name of a block element, or with any tag alone on its line, which cannot interrupt a paragraph. */
-function htmlOpenAt(text: string, at: number): 'block' | 'tag' | undefined {
+export function htmlOpenAt(text: string, at: number): 'block' | 'tag' | undefined {
   if (text.charCodeAt(at) !== 60) return undefined;
   const line = text.slice(at, lineEnd(text, at));
   const name = /^<\/?([a-z][a-z\d-]*)(?:[ \t>]|\/>|$)/i.exec(line)?.[1];
