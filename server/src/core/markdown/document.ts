@@ -474,7 +474,7 @@ export class MarkdownDocument {
   contentOf(section: Section): Content {
     const cached = this.#contents.get(section);
     if (cached) return cached;
-    const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.own));
+    const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.ownTextSpan));
     this.#contents.set(section, content);
     return content;
   }

@@ -41,7 +41,7 @@ export function sectionStatusOf(document: MarkdownDocument, title: string | unde
   if (!section) return undefined;
   const inHeading = valueInTitle(document.outline.sections[index]?.heading.text ?? '', words);
   if (inHeading !== undefined) return inHeading;
-  const text = withoutComments(document.text.slice(section.own.start, section.own.end));
+  const text = withoutComments(document.text.slice(section.ownTextSpan.start, section.ownTextSpan.end));
   const [line = ''] = text.trim().split(/\r\n?|\n/);
   // Links and list markers around the words of the status do not matter.
   // Bounded: hard-text.ts limits the brackets in one line.
