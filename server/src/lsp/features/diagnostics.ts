@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { missingTemplates } from '../../core/discovery/missing-templates';
 import { mayHaveIndex } from '../../core/features/proposal-index-text';
-import { type PlacedFinding, placeOf } from '../../core/lint/lint';
+import { type PlacedFinding, placeOf } from '../../core/lint/placed-finding';
 import { type Analysis, isProvisional } from '../analyzer';
 import { configDiagnostic, configIn, isConfig } from '../config-document';
 import { type DiagnosticSupport, diagnosticOf } from '../convert';
