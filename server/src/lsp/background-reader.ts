@@ -9,7 +9,7 @@ const maxFiles = 10_000;
 /** Larger files are not read, in bytes. */
 export const maxFileSize = 1_000_000;
 /** Number of bytes of a file that are read at first. */
-const headSize = 8192;
+export const headSize = 8192;
 /** The number of files that are requested at once. */
 const batchSize = 16;
 /** How long it works before it lets other tasks run, in milliseconds. */

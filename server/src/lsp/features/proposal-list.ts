@@ -9,7 +9,8 @@ import { analyzeWithSidecar } from '../analyze-file';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
-import type { Misfit, ProposalIndex } from '../proposal-index';
+import type { Misfit } from '../proposal-file-reader';
+import type { ProposalIndex } from '../proposal-index';
 import {
   type ListedMisfit,
   type ListedProposal,
