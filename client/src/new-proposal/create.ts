@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NewProposalResult } from '../../../server/src/lsp/protocol';
+import type { NewProposalResult } from '../../../server/src/lsp/protocol/new-proposal';
 import { rangeOf } from '../writing/sections';
 
 /** Creates the files of a new proposal, and the template where there is none, opens them, and selects the first place to write. Never overwrites a file. */

@@ -9,7 +9,7 @@ import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
 import { clientFolders } from './client-folders';
 import { folderPath, pathOrUri } from './paths';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions } from './protocol/initialization';
 
 /** What the server does without a request, as chosen by the user. */
 export interface Behavior {

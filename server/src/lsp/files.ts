@@ -6,7 +6,7 @@ import {
   listFolderRequest,
   type ReadFileParams,
   readFileRequest,
-} from './protocol';
+} from './protocol/files';
 
 /** The beginning of a file. */
 export interface FileHead {

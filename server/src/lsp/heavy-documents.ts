@@ -4,15 +4,9 @@ import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
 import type { Host, ServerThread } from './host';
 import type { OpenDocument, OpenDocuments } from './open-documents';
-import {
-  type CheckTextParams,
-  type CheckTextResult,
-  checkTextRequest,
-  findMarkdownRequest,
-  type InitializationOptions,
-  listFolderRequest,
-  readFileRequest,
-} from './protocol';
+import { type CheckTextParams, type CheckTextResult, checkTextRequest } from './protocol/check-text';
+import { findMarkdownRequest, listFolderRequest, readFileRequest } from './protocol/files';
+import type { InitializationOptions } from './protocol/initialization';
 import { Refusals } from './refusals';
 
 /** The CPU time for the check of one document, in milliseconds: ten times what a document of 10 MB needs. */

@@ -40,7 +40,7 @@ import type { Host } from './host';
 import { OpenDocuments } from './open-documents';
 import { encodingFor } from './position-encoding';
 import { ProposalIndex } from './proposal-index';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions } from './protocol/initialization';
 import { unreadHistory } from './unread-history';
 
 /** Everything that the server offers. A new feature is one file in `features/` and one entry here. */

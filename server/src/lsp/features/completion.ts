@@ -27,7 +27,7 @@ import { needsMarkdownFeatures } from '../markdown-support';
 import { markupFor } from '../markup';
 import type { OpenDocument } from '../open-documents';
 import { pathOrUri } from '../paths';
-import type { InitializationOptions } from '../protocol';
+import type { InitializationOptions } from '../protocol/initialization';
 
 /** Longer lists are cut; what a person types next is looked up again. */
 const maxItems = 300;

@@ -15,12 +15,8 @@ import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { isHeavyText } from '../open-documents';
 import { encodingFor } from '../position-encoding';
-import {
-  type CheckTextParams,
-  type CheckTextResult,
-  checkTextRequest,
-  type InitializationOptions,
-} from '../protocol';
+import { type CheckTextParams, type CheckTextResult, checkTextRequest } from '../protocol/check-text';
+import type { InitializationOptions } from '../protocol/initialization';
 import { staleListDiagnostic, staleListsIn } from '../stale-lists';
 import { answerWorkspacePulls } from './workspace-diagnostics';
 

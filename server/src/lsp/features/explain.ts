@@ -2,12 +2,8 @@ import type { CancellationToken, Command, InitializeParams } from 'vscode-langua
 import { rulePageForPeople } from '../../core/features/rule-page';
 import type { Feature, ServerContext } from '../feature';
 import type { Host } from '../host';
-import {
-  explainRuleCommand,
-  type InitializationOptions,
-  type RulePageParams,
-  rulePageRequest,
-} from '../protocol';
+import { explainRuleCommand, type RulePageParams, rulePageRequest } from '../protocol/explain';
+import type { InitializationOptions } from '../protocol/initialization';
 import { factsAbout, shareWithFinding } from '../rule-facts';
 
 /** Handles `workspace/executeCommand` for clients that do not implement "Explain" themselves. */

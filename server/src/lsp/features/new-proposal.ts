@@ -25,7 +25,7 @@ import {
   newDefaultsRequest,
   newProblemRequest,
   newProposalRequest,
-} from '../protocol';
+} from '../protocol/new-proposal';
 
 /** Handles the requests behind "New Proposal...". */
 export const newProposals: Feature = {

@@ -20,7 +20,7 @@ import {
   proposalDetailsRequest,
   proposalListRequest,
   proposalsChangedNotification,
-} from '../protocol';
+} from '../protocol/proposal-list';
 
 /** The shortest time between two notifications about changes, in milliseconds. */
 const notifyAfter = 300;

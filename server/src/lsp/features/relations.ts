@@ -18,6 +18,10 @@ import {
   type GraphParams,
   graphRequest,
   graphSvgRequest,
+  type TimelineParams,
+  timelineRequest,
+} from '../protocol/pages';
+import {
   type MentioningFile,
   type MentionsParams,
   mentionsRequest,
@@ -26,9 +30,7 @@ import {
   type RelationRole,
   type RelationsParams,
   relationsRequest,
-  type TimelineParams,
-  timelineRequest,
-} from '../protocol';
+} from '../protocol/relations';
 import { referencesTo } from '../references-to';
 import { lineLink, noncePolicy, webviewScript } from '../webview-page';
 

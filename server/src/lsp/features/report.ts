@@ -12,7 +12,7 @@ import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
-import { type ReportParams, reportRequest } from '../protocol';
+import { type ReportParams, reportRequest } from '../protocol/pages';
 import { RunProgress } from '../run-progress';
 import { lineLink, noncePolicy, webviewScript } from '../webview-page';
 

@@ -17,7 +17,7 @@ import {
   type ReviewResult,
   reviewCommentsRequest,
   reviewRequest,
-} from '../protocol';
+} from '../protocol/review';
 
 /** A review, and what its comments need. */
 interface KnownReview {

@@ -21,6 +21,10 @@ import {
   type Companion,
   type CompanionParams,
   companionRequest,
+  type TemplateText,
+  templateTextRequest,
+} from '../protocol/companion';
+import {
   type SectionInfo,
   type SectionInsertion,
   type SectionInsertionParams,
@@ -28,10 +32,8 @@ import {
   type SectionsParams,
   sectionInsertionRequest,
   sectionsRequest,
-  type TemplateText,
-  templateTextRequest,
   type Unwritten,
-} from '../protocol';
+} from '../protocol/sections';
 import { progressIn } from './status';
 
 /** Handles the requests about the sections of a proposal: how far they are written, what helps to write them, and the text of the template. */

@@ -3,7 +3,8 @@ import type { ProposalDocument } from '../../core/proposal/proposal-document';
 import { writtenStatusOf } from '../../core/proposal/written-status';
 import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
-import { type InitializationOptions, type Progress, type Status, statusNotification } from '../protocol';
+import type { InitializationOptions } from '../protocol/initialization';
+import { type Progress, type Status, statusNotification } from '../protocol/status';
 
 /** Sends the status of each document to the client when it changes. */
 export const status: Feature = {
