@@ -1,6 +1,6 @@
 import type { Summary } from '../core/proposal/proposal-summary';
 
-/** The same summary with texts of its own: a part of a text keeps all of the text in memory. */
+/** A copy of a summary that does not keep the texts of files in memory, as V8's substrings do. */
 export function detachedSummary(summary: Summary): Summary {
   const { path, number, name, title, status, author, year, area, values } = summary;
   const copied = new Map<string, readonly string[]>();

@@ -57,15 +57,15 @@ export class ProposalIndex {
     const canShowProgress = client.capabilities.window?.workDoneProgress === true;
     this.#fileReader = new ProposalFileReader(context, this.#folders);
     this.#backgroundReader = new BackgroundReader(connection, files, canShowProgress, context.language.t, {
-      wants: (uri) => this.#folders.contains(folderPath(uri)),
-      searches: () => {
+      isWanted: (uri) => this.#folders.contains(folderPath(uri)),
+      onSearch: () => {
         this.#searchedAt = this.context.analyzer.workspace.generation;
       },
-      found: (folder, uris) => this.#found(folderPath(folder), uris),
-      listed: (folder, names) =>
+      onFound: (folder, uris) => this.#found(folderPath(folder), uris),
+      onListed: (folder, names) =>
         this.context.analyzer.workspace.listed(folderPath(folder), names, this.#searchedAt),
-      read: (uri, head, isFound) => this.#update(pathOrUri(uri), head, isFound),
-      done: () => this.#changes.fire('files'),
+      onRead: (uri, head, isFound) => this.#update(pathOrUri(uri), head, isFound),
+      onDone: () => this.#changes.fire('files'),
     });
     this.changeFolders({ added: [...clientFolders(client)], removed: [] });
     documents.onDidChangeContent(({ document: { uri } }) => {

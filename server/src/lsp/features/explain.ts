@@ -6,7 +6,7 @@ import { explainRuleCommand, type RulePageParams, rulePageRequest } from '../pro
 import type { InitializationOptions } from '../protocol/initialization';
 import { factsAbout, shareWithFinding } from '../rule-facts';
 
-/** Handles `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
+/** Handles the request for the page of a rule, and `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
 export const explain: Feature = {
   capability: (client) =>
     canExplain(client) && !explainsItself(client)

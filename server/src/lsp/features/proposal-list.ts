@@ -25,7 +25,7 @@ import {
 /** The shortest time between two notifications about changes, in milliseconds. */
 const notifyAfter = 300;
 
-/** Lists the proposals of the workspace, and gives the progress and findings of single ones. */
+/** Handles the requests for the list of proposals in the workspace, and for the progress and findings of some of them. */
 export const proposalList: Feature = {
   capability: () => ({}),
   bind: (context) => {
@@ -49,7 +49,7 @@ export const proposalList: Feature = {
   },
 };
 
-/** The list entry of each summary, with another version when its file was read again. Kept, because clients ask for the list again and again while it grows. */
+/** The list entry of each summary, with another version when its file was read again. Entries are kept, because clients request the list often while it grows. */
 class Entries {
   readonly #entries = new WeakMap<
     Summary,
@@ -111,11 +111,11 @@ function linkTo({ path, name, title }: Summary, root: string | undefined): strin
   return `[${escapeMarkdown(titleWithName(name, title))}](/${encodePath(below)})`;
 }
 
-/** The folder in which a proposal is among others, from the top of the workspace folder. */
+/** The folder that a proposal shares with others, as a path from the workspace folder. */
 function folderFrom(root: string | undefined, { path, family }: Summary): string {
   const folder = folderOf(path) ?? '';
-  const among = baseName(path) === family.mainFile ? (folderOf(folder) ?? '') : folder;
-  return root !== undefined && among.startsWith(`${root}/`) ? among.slice(root.length + 1) : baseName(among);
+  const area = baseName(path) === family.mainFile ? (folderOf(folder) ?? '') : folder;
+  return root !== undefined && area.startsWith(`${root}/`) ? area.slice(root.length + 1) : baseName(area);
 }
 
 function listedMisfit([path, misfit]: readonly [string, Misfit], t: Translate): ListedMisfit {
@@ -125,7 +125,7 @@ function listedMisfit([path, misfit]: readonly [string, Misfit], t: Translate): 
   return { uri: uriOf(path), kind, reason };
 }
 
-/** Checks one proposal after the other, so that other requests are not held up. Stops when the request is cancelled. */
+/** Checks one proposal after the other, so that other requests are handled in between. Stops when the request is cancelled. */
 async function detailsOf(
   uris: readonly string[],
   context: ServerContext,

@@ -25,11 +25,11 @@ export interface Companion {
   }[];
   readonly previous: Unwritten | null;
   readonly next: Unwritten | null;
-  /** Names the section or field in {@link excerptsRequest}; null for those of the author. */
+  /** Identifies the section or field in {@link excerptsRequest}; null for those of the author. */
   readonly spec: number | null;
 }
 
-/** Request to the server: how the newest accepted proposals wrote a section, or filled a field; computed when nothing else is to do. */
+/** Request to the server: how the newest accepted proposals wrote a section, or filled a field; computed while the server is idle. */
 export const excerptsRequest = 'proposals/excerpts';
 export interface ExcerptsParams {
   readonly uri: string;

@@ -1,7 +1,7 @@
 /** Command that shows the page of a rule. Arguments: the id of the rule and the URI of the page. */
 export const explainRuleCommand = 'proposals.explainRule';
 
-/** Request to the server: the page of a rule for people, as Markdown, with what is known about it in the repository of a document. */
+/** Request to the server: the page of a rule for people, as Markdown, with facts about the rule in the repository of a document. */
 export const rulePageRequest = 'proposals/rulePage';
 export interface RulePageParams {
   readonly rule: string;

@@ -7,7 +7,7 @@ export interface SectionsParams {
   readonly uri: string;
 }
 export interface Sections {
-  /** The version of the document that they are those of. */
+  /** The version of the document that was read. */
   readonly version: number;
   /** Undefined for a sidecar file. */
   readonly progress: Progress | undefined;
@@ -15,7 +15,7 @@ export interface Sections {
   readonly titleLine: number;
   /** In order, also those that the document does not have. */
   readonly sections: readonly SectionInfo[];
-  /** What waits for the author's text, in order: sections and metadata fields. */
+  /** The unwritten sections and metadata fields, in order. */
   readonly unwritten: readonly Unwritten[];
   readonly checklists: readonly { readonly line: number; readonly done: number; readonly total: number }[];
   /** The guidance of the template that is still in the document. */
@@ -28,9 +28,10 @@ export interface SectionInfo {
   readonly isRequired: boolean;
   /** Where the author writes; of a missing section where it belongs. */
   readonly range: Range;
-  /** Names the section of the template in {@link sectionInsertionRequest}; undefined for a section of the author. */
+  /** Identifies the section of the template in {@link sectionInsertionRequest}; undefined for a section of the author. */
   readonly spec: number | undefined;
 }
+/** An unwritten section or metadata field. */
 export interface Unwritten {
   readonly title: string;
   readonly kind: 'section' | 'field';
