@@ -164,6 +164,7 @@ export interface MentioningFile {
 /** Request to the server: the statuses of a proposal over time as a page for a webview; null without a history. */
 export const timelineRequest = 'proposals/timeline';
 export interface TimelineParams {
+  /** URI of a proposal or of its sidecar file. */
   readonly uri: string;
 }
 
