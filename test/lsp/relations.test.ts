@@ -127,6 +127,12 @@ describe('the status history of a proposal', () => {
       rows.map(([, , status]) => status),
       ['implementable', 'implemented'],
     );
+    // Shown from the sidecar file, it is the same but for its nonce.
+    const fromSidecar = await client.connection.sendRequest<string | null>(timelineRequest, {
+      uri: uri(`${first}/kep.yaml`),
+    });
+    const withoutNonce = (text: string | null) => text?.replace(/nonce(?:-|=")[\w-]+/g, '');
+    assert.equal(withoutNonce(fromSidecar), withoutNonce(page));
     write(`${first}/kep.yaml`, metadata);
     assert.equal(await client.connection.sendRequest(timelineRequest, { uri: uri('notes.md') }), null);
     await client.stop();

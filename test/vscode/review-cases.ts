@@ -24,6 +24,8 @@ export const reviewCases: Record<string, () => Promise<void>> = {
       const files = tree.getChildren();
       const file = files.find((node) => node.file.uri.endsWith(example));
       assert.ok(file, `the review lists ${files.map((node) => node.file.uri).join(', ') || 'nothing'}`);
+      // The icon of a README looks like that of a finding.
+      assert.deepEqual(tree.getTreeItem(file).iconPath, new vscode.ThemeIcon('diff-modified'));
       const labels = tree.getChildren(file).map((node) => String(tree.getTreeItem(node).label));
       assert.ok(
         labels.some((label) => /^Section .* is missing/.test(label)),

@@ -177,7 +177,7 @@ function lineAround(text: string, offset: number): string {
 }
 
 async function timeline(uri: string, context: ServerContext): Promise<string | null> {
-  const summary = await summaryAt(uri, context.index);
+  const summary = proposalOf(pathOrUri(uri), await context.index.all());
   if (!summary) return null;
   const statuses = changesOf(await statusesOf(summary, context));
   if (statuses.length === 0) return null;

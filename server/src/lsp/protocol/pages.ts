@@ -18,6 +18,7 @@ export interface GraphParams {
 /** Request to the server: the statuses of a proposal over time as a page for a webview; null without a history. */
 export const timelineRequest = 'proposals/timeline';
 export interface TimelineParams {
+  /** URI of a proposal or of its sidecar file. */
   readonly uri: string;
 }
 /** The page posts this message to the webview when a link is activated. */
