@@ -101,7 +101,7 @@ export function sectionSpecsOf(
           words: wordsOf(text),
           written: foldSpace(slice(document.text, content)),
         })),
-      isChoice: asksToSelect(section, document),
+      isChoice: statusTitle.test(heading.text) || asksToSelect(section, document),
       text: normalizeLineEndings(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
       span: heading.span,
       parent,
@@ -120,6 +120,12 @@ function asksToSelect({ own }: Section, document: MarkdownDocument): boolean {
       (type === 'html' || type === 'paragraph') && hasSelectPhrase(slice(document.text, span)),
   );
 }
+
+//   ## Status
+//   - [x] Proposed
+//   - [ ] Accepted
+/** The title of a section whose checklist has the possible values of the status. */
+const statusTitle = /^(?:status|state|statut|estado|stato|stan|ステータス|状态|状態|상태)$/i;
 
 //   Pick one of these and delete the rest.   Choose one or more:   Check all that apply   but not   Check these off
 const selectPhrase =
