@@ -12,6 +12,7 @@ const root = join(__dirname, '..');
 const order: readonly string[] = [
   'server/src/core/text/',
   'server/src/core/markdown/front-matter.ts',
+  'server/src/core/markdown/edit-map.ts',
   'server/src/core/markdown/tree.ts',
   'server/src/core/markdown/normalized-text.ts',
   'server/src/core/markdown/labels.ts',

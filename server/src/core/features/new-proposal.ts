@@ -64,6 +64,7 @@ function nameOf(family: Family, number: string | undefined, slug: string, today 
     day: today.replaceAll('-', '') || 'YYYYMMDD',
     date: today || 'YYYY-MM-DD',
     month: today.slice(0, 7) || 'YYYY-MM',
+    year: today.slice(0, 4) || 'YYYY',
     slug: words,
     slug_words: slug.replaceAll('-', '_'),
     SlugWords: slug.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),

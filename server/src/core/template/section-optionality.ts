@@ -11,6 +11,7 @@ import {
   optionalityOf,
   optionalMarker,
   optionalPrefix,
+  optionalSectionsTitle,
   saysMayBeOmitted,
 } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
@@ -25,6 +26,7 @@ export function optionalityOfSection(
   // A title that is a placeholder: proposals have another title, or leave the section out.
   const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
   if (isMarked || isPlaceholderTitle(heading.text) || appendixTitle.test(heading.text)) return 'always';
+  if (optionalSectionsTitle.test(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
   //   ## Decision Drivers <!-- optional -->
   if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';

@@ -101,7 +101,7 @@ export function sectionSpecsOf(
           words: wordsOf(text),
           written: foldSpace(slice(document.text, content)),
         })),
-      isChoice: asksToSelect(section, document),
+      isChoice: statusTitle.test(heading.text) || asksToSelect(section, document),
       text: normalizeLineEndings(
         slice(document.text, { start: heading.span.start, end: ownTextSpan.end }).trimEnd(),
       ),
@@ -122,6 +122,12 @@ function asksToSelect({ ownTextSpan }: Section, document: MarkdownDocument): boo
       (type === 'html' || type === 'paragraph') && hasSelectPhrase(slice(document.text, span)),
   );
 }
+
+//   ## Status
+//   - [x] Proposed
+//   - [ ] Accepted
+/** The title of a section whose checklist has the possible values of the status. */
+const statusTitle = /^(?:status|state|statut|estado|stato|stan|ステータス|状态|状態|상태)$/i;
 
 //   Pick one of these and delete the rest.   Choose one or more:   Check all that apply   but not   Check these off
 const selectPhrase =

@@ -64,13 +64,6 @@ export function firstColumnBlock(text: string, offset: number): BlockEnd | undef
   return { end: close === undefined ? text.length : nextLine(text, close), kind: 'html' };
 }
 
-/** True for a line that may open a list item, a quote or a footnote. An open code fence in such a container ends elsewhere if another container follows. */
-export function opensContainer(text: string, offset: number): boolean {
-  return (
-    text.startsWith('>', offset) || text.startsWith('[^', offset) || listMarkerAt(text, offset) !== undefined
-  );
-}
-
 /** True for a line that continues a paragraph above it. For the parser it also continues indented code, even after a blank line. */
 export function cannotInterrupt(text: string, offset: number): boolean {
   const marker = listMarkerAt(text, offset);

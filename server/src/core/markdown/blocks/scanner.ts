@@ -15,14 +15,13 @@ import {
   isSpace,
   type ListMarker,
   listMarkerAt,
-  opensContainer,
 } from './line-syntax';
 
 /**
  * Finds the end of the block that starts at `start`: the beginning of the text or the end of another block. The end does not depend on the text before `start`, and the parts
  * of the text before and after the end have the same syntax trees alone as in the whole text. A block can end before a heading, fenced code or HTML that starts in the first
- * column, because these close every open construct. It can also end before a line in the first column after a blank line, except before list items, quotes and footnotes if
- * the block contains a list or a footnote. Where only a parse of the whole text could decide (a fence indented by 2 or 3 columns may or may not be in a list item), the block
+ * column, because these close every open construct. It can also end before a line in the first column after a blank line, except, if the block contains a list or a footnote, before
+ * list items, and before quotes and footnotes if what it contains may have an open fence or open HTML. Where only a parse of the whole text could decide (a fence indented by 2 or 3 columns may or may not be in a list item), the block
  * extends to the end of the text. Source: CommonMark 3.1, 4.2, 4.5, 4.6, 5.2; micromark.
  */
 export function blockAt(text: string, start: number): BlockEnd {
@@ -55,6 +54,8 @@ class Scan {
   #list: ListState = none;
   /** True when a line of this block may have opened a list or a footnote. */
   #hasContainer = false;
+  /** True when this block was found to contain what may open a code fence or HTML. */
+  #mayHoldVerbatim = false;
   #inner: Inner | undefined;
   /** Whether the line is in HTML that ends at the next blank line. */
   #html: 'no' | 'yes' | 'maybe' = 'no';
@@ -111,7 +112,16 @@ class Scan {
     if (isFirstColumnBlock(text, offset)) return true;
     if (!this.#afterBlank) return false;
     if (this.#afterCode && cannotInterrupt(text, offset)) return false;
-    return !this.#hasContainer || !opensContainer(text, offset);
+    return !this.#hasContainer || !this.#continuesContainer(offset);
+  }
+
+  /** True for a line in the first column after a blank line that may belong to a list above it, or may end a fence or HTML in a list or a footnote elsewhere than alone. */
+  #continuesContainer(offset: number): boolean {
+    const { text } = this;
+    if (listMarkerAt(text, offset)) return true;
+    if (!text.startsWith('>', offset) && !text.startsWith('[^', offset)) return false;
+    this.#mayHoldVerbatim ||= /```|~~~|</.test(text.slice(this.start, offset));
+    return this.#mayHoldVerbatim;
   }
 
   /** Reads a line with text. `unknown`: the constructs that are open after it cannot be determined; `closed`: none is open after it. */
