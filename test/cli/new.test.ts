@@ -31,8 +31,8 @@ describe('new', () => {
     git(folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     git(folder, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
     git(folder, 'rm', '-q', '9-old.md');
-    const own = proposals(folder, 'new', 'Keys', '--template', 'enhancement_template.md');
-    assert.deepEqual([own.stdout, own.stderr], ['10-keys.md\n', '']);
+    const created = proposals(folder, 'new', 'Keys', '--template', 'enhancement_template.md');
+    assert.deepEqual([created.stdout, created.stderr], ['10-keys.md\n', '']);
     const other = proposals(folder, 'new', 'Keys', '--template', 'guidelines/enhancement_template.md');
     assert.deepEqual([other.stdout, other.stderr], ['enhancements/keys.md\n', '']);
     assert.match(readFileSync(join(folder, 'enhancements/keys.md'), 'utf8'), /^ {2}- Jo Doe$/m);

@@ -58,8 +58,8 @@ describe('the companion of a metadata field', () => {
         '~~~\nauthors:\n  - "@alice"\n~~~',
       ],
     ]);
-    const own = await companionAt('mine');
-    assert.deepEqual([own.title, own.spec, own.isRequired], ['mine', null, null]);
+    const companion = await companionAt('mine');
+    assert.deepEqual([companion.title, companion.spec, companion.isRequired], ['mine', null, null]);
     assert.equal(await client.stop(), 0);
   });
 
