@@ -7,7 +7,7 @@ import {
 import type { Server } from '../server';
 import { createFiles, openUntitled } from './create';
 import { type Draft, draftIn, questionsFor } from './questions';
-import { runSteps } from './steps';
+import { awaited, runSteps } from './steps';
 
 /**
  * Asks what is needed for a new proposal, creates its files, and opens them at the first place to write. `at` is the folder, or a file in the folder, in which the person asked
@@ -17,14 +17,16 @@ export async function createNewProposal(server: Server, at?: vscode.Uri): Promis
   const account = accountOfAuthor();
   const roots = vscode.workspace.workspaceFolders ?? [];
   const requested = (at && (await folderAt(at))) ?? defaultFolder(roots);
-  const start: Draft =
+  const start: Draft | undefined =
     requested === undefined && roots.length > 1
       ? { requested, defaults: undefined }
-      : // Until the server has started, and has read the repository, nothing else is shown.
-        await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for templates') },
-          () => draftIn(server, requested),
+      : // Until the server has started, and has read the repository.
+        await awaited(
+          vscode.l10n.t('New {0}', vscode.l10n.t('Proposal')),
+          vscode.l10n.t('Looking for templates…'),
+          draftIn(server, requested),
         );
+  if (!start) return;
   const draft = await runSteps(
     questionsFor(server, roots),
     {

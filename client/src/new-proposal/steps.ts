@@ -59,6 +59,30 @@ export async function runSteps<D>(
   return draft;
 }
 
+/** How long something may take before an input says that it is awaited, in milliseconds. */
+const patience = 300;
+
+/** The result of what must be known before the first question. Where it takes longer than a moment, an input without a choice says so; undefined if the person closes it. */
+export async function awaited<T>(title: string, reason: string, work: Promise<T>): Promise<T | undefined> {
+  const pick = vscode.window.createQuickPick();
+  pick.title = title;
+  pick.placeholder = reason;
+  pick.busy = true;
+  pick.enabled = false;
+  pick.ignoreFocusOut = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const closed = new Promise<undefined>((resolve) => {
+    pick.onDidHide(() => resolve(undefined));
+    timer = setTimeout(() => pick.show(), patience);
+  });
+  try {
+    return await Promise.race([work, closed]);
+  } finally {
+    clearTimeout(timer);
+    pick.dispose();
+  }
+}
+
 /** Lets the person choose one of the items; the first is selected. */
 export function pickItem<T extends vscode.QuickPickItem>(
   position: StepPosition,
