@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import type { ListedMisfit, ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
+import type {
+  ListedMisfit,
+  ListedProposal,
+  ProposalDetails,
+} from '../../server/src/lsp/protocol/proposal-list';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 import { progressIcon } from './progress-icon';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol';
+import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol/review';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Status, statusNotification } from '../../server/src/lsp/protocol';
+import { type Status, statusNotification } from '../../server/src/lsp/protocol/status';
 import type { Server } from './server';
 import { showSectionsCommand } from './writing/show-sections';
 

@@ -9,15 +9,16 @@ import german from '../../l10n/bundle.l10n.de.json';
 import {
   graphRequest,
   graphSvgRequest,
-  type MentioningFile,
-  mentionsRequest,
-  type ProposalDetails,
-  type ProposalRelations,
-  proposalDetailsRequest,
-  relationsRequest,
   reportRequest,
   timelineRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/pages';
+import { type ProposalDetails, proposalDetailsRequest } from '../../server/src/lsp/protocol/proposal-list';
+import {
+  type MentioningFile,
+  mentionsRequest,
+  type ProposalRelations,
+  relationsRequest,
+} from '../../server/src/lsp/protocol/relations';
 import { kepRepository } from '../support/kep';
 import { LspClient, modernClient } from '../support/lsp-client';
 

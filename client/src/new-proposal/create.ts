@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NewProposalResult } from '../../../server/src/lsp/protocol';
+import type { NewProposalResult } from '../../../server/src/lsp/protocol/new-proposal';
 import { showMessage } from '../show-message';
 import { rangeOf } from '../writing/sections';
 

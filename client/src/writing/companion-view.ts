@@ -6,7 +6,7 @@ import {
   type Excerpt,
   type ExcerptsParams,
   excerptsRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/companion';
 import type { Server } from '../server';
 import { isActiveKey } from '../status';
 import { companionTexts } from './companion-texts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Sections, Unwritten } from '../../../server/src/lsp/protocol';
+import type { Sections, Unwritten } from '../../../server/src/lsp/protocol/sections';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
 import { rangeOf, reveal, sectionsOf } from './sections';

@@ -106,11 +106,12 @@ function neighborsOf(
 }
 
 /**
- * True unless the template is the unchanged one of a tool and there are too few proposals to show which of its sections this repository requires: decision records are
- * often shorter.
+ * True unless there are too few proposals to show which sections this repository requires, and the template is the unchanged one of a tool (decision records are often
+ * shorter) or says that authors decide.
  */
-export function isDemanded({ schema: { family, sections }, practice }: Governing): boolean {
+export function isDemanded({ schema: { family, sections, sectionsAreFree }, practice }: Governing): boolean {
   const isKnown = practice?.share(factKeys.outline) !== undefined;
+  if (sectionsAreFree && !isKnown) return false;
   const isOfTool = family.comesWithTool === true && !isKnown;
   const isOwn = (spec: SectionSpec) => !spec.optional && !family.markerSections?.includes(spec.title);
   return !isOfTool || sections.some(isOwn);

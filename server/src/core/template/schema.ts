@@ -16,7 +16,7 @@ import {
   type TemplateCommentIndex,
   templateCommentsOf,
 } from './guidance';
-import { optionalMarker } from './optional-sections';
+import { leavesSectionsToAuthors, optionalMarker } from './optional-sections';
 import { type NameInBlock, namesQueryOf } from './proposal-names';
 import { type TemplateProse, templateProseOf } from './prose';
 import { type SectionSpec, sectionSpecsOf } from './section-specs';
@@ -43,6 +43,8 @@ export interface Schema {
   readonly title: string | undefined;
   /** All sections except the title, in order, parents before children. */
   readonly sections: readonly SectionSpec[];
+  /** True when the template says that authors decide which of its sections they need. */
+  readonly sectionsAreFree: boolean;
   /** The comments for authors, in order. */
   readonly guidance: readonly TemplateComment[];
   /** True when the template says that its comments may stay in finished proposals. */
@@ -100,6 +102,7 @@ export function readSchema(
     wordsQuery: wordsQueryOf([titleWordOf(titlePattern), ...sections.map(({ words }) => words.plain)]),
     title,
     sections,
+    sectionsAreFree: leavesSectionsToAuthors(document.text.slice(0, sections[0]?.span.start)),
     guidance,
     commentsMayStay: mayCommentsStay(guidance),
     commentIndex: indexComments(guidance),
