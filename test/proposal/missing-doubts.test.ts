@@ -132,6 +132,11 @@ describe('a missing section', () => {
       (_, i) => [`${i + 1}-key.md`, withHeadings(short.map((title) => `## ${title}`))] as const,
     );
     const severity = (...own: readonly string[]) => missingIn(withHeadings(own), { others, template });
+    const pair = templateOf(['Context (optional)', 'Decision', 'Consequences', 'Links (optional)']);
+    assert.deepEqual(
+      missingIn(withHeadings(['## Talk', '## Dangers', '## Decision']), { others, template: pair }),
+      ['warning Consequences'],
+    );
     assert.deepEqual(severity('## Decision', '## Talk', '## Dangers'), [
       'information Context',
       'information Consequences',
