@@ -82,14 +82,17 @@
           { type: 'previous' },
           {
             disabled: !previous,
-            title: previous ? t('Previous: {0}', previous.title) : t('All sections are written.'),
+            title: previous ? t('Previous: {0}', previous.title) : t('Nothing else is left to write.'),
           },
         ),
         button(
           'next',
           t('↓ Next'),
           { type: 'next' },
-          { disabled: !next, title: next ? t('Next: {0}', next.title) : t('All sections are written.') },
+          {
+            disabled: !next,
+            title: next ? t('Next: {0}', next.title) : t('Nothing else is left to write.'),
+          },
         ),
         button('compare', t('Compare with Template'), { type: 'compare' }),
       ),

@@ -49,16 +49,24 @@ export function activateWith(createClient: CreateClient, context: vscode.Extensi
     registerShowConfiguration(running),
     registerWriting(running, context.extensionUri),
     vscode.commands.registerCommand('proposals.updateToc', () =>
-      applySourceAction(
-        'source.updateToc.proposals',
-        vscode.l10n.t('The table of contents is up to date, or its update needs a decision: see Problems.'),
-      ),
+      applySourceAction(running, {
+        kind: 'source.updateToc.proposals',
+        rules: ['toc-stale', 'toc-missing', 'toc-markers'],
+        done: vscode.l10n.t('The table of contents is up to date.'),
+        needsDecision: vscode.l10n.t(
+          'The table of contents is out of date, but its update needs a decision: see Problems.',
+        ),
+      }),
     ),
     vscode.commands.registerCommand('proposals.removeTemplateComments', () =>
-      applySourceAction(
-        'source.removeTemplateComments.proposals',
-        vscode.l10n.t('No template comments are left, or their removal needs a decision: see Problems.'),
-      ),
+      applySourceAction(running, {
+        kind: 'source.removeTemplateComments.proposals',
+        rules: ['guidance-comment'],
+        done: vscode.l10n.t('No template comments are left.'),
+        needsDecision: vscode.l10n.t(
+          'Template comments are left, but their removal needs a decision: see Problems.',
+        ),
+      }),
     ),
     vscode.commands.registerCommand('proposals.newProposal', (at?: vscode.Uri) =>
       createNewProposal(running, at instanceof vscode.Uri ? at : undefined),

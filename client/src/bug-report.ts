@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ProposalList, proposalListRequest } from '../../server/src/lsp/protocol';
+import { type ProposalList, proposalListRequest } from '../../server/src/lsp/protocol/proposal-list';
 import type { Server } from './server';
 import { withoutPaths } from './without-paths';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { metadataFileNames } from '../../server/src/core/families/metadata-files.generated';
-import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import type { InitializationOptions } from '../../server/src/lsp/protocol/initialization';
 import { rulePageScheme } from './rule-pages';
 import type { ClientEnvironment } from './server';
 

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import { explainRuleCommand, type RulePageParams, rulePageRequest } from '../../server/src/lsp/protocol';
+import {
+  explainRuleCommand,
+  type RulePageParams,
+  rulePageRequest,
+} from '../../server/src/lsp/protocol/explain';
 import { RulePages, rulePageScheme } from './rule-pages';
 import type { Server } from './server';
 

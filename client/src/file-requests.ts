@@ -5,7 +5,7 @@ import {
   listFolderRequest,
   type ReadFileParams,
   readFileRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/files';
 import { markdownBelow } from './markdown-below';
 import type { Server } from './server';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
+import type { ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol/proposal-list';
 
 /** The number of different fillings. */
 const steps = 12;

@@ -1,4 +1,4 @@
-import type { ListedProposal } from '../../server/src/lsp/protocol';
+import type { ListedProposal } from '../../server/src/lsp/protocol/proposal-list';
 
 /** What the proposals in the view are grouped by. */
 export const groupings = ['status', 'area', 'author', 'year', 'number'] as const;

@@ -7,7 +7,7 @@ import {
   proposalDetailsRequest,
   proposalListRequest,
   proposalsChangedNotification,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/proposal-list';
 import type { Server } from './server';
 
 const noProposals: ProposalList = { isComplete: false, proposals: [], misfits: [] };

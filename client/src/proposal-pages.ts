@@ -8,7 +8,7 @@ import {
   reportRequest,
   type TimelineParams,
   timelineRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/pages';
 import type { ProposalNode } from './proposal-tree';
 import type { Server } from './server';
 import { showMessage } from './show-message';

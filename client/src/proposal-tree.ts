@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import type { ListedMisfit, ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
+import type {
+  ListedMisfit,
+  ListedProposal,
+  ProposalDetails,
+} from '../../server/src/lsp/protocol/proposal-list';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 import { progressIcon } from './progress-icon';
@@ -20,11 +24,13 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
   /** The items of the proposals that are shown, by URI. */
   readonly #shown = new Map<string, ProposalNode>();
   #filter = '';
+  #grouping: Grouping;
 
   constructor(
     private readonly model: ProposalListModel,
-    private grouping: Grouping,
+    grouping: Grouping,
   ) {
+    this.#grouping = grouping;
     model.onDidChange(() => this.refresh());
     model.onDidChangeDetails((uris) => {
       const nodes = uris.flatMap((uri) => this.#shown.get(uri) ?? []);
@@ -41,8 +47,12 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
     this.refresh();
   }
 
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
   setGrouping(grouping: Grouping): void {
-    this.grouping = grouping;
+    this.#grouping = grouping;
     this.refresh();
   }
 

@@ -8,7 +8,7 @@ import {
   type RelationRole,
   type RelationsParams,
   relationsRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/relations';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 import { iconOf } from './proposal-tree';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol';
+import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol/review';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 
@@ -80,9 +80,14 @@ function fileItem(file: ReviewedFile, items: readonly ReviewedItem[]): vscode.Tr
       : [`${file.earlierStatus} → ${file.status ?? vscode.l10n.t('no status')}`];
   const count = items.length === 0 ? vscode.l10n.t('nothing to ask') : counted.findings(items.length);
   const isDeleted = file.change === 'deleted';
-  item.description = [changeNames()[file.change], ...status, ...(isDeleted ? [] : [count])].join(' · ');
+  // A sidecar file has the title of its proposal.
+  const name = file.uri === file.main ? [] : [nameOf(uri.path)];
+  item.description = [...name, changeNames()[file.change], ...status, ...(isDeleted ? [] : [count])].join(
+    ' · ',
+  );
   item.resourceUri = uri;
-  item.iconPath = new vscode.ThemeIcon(isDeleted ? 'trash' : 'file');
+  // Not the icon of the file: that of a README looks like the one of a finding.
+  item.iconPath = new vscode.ThemeIcon(changeIcons[file.change]);
   const earlier =
     file.earlier &&
     `\n${vscode.l10n.t('Was {0}', vscode.workspace.asRelativePath(vscode.Uri.parse(file.earlier)))}`;
@@ -117,6 +122,17 @@ function iconOf(severity: ReviewedItem['severity']): vscode.ThemeIcon {
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
   return new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground'));
 }
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+const changeIcons: Readonly<Record<ReviewedFile['change'], string>> = {
+  added: 'diff-added',
+  changed: 'diff-modified',
+  renamed: 'diff-renamed',
+  deleted: 'diff-removed',
+};
 
 const changeNames = (): Readonly<Record<ReviewedFile['change'], string>> => ({
   added: vscode.l10n.t('added'),

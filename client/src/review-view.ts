@@ -5,7 +5,7 @@ import {
   type ReviewResult,
   reviewCommentsRequest,
   reviewRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/review';
 import { counted } from './counted';
 import { type ReviewNode, type ReviewSeverity, ReviewTree } from './review-tree';
 import type { Server } from './server';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol';
+import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol/explain';
 import type { Server } from './server';
 import { showMessage } from './show-message';
 

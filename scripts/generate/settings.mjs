@@ -267,7 +267,7 @@ function chosenSetting(description, values, meanings, byDefault) {
     type: 'string',
     scope: 'resource',
     enum: ['default', ...values],
-    enumDescriptions: [`Not chosen here: ${byDefault}.`, ...values.map((value) => meanings[value])],
+    enumDescriptions: [`As if not set: ${byDefault}.`, ...values.map((value) => meanings[value])],
     markdownDescription: `${description} The \`.proposals.yaml\` of a repository wins over this setting.`,
     default: 'default',
   };

@@ -14,7 +14,7 @@ describe('--shard', () => {
   it('has each file in one part, in order', () => {
     for (const length of [0, 1, 2, 7, 100])
       for (const count of [1, 2, 3, 8]) {
-        const targets = Array.from({ length }, (_, i) => ({ path: `/${i}.md`, named: false }));
+        const targets = Array.from({ length }, (_, i) => ({ path: `/${i}.md`, isNamed: false }));
         const parts = Array.from({ length: count }, (_, i) =>
           targetsOfShard(targets, { number: i + 1, count }),
         );

@@ -27,8 +27,8 @@ describe('proposals status', () => {
     const folder = folderWith(files);
     const run = proposals(folder, 'status', '8', 'implemented');
     assert.equal(run.code, 1);
-    assert.match(run.stdout, /^"implemented" asks for:\n {2}8-locks\.md:\d+ unresolved: /);
-    assert.match(run.stderr, /8-locks\.md: not changed; --force changes it nevertheless/);
+    assert.match(run.stdout, /^"implemented" requires:\n {2}8-locks\.md:\d+ unresolved: /);
+    assert.match(run.stderr, /8-locks\.md: not changed; --force changes it anyway/);
     assert.equal(readFileSync(join(folder, '8-locks.md'), 'utf8'), files['8-locks.md']);
     assert.equal(proposals(folder, 'status', '8', 'implemented', '--force').code, 0);
     assert.match(readFileSync(join(folder, '8-locks.md'), 'utf8'), /^---\nstatus: implemented\n/);

@@ -12,7 +12,7 @@ import {
   newDefaultsRequest,
   newProblemRequest,
   newProposalRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/new-proposal';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
 

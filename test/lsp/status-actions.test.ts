@@ -26,7 +26,7 @@ describe('the actions at the status', () => {
     assert.ok(titles.includes('Set status "draft"'), titles.join('; '));
     assert.ok(!titles.some((title) => title.includes('"provisional"')));
     const last = actions.find(({ title }) => title.startsWith('Set status "implemented"'));
-    assert.match(last?.title ?? '', /, which asks for: Not resolved yet: who/);
+    assert.match(last?.title ?? '', /, which requires: Not resolved yet: who/);
     const edit: WorkspaceEdit | undefined = last?.edit;
     assert.match(JSON.stringify(edit), /"newText":"implemented"/);
     assert.deepEqual(await actionsAt(client, 6), []);

@@ -51,6 +51,13 @@ describe('the report', () => {
     assert.doesNotMatch(page, /<table|<script|<input/);
   });
 
+  it('names the families only where there are several', () => {
+    const pageOf = (...entries: readonly ListEntry[]) =>
+      reportPage(proposalList(entries), { policy: '', linkTo: () => '' });
+    assert.doesNotMatch(pageOf(entry('1'), entry('2')), />Family<|>keylime</);
+    assert.match(pageOf(entry('1'), entry('2', { family: 'kep' })), />Family<[\s\S]*>keylime<[\s\S]*>kep</);
+  });
+
   it('counts proposals by quarter and stage', () => {
     const rows = rowsOf(
       'begun',

@@ -23,12 +23,8 @@ import {
 import { isReadWholeByName } from '../../server/src/lsp/client-workspace';
 import { statusActionKind } from '../../server/src/lsp/features/status-actions';
 import { pathOf, uriOf } from '../../server/src/lsp/paths';
-import {
-  configurationRequest,
-  findMarkdownRequest,
-  listFolderRequest,
-  readFileRequest,
-} from '../../server/src/lsp/protocol';
+import { configurationRequest } from '../../server/src/lsp/protocol/explain';
+import { findMarkdownRequest, listFolderRequest, readFileRequest } from '../../server/src/lsp/protocol/files';
 import {
   type ComparedAction,
   type ComparedDiagnostic,

@@ -3,7 +3,7 @@ import {
   type NewProposalParams,
   type NewProposalResult,
   newProposalRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/new-proposal';
 import type { Server } from '../server';
 import { createFiles, openUntitled } from './create';
 import { type Draft, draftIn, questionsFor } from './questions';

@@ -5,7 +5,7 @@ import {
   type NewProblemParams,
   newDefaultsRequest,
   newProblemRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/new-proposal';
 import type { Server } from '../server';
 import { back, inputText, pickItem, type Step, type StepPosition } from './steps';
 

@@ -6,8 +6,9 @@ import {
   type Excerpt,
   type ExcerptsParams,
   excerptsRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/companion';
 import type { Server } from '../server';
+import { isActiveKey } from '../status';
 import { companionTexts } from './companion-texts';
 import { goToUnwritten } from './go-to-unwritten';
 import { reveal } from './sections';
@@ -34,6 +35,12 @@ export function registerCompanion(server: Server, extension: vscode.Uri): vscode
       view.webview.html = await pageOf(extension);
     },
   });
+}
+
+/** Shows the view, also before there was a proposal in this window. */
+export async function showCompanion(): Promise<void> {
+  await vscode.commands.executeCommand('setContext', isActiveKey, true);
+  await vscode.commands.executeCommand(`${viewId}.focus`);
 }
 
 /** Keeps one view up to date while it is visible. */

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  type SectionsParams,
-  type TemplateText,
-  templateTextRequest,
-} from '../../../server/src/lsp/protocol';
+import { type TemplateText, templateTextRequest } from '../../../server/src/lsp/protocol/companion';
+import type { SectionsParams } from '../../../server/src/lsp/protocol/sections';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
 

@@ -5,7 +5,7 @@ import {
   type SectionInsertionParams,
   type Sections,
   sectionInsertionRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/sections';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
 import { rangeOf, reveal, sectionsOf } from './sections';

@@ -73,8 +73,8 @@ function placeOf(path: string): string {
 
 /** The share of sections that are empty, or tell authors what to write, 0 to 1. */
 function guidanceShare({ document, sections }: Schema): number {
-  const waiting = document.sections.filter(({ heading, own }) =>
-    waitsForAuthor(heading.text, document.text.slice(own.start, own.end).trim()),
+  const waiting = document.sections.filter(({ heading, ownTextSpan }) =>
+    waitsForAuthor(heading.text, document.text.slice(ownTextSpan.start, ownTextSpan.end).trim()),
   );
   return Math.min(1, waiting.length / Math.max(1, sections.length));
 }

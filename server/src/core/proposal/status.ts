@@ -48,7 +48,7 @@ export function sectionStatusOf(document: MarkdownDocument, title: string | unde
   if (!section) return undefined;
   const inHeading = valueInTitle(document.outline.sections[index]?.heading.text ?? '', words);
   if (inHeading !== undefined) return inHeading;
-  const text = withoutComments(document.text.slice(section.own.start, section.own.end));
+  const text = withoutComments(document.text.slice(section.ownTextSpan.start, section.ownTextSpan.end));
   const lines = text.trim().split(/\r\n?|\n/);
   const isChecklist = lines.some((line) => uncheckedItem.test(line));
   const line = (isChecklist ? lines.findLast((line) => checkedItem.test(line)) : lines[0]) ?? '';

@@ -65,6 +65,8 @@ const emptyNote = (t: Translate): Html =>
   html`<p>${t('No proposals were found. They are recognized by the sections of their template.')}</p>\n`;
 
 function tablesOf({ proposals, totals }: ProposalList, linkTo: LinkTo, t: Translate): Html {
+  // Most repositories have proposals of one family.
+  const hasFamilies = new Set(proposals.map(({ family }) => family)).size > 1;
   return html`<p>${totalsLine(totals, t)}</p>
 <div class="charts">
 ${beginsChart(proposals, t)}${rulesChart(proposals, linkTo, t)}</div>
@@ -78,16 +80,16 @@ ${beginsChart(proposals, t)}${rulesChart(proposals, linkTo, t)}</div>
 <th scope="col">${t('Title')}</th>
 <th scope="col">${t('Status')}</th>
 <th scope="col">${t('Sections')}</th>
-${severityColumns(t).map(([, heading]) => html`<th scope="col" class="number">${heading}</th>\n`)}<th scope="col">${t('Family')}</th>
+${severityColumns(t).map(([, heading]) => html`<th scope="col" class="number">${heading}</th>\n`)}${hasFamilies ? html`<th scope="col">${t('Family')}</th>` : ''}
 </tr>
 </thead>
 <tbody>
-${proposals.map((entry) => tableRow(entry, linkTo(entry), t))}</tbody>
+${proposals.map((entry) => tableRow(entry, linkTo(entry), hasFamilies, t))}</tbody>
 <tfoot>
 <tr>
 <th scope="row" colspan="3">${t('Total')}</th>
 <td>${progressBar(totals.sections, t)}</td>
-${countCells(totals.problems)}<td></td>
+${countCells(totals.problems)}${hasFamilies ? html`<td></td>` : ''}
 </tr>
 </tfoot>
 </table>
@@ -98,6 +100,7 @@ ${countCells(totals.problems)}<td></td>
 function tableRow(
   { path, family, number, title, status, stage, sections, problems }: ListEntry,
   link: string,
+  hasFamilies: boolean,
   t: Translate,
 ): Html {
   return html`<tr>
@@ -105,7 +108,7 @@ function tableRow(
 <th scope="row"><a href="${link}"><bdi>${oneLine(title)}</bdi></a><small><bdi>${oneLine(path)}</bdi></small></th>
 <td>${oneLine(status ?? '-')}<small>${stageNames(t)[stage]}</small></td>
 <td>${progressBar(sections, t)}</td>
-${countCells(problems)}<td>${family}</td>
+${countCells(problems)}${hasFamilies ? html`<td>${family}</td>` : ''}
 </tr>
 `;
 }

@@ -12,7 +12,7 @@ import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
-import { type ReportParams, reportRequest } from '../protocol';
+import { type ReportParams, reportRequest } from '../protocol/pages';
 import { RunProgress } from '../run-progress';
 import { lineLink, noncePolicy, webviewScript } from '../webview-page';
 
@@ -80,7 +80,7 @@ class KnownEntries {
     if (!found) return undefined;
     const root = index.rootOf(path);
     const shown = root === undefined ? path : path.slice(root.length + 1);
-    const entry = listEntryOf(found.proposal, found.ownFindings, shown, path);
+    const entry = listEntryOf(found.proposal, found.proposalFindings, shown, path);
     return found.sidecar ? withFindingsOf(entry, found.sidecar) : entry;
   }
 
@@ -96,13 +96,13 @@ function withFindingsOf(
   { checked, report }: Pick<Analysis, 'checked' | 'report'>,
 ): ListEntry {
   const { findings } = report;
-  const own = {
+  const metadataFindings = {
     path: entry.path,
     sidecar: baseName(checked.path ?? ''),
     problems: countSeverities(findings),
     rules: ruleCounts(checked, findings),
   };
-  return withMetadataFindings([entry], [own])[0] ?? entry;
+  return withMetadataFindings([entry], [metadataFindings])[0] ?? entry;
 }
 
 function pageForWebview(entries: readonly ListEntry[], language: Language): string {
