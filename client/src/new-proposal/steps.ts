@@ -63,7 +63,11 @@ export async function runSteps<D>(
 const busyDelay = 300;
 
 /** Waits for what must be known before the first question. If that takes longer than a moment, shows a busy input with `text`. Returns undefined if the user closes it. */
-export async function showWhileWaiting<T>(title: string, text: string, work: Promise<T>): Promise<T | undefined> {
+export async function showWhileWaiting<T>(
+  title: string,
+  text: string,
+  work: Promise<T>,
+): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick();
   pick.title = title;
   pick.placeholder = text;
