@@ -7,7 +7,7 @@ import {
 import type { Server } from '../server';
 import { createFiles, openUntitled } from './create';
 import { type Draft, draftIn, questionsFor } from './questions';
-import { runSteps } from './steps';
+import { runSteps, showWhileWaiting } from './steps';
 
 /**
  * Asks the user for the details of a new proposal, creates its files, and opens them at the first place to write. `fileOrFolder` is the folder, or a file in the folder, on which the command
@@ -17,14 +17,16 @@ export async function createNewProposal(server: Server, fileOrFolder?: vscode.Ur
   const account = accountOfAuthor();
   const roots = vscode.workspace.workspaceFolders ?? [];
   const requested = (fileOrFolder && (await folderAt(fileOrFolder))) ?? defaultFolder(roots);
-  const start: Draft =
+  const start: Draft | undefined =
     requested === undefined && roots.length > 1
       ? { requested, defaults: undefined }
-      : // Shown until the server has started and has read the repository.
-        await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for templates') },
-          () => draftIn(server, requested),
+      : // The server may have to start, and to read the repository.
+        await showWhileWaiting(
+          vscode.l10n.t('New {0}', vscode.l10n.t('Proposal')),
+          vscode.l10n.t('Looking for templates…'),
+          draftIn(server, requested),
         );
+  if (!start) return;
   const draft = await runSteps(
     questionsFor(server, roots),
     {

@@ -59,6 +59,34 @@ export async function runSteps<D>(
   return draft;
 }
 
+/** The time in milliseconds before a busy input is shown. */
+const busyDelay = 300;
+
+/** Waits for what must be known before the first question. If that takes longer than a moment, shows a busy input with `text`. Returns undefined if the user closes it. */
+export async function showWhileWaiting<T>(
+  title: string,
+  text: string,
+  work: Promise<T>,
+): Promise<T | undefined> {
+  const pick = vscode.window.createQuickPick();
+  pick.title = title;
+  pick.placeholder = text;
+  pick.busy = true;
+  pick.enabled = false;
+  pick.ignoreFocusOut = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const closed = new Promise<undefined>((resolve) => {
+    pick.onDidHide(() => resolve(undefined));
+    timer = setTimeout(() => pick.show(), busyDelay);
+  });
+  try {
+    return await Promise.race([work, closed]);
+  } finally {
+    clearTimeout(timer);
+    pick.dispose();
+  }
+}
+
 /** Lets the user choose one of the items; the first is selected. */
 export function pickItem<T extends vscode.QuickPickItem>(
   position: StepPosition,

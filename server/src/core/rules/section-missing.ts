@@ -6,6 +6,7 @@ import { kindMarksOf } from '../proposal/kind-marks';
 import {
   type DoubtContext,
   hasAnotherOutline,
+  hasOwnOutline,
   isDemanded,
   isLeftToAuthors,
   isOutlineAccepted,
@@ -88,7 +89,10 @@ export const sectionMissing = defineRule({
     const belowTitle = isBelowTitle ? first : undefined;
     const context = { governing, alignment, sections, own, inOtherWords, belowTitle, kind, shortLength };
     if (!hasAnotherOutline(required, count, context)) {
-      yield* remarksFor(missing, isUncertain, context);
+      const isOwnOutline =
+        count >= minRequired && required.length > 1 && hasOwnOutline(required, count, context);
+      for (const remark of remarksFor(missing, isUncertain, context))
+        yield isOwnOutline ? { ...remark, atMost: 'information' } : remark;
       return;
     }
     const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
@@ -97,6 +101,9 @@ export const sectionMissing = defineRule({
     yield* remarksFor(uncertain, isUncertain, context);
   },
 });
+
+/** A template that requires fewer sections has no outline. */
+const minRequired = 3;
 
 /** What remarks depend on. */
 interface Context extends DoubtContext {

@@ -41,6 +41,8 @@ export interface Schema {
   readonly namesQuery: BlockQuery<NameInBlock> | undefined;
   /** The title as written; undefined for a template without one. */
   readonly title: string | undefined;
+  /** The texts of the level-1 headings above the title: `RFC Template`. */
+  readonly aboveTitle: readonly string[];
   /** All sections except the title, in order, parents before children. */
   readonly sections: readonly SectionSpec[];
   /** True when the template says that authors decide which of its sections they need. */
@@ -101,6 +103,9 @@ export function readSchema(
     namesQuery: family.demands?.names && namesQueryOf(family.demands.names),
     wordsQuery: wordsQueryOf([titleWordOf(titlePattern), ...sections.map(({ words }) => words.plain)]),
     title,
+    aboveTitle: document.headings
+      .filter(({ depth, span }) => depth === 1 && titleHeading && span.start < titleHeading.span.start)
+      .map(({ text }) => text),
     sections,
     sectionsAreFree: leavesSectionsToAuthors(document.text.slice(0, sections[0]?.span.start)),
     guidance,
