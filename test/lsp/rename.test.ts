@@ -150,7 +150,7 @@ describe('rename of a heading', () => {
           position: after(finishedText, '### Goals'),
           newName: ' ',
         }),
-        /not empty/,
+        /must not be empty/,
       );
       for (const newName of ['#', '###'])
         await assert.rejects(
@@ -159,7 +159,7 @@ describe('rename of a heading', () => {
             position: after(finishedText, '### Goals'),
             newName,
           }),
-          /something else than a heading/,
+          /cannot be the text of a heading/,
         );
     }));
 
