@@ -16,7 +16,7 @@ import { registerWriting } from './writing/register';
 
 let server: Server | undefined;
 
-/** What the tests in VS Code look at: what a view shows is not visible otherwise. */
+/** The views, for the tests in VS Code, which cannot see what a view shows. */
 export interface Exports {
   readonly proposals: ProposalsView;
   readonly relations: RelationsView;
@@ -68,8 +68,8 @@ export function activateWith(createClient: CreateClient, context: vscode.Extensi
         ),
       }),
     ),
-    vscode.commands.registerCommand('proposals.newProposal', (at?: vscode.Uri) =>
-      createNewProposal(running, at instanceof vscode.Uri ? at : undefined),
+    vscode.commands.registerCommand('proposals.newProposal', (fileOrFolder?: unknown) =>
+      createNewProposal(running, fileOrFolder instanceof vscode.Uri ? fileOrFolder : undefined),
     ),
     registerExplainRule(running, context.extensionUri),
     registerBugReport(running, context),

@@ -9,31 +9,29 @@ const maxTries = 3;
 /** A source action that a command applies to the whole document. */
 export interface SourceAction {
   readonly kind: string;
-  /** The rules whose findings it removes, as far as that needs no decision. */
+  /** The rules whose findings it fixes, where a fix needs no decision. */
   readonly rules: readonly string[];
-  /** The message where there is nothing to change. */
+  /** The message when there is nothing to change. */
   readonly done: string;
-  /** The message where a finding is left because its removal needs a decision. */
+  /** The message when only findings are left whose fixes need a decision. */
   readonly needsDecision: string;
 }
 
 /** Applies a source action in the active editor, as one undo step, and shows the result in the status bar. Returns the message that was shown. */
 export async function applySourceAction(server: Server, action: SourceAction): Promise<string> {
-  const message = await outcomeOf(server, action);
+  const message = await apply(server, action);
   showMessage(message);
   return message;
 }
 
-async function outcomeOf(
-  server: Server,
-  { kind, rules, done, needsDecision }: SourceAction,
-): Promise<string> {
+/** Applies the action, and returns the message. */
+async function apply(server: Server, { kind, rules, done, needsDecision }: SourceAction): Promise<string> {
   const document = vscode.window.activeTextEditor?.document;
   if (document?.languageId !== 'markdown') return vscode.l10n.t('Open a proposal first.');
   for (let tries = 0; tries < maxTries; tries++) {
     const { version } = document;
     const action = await actionOf(kind, document);
-    // The title has the number of problems that are left to the author.
+    // The title contains the number of problems that it leaves to the author.
     if (action?.edit && (await vscode.workspace.applyEdit(action.edit))) return action.title;
     if (action?.edit || document.version !== version) continue;
     if ((await sectionsOf(server, document)) === null) return vscode.l10n.t('Open a proposal first.');
@@ -60,5 +58,5 @@ async function actionOf(kind: string, document: vscode.TextDocument): Promise<vs
     wholeDocument,
     kind,
   );
-  return actions.find((each) => each.kind?.value === kind);
+  return actions.find((action) => action.kind?.value === kind);
 }

@@ -7,6 +7,7 @@ import { showMessage } from './show-message';
 
 const viewId = 'proposals.list';
 const groupingKey = 'proposals.list.grouping';
+
 /** The view of the proposals in the workspace, and its commands. */
 export interface ProposalsView extends vscode.Disposable {
   readonly tree: ProposalTree;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol/review';
+import { baseName } from './base-name';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 
@@ -13,7 +14,7 @@ export type ReviewNode =
 
 const rank = { hint: 0, information: 1, warning: 2, error: 3 } as const;
 
-/** The changed proposals, each with what a reviewer would ask. */
+/** The changed proposals, each with the findings that a reviewer would ask about. */
 export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
@@ -81,7 +82,7 @@ function fileItem(file: ReviewedFile, items: readonly ReviewedItem[]): vscode.Tr
   const count = items.length === 0 ? vscode.l10n.t('nothing to ask') : counted.findings(items.length);
   const isDeleted = file.change === 'deleted';
   // A sidecar file has the title of its proposal.
-  const name = file.uri === file.main ? [] : [nameOf(uri.path)];
+  const name = file.uri === file.main ? [] : [baseName(uri.path)];
   item.description = [...name, changeNames()[file.change], ...status, ...(isDeleted ? [] : [count])].join(
     ' · ',
   );
@@ -121,10 +122,6 @@ function iconOf(severity: ReviewedItem['severity']): vscode.ThemeIcon {
   if (severity === 'warning')
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
   return new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground'));
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 const changeIcons: Readonly<Record<ReviewedFile['change'], string>> = {

@@ -41,7 +41,7 @@ describe('--shard', () => {
       assert.deepEqual(withoutRuleIndex(parts.flat()), withoutRuleIndex(all));
     });
 
-  it('is no error without proposals in the part', () => {
+  it('succeeds without proposals in the part', () => {
     const folder = folderWith({ 'a.md': '# a\n', 'b.md': '# b\n' });
     assert.equal(proposals(folder, 'check', '.').code, 2);
     assert.deepEqual(proposals(folder, 'check', '--shard', '5/5', '--quiet', '.').code, 0);

@@ -91,7 +91,7 @@ describe('the graph of relations', () => {
     assert.equal(page.match(/<script/g)?.length, 1);
   });
 
-  it('is an SVG document of its own', () => {
+  it('is a complete SVG document', () => {
     const svg = graphSvg(relations);
     assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.doesNotMatch(svg, /<a |var\(--vscode/);

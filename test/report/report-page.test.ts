@@ -28,6 +28,7 @@ function rowsOf(section: string, ...entries: readonly ListEntry[]): readonly str
   const page = reportPage(proposalList(entries), {
     policy: '',
     linkTo: ({ path }, line) => `${path}#L${line}`,
+    ruleTitles: new Map([['placeholder', 'A placeholder has not been replaced.']]),
   });
   const [, after = ''] = page.split(`<section aria-labelledby="${section}">`);
   const [part = ''] = after.split('</section>');
@@ -83,7 +84,7 @@ describe('the report', () => {
       entry('2', { rules: rules(3, 5) }),
     ];
     assert.deepEqual(rowsOf('rules', ...entries), [
-      'placeholder1-a.md:42-a.md:5||4|',
+      'placeholderA placeholder has not been replaced.1-a.md:42-a.md:5||4|',
       'toc-stale1-a.md:9||2|',
     ]);
     const page = reportPage(proposalList(entries), {

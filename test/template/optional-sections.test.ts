@@ -62,7 +62,7 @@ describe('a section is optional', () => {
     'Section title',
   ];
   for (const title of placeholders)
-    it(`as its title stands for the author's: ${title}`, () =>
+    it(`as its title is a placeholder: ${title}`, () =>
       assert.equal(optionalIn(`## Why\n\n## ${title}\n\nText.\n`).length, 1));
 
   const phrases = [

@@ -292,8 +292,10 @@ const lastCases = {
     await menu.filter({ hasText: 'New Proposal…' }).first().waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Escape');
     await user.command('Proposals: Focus on Proposals View');
-    const row = page.locator('.pane .monaco-list-row', { hasText: 'Part 36' }).first();
-    await row.click({ button: 'right' });
+    const row = (/** @type {RegExp} */ text) =>
+      page.locator('.pane .monaco-list-row', { hasText: text }).first();
+    await row(/^accepted/).click();
+    await row(/Part 36/).click({ button: 'right' });
     for (const name of ['Show References', 'Show Relations', 'Copy Markdown Link', 'New Proposal Here…'])
       await menu.filter({ hasText: name }).first().waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Escape');

@@ -16,7 +16,7 @@ import { toggleTasks } from './toggle-checkbox';
 
 const viewId = 'proposals.companion';
 
-/** The view follows the cursor after such a pause, in milliseconds: neither moving the cursor nor typing waits for it. */
+/** The pause in moving the cursor and typing after which the view is updated, in milliseconds. */
 const pause = 250;
 
 /** A message of the script in the view. */
@@ -126,7 +126,7 @@ class CursorFollower {
       const editor = await vscode.window.showTextDocument(vscode.Uri.parse(message.uri), { preview: true });
       return reveal(editor, new vscode.Range(message.line, 0, message.line, 0));
     }
-    const editor = this.#editor && (await shownAgain(this.#editor));
+    const editor = this.#editor && (await focusAgain(this.#editor));
     if (!editor) return;
     if (message.type === 'toggle') await toggleTasks(editor, [message.line]);
     else if (message.type === 'compare')
@@ -139,12 +139,12 @@ class CursorFollower {
   }
 }
 
-/** The editor with the focus, which a click into the view took from it. */
-function shownAgain({ document, viewColumn }: vscode.TextEditor): Thenable<vscode.TextEditor> {
+/** Gives the focus, which a click into the view has moved there, back to an editor. */
+function focusAgain({ document, viewColumn }: vscode.TextEditor): Thenable<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
 }
 
-/** The page of the view. Script and style are part of it: nothing is loaded, and nothing else runs. */
+/** The page of the view. It contains its script and style, loads nothing, and runs no other script. */
 async function pageOf(extension: vscode.Uri): Promise<string> {
   const read = async (name: string) =>
     new TextDecoder().decode(

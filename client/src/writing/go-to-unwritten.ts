@@ -4,7 +4,7 @@ import type { Server } from '../server';
 import { showMessage } from '../show-message';
 import { rangeOf, reveal, sectionsOf } from './sections';
 
-/** Moves the cursor to the next, or the previous, section or metadata field that waits for the author's text; after the last one comes the first. */
+/** Moves the cursor to the next, or the previous, unwritten section or metadata field; after the last one comes the first. */
 export async function goToUnwritten(server: Server, direction: 'next' | 'previous'): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const sections = editor && (await sectionsOf(server, editor.document));
@@ -14,7 +14,7 @@ export async function goToUnwritten(server: Server, direction: 'next' | 'previou
   reveal(editor, rangeOf(found.range));
 }
 
-/** Why there is nothing to go to. */
+/** The message if there is nothing to go to. */
 function doneText({ sections, progress }: Sections): string {
   // In a sidecar file.
   if (!progress) return vscode.l10n.t('Nothing else is left to write.');

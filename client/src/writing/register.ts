@@ -9,7 +9,7 @@ import { showProgressLenses } from './progress-lenses';
 import { showSections, showSectionsCommand } from './show-sections';
 import { toggleCheckbox } from './toggle-checkbox';
 
-/** Registers what helps to write a proposal: its sections, the companion, progress and checklists. */
+/** Registers the views and commands that help to write a proposal. */
 export function registerWriting(server: Server, extension: vscode.Uri): vscode.Disposable {
   return vscode.Disposable.from(
     showProgressLenses(server),

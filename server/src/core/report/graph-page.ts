@@ -30,7 +30,7 @@ export interface GraphPageOptions {
 /** The size of a node and the space between nodes, in pixels. */
 const size = { width: 290, height: 36, columnGap: 90, rowGap: 14, margin: 10 };
 /** The length of the text in a node. */
-const maxLabel = 37;
+const maxLabel = 35;
 
 /** The proposals that have relations, as a graph and, for readers who cannot see it, as a list. */
 export function graphPage(relations: readonly Relation[], options: GraphPageOptions): string {

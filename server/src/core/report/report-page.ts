@@ -5,17 +5,15 @@ import { oneLine } from '../text/printable';
 import type { SeverityCounts } from './counts';
 import { Html, html } from './html';
 import { type ListEntry, type ProposalList, totalsLine } from './proposal-list';
-import { beginsChart, type LinkTo, rulesChart, stageNames } from './report-charts';
+import { beginsChart, type ChartOptions, rulesChart, stageNames } from './report-charts';
 import { reportScript, reportStyle } from './report-style';
 
 export { reportScript };
 
 /** What the place where the page is shown decides. */
-export interface PageOptions {
+export interface PageOptions extends ChartOptions {
   /** The directives of the Content Security Policy that allow the style and {@link reportScript}; everything else is forbidden. */
   readonly policy: string;
-  /** The percent-encoded link to a line of a proposal, from 1; to its beginning without a line. */
-  readonly linkTo: LinkTo;
   /** An attribute for style and script elements. */
   readonly nonce?: string;
   /** A further script, which the policy has to allow. */
@@ -38,7 +36,7 @@ const shownSeverities: readonly Severity[] = ['error', 'warning', 'information',
  * everything.
  */
 export function reportPage(list: ProposalList, options: PageOptions): string {
-  const { linkTo, policy, nonce, hostScript, language = english } = options;
+  const { policy, nonce, hostScript, language = english } = options;
   const { t } = language;
   const isEmpty = list.proposals.length === 0;
   const nonceAttribute = nonce === undefined ? '' : html` nonce="${nonce}"`;
@@ -54,7 +52,7 @@ export function reportPage(list: ProposalList, options: PageOptions): string {
 <body>
 <main>
 <h1>${t('Proposals')}</h1>
-${isEmpty ? emptyNote(t) : tablesOf(list, linkTo, t)}</main>
+${isEmpty ? emptyNote(t) : tablesOf(list, options, t)}</main>
 ${isEmpty ? '' : html`<script${nonceAttribute}>${new Html(reportScript)}</script>\n`}${hostScript === undefined ? '' : html`<script${nonceAttribute}>${new Html(hostScript)}</script>\n`}</body>
 </html>
 `;
@@ -64,12 +62,13 @@ ${isEmpty ? '' : html`<script${nonceAttribute}>${new Html(reportScript)}</script
 const emptyNote = (t: Translate): Html =>
   html`<p>${t('No proposals were found. They are recognized by the sections of their template.')}</p>\n`;
 
-function tablesOf({ proposals, totals }: ProposalList, linkTo: LinkTo, t: Translate): Html {
+function tablesOf({ proposals, totals }: ProposalList, options: PageOptions, t: Translate): Html {
+  const { linkTo } = options;
   // Most repositories have proposals of one family.
   const hasFamilies = new Set(proposals.map(({ family }) => family)).size > 1;
   return html`<p>${totalsLine(totals, t)}</p>
 <div class="charts">
-${beginsChart(proposals, t)}${rulesChart(proposals, linkTo, t)}</div>
+${beginsChart(proposals, t)}${rulesChart(proposals, options, t)}</div>
 <p class="filter" hidden><label>${t('Filter')} <input type="search" id="filter" placeholder="${t('Words of title, status or path')}"></label> <output for="filter" data-text="${t('{0} of {1}')}"></output></p>
 <section class="wide" aria-labelledby="caption">
 <table id="proposals">

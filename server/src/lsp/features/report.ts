@@ -5,6 +5,7 @@ import { countSeverities } from '../../core/report/counts';
 import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
 import { type ListEntry, proposalList, withMetadataFindings } from '../../core/report/proposal-list';
 import { reportPage, reportScript } from '../../core/report/report-page';
+import { rules } from '../../core/rules/index.generated';
 import type { Language } from '../../core/text/language';
 import { baseName, encodePath, relativePath } from '../../core/text/paths';
 import { analyzeWithSidecar } from '../analyze-file';
@@ -105,10 +106,13 @@ function withFindingsOf(
   return withMetadataFindings([entry], [metadataFindings])[0] ?? entry;
 }
 
+const ruleTitles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]));
+
 function pageForWebview(entries: readonly ListEntry[], language: Language): string {
   const nonce = crypto.randomUUID();
   return reportPage(proposalList(entries), {
     language,
+    ruleTitles,
     policy: noncePolicy(nonce),
     nonce,
     hostScript: webviewScript,
@@ -125,6 +129,7 @@ async function pageForFile(
   const hash = btoa(String.fromCharCode(...new Uint8Array(bytes)));
   return reportPage(proposalList(entries), {
     language,
+    ruleTitles,
     policy: `style-src 'unsafe-inline'; script-src 'sha256-${hash}'`,
     linkTo: ({ file, path }, line) =>
       `${relativeLink(folder, file ?? path)}${line === undefined ? '' : `#L${line}`}`,
