@@ -343,6 +343,22 @@ describe('documents that follow a file', () => {
       ...Array(3).fill('specs/template.md'),
     ]));
 
+  it('are no series of articles, one of which is about a template', () => {
+    const posts = {
+      'posts/2026-01-02-keys.md': text('Keys', request),
+      'posts/2026-02-03-template.md': form('A template', request),
+      'posts/2026-03-04-names.md': text('Names', request),
+    };
+    assert.deepEqual(kindsOf(posts), Array(3).fill('-'));
+    const [first, second, third] = Object.values(posts);
+    const dated = {
+      'plans/2026-01-02-template.md': second ?? '',
+      'plans/2026-02-03-keys.md': first ?? '',
+      'plans/2026-03-04-names.md': third ?? '',
+    };
+    assert.deepEqual(kindsOf(dated), ['template', ...Array(2).fill('plans/2026-01-02-template.md')]);
+  });
+
   it('show nothing if they are few', () =>
     assert.deepEqual(kindsOf({ 'specs/template.md': form('Title', sections), ...specs(2) }), [
       '-',

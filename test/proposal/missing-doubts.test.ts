@@ -112,12 +112,17 @@ describe('a missing section', () => {
   it('may be a subsection of the author, also as the first or last one', () => {
     const parts = ['## Design', '### Stories', '### Names', '### Risks'];
     const withBelow = withHeadings(headings({ Design: parts }), '<!-- Explain it. -->');
-    const others = Array.from(
+    const all = Array.from(
       { length: 10 },
       (_, i) => [`${i + 1}-key.md`, withHeadings(headings({ Design: parts }))] as const,
     );
-    const severity = (...below: readonly string[]) =>
-      missingIn(withHeadings(headings({ Design: ['## Design', ...below] })), { others, template: withBelow });
+    const severityBeside = (count: number, ...below: readonly string[]) =>
+      missingIn(withHeadings(headings({ Design: ['## Design', ...below] })), {
+        others: all.slice(0, count),
+        template: withBelow,
+      });
+    const severity = (...below: readonly string[]) => severityBeside(6, ...below);
+    assert.deepEqual(severityBeside(10, '### Stories', '### Names', '### Spare parts'), ['warning Risks']);
     assert.deepEqual(severity('### Stories', '### Names', '### Spare parts'), ['information Risks']);
     assert.deepEqual(severity('### Spare parts', '### Names', '### Risks'), ['information Stories']);
     assert.deepEqual(severity('### Stories', '### Names'), ['warning Risks']);
@@ -127,10 +132,13 @@ describe('a missing section', () => {
   it('of a short template is information where half of them are, and there are sections of the author instead', () => {
     const short = ['Context', 'Decision', 'Consequences'];
     const template = templateOf(short);
-    const others = Array.from(
+    const all = Array.from(
       { length: 10 },
       (_, i) => [`${i + 1}-key.md`, withHeadings(short.map((title) => `## ${title}`))] as const,
     );
+    const others = all.slice(0, 6);
+    const own = withHeadings(['## Decision', '## Talk', '## Dangers']);
+    assert.deepEqual(missingIn(own, { others: all, template }), ['warning Context', 'warning Consequences']);
     const severity = (...own: readonly string[]) => missingIn(withHeadings(own), { others, template });
     const pair = templateOf(['Context (optional)', 'Decision', 'Consequences', 'Links (optional)']);
     assert.deepEqual(

@@ -81,7 +81,8 @@ function sectionInPlace(
 
 /**
  * The nearest sections before and after the place of a missing section, skipping optional ones and those that some proposals lack. Undefined if another section that
- * belongs there is missing as well, or if the missing section is the first or last main section of the template.
+ * belongs there is missing as well, or if the missing section is the first or last main section of the template, or the first or last subsection and in nearly all of many
+ * proposals.
  */
 function neighborsOf(
   spec: SectionSpec,
@@ -101,8 +102,9 @@ function neighborsOf(
   const [previous, next] = [before, after].map((other) => other && alignment.sectionOf(other));
   if ((before && !previous) || (after && !next)) return undefined;
   if (previous && next) return previous.parent === next.parent ? { previous, next } : undefined;
+  const isInner = at > 0 && at < siblings.length - 1;
   // Below a section, authors choose the subsections; at the end of a document, there may be an appendix.
-  const isWithin = spec.parent !== undefined || (at > 0 && at < siblings.length - 1);
+  const isWithin = spec.parent ? !isDemandedByMany(spec, { practice, sectionKey }) : isInner;
   return isWithin ? { previous, next } : undefined;
 }
 
@@ -138,6 +140,18 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
     practice?.isRareLately(factKeys.section(key)) === true ||
     isUnusualInKind(practice, factKeys.section(key), kind)
   );
+}
+
+/** So many proposals that have a section show that this repository requires it. */
+const minMany = 10;
+
+/** True if nearly all of many proposals have the section: an outline of the author's own is no excuse. */
+export function isDemandedByMany(
+  spec: SectionSpec,
+  { practice, sectionKey }: Pick<Governing, 'practice' | 'sectionKey'>,
+): boolean {
+  const share = practice?.share(factKeys.section(sectionKey(spec)));
+  return share !== undefined && share.of >= minMany && severityLimit(share) === undefined;
 }
 
 /** Minimum number of missing sections that nearly all proposals have for the outline to be reported. */

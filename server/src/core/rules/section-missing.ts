@@ -8,6 +8,7 @@ import {
   hasAnotherOutline,
   hasOwnOutline,
   isDemanded,
+  isDemandedByMany,
   isLeftToAuthors,
   isOutlineAccepted,
   similarSection,
@@ -90,7 +91,10 @@ export const sectionMissing = defineRule({
     const context = { governing, alignment, sections, own, inOtherWords, belowTitle, kind, shortLength };
     if (!hasAnotherOutline(required, count, context)) {
       const isOwnOutline =
-        count >= minRequired && required.length > 1 && hasOwnOutline(required, count, context);
+        count >= minRequired &&
+        required.length > 1 &&
+        !required.some(({ spec }) => isDemandedByMany(spec, governing)) &&
+        hasOwnOutline(required, count, context);
       for (const remark of remarksFor(missing, isUncertain, context))
         yield isOwnOutline ? { ...remark, atMost: 'information' } : remark;
       return;
