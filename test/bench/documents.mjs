@@ -41,11 +41,16 @@ export function documents(corpora, folder) {
   ];
   return chosen.map(([name, original, template]) => {
     const text = withFindings(original);
-    const own = join(folder, name.replace(' ', ''));
-    mkdirSync(own, { recursive: true });
-    writeFileSync(join(own, 'enhancement_template.md'), template);
-    writeFileSync(join(own, '43-proposal.md'), text);
-    return { name, folder: own, uri: pathToFileURL(join(own, '43-proposal.md')).href, text };
+    const documentFolder = join(folder, name.replace(' ', ''));
+    mkdirSync(documentFolder, { recursive: true });
+    writeFileSync(join(documentFolder, 'enhancement_template.md'), template);
+    writeFileSync(join(documentFolder, '43-proposal.md'), text);
+    return {
+      name,
+      folder: documentFolder,
+      uri: pathToFileURL(join(documentFolder, '43-proposal.md')).href,
+      text,
+    };
   });
 }
 

@@ -15,14 +15,14 @@ const maxRepeated = 1000;
 export function growth(cli, corpora, folder, rounds) {
   const texts = enhancements(corpora);
   for (const size of sizes) {
-    const own = join(folder, `growth-${size}`);
-    mkdirSync(own, { recursive: true });
+    const sizeFolder = join(folder, `growth-${size}`);
+    mkdirSync(sizeFolder, { recursive: true });
     writeFileSync(
-      join(own, 'enhancement_template.md'),
+      join(sizeFolder, 'enhancement_template.md'),
       read(join(corpora, 'keylime/enhancement_template.md')),
     );
     for (let i = 0; i < size; i++)
-      writeFileSync(join(own, `${1000 + i}-proposal.md`), `${texts[i % texts.length]}\nCopy ${i}.\n`);
+      writeFileSync(join(sizeFolder, `${1000 + i}-proposal.md`), `${texts[i % texts.length]}\nCopy ${i}.\n`);
   }
   const start = [];
   const times = new Map(sizes.map((size) => [size, []]));

@@ -221,9 +221,9 @@ export function hostileInputs({ proposal, template, kepTemplate, kepSidecar }) {
     }));
   for (const [name, files] of Object.entries(repositories))
     kinds.set(name, (bytes) => {
-      const own = files(bytes);
-      const text = own['48_a.md'] === undefined ? proposal : own['48_a.md'] + proposal;
-      return { 'enhancement_template.md': template, ...own, '48_a.md': text };
+      const otherFiles = files(bytes);
+      const text = otherFiles['48_a.md'] === undefined ? proposal : otherFiles['48_a.md'] + proposal;
+      return { 'enhancement_template.md': template, ...otherFiles, '48_a.md': text };
     });
   for (const [name, sidecar] of Object.entries(sidecars))
     kinds.set(name, (bytes) => ({

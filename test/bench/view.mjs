@@ -34,10 +34,10 @@ function writeKeps(from, to, size) {
   for (let i = 0; i < size; i++) {
     const kep = keps[i % keps.length];
     const [group] = kep.split(/[\\/]/);
-    const own = join(to, group, `${1000 + i}-proposal`);
-    mkdirSync(own, { recursive: true });
+    const proposalFolder = join(to, group, `${1000 + i}-proposal`);
+    mkdirSync(proposalFolder, { recursive: true });
     for (const name of ['README.md', 'kep.yaml'])
-      writeFileSync(join(own, name), readFileSync(join(from, kep, name), 'utf8'));
+      writeFileSync(join(proposalFolder, name), readFileSync(join(from, kep, name), 'utf8'));
   }
 }
 

@@ -31,8 +31,8 @@ describe('new', () => {
     git(folder, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     git(folder, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
     git(folder, 'rm', '-q', '9-old.md');
-    const own = proposals(folder, 'new', 'Keys', '--template', 'enhancement_template.md');
-    assert.deepEqual([own.stdout, own.stderr], ['10-keys.md\n', '']);
+    const created = proposals(folder, 'new', 'Keys', '--template', 'enhancement_template.md');
+    assert.deepEqual([created.stdout, created.stderr], ['10-keys.md\n', '']);
     const other = proposals(folder, 'new', 'Keys', '--template', 'guidelines/enhancement_template.md');
     assert.deepEqual([other.stdout, other.stderr], ['enhancements/keys.md\n', '']);
     assert.match(readFileSync(join(folder, 'enhancements/keys.md'), 'utf8'), /^ {2}- Jo Doe$/m);
@@ -131,7 +131,7 @@ describe('new', () => {
     assert.match(below.stdout, /docs\/adr\/0002-use-queues\.md\n$/);
   });
 
-  it('refuses a number that is taken, with the title of the proposal that has it', () => {
+  it('refuses a number that is already used, with the title of the proposal that has it', () => {
     const folder = folderWith(repository);
     assert.deepEqual(proposals(folder, 'new', 'Use queues', '--number', '1'), {
       code: 2,

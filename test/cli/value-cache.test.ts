@@ -34,10 +34,10 @@ function repository(): string {
   writeFileSync(join(folder, 'keps/NNNN-kep-template/README.md'), template);
   commit(folder);
   for (let number = 1; number <= 8; number++) {
-    const own = join(folder, `keps/sig-a/${number}-keys`);
-    mkdirSync(own, { recursive: true });
-    writeFileSync(join(own, 'README.md'), body(number));
-    writeFileSync(join(own, 'kep.yaml'), sidecar(number));
+    const proposalFolder = join(folder, `keps/sig-a/${number}-keys`);
+    mkdirSync(proposalFolder, { recursive: true });
+    writeFileSync(join(proposalFolder, 'README.md'), body(number));
+    writeFileSync(join(proposalFolder, 'kep.yaml'), sidecar(number));
   }
   commit(folder);
   return folder;

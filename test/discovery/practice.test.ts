@@ -53,20 +53,20 @@ function written(number: number, parts: Parts = {}): string {
 }
 
 /** Proposal 99, or that with another number, with these proposals beside it: the last of them is the newest. */
-function openedAmong(own: string, others: readonly string[], number = '99'): CheckedDocument {
+function openedAmong(checkedText: string, others: readonly string[], number = '99'): CheckedDocument {
   const path = `/r/rfcs/00${number}-keys.md`;
   const files = new Map([
     ['/r/rfcs/0000-template.md', template],
-    [path, own],
+    [path, checkedText],
     ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
   ]);
-  const document = proposalAt(path, own, new MemoryWorkspace(files));
+  const document = proposalAt(path, checkedText, new MemoryWorkspace(files));
   assert.equal(document?.kind, 'proposal');
   return document as CheckedDocument;
 }
 
-function findings(own: string, others: readonly string[], number?: string): readonly string[] {
-  return lint(openedAmong(own, others, number))
+function findings(checkedText: string, others: readonly string[], number?: string): readonly string[] {
+  return lint(openedAmong(checkedText, others, number))
     .findings.filter(({ rule }) => /^(?:section|checklist-item|guidance-comment)/.test(rule))
     .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
 }
@@ -76,15 +76,15 @@ const many = (count: number, parts: Parts = {}) =>
 
 describe('practice', () => {
   it('makes a section that four in ten lack a hint, and one that one in eight lacks information; messages name it', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const message = (have: number) =>
       `section-missing: Section "Drawbacks" is missing; ${have} of the 10 newest proposals have it; it belongs after "Motivation"`;
     const lacking = { sections: ['Alternatives'] };
-    assert.deepEqual(findings(own, [...many(6), ...many(4, lacking)]), [`hint ${message(6)}`]);
-    assert.deepEqual(findings(own, [...many(7), ...many(3, lacking)]), [`information ${message(7)}`]);
-    assert.deepEqual(findings(own, [...many(8), ...many(2, lacking)]), [`information ${message(8)}`]);
+    assert.deepEqual(findings(checkedText, [...many(6), ...many(4, lacking)]), [`hint ${message(6)}`]);
+    assert.deepEqual(findings(checkedText, [...many(7), ...many(3, lacking)]), [`information ${message(7)}`]);
+    assert.deepEqual(findings(checkedText, [...many(8), ...many(2, lacking)]), [`information ${message(8)}`]);
     // One of a few is no practice.
-    assert.deepEqual(findings(own, [...many(9), ...many(1, lacking)]), [`warning ${message(9)}`]);
+    assert.deepEqual(findings(checkedText, [...many(9), ...many(1, lacking)]), [`warning ${message(9)}`]);
   });
 
   it('makes another outline information where one in eight has another, and a hint where four in ten have', () => {
@@ -114,9 +114,9 @@ describe('practice', () => {
   });
 
   it('makes a section that three of the ten newest lack information, the checked one included', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const severity = (others: readonly string[], number?: string) =>
-      findings(own, others, number)[0]?.split(' ')[0];
+      findings(checkedText, others, number)[0]?.split(' ')[0];
     const lacking = many(3, { sections: ['Alternatives'] });
     const two = lacking.slice(1);
     assert.equal(severity([...many(30), ...two]), 'information');
@@ -128,40 +128,46 @@ describe('practice', () => {
   });
 
   it('makes a section information that proposals of the same kind lack, by type, words of the title, or an earlier one', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const severity = (ownText: string, others: readonly string[]) =>
       findings(ownText, others)[0]?.split(' ')[0];
     const titled = (text: string, title: string) => text.replace(': Keys', `: ${title}`);
     const lacking = many(2, { sections: ['Alternatives'] });
     const remove = lacking.map((text) => titled(text, 'Remove filters'));
-    assert.equal(severity(titled(own, 'Removal of tags'), [...remove, ...many(30)]), 'information');
-    assert.equal(severity(titled(own, 'Add tags'), [...remove, ...many(30)]), 'warning');
+    assert.equal(severity(titled(checkedText, 'Removal of tags'), [...remove, ...many(30)]), 'information');
+    assert.equal(severity(titled(checkedText, 'Add tags'), [...remove, ...many(30)]), 'warning');
     const some = many(2).map((text) => titled(text, 'Remove modes'));
-    assert.equal(severity(titled(own, 'Removal of tags'), [...remove, ...some, ...many(30)]), 'warning');
-    assert.equal(severity(titled(own, 'Removal of tags'), [...remove.slice(1), ...many(30)]), 'warning');
+    assert.equal(
+      severity(titled(checkedText, 'Removal of tags'), [...remove, ...some, ...many(30)]),
+      'warning',
+    );
+    assert.equal(
+      severity(titled(checkedText, 'Removal of tags'), [...remove.slice(1), ...many(30)]),
+      'warning',
+    );
 
     const typed = (text: string, type: string) => `---\ntype: ${type}\n---\n\n${text}`;
     const policies = lacking.map((text) => typed(text, 'Policy'));
     const features = many(30).map((text) => typed(text, 'Feature'));
-    assert.equal(severity(typed(own, 'Policy'), [...policies, ...features]), 'information');
-    assert.equal(severity(typed(own, 'Feature'), [...policies, ...features]), 'warning');
+    assert.equal(severity(typed(checkedText, 'Policy'), [...policies, ...features]), 'information');
+    assert.equal(severity(typed(checkedText, 'Feature'), [...policies, ...features]), 'warning');
 
-    const drop = titled(own, 'Drop tags');
+    const drop = titled(checkedText, 'Drop tags');
     assert.equal(severity(drop, [...remove, ...many(30)]), 'information');
-    assert.equal(severity(titled(own, 'Dropdown tags'), [...remove, ...many(30)]), 'warning');
+    assert.equal(severity(titled(checkedText, 'Dropdown tags'), [...remove, ...many(30)]), 'warning');
 
     const [earlier = ''] = lacking;
     const title = 'Require version 14 of the compiler libraries';
     const others = [titled(earlier, title), ...many(30)];
-    assert.equal(severity(titled(own, title.replace('14', '17')), others), 'information');
-    assert.equal(severity(titled(own, 'Require another compiler'), others), 'warning');
+    assert.equal(severity(titled(checkedText, title.replace('14', '17')), others), 'information');
+    assert.equal(severity(titled(checkedText, 'Require another compiler'), others), 'warning');
   });
 
   it('names the place where other proposals have a section, if the template does not determine it', () => {
-    const own = `# RFC-99: Keys\n\n${['Summary', 'Motivation', 'Checks', 'Notes'].map((title) => `## ${title}\n\nText.\n`).join('\n')}`;
+    const checkedText = `# RFC-99: Keys\n\n${['Summary', 'Motivation', 'Checks', 'Notes'].map((title) => `## ${title}\n\nText.\n`).join('\n')}`;
     const place = (order: readonly string[]) =>
       findings(
-        own,
+        checkedText,
         many(10, { sections: order }).map((text) => text.replace(/## Checks[\s\S]*/, '## Checks\n\nText.\n')),
       )
         .find((line) => line.includes('"Alternatives"'))
@@ -170,7 +176,7 @@ describe('practice', () => {
     assert.equal(place(['Drawbacks', 'Alternatives']), 'it belongs after "Motivation"');
     const last = many(10, { sections: ['Drawbacks'] }).map((text) => `${text}\n## Alternatives\n\nText.\n`);
     assert.match(
-      findings(own, last).find((line) => line.includes('"Alternatives"')) ?? '',
+      findings(checkedText, last).find((line) => line.includes('"Alternatives"')) ?? '',
       /it belongs after "Checks"$/,
     );
   });
@@ -193,14 +199,15 @@ describe('practice', () => {
   });
 
   it('makes a section that most proposals fill with "None" information', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const saying = (words: string, count: number) =>
       many(10).map((text, i) =>
         i < count
           ? text.replace('## Drawbacks\n\nText.', `## Drawbacks\n\n${words}\n\n[a]: https://example.org/`)
           : text,
       );
-    const severities = (others: readonly string[]) => findings(own, others).map((line) => line.split(' ')[0]);
+    const severities = (others: readonly string[]) =>
+      findings(checkedText, others).map((line) => line.split(' ')[0]);
     for (const words of ['None.', 'N/A', 'This proposal has no known drawbacks.', 'No drawbacks.'])
       assert.deepEqual(severities(saying(words, 6)), ['information'], words);
     assert.deepEqual(severities(saying('None.', 5)), ['warning']);
@@ -211,9 +218,9 @@ describe('practice', () => {
   });
 
   it('permits links that name persons as others do', () => {
-    const own = written(99).replace('Text.', 'See [Ada](ada@example.org) and [Bob](@bob).');
+    const checkedText = written(99).replace('Text.', 'See [Ada](ada@example.org) and [Bob](@bob).');
     const found = (others: readonly string[]) =>
-      lint(openedAmong(own, others))
+      lint(openedAmong(checkedText, others))
         .findings.filter(({ rule }) => rule === 'link-syntax')
         .map(({ message }) => message.slice(0, 40));
     const handle = 'Link leads to a file "@bob" that does no';
@@ -224,17 +231,17 @@ describe('practice', () => {
   });
 
   it('is found in the folders of other proposals, where each has a folder and the template has another', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const severities = (count: number) => {
       const files = new Map([
         ['/r/.git/HEAD', ''],
         ['/r/rfc-guidelines/RFC-TEMPLATE.md', template],
-        ['/r/99-keys/keys.md', own],
+        ['/r/99-keys/keys.md', checkedText],
         ...many(count, { sections: ['Alternatives'] }).map(
           (text, i) => [`/r/${10 + i}-other/other.md`, text] as const,
         ),
       ]);
-      const document = proposalAt('/r/99-keys/keys.md', own, new MemoryWorkspace(files));
+      const document = proposalAt('/r/99-keys/keys.md', checkedText, new MemoryWorkspace(files));
       assert.equal(document?.kind, 'proposal');
       return lint(document)
         .findings.filter(({ rule }) => rule === 'section-missing')
@@ -245,20 +252,22 @@ describe('practice', () => {
   });
 
   it('needs five accepted proposals; else the template alone decides', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
     const lacking = { sections: ['Alternatives'] };
     const missing = 'warning section-missing: Section "Drawbacks" is missing; it belongs after "Motivation"';
-    assert.ok(findings(own, many(4, lacking)).includes(missing));
-    assert.ok(findings(own, [...many(4, lacking), ...many(3, { ...lacking, status: 'draft' })]).length > 0);
-    assert.ok(!findings(own, many(5, lacking)).includes(missing));
+    assert.ok(findings(checkedText, many(4, lacking)).includes(missing));
+    assert.ok(
+      findings(checkedText, [...many(4, lacking), ...many(3, { ...lacking, status: 'draft' })]).length > 0,
+    );
+    assert.ok(!findings(checkedText, many(5, lacking)).includes(missing));
   });
 
-  it('makes a comment that most keep a hint, and takes an item that most rewrite for an example', () => {
+  it('makes a comment that most keep a hint, and treats an item that most rewrite as an example', () => {
     const kept =
       'hint guidance-comment: Template comment not removed: "Keep this note: the text above is licensed under CC0."';
     assert.deepEqual(findings(written(99), many(6)), [kept]);
-    const own = written(99, { day: 'On day ' });
-    const without = findings(own, many(6, { note: false }));
+    const checkedText = written(99, { day: 'On day ' });
+    const without = findings(checkedText, many(6, { note: false }));
     assert.deepEqual(
       without.map((line) => line.split(':')[0]),
       ['information guidance-comment'],
@@ -270,7 +279,7 @@ describe('practice', () => {
     );
   });
 
-  it('takes guidance that most keep for text of every proposal, and makes what more than a quarter keep a hint', () => {
+  it('treats guidance that most keep as text of every proposal, and makes what more than a quarter keep a hint', () => {
     const sentence = 'Read the [glossary](https://example.org/words) before you write, and add words to it.';
     const ownTemplate = `# RFC-NNNN: Title\n\n## Summary\n\nWrite one paragraph that everybody understands.\n\n## Terms\n\n${sentence}\n`;
     const proposal = (number: number, terms: string) =>
@@ -327,7 +336,7 @@ describe('practice', () => {
     assert.deepEqual(decisions(6), ['on-request']);
   });
 
-  it('takes a title that most keep for a heading of the process, not for a placeholder', () => {
+  it('treats a title that most keep as a heading of the process, not as a placeholder', () => {
     const form = (number: number, title: string) =>
       `# ${title}\n\n- Name: Keys ${number}\n\n## Summary\n\nText.\n\n## Motivation\n\nText.\n\n## Drawbacks\n\nText.\n`;
     const placeholders = (titles: readonly string[]) => {
@@ -348,16 +357,16 @@ describe('practice', () => {
     };
     const message = 'Title is still that of the template: "Form"';
     const kept = Array.from({ length: 6 }, () => 'Form');
-    const own = kept.map((_, i) => `Keys ${i}`);
+    const checkedText = kept.map((_, i) => `Keys ${i}`);
     assert.deepEqual(placeholders(kept), []);
     // Others have titles of their own.
-    assert.deepEqual(placeholders(own), [`warning ${message}`]);
+    assert.deepEqual(placeholders(checkedText), [`warning ${message}`]);
     // Of a few nothing is concluded.
     assert.deepEqual(placeholders(kept.slice(0, 4)), [`information ${message}`]);
   });
 
   it('permits the name of a field that others have, where the template has a similar one', () => {
-    const own = written(9, { status: 'accepted' }).replace(
+    const checkedText = written(9, { status: 'accepted' }).replace(
       'status: accepted',
       'status: accepted\nsponser: A',
     );
@@ -369,7 +378,7 @@ describe('practice', () => {
         ),
       );
     const found = (count: number) =>
-      lint(openedAmong(own, others(count)))
+      lint(openedAmong(checkedText, others(count)))
         .findings.filter(({ rule }) => rule === 'field-unknown')
         .map(({ message }) => message);
     assert.deepEqual(found(1), ['Field "sponser" is unknown; did you mean "sponsor"?']);
@@ -377,8 +386,8 @@ describe('practice', () => {
   });
 
   it('counts at most the 40 newest', () => {
-    const own = written(99, { sections: ['Alternatives'], note: false });
-    const [finding] = findings(own, [...many(30, { sections: ['Alternatives'] }), ...many(40)]);
+    const checkedText = written(99, { sections: ['Alternatives'], note: false });
+    const [finding] = findings(checkedText, [...many(30, { sections: ['Alternatives'] }), ...many(40)]);
     assert.match(finding ?? '', /40 of the 40 newest proposals/);
   });
 
@@ -472,26 +481,26 @@ describe('a template that comes with a tool', () => {
   });
 
   it('is the own template of the repository when it has other sections', () => {
-    const own = `${whole}\n## Effort\n\nText.\n`;
-    assert.deepEqual(severities(own, 3), ['warning', 'warning']);
+    const checkedText = `${whole}\n## Effort\n\nText.\n`;
+    assert.deepEqual(severities(checkedText, 3), ['warning', 'warning']);
   });
 });
 
 describe('a hover on a heading', () => {
-  it('says how many of the newest proposals have the section', () => {
-    const own = written(99);
+  it('names how many of the newest proposals have the section', () => {
+    const checkedText = written(99);
     const others = Array.from({ length: 8 }, (_, i) =>
       written(10 + i, i < 6 ? {} : { sections: ['Drawbacks'] }),
     );
     const files = new Map([
       ['/r/rfcs/0000-template.md', template],
-      ['/r/rfcs/0099-keys.md', own],
+      ['/r/rfcs/0099-keys.md', checkedText],
       ...others.map((text, i) => [`/r/rfcs/00${10 + i}-other.md`, text] as const),
     ]);
-    const document = proposalAt('/r/rfcs/0099-keys.md', own, new MemoryWorkspace(files));
+    const document = proposalAt('/r/rfcs/0099-keys.md', checkedText, new MemoryWorkspace(files));
     assert.equal(document?.kind, 'proposal');
     assert.match(
-      hoverAt(document, own.indexOf('## Alternatives'))?.markdown ?? '',
+      hoverAt(document, checkedText.indexOf('## Alternatives'))?.markdown ?? '',
       /\n\n6 of the 8 newest proposals have this section\.$/,
     );
   });

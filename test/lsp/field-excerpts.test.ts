@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Companion, Excerpt } from '../../server/src/lsp/protocol';
+import type { Companion, Excerpt } from '../../server/src/lsp/protocol/companion';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
 
@@ -58,8 +58,8 @@ describe('the companion of a metadata field', () => {
         '~~~\nauthors:\n  - "@alice"\n~~~',
       ],
     ]);
-    const own = await companionAt('mine');
-    assert.deepEqual([own.title, own.spec, own.isRequired], ['mine', null, null]);
+    const companion = await companionAt('mine');
+    assert.deepEqual([companion.title, companion.spec, companion.isRequired], ['mine', null, null]);
     assert.equal(await client.stop(), 0);
   });
 

@@ -106,13 +106,13 @@ function after(text: string, before: string): Position {
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 
-const own = '12-rotate-agent-keys.md';
+const proposalName = '12-rotate-agent-keys.md';
 
 describe('rename of a heading', () => {
   it('edits table of contents, links in the document and links in other files at once', () =>
     session(async ({ client, uri, open }) => {
-      await open(own);
-      const at = { textDocument: { uri: uri(own) }, position: after(finishedText, '\n### Goals') };
+      await open(proposalName);
+      const at = { textDocument: { uri: uri(proposalName) }, position: after(finishedText, '\n### Goals') };
       assert.deepEqual(await client.connection.sendRequest(PrepareRenameRequest.type, at), {
         range: {
           start: { line: at.position.line, character: 4 },
@@ -122,7 +122,7 @@ describe('rename of a heading', () => {
       });
       const edit = await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'Our *goals*' });
       assert.deepEqual(edited(edit), {
-        [own]: finishedText
+        [proposalName]: finishedText
           .replace('[Goals](#goals)', '[Our *goals*](#our-goals)')
           .replace('### Goals', '### Our *goals*'),
         '13-another.md': other.replace('12-rotate-agent-keys.md#goals', '12-rotate-agent-keys.md#our-goals'),
@@ -135,42 +135,42 @@ describe('rename of a heading', () => {
 
   it('is refused where there is no heading, in a note, and for a name that is empty or makes no heading', () =>
     session(async ({ client, uri, open }) => {
-      await open(own);
+      await open(proposalName);
       await open('README.md', '# Notes\n');
       const prepare = (name: string, position: Position) =>
         client.connection.sendRequest(PrepareRenameRequest.type, {
           textDocument: { uri: uri(name) },
           position,
         });
-      assert.equal(await prepare(own, after(finishedText, '- [Goals')), null);
+      assert.equal(await prepare(proposalName, after(finishedText, '- [Goals')), null);
       assert.equal(await prepare('README.md', { line: 0, character: 3 }), null);
       await assert.rejects(
         client.connection.sendRequest(RenameRequest.type, {
-          textDocument: { uri: uri(own) },
+          textDocument: { uri: uri(proposalName) },
           position: after(finishedText, '### Goals'),
           newName: ' ',
         }),
-        /not empty/,
+        /must not be empty/,
       );
       for (const newName of ['#', '###'])
         await assert.rejects(
           client.connection.sendRequest(RenameRequest.type, {
-            textDocument: { uri: uri(own) },
+            textDocument: { uri: uri(proposalName) },
             position: after(finishedText, '### Goals'),
             newName,
           }),
-          /something else than a heading/,
+          /cannot be the text of a heading/,
         );
     }));
 
   it('a quick fix that renames a heading edits other files, too', () =>
     session(async ({ client, uri, open }) => {
       const text = finishedText.replace('### Goals', '### Goal').replace('[Goals](#goals)', '[Goal](#goal)');
-      await open(own, text);
+      await open(proposalName, text);
       await open('13-another.md', other.replace('md#goals', 'md#goal'));
       const position = after(text, '\n### Goal');
       const actions = await client.connection.sendRequest(CodeActionRequest.type, {
-        textDocument: { uri: uri(own) },
+        textDocument: { uri: uri(proposalName) },
         range: { start: position, end: position },
         context: { diagnostics: [] },
       });
@@ -178,15 +178,18 @@ describe('rename of a heading', () => {
       assert.ok(action);
       assert.equal(action.edit, undefined);
       const { edit = null } = await client.connection.sendRequest(CodeActionResolveRequest.type, action);
-      const changed = edited(edit, { [own]: text, '13-another.md': other.replace('md#goals', 'md#goal') });
+      const changed = edited(edit, {
+        [proposalName]: text,
+        '13-another.md': other.replace('md#goals', 'md#goal'),
+      });
       assert.equal(changed['13-another.md'], other);
-      assert.match(changed[own] ?? '', /\[Goals\]\(#goals\)/);
+      assert.match(changed[proposalName] ?? '', /\[Goals\]\(#goals\)/);
     }));
 });
 
 describe('rename of a file', () => {
   const moves = (uri: Session['uri'], to: string) => ({
-    files: [{ oldUri: uri(own), newUri: uri(to) }],
+    files: [{ oldUri: uri(proposalName), newUri: uri(to) }],
   });
 
   it('edits links, mentions and the title', () =>
@@ -198,7 +201,7 @@ describe('rename of a file', () => {
         moves(uri, '20-rotate.md'),
       );
       assert.deepEqual(edited(edit), {
-        [own]: finishedText.replace('enhancement-12', 'enhancement-20'),
+        [proposalName]: finishedText.replace('enhancement-12', 'enhancement-20'),
         '13-another.md': other
           .replaceAll('12-rotate-agent-keys.md', '20-rotate.md')
           .replace('enhancement-12', 'enhancement-20'),
@@ -214,14 +217,14 @@ describe('rename of a file', () => {
           moves(uri, '20-rotate.md'),
         );
         assert.deepEqual(edited(edit), {
-          [own]: finishedText.replace('enhancement-12', 'enhancement-20'),
+          [proposalName]: finishedText.replace('enhancement-12', 'enhancement-20'),
           '13-another.md': other.replace('enhancement-12', 'enhancement-20'),
         });
       },
       { 'markdown.updateLinksOnFileMove.enabled': 'always' },
     ));
 
-  it('does nothing where it is turned off, and for files that are no proposals', async () => {
+  it('does nothing where it is turned off, and for files that are not proposals', async () => {
     await session(
       async ({ client, uri }) => {
         const params = moves(uri, '20-rotate.md');
@@ -238,10 +241,10 @@ describe('rename of a file', () => {
   it('a quick fix that renames the file edits other files, too', () =>
     session(async ({ client, uri, open }) => {
       const text = finishedText.replace('enhancement-12:', 'enhancement-14:');
-      await open(own, text);
+      await open(proposalName, text);
       const position = { line: 0, character: 3 };
       const actions = await client.connection.sendRequest(CodeActionRequest.type, {
-        textDocument: { uri: uri(own) },
+        textDocument: { uri: uri(proposalName) },
         range: { start: position, end: position },
         context: { diagnostics: [] },
       });
@@ -264,8 +267,8 @@ describe('saving', () => {
 
   it('updates the lines of the table of contents that differ', () =>
     session(async ({ client, uri, open }) => {
-      await open(own, stale);
-      const edits = (await save(client, uri(own))) ?? [];
+      await open(proposalName, stale);
+      const edits = (await save(client, uri(proposalName))) ?? [];
       assert.equal(edits.length, 1);
       assert.equal(edits[0] && edits[0].range.end.line - edits[0].range.start.line, 1);
       assert.equal(withLspEdits(stale, edits), stale.replace('[Goals](#goals)', '[Targets](#targets)'));
@@ -273,8 +276,8 @@ describe('saving', () => {
 
   it('not after a delay, not where it is turned off or the rule is, not in what cannot be judged', async () => {
     await session(async ({ client, uri, open }) => {
-      await open(own, stale);
-      assert.deepEqual(await save(client, uri(own), 2), []);
+      await open(proposalName, stale);
+      assert.deepEqual(await save(client, uri(proposalName), 2), []);
       await open('13-another.md', `${stale}\n<!-- not closed\n`);
       assert.deepEqual(await save(client, uri('13-another.md')), []);
       await open('14-doctoc.md', stale.replace('<!-- toc -->', '<!-- toc -->\n').replace('/toc', 'tocstop'));
@@ -283,8 +286,8 @@ describe('saving', () => {
     for (const proposals of [{ updateTableOfContentsOnSave: false }, { rules: { 'toc-stale': 'off' } }])
       await session(
         async ({ client, uri, open }) => {
-          await open(own, stale);
-          assert.deepEqual(await save(client, uri(own)), []);
+          await open(proposalName, stale);
+          assert.deepEqual(await save(client, uri(proposalName)), []);
         },
         { proposals },
       );
@@ -306,7 +309,7 @@ describe('saving', () => {
 describe('references to a proposal', () => {
   it('are links and mentions in all files, from its title and from a mention of it', () =>
     session(async ({ client, uri, open }) => {
-      await open(own);
+      await open(proposalName);
       await open('13-another.md');
       const from = async (name: string, position: Position) => {
         const found = await client.connection.sendRequest(ReferencesRequest.type, {
@@ -325,9 +328,9 @@ describe('references to a proposal', () => {
         `13-another.md:${line}`,
         'README.md:0',
       ];
-      assert.deepEqual(await from(own, { line: 0, character: 5 }), expected);
+      assert.deepEqual(await from(proposalName, { line: 0, character: 5 }), expected);
       assert.deepEqual(await from('13-another.md', after(other, 'See enhance')), expected);
-      assert.equal(await from(own, after(finishedText, '\n### Goals')), undefined);
+      assert.equal(await from(proposalName, after(finishedText, '\n### Goals')), undefined);
     }));
 
   it('mentions are links to the file', () =>
@@ -338,7 +341,7 @@ describe('references to a proposal', () => {
       });
       assert.deepEqual(
         links?.flatMap(({ target, tooltip }) => (tooltip === undefined ? [] : [{ target, tooltip }])),
-        [{ target: uri(own), tooltip: 'Rotate agent keys' }],
+        [{ target: uri(proposalName), tooltip: 'Rotate agent keys' }],
       );
     }));
 });

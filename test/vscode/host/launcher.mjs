@@ -9,7 +9,7 @@ import { installHost } from './install.mjs';
 import { HOST } from './paths.mjs';
 import { startHost } from './server.mjs';
 
-const LIMIT_S = Number(process.env.PROPOSALS_TEST_TIMEOUT) || 180;
+const LIMIT_S = Number(process.env.PROPOSALS_TEST_TIMEOUT) || 300;
 
 /**
  * Reads the arguments that a desktop VS Code gets; flags that mean nothing here are left alone.

@@ -89,11 +89,14 @@ export function longestSeriesBeside(path: string, workspace: Workspace): number 
   return Math.max(0, ...[...seriesBeside(path, workspace).values()].map(({ size }) => size));
 }
 
-/** True for a file whose name has a number, where another file has the same letters and another number. */
+/** True for a file whose name has a number, where another file has the same letters and another number; or a day, where another file has an earlier one. */
 export function isNumberedLikeSiblings(path: string, workspace: Workspace): boolean {
   const name = baseName(path);
   const { key, kind, number = '' } = shapeOf(name);
-  if (kind !== 'number' || hasZeroNumber(name)) return false;
+  if (kind === 'words' || hasZeroNumber(name)) return false;
+  //   2026-02-03-template.md   after   2026-01-02-keys.md      is about a template
+  if (kind === 'day')
+    return [...(seriesBeside(path, workspace).get(key) ?? [])].some((other) => other < name);
   const numbers = seriesBeside(path, workspace).get(key);
   return [...(numbers ?? [])].some((other) => other !== number);
 }

@@ -81,7 +81,8 @@ function sectionInPlace(
 
 /**
  * The nearest sections before and after the place of a missing section, skipping optional ones and those that some proposals lack. Undefined if another section that
- * belongs there is missing as well, or if the missing section is the first or last one of its parent in the template.
+ * belongs there is missing as well, or if the missing section is the first or last main section of the template, or the first or last subsection and in nearly all of many
+ * proposals.
  */
 function neighborsOf(
   spec: SectionSpec,
@@ -101,16 +102,19 @@ function neighborsOf(
   const [previous, next] = [before, after].map((other) => other && alignment.sectionOf(other));
   if ((before && !previous) || (after && !next)) return undefined;
   if (previous && next) return previous.parent === next.parent ? { previous, next } : undefined;
-  const isWithin = !spec.parent && at > 0 && at < siblings.length - 1;
+  const isInner = at > 0 && at < siblings.length - 1;
+  // Below a section, authors choose the subsections; at the end of a document, there may be an appendix.
+  const isWithin = spec.parent ? !isDemandedByMany(spec, { practice, sectionKey }) : isInner;
   return isWithin ? { previous, next } : undefined;
 }
 
 /**
- * True unless the template is the unchanged one of a tool and there are too few proposals to show which of its sections this repository requires: decision records are
- * often shorter.
+ * True unless there are too few proposals to show which sections this repository requires, and the template is the unchanged one of a tool (decision records are often
+ * shorter) or says that authors decide.
  */
-export function isDemanded({ schema: { family, sections }, practice }: Governing): boolean {
+export function isDemanded({ schema: { family, sections, sectionsAreFree }, practice }: Governing): boolean {
   const isKnown = practice?.share(factKeys.outline) !== undefined;
+  if (sectionsAreFree && !isKnown) return false;
   const isOfTool = family.comesWithTool === true && !isKnown;
   const isOwn = (spec: SectionSpec) => !spec.optional && !family.markerSections?.includes(spec.title);
   return !isOfTool || sections.some(isOwn);
@@ -138,6 +142,18 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
   );
 }
 
+/** So many proposals that have a section show that this repository requires it. */
+const minMany = 10;
+
+/** True if nearly all of many proposals have the section: an outline of the author's own is no excuse. */
+export function isDemandedByMany(
+  spec: SectionSpec,
+  { practice, sectionKey }: Pick<Governing, 'practice' | 'sectionKey'>,
+): boolean {
+  const share = practice?.share(factKeys.section(sectionKey(spec)));
+  return share !== undefined && share.of >= minMany && severityLimit(share) === undefined;
+}
+
 /** Minimum number of missing sections that nearly all proposals have for the outline to be reported. */
 const minNearlyUniversal = 3;
 
@@ -156,7 +172,7 @@ function nearlyUniversal(
 const minOwn = 2;
 
 /** True if a document lacks half of the required sections and has sections of its own instead. */
-function hasOwnOutline(
+export function hasOwnOutline(
   missing: readonly Missing[],
   required: number,
   { governing: { schema }, alignment, own }: DoubtContext,

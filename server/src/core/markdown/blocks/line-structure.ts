@@ -1,4 +1,4 @@
-import { closeOf, fenceAt, htmlEndAt, htmlOpenAt } from './scanner';
+import { fenceAt, htmlCloseAt, htmlEndPatternAt, htmlUntilBlankLineAt } from './line-syntax';
 
 /** What a line is. `verbatim`: code in a fence, or a comment; `html`: other HTML; `break`: a thematic break, or hyphens below a heading. */
 export type LineKind =
@@ -238,15 +238,15 @@ function verbatimAt(
     const close = new RegExp(`^${fence}${fence[0]}*[ \\t]*$`);
     return { kind: 'verbatim', ends: (line, indent) => indent <= 3 && close.test(line) };
   }
-  const end = htmlEndAt(text, 0);
+  const end = htmlEndPatternAt(text, 0);
   if (end) {
     const isComment = text.startsWith('<!--');
     const kind = isComment ? 'verbatim' : 'html';
-    if (closeOf(text, 0, end) !== undefined) return { kind };
+    if (htmlCloseAt(text, 0, end) !== undefined) return { kind };
     const close = new RegExp(end.source, 'i');
     return { kind, ends: (line) => close.test(line), isComment };
   }
-  const open = htmlOpenAt(text, 0);
+  const open = htmlUntilBlankLineAt(text, 0);
   if (open === undefined || (open === 'tag' && isInContent)) return undefined;
   return { kind: 'html', ends: (line) => line === '' };
 }
