@@ -241,6 +241,7 @@ function findingOf(
   isDoubtful: boolean,
 ): PlacedFinding {
   const span = spanOf(remark.at, document);
+  const onlyOnRequest = isDoubtful || remark.onlyOnRequest === true;
   let computed: FixesOrFailure | undefined;
   return {
     rule: rule.id,
@@ -252,10 +253,12 @@ function findingOf(
     ...(rule.isGuidance ? { mark: beginningOf(remark.at, span) } : {}),
     ...(remark.includes ? { included: remark.includes.map(({ at }) => spanOf(at, document)) } : {}),
     remark,
+    onlyOnRequest,
     fixes: () => {
-      computed ??= fixesOf(remark, document, span, isDoubtful);
+      computed ??= fixesOf(remark, document, span, onlyOnRequest);
       return computed;
     },
+    fixError: () => computed?.error,
   };
 }
 
@@ -268,16 +271,16 @@ function beginningOf(place: RemarkPlace, span: Span): Span {
   return { start: span.start, end: Math.min(span.start + start.length, span.end) };
 }
 
-/** The fixes of a remark. If a finding is only a hint, because the template or practice may not require it, its fixes apply only on request. */
+/** The fixes of a remark. Those of a finding that is only a hint, because the template or practice may not require it, apply on request. */
 function fixesOf(
   remark: AnyRemark,
   document: CheckedDocument,
   span: Span,
-  isDoubtful: boolean,
+  onlyOnRequest: boolean,
 ): FixesOrFailure {
   try {
     const fixes = remark.fixes?.(document, span) ?? [];
-    return { fixes: isDoubtful ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
+    return { fixes: onlyOnRequest ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
   } catch (error) {
     return { fixes: [], error };
   }
