@@ -46,7 +46,7 @@ export async function measured({ dist, floor, corpora, clone, scratch, only, qui
         rounds: quick ? 2 : 5,
         sizes: quick ? [10, 100, 1000] : [10, 100, 1000, 10_000],
       }),
-    history: () => history(cli, clone, scratch, quick ? 2 : 5),
+    history: () => history(cli, clone, scratch, quick ? 1 : 5),
     view: () =>
       view(ours[0], corpora, scratch, { rounds: quick ? 1 : 5, sizes: quick ? [2000] : [2000, 10_000] }),
   };
