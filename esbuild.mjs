@@ -1,5 +1,5 @@
-// Bundles what runs into dist/: the extension, the language server, the command line tool, and the tests inside VS Code.
-// `--watch` bundles again at every change; `--production` makes them small, `--vsix` smaller still, which takes longer and leaves out what VS Code does not use; `--outdir FOLDER` puts them elsewhere.
+// Bundles the extension, the language server, the command line tool, and the tests inside VS Code into dist/.
+// `--watch` bundles again at every change. `--production` minifies the bundles. `--vsix`, with it, makes them smaller still, which takes longer and leaves out what VS Code does not use. `--outdir FOLDER` writes them to another folder.
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,9 +38,7 @@ const common = {
 // A dependency reads `import.meta.url`, which a CommonJS bundle does not have.
 const importMetaUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/**
- * Makes two bundles files of their own, which `cli.js` loads when it needs them: the linting bundle, and the one with the library for agents.
- */
+/** Keeps the linting bundle and the one with the library for agents out of `cli.js`, which loads them when it needs them. */
 const externalBundles = {
   name: 'external-bundles',
   setup: ({ onResolve }) =>
@@ -57,7 +55,7 @@ const commandLine = {
   plugins: [externalBundles],
 };
 
-// One bundle for Node and for Workers of a browser: the library for the language server protocol has a part for each.
+// For bundles that run in Node and in Workers of a browser: the library for the language server protocol has a part for each.
 const anywhere = { conditions: ['node', 'browser'] };
 
 const bundles = [
@@ -121,7 +119,7 @@ const contexts = await Promise.all(
 const built = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
 if (vsix)
   for (const { metafile } of built) for (const file of Object.keys(metafile.outputs)) await shrink(file);
-// What the bundles point a reader to: the shipped templates and the page of each rule.
+// Files to which the program links: the built-in templates and the page of each rule.
 cpSync('server/templates', join(outdir, 'templates'), { recursive: true });
 cpSync('test/rules', join(outdir, 'rules'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
 const rules = readdirSync('test/rules').filter((file) => file.endsWith('.md'));

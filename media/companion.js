@@ -24,14 +24,14 @@
 
   /** An element with attributes and children; strings become text. */
   function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
+    const node = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
-      if (key === 'onclick') made.addEventListener('click', value);
-      else if (value === true) made.setAttribute(key, '');
-      else if (value !== undefined && value !== false) made.setAttribute(key, value);
+      if (key === 'onclick') node.addEventListener('click', value);
+      else if (value === true) node.setAttribute(key, '');
+      else if (value !== undefined && value !== false) node.setAttribute(key, value);
     }
-    made.append(...children);
-    return made;
+    node.append(...children);
+    return node;
   }
 
   /** A button that sends a message; `key` finds it again after rendering. */
@@ -82,14 +82,17 @@
           { type: 'previous' },
           {
             disabled: !previous,
-            title: previous ? t('Previous: {0}', previous.title) : t('All sections are written.'),
+            title: previous ? t('Previous: {0}', previous.title) : t('Nothing else is left to write.'),
           },
         ),
         button(
           'next',
           t('↓ Next'),
           { type: 'next' },
-          { disabled: !next, title: next ? t('Next: {0}', next.title) : t('All sections are written.') },
+          {
+            disabled: !next,
+            title: next ? t('Next: {0}', next.title) : t('Nothing else is left to write.'),
+          },
         ),
         button('compare', t('Compare with Template'), { type: 'compare' }),
       ),
@@ -169,7 +172,7 @@
     );
   }
 
-  /** Nodes for a text in Markdown: paragraphs, lists, quotes, code, headings. What is not understood is shown as it is written. */
+  /** Nodes for a text in Markdown: paragraphs, lists, quotes, code, headings. Other syntax is shown as it is written. */
   function markdown(text) {
     const nodes = [];
     let paragraph = [];

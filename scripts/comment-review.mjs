@@ -13,8 +13,8 @@ if (!Number.isInteger(number)) console.log('No comment: this is not a pull reque
 else await comment();
 
 async function comment() {
-  const found = await ownComment();
-  if (found.status >= 400) return refused(found.status);
+  const found = await earlierComment();
+  if (found.status >= 400) return writeSummary(found.status);
   if (review === '' && found.id === undefined) return;
   const body = review === '' ? `${marker}\n\nThis pull request does not change proposals any more.` : review;
   if (found.body === body) return;
@@ -22,26 +22,26 @@ async function comment() {
     found.id === undefined
       ? await request('POST', `/issues/${number}/comments`, { body })
       : await request('PATCH', `/issues/comments/${found.id}`, { body });
-  if (status >= 400) refused(status);
+  if (status >= 400) writeSummary(status);
 }
 
 /** The comment of an earlier run. */
-async function ownComment() {
-  const login = await ownLogin();
+async function earlierComment() {
+  const login = await loginOfToken();
   for (let page = 1; ; page++) {
     const { status, value } = await request('GET', `/issues/${number}/comments?per_page=100&page=${page}`);
     if (status >= 400) return { status };
-    const own = value.find(
+    const earlier = value.find(
       ({ body, user }) =>
         body?.startsWith(marker) && (login === undefined ? user?.type === 'Bot' : user?.login === login),
     );
-    if (own) return { id: own.id, body: own.body.replaceAll('\r\n', '\n') };
+    if (earlier) return { id: earlier.id, body: earlier.body.replaceAll('\r\n', '\n') };
     if (value.length < 100) return {};
   }
 }
 
-/** The name of the token's owner; undefined for the token of a workflow or an app, which may not ask. */
-async function ownLogin() {
+/** The name of the token's owner; undefined for the token of a workflow or an app, for which GitHub refuses this request. */
+async function loginOfToken() {
   const { status, value } = await send('GET', '/user');
   return status < 400 ? value.login : undefined;
 }
@@ -64,7 +64,8 @@ async function send(method, path, content) {
   return { status: response.status, value: response.ok ? await response.json() : undefined };
 }
 
-function refused(status) {
+/** Writes the review to the summary of the run, because GitHub refused a request with this status. */
+function writeSummary(status) {
   if (review === '') return;
   console.log(
     `::notice::The review is in the summary of this run, because GitHub does not allow a comment (status ${status}). It needs the permission "pull-requests: write", which runs for forks do not have.`,

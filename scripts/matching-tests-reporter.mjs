@@ -8,7 +8,7 @@ export default async function* (events) {
 }
 
 async function* matching(events) {
-  /** The starts of suites and tests of which nothing has been shown yet. */
+  /** The start events of suites and tests that have not been shown yet. */
   const starts = [];
   for await (const event of events) {
     const { type, data } = event;
@@ -17,12 +17,12 @@ async function* matching(events) {
       continue;
     }
     if (type === 'test:pass' || type === 'test:fail') {
-      const own = starts.findLastIndex(
+      const index = starts.findLastIndex(
         (start) => start.data.nesting === data.nesting && start.data.name === data.name,
       );
-      const isSuiteWithoutTests = data.details?.type === 'suite' && own >= 0;
+      const isSuiteWithoutTests = data.details?.type === 'suite' && index >= 0;
       if (type === 'test:pass' && (isLeftOut(data) || isSuiteWithoutTests)) {
-        starts.splice(own, 1);
+        starts.splice(index, 1);
         continue;
       }
       yield* starts.splice(0);

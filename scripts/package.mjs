@@ -1,5 +1,5 @@
 // npm run package: enhancement-proposals-VERSION.vsix, or the file that `--out FILE` names. It is made in a folder of its own, so
-// that the bundles in dist/ stay as they are.
+// that the bundles in dist/ are not replaced.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ try {
   writePages();
   const build = ['esbuild.mjs', '--production', '--vsix', '--outdir', join(staging, 'dist')];
   const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
-  // Not process.exit, which would leave the folder behind.
+  // Not process.exit, after which the folder would not be removed.
   if (status !== 0) process.exitCode = status ?? 1;
   else {
     shortenRulePages();

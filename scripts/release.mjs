@@ -53,7 +53,7 @@ function required(what, result) {
   return result;
 }
 
-/** A proposal with one finding, which every form of the program has to report. */
+/** A proposal with a finding, which every form of the program has to report. */
 const sample = {
   'enhancement_template.md': '# enhancement-NNNN: Title\n\n## Summary\n\n## Motivation\n',
   '1-keys.md': '# enhancement-1: Keys\n\n## Summary\n\nShort.\n',
@@ -105,7 +105,7 @@ try {
   );
   audit(bundled);
 
-  // In a folder of its own, so that the bundles in dist/ stay as they are.
+  // In a folder of its own, so that the bundles in dist/ are not replaced.
   const staging = mkdtempSync(join(tmpdir(), 'proposals-npm-'));
   for (const path of ['package.json', '.npmignore', 'README.md', 'LICENSE', 'man'])
     cpSync(join(root, path), join(staging, path), { recursive: true });
@@ -173,7 +173,7 @@ function audit(bundled) {
     check('known vulnerabilities: the registry has no list of them', false, { onlyFinished: true });
     return;
   }
-  const found = bundled.map((one) => one.name).filter((one) => report.vulnerabilities[one]);
+  const found = bundled.map((component) => component.name).filter((name) => report.vulnerabilities[name]);
   check(
     `no known vulnerabilities in what is bundled${found.length > 0 ? `: ${found.join(', ')}` : ''}`,
     found.length === 0,

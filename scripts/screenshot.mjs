@@ -11,26 +11,26 @@ import { startHost } from '../test/vscode/host/server.mjs';
 import { User } from '../test/vscode/user.mjs';
 import { copyExamples } from './examples.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const IMAGES = join(ROOT, 'images');
-const EXAMPLE = '42-rotate-agent-keys.md';
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const images = join(root, 'images');
+const example = '42-rotate-agent-keys.md';
 /** A small repository of KEPs, whose metadata is in files of their own. */
-const KEPS = join(ROOT, 'test', 'families', 'golden', 'kep', 'keps');
-const KEP = 'keps/sig-node/1234-swap-for-nodes/kep.yaml';
+const kepFolder = join(root, 'test', 'families', 'golden', 'kep', 'keps');
+const kep = 'keps/sig-node/1234-swap-for-nodes/kep.yaml';
 /** The pictures that are shipped are small: part of the window. */
-const SMALL = { width: 880, height: 500 };
+const smallWindow = { width: 880, height: 500 };
 /** The width of these pictures, in pixels: the walkthrough shows them smaller. */
-const SHIPPED_WIDTH = 720;
-/** How long something may take to be shown, in milliseconds: the machine may do much else. */
-const LONGEST_WAIT = 180_000;
+const shippedWidth = 720;
+/** How long to wait for something to be shown, in milliseconds: the machine may be busy. */
+const maxWait = 180_000;
 
 await installHost();
-mkdirSync(IMAGES, { recursive: true });
-const extensionsDir = linkExtension(ROOT);
+mkdirSync(images, { recursive: true });
+const extensionsDir = linkExtension(root);
 const browser = await openBrowser();
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-page.setDefaultTimeout(LONGEST_WAIT);
-const user = new User(page, LONGEST_WAIT);
+page.setDefaultTimeout(maxWait);
+const user = new User(page, maxWait);
 
 /**
  * Opens a file of a workspace.
@@ -44,10 +44,10 @@ async function open(workspace, file) {
   return host;
 }
 
-const shoot = (/** @type {string} */ name) => page.screenshot({ path: join(IMAGES, `${name}.png`) });
+const shoot = (/** @type {string} */ name) => page.screenshot({ path: join(images, `${name}.png`) });
 /** A picture that is shipped with the extension, which must not grow by much. */
 const shootSmall = async (/** @type {string} */ name) =>
-  writeFileSync(join(IMAGES, `${name}.webp`), await webpOf(await page.screenshot()));
+  writeFileSync(join(images, `${name}.webp`), await webpOf(await page.screenshot()));
 
 /** Encodes a picture as WebP, which is a third of a JPEG of the same quality. The browser that takes the pictures can do that. */
 async function webpOf(/** @type {Buffer} */ png) {
@@ -61,13 +61,13 @@ async function webpOf(/** @type {Buffer} */ png) {
       canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
       return canvas.toDataURL('image/webp', 0.3);
     },
-    { text: png.toString('base64'), width: SHIPPED_WIDTH },
+    { text: png.toString('base64'), width: shippedWidth },
   );
   await encoder.close();
   return Buffer.from(encoded.replace(/^data:image\/webp;base64,/, ''), 'base64');
 }
 
-const examples = await open(copyExamples(), EXAMPLE);
+const examples = await open(copyExamples(), example);
 // Squiggles, guidance, and the list of problems under the text.
 await page.locator('.squiggly-warning, .squiggly-info').first().waitFor();
 await page.keyboard.press('Control+Shift+M');
@@ -81,8 +81,8 @@ await page.locator('.action-widget .monaco-list-row').nth(1).waitFor();
 await shoot('quick-fix');
 await page.keyboard.press('Escape');
 
-// A new proposal whose number is taken.
-await page.setViewportSize(SMALL);
+// A new proposal whose number is already used.
+await page.setViewportSize(smallWindow);
 await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
 await shootSmall('findings');
 await page.keyboard.press('Control+Shift+M');
@@ -100,15 +100,15 @@ await examples.stop();
 const folder = mkdtempSync(join(tmpdir(), 'proposals-pictures-'));
 atEnd(() => rmSync(folder, { recursive: true, force: true }));
 const enhancements = join(folder, 'enhancements');
-cpSync(KEPS, join(enhancements, 'keps'), { recursive: true });
-const keps = await open(enhancements, KEP);
+cpSync(kepFolder, join(enhancements, 'keps'), { recursive: true });
+const keps = await open(enhancements, kep);
 const status = page.locator('.view-line', { hasText: /^status:/ });
 await status.waitFor();
 await status.click();
 await page.keyboard.press('End');
 const suggestions = page.locator('.suggest-widget.visible .monaco-list-row').nth(2);
 // Until the server has started there are none.
-for (const end = Date.now() + LONGEST_WAIT; !(await suggestions.isVisible()) && Date.now() < end; ) {
+for (const end = Date.now() + maxWait; !(await suggestions.isVisible()) && Date.now() < end; ) {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Space');
   await suggestions.waitFor({ timeout: 2000 }).catch(() => {});
@@ -120,9 +120,9 @@ await keps.stop();
 
 // The icon.
 await page.setViewportSize({ width: 256, height: 256 });
-const icon = readFileSync(join(IMAGES, 'icon.svg'), 'utf8');
+const icon = readFileSync(join(images, 'icon.svg'), 'utf8');
 await page.setContent(`<body style="margin:0">${icon}</body>`);
-await page.screenshot({ path: join(IMAGES, 'icon.png'), omitBackground: true });
+await page.screenshot({ path: join(images, 'icon.png'), omitBackground: true });
 
 await browser.close();
 console.log('Wrote the pictures in images/.');

@@ -9,12 +9,12 @@ import { installHost } from '../test/vscode/host/install.mjs';
 import { startHost } from '../test/vscode/host/server.mjs';
 import { copyExamples } from './examples.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// The proposal to show first: the numbered one, which has something left to fix.
-const UNFINISHED = /^\d+-[^/\\]*\.md$/;
+// The proposal that is opened: the numbered one, which has findings.
+const unfinishedProposal = /^\d+-[^/\\]*\.md$/;
 
-const HELP = `Usage: npm start -- [options]
+const help = `Usage: npm start -- [options]
 
 Builds the extension and opens a copy of the example proposals in VS Code with it: in desktop VS Code when the command
 "code" is there, otherwise in VS Code for the browser, installed from npm the first time.
@@ -33,7 +33,7 @@ function readOptions() {
   try {
     const { values } = parseArgs({ options, strict: true });
     if (values.help) {
-      console.log(HELP);
+      console.log(help);
       process.exit(0);
     }
     const port = values.port === undefined ? undefined : Number(values.port);
@@ -61,7 +61,7 @@ function findCommand(name) {
 
 /** Builds the extension; a failed build ends the process with its status. */
 function build() {
-  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
   if (status !== 0) {
     console.error('The build failed.');
     process.exit(status ?? 1);
@@ -79,7 +79,7 @@ function openDesktop(code, examples) {
   // On Windows "code" is a batch file, which only a shell can start.
   const shell = process.platform === 'win32';
   const quote = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
-  const args = [`--extensionDevelopmentPath=${ROOT}`, '--new-window', '--wait', examples].map(quote);
+  const args = [`--extensionDevelopmentPath=${root}`, '--new-window', '--wait', examples].map(quote);
   return spawnSync(quote(code), args, { shell, stdio: 'inherit' }).status ?? 1;
 }
 
@@ -90,7 +90,7 @@ function openDesktop(code, examples) {
  */
 function openFileQuery(host, examples) {
   const files = readdirSync(examples, { recursive: true, encoding: 'utf8' });
-  const file = files.sort().find((name) => UNFINISHED.test(name));
+  const file = files.sort().find((name) => unfinishedProposal.test(name));
   const payload = file && JSON.stringify([['openFile', host.uri(join(examples, file))]]);
   return payload ? `&payload=${encodeURIComponent(payload)}` : '';
 }
@@ -115,8 +115,8 @@ function openSystemBrowser(url) {
  */
 async function serve({ open, port }, examples) {
   await installHost();
-  const host = await startHost({ workspace: examples, extensionsDir: linkExtension(ROOT), port });
-  // Ctrl-C is how this is meant to end: no error for npm to report.
+  const host = await startHost({ workspace: examples, extensionsDir: linkExtension(root), port });
+  // Ctrl-C is the usual end: npm must not report it as an error.
   process.prependListener('SIGINT', () => process.exit(0));
   const url = host.url + openFileQuery(host, examples);
   console.log(`VS Code with the extension and a copy of the examples (${examples}) is at:`);

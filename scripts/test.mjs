@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'tinyglobby';
 
-/** What `--unit` leaves out. */
+/** The files that `--unit` leaves out. */
 const slowFiles = [
   // Start processes: the built command line, the built server, git, npm.
   'test/{cli,editors,everywhere,lsp,git}/**',

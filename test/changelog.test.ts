@@ -40,7 +40,7 @@ describe('the changelog', () => {
     }
   });
 
-  it('says each change in a few words', () => {
+  it('describes each change in a few words', () => {
     for (const change of changelog.split('\n').filter((line) => line.startsWith('- ')))
       assert.ok(change.length <= longestChange, change);
   });

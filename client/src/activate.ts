@@ -16,7 +16,7 @@ import { registerWriting } from './writing/register';
 
 let server: Server | undefined;
 
-/** What the tests in VS Code look at: what a view shows is not visible otherwise. */
+/** The views, for the tests in VS Code, which cannot see what a view shows. */
 export interface Exports {
   readonly proposals: ProposalsView;
   readonly relations: RelationsView;
@@ -49,19 +49,27 @@ export function activateWith(createClient: CreateClient, context: vscode.Extensi
     registerShowConfiguration(running),
     registerWriting(running, context.extensionUri),
     vscode.commands.registerCommand('proposals.updateToc', () =>
-      applySourceAction(
-        'source.updateToc.proposals',
-        vscode.l10n.t('The table of contents is up to date, or its update needs a decision: see Problems.'),
-      ),
+      applySourceAction(running, {
+        kind: 'source.updateToc.proposals',
+        rules: ['toc-stale', 'toc-missing', 'toc-markers'],
+        done: vscode.l10n.t('The table of contents is up to date.'),
+        needsDecision: vscode.l10n.t(
+          'The table of contents is out of date, but its update needs a decision: see Problems.',
+        ),
+      }),
     ),
     vscode.commands.registerCommand('proposals.removeTemplateComments', () =>
-      applySourceAction(
-        'source.removeTemplateComments.proposals',
-        vscode.l10n.t('No template comments are left, or their removal needs a decision: see Problems.'),
-      ),
+      applySourceAction(running, {
+        kind: 'source.removeTemplateComments.proposals',
+        rules: ['guidance-comment'],
+        done: vscode.l10n.t('No template comments are left.'),
+        needsDecision: vscode.l10n.t(
+          'Template comments are left, but their removal needs a decision: see Problems.',
+        ),
+      }),
     ),
-    vscode.commands.registerCommand('proposals.newProposal', (at?: vscode.Uri) =>
-      createNewProposal(running, at instanceof vscode.Uri ? at : undefined),
+    vscode.commands.registerCommand('proposals.newProposal', (fileOrFolder?: unknown) =>
+      createNewProposal(running, fileOrFolder instanceof vscode.Uri ? fileOrFolder : undefined),
     ),
     registerExplainRule(running, context.extensionUri),
     registerBugReport(running, context),

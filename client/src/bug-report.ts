@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ProposalList, proposalListRequest } from '../../server/src/lsp/protocol';
+import { type ProposalList, proposalListRequest } from '../../server/src/lsp/protocol/proposal-list';
 import type { Server } from './server';
 import { withoutPaths } from './without-paths';
 
@@ -33,7 +33,7 @@ function versionLines({ extension }: vscode.ExtensionContext): readonly string[]
   ];
 }
 
-/** The settings that differ from their defaults. Of those that are free text only the name is shown. */
+/** The settings that differ from their defaults; those that are free text without their values. */
 function settingLines({ extension }: vscode.ExtensionContext): readonly string[] {
   const { properties } = extension.packageJSON.contributes.configuration as {
     properties: Record<string, { enum?: unknown; type?: unknown }>;
@@ -49,7 +49,7 @@ function settingLines({ extension }: vscode.ExtensionContext): readonly string[]
   return lines.length === 0 ? [] : ['### Settings', '', ...lines, ''];
 }
 
-/** How many proposals of which families there are. */
+/** The number of proposals of each family, and of files that are not proposals. */
 async function shapeLines(server: Server): Promise<readonly string[]> {
   const list = await server.sendRequest<ProposalList>(proposalListRequest).catch(() => undefined);
   if (!list) return ['### Repository', '', '- the language server does not answer', ''];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { metadataFileNames } from '../../server/src/core/families/metadata-files.generated';
-import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import type { InitializationOptions } from '../../server/src/lsp/protocol/initialization';
 import { rulePageScheme } from './rule-pages';
 import type { ClientEnvironment } from './server';
 
@@ -13,7 +13,7 @@ export function clientOptions({ context, output, willEdit }: ClientEnvironment):
       { scheme, pattern: '**/.proposals.{yaml,yml}' },
       ...metadataFileNames.map((name) => ({ scheme, pattern: `**/${name}` })),
     ]),
-    // Computed at each start: a restart follows when the user trusts the workspace.
+    // Computed at each start, because the server is restarted when the user trusts the workspace.
     initializationOptions: (): InitializationOptions => ({
       files: 'client',
       markdown: 'client',
@@ -22,7 +22,7 @@ export function clientOptions({ context, output, willEdit }: ClientEnvironment):
       // The YAML extension validates `.proposals.yaml` with our JSON schema. The server must not report the same problems again.
       schema: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
       git: vscode.workspace.isTrusted,
-      // The server has a part of the texts that are shown.
+      // Some of the texts that are shown come from the server.
       ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
       resources: {
         rules: `${rulePageScheme}:`,

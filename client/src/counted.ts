@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Numbers of things with their nouns, in the language of VS Code. */
+/** Numbers with a noun, in the language of VS Code. */
 export const counted = {
   errors: (count: number): string =>
     count === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', count),

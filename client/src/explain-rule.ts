@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
-import { explainRuleCommand, type RulePageParams, rulePageRequest } from '../../server/src/lsp/protocol';
+import {
+  explainRuleCommand,
+  type RulePageParams,
+  rulePageRequest,
+} from '../../server/src/lsp/protocol/explain';
 import { RulePages, rulePageScheme } from './rule-pages';
 import type { Server } from './server';
 
-/** What the address of a page with facts about a repository contains. The link of a finding leads to an address without them. */
+/** The query in the address of a page with facts about a repository. The address in the link of a finding has no query, and its page no such facts. */
 interface ShownRule {
   readonly rule: string;
   /** URI of the document in which the rule reported something. */

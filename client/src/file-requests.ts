@@ -5,11 +5,11 @@ import {
   listFolderRequest,
   type ReadFileParams,
   readFileRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/files';
 import { markdownBelow } from './markdown-below';
 import type { Server } from './server';
 
-/** Handles the server's requests for files, in any file system that VS Code supports. A file that cannot be read as UTF-8 text counts as missing. */
+/** Handles the server's requests for files, in any file system that VS Code supports. A file that cannot be read as UTF-8 text is treated as missing. */
 export function handleFileRequests(server: Server): void {
   server.onRequest(readFileRequest, async ({ uri, atMost }: ReadFileParams): Promise<string | null> => {
     try {

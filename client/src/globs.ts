@@ -1,4 +1,4 @@
-/** How the special characters of a glob are written in a regular expression. As in the library, `*` matches no hidden file or folder. */
+/** The regular expressions for the special characters of a glob. As in the library, `*` matches no hidden file or folder. */
 const expressions: Readonly<Record<string, string>> = {
   '**/': '(?:(?!\\.)[^/]*/)*',
   '*': '(?:(?<=[^/])|(?!\\.))[^/]*',

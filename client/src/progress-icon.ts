@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
+import type { ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol/proposal-list';
 
 /** The number of different fillings. */
 const steps = 12;
 /** Gray of the icons of VS Code's default themes, light and dark. Contrast with the side bar is at least 3: WCAG 2.2, 1.4.11. */
 const colors = { light: '#424242', dark: '#c5c5c5' } as const;
 
-/** An icon by what it shows. */
+/** By stage and step. */
 const icons = new Map<string, { readonly light: vscode.Uri; readonly dark: vscode.Uri }>();
 
 /**
  * A ring that is filled by the share of the required sections that are written, with a dot in it for a proposal in review. Descriptions are cut off in a narrow side bar; icons never
- * are. Undefined where nothing is known to be missing: final proposals are complete, and a ring would say nothing of one that was given up.
+ * are. Undefined for final proposals, which are complete, for those that were given up, and where no section is required.
  */
 export function progressIcon(
   { stage, isGivenUp }: Pick<ListedProposal, 'stage' | 'isGivenUp'>,
@@ -37,8 +37,8 @@ function filledSteps(done: number, total: number): number {
 
 function ringUri(step: number, hasDot: boolean, color: string): vscode.Uri {
   const radius = 5.5;
-  const around = 2 * Math.PI * radius;
-  const filled = (around * step) / steps;
+  const circumference = 2 * Math.PI * radius;
+  const filled = (circumference * step) / steps;
   const circle = (attributes: string) => `<circle cx="8" cy="8" ${attributes}/>`;
   const svg = [
     '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">',
@@ -46,7 +46,7 @@ function ringUri(step: number, hasDot: boolean, color: string): vscode.Uri {
     step === 0
       ? ''
       : circle(
-          `r="${radius}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${filled.toFixed(2)} ${around.toFixed(2)}" transform="rotate(-90 8 8)"`,
+          `r="${radius}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${filled.toFixed(2)} ${circumference.toFixed(2)}" transform="rotate(-90 8 8)"`,
         ),
     hasDot ? circle(`r="2" fill="${color}"`) : '',
     '</svg>',

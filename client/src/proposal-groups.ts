@@ -1,6 +1,6 @@
-import type { ListedProposal } from '../../server/src/lsp/protocol';
+import type { ListedProposal } from '../../server/src/lsp/protocol/proposal-list';
 
-/** What the proposals in the view are grouped by. */
+/** The properties by which proposals can be grouped in the view; `number` has no groups. */
 export const groupings = ['status', 'area', 'author', 'year', 'number'] as const;
 export type Grouping = (typeof groupings)[number];
 
@@ -11,7 +11,7 @@ export interface ProposalGroup {
   readonly proposals: readonly ListedProposal[];
 }
 
-/** Where proposals are in their lifecycle: groups of statuses are in this order. */
+/** Groups of statuses are sorted by the stage of the statuses, in this order. */
 const stageOrder = { review: 0, draft: 1, final: 2 } as const;
 
 /** The groups of proposals, in the order in which they are shown. Without groups, one group that has all of them. */
@@ -33,7 +33,7 @@ function labelOf(proposal: ListedProposal, grouping: Grouping): string {
   return proposal[grouping] ?? { status: 'No status', author: 'No author', year: 'No year' }[grouping];
 }
 
-/** True if no proposal has what they are grouped by: one group with all of them would only hide them. */
+/** True if no proposal has the property by which they are grouped: a single group would only hide them. */
 export function isWithoutGroups(groups: readonly ProposalGroup[], grouping: Grouping): boolean {
   const [first] = groups;
   return grouping === 'number' || (groups.length === 1 && first !== undefined && isMissing(first));

@@ -7,17 +7,17 @@ import {
   proposalDetailsRequest,
   proposalListRequest,
   proposalsChangedNotification,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/proposal-list';
 import type { Server } from './server';
 
 const noProposals: ProposalList = { isComplete: false, proposals: [], misfits: [] };
 
 /** The number of proposals whose details are requested at once. */
 const batchSize = 10;
-/** The number of proposals whose details are requested for what is shown: a tree asks for all of its items, visible or not. */
+/** Maximum number of proposals whose details wait to be requested: a tree requests those of all its items, visible or not. */
 const maxWanted = 300;
 
-/** The proposals of the workspace as the server lists them, and the details of those that were asked for. */
+/** The proposals of the workspace as the server lists them, and the details of those that were requested. */
 export class ProposalListModel implements vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<void>();
   readonly #detailChanges = new vscode.EventEmitter<readonly string[]>();
@@ -44,7 +44,7 @@ export class ProposalListModel implements vscode.Disposable {
       server.onDidChangeState(() => {
         if (server.isRunning() && this.#hasLoaded) void this.load();
       }),
-      // A proposal may have other findings when it was saved, or its sidecar file, though its summary is the same.
+      // When a proposal or its sidecar file is saved, it may have other findings though its summary is the same.
       vscode.workspace.onDidSaveTextDocument(({ uri: saved }) => {
         const text = saved.toString();
         const owner = this.#list.proposals.find(({ uri, metadata }) => uri === text || metadata === text);
@@ -60,7 +60,7 @@ export class ProposalListModel implements vscode.Disposable {
     return this.#list;
   }
 
-  /** Loads the list, once more if it is being loaded. */
+  /** Loads the list. If it is being loaded, it is loaded once more afterwards. */
   async load(): Promise<void> {
     this.#hasLoaded = true;
     this.#isOutdated = true;
@@ -82,7 +82,7 @@ export class ProposalListModel implements vscode.Disposable {
   /** The details of a proposal as far as they are known; otherwise they are requested, and {@link onDidChangeDetails} fires. */
   detailsOf(proposal: ListedProposal): ProposalDetails | undefined {
     const known = this.#details.get(proposal.uri);
-    // While files are being read, the list changes all the time.
+    // Not while files are being read, because the list changes all the time then.
     if (known?.version !== proposal.version && this.#list.isComplete && this.#wanted.size < maxWanted) {
       this.#wanted.set(proposal.uri, proposal);
       void this.#request();
@@ -93,7 +93,7 @@ export class ProposalListModel implements vscode.Disposable {
   async #request(): Promise<void> {
     if (this.#isRequesting) return;
     this.#isRequesting = true;
-    // The tree first asks for all of its items.
+    // Waits until the tree has requested the details of all its items.
     await Promise.resolve();
     try {
       while (this.#wanted.size > 0 && this.server.isRunning()) {
@@ -113,7 +113,7 @@ export class ProposalListModel implements vscode.Disposable {
     }
   }
 
-  /** Forgets whose details are wanted: other items are shown now. */
+  /** Forgets the proposals whose details are wanted, because other items are shown now. */
   forgetWanted(): void {
     this.#wanted = new Map();
   }

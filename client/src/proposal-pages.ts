@@ -8,12 +8,12 @@ import {
   reportRequest,
   type TimelineParams,
   timelineRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/pages';
 import type { ProposalNode } from './proposal-tree';
 import type { Server } from './server';
 import { showMessage } from './show-message';
 
-/** The pages about proposals: the report, the graph of their relations, and the statuses of one over time. */
+/** The pages about proposals: the report, the graph of their relations, and the history of the status of a proposal. */
 export interface ProposalPages extends vscode.Disposable {
   /** The HTML of the pages that are open, by the type of their panel. */
   readonly shown: ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ export function registerPages(server: Server): ProposalPages {
     if (page !== null) panels.show('proposals.report', vscode.l10n.t('Report on Proposals'), page);
   };
   const saveReport = async () => {
-    const target = await askForFile('proposals.html', { HTML: ['html'] });
+    const target = await chooseFile('proposals.html', { HTML: ['html'] });
     if (!target) return;
     const params: ReportParams = { folder: vscode.Uri.joinPath(target, '..').toString() };
     const page = await withProgress(vscode.l10n.t('Checking proposals'), (token) =>
@@ -42,7 +42,7 @@ export function registerPages(server: Server): ProposalPages {
     panels.show('proposals.graph', vscode.l10n.t('Relations of Proposals'), page);
   };
   const saveGraph = async (node?: ProposalNode) => {
-    const target = await askForFile('proposals.svg', { SVG: ['svg'] });
+    const target = await chooseFile('proposals.svg', { SVG: ['svg'] });
     if (!target) return;
     await save(
       target,
@@ -99,7 +99,7 @@ class Panels implements vscode.Disposable {
   }
 }
 
-/** Opens a file of the workspace at a line: `file:///keps/1-a/README.md#L12`. Other addresses are left alone. */
+/** Opens a file of the workspace at a line: `file:///keps/1-a/README.md#L12`. Other addresses are ignored. */
 async function openLink(address: string): Promise<void> {
   const uri = vscode.Uri.parse(address);
   const file = uri.with({ fragment: '' });
@@ -125,7 +125,7 @@ function withProgress<T>(
   );
 }
 
-function askForFile(name: string, filters: Record<string, string[]>): Thenable<vscode.Uri | undefined> {
+function chooseFile(name: string, filters: Record<string, string[]>): Thenable<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
     filters,

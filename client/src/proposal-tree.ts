@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import type { ListedMisfit, ListedProposal, ProposalDetails } from '../../server/src/lsp/protocol';
+import type {
+  ListedMisfit,
+  ListedProposal,
+  ProposalDetails,
+} from '../../server/src/lsp/protocol/proposal-list';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 import { progressIcon } from './progress-icon';
@@ -10,7 +14,11 @@ import type { ProposalListModel } from './proposal-list';
 export type ProposalNode =
   | { readonly kind: 'group'; readonly group: ProposalGroup }
   | { readonly kind: 'proposal'; readonly proposal: ListedProposal }
-  | { readonly kind: 'misfits'; readonly of: ListedMisfit['kind']; readonly misfits: readonly ListedMisfit[] }
+  | {
+      readonly kind: 'misfits';
+      readonly misfitKind: ListedMisfit['kind'];
+      readonly misfits: readonly ListedMisfit[];
+    }
   | { readonly kind: 'misfit'; readonly misfit: ListedMisfit };
 
 /** The proposals of the workspace as a tree. */
@@ -20,11 +28,13 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
   /** The items of the proposals that are shown, by URI. */
   readonly #shown = new Map<string, ProposalNode>();
   #filter = '';
+  #grouping: Grouping;
 
   constructor(
     private readonly model: ProposalListModel,
-    private grouping: Grouping,
+    grouping: Grouping,
   ) {
+    this.#grouping = grouping;
     model.onDidChange(() => this.refresh());
     model.onDidChangeDetails((uris) => {
       const nodes = uris.flatMap((uri) => this.#shown.get(uri) ?? []);
@@ -41,8 +51,12 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
     this.refresh();
   }
 
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
   setGrouping(grouping: Grouping): void {
-    this.grouping = grouping;
+    this.#grouping = grouping;
     this.refresh();
   }
 
@@ -66,9 +80,9 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
       ? groups.flatMap((group) => group.proposals.map((proposal) => this.#nodeOf(proposal)))
       : groups.map((group) => ({ kind: 'group', group }));
     if (this.#filter !== '') return nodes;
-    for (const of of ['near-miss', 'unread'] as const) {
-      const some = misfits.filter(({ kind }) => kind === of);
-      if (some.length > 0) nodes.push({ kind: 'misfits', of, misfits: some });
+    for (const misfitKind of ['near-miss', 'unread'] as const) {
+      const ofKind = misfits.filter(({ kind }) => kind === misfitKind);
+      if (ofKind.length > 0) nodes.push({ kind: 'misfits', misfitKind, misfits: ofKind });
     }
     return nodes;
   }
@@ -86,7 +100,7 @@ export class ProposalTree implements vscode.TreeDataProvider<ProposalNode> {
       case 'proposal':
         return proposalItem(node.proposal, this.model.detailsOf(node.proposal), this.grouping);
       case 'misfits':
-        return misfitsItem(node.of, node.misfits.length);
+        return misfitsItem(node.misfitKind, node.misfits.length);
       case 'misfit':
         return misfitItem(node.misfit);
     }
@@ -127,7 +141,7 @@ function proposalItem(
   item.description = [grouping === 'status' ? undefined : status, progress, problems]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
-  // VS Code decorates what has a URI: with the number of problems and the state in version control.
+  // VS Code decorates items that have a URI with the number of problems and the state in version control.
   item.resourceUri = uri;
   item.iconPath = (details && progressIcon(proposal, details)) ?? iconOf(proposal);
   item.contextValue = proposal.metadata === undefined ? 'proposal' : 'proposalWithMetadata';
@@ -166,21 +180,21 @@ function tooltipOf(proposal: ListedProposal, details: ProposalDetails | undefine
   return lines.join('\n');
 }
 
-/** The icon of where a proposal is in its lifecycle. */
+/** The icon of the stage of a proposal. */
 export function iconOf({ stage, isGivenUp }: Pick<ListedProposal, 'stage' | 'isGivenUp'>): vscode.ThemeIcon {
   if (isGivenUp) return new vscode.ThemeIcon('circle-slash');
   const icons = { draft: 'circle-large-outline', review: 'comment-discussion', final: 'pass' } as const;
   return new vscode.ThemeIcon(icons[stage]);
 }
 
-function misfitsItem(of: ListedMisfit['kind'], count: number): vscode.TreeItem {
-  const label = of === 'unread' ? vscode.l10n.t('Not read') : vscode.l10n.t('Not checked');
+function misfitsItem(kind: ListedMisfit['kind'], count: number): vscode.TreeItem {
+  const label = kind === 'unread' ? vscode.l10n.t('Not read') : vscode.l10n.t('Not checked');
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `misfits ${of}`;
+  item.id = `misfits ${kind}`;
   item.description = String(count);
-  item.iconPath = new vscode.ThemeIcon(of === 'unread' ? 'error' : 'question');
+  item.iconPath = new vscode.ThemeIcon(kind === 'unread' ? 'error' : 'question');
   item.tooltip =
-    of === 'unread'
+    kind === 'unread'
       ? vscode.l10n.t('Files that are not text, too large, or too hard to read')
       : vscode.l10n.t('Files among proposals that have too few sections of the template');
   item.accessibilityInformation = { label: `${label}, ${counted.files(count)}: ${item.tooltip}` };

@@ -7,6 +7,7 @@ import { showMessage } from './show-message';
 
 const viewId = 'proposals.list';
 const groupingKey = 'proposals.list.grouping';
+
 /** The view of the proposals in the workspace, and its commands. */
 export interface ProposalsView extends vscode.Disposable {
   readonly tree: ProposalTree;
@@ -44,7 +45,7 @@ export function showProposals(server: Server, context: vscode.ExtensionContext):
     vscode.commands.registerCommand('proposals.list.filter', () => inputFilter(tree, setFilter)),
     vscode.commands.registerCommand('proposals.list.clearFilter', () => setFilter('')),
     vscode.commands.registerCommand('proposals.list.group', async (chosen?: Grouping) => {
-      const grouping = chosen ?? (await pickGrouping());
+      const grouping = chosen ?? (await pickGrouping(tree.grouping));
       if (!grouping) return;
       tree.setGrouping(grouping);
       await context.workspaceState.update(groupingKey, grouping);
@@ -115,8 +116,12 @@ const groupingNames = (): Readonly<Record<Grouping, string>> => ({
   number: vscode.l10n.t('Number, without groups'),
 });
 
-async function pickGrouping(): Promise<Grouping | undefined> {
-  const items = groupings.map((grouping) => ({ label: groupingNames()[grouping], grouping }));
+async function pickGrouping(current: Grouping): Promise<Grouping | undefined> {
+  const items = groupings.map((grouping) => ({
+    label: groupingNames()[grouping],
+    description: grouping === current ? vscode.l10n.t('current') : '',
+    grouping,
+  }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Group Proposals By') }))?.grouping;
 }
 

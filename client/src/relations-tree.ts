@@ -8,7 +8,7 @@ import {
   type RelationRole,
   type RelationsParams,
   relationsRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/relations';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 import { iconOf } from './proposal-tree';
@@ -18,7 +18,7 @@ import type { Server } from './server';
 export type RelationNode =
   | { readonly kind: 'role'; readonly role: RelationRole; readonly proposals: readonly RelatedProposal[] }
   | { readonly kind: 'proposal'; readonly proposal: RelatedProposal }
-  | { readonly kind: 'mentions'; readonly of: RelatedProposal }
+  | { readonly kind: 'mentions'; readonly proposal: RelatedProposal }
   | { readonly kind: 'file'; readonly file: MentioningFile }
   | {
       readonly kind: 'place';
@@ -36,12 +36,12 @@ export class RelationsTree implements vscode.TreeDataProvider<RelationNode> {
   #shown: ProposalRelations | undefined;
 
   readonly onDidChangeTreeData = this.#changes.event;
-  /** Fires with what is shown. */
+  /** Fires with the relations that are shown. */
   readonly onDidLoad = this.#loads.event;
 
   constructor(private readonly server: Server) {}
 
-  /** Shows the relations of the proposal in a file; for other files what was shown stays. They are loaded when VS Code shows the view. */
+  /** Shows the relations of the proposal in a file, once VS Code shows the view. For a file that is not a proposal, the view does not change. */
   show(uri: string): void {
     this.#wanted = uri;
     this.refresh();
@@ -79,7 +79,7 @@ export class RelationsTree implements vscode.TreeDataProvider<RelationNode> {
         return relations ? childrenOf(relations) : [];
       }
       case 'mentions':
-        return this.#mentionsOf(node.of);
+        return this.#mentionsOf(node.proposal);
       case 'file':
         return node.file.places.map((place) => ({ kind: 'place', file: node.file, place }));
       default:
@@ -113,7 +113,7 @@ export class RelationsTree implements vscode.TreeDataProvider<RelationNode> {
 
 function childrenOf({ proposal, groups }: ProposalRelations): RelationNode[] {
   const roles = groups.map(({ role, proposals }): RelationNode => ({ kind: 'role', role, proposals }));
-  return [...roles, { kind: 'mentions', of: proposal }];
+  return [...roles, { kind: 'mentions', proposal }];
 }
 
 const roleNames = (): Readonly<Record<RelationRole, string>> => ({

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol';
+import type { ReviewedFile, ReviewedItem, ReviewResult } from '../../server/src/lsp/protocol/review';
+import { baseName } from './base-name';
 import { counted } from './counted';
 import { openCommand } from './open-command';
 
@@ -13,7 +14,7 @@ export type ReviewNode =
 
 const rank = { hint: 0, information: 1, warning: 2, error: 3 } as const;
 
-/** The changed proposals, each with what a reviewer would ask. */
+/** The changed proposals, each with the findings that a reviewer would ask about. */
 export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
@@ -80,9 +81,14 @@ function fileItem(file: ReviewedFile, items: readonly ReviewedItem[]): vscode.Tr
       : [`${file.earlierStatus} → ${file.status ?? vscode.l10n.t('no status')}`];
   const count = items.length === 0 ? vscode.l10n.t('nothing to ask') : counted.findings(items.length);
   const isDeleted = file.change === 'deleted';
-  item.description = [changeNames()[file.change], ...status, ...(isDeleted ? [] : [count])].join(' · ');
+  // A sidecar file has the title of its proposal.
+  const name = file.uri === file.main ? [] : [baseName(uri.path)];
+  item.description = [...name, changeNames()[file.change], ...status, ...(isDeleted ? [] : [count])].join(
+    ' · ',
+  );
   item.resourceUri = uri;
-  item.iconPath = new vscode.ThemeIcon(isDeleted ? 'trash' : 'file');
+  // Not the icon of the file: that of a README looks like the one of a finding.
+  item.iconPath = new vscode.ThemeIcon(changeIcons[file.change]);
   const earlier =
     file.earlier &&
     `\n${vscode.l10n.t('Was {0}', vscode.workspace.asRelativePath(vscode.Uri.parse(file.earlier)))}`;
@@ -117,6 +123,13 @@ function iconOf(severity: ReviewedItem['severity']): vscode.ThemeIcon {
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
   return new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground'));
 }
+
+const changeIcons: Readonly<Record<ReviewedFile['change'], string>> = {
+  added: 'diff-added',
+  changed: 'diff-modified',
+  renamed: 'diff-renamed',
+  deleted: 'diff-removed',
+};
 
 const changeNames = (): Readonly<Record<ReviewedFile['change'], string>> => ({
   added: vscode.l10n.t('added'),

@@ -5,19 +5,19 @@ import {
   type ReviewResult,
   reviewCommentsRequest,
   reviewRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/review';
 import { counted } from './counted';
 import { type ReviewNode, type ReviewSeverity, ReviewTree } from './review-tree';
 import type { Server } from './server';
 import { showMessage } from './show-message';
 
-/** The view of what a reviewer would ask about the changed proposals, and its commands. */
+/** The view of the changed proposals with the findings that a reviewer would ask about, and its commands. */
 export interface ReviewView extends vscode.Disposable {
   readonly tree: ReviewTree;
   readonly view: vscode.TreeView<ReviewNode>;
 }
 
-/** Registers the commands of the review. The view is shown when the first review was made. */
+/** Registers the view and its commands. The view is shown after the first review. */
 export function showReview(server: Server): ReviewView {
   const tree = new ReviewTree();
   const view = vscode.window.createTreeView('proposals.review', {

@@ -5,7 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 export interface ClientEnvironment {
   readonly context: vscode.ExtensionContext;
   readonly output: vscode.LogOutputChannel;
-  /** To be called before the server is asked for edits of a document, as for a save. */
+  /** To be called before edits of a document are requested from the server, as before a save. */
   readonly willEdit: (document: vscode.TextDocument) => void;
 }
 

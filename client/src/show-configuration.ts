@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol';
+import { type ConfigurationParams, configurationRequest } from '../../server/src/lsp/protocol/explain';
+import { baseName } from './base-name';
 import type { Server } from './server';
 import { showMessage } from './show-message';
 
 const scheme = 'proposals';
+
 /** Registers the command "Show Effective Configuration", which shows the configuration of the active document in a read-only editor. */
 export function registerShowConfiguration(server: Server): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -20,7 +22,7 @@ export function registerShowConfiguration(server: Server): vscode.Disposable {
       showMessage(vscode.l10n.t('Open a proposal first.'));
       return;
     }
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const name = baseName(document.uri.path);
     const uri = vscode.Uri.from({
       scheme,
       path: `/${name} (effective configuration).yaml`,

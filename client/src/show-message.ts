@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 
-/** How long a message stays in the status bar, in milliseconds. */
-const duration = 4000;
-
-/** Shows a text in the status bar for a short time. */
-export function showMessage(text: string): void {
+/** Shows a text in the status bar for a short time, in milliseconds. */
+export function showMessage(text: string, duration = 4000): void {
   vscode.window.setStatusBarMessage(text, duration);
 }

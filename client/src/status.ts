@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { type Status, statusNotification } from '../../server/src/lsp/protocol';
+import { type Status, statusNotification } from '../../server/src/lsp/protocol/status';
 import type { Server } from './server';
 import { showSectionsCommand } from './writing/show-sections';
 
 /** Context key that is true while the active editor has a proposal or its sidecar file. */
 const isProposalKey = 'proposals.isProposal';
 /** Context key that is true once there was a proposal in this window. */
-const isActiveKey = 'proposals.isActive';
+export const isActiveKey = 'proposals.isActive';
 
 /**
  * Shows the status of the document in the active editor as a language status item: the progress of a proposal, or why a document is not a proposal. There is no

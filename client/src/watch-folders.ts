@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Server } from './server';
 
-/** Of the language server protocol, whose library is loaded later. */
+/** Constants of the language server protocol, whose library is loaded later. */
 const didChangeWatchedFiles = 'workspace/didChangeWatchedFiles';
 const created = 1;
 const deleted = 3;
@@ -11,7 +11,7 @@ type ChangeType = typeof created | typeof deleted;
 const pause = 200;
 
 /**
- * Tells the server which folders were created and deleted, so that it reads them again. Watchers of files are not enough: on Linux, VS Code misses files that are created
+ * Notifies the server of folders that were created or deleted, so that it reads them again. Watchers of files are not enough: on Linux, VS Code misses files that are created
  * together with their folder, and of a deleted folder it reports nothing but the folder.
  */
 export function watchFolders(server: Server): vscode.Disposable {
@@ -53,7 +53,7 @@ function isOfInterest(uri: vscode.Uri): boolean {
   return !path.endsWith('.md') && !/(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path);
 }
 
-/** Without what is in a folder that is among the changes itself. */
+/** The changes without those below a folder that is itself among them. */
 function outermost(
   changes: readonly (readonly [uri: string, type: ChangeType])[],
 ): readonly (readonly [uri: string, type: ChangeType])[] {

@@ -1,5 +1,5 @@
-/** What may be or contain the name of a file, or a text of a proposal. */
-const names = [
+/** Patterns for what may be or contain the name of a file, or a text of a proposal. */
+const patterns = [
   // file:///home/kim/plan.md
   /\b[\w+.-]+:\/\/\S+/g,
   // "My plan"   'My plan'   but not   doesn't
@@ -11,7 +11,7 @@ const names = [
   /[^\s()]+\.(?:md|ya?ml)\b/g,
 ];
 
-/** A line of a log with `…` for all that looks like an address or a path, and for what is in quotes. */
+/** A line of a log in which everything that looks like an address or a path, and everything in quotes, is replaced by `…`. */
 export function withoutPaths(line: string): string {
-  return names.reduce((text, name) => text.replace(name, '…'), line);
+  return patterns.reduce((text, pattern) => text.replace(pattern, '…'), line);
 }

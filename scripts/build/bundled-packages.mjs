@@ -1,4 +1,4 @@
-// The packages of which something is in the bundles: their licences, and a bill of materials.
+// The packages whose code is in the bundles: their licences, and a bill of materials.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -30,11 +30,13 @@ function packageIn(folder) {
 /** The notices that the licences of the packages require; packages with the same text are listed together. */
 export function noticesOf(packages) {
   const byText = new Map();
-  for (const one of packages)
-    byText.set(one.text || one.license, [...(byText.get(one.text || one.license) ?? []), one]);
+  for (const bundled of packages) {
+    const text = bundled.text || bundled.license;
+    byText.set(text, [...(byText.get(text) ?? []), bundled]);
+  }
   const parts = [...byText].map(
-    ([text, ones]) =>
-      `${ones.map(({ name, version, license }) => `${name} ${version} (${license})`).join('\n')}\n\n${text}\n`,
+    ([text, sameText]) =>
+      `${sameText.map(({ name, version, license }) => `${name} ${version} (${license})`).join('\n')}\n\n${text}\n`,
   );
   const line = `\n${'-'.repeat(80)}\n\n`;
   return `This program contains code of the following packages.\n${line}${parts.join(line)}`;
@@ -42,29 +44,29 @@ export function noticesOf(packages) {
 
 /** A bill of materials in the form of CycloneDX 1.5. Source: cyclonedx.org/docs/1.5/json. */
 export function billOfMaterials({ name, version, license }, packages) {
-  const component = (one, type) => ({
+  const component = (described, type) => ({
     type,
-    'bom-ref': purl(one),
-    name: one.name,
-    version: one.version,
-    licenses: [{ license: { id: one.license } }],
-    purl: purl(one),
+    'bom-ref': purl(described),
+    name: described.name,
+    version: described.version,
+    licenses: [{ license: { id: described.license } }],
+    purl: purl(described),
   });
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
     version: 1,
     metadata: { component: component({ name, version, license }, 'application') },
-    components: packages.map((one) => component(one, 'library')),
+    components: packages.map((bundled) => component(bundled, 'library')),
   };
 }
 
-/** Source: github.com/package-url/purl-spec, npm. */
+/** The package URL. Source: github.com/package-url/purl-spec, npm. */
 function purl({ name, version }) {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
-/** True if there is a licence text, or a name that is one. */
+/** True for a package with the text of its licence, or with the name of a known licence. */
 export function isLicensed({ license, text }) {
   return text !== '' || /^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/.test(license);
 }

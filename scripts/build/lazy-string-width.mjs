@@ -1,5 +1,5 @@
 // The library for the width of text on a terminal makes a segmenter and a large regular expression when it is loaded, which takes longer than most reports. Almost all text is
-// ASCII, for which it uses neither: here they are made when they are first used.
+// ASCII, for which the library uses neither. This plugin changes it to make them when they are first used.
 import { readFileSync } from 'node:fs';
 
 //   const segmenter = new Intl.Segmenter();

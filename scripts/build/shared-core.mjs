@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 
-/** As the entries, in the folder in which the build is started. */
+/** Relative to the folder in which the build is started, like the entries. */
 const core = resolve('server/src/core');
 
 /** The name of the global variable that contains the core in a Worker, where there is no `require`. */
@@ -59,7 +59,7 @@ export const coreBundle = {
   footer: { js: `if (typeof module === 'object') module.exports = ${globalName};` },
 };
 
-/** Leaves the core to `core.js`, which a banner loads. */
+/** Keeps the core out of a bundle, which gets it from `core.js`; its banner, {@link coreInNode} or {@link coreInNodeOrWorker}, loads that. */
 export const sharedCore = {
   name: 'shared-core',
   setup: ({ onResolve, onLoad }) => {
@@ -83,7 +83,7 @@ export const sharedCore = {
 /** Loads the core in Node. */
 export const coreInNode = `var ${globalName} = require('./core.js');`;
 
-/** Loads the core in Node, or in a Worker from the URL at the end of its name, before which VS Code puts a name of its own. */
+/** Loads the core in Node, or in a Worker from the URL at the end of the name of the Worker, before which VS Code inserts another name. */
 export const coreInNodeOrWorker = `var ${globalName} = typeof importScripts === 'function'
   ? (importScripts(self.name.slice(self.name.lastIndexOf(' ') + 1)), ${globalName})
   : require('./core.js');`;

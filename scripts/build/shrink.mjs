@@ -1,8 +1,8 @@
-// Makes a bundle smaller than esbuild does: a twentieth when it is compressed.
+// Makes a bundle smaller than esbuild does: by a twentieth when it is compressed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
-/** Replaces a bundle by an equal one with less text; other files stay as they are. */
+/** Replaces a bundle by a shorter, equivalent one. Files that are not scripts are not changed. */
 export async function shrink(file) {
   if (!file.endsWith('.js')) return;
   const { code } = await minify(readFileSync(file, 'utf8'), {

@@ -1,4 +1,4 @@
-// What the library for agents contains and our server for agents never uses. It is most of what would be bundled.
+// Leaves out what our server for agents never uses of its libraries. It would be most of the bundle.
 
 /** Modules by the end of their path, and what replaces them. */
 const unused = [

@@ -1,8 +1,8 @@
-// What the library for language clients contains and our server never offers to VS Code. Of the library for its protocol, all is bundled.
+// Leaves out the features of the library for language clients that our server never offers to VS Code.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Modules of the library, each with one feature or a few. Not `notebook`, whose feature the one for diagnostics asks for, and not `documentSymbol`, which others read. */
+/** Modules of the library, each with one feature or a few. Not `notebook`, which the feature for diagnostics requires, and not `documentSymbol`, which others import. */
 const unusedModules = [
   'callHierarchy',
   'codeLens',

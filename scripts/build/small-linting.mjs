@@ -1,4 +1,4 @@
-// What the command line has and agents in VS Code never use: the formats of its reports besides JSON.
+// Leaves out what agents in VS Code never use of the command line: the formats of its reports besides JSON.
 
 const unusedFormats = [
   'csv',

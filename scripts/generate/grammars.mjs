@@ -1,10 +1,10 @@
 // Injection grammars for Markdown. They highlight markers, placeholders and guidance of the template, except in code.
 
 // A fence with a language contains the scopes of that language, such as headings in `md` and comments in `html`. Every selector excludes them.
-const NOT_IN_CODE = '- markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
-const IN_TEXT = `L:text.html.markdown - comment ${NOT_IN_CODE}`;
-const IN_HEADINGS = `L:text.html.markdown markup.heading - comment ${NOT_IN_CODE}`;
-const IN_COMMENTS = `L:text.html.markdown comment.block.html ${NOT_IN_CODE}`;
+const notInCode = '- markup.fenced_code - markup.raw - markup.inline.raw - meta.embedded';
+const inText = `L:text.html.markdown - comment ${notInCode}`;
+const inHeadings = `L:text.html.markdown markup.heading - comment ${notInCode}`;
+const inComments = `L:text.html.markdown comment.block.html ${notInCode}`;
 
 /**
  * The grammars of a template, by file name.
@@ -14,7 +14,7 @@ const IN_COMMENTS = `L:text.html.markdown comment.block.html ${NOT_IN_CODE}`;
 export function grammarsOf(template) {
   const { number, description } = template.titlePattern;
   return {
-    'markers.json': grammar('markers', IN_TEXT, [
+    'markers.json': grammar('markers', inText, [
       {
         name: 'meta.toc-marker.proposals keyword.control.toc.proposals',
         match: '^ {0,3}<!--\\s*/?(?i:toc)\\s*-->\\s*$',
@@ -24,13 +24,13 @@ export function grammarsOf(template) {
         match: '^\\s*(?:[-*+]\\s+)?(?:TBD|TODO)\\s*[.:]?\\s*$',
       },
     ]),
-    'placeholders.json': grammar('placeholders', IN_HEADINGS, [
+    'placeholders.json': grammar('placeholders', inHeadings, [
       {
         name: 'constant.other.placeholder.proposals',
         match: `\\b${escaped(number)}\\b|${escaped(description)}`,
       },
     ]),
-    'guidance.json': grammar('guidance', IN_COMMENTS, [
+    'guidance.json': grammar('guidance', inComments, [
       {
         name: 'comment.block.documentation.guidance.proposals',
         match: `^\\s*(?:${guidanceLines(template).join('|')})\\s*$`,

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 
-const BEGIN = '<!-- imports: written by `npm run generate` -->\n';
-const END = '<!-- /imports -->';
+const beginMarker = '<!-- imports: written by `npm run generate` -->\n';
+const endMarker = '<!-- /imports -->';
 
 /**
  * docs/architecture.md with an updated drawing. Throws if rooms import each other in a cycle.
@@ -12,12 +12,13 @@ const END = '<!-- /imports -->';
  * @param {string} root folder of the repository
  */
 export function withRoomImports(page, root) {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The markers are missing: ${BEGIN.trim()} … ${END}`);
+  const begin = page.indexOf(beginMarker);
+  const end = page.indexOf(endMarker);
+  if (begin < 0 || end < begin)
+    throw new Error(`The markers are missing: ${beginMarker.trim()} … ${endMarker}`);
   const files = globSync(['client/src/**/*.ts', 'server/src/**/*.ts'], { cwd: root }).sort();
   const drawing = drawingOf(roomImports(files, (file) => readFileSync(join(root, file), 'utf8')));
-  return `${page.slice(0, begin + BEGIN.length)}\`\`\`mermaid\n${drawing}\`\`\`\n${page.slice(end)}`;
+  return `${page.slice(0, begin + beginMarker.length)}\`\`\`mermaid\n${drawing}\`\`\`\n${page.slice(end)}`;
 }
 
 /** The rooms with the rooms they import. */

@@ -1,7 +1,7 @@
 // The generated tables of the rules: an overview in the README, and the severities that depend on the stage in docs/configuration.md.
 
-const BEGIN = '<!-- rules: written by `npm run generate` -->\n';
-const END = '<!-- /rules -->';
+const beginMarker = '<!-- rules: written by `npm run generate` -->\n';
+const endMarker = '<!-- /rules -->';
 
 /**
  * The README with an updated table of rules: id, what the rule finds, default severity, and when a fix applies. Conditions are on the pages of the rules.
@@ -45,11 +45,12 @@ function fixableOf(page) {
 
 /** `text` with a new table between the markers. */
 function withTable(text, header, rows) {
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The markers are missing: ${BEGIN.trim()} … ${END}`);
+  const begin = text.indexOf(beginMarker);
+  const end = text.indexOf(endMarker);
+  if (begin < 0 || end < begin)
+    throw new Error(`The markers are missing: ${beginMarker.trim()} … ${endMarker}`);
   const table = [header, header.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |\n`)
     .join('');
-  return text.slice(0, begin + BEGIN.length) + table + text.slice(end);
+  return text.slice(0, begin + beginMarker.length) + table + text.slice(end);
 }

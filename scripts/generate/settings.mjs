@@ -1,19 +1,19 @@
 // The texts of settings: the JSON schema of `.proposals.yaml`, and the settings in package.json.
 
-const STAGE =
+const stageText =
   'Stage of proposals without a status. Rules are more lenient for drafts and stricter for final proposals.';
-const RULES = 'Severity of rules, if it is not the default one.';
-const TEMPLATE_REVISION = 'Revision of the template that proposals are checked against.';
-const TEMPLATE_REVISIONS = {
+const rulesText = 'Severity of rules, if it is not the default one.';
+const templateRevisionText = 'Revision of the template that proposals are checked against.';
+const templateRevisionTexts = {
   begun: 'The one that a proposal was begun with, as far as all later ones agree. The default.',
   newest: "Today's template alone.",
 };
-const HEADING_IDS = 'What `{#id}` at the end of a heading is.';
-const HEADING_ID_MEANINGS = {
+const headingIdsText = 'What `{#id}` at the end of a heading is.';
+const headingIdTexts = {
   text: 'Text, as on GitHub. The default.',
   anchor: 'The anchor of the heading, as many generators of sites read it.',
 };
-const STAGES = {
+const stageTexts = {
   draft: 'Not complete yet. The default for a proposal that git knows not to be merged.',
   review: 'Ready for reviewers. The default for all others.',
   final: 'Complete; nothing of the template may be left.',
@@ -61,13 +61,13 @@ export function schemaOf({ rules, levels, stages, templateRevisions, headingIdMe
         pattern: '[\\s\\S]*\\S',
         examples: ['docs/decisions/0000-template.md'],
       },
-      'template-revision': choice(TEMPLATE_REVISION, templateRevisions, TEMPLATE_REVISIONS, 'newest'),
-      'heading-ids': choice(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'anchor'),
-      stage: choice(STAGE, stages, STAGES, 'draft'),
+      'template-revision': choice(templateRevisionText, templateRevisions, templateRevisionTexts, 'newest'),
+      'heading-ids': choice(headingIdsText, headingIdMeanings, headingIdTexts, 'anchor'),
+      stage: choice(stageText, stages, stageTexts, 'draft'),
       ...policyDefinitions(),
       text: { type: 'string', pattern: '\\S' },
       rules: {
-        description: RULES,
+        description: rulesText,
         type: ['object', 'null'],
         additionalProperties: false,
         properties: Object.fromEntries(
@@ -216,7 +216,7 @@ export function propertiesOf({ rules, levels, stages, templateRevisions, heading
     'proposals.rules': {
       type: 'object',
       scope: 'resource',
-      markdownDescription: `${RULES} The \`.proposals.yaml\` of a repository wins over this setting.`,
+      markdownDescription: `${rulesText} The \`.proposals.yaml\` of a repository wins over this setting.`,
       properties: Object.fromEntries(
         rules.map(({ id, title }) => [id, { type: 'string', enum: [...levels], description: title }]),
       ),
@@ -231,13 +231,18 @@ export function propertiesOf({ rules, levels, stages, templateRevisions, heading
       default: '',
     },
     'proposals.templateRevision': chosenSetting(
-      TEMPLATE_REVISION,
+      templateRevisionText,
       templateRevisions,
-      TEMPLATE_REVISIONS,
+      templateRevisionTexts,
       'begun',
     ),
-    'proposals.headingIds': chosenSetting(HEADING_IDS, headingIdMeanings, HEADING_ID_MEANINGS, 'text'),
-    'proposals.stage': chosenSetting(STAGE, stages, STAGES, 'draft before a proposal is merged, then review'),
+    'proposals.headingIds': chosenSetting(headingIdsText, headingIdMeanings, headingIdTexts, 'text'),
+    'proposals.stage': chosenSetting(
+      stageText,
+      stages,
+      stageTexts,
+      'draft before a proposal is merged, then review',
+    ),
     'proposals.updateTableOfContentsOnSave': {
       type: 'boolean',
       scope: 'resource',
@@ -267,7 +272,7 @@ function chosenSetting(description, values, meanings, byDefault) {
     type: 'string',
     scope: 'resource',
     enum: ['default', ...values],
-    enumDescriptions: [`Not chosen here: ${byDefault}.`, ...values.map((value) => meanings[value])],
+    enumDescriptions: [`As if not set: ${byDefault}.`, ...values.map((value) => meanings[value])],
     markdownDescription: `${description} The \`.proposals.yaml\` of a repository wins over this setting.`,
     default: 'default',
   };

@@ -1,9 +1,9 @@
 // The snippets of a template: one for the whole proposal and one for each section.
 
 // Private-use characters that mark the places of number, title and cursor while the text is escaped. No template contains them.
-const NUMBER = '\u{E000}';
-const TITLE = '\u{E001}';
-const CURSOR = '\u{E002}';
+const numberMark = '\u{E000}';
+const titleMark = '\u{E001}';
+const cursorMark = '\u{E002}';
 
 /**
  * The snippets of a template in VS Code's format.
@@ -40,13 +40,13 @@ function wholeProposal(core, template) {
   const {
     files: [{ text }],
     selection: { start: cursor },
-  } = core.newProposal(template, { number: NUMBER, title: TITLE });
+  } = core.newProposal(template, { number: numberMark, title: titleMark });
   const { number, description } = template.titlePattern;
   return core
-    .snippetText(`${text.slice(0, cursor)}${CURSOR}${text.slice(cursor)}`)
-    .replace(NUMBER, () => `\${1:${number}}`)
-    .replace(TITLE, () => `\${2:${core.snippetText(description)}}`)
-    .replace(CURSOR, () => '$0');
+    .snippetText(`${text.slice(0, cursor)}${cursorMark}${text.slice(cursor)}`)
+    .replace(numberMark, () => `\${1:${number}}`)
+    .replace(titleMark, () => `\${2:${core.snippetText(description)}}`)
+    .replace(cursorMark, () => '$0');
 }
 
 function lines(text) {

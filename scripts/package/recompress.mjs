@@ -1,4 +1,4 @@
-// Compresses the files of a ZIP archive again, as well as the format allows: about a twentieth smaller. Any program can read it as before.
+// Compresses the files of a ZIP archive again, as well as the format allows, which makes it about a twentieth smaller. Any program can still read it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import zopfli from '@gfx/zopfli';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';

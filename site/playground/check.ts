@@ -18,7 +18,7 @@ export interface PlaygroundFinding {
   readonly isSafe: boolean;
 }
 
-/** What a person pasted: texts, and the names of their files, by which rules may judge. */
+/** The pasted texts, and names for their files, which some rules read. */
 export interface Pasted {
   readonly template: string;
   readonly templateName: string;

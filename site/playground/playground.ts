@@ -18,7 +18,7 @@ declare const document: {
   createElement(name: string): PageElement;
 };
 
-/** After the last key, in milliseconds. */
+/** The pause after the last key before the text is checked, in milliseconds. */
 const delay = 200;
 
 function element(id: string): PageElement {

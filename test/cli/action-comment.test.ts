@@ -116,7 +116,7 @@ describe('the comment of the GitHub action', () => {
     assert.equal(comments[0]?.body, review('Mine'));
   });
 
-  it('says that nothing is left to review, but does not begin with that', async () => {
+  it('writes that nothing is left to review into an earlier comment, but no new comment for it', async () => {
     await run('');
     assert.equal(comments.length, 0);
     await run(review('One.'));

@@ -121,7 +121,7 @@ describe('--changed-since', () => {
   it('reports that there is no repository', () => {
     const run = proposals(folderWith(files), 'check', '--changed-since', 'HEAD', '.');
     assert.equal(run.code, 2);
-    assert.match(run.stderr, /^proposals: git: not a git repository[^\n]*\n$/);
+    assert.match(run.stderr, /^proposals: the current folder is not in a git repository[^\n]*\n$/);
   });
 
   it('reports that git cannot be run', () => {

@@ -45,7 +45,7 @@ describe('--format gitlab', () => {
     );
   });
 
-  it('gives each issue a fingerprint of its own, which stays when lines are added', () => {
+  it('has a fingerprint for each issue, which does not change when lines are added', () => {
     const prints = issues(flawed).map(({ fingerprint }) => fingerprint);
     assert.equal(new Set(prints).size, 4);
     const moved = issues(flawed.replace('## Why\n', '## Why\n\nTime.\n'));

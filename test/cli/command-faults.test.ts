@@ -94,7 +94,7 @@ for (const [name, command] of Object.entries(commands)) {
           },
         ));
 
-    it('says that a file system is read-only, and leaves the file', () => {
+    it('reports that a file system is read-only, and does not change the file', () => {
       const { folder, code, stderr, hasHappened } = runWithFault(files, args, file, { kind: 'read-only' });
       assert.ok(hasHappened);
       assert.equal(code, 2, stderr);
@@ -133,7 +133,7 @@ for (const [name, command] of Object.entries(commands)) {
         2,
       ));
 
-    it('leaves a folder that takes the place of the file', () =>
+    it('does not change a folder that has replaced the file', () =>
       atEachPlace(
         command,
         (at) => ({ kind: 'change', at, change: 'fs.rmSync(path); fs.mkdirSync(path);' }),
@@ -145,7 +145,7 @@ for (const [name, command] of Object.entries(commands)) {
         2,
       ));
 
-    it('does not write through a link that takes the place of the file', () => {
+    it('does not write through a link that has replaced the file', () => {
       const outside = join(mkdtempSync(join(tmpdir(), 'proposals-')), 'theirs.md');
       const change = `fs.mkdirSync(folder + '/.git', { recursive: true }); fs.rmSync(path); fs.symlinkSync(${JSON.stringify(outside)}, path);`;
       atEachPlace(
@@ -189,7 +189,7 @@ describe('proposals new', options, () => {
   const files = { 'enhancement_template.md': template };
   const args = ['new', 'Keys', '--number', '12', '--template', 'enhancement_template.md', '--dir', '.'];
 
-  it('says that a file system is read-only, and leaves nothing', () => {
+  it('reports that a file system is read-only, and creates nothing', () => {
     const { folder, code, stderr } = runWithFault(files, args, '12-keys.md', { kind: 'read-only' });
     assert.equal(code, 2, stderr);
     assert.match(stderr, /read-only|EROFS/i);

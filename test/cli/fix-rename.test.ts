@@ -66,7 +66,7 @@ describe('fix --rename', () => {
     assert.match(readFileSync(join(folder, 'proposals/12_rotate-agent-keys.md'), 'utf8'), /### Goal\n/);
   });
 
-  it('leaves what a person has to decide, and says so', () => {
+  it('does not fix what a person has to decide, and reports it', () => {
     const folder = folderWith({
       'enhancement_template.md': templateText,
       '12-keys.md': finishedText.replace('# enhancement-12', '# enhancement-14'),

@@ -71,7 +71,7 @@ describe('the server for agents', { timeout: 120_000 }, () => {
     return { text, isError };
   };
 
-  it('has a tool for each thing that a person does, and says which of them write', async () => {
+  it('has a tool for each task of a person, and declares which of them write', async () => {
     const { tools } = await client.listTools();
     assert.deepEqual(
       tools.map(({ name, annotations }) => `${name}${annotations?.readOnlyHint ? '' : ' (writes)'}`).sort(),
@@ -116,7 +116,7 @@ describe('the server for agents', { timeout: 120_000 }, () => {
     assert.match(none.text, /its sections are "Summary", "Motivation"/);
   });
 
-  it('lists the proposals, and tells how far one is and why it is one', async () => {
+  it('lists the proposals, and returns the progress of one and why it is one', async () => {
     const { proposals: listed } = JSON.parse((await call('report', {})).text);
     assert.deepEqual(
       listed.map(({ path }: { path: string }) => path),
@@ -200,7 +200,7 @@ describe('the server for agents', { timeout: 120_000 }, () => {
     assert.deepEqual(resources.map(({ name }) => name).sort(), ['proposals', 'rules', 'template']);
   });
 
-  it('is a program of its own for VS Code', async () => {
+  it('is a separate program for VS Code', async () => {
     const agent = new Client({ name: 'test', version: '1' });
     const args = [join(__dirname, '../../dist/mcp.js'), root];
     await agent.connect(new StdioClientTransport({ command: process.execPath, args }));

@@ -31,7 +31,7 @@ describe('a sidecar file', () => {
     );
   });
 
-  it('has its own findings, which the report adds to those of the proposal', () => {
+  it('has findings, which the report adds to those of the proposal', () => {
     const wrong = kepRepository[metadata].replace('implementable', 'implementible');
     const folder = folderWith({ ...kepRepository, [metadata]: wrong });
     const run = proposals(folder, 'check', ...named, '.');

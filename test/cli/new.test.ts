@@ -131,7 +131,7 @@ describe('new', () => {
     assert.match(below.stdout, /docs\/adr\/0002-use-queues\.md\n$/);
   });
 
-  it('refuses a number that is taken, with the title of the proposal that has it', () => {
+  it('refuses a number that is already used, with the title of the proposal that has it', () => {
     const folder = folderWith(repository);
     assert.deepEqual(proposals(folder, 'new', 'Use queues', '--number', '1'), {
       code: 2,

@@ -95,7 +95,7 @@ describe('--format review', () => {
     assert.doesNotMatch(stdout, /unticks "Wrote/);
   });
 
-  it('does not take a renamed or moved section for a removed one', () => {
+  it('does not report a renamed or moved section as removed', () => {
     const folder = repository();
     edit(folder, '1-keys.md', (text) => `${text}\n## Our own risks\n\nThe keys may be lost on the way.\n`);
     commit(folder);

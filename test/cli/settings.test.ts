@@ -110,7 +110,7 @@ describe('--stage', () => {
 
   it('sets the stage of proposals', () => {
     const settings = commandLineSettings({ stage: 'final' });
-    const target = { path: `${folder}/1-a.md`, named: true };
+    const target = { path: `${folder}/1-a.md`, isNamed: true };
     assert.equal(openProposal(target, clean, { settings }, new DiskWorkspace())?.stage, 'final');
   });
 });

@@ -14,7 +14,7 @@ describe('--shard', () => {
   it('has each file in one part, in order', () => {
     for (const length of [0, 1, 2, 7, 100])
       for (const count of [1, 2, 3, 8]) {
-        const targets = Array.from({ length }, (_, i) => ({ path: `/${i}.md`, named: false }));
+        const targets = Array.from({ length }, (_, i) => ({ path: `/${i}.md`, isNamed: false }));
         const parts = Array.from({ length: count }, (_, i) =>
           targetsOfShard(targets, { number: i + 1, count }),
         );
@@ -41,7 +41,7 @@ describe('--shard', () => {
       assert.deepEqual(withoutRuleIndex(parts.flat()), withoutRuleIndex(all));
     });
 
-  it('is no error without proposals in the part', () => {
+  it('succeeds without proposals in the part', () => {
     const folder = folderWith({ 'a.md': '# a\n', 'b.md': '# b\n' });
     assert.equal(proposals(folder, 'check', '.').code, 2);
     assert.deepEqual(proposals(folder, 'check', '--shard', '5/5', '--quiet', '.').code, 0);

@@ -23,12 +23,12 @@ describe('proposals status', () => {
     assert.equal(proposals(folder, 'status', '7').stdout, 'implementable\n');
   });
 
-  it('says what is in the way, and changes nothing unless it is forced', () => {
+  it('prints what is missing, and changes nothing unless it is forced', () => {
     const folder = folderWith(files);
     const run = proposals(folder, 'status', '8', 'implemented');
     assert.equal(run.code, 1);
-    assert.match(run.stdout, /^"implemented" asks for:\n {2}8-locks\.md:\d+ unresolved: /);
-    assert.match(run.stderr, /8-locks\.md: not changed; --force changes it nevertheless/);
+    assert.match(run.stdout, /^"implemented" requires:\n {2}8-locks\.md:\d+ unresolved: /);
+    assert.match(run.stderr, /8-locks\.md: not changed; --force changes it anyway/);
     assert.equal(readFileSync(join(folder, '8-locks.md'), 'utf8'), files['8-locks.md']);
     assert.equal(proposals(folder, 'status', '8', 'implemented', '--force').code, 0);
     assert.match(readFileSync(join(folder, '8-locks.md'), 'utf8'), /^---\nstatus: implemented\n/);
@@ -56,7 +56,7 @@ describe('proposals status', () => {
     assert.equal(readFileSync(join(folder, '7-keys.md'), 'utf8'), text);
   });
 
-  it('says that a date with words beside it is left', () => {
+  it('notes that a date with words beside it is not changed', () => {
     const text = files['7-keys.md'].replace('proposed', 'proposed\nlast-updated: 2026-01-02 (by Ann)');
     const folder = folderWith({ ...files, '7-keys.md': text });
     const { code, stderr } = proposals(folder, 'status', '7', 'implementable', '--force');

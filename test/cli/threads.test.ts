@@ -44,7 +44,7 @@ describe('threads', () => {
     const options = { settings: {}, format: 'json', colors: false, minSeverity: 'hint', fix: false } as const;
     const targets = readdirSync(folder)
       .filter((name) => name.endsWith('-a.md'))
-      .map((name) => ({ path: `${folder}/${name}`, named: false }));
+      .map((name) => ({ path: `${folder}/${name}`, isNamed: false }));
     const results = async (threadCount: number) => {
       const all = [];
       const linter = await FileLinter.create(options);

@@ -38,14 +38,14 @@ describe('a file that has no end', { skip: onWindows }, () => {
 
   for (const name of ['.proposals.yaml', 'sub/other_template.md'])
     for (const kind of ['pipe', 'device'])
-      it(`is passed over, and that is noted: a ${kind} as ${name}`, () => {
+      it(`is skipped with a note: a ${kind} as ${name}`, () => {
         const folder = repository({ 'sub/README.md': '# Notes\n' });
         if (kind === 'device') symlinkSync('/dev/zero', join(folder, name));
         else assert.equal(spawnSync('mkfifo', [join(folder, name)]).status, 0);
         assert.deepEqual(run(folder, ['check', '--no-cache', '1-a.md']), {
           status: 0,
           stdout: checked,
-          stderr: `proposals: ${name}: passed over, because it is not a regular file\n`,
+          stderr: `proposals: ${name}: skipped, because it is not a regular file\n`,
         });
       });
 
@@ -142,10 +142,10 @@ describe('a link out of the repository', { skip: onWindows }, () => {
     symlinkSync('../outside.yaml', join(repo, '.proposals.yaml'));
     symlinkSync('../outside.md', join(repo, 'enhancement_template.md'));
     const { stdout, stderr } = run(repo, ['check', '1-a.md']);
-    const passedOver = 'passed over, because the link leads out of the repository';
+    const skipped = 'skipped, because the link leads out of the repository';
     assert.equal(
       stderr.split('\n').slice(0, 2).join('\n'),
-      `proposals: .proposals.yaml: ${passedOver}\nproposals: enhancement_template.md: ${passedOver}`,
+      `proposals: .proposals.yaml: ${skipped}\nproposals: enhancement_template.md: ${skipped}`,
     );
     assert.doesNotMatch(stdout, /Secret|error/);
   });
@@ -287,7 +287,7 @@ describe('a name that is not UTF-8', { skip: process.platform !== 'linux' && 'na
     const { status, stderr } = run(folder, ['check', '.']);
     assert.deepEqual(
       [status, stderr],
-      [0, 'proposals: 2-\uFFFD.md: passed over, because its name is not valid UTF-8\n'],
+      [0, 'proposals: 2-\uFFFD.md: skipped, because its name is not valid UTF-8\n'],
     );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { filtered, groupsOf, isWithoutGroups } from '../../client/src/proposal-groups';
-import type { ListedProposal } from '../../server/src/lsp/protocol';
+import type { ListedProposal } from '../../server/src/lsp/protocol/proposal-list';
 
 const proposal = (
   number: string | undefined,

@@ -15,7 +15,7 @@ describe('a line of the log in a bug report', () => {
   ] as const)
     it(`is "${shown}"`, () => assert.equal(withoutPaths(line), shown));
 
-  it('keeps what is said', () => {
+  it('keeps a message that names no file', () => {
     for (const line of [
       "[Error] Request textDocument/diagnostic failed: it doesn't answer, and isn't there",
       'Rule section-missing failed: TypeError: x.y is not a function (1/2)',

@@ -40,6 +40,16 @@ const cases: Readonly<Record<string, Case>> = {
     },
     made: 'docs/adr/0004-better-keys.md',
   },
+  'a year instead of a number': {
+    template: 'designs/template.md',
+    proposals: ['designs/2024-use-files.md', 'designs/2025-use-keys.md', 'designs/2025-use-names.md'],
+    made: 'designs/2026-better-keys.md',
+  },
+  'a folder with a main file that is called like that of the template': {
+    template: 'plans/NNNN-template/plan.md',
+    proposals: numbered('plans/agents/#-use-files/plan.md', ['12', '13', '15']),
+    made: 'plans/agents/16-better-keys/plan.md',
+  },
   'numbers without zeros': {
     template: 'rfcs/template.md',
     proposals: numbered('rfcs/#-use-files.md', ['8', '9', '11']),

@@ -253,7 +253,7 @@ describe('practice', () => {
     assert.ok(!findings(own, many(5, lacking)).includes(missing));
   });
 
-  it('makes a comment that most keep a hint, and takes an item that most rewrite for an example', () => {
+  it('makes a comment that most keep a hint, and treats an item that most rewrite as an example', () => {
     const kept =
       'hint guidance-comment: Template comment not removed: "Keep this note: the text above is licensed under CC0."';
     assert.deepEqual(findings(written(99), many(6)), [kept]);
@@ -270,7 +270,7 @@ describe('practice', () => {
     );
   });
 
-  it('takes guidance that most keep for text of every proposal, and makes what more than a quarter keep a hint', () => {
+  it('treats guidance that most keep as text of every proposal, and makes what more than a quarter keep a hint', () => {
     const sentence = 'Read the [glossary](https://example.org/words) before you write, and add words to it.';
     const ownTemplate = `# RFC-NNNN: Title\n\n## Summary\n\nWrite one paragraph that everybody understands.\n\n## Terms\n\n${sentence}\n`;
     const proposal = (number: number, terms: string) =>
@@ -327,7 +327,7 @@ describe('practice', () => {
     assert.deepEqual(decisions(6), ['on-request']);
   });
 
-  it('takes a title that most keep for a heading of the process, not for a placeholder', () => {
+  it('treats a title that most keep as a heading of the process, not as a placeholder', () => {
     const form = (number: number, title: string) =>
       `# ${title}\n\n- Name: Keys ${number}\n\n## Summary\n\nText.\n\n## Motivation\n\nText.\n\n## Drawbacks\n\nText.\n`;
     const placeholders = (titles: readonly string[]) => {
@@ -478,7 +478,7 @@ describe('a template that comes with a tool', () => {
 });
 
 describe('a hover on a heading', () => {
-  it('says how many of the newest proposals have the section', () => {
+  it('names how many of the newest proposals have the section', () => {
     const own = written(99);
     const others = Array.from({ length: 8 }, (_, i) =>
       written(10 + i, i < 6 ? {} : { sections: ['Drawbacks'] }),

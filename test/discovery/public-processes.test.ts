@@ -299,6 +299,10 @@ describe('a template in another language', () => {
     Spanish: ['plantilla-adr.md', ['Contexto', 'Decisión', 'Consecuencias'], '> ¿Por qué?'],
     Portuguese: ['modelo-rfc.md', ['Contexto', 'Proposta', 'Alternativas'], '*Por quê?*'],
     Russian: ['шаблон.md', ['Контекст', 'Решение', 'Последствия'], '<!-- Почему? -->'],
+    Norwegian: ['adr-template.md', ['Kontekst', 'Beslutning', 'Konsekvenser'], '<!-- Hvorfor? -->'],
+    Swedish: ['0000-template.md', ['Bakgrund', 'Beslut', 'Konsekvenser', 'Alternativ'], '<!-- Varför? -->'],
+    Dutch: ['sjabloon.md', ['Context', 'Besluit', 'Gevolgen'], '> Waarom?'],
+    Polish: ['szablon-adr.md', ['Kontekst', 'Decyzja', 'Konsekwencje'], '<!-- Dlaczego? -->'],
     Chinese: ['提案模板.md', ['背景', '目标', '详细设计', '备选方案'], '为什么？'],
     Japanese: ['テンプレート.md', ['コンテキスト', '決定', '影響'], '<!-- なぜ -->'],
   };
@@ -345,6 +349,23 @@ describe('documents that follow a file', () => {
       '-',
       '-',
     ]));
+
+  // Finnish-like words that no list has: neither the headings nor the guidance are known.
+  const unknown = ['Tilaa', 'Asetelma', 'Valikoima', 'Jälki'];
+  const records = (folder: string) =>
+    Object.fromEntries(
+      ['0001-a', '0002-b', '0003-c'].map((name) => [`${folder}/${name}.md`, text(name, unknown)]),
+    );
+
+  it('show it in any language where the folder is named for proposals', () => {
+    const template = form('0000 Otsake', unknown, '', 'Selitä asia lyhyesti');
+    assert.deepEqual(kindsOf({ 'docs/adr/0000-template.md': template, ...records('docs/adr') }), [
+      'template',
+      ...Array(3).fill('docs/adr/0000-template.md'),
+    ]);
+    const inLessons = { 'docs/lessons/0000-template.md': template, ...records('docs/lessons') };
+    assert.deepEqual(kindsOf(inLessons), Array(4).fill('-'));
+  });
 
   it('show nothing if none of its headings is about proposals', () => {
     const page = ['Overview', 'Usage', 'Testing'];

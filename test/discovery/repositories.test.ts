@@ -302,7 +302,7 @@ describe('the reason why a file is not a proposal', () => {
   );
   const text = written('Summary', 'Milk');
 
-  it('says how many sections it has', () => {
+  it('names how many sections it has', () => {
     const { document, templates } = explainFile('/r/rfcs/notes.md', text, workspace);
     assert.equal(document, undefined);
     assert.equal(
@@ -322,7 +322,7 @@ describe('the reason why a file is not a proposal', () => {
 });
 
 describe('a template that the configuration names', () => {
-  it('may be called anything, and holds for READMEs that an override names', () => {
+  it('may have any name, and applies to READMEs that an override names', () => {
     const files = {
       '.proposals.yml': 'overrides:\n  - files: "areas/*/README.md"\n    template: meta/form.md\n',
       'meta/form.md': '# Form\n\n## Why\n\n## How\n',

@@ -96,6 +96,18 @@ describe('a summary by a template of no known family', () => {
       '12 | - | Keys | Parked until spring',
     ],
     [
+      'has the last status that is checked in a list of all',
+      `# Title\n\n## Status\n\n- [ ] Proposed\n- [ ] Agreed\n- [ ] Refused\n\n${body('##')}`,
+      `# Keys\n\n## Status\n\n- [x] Proposed\n- [x] Agreed (2026-01-02)\n- [ ] Refused\n\n${body('##')}`,
+      '12 | - | Keys | Agreed (2026-01-02)',
+    ],
+    [
+      'has the title of a line in a code block like that of the template',
+      `\`\`\`\nIdea: 0\nTitle: <title>\n\`\`\`\n\n${body('##')}`,
+      `\`\`\`\nIdea: 12\nTitle: Keys for agents\n\`\`\`\n\n${body('##')}`,
+      '12 | - | Keys for agents | -',
+    ],
+    [
       'has the status of a line like that of the template',
       `# Title\n\n**Status:** provisional\n\n<!-- One of ... -->\n\n${body('##')}`,
       `# Keys\n\n**Status:** \`parked\`\n\n${body('##')}`,

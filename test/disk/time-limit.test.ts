@@ -65,7 +65,7 @@ describe('a limit of CPU time', () => {
   it('stops what waits without end', () => {
     assert.throws(() => withinCpuTime(5, () => waitIdle(60_000)), OutOfTime);
   });
-  it('asks whether something else was waited for before it gives up', () => {
+  it('starts again if the time was spent waiting for something else', () => {
     let waits = 2;
     let runs = 0;
     const compute = () => {

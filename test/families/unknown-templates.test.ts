@@ -206,7 +206,7 @@ describe('a repository with a template of no known family', () => {
     );
   });
 
-  it('does not take the name of the repository for that of a template', () => {
+  it('does not read the name of the repository as that of a template', () => {
     const beginning = ['Introduction', 'Motivation', 'Proposed solution', 'Detailed design'];
     const templateWith = (...titles: string[]) =>
       `# Feature name\n\n* Proposal: [SE-NNNN](x.md)\n* Authors: A\n* Status: **Accepted**\n\n${titles.map((title) => `## ${title}\n\nSay more.\n\n`).join('')}`;

@@ -211,7 +211,7 @@ describe('completion in the metadata of a proposal', () => {
 });
 
 describe('hover in metadata', () => {
-  it('shows what the template says of a field, its values, and how many have the value', () => {
+  it('shows the guidance of the template for a field, its values, and how many have the value', () => {
     const { hover, text } = at(kep, `${kepText}st$0age: alpha\n`);
     assert.equal(hover && text.slice(hover.span.start, hover.span.end), 'stage');
     assert.match(

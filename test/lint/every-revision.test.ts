@@ -104,7 +104,7 @@ describe('a structural finding needs the agreement of every revision since the p
     ]);
   });
 
-  it('holds for levels, parents, order and titles', () => {
+  it('applies to levels, parents, order and titles', () => {
     const body = sections('## Summary', '## Motivation', '## Goals', '## Drawback', '## Plan');
     const before = sections('## Summary', '## Plan', '## Motivation', '### Goals', '## Drawbacks');
     const today = sections('## Summary', '## Motivation', '## Goals', '## Drawback', '## Plan');
@@ -113,12 +113,12 @@ describe('a structural finding needs the agreement of every revision since the p
     assert.deepEqual(structural([before, `${before}\nMore.\n`], body), structural([before], body));
   });
 
-  it('holds when all sections have the level of an earlier template', () => {
+  it('applies when all sections have the level of an earlier template', () => {
     const levels = (mark: string) => sections(`${mark} Summary`, `${mark} Motivation`, `${mark} Plan`);
     assert.deepEqual(structural([levels('###'), levels('##')], levels('##')), []);
   });
 
-  it('holds for checklists', () => {
+  it('applies to checklists', () => {
     const list = (items: string) => `## Summary\n\nText.\n\n## Checks\n\n${items}`;
     const then = list('- [ ] Tests are written\n- [ ] Documentation is written\n');
     const body = '## Summary\n\nText.\n\n## Checks\n\n- [x] Tests are written\n';

@@ -99,7 +99,7 @@ describe('a text of 200 KB that nobody writes', () => {
 });
 
 describe('aliases in YAML', () => {
-  it('stand for the last node above them with their anchor', () => {
+  it('belong to the last node above them with their anchor', () => {
     const yaml = new YamlText('a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: *y\nf: &y 3\n');
     const values = yaml.entriesOf(yaml.root)?.map(({ value }) => yaml.scalarOf(value as never));
     assert.deepEqual(values, [1, 1, 2, 2, undefined, 3]);

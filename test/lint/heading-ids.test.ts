@@ -66,7 +66,7 @@ describe('{#id} at the end of a heading', () => {
     assert.equal(fixAll(open(textWith(tocOf(headings)), anchor)), textWith(tocOf(ids)));
   });
 
-  it('is what an override says', () => {
+  it('is that of an override', () => {
     const config = `${anchor}overrides: [{ files: "12-*.md", heading-ids: text }]\n`;
     assert.equal(messages(textWith(tocOf(asText)), config).length, 4);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Companion, Excerpt } from '../../server/src/lsp/protocol';
+import type { Companion, Excerpt } from '../../server/src/lsp/protocol/companion';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
 

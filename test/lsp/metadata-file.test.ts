@@ -68,7 +68,7 @@ describe('the sidecar file of a proposal', () => {
     assert.equal(await client.stop(), 0);
   });
 
-  it('completes fields and values, and shows what the template says of them', async () => {
+  it('completes fields and values, and shows the guidance of the template for them', async () => {
     const client = await LspClient.start(capabilities, undefined, folders);
     await found(client);
     const text = metadataText.replace('status: implementable', 'stage: alpha\nstatus: ');

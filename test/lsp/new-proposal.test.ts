@@ -12,7 +12,7 @@ import {
   newDefaultsRequest,
   newProblemRequest,
   newProposalRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/new-proposal';
 import { kepRepository } from '../support/kep';
 import { LspClient } from '../support/lsp-client';
 
@@ -151,7 +151,7 @@ describe('a new proposal', () => {
       assert.equal(folder, uri('doc/adr'));
     }));
 
-  it('brings the template with it where the repository has none, which asks for nothing but words', () =>
+  it('includes the template where the repository has none, and that template requires nothing but text', () =>
     withServer(async (client) => {
       const expected: Readonly<Record<string, readonly string[]>> = {
         'Decision record': ['docs/decisions', '0001-use-queues.md', 'docs/decisions/adr-template.md'],

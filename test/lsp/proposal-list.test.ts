@@ -11,7 +11,7 @@ import {
   proposalDetailsRequest,
   proposalListRequest,
   proposalsChangedNotification,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/proposal-list';
 import { finishedText, templateText } from '../support/keylime';
 import { LspClient, modernClient } from '../support/lsp-client';
 

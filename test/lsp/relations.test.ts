@@ -9,15 +9,16 @@ import german from '../../l10n/bundle.l10n.de.json';
 import {
   graphRequest,
   graphSvgRequest,
-  type MentioningFile,
-  mentionsRequest,
-  type ProposalDetails,
-  type ProposalRelations,
-  proposalDetailsRequest,
-  relationsRequest,
   reportRequest,
   timelineRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/pages';
+import { type ProposalDetails, proposalDetailsRequest } from '../../server/src/lsp/protocol/proposal-list';
+import {
+  type MentioningFile,
+  mentionsRequest,
+  type ProposalRelations,
+  relationsRequest,
+} from '../../server/src/lsp/protocol/relations';
 import { kepRepository } from '../support/kep';
 import { LspClient, modernClient } from '../support/lsp-client';
 
@@ -126,6 +127,12 @@ describe('the status history of a proposal', () => {
       rows.map(([, , status]) => status),
       ['implementable', 'implemented'],
     );
+    // Shown from the sidecar file, it is the same but for its nonce.
+    const fromSidecar = await client.connection.sendRequest<string | null>(timelineRequest, {
+      uri: uri(`${first}/kep.yaml`),
+    });
+    const withoutNonce = (text: string | null) => text?.replace(/nonce(?:-|=")[\w-]+/g, '');
+    assert.equal(withoutNonce(fromSidecar), withoutNonce(page));
     write(`${first}/kep.yaml`, metadata);
     assert.equal(await client.connection.sendRequest(timelineRequest, { uri: uri('notes.md') }), null);
     await client.stop();

@@ -221,7 +221,7 @@ describe('rename of a file', () => {
       { 'markdown.updateLinksOnFileMove.enabled': 'always' },
     ));
 
-  it('does nothing where it is turned off, and for files that are no proposals', async () => {
+  it('does nothing where it is turned off, and for files that are not proposals', async () => {
     await session(
       async ({ client, uri }) => {
         const params = moves(uri, '20-rotate.md');

@@ -9,7 +9,7 @@ import {
   type ReviewResult,
   reviewCommentsRequest,
   reviewRequest,
-} from '../../server/src/lsp/protocol';
+} from '../../server/src/lsp/protocol/review';
 import { commit, git } from '../cli/git';
 import { finishedText, templateText } from '../support/keylime';
 import { LspClient } from '../support/lsp-client';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type RulePageParams, rulePageRequest } from '../../server/src/lsp/protocol';
+import { type RulePageParams, rulePageRequest } from '../../server/src/lsp/protocol/explain';
 import { finishedText, templateText } from '../support/keylime';
 import { LspClient } from '../support/lsp-client';
 

@@ -5,14 +5,9 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type CodeAction, CodeActionRequest, type TextDocumentEdit } from 'vscode-languageserver/node';
-import type {
-  Companion,
-  Excerpt,
-  SectionInsertion,
-  Sections,
-  Status,
-  TemplateText,
-} from '../../server/src/lsp/protocol';
+import type { Companion, Excerpt, TemplateText } from '../../server/src/lsp/protocol/companion';
+import type { SectionInsertion, Sections } from '../../server/src/lsp/protocol/sections';
+import type { Status } from '../../server/src/lsp/protocol/status';
 import { templateText } from '../support/keylime';
 import { LspClient, modernClient } from '../support/lsp-client';
 

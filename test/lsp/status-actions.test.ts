@@ -18,7 +18,7 @@ async function actionsAt(client: LspClient, line: number, only?: string[]): Prom
 }
 
 describe('the actions at the status', () => {
-  it('set another status, and say what it asks for', async () => {
+  it('set another status, and name what it requires', async () => {
     const client = await LspClient.start();
     await client.open(uri, text);
     const actions = await actionsAt(client, 1);
@@ -26,7 +26,7 @@ describe('the actions at the status', () => {
     assert.ok(titles.includes('Set status "draft"'), titles.join('; '));
     assert.ok(!titles.some((title) => title.includes('"provisional"')));
     const last = actions.find(({ title }) => title.startsWith('Set status "implemented"'));
-    assert.match(last?.title ?? '', /, which asks for: Not resolved yet: who/);
+    assert.match(last?.title ?? '', /, which requires: Not resolved yet: who/);
     const edit: WorkspaceEdit | undefined = last?.edit;
     assert.match(JSON.stringify(edit), /"newText":"implemented"/);
     assert.deepEqual(await actionsAt(client, 6), []);
@@ -35,7 +35,7 @@ describe('the actions at the status', () => {
     await client.stop();
   });
 
-  it('are not offered where words of the author stand beside the status', async () => {
+  it('are not offered where words of the author are beside the status', async () => {
     const client = await LspClient.start();
     await client.open(uri, text.replace('provisional', 'provisional (by Ann)'));
     assert.deepEqual(await actionsAt(client, 1), []);

@@ -58,7 +58,7 @@ describe('the server in a workspace that is not trusted', { skip: gitUnavailable
     }
   };
 
-  it('does not run git, and says only as a hint what the history might excuse', async () => {
+  it('does not run git, and reports only as a hint what the history might excuse', async () => {
     const repository = new ScratchRepository().commit({
       'enhancement_template.md': template,
       '1-keys.md': proposal,
@@ -67,7 +67,7 @@ describe('the server in a workspace that is not trusted', { skip: gitUnavailable
     assert.equal(await severity(repository.folder, false), 4);
   });
 
-  it('gives the same findings as a trusted one where there is no repository', async () => {
+  it('has the same findings as a trusted one where there is no repository', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'proposals-untrusted-'));
     after(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'enhancement_template.md'), template);

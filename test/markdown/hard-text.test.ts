@@ -99,7 +99,7 @@ describe('a sidecar file that is too hard for the parser', () => {
     assert.match(syntax[0]?.message ?? '', /too long/);
     assert.deepEqual([read(long).fields.length, read(long).syntax.length], [many, 0]);
   });
-  it('is no configuration, and its problem is known', () => {
+  it('is not a configuration, and its problem is known', () => {
     const read = (comments: number) =>
       configOf('/.proposals.yaml', `stage: draft\n${'# a\n'.repeat(comments)}`, []);
     assert.equal(read(60_000).settings.stage, undefined);

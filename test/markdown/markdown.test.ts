@@ -48,7 +48,7 @@ describe('headings', () => {
   it('make sections with own text and subsections', () => {
     const [a, b, c, d] = read('# A\n\na\n\n### B\n\nb\n\n## C\n\n# D\n').sections;
     assert.deepEqual([a?.children, b?.parent, c?.parent, d?.parent], [[b, c], a, a, undefined]);
-    assert.deepEqual([a?.span.end, a?.own.end], [d?.span.start, b?.span.start]);
+    assert.deepEqual([a?.span.end, a?.ownTextSpan.end], [d?.span.start, b?.span.start]);
   });
 });
 

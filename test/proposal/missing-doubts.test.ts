@@ -109,6 +109,44 @@ describe('a missing section', () => {
     assert.deepEqual(severity('### Technical terms'), ['warning Design']);
   });
 
+  it('may be a subsection of the author, also as the first or last one', () => {
+    const parts = ['## Design', '### Stories', '### Names', '### Risks'];
+    const withBelow = withHeadings(headings({ Design: parts }), '<!-- Explain it. -->');
+    const others = Array.from(
+      { length: 10 },
+      (_, i) => [`${i + 1}-key.md`, withHeadings(headings({ Design: parts }))] as const,
+    );
+    const severity = (...below: readonly string[]) =>
+      missingIn(withHeadings(headings({ Design: ['## Design', ...below] })), { others, template: withBelow });
+    assert.deepEqual(severity('### Stories', '### Names', '### Spare parts'), ['information Risks']);
+    assert.deepEqual(severity('### Spare parts', '### Names', '### Risks'), ['information Stories']);
+    assert.deepEqual(severity('### Stories', '### Names'), ['warning Risks']);
+    assert.deepEqual(severity('### Spare parts', '### Stories', '### Names'), ['warning Risks']);
+  });
+
+  it('of a short template is information where half of them are, and there are sections of the author instead', () => {
+    const short = ['Context', 'Decision', 'Consequences'];
+    const template = templateOf(short);
+    const others = Array.from(
+      { length: 10 },
+      (_, i) => [`${i + 1}-key.md`, withHeadings(short.map((title) => `## ${title}`))] as const,
+    );
+    const severity = (...own: readonly string[]) => missingIn(withHeadings(own), { others, template });
+    const pair = templateOf(['Context (optional)', 'Decision', 'Consequences', 'Links (optional)']);
+    assert.deepEqual(
+      missingIn(withHeadings(['## Talk', '## Dangers', '## Decision']), { others, template: pair }),
+      ['warning Consequences'],
+    );
+    assert.deepEqual(severity('## Decision', '## Talk', '## Dangers'), [
+      'information Context',
+      'information Consequences',
+    ]);
+    assert.deepEqual(severity('## Decision', '## Talk'), ['warning Context', 'warning Consequences']);
+    assert.deepEqual(severity('## Decision', '## Consequences', '## Talk', '## Dangers'), [
+      'warning Context',
+    ]);
+  });
+
   it('names only those sections below it that nearly all proposals have', () => {
     const whole = ['## Design', '### Stories', '### Risks'];
     const withBelow = `${withHeadings(headings({ Design: whole }), '<!-- Explain it. -->')}`;

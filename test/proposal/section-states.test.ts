@@ -83,7 +83,7 @@ TBD
     ]);
   });
 
-  it('a section with written subsections is done; one heading may stand for two sections', () => {
+  it('a section with written subsections is done; one heading may be that of two sections', () => {
     const text = `# RFC-0012: Keys
 
 ## Summary and drawbacks

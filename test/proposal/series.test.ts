@@ -53,6 +53,11 @@ describe('a year in a name', () => {
     assert.deepEqual(duplicatesIn('0001-keys.md', '0002-names.md', '2024-goals.md', '2024-values.md'), []);
   });
 
+  it('is not a number where all look like years, and one of them occurs twice', () => {
+    assert.deepEqual(duplicatesIn('2019-keys.md', '2019-names.md', '2021-values.md'), []);
+    assert.deepEqual(duplicatesIn('2019-keys.md', '2019-names.md'), ['2019-keys.md', '2019-names.md']);
+  });
+
   it('may be a number where others are as high', () => {
     const names = ['1987-keys.md', '2008-names.md', '2008-values.md', '2104-goals.md'];
     assert.deepEqual(duplicatesIn(...names), ['2008-names.md', '2008-values.md']);

@@ -5,10 +5,15 @@ import { check } from '../../server/src/cli/run/api';
 const template = '# enhancement-NNNN: Title\n\n## Summary\n\n## Why\n\n## How\n';
 
 /** The severities of the missing sections in a proposal with this text below its title. */
-function severitiesWith(text: string, sections = '## Why\n\nTime.\n\n## How\n\nFaster.\n') {
+function severitiesWith(
+  text: string,
+  sections = '## Why\n\nTime.\n\n## How\n\nFaster.\n',
+  ownTemplate = template,
+  head = '',
+) {
   const path = '1-speed.md';
-  const proposal = `# enhancement-1: Speed\n\n${text}\n\n${sections}`;
-  const files = { [path]: proposal, 'enhancement_template.md': template };
+  const proposal = `${head}# enhancement-1: Speed\n\n${text}\n\n${sections}`;
+  const files = { [path]: proposal, 'enhancement_template.md': ownTemplate };
   return check(proposal, { path, files })?.flatMap(({ rule, severity, message }) =>
     rule === 'section-missing' ? [`${severity} ${/"(.*?)"/.exec(message)?.[1]}`] : [],
   );
@@ -32,6 +37,14 @@ describe('a missing first section', () => {
   ])
     it(`is missing below "${text.slice(0, 30)}"`, () =>
       assert.deepEqual(severitiesWith(text), ['warning Summary']));
+
+  it('may be a code block without its heading, where the template has one', () => {
+    const withCode = template.replace('## Summary\n', '## Summary\n\n```\nIdea: 0\n```\n');
+    assert.deepEqual(severitiesWith('', undefined, withCode, '```\nIdea: 1\n```\n\n'), [
+      'information Summary',
+    ]);
+    assert.deepEqual(severitiesWith('', undefined, template, '```\nIdea: 1\n```\n\n'), ['warning Summary']);
+  });
 
   it('excuses no other section', () =>
     assert.deepEqual(severitiesWith(prose, '## Summary\n\nKeys.\n\n## Why\n\nTime.\n'), ['warning How']));

@@ -32,7 +32,7 @@ describe('a heading is renamed', () => {
         .replace('## Plan', '## The *new* plan')
         .replace('[x]: #plan', '[x]: #the-new-plan'),
     );
-    assert.ok(tableOfContents(new MarkdownDocument(after.text), 6).fresh);
+    assert.ok(tableOfContents(new MarkdownDocument(after.text), 6).isCurrent);
     assert.equal(after.edits.length, 6);
     assert.deepEqual(after.anchors, { plan: 'the-new-plan' });
   });
@@ -82,7 +82,7 @@ describe('a heading is renamed', () => {
   it('a heading that a table cannot name by an edit of its label gets the table written anew', () => {
     const text = '<!-- toc -->\n- [Plan](#plan)\n- [Two](#two)\n<!-- /toc -->\n\n## Plan\n\n## Two\n';
     const after = renamed(text, 'Plan', 'Plan [a');
-    assert.ok(tableOfContents(new MarkdownDocument(after.text), 6).fresh, after.text);
+    assert.ok(tableOfContents(new MarkdownDocument(after.text), 6).isCurrent, after.text);
   });
 
   it('links in other documents follow: to the file, to its folder, in any case', () => {

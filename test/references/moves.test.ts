@@ -62,7 +62,7 @@ describe('a file is renamed', () => {
     );
   });
 
-  it('what is no link to it stays: code, comments, other files with the name, addresses, what another tool writes', () => {
+  it('what is not a link to it is not changed: code, comments, other files with the name, addresses, what another tool writes', () => {
     const text = [
       '`[a](plan.md)`, [b](other/plan.md), [c](https://example.org/docs/plan.md), plan.md, [d](planning.md)',
       '<!-- [e](plan.md) -->',

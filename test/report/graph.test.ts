@@ -73,13 +73,25 @@ describe('the graph of relations', () => {
     assert.match(page, /<li><a [^>]*><bdi>2: Doors<\/bdi><\/a> requires <a /);
   });
 
+  it('explains the colors of the stages that it has', () => {
+    const legend = /<ul class="legend"[^>]*>(.*)<\/ul>/.exec(page)?.[1] ?? '';
+    const stages = [...legend.matchAll(/<rect class="([^"]*)".*?<\/svg>([^<]*)<\/li>/g)];
+    assert.deepEqual(
+      stages.map(([, look, name]) => [look, name]),
+      [
+        ['draft', 'draft'],
+        ['final', 'final'],
+      ],
+    );
+  });
+
   it('allows no other script, and escapes titles', () => {
     assert.match(page, /content="default-src 'none'; script-src 'nonce-n'"/);
     assert.doesNotMatch(page, /<b>/);
     assert.equal(page.match(/<script/g)?.length, 1);
   });
 
-  it('is an SVG document of its own', () => {
+  it('is a complete SVG document', () => {
     const svg = graphSvg(relations);
     assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.doesNotMatch(svg, /<a |var\(--vscode/);

@@ -28,6 +28,7 @@ function rowsOf(section: string, ...entries: readonly ListEntry[]): readonly str
   const page = reportPage(proposalList(entries), {
     policy: '',
     linkTo: ({ path }, line) => `${path}#L${line}`,
+    ruleTitles: new Map([['placeholder', 'A placeholder has not been replaced.']]),
   });
   const [, after = ''] = page.split(`<section aria-labelledby="${section}">`);
   const [part = ''] = after.split('</section>');
@@ -49,6 +50,13 @@ describe('the report', () => {
     const page = reportPage(proposalList([]), { policy: '', linkTo: () => '' });
     assert.match(page, /No proposals were found\./);
     assert.doesNotMatch(page, /<table|<script|<input/);
+  });
+
+  it('names the families only where there are several', () => {
+    const pageOf = (...entries: readonly ListEntry[]) =>
+      reportPage(proposalList(entries), { policy: '', linkTo: () => '' });
+    assert.doesNotMatch(pageOf(entry('1'), entry('2')), />Family<|>keylime</);
+    assert.match(pageOf(entry('1'), entry('2', { family: 'kep' })), />Family<[\s\S]*>keylime<[\s\S]*>kep</);
   });
 
   it('counts proposals by quarter and stage', () => {
@@ -76,7 +84,7 @@ describe('the report', () => {
       entry('2', { rules: rules(3, 5) }),
     ];
     assert.deepEqual(rowsOf('rules', ...entries), [
-      'placeholder1-a.md:42-a.md:5||4|',
+      'placeholderA placeholder has not been replaced.1-a.md:42-a.md:5||4|',
       'toc-stale1-a.md:9||2|',
     ]);
     const page = reportPage(proposalList(entries), {

@@ -44,7 +44,7 @@ describe('a transition', () => {
     );
   });
 
-  it('changes the sidecar file, and says what the new status asks for there and in the text', () => {
+  it('changes the sidecar file, and prints what the new status requires there and in the text', () => {
     const files = Object.fromEntries(
       Object.entries(kepRepository).map(([name, text]) => [`/r/${name}`, text]),
     );

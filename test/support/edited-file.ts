@@ -24,7 +24,7 @@ export interface Step {
   readonly difference: string | undefined;
 }
 
-/** A file that is edited as in a language server: each version reuses what is known of the previous one. */
+/** A file that is edited as in a language server: each version reuses results of the previous one. */
 export class EditedFile {
   readonly #files: Map<string, string>;
   readonly #workspace: MemoryWorkspace;

@@ -23,20 +23,16 @@ import {
 import { isReadWholeByName } from '../../server/src/lsp/client-workspace';
 import { statusActionKind } from '../../server/src/lsp/features/status-actions';
 import { pathOf, uriOf } from '../../server/src/lsp/paths';
-import {
-  configurationRequest,
-  findMarkdownRequest,
-  listFolderRequest,
-  readFileRequest,
-} from '../../server/src/lsp/protocol';
+import { configurationRequest } from '../../server/src/lsp/protocol/explain';
+import { findMarkdownRequest, listFolderRequest, readFileRequest } from '../../server/src/lsp/protocol/files';
 import {
   type ComparedAction,
   type ComparedDiagnostic,
   comparedDiagnostic,
   type EditorState,
-  FreshAnswers,
+  FreshResults,
   foldersOf,
-} from './fresh-answers';
+} from './fresh-results';
 import { LspClient, modernClient } from './lsp-client';
 import { changeBetween, editsOf, rangesIn, withLspChanges } from './lsp-edits';
 
@@ -50,7 +46,7 @@ interface OpenText {
   readonly earlier: string[];
 }
 
-/** How a client differs from others. */
+/** Capabilities and habits in which clients differ. */
 export interface ClientKind {
   /** The client reports changed files. */
   readonly watches: boolean;
@@ -143,7 +139,7 @@ export class EditorSession implements EditorState {
     await this.#client?.change(uriOf(path), document.version, changes);
   }
 
-  /** Sends changes as they are, in one notification, and makes them as an editor makes them. */
+  /** Sends changes in one notification, and applies them to the text as an editor does. */
   async change(path: string, changes: TextDocumentContentChangeEvent[]): Promise<void> {
     const document = this.open.get(path);
     if (!document) return;
@@ -230,8 +226,8 @@ export class EditorSession implements EditorState {
   }
 
   /** Pulls the diagnostics of all open documents, and compares each report with a fresh one. */
-  async compareDiagnostics(): Promise<FreshAnswers> {
-    const fresh = new FreshAnswers(this);
+  async compareDiagnostics(): Promise<FreshResults> {
+    const fresh = new FreshResults(this);
     for (const [path, document] of this.open) {
       const before = document.shown;
       const report = await this.#client?.pullComplete(uriOf(path), before?.id);
@@ -255,7 +251,7 @@ export class EditorSession implements EditorState {
   }
 
   /**
-   * Asserts that the server has requested a refresh if the report on an unedited document is another one. While a file is edited that others only link to, it does not: that
+   * Asserts that the server has requested a refresh if the report on an unedited document has changed. While a file is edited that others only link to, the server requests none: there
    * would be a refresh for each key.
    */
   #assertRefreshed(path: string, expected: readonly ComparedDiagnostic[]): void {
@@ -265,14 +261,14 @@ export class EditorSession implements EditorState {
     assert.deepEqual(
       shown.items,
       expected,
-      `the report on ${path} is another one, and no refresh was requested`,
+      `the report on ${path} has changed, and no refresh was requested`,
     );
   }
 
   /** Requests the code actions for a range of the document at `path`, and compares them with fresh ones. */
   async compareActions(
     path: string,
-    fresh: FreshAnswers,
+    fresh: FreshResults,
     { start, end }: { readonly start: number; readonly end: number },
     only: string[] | undefined,
   ): Promise<number> {
@@ -287,7 +283,7 @@ export class EditorSession implements EditorState {
     // Changes of the status and of the configuration are made by the server, from other files too; they have tests of their own.
     const isOfOtherFiles = ({ kind, title }: CodeAction) =>
       kind === statusActionKind || /^Turn off "[\w-]+".* in \S+$/.test(title);
-    for (const action of (found ?? []).filter((one) => !isOfOtherFiles(one)))
+    for (const action of (found ?? []).filter((candidate) => !isOfOtherFiles(candidate)))
       actions.push(
         comparedAction(
           action.data === undefined
@@ -304,7 +300,7 @@ export class EditorSession implements EditorState {
   }
 
   /** Compares the hover and the completions at an offset, and the effective configuration. */
-  async compareOthers(path: string, fresh: FreshAnswers, offset: number): Promise<void> {
+  async compareOthers(path: string, fresh: FreshResults, offset: number): Promise<void> {
     const { start: position } = rangesIn(this.open.get(path)?.text ?? '')({ start: offset, end: offset });
     const textDocument = { uri: uriOf(path) };
     const hover = (await this.#connection.sendRequest(HoverRequest.type, {

@@ -7,7 +7,7 @@ import { slice } from '../../server/src/core/text/span';
 import { authorsWords } from './authors-words';
 import { withText } from './documents';
 
-/** What is wrong with the fixes of a document, one line each; none when each fix keeps its promise. */
+/** The mistakes of the fixes of a document, one line each: a fix that does not remove its finding, adds others, or loses text. */
 export function problemsOfFixes(document: CheckedDocument): readonly string[] {
   const { findings, failures } = lint(document);
   return [
@@ -30,7 +30,7 @@ function problemsOfFixAll(document: CheckedDocument): readonly string[] {
   const fixed = withText(document, fixAll(document));
   const problems: string[] = [];
   if (fixAll(fixed) !== fixed.text) problems.push('"fix all" changes the text a second time');
-  const words = (one: CheckedDocument) => authorsWords(one).flatMap(wordsIn);
+  const words = (version: CheckedDocument) => authorsWords(version).flatMap(wordsIn);
   const { numberPlaceholder } = document.schema.family;
   const lost = missingWords(words(document), words(fixed)).filter(
     (word) => word !== numberPlaceholder.toLowerCase(),

@@ -52,7 +52,7 @@ after(() => {
   }, stopTime).unref();
 });
 
-/** How a client starts the server, apart from its capabilities. */
+/** Options of a client, apart from its capabilities. */
 export interface StartOptions {
   /** The root of a client without workspace folders. */
   readonly rootUri?: string | null;
@@ -169,7 +169,7 @@ export class LspClient {
     return readdirSync(`/proc/${this.#process.pid}/fd`).length;
   }
 
-  /** Ends the server as an editor does; gives its exit code. */
+  /** Ends the server as an editor does. Returns its exit code. */
   async stop(): Promise<number | null> {
     await this.connection.sendRequest(ShutdownRequest.type);
     await this.connection.sendNotification(ExitNotification.type);

@@ -27,7 +27,7 @@ export function withLspChanges(text: string, changes: TextDocumentContentChangeE
   return TextDocument.update(TextDocument.create('test:', 'markdown', 1, text), changes, 2).getText();
 }
 
-/** Gives the LSP range of a span of `text`. */
+/** Returns a function that converts spans of `text` to LSP ranges. */
 export function rangesIn(text: string): (span: Span) => Range {
   const starts = lineStartsOf(text);
   const position = (offset: number): Position => {

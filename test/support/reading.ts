@@ -39,7 +39,11 @@ export function readingOf(document: MarkdownDocument): Reading {
       ...heading,
       title: node.children.length,
     })),
-    sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
+    sections: sections.map(({ span, ownTextSpan, children }) => ({
+      span,
+      ownTextSpan,
+      children: children.length,
+    })),
     comments: document.comments,
     unclosedFrom: document.unclosedFrom,
     strayCommentEnds: document.strayCommentEnds,
@@ -93,7 +97,11 @@ export function oracleOf(text: string): Reading {
       ...heading,
       title: node.children.length,
     })),
-    sections: sections.map(({ span, own, children }) => ({ span, own, children: children.length })),
+    sections: sections.map(({ span, ownTextSpan, children }) => ({
+      span,
+      ownTextSpan,
+      children: children.length,
+    })),
     comments,
     unclosedFrom:
       comments.find(({ state }) => state === 'unclosed')?.span.start ??
@@ -119,11 +127,11 @@ export function oracleOf(text: string): Reading {
     linkLists: tocs.map(({ span }) => span),
     items: listItemsOf(tree),
     mentions: mentionsIn(textRunsOf(tree), text),
-    contents: sections.map(({ own }) =>
+    contents: sections.map(({ ownTextSpan }) =>
       contentOf(
         tree.children
           .map((node) => ({ content: contentOfNode(node, text), span: spanOf(node) }))
-          .filter(({ span }) => own.start <= span.start && span.start < own.end),
+          .filter(({ span }) => ownTextSpan.start <= span.start && span.start < ownTextSpan.end),
       ),
     ),
     nodes,

@@ -108,8 +108,8 @@ function namedText(content: string): [text: string, file: string | undefined] {
 
 /** The files in a fence: the first, whose name may be absent, and the others. */
 function filesIn(content: string): { text: string; file: string | undefined; others: [string, string][] } {
-  const [own = '', ...rest] = content.split(/(?<=\n)(?=\/\/- )/);
-  const [text, file] = namedText(own);
+  const [first = '', ...rest] = content.split(/(?<=\n)(?=\/\/- )/);
+  const [text, file] = namedText(first);
   const others = rest.map((part): [string, string] => {
     const [text, other = ''] = namedText(part);
     return [other, text];
@@ -176,7 +176,7 @@ const variants: readonly Variant[] = [
   },
 ];
 
-/** What is wrong with an example, one line each; none when the rule reports and fixes exactly what the page shows. */
+/** The differences between an example and what the rule reports and fixes, one line each. */
 export function problemsOf(rule: string, example: Example): readonly string[] {
   const tested = rules.find(({ id }) => id === rule);
   if (!tested) return [`rule ${rule} does not exist`];
@@ -341,13 +341,13 @@ function brokenFix(
     return [problem('has no edits, or they overlap or are outside the text')];
   const fixed = applyEdits(text, edits);
   // The text between the markers of a table of contents is replaced; every other safe fix removes only text that its finding marks.
-  const own = [
+  const marked = [
     finding.span,
     ...(document.tocBlock && finding.rule === 'toc-stale' ? [document.tocBlock.inner] : []),
   ];
-  const lost = edits.filter(({ span }) => !own.some((place) => contains(place, span)));
+  const lost = edits.filter(({ span }) => !marked.some((place) => contains(place, span)));
   return [
-    ...(applies === 'always' && lost.some(({ span }) => withoutPlaces(text, span, own) !== '')
+    ...(applies === 'always' && lost.some(({ span }) => withoutPlaces(text, span, marked) !== '')
       ? [problem('changes text outside its finding without a request')]
       : []),
     ...(text.includes('\r\n') && /(?<!\r)\n|\r(?!\n)/.test(fixed)

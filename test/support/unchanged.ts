@@ -4,11 +4,11 @@ import type { Random } from './random';
 /** What an editor that changes `before` into `after` may know to be unchanged: the most, or a little less on either side; now and then nothing. */
 export function unchangedBetween(before: string, after: string, random: Random): Unchanged | undefined {
   if (random.below(4) === 0) return undefined;
-  const least = Math.min(before.length, after.length);
+  const shorter = Math.min(before.length, after.length);
   let head = 0;
-  while (head < least && before[head] === after[head]) head++;
+  while (head < shorter && before[head] === after[head]) head++;
   let tail = 0;
-  while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   const isInLineEnding = (offset: number) => before.startsWith('\r\n', offset - 1);
   const less = () => random.below(2) * random.below(30);
   head = Math.max(0, head - less());

@@ -29,6 +29,12 @@ describe('a section is optional', () => {
     'Stories <!-- optional -->',
     'Stories <!-- Optional: remove it if there are none -->',
     '<!-- optional --> Stories',
+    'Historias (opcional)',
+    'Alternativen (optional)',
+    'Referenties (optioneel)',
+    '参考（任意）',
+    'Optional Sections',
+    'Additional optional sections',
     'Appendix: Questions to the team',
     'Appendices',
     'Appendix B',
@@ -56,7 +62,7 @@ describe('a section is optional', () => {
     'Section title',
   ];
   for (const title of placeholders)
-    it(`as its title stands for the author's: ${title}`, () =>
+    it(`as its title is a placeholder: ${title}`, () =>
       assert.equal(optionalIn(`## Why\n\n## ${title}\n\nText.\n`).length, 1));
 
   const phrases = [
@@ -73,6 +79,8 @@ describe('a section is optional', () => {
     'Remove before ratification',
     'This section must be deleted before acceptance.',
     'This section is not mandatory.',
+    'This section might not always exist.',
+    'This section may not be needed.',
   ];
   for (const phrase of phrases) {
     for (const [form, text] of [
@@ -98,6 +106,10 @@ describe('a section is optional', () => {
     '> If anything gets slower, say how much.',
     'If there are risks, e.g. to the keys of nodes, list them.',
     '<!-- Where applicable, draw a diagram. -->',
+    '[Numbers that support it (if applicable).]',
+    'Eventuelle tillegg til dette.',
+    'Ggf. weitere Verweise.',
+    '必要に応じて書く。',
   ];
   for (const text of guidance)
     it(`by its text: ${text.split('\n').join(' ')}`, () =>
@@ -132,6 +144,9 @@ describe('a section is required', () => {
     'If you cannot say it in a sentence, think again.',
     'If we do this, how do people move? By hand?',
     'If there are no risks, say so.',
+    'Say how it is upgraded (if applicable). Name the versions.',
+    'This section may not be empty.',
+    'This section may not be needed until a release is chosen.',
     'If this section is short, say why.',
     'This section is not required until a release is chosen.',
     'Say which parts can be removed. Fields may be omitted.',

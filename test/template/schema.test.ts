@@ -63,7 +63,7 @@ describe('the schema of a template', () => {
     assert.deepEqual(sectionsOf(`${text}\n# Appendix\n`), ['Summary', 'Motivation', 'Appendix']);
   });
 
-  it('tells whether comments may stay', () => {
+  it('reads from a comment whether comments may stay', () => {
     const mayStay = (comment: string) =>
       readSchema(`# T\n\n<!-- ${comment} -->\n\n## A\n`, generic).commentsMayStay;
     assert.ok(mayStay('You can leave these HTML comments in your merged proposal.'));

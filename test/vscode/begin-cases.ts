@@ -6,6 +6,8 @@ import {
   diagnosticsOf,
   finished,
   indexed,
+  newEnhancement,
+  openNew,
   removeFolder,
   until,
   workspaceFolder,
@@ -89,6 +91,40 @@ export const beginCases: Record<string, () => Promise<void>> = {
         'section-empty',
       ]);
     }),
+
+  'saving a new proposal with "Fix all" keeps the guidance that nobody has followed yet': async () => {
+    const editor = await openNew('74-fast-quotes.md', await newEnhancement('74: Fast quotes'));
+    const { document } = editor;
+    await diagnosticsOf(document.uri, (found) =>
+      found.some((diagnostic) => codeOf(diagnostic) === 'guidance-comment'),
+    );
+    const settings = vscode.workspace.getConfiguration('editor', document);
+    // As many have it for other tools, not the kind of this extension.
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll': 'explicit' },
+      vscode.ConfigurationTarget.Workspace,
+    );
+    try {
+      const guidance = 'This is the title of your enhancement';
+      const rest = () => document.getText().slice(document.getText().indexOf('## Motivation\n'));
+      assert.ok(document.getText().includes(guidance) && rest().includes('<!--'));
+      const before = rest();
+      // VS Code saves without fixes that take too long.
+      for (let tries = 0; tries < 3 && document.getText().includes(guidance); tries++) {
+        const below = document.positionAt(document.getText().indexOf('\n## Motivation\n'));
+        await editor.edit((edit) => edit.insert(below, 'Quotes are too slow.\n'));
+        await vscode.commands.executeCommand('workbench.action.files.save');
+      }
+      assert.ok(
+        !document.getText().includes(guidance),
+        'guidance of the title, which is written, is removed',
+      );
+      assert.equal(rest(), before);
+    } finally {
+      await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  },
 
   'a KEP is begun from the menu of a folder: SIG, issue, and its kep.yaml beside it, filled in': withKeyboard(
     async (inputs) => {

@@ -118,6 +118,10 @@ export const cases: Record<string, () => Promise<void>> = {
         vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /^Preview /.test(label)),
       () => 'the page of the rule in a preview',
     );
+    assert.ok(
+      vscode.window.visibleTextEditors.some((editor) => editor.document.uri.path === renamed.path),
+      'the proposal is still in view',
+    );
     const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace;
     await until(
       (check) => vscode.Disposable.from(onDidOpenTextDocument(check), onDidChangeTextDocument(check)),
@@ -184,6 +188,44 @@ export const cases: Record<string, () => Promise<void>> = {
     ];
     assert.equal(document.getText(), before.replace(/<!-- toc -->[\s\S]*<!-- \/toc -->/, lines.join('\n')));
     await diagnosticsOf(document.uri, lacks('toc-stale'));
+    const again = await vscode.commands.executeCommand<string>('proposals.updateToc');
+    assert.equal(again, 'The table of contents is up to date.');
+  },
+
+  'a table of contents that is not updated is not said to be up to date': async () => {
+    const table = '<!-- toc -->\nWhat is in it:\n\n- [Summary](#summary)\n<!-- /toc -->';
+    const { document } = await openNew(
+      '79-own-table.md',
+      `# enhancement-79: Own table\n\n${table}\n\n## Summary\n\nText.\n\n## Motivation\n\nMore.\n`,
+    );
+    await diagnosticsOf(document.uri, has('toc-stale'));
+    const before = document.getText();
+    const message = await vscode.commands.executeCommand<string>('proposals.updateToc');
+    assert.equal(
+      message,
+      'The table of contents is out of date, but its update needs a decision: see Problems.',
+    );
+    assert.equal(document.getText(), before);
+    await openNew('notes.md', '# Notes\n\n- TBD\n');
+    assert.equal(
+      await vscode.commands.executeCommand<string>('proposals.updateToc'),
+      'Open a proposal first.',
+    );
+  },
+
+  'problems of files that are not open are shown if wanted': async () => {
+    const uri = uriOf('76-closed.md');
+    const text =
+      '# enhancement-76: Closed\n\n## Summary\n\nSee [it](nowhere.md).\n\n## Motivation\n\nMore.\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const settings = vscode.workspace.getConfiguration('proposals');
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('workspaceDiagnostics', 'all', Workspace);
+    await diagnosticsOf(uri, has('link-file'));
+    assert.ok(vscode.workspace.textDocuments.every((document) => document.uri.path !== uri.path));
+    await settings.update('workspaceDiagnostics', undefined, Workspace);
+    await diagnosticsOf(uri, (found) => found.length === 0);
+    await vscode.workspace.fs.delete(uri);
   },
 
   'a heading shows its guidance, and "#" completes missing sections': async () => {

@@ -57,6 +57,7 @@ function workspaceWithProposals(examples) {
     `${text.replace('\n\nTBD\n', `\n\n${guidance}\n\nTBD\n`)}\n### Long\n\n${paragraphs}`,
   );
   mkdirSync(join(workspace, '.vscode'));
+  mkdirSync(join(workspace, 'drafts'));
   const settings = {
     'files.autoSave': 'off',
     'workbench.colorTheme': 'Dark Modern',
@@ -273,6 +274,31 @@ const lastCases = {
     await user.sees(page.locator('.quick-input-message'), 'Title');
     await page.keyboard.press('Escape');
     await step('create').locator('.codicon.complete').first().waitFor({ timeout: PATIENCE });
+    await step('write').click();
+    // Marks of code are not shown as text.
+    assert.doesNotMatch(await step('write').innerText(), /`/);
+    await step('write').getByRole('button', { name: 'Open Writing Companion' }).click();
+    await user.sees(page.locator('.pane-header.expanded'), 'Writing Companion');
+  },
+
+  'a proposal is begun from the menu of a folder, and opened by its menu in the view': async (user) => {
+    const { page } = user;
+    const menu = page.locator('.context-view .action-label');
+    await user.command('Explorer: Focus on Folders View');
+    await page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'drafts' })
+      .first()
+      .click({ button: 'right' });
+    await menu.filter({ hasText: 'New Proposal…' }).first().waitFor({ timeout: PATIENCE });
+    await page.keyboard.press('Escape');
+    await user.command('Proposals: Focus on Proposals View');
+    const row = (/** @type {RegExp} */ text) =>
+      page.locator('.pane .monaco-list-row', { hasText: text }).first();
+    await row(/^accepted/).click();
+    await row(/Part 36/).click({ button: 'right' });
+    for (const name of ['Show References', 'Show Relations', 'Copy Markdown Link', 'New Proposal Here…'])
+      await menu.filter({ hasText: name }).first().waitFor({ timeout: PATIENCE });
+    await page.keyboard.press('Escape');
   },
 };
 

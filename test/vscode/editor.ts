@@ -56,6 +56,13 @@ export async function openNew(name: string, text: string): Promise<vscode.TextEd
   return openFile(name);
 }
 
+/** The template of the example repository with a title, as a new proposal has it. */
+export async function newEnhancement(title: string): Promise<string> {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), 'enhancement_template.md');
+  const template = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return template.replace(/^# .*$/m, `# enhancement-${title}`);
+}
+
 /** Writes files below a folder of the workspace; gives the folder. */
 export async function writeFiles(
   folder: string,

@@ -69,6 +69,25 @@ export const proposalsViewCases: Record<string, () => Promise<void>> = {
     );
     await vscode.commands.executeCommand('proposals.list.clearFilter');
     assert.ok(flat.tree.getChildren().length > 1);
+    const { showQuickPick } = vscode.window;
+    let items: readonly vscode.QuickPickItem[] = [];
+    vscode.window.showQuickPick = (async (shown: typeof items) => {
+      items = shown;
+    }) as unknown as typeof showQuickPick;
+    await vscode.commands.executeCommand('proposals.list.group');
+    vscode.window.showQuickPick = showQuickPick;
+    const current = items.filter(({ description }) => description === 'current');
+    assert.deepEqual(
+      current.map(({ label }) => label),
+      ['Number, without groups'],
+    );
+    flat.tree.setFilter('drafted');
+    assert.deepEqual(
+      flat.tree.getChildren().map((node) => flat.tree.getTreeItem(node).label),
+      ['enhancement-70: Fast doors'],
+      'found by its status',
+    );
+    await vscode.commands.executeCommand('proposals.list.clearFilter');
     await vscode.workspace.fs.delete(uri);
     await shownTree((lines) => !lines.some((line) => line.includes('Fast doors')));
     await vscode.commands.executeCommand('proposals.list.group', 'status');

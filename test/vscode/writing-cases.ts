@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { chooseQuickFix, codeOf, diagnosticsOf, openFile, openNew, quickFixesAt, until } from './editor';
+import {
+  chooseQuickFix,
+  codeOf,
+  diagnosticsOf,
+  openFile,
+  openNew,
+  quickFixesAt,
+  removeFolder,
+  until,
+  writeFiles,
+} from './editor';
 
 const unfinished = '42-rotate-agent-keys.md';
 
@@ -42,6 +52,12 @@ function placeOf({ document, selection }: vscode.TextEditor): [heading: string |
     .slice(0, line + 1);
   return [above.findLast((text) => text.startsWith('#')), document.lineAt(line).text];
 }
+
+/** Sections with the same text. */
+const prose = (text: string) =>
+  ['Context', 'Considered options', 'Decision', 'Consequences']
+    .map((title) => `## ${title}\n\n${text}\n`)
+    .join('\n');
 
 /** What a user does to help the writing along. Each starts with the unfinished example as it is on disk. */
 export const writingCases: Record<string, () => Promise<void>> = {
@@ -108,6 +124,53 @@ export const writingCases: Record<string, () => Promise<void>> = {
       '### Upgrade / Downgrade Strategy',
       '### Test Plan',
     ]);
+  },
+
+  'where only missing sections are left, they are said to be missing': async () => {
+    const text = '# enhancement-82: Short\n\n## Summary\n\nShort.\n\n## Motivation\n\nNeeded.\n';
+    const { document } = await openNew('82-short.md', text);
+    await diagnosticsOf(document.uri, has('section-missing'));
+    const { setStatusBarMessage } = vscode.window;
+    const shown: string[] = [];
+    vscode.window.setStatusBarMessage = (message: string) => {
+      shown.push(message);
+      return new vscode.Disposable(() => {});
+    };
+    try {
+      await vscode.commands.executeCommand('proposals.nextUnwritten');
+    } finally {
+      vscode.window.setStatusBarMessage = setStatusBarMessage;
+    }
+    assert.match(shown.join(), /^\d+ required sections are missing: "Show Sections" inserts them\.$/);
+    assert.equal(document.getText(), text);
+  },
+
+  'guidance is still marked where the author writes directly below it': async () => {
+    const top = await writeFiles('prose', {
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '0000-template.md': `# Title\n\n${prose('One paragraph that says what and why, for all readers.')}`,
+      'text/0007-keys.md': `# Rare keys\n\n${prose('Text.')}`,
+      'text/0008-doors.md': `# Doors\n\n${prose('One paragraph that says what and why, for all readers.')}`,
+    });
+    const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(top, 'text/0008-doors.md'));
+    const { document } = editor;
+    const marked = (count: number) =>
+      diagnosticsOf(
+        document.uri,
+        (found) => found.filter((diagnostic) => codeOf(diagnostic) === 'guidance-prose').length === count,
+      );
+    await marked(4);
+    await vscode.commands.executeCommand('cursorTop');
+    await moveCursor(editor, 'proposals.nextUnwritten');
+    await editor.edit((edit) => edit.insert(editor.selection.active, 'Doors are slow.'));
+    assert.match(document.getText(), /for all readers\.\nDoors are slow\.\n## /);
+    const found = await marked(4);
+    const first = found.find((diagnostic) => codeOf(diagnostic) === 'guidance-prose');
+    assert.ok(first);
+    await chooseQuickFix(document.uri, first.range, 'Remove this template text');
+    assert.match(document.getText(), /^# Doors\n\n## Context\n\nDoors are slow\.\n/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await removeFolder(top);
   },
 
   'progress is shown above the title and the checklist, unless it is turned off': async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { NewProposalResult } from '../../../server/src/lsp/protocol';
+import type { NewProposalResult } from '../../../server/src/lsp/protocol/new-proposal';
+import { showMessage } from '../show-message';
 import { rangeOf } from '../writing/sections';
 
 /** Creates the files of a new proposal, and the template where there is none, opens them, and selects the first place to write. Never overwrites a file. */
@@ -24,6 +25,13 @@ export async function createFiles(
     );
     return;
   }
+  showMessage(
+    vscode.l10n.t(
+      'Created {0}. "Go to Next Unwritten Section" leads through it.',
+      vscode.workspace.asRelativePath(main),
+    ),
+    10_000,
+  );
   // Not in a preview tab, which the next file would replace.
   await vscode.window.showTextDocument(main, { selection: rangeOf(selection), preview: false });
   for (const sidecar of sidecars)

@@ -3,33 +3,35 @@ import {
   type NewProposalParams,
   type NewProposalResult,
   newProposalRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/new-proposal';
 import type { Server } from '../server';
 import { createFiles, openUntitled } from './create';
 import { type Draft, draftIn, questionsFor } from './questions';
-import { runSteps } from './steps';
+import { runSteps, showWhileWaiting } from './steps';
 
 /**
- * Asks what is needed for a new proposal, creates its files, and opens them at the first place to write. `at` is the folder, or a file in the folder, in which the person asked
- * for it; by default the folder of the active Markdown file, or the workspace folder. Where no folder is open, the proposal is a document without a file.
+ * Asks the user for the details of a new proposal, creates its files, and opens them at the first place to write. `fileOrFolder` is the folder, or a file in the folder, on which the command
+ * was called; by default the folder of the active Markdown file, or the workspace folder. Where no folder is open, the proposal is a document without a file.
  */
-export async function createNewProposal(server: Server, at?: vscode.Uri): Promise<void> {
+export async function createNewProposal(server: Server, fileOrFolder?: vscode.Uri): Promise<void> {
   const account = accountOfAuthor();
   const roots = vscode.workspace.workspaceFolders ?? [];
-  const requested = (at && (await folderAt(at))) ?? defaultFolder(roots);
-  const start: Draft =
+  const requested = (fileOrFolder && (await folderAt(fileOrFolder))) ?? defaultFolder(roots);
+  const start: Draft | undefined =
     requested === undefined && roots.length > 1
       ? { requested, defaults: undefined }
-      : // Until the server has started, and has read the repository, nothing else is shown.
-        await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for templates') },
-          () => draftIn(server, requested),
+      : // The server may have to start, and to read the repository.
+        await showWhileWaiting(
+          vscode.l10n.t('New {0}', vscode.l10n.t('Proposal')),
+          vscode.l10n.t('Looking for templates…'),
+          draftIn(server, requested),
         );
+  if (!start) return;
   const draft = await runSteps(
     questionsFor(server, roots),
     {
       titleOf: ({ defaults }) => vscode.l10n.t('New {0}', defaults?.family || vscode.l10n.t('Proposal')),
-      kept: ({ title }) => (title === undefined ? {} : { title }),
+      keptOnBack: ({ title }) => (title === undefined ? {} : { title }),
     },
     start,
   );
@@ -70,7 +72,7 @@ function defaultFolder(roots: readonly vscode.WorkspaceFolder[]): vscode.Uri | u
   return roots.length === 1 ? roots[0]?.uri : undefined;
 }
 
-/** The name of the GitHub account that the person is signed in with, if any; many templates have accounts as authors. Never asks to sign in. */
+/** The name of the GitHub account that the user is signed in with, if any; many templates have accounts as authors. Never asks to sign in. */
 async function accountOfAuthor(): Promise<string | undefined> {
   try {
     return (await vscode.authentication.getAccounts('github'))[0]?.label;

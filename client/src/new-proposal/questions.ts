@@ -5,13 +5,13 @@ import {
   type NewProblemParams,
   newDefaultsRequest,
   newProblemRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/new-proposal';
 import type { Server } from '../server';
 import { back, inputText, pickItem, type Step, type StepPosition } from './steps';
 
-/** What is known about a new proposal so far. */
+/** The details of a new proposal that are known so far. */
 export interface Draft {
-  /** The folder in which the person asked for it; undefined where no folder is open, and until one of several is chosen. */
+  /** The folder for which the command was called; undefined where no folder is open, and until one of several is chosen. */
   readonly requested: vscode.Uri | undefined;
   readonly defaults: NewDefaults | undefined;
   /** Path of the template. */
@@ -22,7 +22,7 @@ export interface Draft {
   readonly number?: string;
 }
 
-/** The questions about a new proposal. `roots` are the folders to choose from where the person named none. */
+/** The questions about a new proposal. `roots` are the folders to choose from if the command was called without one. */
 export function questionsFor(
   server: Server,
   roots: readonly vscode.WorkspaceFolder[],
@@ -36,7 +36,7 @@ export function questionsFor(
   ];
 }
 
-/** What is known about a proposal in a folder before the person has answered anything. */
+/** The draft of a proposal in a folder before the user has answered a question. */
 export async function draftIn(server: Server, requested: vscode.Uri | undefined): Promise<Draft> {
   const defaults = await defaultsFor(server, { folder: requested?.toString() });
   return withDefaults({ requested, defaults }, defaults);
@@ -77,7 +77,7 @@ function templateStep(server: Server): Step<Draft> {
       const items = templates.map(({ path, name, sections, uri }) => ({
         label: name,
         description: uri === undefined ? '' : vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
-        // What is in a file is known to those who can open it.
+        // The sections of a template in the repository are not shown, because the user can open it.
         ...(uri === undefined ? { detail: sections.join(', ') } : {}),
         path,
       }));
@@ -85,7 +85,7 @@ function templateStep(server: Server): Step<Draft> {
         areBuiltIn && draft.requested
           ? vscode.l10n.t('No template found in this repository: choose one that is built in')
           : vscode.l10n.t('Template');
-      // Of templates that are built in, any may be chosen.
+      // Among built-in templates there is no default, so the title does not name a family yet.
       const title = areBuiltIn ? vscode.l10n.t('New {0}', vscode.l10n.t('Proposal')) : position.title;
       const chosen = await pickItem({ ...position, title }, placeholder, items);
       if (chosen === undefined || chosen === back) return chosen;
@@ -132,7 +132,7 @@ function folderStep(server: Server): Step<Draft> {
   };
 }
 
-/** True if the person asked for the proposal in one of the folders that it may be in. */
+/** True if the command was called for one of the folders that the proposal may be in. */
 function isFolderOf(requested: vscode.Uri, { folders, folder }: NewDefaults): boolean {
   return folder === requested.toString() && folders.some(({ uri }) => uri === folder);
 }
@@ -140,7 +140,7 @@ function isFolderOf(requested: vscode.Uri, { folders, folder }: NewDefaults): bo
 async function otherFolder(position: StepPosition, top: string): Promise<string | typeof back | undefined> {
   const parent = vscode.Uri.parse(top);
   const name = await inputText(
-    // It can always be left for the list.
+    // From step 2 on there is a back button, which leads to the list of folders here.
     { ...position, step: Math.max(2, position.step), total: Math.max(2, position.total) },
     {
       prompt: vscode.l10n.t('Folder below {0}', vscode.workspace.asRelativePath(parent, false)),

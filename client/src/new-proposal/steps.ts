@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What a step results in if the person goes back to the step before. */
+/** The result of a step if the user goes back to the step before. */
 export const back: unique symbol = Symbol('back');
 
-/** Where a step is among the steps. */
+/** The position of a step among all steps, for the user. */
 export interface StepPosition {
   readonly title: string;
   /** Counted from 1. */
@@ -11,29 +11,29 @@ export interface StepPosition {
   readonly total: number;
 }
 
-/** One question, of which the answer becomes a part of a draft. */
+/** A question whose answer becomes a part of a draft. */
 export interface Step<D> {
-  /** False where there is nothing to choose, as far as is known from the draft. */
+  /** False if the draft leaves nothing to choose. */
   isNeeded(draft: D): boolean;
-  /** The draft with the answer; undefined if the person cancelled. */
+  /** The draft with the answer; undefined if the user cancelled. */
   ask(draft: D, position: StepPosition): Promise<D | typeof back | undefined>;
 }
 
 /** How the steps are shown. */
 export interface StepsOptions<D> {
   readonly titleOf: (draft: D) => string;
-  /** What is kept of the answers of later steps if the person goes back. */
-  readonly kept: (later: D) => Partial<D>;
+  /** The answers that are kept if the user goes back before them. */
+  readonly keptOnBack: (later: D) => Partial<D>;
 }
 
-/** Asks the questions that are needed, one after the other. The result is the complete draft; undefined if the person cancelled. */
+/** Asks the questions that are needed, one after the other. The result is the complete draft; undefined if the user cancelled. */
 export async function runSteps<D>(
   steps: readonly Step<D>[],
-  { titleOf, kept }: StepsOptions<D>,
+  { titleOf, keptOnBack }: StepsOptions<D>,
   start: D,
 ): Promise<D | undefined> {
-  /** The drafts before each step that was asked, to which the person can go back. */
-  const asked: { readonly index: number; readonly draft: D }[] = [];
+  /** The draft before each answered step, to which the user can go back. */
+  const answered: { readonly index: number; readonly draft: D }[] = [];
   let draft = start;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index];
@@ -41,25 +41,53 @@ export async function runSteps<D>(
     const later = steps.slice(index + 1).filter((other) => other.isNeeded(draft));
     const position = {
       title: titleOf(draft),
-      step: asked.length + 1,
-      total: asked.length + 1 + later.length,
+      step: answered.length + 1,
+      total: answered.length + 1 + later.length,
     };
     const answer = await step.ask(draft, position);
     if (answer === undefined) return undefined;
     if (answer !== back) {
-      asked.push({ index, draft });
+      answered.push({ index, draft });
       draft = answer;
       continue;
     }
-    const previous = asked.pop();
+    const previous = answered.pop();
     if (!previous) return undefined;
-    draft = { ...previous.draft, ...kept(draft) };
+    draft = { ...previous.draft, ...keptOnBack(draft) };
     index = previous.index - 1;
   }
   return draft;
 }
 
-/** Lets the person choose one of the items; the first is selected. */
+/** The time in milliseconds before a busy input is shown. */
+const busyDelay = 300;
+
+/** Waits for what must be known before the first question. If that takes longer than a moment, shows a busy input with `text`. Returns undefined if the user closes it. */
+export async function showWhileWaiting<T>(
+  title: string,
+  text: string,
+  work: Promise<T>,
+): Promise<T | undefined> {
+  const pick = vscode.window.createQuickPick();
+  pick.title = title;
+  pick.placeholder = text;
+  pick.busy = true;
+  pick.enabled = false;
+  pick.ignoreFocusOut = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const closed = new Promise<undefined>((resolve) => {
+    pick.onDidHide(() => resolve(undefined));
+    timer = setTimeout(() => pick.show(), busyDelay);
+  });
+  try {
+    return await Promise.race([work, closed]);
+  } finally {
+    clearTimeout(timer);
+    pick.dispose();
+  }
+}
+
+/** Lets the user choose one of the items; the first is selected. */
 export function pickItem<T extends vscode.QuickPickItem>(
   position: StepPosition,
   placeholder: string,
@@ -72,18 +100,18 @@ export function pickItem<T extends vscode.QuickPickItem>(
   return showInput(pick, position, (finish) => pick.onDidAccept(() => finish(pick.selectedItems[0])));
 }
 
-/** What a text is entered for. */
+/** A question that is answered with a text. */
 export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Why the text cannot be accepted; undefined if it can. Shown while the person types. */
+  /** Why the text cannot be accepted; undefined if it can. Shown while the user types. */
   readonly problemOf: (text: string) => string | undefined | Promise<string | undefined>;
   /** A button beside the input. */
   readonly button?: { readonly icon: string; readonly tooltip: string; readonly run: () => void } | undefined;
 }
 
-/** Lets the person enter a text. It is accepted only without a problem; an empty input is not blamed before the person accepts it. */
+/** Lets the user enter a text. It is accepted only without a problem. The problem of the first, empty text is shown only when the user accepts it. */
 export function inputText(
   position: StepPosition,
   { prompt, placeholder, value = '', problemOf, button }: TextQuestion,
@@ -96,10 +124,11 @@ export function inputText(
   /** Counts the checks: only the result of the last one is shown. */
   let checks = 0;
   const check = async (): Promise<boolean> => {
-    const own = ++checks;
+    const number = ++checks;
     const problem = await problemOf(input.value.trim());
-    if (own === checks) input.validationMessage = problem;
-    return own === checks && problem === undefined;
+    const isLast = number === checks;
+    if (isLast) input.validationMessage = problem;
+    return isLast && problem === undefined;
   };
   return showInput(
     input,
@@ -118,7 +147,7 @@ export function inputText(
   );
 }
 
-/** Shows an input until it is finished, or hidden by the person, or the person goes back. It stays when the window loses the focus: an issue may be opened in between. */
+/** Shows an input until the user finishes it, hides it or goes back. It stays when the window loses the focus, because the user may open an issue in between. */
 function showInput<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   { title, step, total }: StepPosition,

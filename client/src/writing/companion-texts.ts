@@ -18,7 +18,7 @@ export function companionTexts(): Readonly<Record<string, string>> {
     '↓ Next': vscode.l10n.t('↓ Next'),
     'Previous: {0}': vscode.l10n.t('Previous: {0}'),
     'Next: {0}': vscode.l10n.t('Next: {0}'),
-    'All sections are written.': vscode.l10n.t('All sections are written.'),
+    'Nothing else is left to write.': vscode.l10n.t('Nothing else is left to write.'),
     'Compare with Template': vscode.l10n.t('Compare with Template'),
     'What the template asks for': vscode.l10n.t('What the template asks for'),
     'The template gives no guidance here.': vscode.l10n.t('The template gives no guidance here.'),

@@ -6,8 +6,9 @@ import {
   type Excerpt,
   type ExcerptsParams,
   excerptsRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/companion';
 import type { Server } from '../server';
+import { isActiveKey } from '../status';
 import { companionTexts } from './companion-texts';
 import { goToUnwritten } from './go-to-unwritten';
 import { reveal } from './sections';
@@ -15,7 +16,7 @@ import { toggleTasks } from './toggle-checkbox';
 
 const viewId = 'proposals.companion';
 
-/** The view follows the cursor after such a pause, in milliseconds: neither moving the cursor nor typing waits for it. */
+/** The pause in moving the cursor and typing after which the view is updated, in milliseconds. */
 const pause = 250;
 
 /** A message of the script in the view. */
@@ -34,6 +35,12 @@ export function registerCompanion(server: Server, extension: vscode.Uri): vscode
       view.webview.html = await pageOf(extension);
     },
   });
+}
+
+/** Shows the view, also before there was a proposal in this window. */
+export async function showCompanion(): Promise<void> {
+  await vscode.commands.executeCommand('setContext', isActiveKey, true);
+  await vscode.commands.executeCommand(`${viewId}.focus`);
 }
 
 /** Keeps one view up to date while it is visible. */
@@ -119,7 +126,7 @@ class CursorFollower {
       const editor = await vscode.window.showTextDocument(vscode.Uri.parse(message.uri), { preview: true });
       return reveal(editor, new vscode.Range(message.line, 0, message.line, 0));
     }
-    const editor = this.#editor && (await shownAgain(this.#editor));
+    const editor = this.#editor && (await focusAgain(this.#editor));
     if (!editor) return;
     if (message.type === 'toggle') await toggleTasks(editor, [message.line]);
     else if (message.type === 'compare')
@@ -132,12 +139,12 @@ class CursorFollower {
   }
 }
 
-/** The editor with the focus, which a click into the view took from it. */
-function shownAgain({ document, viewColumn }: vscode.TextEditor): Thenable<vscode.TextEditor> {
+/** Gives the focus, which a click into the view has moved there, back to an editor. */
+function focusAgain({ document, viewColumn }: vscode.TextEditor): Thenable<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
 }
 
-/** The page of the view. Script and style are part of it: nothing is loaded, and nothing else runs. */
+/** The page of the view. It contains its script and style, loads nothing, and runs no other script. */
 async function pageOf(extension: vscode.Uri): Promise<string> {
   const read = async (name: string) =>
     new TextDecoder().decode(

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import {
-  type SectionsParams,
-  type TemplateText,
-  templateTextRequest,
-} from '../../../server/src/lsp/protocol';
+import { type TemplateText, templateTextRequest } from '../../../server/src/lsp/protocol/companion';
+import type { SectionsParams } from '../../../server/src/lsp/protocol/sections';
+import { baseName } from '../base-name';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
 
@@ -23,7 +21,7 @@ export function registerCompareWithTemplate(server: Server): vscode.Disposable {
     const uri = document?.uri.toString();
     const template = uri === undefined ? null : await templateOf(uri);
     if (!document || !template) return showMessage(vscode.l10n.t('Open a proposal first.'));
-    const name = nameOf(document.uri.path);
+    const name = baseName(document.uri.path);
     const left = vscode.Uri.from({ scheme, path: `/template/${name}`, query: uri });
     // An editor that is still open from an earlier call gets the new text.
     changed.fire(left);
@@ -31,7 +29,7 @@ export function registerCompareWithTemplate(server: Server): vscode.Disposable {
       'vscode.diff',
       left,
       document.uri,
-      `${nameOf(template.path)} ↔ ${name}`,
+      `${baseName(template.path)} ↔ ${name}`,
     );
   };
   return vscode.Disposable.from(
@@ -39,8 +37,4 @@ export function registerCompareWithTemplate(server: Server): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
     vscode.commands.registerCommand('proposals.compareWithTemplate', compare),
   );
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Server } from '../server';
 import { rangeOf, sectionsOf } from './sections';
 
-/** The colors follow the text after such a pause, in milliseconds; until then VS Code moves them with it. */
+/** The pause in typing after which the colors are updated, in milliseconds; until then VS Code moves them with the text. */
 const pause = 300;
 
 /** Gives the guidance of the template in proposals a color of its own, which can be read in all themes. */

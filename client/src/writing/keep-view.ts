@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Server } from '../server';
 
-/** What was in view before edits that nobody types, and where these have moved it. */
+/** The lines in view before edits that nobody types, moved by these edits. */
 interface View {
   readonly document: vscode.TextDocument;
   /** The first and the last line in view. */
@@ -14,12 +14,12 @@ interface View {
   isChangedBelow: boolean;
 }
 
-/** So long after a change a view may still be waiting for the next one of the same save, in milliseconds. */
-const longestWait = 3000;
+/** The longest time between two changes of the same save, in milliseconds. */
+const maxWait = 3000;
 
 /**
- * Keeps the text of a proposal in view where it is when text above the cursor changes that the author is not writing, as a fix on save does. VS Code keeps the number of pixels above
- * the view instead, so that other text would be in it.
+ * Keeps the text of a proposal that is in view at its place when an edit that the author does not type, such as a fix on save, changes text above the cursor. VS Code itself keeps the number of
+ * pixels above the view, so that the text would move.
  */
 export function keepView(server: Server): vscode.Disposable {
   let view: View | undefined;
@@ -28,13 +28,13 @@ export function keepView(server: Server): vscode.Disposable {
     view = undefined;
     clearTimeout(timer);
   };
-  /** Remembers what is in view now: when an edit is reported, VS Code has reported already what is in view after it. */
+  /** Records the lines that are in view before an edit: when the edit is reported, the editor has the lines in view after it. */
   const remember = (document: vscode.TextDocument) => {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document !== document || view?.document === document) return;
     view = viewOf(editor);
     clearTimeout(timer);
-    timer = setTimeout(forget, longestWait);
+    timer = setTimeout(forget, maxWait);
   };
   return vscode.Disposable.from(
     server.onWillEdit(remember),
@@ -43,7 +43,7 @@ export function keepView(server: Server): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
       const editor = vscode.window.activeTextEditor;
       if (editor?.document !== document || !isProposal(document)) return;
-      // Undo and redo show what they change, and VS Code shows the cursor where the author types.
+      // VS Code scrolls to what undo and redo change, and to the cursor where the author types.
       if (reason !== undefined || contentChanges.some(({ range }) => isAtCursor(range, editor)))
         return forget();
       const before = view?.document === document ? view : viewOf(editor);
@@ -78,8 +78,7 @@ function moveLines(view: View, changes: readonly vscode.TextDocumentContentChang
 }
 
 /**
- * Scrolls to a view. What is above the cursor may have more or fewer lines in the window than in the text, because these are wrapped: the last line decides then, if all below
- * the cursor is as it was.
+ * Scrolls to a view. If only text above the cursor has changed, the last line is kept at its place instead of the first: the changed lines may be wrapped, so their number in the window is not known.
  */
 function show({ top, bottom, isChangedAbove, isChangedBelow }: View): void {
   if (isChangedAbove && !isChangedBelow) void showAt('bottom', bottom, -Math.max(1, linesAround()));
@@ -87,7 +86,7 @@ function show({ top, bottom, isChangedAbove, isChangedBelow }: View): void {
   else void showAt('top', top, Math.min(top, linesAround()));
 }
 
-/** Scrolls to a line, and then on by some lines of the window. */
+/** Scrolls to a line, and from there by a number of wrapped lines. */
 async function showAt(at: 'top' | 'bottom', lineNumber: number, lines: number): Promise<void> {
   const scroll = {
     to: lines < 0 ? 'up' : 'down',
@@ -102,7 +101,7 @@ async function showAt(at: 'top' | 'bottom', lineNumber: number, lines: number): 
   ]);
 }
 
-/** True for a document with findings: in others nothing is fixed. */
+/** True for a document with findings. In other documents nothing is fixed. */
 function isProposal({ uri }: vscode.TextDocument): boolean {
   return vscode.languages.getDiagnostics(uri).some(({ source }) => source === 'proposals');
 }

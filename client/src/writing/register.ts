@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Server } from '../server';
-import { registerCompanion } from './companion-view';
+import { registerCompanion, showCompanion } from './companion-view';
 import { registerCompareWithTemplate } from './compare-template';
 import { goToUnwritten } from './go-to-unwritten';
 import { colorGuidance } from './guidance-color';
@@ -9,7 +9,7 @@ import { showProgressLenses } from './progress-lenses';
 import { showSections, showSectionsCommand } from './show-sections';
 import { toggleCheckbox } from './toggle-checkbox';
 
-/** Registers what helps to write a proposal: its sections, the companion, progress and checklists. */
+/** Registers the views and commands that help to write a proposal. */
 export function registerWriting(server: Server, extension: vscode.Uri): vscode.Disposable {
   return vscode.Disposable.from(
     showProgressLenses(server),
@@ -17,6 +17,7 @@ export function registerWriting(server: Server, extension: vscode.Uri): vscode.D
     keepView(server),
     registerCompanion(server, extension),
     registerCompareWithTemplate(server),
+    vscode.commands.registerCommand('proposals.showCompanion', showCompanion),
     vscode.commands.registerCommand(showSectionsCommand, () => showSections(server)),
     vscode.commands.registerCommand('proposals.nextUnwritten', () => goToUnwritten(server, 'next')),
     vscode.commands.registerCommand('proposals.previousUnwritten', () => goToUnwritten(server, 'previous')),

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import type { Range } from '../../../server/src/lsp/protocol/range';
 import {
-  type Range,
   type Sections,
   type SectionsParams,
   sectionsRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/sections';
 import type { Server } from '../server';
 
 /** The sections of a document as it is now; null when it is neither a proposal nor a sidecar file, and while the server does not run. */

@@ -5,7 +5,7 @@ import {
   type SectionInsertionParams,
   type Sections,
   sectionInsertionRequest,
-} from '../../../server/src/lsp/protocol';
+} from '../../../server/src/lsp/protocol/sections';
 import type { Server } from '../server';
 import { showMessage } from '../show-message';
 import { rangeOf, reveal, sectionsOf } from './sections';
@@ -17,7 +17,7 @@ interface SectionItem extends vscode.QuickPickItem {
   readonly section?: SectionInfo;
 }
 
-/** Lists the sections of the proposal in the active editor by how far they are written. The chosen one is shown, or inserted if it is missing. */
+/** Lists the sections of the proposal in the active editor by their writing states. The chosen section is shown, or inserted if it is missing. */
 export async function showSections(server: Server): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const sections = editor && (await sectionsOf(server, editor.document));
@@ -92,7 +92,7 @@ function itemsOf({ sections }: Sections): SectionItem[] {
 }
 
 function descriptionOf({ state, isRequired, spec }: SectionInfo): string {
-  const what = {
+  const stateText = {
     done: '',
     template: vscode.l10n.t("only the template's text"),
     empty: vscode.l10n.t('empty'),
@@ -100,5 +100,5 @@ function descriptionOf({ state, isRequired, spec }: SectionInfo): string {
   }[state];
   const optional = isRequired ? '' : vscode.l10n.t('optional');
   const demand = spec === undefined ? vscode.l10n.t('your own') : optional;
-  return [what, demand].filter((text) => text !== '').join(', ');
+  return [stateText, demand].filter((text) => text !== '').join(', ');
 }

@@ -4,7 +4,7 @@ import { showMessage } from '../show-message';
 //   - [ ] text     > 1. [x] text
 const task = /^(?<lead>[\s>]*(?:[-*+]|\d{1,9}[.)])\s+)\[(?<mark>[ xX])\](?=\s|$)/;
 
-/** Checks or unchecks the checklist items at the cursors, all in the same way: if one is not checked, all are checked then. One undo step. */
+/** Checks the checklist items at the cursors, or unchecks them if all are checked. One undo step. */
 export async function toggleCheckbox(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
@@ -31,7 +31,7 @@ function tasksAt({ document, selections }: vscode.TextEditor): readonly number[]
   return [...lines];
 }
 
-/** The line on which the item begins that a line continues; the line itself where it continues none. */
+/** The first line of the list item that a line belongs to; the line itself if it belongs to none. */
 function firstLineOfItem(document: vscode.TextDocument, line: number): number {
   for (let above = line; above >= 0; above--) {
     const { text, isEmptyOrWhitespace } = document.lineAt(above);

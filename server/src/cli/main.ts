@@ -5,10 +5,9 @@ import type { Command } from './commands/command';
 import { commands } from './commands/index';
 import { setEngineFlags } from './host/engine-flags';
 import { Failure, messageOf } from './host/failure';
-
 import { exitCodes, handleOutputErrors, Output } from './host/output';
 
-/** Runs the program with command line arguments and gives the exit code. Never rejects. */
+/** Runs the program with command line arguments and returns the exit code. Never rejects. */
 async function runProgram(args: readonly string[]): Promise<number> {
   const output = new Output();
   let exitCode: number = exitCodes.clean;

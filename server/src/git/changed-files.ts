@@ -98,7 +98,7 @@ function runIn({ root }: Pick<Repository, 'root'>, args: readonly string[]): Git
   return { folder: root, args, maxOutputBytes: 2 ** 30, allowTruncated: false };
 }
 
-/** True when git exited without a message, as `--quiet` asks for an unknown revision. */
+/** True when git exited without a message, which it does for an unknown revision with `--quiet`. */
 function hasNoMessage({ cause, message }: GitFailure): boolean {
   return cause === 'exit' && message === 'git: exit code 1';
 }

@@ -41,13 +41,13 @@ const maxFiles = 500;
 const maxBytes = 2 ** 28;
 
 /**
- * The files of a repository that `wants` by their name from its root, and that differ from the commit at which the current branch left `ref`: committed, staged, unstaged or
+ * The files of a repository whose names from its root `isWanted` accepts, and that differ from the commit at which the current branch left `ref`: committed, staged, unstaged or
  * untracked. Without `ref`, the first of the likely branches counts. Undefined if there is no such revision, or git fails.
  */
 export function* changesSince(
   { root }: Pick<Repository, 'root'>,
   ref: string | undefined,
-  wants: (name: string) => boolean,
+  isWanted: (name: string) => boolean,
 ): GitQuery<Changes | undefined> {
   const run = (args: readonly string[], input = ''): GitRun => ({
     folder: root,
@@ -68,8 +68,8 @@ export function* changesSince(
     const present = yield run(['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
     if (!tree || !present) return undefined;
     const before = blobsIn(tree);
-    const names = new Set(present.toString('utf8').split('\0').filter(wants));
-    const deleted = [...before.keys()].filter((name) => wants(name) && !existsSync(join(root, name)));
+    const names = new Set(present.toString('utf8').split('\0').filter(isWanted));
+    const deleted = [...before.keys()].filter((name) => isWanted(name) && !existsSync(join(root, name)));
     const changed = [...names].filter((name) => isChanged(join(root, name), before.get(name)));
     const all = [...changed, ...deleted].slice(0, maxFiles);
     const ids = all.flatMap((name) => before.get(name) ?? []);

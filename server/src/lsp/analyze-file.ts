@@ -8,7 +8,7 @@ import { uriOf } from './paths';
 type Context = Pick<ServerContext, 'analyzer' | 'documents' | 'files'>;
 type FileAnalysis = Pick<Analysis, 'checked' | 'report'>;
 
-/** Checks the file at a core path: the text in the editor if it is open, else the saved one. */
+/** Checks the file at a core path: the text in the editor if it is open, else the saved text. Undefined if it cannot be read, or is not checked. */
 export async function analyzeFile(
   path: string,
   { analyzer, documents, files }: Context,
@@ -22,9 +22,10 @@ export async function analyzeFile(
 /** A proposal with the findings in its sidecar file, if it has one. */
 export interface ProposalAnalysis {
   readonly proposal: ProposalDocument;
-  /** Those in the proposal and in the sidecar file. */
+  /** The findings in the proposal and in the sidecar file. */
   readonly findings: readonly Finding[];
-  readonly ownFindings: readonly Finding[];
+  /** The findings in the proposal. */
+  readonly proposalFindings: readonly Finding[];
   readonly sidecar: FileAnalysis | undefined;
 }
 
@@ -38,7 +39,7 @@ export async function analyzeWithSidecar(
   const proposal = analysis.checked;
   const sidecarPath = sidecarPathOf(path, proposal.schema.family);
   const sidecar = sidecarPath === undefined ? undefined : await analyzeFile(sidecarPath, context);
-  const ownFindings = analysis.report.findings;
-  const findings = [...ownFindings, ...(sidecar?.report.findings ?? [])];
-  return { proposal, findings, ownFindings, sidecar };
+  const proposalFindings = analysis.report.findings;
+  const findings = [...proposalFindings, ...(sidecar?.report.findings ?? [])];
+  return { proposal, findings, proposalFindings, sidecar };
 }

@@ -25,14 +25,14 @@ export interface Analysis<D extends CheckedDocument = CheckedDocument> {
 }
 
 /** What the next version of a document may reuse. */
-interface Known {
+interface ReusableAnalysis {
   readonly generation: number;
   readonly templates: readonly Governing[];
   readonly checked: CheckedDocument;
   readonly results: LintResults;
 }
 
-/** How long diagnostics wait for a complete result if earlier diagnostics are still shown, or if the server cannot ask the client to pull them again; in milliseconds. */
+/** How long diagnostics wait for a complete result if earlier diagnostics are still shown, or if the client does not support requests to pull them again; in milliseconds. */
 const maxWait = 2000;
 
 /**
@@ -42,7 +42,7 @@ const maxWait = 2000;
  * The others follow when these are read. Severities never change in between.
  */
 export class Analyzer {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, ReusableAnalysis>();
   /** URIs of the documents that had a complete result since they were opened. */
   readonly #completed = new Set<string>();
   /** URIs of the documents whose first complete result is being computed. */
@@ -57,7 +57,7 @@ export class Analyzer {
   readonly #listeners: ((uri: string, analysis: Analysis | undefined) => void)[] = [];
 
   /**
-   * `settings` gives the editor's settings for the document at a URI; `canRefresh` is true when the client can be notified that diagnostics have changed; `inShortTime` throws {@link TooLong}
+   * `settings` returns the editor's settings for the document at a URI; `canRefresh` is true when the client can be notified that diagnostics have changed; `inShortTime` throws {@link TooLong}
    * for a computation that takes too long.
    */
   constructor(

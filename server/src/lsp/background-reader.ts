@@ -9,7 +9,7 @@ const maxFiles = 10_000;
 /** Larger files are not read, in bytes. */
 export const maxFileSize = 1_000_000;
 /** Number of bytes of a file that are read at first. */
-const headSize = 8192;
+export const headSize = 8192;
 /** The number of files that are requested at once. */
 const batchSize = 16;
 /** How long it works before it lets other tasks run, in milliseconds. */
@@ -17,20 +17,20 @@ const sliceTime = 4;
 /** How long it pauses after a key, in milliseconds. */
 const pauseTime = 100;
 
-/** Callbacks of the index for which the files are read. */
+/** The callbacks of a reader's owner. */
 export interface FileConsumer {
   /** False for files and folders that need not be read. */
-  wants(uri: string): boolean;
-  /** Receives the Markdown files that a folder contains. */
-  found(folder: string, uris: readonly string[]): void;
+  isWanted(uri: string): boolean;
   /** Called before a folder is searched. */
-  searches(): void;
+  onSearch(): void;
   /** Receives the names in a folder that is searched. */
-  listed(folder: string, names: readonly string[]): void;
+  onListed(folder: string, names: readonly string[]): void;
+  /** Receives the Markdown files that a folder contains. */
+  onFound(folder: string, uris: readonly string[]): void;
   /** Receives the beginning of a file, and should need a few milliseconds at most; undefined when the file cannot be read. `isFound`: it was found in a folder. */
-  read(uri: string, head: FileHead | undefined, isFound: boolean): Promise<void>;
+  onRead(uri: string, head: FileHead | undefined, isFound: boolean): Promise<void>;
   /** Called when nothing is left to read. */
-  done(): void;
+  onDone(): void;
 }
 
 /**
@@ -103,7 +103,7 @@ export class BackgroundReader {
       .finally(() => {
         this.#running = undefined;
         this.#wake();
-        if (this.isDone) this.consumer.done();
+        if (this.isDone) this.consumer.onDone();
       });
   }
 
@@ -144,15 +144,15 @@ export class BackgroundReader {
     const [folder] = this.#folders;
     if (folder === undefined) return false;
     this.#folders.delete(folder);
-    if (!this.consumer.wants(folder)) return true;
-    this.consumer.searches();
+    if (!this.consumer.isWanted(folder)) return true;
+    this.consumer.onSearch();
     const found = await this.files.find(folder, maxFiles, token, (uri, names) =>
-      this.consumer.listed(uri, names),
+      this.consumer.onListed(uri, names),
     );
     if (token.isCancellationRequested) return true;
     if (found.length >= maxFiles)
       this.#log(`Only the first ${maxFiles} Markdown files below ${folder} are read.`);
-    this.consumer.found(folder, found);
+    this.consumer.onFound(folder, found);
     for (const uri of found) this.#waiting.set(uri, true);
     return true;
   }
@@ -160,13 +160,13 @@ export class BackgroundReader {
   /** Reads a batch of waiting files. Returns how many of those found in folders cannot be read. */
   async #readAll(batch: readonly (readonly [uri: string, isFound: boolean])[]): Promise<number> {
     for (const [uri] of batch) this.#waiting.delete(uri);
-    const wanted = batch.filter(([uri]) => this.consumer.wants(uri));
+    const wanted = batch.filter(([uri]) => this.consumer.isWanted(uri));
     const heads = await Promise.all(wanted.map(([uri]) => readHead(this.files, uri, headSize, maxFileSize)));
     const reads: Promise<void>[] = [];
     for (const [i, [uri, isFound]] of wanted.entries()) {
       await this.#untilTurn();
       // While one file waits for its neighbors, the next one is read.
-      reads.push(this.consumer.read(uri, heads[i], isFound));
+      reads.push(this.consumer.onRead(uri, heads[i], isFound));
     }
     await Promise.all(reads);
     return wanted.filter(([, isFound], i) => isFound && heads[i] === undefined).length;

@@ -1,6 +1,4 @@
-import { recognizedParts } from '../core/discovery/recognition';
 import { mayBeTemplateFile } from '../core/discovery/template-files';
-import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { hardTextReason } from '../core/markdown/hard-text';
@@ -10,15 +8,11 @@ import { BaseWorkspace } from '../core/workspace/workspace';
 import { isConfig } from './config-document';
 import type { Files } from './files';
 import { whenIdle } from './idle';
-import { LoadedHistory, type MissingHistory } from './loaded-history';
+import { LoadedHistory } from './loaded-history';
+import { type Missing, MissingRequests, nothingMissing } from './missing-requests';
 import type { OpenDocument, OpenDocuments } from './open-documents';
 import { pathOrUri, uriOf } from './paths';
-
-/** Files, folders and histories that the core has requested and that are not loaded yet. */
-interface Missing extends MissingHistory {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-}
+import { SharedParts } from './shared-parts';
 
 /**
  * The files that the core has requested: of an open document the text in the editor, of other files the saved text. The core is synchronous: a file that is not loaded
@@ -36,16 +30,9 @@ export class ClientWorkspace extends BaseWorkspace {
   readonly #readAsText = new Set<string>();
   /** Paths of the files and folders that have changed since {@link recordChanges}. */
   #changed: Set<string> | undefined;
-  /** The parts of open proposals on which results for other files depend, by path. */
-  readonly #shared = new Map<string, readonly unknown[]>();
+  readonly #sharedParts: SharedParts;
   readonly #history: LoadedHistory;
-  readonly #missing = {
-    files: new Set<string>(),
-    folders: new Set<string>(),
-    histories: new Set<string>(),
-    added: new Set<string>(),
-    merged: new Set<string>(),
-  };
+  readonly #missing = new MissingRequests();
   #generation = 0;
   #isHurried = false;
 
@@ -55,6 +42,7 @@ export class ClientWorkspace extends BaseWorkspace {
   ) {
     super();
     this.#history = new LoadedHistory(files);
+    this.#sharedParts = new SharedParts(documents);
   }
 
   /** Changes whenever earlier results may be out of date. */
@@ -140,7 +128,7 @@ export class ClientWorkspace extends BaseWorkspace {
   async untilLoaded<T>(compute: () => T, inSlices = false): Promise<T> {
     while (true) {
       const value = compute();
-      const missing = this.#takeMissing();
+      const missing = this.#missing.take();
       if (missing === nothingMissing) return value;
       if (inSlices) await whenIdle();
       await this.#load(inSlices ? { ...missing, files: missing.files.slice(0, sliceSize) } : missing);
@@ -151,7 +139,7 @@ export class ClientWorkspace extends BaseWorkspace {
   async atOnce<T>(compute: () => T): Promise<T> {
     const hurried = await this.untilLoaded(() => this.#inHurry(compute));
     const whole = compute();
-    return this.#takeMissing() === nothingMissing ? whole : hurried;
+    return this.#missing.take() === nothingMissing ? whole : hurried;
   }
 
   #inHurry<T>(compute: () => T): T {
@@ -187,23 +175,9 @@ export class ClientWorkspace extends BaseWorkspace {
     this.#folders.set(folder, names);
   }
 
-  #takeMissing(): Missing {
-    if (Object.values(this.#missing).every(({ size }) => size === 0)) return nothingMissing;
-    const { files, folders, histories, added, merged } = this.#missing;
-    const missing = {
-      files: [...files],
-      folders: [...folders],
-      histories: [...histories],
-      added: [...added],
-      merged: [...merged],
-    };
-    for (const set of [files, folders, histories, added, merged]) set.clear();
-    return missing;
-  }
-
   /** A document was closed: its saved text is used again. */
   closed(uri: string): void {
-    this.#shared.delete(pathOrUri(uri));
+    this.#sharedParts.forget(pathOrUri(uri));
   }
 
   /** True for a file whose whole text other files depend on: by its name, or because a configuration names it as a template. */
@@ -253,24 +227,9 @@ export class ClientWorkspace extends BaseWorkspace {
       return false;
     }
     const document = this.isReadWhole(uri) ? undefined : this.documents.at(path);
-    if (document && document.hardReason === undefined) {
-      const shared = this.#sharedParts(path, document.markdown);
-      const known = this.#shared.get(path);
-      if (known?.length === shared.length && known.every((part, i) => part === shared[i])) return false;
-      this.#shared.set(path, shared);
-    }
+    if (document && document.hardReason === undefined && !this.#sharedParts.update(path, document.markdown))
+      return false;
     return this.#forgetTextOf(path);
-  }
-
-  /**
-   * The parts of a document on which results for other files depend: links depend on its anchors, files with similar names on its headings, and metadata in an open sidecar file
-   * on whether it is a proposal. Of a guide they depend on the templates that it mentions.
-   */
-  #sharedParts(path: string, document: MarkdownDocument): readonly unknown[] {
-    const { anchors, outline, text } = document;
-    const mentions = isGuide(baseName(path)) ? mentionsIn(text, path).join('\n') : '';
-    const hasOpenSidecar = metadataFileNames.some((name) => this.documents.at(`${folderOf(path)}/${name}`));
-    return [anchors, mentions, ...(hasOpenSidecar ? recognizedParts(document) : [outline])];
   }
 
   /** Records that the file or folder at `uri` was created or deleted. True when results may depend on it. */
@@ -317,8 +276,6 @@ export class ClientWorkspace extends BaseWorkspace {
     return document;
   }
 }
-
-const nothingMissing: Missing = { files: [], folders: [], histories: [], added: [], merged: [] };
 
 /** The number of files that are loaded in one slice. */
 const sliceSize = 8;

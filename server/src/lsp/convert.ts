@@ -18,7 +18,7 @@ import type { Host } from './host';
 import { uriOf } from './paths';
 import { encodedColumn, type PositionEncoding } from './position-encoding';
 
-/** A text that knows its lines. */
+/** A text with line and column of each offset. */
 export type Lines = Pick<MarkdownDocument, 'lineColumnAt' | 'text'>;
 
 /** A span as an LSP range: zero-based lines, and columns as the client counts them. */
@@ -48,7 +48,7 @@ export interface DiagnosticSupport {
   readonly encoding: PositionEncoding;
 }
 
-/** Where a finding is. */
+/** The document that a finding is in. */
 export interface FindingContext {
   readonly uri: string;
   readonly checked: CheckedDocument;

@@ -7,11 +7,12 @@ import type {
 import { settingsOf } from '../core/discovery/editor-settings';
 import { ruleIds } from '../core/proposal/rule-ids.generated';
 import { noSettings, type Settings } from '../core/proposal/settings';
+import { isAtOrBelow } from '../core/text/paths';
 import { clientFolders } from './client-folders';
 import { folderPath, pathOrUri } from './paths';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions } from './protocol/initialization';
 
-/** What the server does without a request, as chosen by the user. */
+/** Settings for what the server does without a request. */
 export interface Behavior {
   /** Updates the table of contents when a proposal is saved. */
   readonly updatesTocOnSave: boolean;
@@ -32,7 +33,6 @@ export class EditorSettings {
   /** By document. */
   readonly #requested = new Map<string, Promise<Parsed>>();
   readonly #canRequest: boolean;
-  /** Paths of the workspace folders. */
   #folders: readonly WorkspaceFolder[];
   #sent: unknown;
 
@@ -108,8 +108,9 @@ export class EditorSettings {
 
   /** Workspace folders were added or removed. */
   changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    const gone = removed.map(({ uri }) => folderPath(uri));
-    this.#folders = [...this.#folders.filter(({ uri }) => !gone.includes(folderPath(uri))), ...added];
+    const removedPaths = removed.map(({ uri }) => folderPath(uri));
+    const remaining = this.#folders.filter(({ uri }) => !removedPaths.includes(folderPath(uri)));
+    this.#folders = [...remaining, ...added];
     this.#requested.clear();
   }
 
@@ -118,7 +119,7 @@ export class EditorSettings {
     const path = pathOrUri(uri);
     const [folder] = this.#folders
       .map(({ uri }) => folderPath(uri))
-      .filter((one) => path === one || path.startsWith(`${one}/`))
+      .filter((folderOfClient) => isAtOrBelow(path, folderOfClient))
       .sort((a, b) => b.length - a.length);
     return { settings: settingsOf(value, ruleIds, 'settings', folder), behavior: behaviorOf(value) };
   }

@@ -6,7 +6,7 @@ import {
   listFolderRequest,
   type ReadFileParams,
   readFileRequest,
-} from './protocol';
+} from './protocol/files';
 
 /** The beginning of a file. */
 export interface FileHead {
@@ -23,7 +23,7 @@ export interface Files {
   /** The text of the regular file at `uri`; undefined when it does not exist, is not UTF-8 text, or has more than `atMost` bytes. */
   read(uri: string, atMost?: number): Promise<string | undefined>;
   /**
-   * The beginning of the file at `uri`, at most `bytes` bytes; undefined when {@link Files.read} would give nothing, as far as that can be seen from the beginning. Absent on hosts that
+   * The beginning of the file at `uri`, at most `bytes` bytes; undefined when {@link Files.read} would return undefined, as far as the beginning shows that. Absent on hosts that
    * only read whole files.
    */
   readHead?(uri: string, bytes: number, atMost: number): Promise<FileHead | undefined>;

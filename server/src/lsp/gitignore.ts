@@ -20,8 +20,8 @@ export function ignoredBelow(
 
   function readPatterns(folder: string): Ignore | undefined {
     // The names in folders are known already, and most have no such file.
-    const isThere = workspace.list(folder)?.includes(fileName) === true;
-    const text = isThere ? workspace.readOptional(`${folder}/${fileName}`) : undefined;
+    const exists = workspace.list(folder)?.includes(fileName) === true;
+    const text = exists ? workspace.readOptional(`${folder}/${fileName}`) : undefined;
     return text === undefined ? undefined : ignore({ ignorecase: false }).add(text);
   }
 

@@ -4,27 +4,21 @@ import type { ClientWorkspace } from './client-workspace';
 import type { EditorSettings } from './editor-settings';
 import type { Host, ServerThread } from './host';
 import type { OpenDocument, OpenDocuments } from './open-documents';
-import {
-  type CheckTextParams,
-  type CheckTextResult,
-  checkTextRequest,
-  findMarkdownRequest,
-  type InitializationOptions,
-  listFolderRequest,
-  readFileRequest,
-} from './protocol';
+import { type CheckTextParams, type CheckTextResult, checkTextRequest } from './protocol/check-text';
+import { findMarkdownRequest, listFolderRequest, readFileRequest } from './protocol/files';
+import type { InitializationOptions } from './protocol/initialization';
 import { Refusals } from './refusals';
 
 /** The CPU time for the check of one document, in milliseconds: ten times what a document of 10 MB needs. */
 const maxTime = 60_000;
 
-/** How long a heavy document has to stay as it is before it is checked again, in milliseconds. */
+/** How long a heavy document must not change before it is checked again, in milliseconds. */
 const pause = 500;
 
-/** How often it is looked at whether a check is still wanted, in milliseconds. */
+/** How often a running check is stopped if its result is no longer needed or its time is used up, in milliseconds. */
 const interval = 100;
 
-/** The requests of the thread that the client handles. The others would register for a second time what is registered already. */
+/** The requests of the thread that are forwarded to the client. Others would register capabilities that are already registered. */
 const requestsForClient = new Set([
   'workspace/configuration',
   readFileRequest,
@@ -44,10 +38,12 @@ interface Environment {
   outdated(): void;
 }
 
-/** A document is too hard to read, for this reason, which was found after some milliseconds of CPU time. */
+/** The result for a document that is too hard to read. */
 class TooHard {
   constructor(
+    /** A clause. */
     readonly reason: string,
+    /** The CPU time after which this was known, in milliseconds. */
     readonly time = 0,
   ) {}
 }
@@ -77,7 +73,7 @@ export class HeavyDocuments {
     return this.context.documents.get(uri)?.isHeavy ? this.#refusals.reasonFor(uri) : undefined;
   }
 
-  /** The diagnostics of the open document at `uri`. None if it is too hard to read, or has changed in the meantime. If another file has changed that they depend on, it is checked again. */
+  /** The diagnostics of the open document at `uri`. None if it is too hard to read, or has changed in the meantime. It is checked again if a file that they depend on has changed in the meantime. */
   async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
     const { documents, workspace } = this.context;
     const document = documents.get(uri);
@@ -161,7 +157,7 @@ export class HeavyDocuments {
           else if (time > maxTime) resolve(new TooHard(`not finished after ${maxTime / 1000} seconds`, time));
         }, interval);
       });
-      return await Promise.race([this.#askThread(started, { uri, text }), ended]);
+      return await Promise.race([this.#requestDiagnostics(started, { uri, text }), ended]);
     } catch (error) {
       return new TooHard(String(error), thread?.usedTime());
     } finally {
@@ -170,7 +166,7 @@ export class HeavyDocuments {
     }
   }
 
-  async #askThread({ connection }: ServerThread, params: CheckTextParams): Promise<Result> {
+  async #requestDiagnostics({ connection }: ServerThread, params: CheckTextParams): Promise<Result> {
     const { connection: clientConnection, client, documents, settings, workspace } = this.context;
     connection.onRequest((method, request, token) =>
       requestsForClient.has(method) ? clientConnection.sendRequest(method, request, token) : null,

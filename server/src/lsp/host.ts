@@ -15,13 +15,13 @@ export interface Host {
   /** What git knows about the folder at a URI in which a proposal is to be created. Never rejects. */
   newProposalFacts(uri: string): Promise<NewProposalFacts>;
   /**
-   * The files below the folder at a URI whose names `wants` accepts, and that differ from the commit where the current branch left `ref` (if undefined, the main branch). If the
+   * The files below the folder at a URI whose names `isWanted` accepts, and that differ from the commit where the current branch left `ref` (if undefined, the main branch). If the
    * changes are not known, the reason. Absent on hosts without version control.
    */
   changes?(
     folder: string,
     ref: string | undefined,
-    wants: (name: string) => boolean,
+    isWanted: (name: string) => boolean,
   ): Promise<Changes | NoChangesReason>;
   /** Starts another server in a thread of its own. Absent where there are no threads. */
   startThread?(): ServerThread;

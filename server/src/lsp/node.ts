@@ -56,12 +56,12 @@ const diskFiles: Files = {
 /** Maximum number of folders that are searched. */
 const maxFolders = 20_000;
 
-/** How long after a search a folder is trusted not to be behind a symbolic link, in milliseconds. */
+/** How long after a search a folder is assumed not to be reached by a symbolic link, in milliseconds. */
 const knownFor = 60_000;
-/** URIs of folders that were searched, which no link leads out of the repository, with the time of the search. */
+/** The time of the search of each folder that is in its repository without links that lead out of it, by URI. */
 const searched = new Map<string, number>();
 
-/** The beginning of a file in a folder that was just searched; undefined for other files, and for those that cannot be read so. */
+/** The beginning of a file in a folder that was searched a short time ago; undefined for other files, and for those that are links or cannot be read. */
 function headOf(uri: string, bytes: number, atMost: number): FileHead | undefined {
   const time = searched.get(uri.slice(0, uri.lastIndexOf('/')));
   if (!canRefuseLinks || time === undefined || performance.now() - time > knownFor) return undefined;
@@ -141,11 +141,11 @@ function newProposalFacts(uri: string): Promise<NewProposalFacts> {
 async function changes(
   uri: string,
   ref: string | undefined,
-  wants: (name: string) => boolean,
+  isWanted: (name: string) => boolean,
 ): Promise<Changes | NoChangesReason> {
   const repository = await fromDisk(uri, async (path) => repositoryOf(path), undefined);
   if (!repository) return 'no-repository';
-  const found = await runQuery(changesSince(repository, ref, wants), {
+  const found = await runQuery(changesSince(repository, ref, isWanted), {
     ...defaultLimits,
     milliseconds: 30_000,
   });

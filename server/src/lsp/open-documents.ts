@@ -131,7 +131,7 @@ export class OpenDocument {
     return { range: { start: this.#decoded(start), end: this.#decoded(end) }, text: change.text };
   }
 
-  /** The change with its range inside of the text: the library's line table is wrong after a range that is beyond the last line. */
+  /** The change with its range moved inside the text: the library's line table is wrong after a range beyond the last line. */
   #clamped(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
     if (!('range' in change)) return change;
     const { start, end } = change.range;

@@ -16,7 +16,7 @@ const maxFindings = 10;
 /** Number of newest proposals whose findings are counted. */
 const maxCounted = 100;
 
-/** What is known about a rule for an open document, as lines of Markdown: its severity there, and its findings with what other proposals have. */
+/** Facts about a rule for an open document, as lines of Markdown: its severity there, and its findings with the share of other proposals that have what is missing. */
 export function factsAbout(rule: string, { checked, report }: Analysis): readonly string[] {
   const known = rules.find(({ id }) => id === rule);
   if (!known) return [];
@@ -53,16 +53,16 @@ export async function shareWithFinding(
   const newest = [...(await index.inSameFolder(uri))].sort(byNumber).reverse();
   const numbered = newest.filter(({ number }) => number !== undefined);
   let have = 0;
-  let of = 0;
+  let checkedCount = 0;
   for (const { path } of [...numbered, ...newest.filter(({ number }) => number === undefined)]) {
     await whenIdle();
     if (token.isCancellationRequested) return undefined;
-    if (of === maxCounted) break;
+    if (checkedCount === maxCounted) break;
     const text = await currentText(context, path);
     const analysis = text === undefined ? undefined : await analyzer.analyzeText(uriOf(path), text);
     if (analysis?.checked.kind !== 'proposal') continue;
-    of++;
+    checkedCount++;
     if (analysis.report.findings.some((finding) => finding.rule === rule)) have++;
   }
-  return of === 0 ? undefined : { have, of };
+  return checkedCount === 0 ? undefined : { have, of: checkedCount };
 }

@@ -40,7 +40,7 @@ import type { Host } from './host';
 import { OpenDocuments } from './open-documents';
 import { encodingFor } from './position-encoding';
 import { ProposalIndex } from './proposal-index';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions } from './protocol/initialization';
 import { unreadHistory } from './unread-history';
 
 /** Everything that the server offers. A new feature is one file in `features/` and one entry here. */
@@ -139,7 +139,7 @@ function createContext(connection: Connection, process: Host, client: Initialize
   };
 }
 
-/** What this client lets the server use of its process. */
+/** The host as this client's options allow the server to use it. */
 function hostFor(host: Host, { git = true, resources }: InitializationOptions): Host {
   const { history: _, addedAt: _added, isMerged: _merged, ...filesWithoutGit } = host.files;
   return {
@@ -162,7 +162,10 @@ function capabilitiesOf({ client, encoding, documents }: ServerContext): ServerC
   // Several features have capabilities in `workspace`, and in `workspace.fileOperations`.
   const workspaces = capabilities.map(({ workspace }) => workspace);
   const workspace = Object.assign({}, ...workspaces, {
-    fileOperations: Object.assign({}, ...workspaces.map((one) => one?.fileOperations)),
+    fileOperations: Object.assign(
+      {},
+      ...workspaces.map((workspaceOfFeature) => workspaceOfFeature?.fileOperations),
+    ),
   });
   return Object.assign(
     { positionEncoding: encoding, textDocumentSync },

@@ -26,7 +26,7 @@ export interface StaleList {
   /** The first marker. */
   readonly span: Span;
   readonly message: string;
-  /** Undefined where something else is between the markers, which would be lost. */
+  /** Undefined if other text between the markers would be lost. */
   readonly edit: TextEdit | undefined;
 }
 
@@ -96,7 +96,7 @@ async function listed(
   return proposals;
 }
 
-/** The proposals that git does not ignore: the command line, which updates the lists, does not see the others. */
+/** The proposals that git does not ignore. The command line, which updates the lists too, leaves the ignored ones out. */
 async function withoutIgnored(
   { workspace, index }: ServerContext,
   proposals: readonly Summary[],

@@ -1,4 +1,4 @@
-/** A hash by which versions of a text are told apart: 53 bits, so that the texts need not be kept. */
+/** A hash that distinguishes versions of a text, which then need not be kept: the length and 64 bits. */
 export function hashOf(text: string): string {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;

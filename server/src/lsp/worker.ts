@@ -26,7 +26,7 @@ serve(
     // A Worker cannot follow links; neither does the client's file system in a browser.
     isOutside: () => false,
     newProposalFacts: async () => ({ usedNames: [], author: undefined }),
-    // Our client gives the place of these files.
+    // Not used: our client passes the URIs of these folders as `resources`.
     resource: (folder, path) => `${folder}/${path}`,
   },
   version,

@@ -39,15 +39,15 @@ export async function* filesAround(
   token: CancellationToken,
 ): AsyncGenerator<WorkspaceFile> {
   const paths = new Set([path, ...(await markdownAround(path, { files, index }, token))]);
-  const all = [...paths].flatMap((one) => [one, ...sidecarsOf(one)]);
+  const all = [...paths].flatMap((file) => [file, ...sidecarsOf(file)]);
   for (let from = 0; from < all.length && !token.isCancellationRequested; from += batchSize) {
-    const batch = all.slice(from, from + batchSize).map(async (one): Promise<WorkspaceFile | undefined> => {
-      const open = documents.at(one);
-      if (open) return { path: one, uri: open.uri, text: open.getText(), version: open.version };
-      const text = await files.read(uriOf(one), maxSize);
+    const batch = all.slice(from, from + batchSize).map(async (file): Promise<WorkspaceFile | undefined> => {
+      const open = documents.at(file);
+      if (open) return { path: file, uri: open.uri, text: open.getText(), version: open.version };
+      const text = await files.read(uriOf(file), maxSize);
       return text === undefined
         ? undefined
-        : { path: one, uri: uriOf(one), text: text.replace(/^\uFEFF/, ''), version: null };
+        : { path: file, uri: uriOf(file), text: text.replace(/^\uFEFF/, ''), version: null };
     });
     for (const file of await Promise.all(batch)) if (file) yield file;
   }

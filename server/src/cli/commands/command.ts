@@ -14,7 +14,7 @@ export interface Command<Value = unknown, Options = unknown> {
   readonly options: readonly OptionGroup[];
   /** True if it runs until a client ends it. */
   readonly isServer?: true;
-  /** Does the work and gives the exit code. A thrown `Failure` is shown as one line. */
+  /** Does the work and returns the exit code. A thrown `Failure` is shown as one line. */
   run(value: Value, options: Options, output: Output): Promise<number>;
 }
 
@@ -54,7 +54,7 @@ export const noCacheOption = (): Option =>
 export const gitTimeoutOption = (): Option =>
   new Option(
     '--git-timeout <seconds>',
-    'time that git may need to read the history (default: any)',
+    'time that git may take to read the history (default: no limit)',
   ).argParser(wholeNumber(1));
 
 export const fileTimeoutOption = (): Option =>

@@ -10,7 +10,7 @@ export const lspCommand: Command<undefined, object> = {
     // The server is a program of its own, which reads these arguments.
     process.argv = [...process.argv.slice(0, 2), '--stdio'];
     require(join(__dirname, 'server.js'));
-    // It ends the process when the editor does.
+    // The server ends the process when the editor closes the connection.
     return new Promise(() => {});
   },
 };

@@ -5,7 +5,8 @@ import type { Command } from './command';
 
 export const statusCommand: Command<string[], StatusOptions> = {
   name: 'status',
-  description: 'print the status of a proposal, or change it if nothing is in the way',
+  description:
+    'print the status of a proposal, or change it if the proposal has what the new status requires',
   argument: new Argument(
     '<proposal...>',
     'number or file of the proposal, then its new status; without one, the present status is printed',
@@ -13,7 +14,7 @@ export const statusCommand: Command<string[], StatusOptions> = {
   options: [
     {
       options: [
-        new Option('--force', 'change the status although it asks for something that is missing'),
+        new Option('--force', 'change the status even if something that it requires is missing'),
         new Option('--dry-run', 'print what would change without writing files'),
       ],
     },

@@ -18,15 +18,15 @@ export function fixDiff(path: string, oldText: string, newText: string): string 
 export function renameDiff(path: string, newPath: string, oldText: string, newText: string): string {
   if (newPath === path) return fixDiff(path, oldText, newText);
   const [name, newName] = [displayPath(path), displayPath(newPath)];
-  const lead = `diff --git a/${name} b/${newName}\nrename from ${name}\nrename to ${newName}\n`;
-  if (newText === oldText) return withoutCommands(lead);
+  const header = `diff --git a/${name} b/${newName}\nrename from ${name}\nrename to ${newName}\n`;
+  if (newText === oldText) return withoutCommands(header);
   const patch = createTwoFilesPatch(`a/${name}`, `b/${newName}`, oldText, newText, '', '', { context: 3 });
-  return withoutCommands(lead + patch.replace(/^=+\n/, ''));
+  return withoutCommands(header + patch.replace(/^=+\n/, ''));
 }
 
-/** In GitHub Actions, a patch with lines that the runner would take for commands is marked as a text without any. */
+/** In GitHub Actions, the runner would run some lines of a patch as commands: such a patch is marked as text without commands. */
 function withoutCommands(patch: string): string {
-  // Linear: white space is read once, from the beginning of a line or from a carriage return.
+  // Takes linear time: white space is read once, from the beginning of a line or from a carriage return.
   if (!process.env.GITHUB_ACTIONS || !/(?:^ |\r)[^\S\r\n]*::|##\[/m.test(patch)) return patch;
   const token = randomUUID();
   return `::stop-commands::${token}\n${patch}::${token}::\n`;

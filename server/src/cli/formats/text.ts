@@ -57,6 +57,6 @@ function findingLines(
   const lines = excerpt(text, span);
   if (!lines) return [line];
   // GitHub Actions runs a line that begins with these characters, also after spaces, as a command.
-  const lead = /^\s*(?:::|##\[)/.test(lines.source) ? '| ' : '  ';
-  return [line, withoutCommand(lead + lines.source), `  ${severityColor(lines.carets)}`];
+  const prefix = /^\s*(?:::|##\[)/.test(lines.source) ? '| ' : '  ';
+  return [line, withoutCommand(prefix + lines.source), `  ${severityColor(lines.carets)}`];
 }

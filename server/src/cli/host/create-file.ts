@@ -5,28 +5,28 @@ import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeFileSync } from 
  * may have created it in the meantime.
  */
 export function createFile(path: string, text: string): void {
-  const whole = `${path}.${process.pid}.new`;
+  const temporary = `${path}.${process.pid}.new`;
   try {
-    write(whole, text);
-    link(whole, path, text);
+    write(temporary, text);
+    link(temporary, path, text);
   } finally {
-    rmSync(whole, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 
-/** Gives a file that is written to its end its name. Unlike renaming, this replaces no other file. */
-function link(whole: string, path: string, text: string): void {
+/** Gives a completely written file its final name; where that is not possible, writes the text under that name. Unlike renaming, this replaces no other file. */
+function link(temporary: string, path: string, text: string): void {
   try {
-    linkSync(whole, path);
+    linkSync(temporary, path);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    if (!withoutLinks.has(code)) throw error;
+    if (!noLinkCodes.has(code)) throw error;
     write(path, text);
   }
 }
 
-/** What file systems without hard links report. */
-const withoutLinks: ReadonlySet<string> = new Set([
+/** The error codes of file systems without hard links. */
+const noLinkCodes: ReadonlySet<string> = new Set([
   'EPERM',
   'ENOTSUP',
   'EOPNOTSUPP',

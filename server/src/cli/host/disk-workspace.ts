@@ -26,7 +26,7 @@ interface FileEntry {
   /** Why it cannot be read. */
   readonly failure?: Failure;
   readonly hasText?: boolean;
-  /** Why the file counts as missing, although something is there. */
+  /** Why the file is treated as missing, although something exists at its path. */
   readonly note?: string;
 }
 
@@ -36,12 +36,12 @@ interface FolderEntry {
   readonly hash: string;
 }
 
-/** The files on disk and their git history. Each file and folder is read when it is first needed, and a file again when its text is not among those that were used last. */
+/** The files on disk and their git history. Each file and folder is read when it is first needed. A file is read again when its text is no longer in memory. */
 export class DiskWorkspace extends BaseWorkspace {
   readonly #files = new Map<string, FileEntry>();
-  /** Files that were hashed, and not read as text. */
+  /** Files that were hashed, but not decoded. */
   readonly #undecoded = new Map<string, FileEntry>();
-  readonly #opened = new LastOpened();
+  readonly #recentFiles = new RecentFiles();
   readonly #texts = new RecentValues<string, string>(maxTextLength);
   readonly #folders = new Map<string, FolderEntry>();
   readonly #history: GitHistory;
@@ -94,7 +94,7 @@ export class DiskWorkspace extends BaseWorkspace {
       const { hash, hasText = false } = this.#fileAt(path);
       return hasText ? hash : undefined;
     }
-    const { hash } = getOrCreate(this.#undecoded, path, () => this.#opened.entry(path));
+    const { hash } = getOrCreate(this.#undecoded, path, () => this.#recentFiles.entry(path));
     return hash === '' ? undefined : hash;
   }
 
@@ -132,7 +132,7 @@ export class DiskWorkspace extends BaseWorkspace {
     return value;
   }
 
-  /** The files that were to be read since the last call and count as missing, although something is there: one line for each. */
+  /** The files that were requested since the last call and are treated as missing, although something exists at their paths: one line for each. */
   takeNotes(): readonly string[] {
     const notes = [...this.#notes];
     this.#notes.clear();
@@ -158,7 +158,7 @@ export class DiskWorkspace extends BaseWorkspace {
 
   #fileAt(path: string): FileEntry {
     return getOrCreate(this.#files, path, () => {
-      const { text, ...entry } = decodedEntry(path, this.#opened.contentOf(path));
+      const { text, ...entry } = decodedEntry(path, this.#recentFiles.contentOf(path));
       if (text === undefined) return entry;
       this.#texts.add(path, text, text.length);
       return { ...entry, hasText: true };
@@ -198,21 +198,21 @@ type OpenedFile =
   | (FileEntry & { readonly bytes?: undefined })
   | { readonly bytes: Buffer; readonly hash: string };
 
-/** The files that were opened last: a proposal and its sidecar file are hashed both, and then read as text if nothing is known of them. */
-class LastOpened {
-  #last: readonly (readonly [path: string, file: OpenedFile])[] = [];
+/** Keeps the last two files that were opened: a proposal and its sidecar file are both hashed first, and then decoded if no result is cached for them. */
+class RecentFiles {
+  #files: readonly (readonly [path: string, file: OpenedFile])[] = [];
 
-  /** What is known of a file without reading it as text. */
+  /** What is known of a file without decoding it. */
   entry(path: string): FileEntry {
     const { bytes: _, ...entry } = this.contentOf(path);
     return entry;
   }
 
   contentOf(path: string): OpenedFile {
-    const known = this.#last.find(([at]) => at === path);
+    const known = this.#files.find(([knownPath]) => knownPath === path);
     if (known) return known[1];
     const file = openFile(path);
-    this.#last = [...this.#last.slice(-1), [path, file]];
+    this.#files = [...this.#files.slice(-1), [path, file]];
     return file;
   }
 }
@@ -220,8 +220,8 @@ class LastOpened {
 function openFile(path: string): OpenedFile {
   const stats = statsOf(path);
   if (!stats || stats.isDirectory()) return { hash: '' };
-  if (!stats.isFile()) return missing(path, 'passed over, because it is not a regular file');
-  if (leadsOutside(path)) return missing(path, 'passed over, because the link leads out of the repository');
+  if (!stats.isFile()) return missing(path, 'skipped, because it is not a regular file');
+  if (leadsOutside(path)) return missing(path, 'skipped, because the link leads out of the repository');
   try {
     const bytes = readBytes(path);
     return { bytes, hash: contentHash(bytes) };

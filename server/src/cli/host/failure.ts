@@ -11,7 +11,7 @@ export class Failure extends Error {
   }
 }
 
-/** A file that is there and has no text that can be used: it is not UTF-8, too large, or not a regular file. */
+/** A file that exists but cannot be read as text: it is not UTF-8, too large, or not a regular file. */
 export class NotText extends Failure {
   readonly isNotText = true;
 

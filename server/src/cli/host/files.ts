@@ -108,7 +108,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
  */
 export async function replaceText(path: string, oldText: string, newText: string): Promise<void> {
   const isChanged = readText(path) !== oldText;
-  // Looked at last, because a link may take the place of the file while it is read.
+  // Checked last, because the file may be replaced with a link while it is read.
   if (leadsOutside(path))
     throw new Failure(`${displayPath(path)}: not written, because the link leads out of the repository`);
   if (isChanged)
@@ -135,8 +135,8 @@ export async function writeText(path: string, text: string): Promise<void> {
 }
 
 /**
- * Writes a file that has several names (hard links), which would be parted by a new file in its place. The old content is kept in a file beside
- * it until the new one is complete, and put back if it cannot be written.
+ * Writes a file that has several names (hard links) in place: a new file would have only one of the names. The old content is kept in a file beside it until the new content is
+ * written, and restored if that fails.
  */
 function writeInPlace(path: string, text: string): void {
   const real = realpathSync(path);

@@ -17,13 +17,13 @@ import { contentHash, gitStateHash, type PathHash } from './hashes';
 
 /** How the history is read. */
 export interface GitHistoryOptions {
-  /** The time for one query, in milliseconds; undefined: any time, because the result of a run must not depend on how fast git is. */
+  /** The time for one query, in milliseconds; undefined: no limit, so that the result of a run does not depend on how fast git is. */
   readonly timeout?: number | undefined;
-  /** True in a review, and in the check of a pull request: what is not merged is ready for reviewers. */
+  /** True in a review and in the check of a pull request: proposals that are not merged are then ready for reviewers, and not drafts. */
   readonly isForReview?: boolean | undefined;
   /** Called before git is run, which may take long. */
   readonly onWait?: (() => void) | undefined;
-  /** Keeps what is the same for all files of a repository as long as its commits are. */
+  /** Keeps, between runs, what changes only when a repository gets new commits. */
   readonly values?: PersistentValues | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface HistoryDependencies {
 
 /**
  * Reads the git history of files, waiting for git. The revisions of a file and the added files of a repository are read once. When git fails, no revision is known, and
- * every file may be older than those that are: what is not known must not make findings stronger.
+ * every file is treated as older than any revision: what is not known must not make findings more severe.
  */
 export class GitHistory {
   /** Why git failed, if it did. */
@@ -60,13 +60,13 @@ export class GitHistory {
   readonly #hasCommits = new Map<string, boolean>();
   /** By folder, as they were before git was run. */
   readonly #stateHashes = new Map<string, string | undefined>();
-  /** The files by path: whose they are is found out once. */
+  /** By path; the repository of each file is looked up once. */
   readonly #files = new Map<string, KnownFile>();
   #usedFolders = new Set<string>();
   #usedValues = new Set<string>();
   readonly #valueHashes = new Map<string, string>();
   #hasRead = false;
-  /** What git was last run for, while it is running. */
+  /** Runs git again; set while git is running, and when it was interrupted. */
   #unfinished: (() => void) | undefined;
 
   constructor(private readonly options: GitHistoryOptions = {}) {}
@@ -165,12 +165,15 @@ export class GitHistory {
   ): ReadonlyMap<string, string> | undefined {
     const { root } = repository;
     if (!this.#addedFiles.has(root))
-      this.#read(() => this.#addedFiles.set(root, this.#keptDates(repository, stateHash)));
+      this.#read(() => this.#addedFiles.set(root, this.#storedDates(repository, stateHash)));
     return this.#addedFiles.get(root);
   }
 
-  /** Kept between runs for each state of the history, if that is known. */
-  #keptDates(repository: Repository, stateHash: string | undefined): ReadonlyMap<string, string> | undefined {
+  /** The dates of the first commits, stored between runs for each state of the history, if that is known. */
+  #storedDates(
+    repository: Repository,
+    stateHash: string | undefined,
+  ): ReadonlyMap<string, string> | undefined {
     const read = () => this.#run(firstCommitDates(repository));
     if (stateHash === undefined) return read();
     const { values = notPersistent } = this.options;
@@ -192,10 +195,10 @@ export class GitHistory {
     return this.#mergedFiles.get(root);
   }
 
-  #read(read: () => void): void {
+  #read(runGit: () => void): void {
     this.#hasRead = true;
-    this.#unfinished = read;
-    read();
+    this.#unfinished = runGit;
+    runGit();
     this.#unfinished = undefined;
   }
 
@@ -206,7 +209,7 @@ export class GitHistory {
     const value = runQuerySync(query, { ...defaultLimits, milliseconds: timeout }, (failure) => {
       message = failure.message;
     });
-    // A query may try again in another way.
+    // A query may have failed at first and succeeded in another way.
     if (value === undefined) this.failure ??= message;
     return value;
   }

@@ -9,7 +9,7 @@ import { historyKeyOf, repositoryOf } from '../../git/repository';
 /** A path or {@link folderKey} with the hash of what is there. */
 export type PathHash = readonly [path: string, hash: string];
 
-/** The hash of a content: 128 bits of SHA-256 as 22 characters. */
+/** The hash of content: 128 bits of SHA-256 as 22 characters. */
 export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
@@ -40,7 +40,7 @@ export function listNames(key: string): readonly string[] | undefined {
 
 /**
  * The hash of the git history of the files in `folder`: its repository and that repository's HEAD. It is read without running git. Empty
- * outside a repository; undefined if only git itself could find out.
+ * outside a repository; undefined if it cannot be read without git.
  */
 export function gitStateHash(folder: string): string | undefined {
   const repository = repositoryOf(folder);

@@ -21,7 +21,7 @@ export interface ReportStream {
   text(text: string): void;
 }
 
-/** What is written to: a stream of the process, or a text that is collected. */
+/** A stream of the process, or one that collects text. */
 export interface TextStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -134,8 +134,8 @@ function supportsColors(stream: TextStream): boolean {
 export { printable };
 
 /**
- * A line so that GitHub Actions does not run it as a command: one is `::name::` at its beginning, or `##[name]` anywhere in it. Source: `ActionCommand.cs` in
- * https://github.com/actions/runner.
+ * The line, changed where GitHub Actions would run it as a command, which is `::name::` at the beginning of a line or `##[name]` anywhere in it. Source: `ActionCommand.cs`
+ * in https://github.com/actions/runner.
  */
 export function withoutCommand(line: string): string {
   return line.replace(/^(?=\s*::)/, './').replaceAll('##[', '##\u200B[');

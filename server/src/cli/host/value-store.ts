@@ -13,13 +13,13 @@ export interface StoredValues {
 /** Where the values of earlier runs come from. */
 export type LoadValues = () => StoredValues | undefined;
 
-/** The size of the values that a run may keep, and the size up to which those of earlier runs that it did not use stay beside them. */
+/** Maximum size of the values that a run used, and of all values when unused ones of earlier runs are added. */
 const maxUsedBytes = 16 * 2 ** 20;
 const maxUnusedBytes = 8 * 2 ** 20;
 
 /**
  * Values that depend on nothing but texts and the program, kept between runs. A key is the hash of a kind and of all texts that a value depends on, so that a value is never
- * out of date; it is only no longer used. The values of earlier runs are loaded when the first value is needed, and each is parsed only when it is.
+ * out of date; it is only no longer used. The values of earlier runs are loaded when the first value is requested, and each is parsed when it is requested.
  */
 export class ValueStore implements PersistentValues {
   #stored: StoredValues | undefined;
@@ -27,10 +27,10 @@ export class ValueStore implements PersistentValues {
   /** The values that this run computed or used, as JSON. */
   readonly #used = new Map<string, string>();
   #usedLength = 0;
-  /** Those of them that no other thread has yet. */
+  /** The computed values that were not sent to the main thread yet. */
   #new: NewValue[] = [];
   #hasNewValues = false;
-  /** The first input is often the same many times. */
+  /** The first input of the last key, which is often also that of the next. */
   #first = { text: '', hash: contentHash('') };
 
   constructor(private readonly load: LoadValues) {}

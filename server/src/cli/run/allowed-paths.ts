@@ -6,7 +6,10 @@ import { Output } from '../host/output';
 import type { Roots } from './roots';
 import { findTargets } from './targets';
 
-/** The files and folders at `paths`, without files in them that are links to something outside of the roots. Throws a {@link Failure} for a path that is outside itself. */
+/**
+ * Absolute paths for `paths`, and a `!GLOB` for each file below them that is a link to something outside of the roots. Throws a {@link Failure} for a path that is itself outside of the roots or
+ * does not exist.
+ */
 export async function allowedPaths(paths: readonly string[], roots: Roots): Promise<readonly string[]> {
   const absolute = paths.map((path) => roots.require(path));
   for (const [i, path] of absolute.entries())

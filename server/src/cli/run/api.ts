@@ -34,22 +34,24 @@ export function toc(markdown: string, maxDepth?: number): string {
 
 function open(text: string, options: Options): CheckedDocument | undefined {
   const { path, files = {}, template, rules = {}, stage } = options;
-  const texts = new Map(Object.entries({ ...files, [path]: text }).map(([at, of]) => [absolute(at), of]));
+  const texts = new Map(
+    Object.entries({ ...files, [path]: text }).map(([name, content]) => [absolute(name), content]),
+  );
   const workspace = new MemoryWorkspace(texts);
   const commandLine = commandLineSettings({
     rule: Object.entries(rules).map(([id, severity]) => `${id}=${severity}`),
     ...(stage === undefined ? {} : { stage }),
   });
   if (template === undefined) return proposalAt(absolute(path), text, workspace, { commandLine });
-  const at = absolute(template);
-  const templateText = texts.get(at);
+  const templatePath = absolute(template);
+  const templateText = texts.get(templatePath);
   if (templateText === undefined) throw new Failure(`the template ${template} is not among the files`);
-  const readSidecar = (name: string) => workspace.read(`${folderOf(at)}/${name}`);
-  const given = namedTemplate(at, templateText, workspace, readSidecar);
-  return proposalOf(absolute(path), new MarkdownDocument(text), given, workspace, { commandLine });
+  const readSidecar = (name: string) => workspace.read(`${folderOf(templatePath)}/${name}`);
+  const governing = namedTemplate(templatePath, templateText, workspace, readSidecar);
+  return proposalOf(absolute(path), new MarkdownDocument(text), governing, workspace, { commandLine });
 }
 
-/** Paths of programs are relative to a repository, which is a folder of its own here: there is nothing above it. */
+/** The absolute path for a path from the root of the caller's repository. There is nothing above that root. */
 function absolute(path: string): string {
   return `/repository/${path.replace(/^\.?\//, '')}`;
 }

@@ -114,20 +114,20 @@ function historyAt(path: string): string {
   return shallowBoundaryOf(repository).length > 0 ? 'shallow clone' : 'complete clone';
 }
 
-/** The settings of the configuration: those that are texts or paths by name alone. */
+/** The settings of the configuration. Those whose values are texts or paths are listed without their values. */
 function settingsAt(path: string, workspace: DiskWorkspace): readonly string[] {
   const config = configAt(path, workspace);
   if (!config) return [];
-  const { rules, rulesByStage, stage, templateRevision, headingIds, ...named } = config.settings;
-  const severities = (of: typeof rules, suffix: string) =>
-    [...of].map(([rule, { value }]) => `${rule}: ${value}${suffix}`);
+  const { rules, rulesByStage, stage, templateRevision, headingIds, ...others } = config.settings;
+  const severities = (ruleSettings: typeof rules, suffix: string) =>
+    [...ruleSettings].map(([rule, { value }]) => `${rule}: ${value}${suffix}`);
   return [
     ...(stage ? [`stage: ${stage.value}`] : []),
     ...(templateRevision ? [`template-revision: ${templateRevision.value}`] : []),
     ...(headingIds ? [`heading-ids: ${headingIds.value}`] : []),
-    ...Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+    ...Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     ...severities(rules, ''),
-    ...[...(rulesByStage ?? [])].flatMap(([name, of]) => severities(of, ` in ${name}`)),
+    ...[...(rulesByStage ?? [])].flatMap(([name, ofStage]) => severities(ofStage, ` in ${name}`)),
     ...(config.overrides.length > 0 ? [`overrides: ${config.overrides.length}`] : []),
     ...(config.templates.length > 0 ? [`templates: ${config.templates.length}`] : []),
     ...(config.problems.length > 0 ? [`problems: ${config.problems.length}`] : []),

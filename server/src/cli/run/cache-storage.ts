@@ -55,7 +55,7 @@ export interface CacheContent {
 }
 
 /** Begins the first line of a cache file. The number must change whenever the structure of the content does. */
-const header = 'enhancement-proposals cache 4';
+const header = 'enhancement-proposals cache 5';
 
 /** The extension of cache files. */
 export const cacheExtension = '.results';

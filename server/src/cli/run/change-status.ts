@@ -12,23 +12,24 @@ import { corePath, displayPath, readMarkdown, replaceText } from '../host/files'
 import { exitCodes, type Output, printable, withoutCommand } from '../host/output';
 import { findMarkdownFiles } from './markdown-files';
 import { openByRepository } from './open-proposal';
+import { notAProposal } from './targets';
 
 /** Options of `status`. */
 export interface StatusOptions {
-  /** Changes the status whatever it asks for. */
+  /** Changes the status even if something that it requires is missing. */
   readonly force?: boolean;
   /** Writes nothing. */
   readonly dryRun?: boolean;
 }
 
-/** Changes the status of a proposal, which is given by its number or file, or prints it. Gives the exit code. Throws a {@link Failure} if there is no such proposal or status. */
+/** Changes the status of the proposal with a number or at a path, or prints it if `status` is undefined. Returns the exit code. Throws a {@link Failure} if there is no such proposal or status. */
 export async function changeStatus(
-  given: string,
+  numberOrPath: string,
   status: string | undefined,
   { force = false, dryRun = false }: StatusOptions,
   output: Output,
 ): Promise<number> {
-  const proposal = await proposalOf(given, output);
+  const proposal = await proposalOf(numberOrPath, output);
   if (status === undefined) {
     output.line(withoutCommand(printable(writtenStatusOf(proposal) ?? 'no status')));
     const others = statusesOf(proposal);
@@ -37,14 +38,14 @@ export async function changeStatus(
   }
   if (proposal.status?.text.toLowerCase() === status.trim().toLowerCase())
     throw new Failure(
-      `${displayPath(proposal.path ?? given)}: the status is "${proposal.status.text}" already`,
+      `${displayPath(proposal.path ?? numberOrPath)}: the status is "${proposal.status.text}" already`,
     );
   const transition = transitionTo(proposal, status, localDate(new Date()));
   if (typeof transition === 'string') throw new Failure(transition);
   const { path, text, edits, changes, unchanged, obstacles } = transition;
   for (const line of obstacleLines(transition)) output.line(line);
   if (obstacles.length > 0 && !force) {
-    output.note(`${displayPath(path)}: not changed; --force changes it nevertheless`);
+    output.note(`${displayPath(path)}: not changed; --force changes it anyway`);
     return exitCodes.findings;
   }
   if (!dryRun) await replaceText(path, text, applyEdits(text, edits));
@@ -59,22 +60,23 @@ function obstacleLines({ status, obstacles }: Transition): readonly string[] {
   const lines = obstacles.map(
     ({ path, line, rule, message }) => `  ${displayPath(path)}:${line + 1} ${rule}: ${message}`,
   );
-  return [`"${status}" asks for:`, ...lines].map((line) => withoutCommand(printable(line)));
+  return [`"${status}" requires:`, ...lines].map((line) => withoutCommand(printable(line)));
 }
 
-async function proposalOf(given: string, output: Output): Promise<ProposalDocument> {
+async function proposalOf(numberOrPath: string, output: Output): Promise<ProposalDocument> {
   const workspace = new DiskWorkspace();
-  const isFile = statSync(given, { throwIfNoEntry: false })?.isFile() === true;
+  const isFile = statSync(numberOrPath, { throwIfNoEntry: false })?.isFile() === true;
   if (isFile) {
-    const proposal = openAt(corePath(given), workspace);
-    if (!proposal)
-      throw new Failure(`${displayPath(corePath(given))}: not a proposal; no template applies to it`);
+    const path = corePath(numberOrPath);
+    const proposal = openAt(path, workspace);
+    if (!proposal) throw new Failure(notAProposal(path));
     return proposal;
   }
-  if (!/^\d+$/.test(given)) throw new Failure(`${given}: no such file, and not the number of a proposal`);
-  const number = String(Number(given));
+  if (!/^\d+$/.test(numberOrPath))
+    throw new Failure(`${numberOrPath}: no such file, and not the number of a proposal`);
+  const number = String(Number(numberOrPath));
   const files = await findMarkdownFiles({ folder: '.' }, [], false, output);
-  // Most files are sorted out by their names.
+  // Only files with the number in their names are read.
   const digits = new RegExp(`(?:^|\\D)0*${number}(?=\\D|$)`);
   const found = files
     .filter((path) => digits.test(basename(path)) || digits.test(basename(dirname(path))))
@@ -84,7 +86,7 @@ async function proposalOf(given: string, output: Output): Promise<ProposalDocume
   if (!first) throw new Failure(`no proposal has the number ${number}`);
   if (others.length > 0)
     throw new Failure(
-      `several proposals have the number ${number}: ${found.map(({ path = '' }) => displayPath(path)).join(', ')}`,
+      `several proposals have the number ${number}; name the file: ${found.map(({ path = '' }) => displayPath(path)).join(', ')}`,
     );
   return first;
 }

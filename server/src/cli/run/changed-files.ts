@@ -25,10 +25,12 @@ export function requireBase(ref: string, timeout = Number.POSITIVE_INFINITY): Ba
 }
 
 function failureFor(failure: ChangeFailure, ref: string): Failure {
+  const required = '--changed-since and --pull-request require it';
   if (!('message' in failure))
     return new Failure(
-      failure.cause === 'no-repository' ? 'git: not a git repository' : `unknown git revision '${ref}'`,
+      failure.cause === 'no-repository'
+        ? 'the current folder is not in a git repository, but --changed-since and --pull-request require one'
+        : `unknown git revision '${ref}'`,
     );
-  const required = '--changed-since and --pull-request require it';
   return new Failure(failure.cause === 'exit' ? failure.message : `${failure.message}; ${required}`);
 }

@@ -37,7 +37,7 @@ export interface CheckOptions
   readonly fixDryRun?: boolean;
   /** The path that the text on stdin is checked as; undefined: files are checked. */
   readonly stdinFilename?: string;
-  /** False if it is not an error that there is nothing to check. */
+  /** True if it is an error that there is nothing to check. */
   readonly errorOnUnmatchedPattern: boolean;
   /** A git revision: only files that were changed since then are checked. */
   readonly changedSince?: string;
@@ -65,7 +65,7 @@ export interface FailureOptions {
   readonly maxWarnings?: number;
 }
 
-/** Reports the findings in the proposals at `paths`. Gives the exit code. */
+/** Reports the findings in the proposals at `paths`. Returns the exit code. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -146,13 +146,13 @@ async function startReport({ format, linkBase }: CheckOptions, stream: Output['s
   return startReport(stream, loadRules, linkBase);
 }
 
-/** A review leaves out hints unless they are wanted: it is to be short. */
+/** A review leaves out hints unless `--min-severity` includes them, to be short. */
 function minSeverityOf({ quiet, minSeverity, format }: CheckOptions): Severity {
   if (quiet) return 'error';
   return minSeverity ?? (format === 'review' ? 'information' : 'hint');
 }
 
-/** Lints the files, or stdin, and writes the fixed files if that is wanted. */
+/** Lints the files, or stdin, and with `--fix` writes the fixed files. */
 async function* checkedFiles(
   paths: readonly string[],
   runOptions: RunOptions,

@@ -13,21 +13,22 @@ interface Command {
   readonly options: readonly { readonly options: readonly Option[] }[];
 }
 
-/** The script that a shell reads at its start. */
+/** The script that a shell reads when it starts. */
 export function completionScript(shell: Shell, commands: readonly Command[]): string {
   return shell === 'fish' ? fishScript(commands) : bashScript(shell, commands);
 }
 
-interface Completed {
+/** An option, as far as it is completed. */
+interface CompletedOption {
   readonly flag: string;
   readonly description: string;
   readonly choices: readonly string[];
   readonly hasValue: boolean;
 }
 
-function optionsOf({ options }: Command): readonly Completed[] {
+function optionsOf({ options }: Command): readonly CompletedOption[] {
   const help = { flag: '--help', description: 'display help for command', choices: [], hasValue: false };
-  const own = options.flatMap((group) =>
+  const declared = options.flatMap((group) =>
     group.options.map((option) => ({
       flag: option.long ?? '',
       description: option.description,
@@ -35,7 +36,7 @@ function optionsOf({ options }: Command): readonly Completed[] {
       hasValue: option.required || option.optional,
     })),
   );
-  return [...own, help];
+  return [...declared, help];
 }
 
 /** Zsh reads bash's script. Words are separated by spaces; none of ours contains one. */

@@ -9,7 +9,7 @@ import { corePath, readBytes } from '../host/files';
 import { requireBase } from './changed-files';
 import type { Target } from './target';
 
-/** Where deleted files are looked for. */
+/** Which deleted files are included. */
 export interface DeletedFilesOptions {
   /** The paths on the command line. */
   readonly paths: readonly string[];
@@ -18,7 +18,7 @@ export interface DeletedFilesOptions {
   readonly changedSince: string;
   /** The commit at which the current branch left that revision, where it is known. */
   readonly base: Base | undefined;
-  /** The time for git, in milliseconds; undefined: any. */
+  /** The time for git, in milliseconds; undefined: no limit. */
   readonly gitTimeout: number | undefined;
 }
 
@@ -53,7 +53,7 @@ export function withDeletedFiles(
     }),
     ...deleted
       .filter((path) => !earlier.has(path) && isAmong(path))
-      .map((path): Target => ({ path, named: false, isDeleted: true })),
+      .map((path): Target => ({ path, isNamed: false, isDeleted: true })),
   ];
 }
 
@@ -71,13 +71,14 @@ function readIfPossible(path: string): Uint8Array | undefined {
 
 /** Tests absolute paths of files that do not exist: whether one of the files, folders and globs contains them. */
 function isAmongPaths(paths: readonly string[], excluded: readonly string[]): (path: string) => boolean {
-  const below = paths.map((path) => corePath(realPathOf(path)));
-  const fromHere = (path: string) => relative(realPathOf('.'), path).split('\\').join('/');
+  const realPaths = paths.map((path) => corePath(realPathOf(path)));
+  const fromCurrentFolder = (path: string) => relative(realPathOf('.'), path).split('\\').join('/');
   const globs = paths.filter((path) => !path.startsWith('!')).map((path) => posix.normalize(path));
   const isMatch = picomatch(globs);
   const isExcluded = picomatch(excluded.map((glob) => posix.normalize(glob)));
   return (path) => {
-    const isIn = below.some((place) => path === place || path.startsWith(`${place}/`));
-    return (isIn || isMatch(fromHere(path))) && !(excluded.length > 0 && isExcluded(fromHere(path)));
+    const relativePath = fromCurrentFolder(path);
+    const isBelow = realPaths.some((named) => path === named || path.startsWith(`${named}/`));
+    return (isBelow || isMatch(relativePath)) && !(excluded.length > 0 && isExcluded(relativePath));
   };
 }

@@ -9,21 +9,21 @@ import { displayPath, readMarkdown } from '../host/files';
 import { type Output, printable, withoutCommand } from '../host/output';
 import { findTargets, pathList } from './targets';
 
-/** Prints what each of the Markdown files at `paths` is, by which template, and why. Gives the exit code. */
+/** Prints what each of the Markdown files at `paths` is, by which template, and why. Returns the exit code. */
 export async function explainFiles(paths: readonly string[], output: Output): Promise<number> {
   const workspace = new DiskWorkspace();
   const targets = await findTargets(paths, output);
   if (targets.length === 0 && !output.failed) output.error(`no Markdown files found in ${pathList(paths)}`);
   let unreadable = 0;
-  for (const { path, named } of targets) {
+  for (const { path, isNamed } of targets) {
     try {
       const text = readMarkdown(path);
       const explanation = workspace.requireReadable(() => explainFile(path, text, workspace));
       for (const line of linesFor(path, explanation, workspace)) output.line(withoutCommand(printable(line)));
     } catch (error) {
       const { message } = failureFor(displayPath(path), error);
-      // Of the files in a folder, the others are explained.
-      if (named || ++unreadable === targets.length) output.error(message);
+      // If files of a folder can be read, the others are only noted.
+      if (isNamed || ++unreadable === targets.length) output.error(message);
       else output.note(message);
     }
   }
@@ -40,8 +40,8 @@ function linesFor(
   const file = displayPath(path);
   if (document) {
     const { governing } = document;
-    const own = templates.find(({ template }) => template.schema === governing.current);
-    const reasons = document.kind === 'proposal' && own ? [`  because ${own.recognition.reason}`] : [];
+    const match = templates.find(({ template }) => template.schema === governing.current);
+    const reasons = document.kind === 'proposal' && match ? [`  because ${match.recognition.reason}`] : [];
     const origin = `  template: ${nameOf(governing)}${revisionOf(governing)}`;
     return [
       `${file}: ${kindOf(document)}`,

@@ -63,7 +63,7 @@ export class FileLinter {
       isForReview,
       values,
     });
-    // In a pull request today's template counts, for the text before the change, too.
+    // In a pull request, the text before the change is checked against today's template, too.
     this.#settings = commandLineSettings(
       isPullRequest ? { ...settings, templateRevision: 'newest' } : settings,
     );
@@ -82,12 +82,12 @@ export class FileLinter {
     values?: PersistentValues,
   ): Promise<FileLinter> {
     const { format, colors } = options;
-    const isOwnFormat = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
-    const formatter = isOwnFormat ? undefined : await (await loadFormat(format)).fileFormatter(colors);
+    const isBuiltIn = format === 'diff' || format === 'fix-summary' || format === 'list-entry';
+    const formatter = isBuiltIn ? undefined : await (await loadFormat(format)).fileFormatter(colors);
     return new FileLinter(options, formatter, onWait, values);
   }
 
-  /** Lints a file, or `textOnStdin` as its text. Never throws: errors are part of the result. */
+  /** Lints a file; `textOnStdin` replaces its text. Never throws: errors are part of the result. */
   lint(target: Target, textOnStdin?: string): FileResult {
     this.#workspace.takeDependencies();
     this.#workspace.takeNotes();
@@ -136,9 +136,9 @@ export class FileLinter {
   }
 
   #lintText(target: Target, text: string): FileResult {
-    const given = { template: this.#template, settings: this.#settings };
+    const options = { template: this.#template, settings: this.#settings };
     const markdown = this.#workspace.documentWith(target.path, text);
-    const document = openProposal(target, markdown, given, this.#workspace);
+    const document = openProposal(target, markdown, options, this.#workspace);
     if (!document) {
       const isNearMiss = isNearMissAt(target.path, markdown, this.#workspace);
       const report: FileReport = { errors: [], counts: noCounts, baselineEntries: [] };
@@ -159,20 +159,20 @@ export class FileLinter {
     const after = this.#reportOn(linted(fixed), before);
     if (this.options.format === 'diff') return { kind, ...after };
     const { part, ...withoutPart } = this.#reportOn(before, before).report;
-    // The summary is about what was fixed, and without writing nothing was; the other formats report the findings that remain.
+    // If the file cannot be written, nothing was fixed, so there is no fix summary; the other formats report all findings.
     const reportIfNotWritten =
       this.options.format === 'fix-summary' || !part ? withoutPart : { ...withoutPart, part };
     return { kind, ...after, fixed: { oldText: document.text, newText, reportIfNotWritten } };
   }
 
-  /** The same file before the change; undefined if it was not there, or is not compared. */
+  /** The same file before the change; undefined if it did not exist, or the run compares with no other commit. */
   #documentAtBase(target: Target): CheckedDocument | undefined {
     const path = target.earlierPath ?? target.path;
     const { base, gitTimeout = Number.POSITIVE_INFINITY } = this.options;
     const bytes = base && bytesAt(base, realPathOf(path), gitTimeout);
     if (!bytes) return undefined;
-    const given = { template: this.#template, settings: this.#settings };
-    return openProposal(target, decodeText(path, bytes), given, this.#workspace);
+    const options = { template: this.#template, settings: this.#settings };
+    return openProposal(target, decodeText(path, bytes), options, this.#workspace);
   }
 
   /** A deleted proposal is mentioned, and nothing else about it; other deleted files are not. */
@@ -193,8 +193,8 @@ export class FileLinter {
       unknown: report.findings,
       entries: [],
     };
-    const least = severityRank[this.options.minSeverity];
-    const findings = unknown.filter(({ severity }) => severityRank[severity] >= least);
+    const minRank = severityRank[this.options.minSeverity];
+    const findings = unknown.filter(({ severity }) => severityRank[severity] >= minRank);
     const part: ReportPart = {
       text: this.#partText(after, findings, before),
       counts: countSeverities(findings),
@@ -245,7 +245,7 @@ function changeOf({ earlierPath }: Target, before: CheckedDocument | undefined):
   return { before, earlierPath: before && earlierPath };
 }
 
-/** True if the metadata beside a proposal is not text: then the proposal cannot be read, and others can. */
+/** True if the error is about the sidecar file of a proposal, which is not text. Then only this proposal cannot be read. */
 function isSidecarFailure(error: unknown, { path }: Target): boolean {
   if (!(error instanceof NotText)) return false;
   const isBeside = posix.dirname(error.path) === posix.dirname(path);

@@ -25,11 +25,11 @@ export interface RunOptions {
   readonly fix: boolean;
   /** The commit that a pull request or a review is compared with. */
   readonly base?: Base | undefined;
-  /** True if what the proposals had at the base already is not reported. */
+  /** True if findings that existed at the base are not reported. */
   readonly isPullRequest?: boolean;
   /** True if proposals that are not merged are ready for reviewers, and not drafts. */
   readonly isForReview?: boolean;
-  /** The time for one query of git, in milliseconds; undefined: any. */
+  /** The time for one query of git, in milliseconds; undefined: no limit. */
   readonly gitTimeout?: number | undefined;
   /** The time for one file, in milliseconds; undefined: {@link defaultFileTimeout}. */
   readonly fileTimeout?: number | undefined;
@@ -68,7 +68,7 @@ export interface FileReport {
   readonly isNearMiss?: boolean;
   /** Why it is not known which template the file was begun with: `shallow` of the clone, else a clause about git. */
   readonly historyGap?: string;
-  /** Files that were passed over while it was linted, one line each. */
+  /** Files that were skipped while it was linted, and why, one line each. */
   readonly notes?: readonly string[];
   /** Undefined if the report does not mention the file. */
   readonly part?: ReportPart | undefined;

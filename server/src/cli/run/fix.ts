@@ -10,7 +10,7 @@ import type { Target } from './target';
 /** Options of `fix`. */
 export interface FixOptions extends HistoryOptions, TimeOptions {
   readonly dryRun?: boolean;
-  /** True if only what renames headings and files is applied, with what refers to them. */
+  /** True if only fixes that rename headings and files are applied, and references to these updated. */
   readonly rename?: boolean;
   readonly template?: string;
   /** The number of threads; undefined: the fastest one. */
@@ -23,7 +23,7 @@ export interface ReportedTarget {
   readonly report: FileReport;
 }
 
-/** Applies the safe fixes to the proposals at `paths`, or shows them as a diff. Gives the exit code. */
+/** Applies the safe fixes to the proposals at `paths`, or shows them as a diff. Returns the exit code. */
 export async function fix(paths: readonly string[], options: FixOptions, output: Output): Promise<number> {
   const { dryRun = false, template, jobs, requireHistory } = options;
   const runOptions: RunOptions = {
@@ -52,7 +52,7 @@ export async function* reportsOf(linted: AsyncIterable<LintedTarget>): AsyncGene
 }
 
 /**
- * Writes the fixed files and gives the report of each. Nothing is written before all files are linted: findings may depend on other files,
+ * Writes the fixed files and yields the report of each. Nothing is written before all files are linted: findings may depend on other files,
  * and so the result does not depend on the order of the files.
  */
 export async function* applyFixes(

@@ -59,7 +59,7 @@ function readPatterns(path: string, output: Output): Ignore | undefined {
   try {
     return ignore({ ignorecase: false }).add(readRegularFileSync(path, maxBytes).toString('utf8'));
   } catch (error) {
-    // What is not a regular file is passed over, as by git.
+    // What is not a regular file is ignored, as by git.
     if (error instanceof RefusedFile) return undefined;
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR')

@@ -81,11 +81,11 @@ function stateOf(
 }
 
 /** Agents write titles without the marks of the template, such as "(optional)". */
-function isSameTitle(title: string, asked: string): boolean {
+function isSameTitle(title: string, other: string): boolean {
   const plain = (text: string) =>
     text
       .toLowerCase()
       .replace(/^#+\s+|\s*[([](?:optional|required|mandatory)[)\]]\s*/g, '')
       .trim();
-  return plain(title) === plain(asked);
+  return plain(title) === plain(other);
 }

@@ -15,7 +15,7 @@ export interface IndexUpdater {
   update(proposals: readonly (readonly IndexedProposal[])[]): string;
 }
 
-/** The updater for a text; a text if the markers are wrong, or there are none, or something else than a list is between them. */
+/** The updater for a text; an error message if there are no markers, they are wrong, or the text between them is not a list of proposals. */
 export function indexUpdater(text: string): IndexUpdater | string {
   const document = new MarkdownDocument(text);
   const lists = indexMarkers(document);

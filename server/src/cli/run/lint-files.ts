@@ -7,7 +7,7 @@ import type { FileResult, RunOptions } from './file-result';
 import type { ResultCache } from './result-cache';
 import { type Shard, targetsOfShard } from './shard';
 import type { Target } from './target';
-import { findTargets, pathList, type TargetOptions } from './targets';
+import { findTargets, notAProposal, pathList, type TargetOptions } from './targets';
 import { defaultThreadCount, lintInThreads } from './threads';
 import type { ValueCache } from './value-cache';
 
@@ -69,8 +69,8 @@ export async function* lintFiles(
     const { target, result } = linted;
     output.progress.update(++done, targets.length);
     // A template or sidecar file in a folder does not count as something to check; one that the user names does.
-    if (result.kind === 'proposal' || (target.named && isTemplateOrMetadata(result))) found++;
-    if (result.kind === 'unknown' && target.named) notProposals.push(target);
+    if (result.kind === 'proposal' || (target.isNamed && isTemplateOrMetadata(result))) found++;
+    if (result.kind === 'unknown' && target.isNamed) notProposals.push(target);
     else if (result.report.isNearMiss) nearMisses.push(target);
     reportOn(linted, requireHistory, output);
     yield withoutMinorErrors(linted, output);
@@ -80,14 +80,14 @@ export async function* lintFiles(
   if (allowMissing || changedSince !== undefined || shard !== undefined) return;
   const [notProposal] = notProposals;
   if (found === 0 && !output.failed) {
-    if (notProposal && paths.length === 1) output.error(notAProposal(notProposal));
+    if (notProposal && paths.length === 1) output.error(notAProposal(notProposal.path));
     else output.error(`no proposals found in ${pathList(paths)}`);
   } else {
-    for (const target of notProposals) output.note(notAProposal(target));
+    for (const target of notProposals) output.note(notAProposal(target.path));
   }
 }
 
-/** Reports, each once in a run, files that were passed over and history that is not known. */
+/** Reports files that were skipped, and history that is not known, each once in a run. */
 function reportOn({ target, result }: LintedTarget, requireHistory: boolean, output: Output): void {
   const { notes = [], historyGap } = result.report;
   for (const note of notes) output.note(note);
@@ -132,7 +132,7 @@ export async function lintStdin(
   { allowMissing, writeFixed, requireHistory = false }: StdinOptions,
   output: Output,
 ): Promise<LintedTarget | undefined> {
-  const target = { path: corePath(filename), named: true };
+  const target = { path: corePath(filename), isNamed: true };
   const linter = await createLinter(runOptions, output);
   let text: string;
   try {
@@ -142,10 +142,10 @@ export async function lintStdin(
     return undefined;
   }
   const result = linter.lint(target, text);
-  // A text that has no fixes is written, too: what reads stdout replaces the file with it.
+  // A text without fixes is written, too: the program that reads stdout replaces the file with it.
   if (writeFixed && result.kind !== 'failed') output.text(result.fixed?.newText ?? text);
   reportOn({ target, result }, requireHistory, output);
-  if (result.kind === 'unknown' && !allowMissing) output.error(notAProposal(target));
+  if (result.kind === 'unknown' && !allowMissing) output.error(notAProposal(target.path));
   return { target, result };
 }
 
@@ -184,9 +184,9 @@ async function createLinter(
   return FileLinter.create(runOptions, () => output.progress.show('reading the git history'), values?.store);
 }
 
-/** Only a file that the user names must be readable: that another one is not is a note, and the run goes on. */
+/** Only a file that the user names must be readable. If another file is not, that is a note, and no error of the run. */
 function withoutMinorErrors({ target, result }: LintedTarget, output: Output): LintedTarget {
-  if (!result.report.isUnreadable || target.named) return { target, result };
+  if (!result.report.isUnreadable || target.isNamed) return { target, result };
   for (const error of result.report.errors) output.note(error);
   return { target, result: { ...result, report: { ...result.report, errors: [] } } };
 }
@@ -200,8 +200,4 @@ function notChecked(nearMisses: readonly Target[]): string {
 
 function isTemplateOrMetadata({ kind }: FileResult): boolean {
   return kind === 'template' || kind === 'metadata';
-}
-
-function notAProposal({ path }: Target): string {
-  return `${displayPath(path)}: not a proposal; no template applies to it`;
 }

@@ -78,7 +78,7 @@ function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir 
       }
       for (const { name } of entries)
         if (name.includes('\uFFFD') && markdownName.test(name) && !existsSync(join(path, name)))
-          output.note(`${displayPath(join(path, name))}: passed over, because its name is not valid UTF-8`);
+          output.note(`${displayPath(join(path, name))}: skipped, because its name is not valid UTF-8`);
       const kept = entries.filter(
         (entry) => !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()),
       );

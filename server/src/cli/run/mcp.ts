@@ -1,9 +1,12 @@
-import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import * as z from 'zod';
 import { version } from '../../../../package.json';
 import { Failure } from '../host/failure';
-import { exitCodes, Output } from '../host/output';
+import { exitCodes, type Output } from '../host/output';
+import { collectedOutput } from './collected-output';
+import { reportOn } from './mcp-report';
+import { addResources } from './mcp-resources';
 import { Roots } from './roots';
 
 /** The result of a tool. */
@@ -13,7 +16,7 @@ interface ToolResult {
   readonly isError?: boolean;
 }
 
-/** What adds the tools to a server: first those that only read, then those that may write. */
+/** The functions that add a tool each: first tools that only read, then those that may write. */
 const tools: readonly ((server: McpServer, roots: Roots) => void)[] = [
   addCheck,
   addExplain,
@@ -139,10 +142,10 @@ function addStatus(server: McpServer, roots: Roots): void {
       resultOf(async (output) => {
         const file = roots.require(path);
         const { explainFiles } = await import('./linting-entry');
-        const explained = collect();
+        const explained = collectedOutput();
         await explainFiles([file], explained.output);
         if (explained.output.failed) throw new Failure(explained.errors());
-        const listed = collect();
+        const listed = collectedOutput();
         await reportOn([file], roots, listed.output);
         const { proposals = [] } = listed.output.failed ? {} : JSON.parse(listed.text());
         const progress: unknown = proposals[0] ?? null;
@@ -218,7 +221,7 @@ function addNew(server: McpServer, roots: Roots): void {
           ...(template === undefined ? {} : { template: allowedTemplate(template, roots) }),
         };
         // The usual folder of the repository may be outside of the roots.
-        const planned = collect();
+        const planned = collectedOutput();
         newProposalFiles(title, { ...options, dryRun: true }, planned.output);
         for (const path of planned.text().trimEnd().split('\n')) roots.require(path);
         if (write) newProposalFiles(title, options, output);
@@ -227,91 +230,14 @@ function addNew(server: McpServer, roots: Roots): void {
   );
 }
 
-function addResources(server: McpServer, roots: Roots): void {
-  const read = async (uri: URL, mimeType: string, work: (output: Output) => Promise<void>) => {
-    const { output, text, errors } = collect();
-    await work(output);
-    if (output.failed) throw new Failure(errors());
-    return { contents: [{ uri: uri.href, mimeType, text: text() }] };
-  };
-  server.registerResource(
-    'template',
-    'proposals://template',
-    {
-      title: 'Template',
-      description: 'The template of new proposals in the first root',
-      mimeType: 'text/markdown',
-    },
-    (uri) =>
-      read(uri, 'text/markdown', async (output) => {
-        const { guidanceAt } = await import('./linting-entry');
-        output.text(guidanceAt(roots.first).text);
-      }),
-  );
-  server.registerResource(
-    'proposals',
-    'proposals://proposals',
-    { title: 'Proposals', description: 'The proposals in the first root', mimeType: 'application/json' },
-    (uri) => read(uri, 'application/json', (output) => reportOn(['.'], roots, output)),
-  );
-  server.registerResource(
-    'rules',
-    'proposals://rules',
-    { title: 'Rules', description: 'All rules with their severity', mimeType: 'application/json' },
-    (uri) =>
-      read(uri, 'application/json', async (output) => {
-        const { listRules } = await import('./linting-entry');
-        listRules({ format: 'json' }, output);
-      }),
-  );
-  server.registerResource(
-    'rule',
-    new ResourceTemplate('proposals://rules/{id}', { list: undefined }),
-    { title: 'Rule', description: 'The documentation of a rule', mimeType: 'text/markdown' },
-    (uri, { id }) =>
-      read(uri, 'text/markdown', async (output) => {
-        const { explainRule } = await import('./linting-entry');
-        explainRule(String(id), output);
-      }),
-  );
-}
-
-async function reportOn(paths: readonly string[], roots: Roots, output: Output): Promise<void> {
-  const { allowedPaths, reportOnFiles } = await import('./linting-entry');
-  await reportOnFiles(await allowedPaths(paths, roots), { format: 'json', cache: false }, output);
-}
-
 /** A file, which has to be in the roots; other names are those of built-in templates. */
 function allowedTemplate(template: string, roots: Roots): string {
   return /^[\w-]+$/.test(template) ? template : roots.require(template);
 }
 
-/** An output whose text is collected: stdout belongs to the protocol. */
-function collect() {
-  const out: string[] = [];
-  const err: string[] = [];
-  const output = new Output({
-    stdout: { write: (text) => out.push(text) },
-    stderr: { write: (text) => err.push(text) },
-  });
-  const text = () => {
-    output.flush();
-    return out.join('');
-  };
-  return {
-    output,
-    text,
-    errors: () =>
-      err
-        .join('')
-        .replace(/^proposals: /gm, '')
-        .trimEnd(),
-  };
-}
-
-/** What `work` writes, and its errors and notes, as the result of a tool. */
+/** What `work` writes, and its errors and notes, as the result of a tool. Stdout itself belongs to the protocol. */
 async function resultOf(work: (output: Output) => Promise<void>): Promise<ToolResult> {
-  const { output, text, errors } = collect();
+  const { output, text, errors } = collectedOutput();
   try {
     await work(output);
   } catch (error) {

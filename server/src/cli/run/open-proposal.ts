@@ -33,7 +33,7 @@ function requireSections({ origin, schema }: Governing): void {
 }
 
 /** Options of the command line that apply to all proposals. */
-export interface GivenOptions {
+export interface OpenOptions {
   /** Replaces the repository's template and the built-in ones. */
   readonly template?: Governing | undefined;
   readonly settings?: Settings | undefined;
@@ -44,17 +44,17 @@ export interface GivenOptions {
  * read.
  */
 export function openProposal(
-  { path, named }: Target,
+  { path, isNamed }: Target,
   text: string | MarkdownDocument,
-  { template: given, settings }: GivenOptions,
+  { template: templateOption, settings }: OpenOptions,
   workspace: DiskWorkspace,
 ): CheckedDocument | undefined {
   const markdown = typeof text === 'string' ? new MarkdownDocument(text) : text;
-  if (given) {
-    const template = withLayout(given, path, workspace);
+  if (templateOption) {
+    const template = withLayout(templateOption, path, workspace);
     // If the user names both the template and the file, the file is checked whatever it looks like; of a folder, all files that can be proposals.
     const isChecked =
-      named ||
+      isNamed ||
       path === template.origin.path ||
       recognizeInNamedFolder(path, markdown, template, workspace).isProposal ||
       workspace.requireReadable(() => isSidecar(path, template, workspace));

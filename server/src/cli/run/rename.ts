@@ -51,7 +51,7 @@ interface FileChange {
 
 /**
  * Applies the fixes of the proposals at `paths` that rename headings and files, and updates what refers to them in their repositories, or shows this as a diff. All files
- * are written, or none. Gives the exit code.
+ * are written, or none. Returns the exit code.
  */
 export async function renameByFixes(
   paths: readonly string[],
@@ -67,7 +67,7 @@ export async function renameByFixes(
   if (targets.length === 0 && !output.failed) output.error(`no proposals found in ${pathList(paths)}`);
   const timeout = millisecondsOf(options.fileTimeout) ?? defaultFileTimeout;
   const renamings: Renaming[] = [];
-  const taken = new Set<string>();
+  const newPaths = new Set<string>();
   for (const [i, target] of targets.entries()) {
     output.progress.update(i, targets.length);
     try {
@@ -78,14 +78,13 @@ export async function renameByFixes(
       );
       if (!found) continue;
       const { newPath } = found;
-      const isTaken = newPath !== undefined && (taken.has(newPath) || existsSync(newPath));
-      if (isTaken)
-        output.note(`${displayPath(target.path)}: not renamed, because "${basename(newPath)}" is taken`);
-      else if (newPath !== undefined) taken.add(newPath);
-      renamings.push(isTaken ? { ...found, newPath: undefined } : found);
+      const isInUse = newPath !== undefined && (newPaths.has(newPath) || existsSync(newPath));
+      if (isInUse) output.note(alreadyExists(target.path, newPath));
+      else if (newPath !== undefined) newPaths.add(newPath);
+      renamings.push(isInUse ? { ...found, newPath: undefined } : found);
     } catch (error) {
       const { message } = failureFor(displayPath(target.path), error);
-      if (target.named) output.error(message);
+      if (target.isNamed) output.error(message);
       else output.note(message);
     }
   }
@@ -134,19 +133,19 @@ async function changesIn(
 ): Promise<readonly FileChange[]> {
   // Files such as `.github/CONTRIBUTING.md` link to proposals, too.
   const files = await findMarkdownFiles({ folder }, [], true, output, { withHidden: true });
-  const own = new Map(renamings.map((renaming) => [renaming.path, renaming]));
-  const all = [...new Set([...files, ...own.keys()])];
+  const renamingByPath = new Map(renamings.map((renaming) => [renaming.path, renaming]));
+  const all = [...new Set([...files, ...renamingByPath.keys()])];
   const moves = renamings.flatMap(({ path, newPath }): Move[] =>
     newPath === undefined ? [] : [{ from: path, to: newPath }],
   );
   const moved = renamesByMoving(moves, all, workspace);
   const anchors = new Map([
     ...moved.anchors,
-    ...renamings.map(({ path, anchors: of }) => [path, of] as const),
+    ...renamings.map((renaming) => [renaming.path, renaming.anchors] as const),
   ]);
   const renames: Renames = { ...moved, anchors };
   return all.flatMap((path): FileChange[] => {
-    const renaming = own.get(path);
+    const renaming = renamingByPath.get(path);
     const oldText = textOf(path, renaming !== undefined, output);
     if (oldText === undefined) return [];
     const edits = withoutOverlaps([
@@ -160,21 +159,21 @@ async function changesIn(
   });
 }
 
-/** Undefined for a file that is not text: it refers to nothing. */
-function textOf(path: string, isOwn: boolean, output: Output): string | undefined {
+/** The text of a file; undefined for one that cannot be read, whose links are not updated. Throws if the file `isRequired`. */
+function textOf(path: string, isRequired: boolean, output: Output): string | undefined {
   try {
     const text = readText(path);
     const isHard = /\.md$/i.test(path) && hardTextReason(text) !== undefined;
     if (isHard) output.note(`${displayPath(path)}: too hard to read; links in it are not updated`);
     return isHard ? undefined : text;
   } catch (error) {
-    if (isOwn) throw error;
+    if (isRequired) throw error;
     output.note(`${failureFor(displayPath(path), error).message}; links in it are not updated`);
     return undefined;
   }
 }
 
-/** Writes all files, then renames. If one cannot be written, those before it get their old text back. True if all was done. */
+/** Writes all files, then renames. If one of them fails, the others get their old text and path again, and the result is false. */
 async function writeAll(changes: readonly FileChange[], output: Output): Promise<boolean> {
   const written: FileChange[] = [];
   const renamed: FileChange[] = [];
@@ -206,13 +205,16 @@ function messageOfFailure(error: unknown): string {
 }
 
 function renameFile(from: string, to: string): void {
-  if (existsSync(to))
-    throw new Failure(`${displayPath(from)}: not renamed, because "${basename(to)}" is taken`);
+  if (existsSync(to)) throw new Failure(alreadyExists(from, to));
   try {
     renameSync(from, to);
   } catch (error) {
     throw fileSystemFailure(displayPath(from), error);
   }
+}
+
+function alreadyExists(path: string, newPath: string): string {
+  return `${displayPath(path)}: not renamed, because "${basename(newPath)}" already exists`;
 }
 
 function diffOf({ path, newPath, oldText, newText }: FileChange): string {

@@ -31,7 +31,7 @@ export interface ReportOptions extends CacheOptions, HistoryOptions, TimeOptions
 }
 
 /**
- * Lists the proposals at `paths` with their status and progress. Gives the exit code; findings do not make the run fail. Throws a `Failure`
+ * Lists the proposals at `paths` with their status and progress. Returns the exit code; findings do not make the run fail. Throws a `Failure`
  * if the file cannot be written.
  */
 export async function report(

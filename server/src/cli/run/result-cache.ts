@@ -28,7 +28,7 @@ interface CacheIndex {
 /** A cached result. */
 interface CacheEntry {
   readonly path: string;
-  readonly named: boolean;
+  readonly isNamed: boolean;
   readonly kind: FileResult['kind'];
   readonly contentHash: string;
   readonly files: readonly number[];
@@ -79,7 +79,7 @@ export class ResultCache {
     const key = [programIdentity(), environment, templateHash, runOptions];
     const file = join(folder, contentHash(JSON.stringify(key)) + cacheExtension);
     const { index, texts = new Uint8Array() } = readCacheFile(file) ?? {};
-    // A content with the right hash was written by this program, so the structure is right.
+    // Content with the correct hash was written by this program, so its structure is correct.
     const { gitTimeout: timeout, isForReview } = runOptions;
     const history = new GitHistory({ timeout, isForReview, onWait, values: values?.store });
     return new ResultCache(folder, file, index as CacheIndex | undefined, texts, history);
@@ -129,14 +129,14 @@ export class ResultCache {
 
   #hasSameGitState(entry: CacheEntry): boolean {
     const { gitStates = [] } = this.index ?? {};
-    // All of them before git is run: a commit that is made meanwhile must not go unnoticed.
+    // All are compared, so that all are hashed before git is run: a commit that is made meanwhile must not go unnoticed.
     const areUnchanged = entry.gitStates.map((i) =>
       isUnchanged(gitStates[i], (folder) => this.#current.gitState(folder)),
     );
     return areUnchanged.every(Boolean);
   }
 
-  /** True if git gives what it gave then. The result is kept with the git state of today, so that the next run does not need git. */
+  /** True if git returns the same values as when the result was stored. The result is stored again with today's git state, so that the next run does not need git. */
   #hasSameHistory(entry: CacheEntry): boolean {
     const { historyValues = [] } = this.index ?? {};
     if (
@@ -175,8 +175,8 @@ function isUnchanged(
   return cached !== undefined && currentHash(cached[0]) === cached[1];
 }
 
-function targetKey({ path, named }: Target): string {
-  return `${named ? '!' : ' '}${path}`;
+function targetKey({ path, isNamed }: Target): string {
+  return `${isNamed ? '!' : ' '}${path}`;
 }
 
 /** The content of a cache file with these results; the first ones if there is no space for all. */
@@ -202,7 +202,7 @@ function cacheContent(results: readonly { target: Target; result: FileResult }[]
     texts.push(bytes);
     entries.push({
       path: target.path,
-      named: target.named,
+      isNamed: target.isNamed,
       kind,
       contentHash: dependencies.contentHash,
       files: dependencies.files.map((dependency) => files.indexOf(dependency)),

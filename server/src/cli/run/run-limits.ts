@@ -1,6 +1,6 @@
 /** Options about the git history. */
 export interface HistoryOptions {
-  /** The time for git, in seconds; undefined: any. */
+  /** The time for git, in seconds; undefined: no limit. */
   readonly gitTimeout?: number;
   /** True if it is an error that the history of a proposal is not known. */
   readonly requireHistory?: boolean;
@@ -12,7 +12,7 @@ export interface TimeOptions {
   readonly fileTimeout?: number;
 }
 
-/** A time in milliseconds. */
+/** Converts seconds to milliseconds. */
 export function millisecondsOf(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
 }

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import type { Base, ChangedFiles } from '../../git/changed-files';
 import { Failure, fileSystemFailure } from '../host/failure';
-import { corePath, readBytes } from '../host/files';
+import { corePath, displayPath, readBytes } from '../host/files';
 import type { Output } from '../host/output';
 import { changedFiles } from './changed-files';
 import type { Target } from './target';
@@ -16,7 +16,7 @@ export interface TargetOptions {
   readonly base?: Base | undefined;
   /** True if the files that were deleted since then are targets, too, and renamed files have their earlier path. */
   readonly withDeleted?: boolean | undefined;
-  /** The time for git, in milliseconds; undefined: any. */
+  /** The time for git, in milliseconds; undefined: no limit. */
   readonly gitTimeout?: number | undefined;
   /** True if the files that may contain the metadata of proposals are targets, too. */
   readonly withMetadataFiles?: boolean | undefined;
@@ -47,7 +47,7 @@ export async function findTargets(
     try {
       const kind = await pathKind(path);
       if (kind === 'file') {
-        targetsByRealPath.set(realPath(path), { path: corePath(path), named: true });
+        targetsByRealPath.set(realPath(path), { path: corePath(path), isNamed: true });
         continue;
       }
       // Imported here because a run over named files does not need it.
@@ -101,7 +101,8 @@ function addFoundFile(file: string, targetsByRealPath: Map<string, Target>): voi
   const real = realPath(file);
   const known = targetsByRealPath.get(real);
   // The file itself is preferred to links to it, unless the user named a link.
-  if (!known || (!known.named && real === file)) targetsByRealPath.set(real, { path: file, named: false });
+  if (!known || (!known.isNamed && real === file))
+    targetsByRealPath.set(real, { path: file, isNamed: false });
 }
 
 function isMissing(error: unknown): boolean {
@@ -116,6 +117,11 @@ function realPath(path: string): string {
     // Slower, but it also works below a folder without search permission.
     return corePath(realpathSync(path));
   }
+}
+
+/** The error of a file that was to be a proposal. */
+export function notAProposal(path: string): string {
+  return `${displayPath(path)}: not a proposal; no template applies to it`;
 }
 
 /** The paths on the command line for messages: up to four, or the first three and the number of the others. */

@@ -22,7 +22,7 @@ export interface ThreadData {
 /** The result for the target at an index, which a worker thread sends, and what it computed for later runs. */
 export type ThreadMessage = readonly [index: number, result: FileResult, values: readonly NewValue[]];
 
-/** Claims the next target for the calling thread and gives its index, which is past the end if no target is left. */
+/** Claims the next target for the calling thread and returns its index, which is past the end if no target is left. */
 export function claimNext(nextIndex: SharedArrayBuffer): number {
   return Atomics.add(new Int32Array(nextIndex), 0, 1);
 }
@@ -46,13 +46,13 @@ export function defaultThreadCount(targets: readonly Target[]): number {
 
 /**
  * The stack of a worker thread in megabytes: a little less than that of the main thread. A file that overflows it is linted again on the
- * main thread, so the result does not depend on which thread came first.
+ * main thread, so the result does not depend on which thread linted it first.
  */
 const stackSizeMb = 1;
 
 /**
- * Lints the targets with `threadCount` threads, including the main one, and gives the results in the order of the targets. What a worker
- * thread leaves undone, because it cannot start or fails, the main thread does.
+ * Lints the targets with `threadCount` threads, including the main one, and yields the results in the order of the targets. The main thread does what a worker thread leaves
+ * undone because it cannot start or fails.
  */
 export async function* lintInThreads(
   targets: readonly Target[],

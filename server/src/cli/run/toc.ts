@@ -23,7 +23,7 @@ export interface TocOptions {
   readonly action: TocAction;
   /** The deepest heading level to list, 1 to 6; undefined: that of the family, else that of the table. */
   readonly maxDepth: number | undefined;
-  /** What `{#id}` at the end of a heading is; undefined: what the settings say. */
+  /** What `{#id}` at the end of a heading is; undefined: as in the settings. */
   readonly headingIds?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ interface TocChange {
   readonly newText: string;
 }
 
-/** Checks, writes or prints the tables of contents of the Markdown files at `paths`. Gives the exit code. */
+/** Checks, writes or prints the tables of contents of the Markdown files at `paths`. Returns the exit code. */
 export async function updateToc(
   paths: readonly string[],
   options: TocOptions,
@@ -79,7 +79,7 @@ function tocChange(
   const toc = tableOfContents(document, maxDepth ?? family?.tocDepth, family?.tocLabels, readsIds);
   if (toc.problem !== undefined) throw new Failure(`${displayPath(path)}: ${toc.problem}`);
   if (action === 'print') output.text(toc.listed);
-  if (action === 'print' || toc.fresh) return undefined;
+  if (action === 'print' || toc.isCurrent) return undefined;
   return { path, problem: 'out of date', oldText: text, newText: toc.updated };
 }
 
@@ -88,7 +88,7 @@ function tocChange(
  * file to write it. Another file needs none, which is an error if the user names it.
  */
 function tocToInsert(
-  { path, named }: Target,
+  { path, isNamed }: Target,
   document: MarkdownDocument,
   { action, maxDepth }: TocOptions,
   settings: Settings,
@@ -96,10 +96,10 @@ function tocToInsert(
 ): TocChange | undefined {
   const { text } = document;
   const proposal = openByRepository(path, text, workspace, settings);
-  const isWanted = proposal?.schema.hasToc || (named && action === 'write');
+  const isWanted = proposal?.schema.hasToc || (isNamed && action === 'write');
   const edit = proposal && isWanted ? missingTocEdit(proposal, maxDepth) : undefined;
   if (edit) return { path, problem: 'missing', oldText: text, newText: applyEdits(text, [edit]) };
-  if (!named) return undefined;
+  if (!isNamed) return undefined;
   const { problem = 'no table of contents markers; expected <!-- toc --> and <!-- /toc -->' } =
     tableOfContents(document, maxDepth);
   throw new Failure(`${displayPath(path)}: ${problem}`);

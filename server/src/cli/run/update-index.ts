@@ -12,7 +12,7 @@ import { listedProposals } from './report';
 /** Options of `index`. */
 export type IndexOptions = CacheOptions;
 
-/** Checks or writes the lists of proposals in files. Gives the exit code. */
+/** Checks or writes the lists of proposals in files. Returns the exit code. */
 export async function updateIndex(
   files: readonly string[],
   isWriting: boolean,
@@ -43,7 +43,7 @@ export async function updateIndex(
   return output.exitCode(hasStale && !isWriting);
 }
 
-/** The text with up-to-date lists; undefined if a file or folder cannot be read: what the list says of it would be lost. */
+/** The text with up-to-date lists; undefined if a file or folder cannot be read, because its entries would be removed from the list. */
 async function updatedText(
   path: string,
   text: string,

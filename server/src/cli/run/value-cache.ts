@@ -19,7 +19,7 @@ export const valuesExtension = '.values';
 export function valueStoreIn(file: string): ValueStore {
   return new ValueStore(() => {
     const { index, texts } = readCacheFile(file) ?? {};
-    // A content with the right hash was written by this program, so the structure is right.
+    // Content with the correct hash was written by this program, so its structure is correct.
     return texts && { places: index as StoredValues['places'], bytes: texts };
   });
 }

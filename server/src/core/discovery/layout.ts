@@ -6,12 +6,12 @@ import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { shapeOf, stemOf } from './name-shape';
 import { pages, stemsForEntry } from './not-proposals';
-import { looksLikeTemplateFolder } from './template-names';
+import { hasZeroNumber, looksLikeTemplateFolder } from './template-names';
 
 //   0012-keys.md   12.md   rfc-0012.md   ODH-ADR-0012-keys.md   20200319-keys.md   A66-keys   but no number in   keys.md
 /** The names of proposals of no known family: a number, perhaps with letters before it, or a day, and words. The year of a day is not a number. */
 const fileName =
-  /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:199\d|20\d\d)-(?:0[1-9]|1[0-2])(?!\d)|(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?(?<number>\d{1,7}|[NX]{3,5}))(?:[-_. ]+(?<slug>.+?))?(?:\.(?:md|markdown))?$/;
+  /^(?:(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d|(?:199\d|20\d\d)-(?:0[1-9]|1[0-2])(?!\d)|(?:[A-Z][A-Za-z]*[-_. ])*(?:[A-Za-z]+[-_. ]?)?(?<number>\d{1,7}|[NX]{3,5}))(?:[-_. ]+(?!(?:md|markdown)$)(?<slug>.+?))?(?:\.(?:md|markdown))?$/;
 
 /** The family of a template that is in no place of a known family: the names, and whether each proposal has a folder, are those of the proposals themselves. */
 export function unplacedFamily(family: Family): Family {
@@ -71,9 +71,15 @@ function mainFileAt(path: string, template: string, workspace: Workspace): strin
   const isReadme =
     /^(?:README|index)\.md$/i.test(name) ||
     stemsForEntry(entry).some((expected) => expected.toLowerCase() === stem);
-  if (!isReadme && !mainNames.test(name)) return undefined;
+  if (!isReadme && !mainNames.test(name) && !isNamedLikeTemplate(path, template)) return undefined;
   if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
   return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;
+}
+
+//   veps/12-keys/vep.md   where the template is   veps/NNNN-template/vep.md
+/** True for a file with the name of the template, in a folder beside the folder of the template, whose name has a number that stands for that of a proposal. */
+function isNamedLikeTemplate(path: string, template: string): boolean {
+  return hasZeroNumber(baseName(folderOf(template) ?? '')) && hasFolderBesideTemplate(path, template);
 }
 
 /** True for a file in a folder beside the folder of the template: where the template has a folder, each proposal has one, whatever it is called. */

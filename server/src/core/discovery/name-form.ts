@@ -1,3 +1,4 @@
+import { areYears } from '../proposal/identity';
 import { byFrequency } from '../text/frequency';
 import { shapeOf, stemOf } from './name-shape';
 
@@ -37,9 +38,11 @@ export function nameFormOf(names: readonly string[]): NameForm | undefined {
     return { name: `${datePlaceholders[length] ?? '{date}'}${rest}`, digits: 1 };
   }
   const numbers = parts.map(({ number = '' }) => number);
+  const lead = mostFrequent(parts.map(({ lead = '' }) => lead));
+  if (areYears(numbers.map(Number))) return { name: `${lead}{year}${rest}`, digits: 1 };
   const padded = numbers.filter((number) => number.startsWith('0')).map(({ length }) => length);
   return {
-    name: `${mostFrequent(parts.map(({ lead = '' }) => lead))}{number}${rest}`,
+    name: `${lead}{number}${rest}`,
     digits: Math.max(1, ...padded),
   };
 }

@@ -122,24 +122,37 @@ interface Group extends Pick<ProposalSeries, 'folder' | 'kind' | 'mainFile' | 'e
 /** Names of main files in the folders of proposals. */
 const mainFile = /^(?:README|index|proposal|rfc|adr|design|spec|enhancement)\.md$/i;
 
+//   vep.md   where there is   veps/NNNN-template/vep.md
+/** The names of main files in the folders of templates. */
+function mainFilesOfTemplates(folders: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const ofTemplates = [...folders].filter(([at]) => {
+    const name = baseName(at);
+    return looksLikeTemplateFolder(name) && isZero(shapeOf(name));
+  });
+  return new Set(ofTemplates.flatMap(([, names]) => names.filter((name) => markdownFile.test(name))));
+}
+
 /** The Markdown files by folder and shape of their names. */
 function groupsIn(folders: ReadonlyMap<string, readonly string[]>): readonly Group[] {
   const groups = new Map<
     string,
     { kind: Group['kind']; folder: string; mainFile: string | undefined; entries: Entry[] }
   >();
+  const ofTemplates = mainFilesOfTemplates(folders);
   for (const [at, names] of folders) {
+    const isNumbered = shapeOf(baseName(at)).kind !== 'words';
     for (const file of names) {
       if (!markdownFile.test(file)) continue;
-      const isMain = mainFile.test(file) || stemOf(file) === baseName(at);
+      const isKnownMain = mainFile.test(file) || (isNumbered && ofTemplates.has(file));
+      const isMain = isKnownMain || stemOf(file) === baseName(at);
       const folder = isMain ? folderOf(at) : at;
       if (folder === undefined || !folders.has(folder)) continue;
       const name = isMain ? baseName(at) : file;
       const shape = shapeOf(name);
       if (isZero(shape)) continue;
-      const main = mainFile.test(file) ? file : `${name}.md`;
+      const main = isKnownMain ? file : `${name}.md`;
       // Letters are classes with numbers of their own: `A66`, `L12`.
-      const nameOfMain = mainFile.test(file) ? file : 'same';
+      const nameOfMain = isKnownMain ? file : 'same';
       const key = [folder, shape.key, shape.letters, isMain ? nameOfMain : ''].join('\n');
       const group = groups.get(key) ?? {
         kind: shape.kind,

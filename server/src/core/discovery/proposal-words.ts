@@ -3,36 +3,52 @@
  * there. General words, such as "summary", "overview" and "risks", are missing on purpose: templates of issues, reviews and minutes have them, too.
  */
 const topics: readonly RegExp[] = [
-  inAnyLanguage('motivations?', 'motivación|motivação|motivazione|мотивация', '动机|動機|동기'),
+  inAnyLanguage(
+    'motivations?',
+    'motivación|motivação|motivazione|motiva(?:tion|s?jon)(?:en)?|motivatie|motywacja|motivace|мотивация|мотивація',
+    '动机|動機|동기',
+  ),
   inAnyLanguage('abstract'),
   inAnyLanguage(
     'alternatives?',
-    'alternativ[ae][ns]?|альтернативы',
+    'alternativ[ae]?[nrts]?|alternatieven|alternatywy|vaihtoehdot|alternatifler|альтернативы|альтернативи',
     '替代方案|备选方案|代替案|代替手段|대안',
   ),
   inAnyLanguage(
     'drawbacks?',
-    'nachteile|inconvénients|inconvenientes|desventajas|desvantagens|svantaggi|недостатки',
+    'nachteile|inconvénients|inconvenientes|desventajas|desvantagens|svantaggi|ulemper|nackdelar|nadelen|wady|nevýhody|недостатки|недоліки',
     '缺点|弊端|欠点|デメリット|단점',
   ),
-  inAnyLanguage('rationale', 'begründung|justification|justificación|justificativa|обоснование', '根拠|근거'),
+  inAnyLanguage(
+    'rationale',
+    'begründung|justification|justificación|justificativa|motivering|begrunnelse|begrundelse|onderbouwing|uzasadnienie|odůvodnění|обоснование|обґрунтування',
+    '根拠|근거',
+  ),
   inAnyLanguage(
     'specification',
     'spezifikation|spécification|especificación|especificação|спецификация',
     '仕様|명세',
   ),
-  inAnyLanguage('context', 'kontext|contexte|contexto|contesto|контекст', '上下文|コンテキスト|맥락'),
+  inAnyLanguage(
+    'context',
+    'kontext|contexte|contexto|contesto|kontekst|sammanhang|konteksti|bağlam|контекст',
+    '上下文|コンテキスト|맥락',
+  ),
   inAnyLanguage(
     'decisions?',
-    'entscheidung(?:en)?|décisions?|decisión|decisiones|decisão|decisões|decisione|решение',
+    'entscheidung(?:en)?|décisions?|decisión|decisiones|decisão|decisões|decisione|beslutning(?:en)?|beslut(?:et)?|besluit|beslissing|päätös|decyzja|rozhodnutí|karar|решение|рішення',
     '决策|决定|決定|결정',
   ),
   inAnyLanguage(
     'consequences',
-    'konsequenzen|conséquences|consecuencias|consequências|conseguenze|последствия',
+    'konsequenzen|conséquences|consecuencias|consequências|conseguenze|konsekvens(?:er|ene|erna)|gevolgen|consequenties|seuraukset|konsekwencje|důsledky|sonuçlar|последствия|наслідки',
     '后果|影響|帰結',
   ),
-  inAnyLanguage('goals?', '(?:nicht-)?ziele|objectifs|objetivos|obiettivi|цели', '目标|目標|ゴール|목표'),
+  inAnyLanguage(
+    'goals?',
+    '(?:nicht-)?ziele|objectifs|objetivos|obiettivi|mål|doelen|cele|tavoitteet|cíle|цели|цілі',
+    '目标|目標|ゴール|목표',
+  ),
   inAnyLanguage('security (?:considerations|implications)'),
   inAnyLanguage(
     '(?:unresolved|open) (?:questions?|issues?)',
@@ -46,9 +62,17 @@ const topics: readonly RegExp[] = [
     '兼容性|互換性|호환성',
   ),
   inAnyLanguage('user stor(?:y|ies)'),
-  inAnyLanguage('proposals?', 'vorschlag|proposition|propuesta|proposta|предложение', '提案|제안'),
+  inAnyLanguage(
+    'proposals?',
+    'vorschlag|proposition|propuesta|proposta|forslag|förslag|voorstel|propozycja|ehdotus|návrh|предложение|пропозиція',
+    '提案|제안',
+  ),
   inAnyLanguage('proposed (?:solution|change)s?'),
-  inAnyLanguage('background', 'hintergrund|antecedentes|предыстория', '背景|배경'),
+  inAnyLanguage(
+    'background',
+    'hintergrund|antecedentes|bakgrunn|bakgrund|baggrund|achtergrond|tausta|предыстория',
+    '背景|배경',
+  ),
   inAnyLanguage('implementation (?:history|plan)'),
   inAnyLanguage('graduation criteria'),
   inAnyLanguage('how (?:we|to) teach'),

@@ -44,12 +44,12 @@ function excerptsIn(path: string, text: string, schema: Schema): ReadonlyMap<str
   const excerpts = new Map<string, Excerpt>();
   for (const { spec, section } of roughAlignment(document, schema).matches) {
     const at = document.sections[section.index];
-    if (!at || section.isEmpty || !hasOtherLines(text, at.own, ofTemplate)) continue;
+    if (!at || section.isEmpty || !hasOtherLines(text, at.ownTextSpan, ofTemplate)) continue;
     excerpts.set(keyByTitle(spec), {
       path,
       title,
       line: document.lineColumnAt(at.heading.span.start).line,
-      text: beginningOf(withoutComments(slice(text, at.own)).trim()),
+      text: beginningOf(withoutComments(slice(text, at.ownTextSpan)).trim()),
     });
   }
   return excerpts;

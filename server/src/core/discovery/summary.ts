@@ -200,8 +200,23 @@ function shownTitleOf({ title, proposal }: Head): string | undefined {
   const titleFound = title();
   if (titleFound && isFirstHeading(titleFound, proposal) && !sectionTitle.test(titleFound.text))
     return titleFound.parts?.description || withoutLead(titleFound.text, proposal);
-  return titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']);
+  return (
+    titleInMetadata(proposal, ['name', 'feature name', 'rfc title', 'proposal title']) ??
+    titleInLine(proposal)
+  );
 }
+
+//   ```
+//   CAP: 0011
+//   Title: Relative account freeze
+/** The title in a line like that of the template, above the first section or in a code block. */
+function titleInLine({ document, schema }: ProposalDocument): string | undefined {
+  const inTemplate = titleLine.exec(schema.document.text.slice(0, maxHead))?.groups?.value;
+  const written = inTemplate && titleLine.exec(document.text.slice(0, maxHead))?.groups?.value;
+  return written && written !== inTemplate ? withoutMarkup(written) : undefined;
+}
+
+const titleLine = /^Title:[ \t]+(?<value>\S.*)$/m;
 
 /** Matches level-1 headings that are sections, also where the template has other ones: it may have changed since. */
 const sectionTitle =

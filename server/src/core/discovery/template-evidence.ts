@@ -26,9 +26,20 @@ const minGuidanceWithoutName = 0.6;
 /** True when a file is a template, and one of proposals rather than of issues, minutes or pages. */
 export function isProposalTemplate(schema: Schema, context: TemplateContext): boolean {
   if (schema.sections.length < 2) return false;
-  const isCalledTemplate = context.isNamedTemplate || context.isMentioned;
-  const least = isCalledTemplate ? minGuidance : minGuidanceWithoutName;
-  return subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= least;
+  return (
+    subjectPoints(schema, context) >= minSubjectPoints && guidanceShare(schema) >= leastGuidance(context)
+  );
+}
+
+/** The least share of guidance. A template that proposals beside it follow needs none: it may be in a language that is not known. */
+function leastGuidance(context: TemplateContext): number {
+  if (context.isNamedTemplate && isFollowedByProposals(context)) return 0;
+  return context.isNamedTemplate || context.isMentioned ? minGuidance : minGuidanceWithoutName;
+}
+
+/** True if documents in a place that names proposals follow the template. */
+function isFollowedByProposals({ path, isFollowed }: TemplateContext): boolean {
+  return isFollowed && namesProposals(placeOf(path));
 }
 
 /** True for a file that is a template of proposals if documents follow it, and not otherwise. */
@@ -39,26 +50,31 @@ export function needsFollowers(schema: Schema, context: Omit<TemplateContext, 'i
 
 /**
  * How much speaks for proposals as the subject: a point for each topic of the headings, for title and place that name proposals, for a mention, and for a series beside it or
- * documents that follow it. Topics of other documents count against it.
+ * documents that follow it; both count where the place names proposals. Topics of other documents count against it.
  */
 function subjectPoints({ sections, title = '' }: Schema, context: TemplateContext): number {
   const { path, isMentioned, isInSeries, isFollowed } = context;
-  const places = `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
   const headings = sections.map((section) => section.title);
   return (
     proposalTopicsIn(headings) -
     otherTopicsIn([title, ...headings]) +
     Number(namesProposals(title)) +
-    Number(namesProposals(places)) +
+    Number(namesProposals(placeOf(path))) +
     Number(isMentioned) +
-    Number(isInSeries || isFollowed)
+    Number(isInSeries || isFollowed) +
+    Number(isInSeries && isFollowedByProposals(context))
   );
+}
+
+/** The name of a file, and that of its folder. */
+function placeOf(path: string): string {
+  return `${baseName(folderOf(path) ?? '')}/${baseName(path)}`;
 }
 
 /** The share of sections that are empty, or tell authors what to write, 0 to 1. */
 function guidanceShare({ document, sections }: Schema): number {
-  const waiting = document.sections.filter(({ heading, own }) =>
-    waitsForAuthor(heading.text, document.text.slice(own.start, own.end).trim()),
+  const waiting = document.sections.filter(({ heading, ownTextSpan }) =>
+    waitsForAuthor(heading.text, document.text.slice(ownTextSpan.start, ownTextSpan.end).trim()),
   );
   return Math.min(1, waiting.length / Math.max(1, sections.length));
 }

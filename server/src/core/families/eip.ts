@@ -95,6 +95,7 @@ export const eip: Family = {
       stagnant: 'draft',
       withdrawn: 'draft',
     },
+    givenUp: ['withdrawn'],
     movedStatuses: ['moved'],
   },
   // What eipw, the linter of both repositories, rejects; it has been run for all proposals since 2022.

@@ -28,5 +28,6 @@ export const generic: Family = {
       deprecated: 'draft',
       superseded: 'draft',
     },
+    givenUp: ['rejected', 'withdrawn', 'deprecated', 'superseded'],
   },
 };

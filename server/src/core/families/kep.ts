@@ -147,5 +147,6 @@ export const kep: Family = {
       withdrawn: 'draft',
       replaced: 'draft',
     },
+    givenUp: ['rejected', 'withdrawn', 'replaced'],
   },
 };

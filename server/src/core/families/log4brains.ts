@@ -27,5 +27,6 @@ export const log4brains: Family = {
   lifecycle: {
     field: 'status',
     stages: { draft: 'draft', ...madr.lifecycle?.stages },
+    givenUp: madr.lifecycle?.givenUp ?? [],
   },
 };

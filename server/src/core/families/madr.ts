@@ -44,5 +44,6 @@ export const madr: Family = {
       deprecated: 'draft',
       superseded: 'draft',
     },
+    givenUp: ['rejected', 'deprecated', 'superseded'],
   },
 };

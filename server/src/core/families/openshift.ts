@@ -65,5 +65,6 @@ export const openshift: Family = {
       withdrawn: 'draft',
       replaced: 'draft',
     },
+    givenUp: ['rejected', 'withdrawn', 'replaced'],
   },
 };

@@ -62,5 +62,6 @@ export const tep: Family = {
       withdrawn: 'draft',
       replaced: 'draft',
     },
+    givenUp: ['rejected', 'withdrawn', 'replaced'],
   },
 };

@@ -64,6 +64,7 @@ function nameOf(family: Family, number: string | undefined, slug: string, today 
     day: today.replaceAll('-', '') || 'YYYYMMDD',
     date: today || 'YYYY-MM-DD',
     month: today.slice(0, 7) || 'YYYY-MM',
+    year: today.slice(0, 4) || 'YYYY',
     slug: words,
     slug_words: slug.replaceAll('-', '_'),
     SlugWords: slug.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
@@ -172,14 +173,15 @@ function withPlaceToWrite(text: string, template: Schema): WithPlace {
     ...details.filter(({ spec }) => spec.optional),
   ];
   for (const { section, spec } of inOrder) {
-    const placeholder = placeholderIn(section.own, text, spec, template);
+    const placeholder = placeholderIn(section.ownTextSpan, text, spec, template);
     if (placeholder) return { text, selection: placeholder };
     const isGuidance = spec.prose.some(({ kind }) => kind === 'guidance');
-    if (isGuidance || document.contentOf(section).kind === 'nothing') return withRoomAt(section.own, text);
+    if (isGuidance || document.contentOf(section).kind === 'nothing')
+      return withEmptyLineAtEndOf(section.ownTextSpan, text);
   }
   const [first] = inOrder;
   return first
-    ? withRoomAt(first.section.own, text)
+    ? withEmptyLineAtEndOf(first.section.ownTextSpan, text)
     : { text, selection: { start: text.length, end: text.length } };
 }
 
@@ -212,10 +214,10 @@ function placeholderIn(
 }
 
 /** Adds an empty line at the end of a section. */
-function withRoomAt(ownSpan: Span, text: string): WithPlace {
+function withEmptyLineAtEndOf(ownTextSpan: Span, text: string): WithPlace {
   const ending = lineEndingOf(text);
-  const end = ownSpan.start + text.slice(ownSpan.start, ownSpan.end).trimEnd().length;
-  const gap = { span: { start: end, end: ownSpan.end }, text: `${ending}${ending}${ending}${ending}` };
+  const end = ownTextSpan.start + text.slice(ownTextSpan.start, ownTextSpan.end).trimEnd().length;
+  const gap = { span: { start: end, end: ownTextSpan.end }, text: `${ending}${ending}${ending}${ending}` };
   const at = end + 2 * ending.length;
   return { text: applyEdits(text, [gap]), selection: { start: at, end: at } };
 }

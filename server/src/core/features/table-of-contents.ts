@@ -8,7 +8,7 @@ export interface TableOfContents {
   /** Why it cannot be updated; undefined if it can. */
   readonly problem?: string;
   /** True if it is up to date. */
-  readonly fresh: boolean;
+  readonly isCurrent: boolean;
   /** The updated table of contents, with a final line ending. Without markers, the one that would follow the title. */
   readonly listed: string;
   /** The document with the updated table of contents. */
@@ -30,7 +30,7 @@ export function tableOfContents(
 ): TableOfContents {
   const { tocBlock: block, tocMarkers: markers, text, headings } = document;
   const depth = maxDepth ?? listedDepth(document);
-  const nothing = { fresh: false, listed: '', updated: text };
+  const nothing = { isCurrent: false, listed: '', updated: text };
   if (document.unclosedFrom !== undefined)
     return { ...nothing, problem: 'a comment, code fence or HTML element is not closed' };
   if (markers.length === 0) {
@@ -46,11 +46,11 @@ export function tableOfContents(
   // A table that mdtoc wrote with all headings is up to date, too, even if it nests so deeply that the parser reads it as text.
   const all =
     maxDepth === undefined ? tocLinesAfter(document, block.close.span.end, anyDepth, readsIds) : lines;
-  const fresh = isUpToDate(block, lines, text, labels) || isUpToDate(block, all, text, labels);
-  if (block.hasOtherContent && !fresh)
+  const isCurrent = isUpToDate(block, lines, text, labels) || isUpToDate(block, all, text, labels);
+  if (block.hasOtherContent && !isCurrent)
     return { ...nothing, problem: 'there is other text between the table of contents markers' };
   return {
-    fresh,
+    isCurrent,
     listed: tocTextFor(document, block, lines, labels) + document.lineEnding,
     updated: applyEdits(text, tocEdits(document, block, lines, labels)),
   };

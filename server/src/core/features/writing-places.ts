@@ -47,18 +47,18 @@ export function writingPlaceIn(
   { document, text, leftovers }: ProposalDocument,
   section: OutlineSection,
 ): Span {
-  const ownSpan = document.sections[section.index]?.own ?? { start: 0, end: 0 };
+  const ownTextSpan = document.sections[section.index]?.ownTextSpan ?? { start: 0, end: 0 };
   if (section.content.kind === 'placeholder') return document.spanOf(section.content.span);
   const placeholder = leftovers.find(
-    ({ kind, place }) => kind === 'placeholder' && contains(ownSpan, document.spanOf(place)),
+    ({ kind, place }) => kind === 'placeholder' && contains(ownTextSpan, document.spanOf(place)),
   );
   const [part] = placeholder?.parts ?? [];
   if (part) return document.spanOf(part);
-  const end = ownSpan.start + text.slice(ownSpan.start, ownSpan.end).trimEnd().length;
+  const end = ownTextSpan.start + text.slice(ownTextSpan.start, ownTextSpan.end).trimEnd().length;
   // An empty line with an empty line above and below it, else the next line.
-  const next = Math.min(nextLine(text, end), ownSpan.end);
-  const second = Math.min(nextLine(text, next), ownSpan.end);
-  const at = nextLine(text, second) < ownSpan.end ? second : next;
+  const next = Math.min(nextLine(text, end), ownTextSpan.end);
+  const second = Math.min(nextLine(text, next), ownTextSpan.end);
+  const at = nextLine(text, second) < ownTextSpan.end ? second : next;
   return { start: at, end: at };
 }
 

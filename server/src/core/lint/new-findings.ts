@@ -1,5 +1,6 @@
 import { rules } from '../rules/index.generated';
-import type { LintReport, PlacedFinding } from './lint';
+import type { LintReport } from './lint';
+import type { PlacedFinding } from './placed-finding';
 
 const structural = new Set(rules.filter(({ isStructural }) => isStructural).map(({ id }) => id));
 

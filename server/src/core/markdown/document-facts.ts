@@ -1,3 +1,4 @@
+import { sameElements } from '../text/same-elements';
 import type { Block, InBlock } from './blocks/block';
 import { noFacts } from './blocks/block';
 import { factNames } from './blocks/block-facts';
@@ -107,9 +108,4 @@ function reused(previousVersion: DocumentFacts | undefined, facts: DocumentFacts
       sameElements(previousVersion[name], facts[name]) ? previousVersion[name] : facts[name],
     ]),
   ) as unknown as DocumentFacts;
-}
-
-/** True when both lists have the same elements, by identity. */
-export function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a === b || (a.length === b.length && a.every((element, i) => element === b[i]));
 }

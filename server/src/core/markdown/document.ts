@@ -1,28 +1,39 @@
 import { type LineColumn, lineEndingOf } from '../text/lines';
+import { sameElements } from '../text/same-elements';
 import { offsetSpan, type Span } from '../text/span';
 import { assembledTree } from './blocks/assembled-tree';
 import type { Block, BlockPlace, BlockQuery, InBlock } from './blocks/block';
+import { sectionsBefore, topTitlesIn } from './blocks/block-headings';
 import { BlockPositions, blocksIn, type ReusablePositions } from './blocks/block-positions';
 import { blockIndexAt, blocksOf, type NextBlocks, type Unchanged } from './blocks/blocks';
-import { hasContent, nodesAfter, nodesBefore, nodesIn, nodesWithContent } from './blocks/top-level-nodes';
-import { type DocumentFacts, documentFactsOf, labelsOf, sameElements } from './document-facts';
-import { Anchors, headingIdOf } from './facts/anchors';
+import { readOwnText } from './blocks/own-text';
+import { type KnownResults, QueryResults } from './blocks/query-results';
+import {
+  hasContent,
+  isFirstNode,
+  nodesAfter,
+  nodesBefore,
+  nodesIn,
+  nodesWithContent,
+} from './blocks/top-level-nodes';
+import { unclosedAtEnd } from './blocks/unclosed';
+import { anchorsOf } from './document-anchors';
+import { type DocumentFacts, documentFactsOf, labelsOf } from './document-facts';
+import type { Anchors } from './facts/anchors';
 import { strayCommentEndsOf } from './facts/comment-ends';
 import type { Comment } from './facts/comments';
 import { type Content, contentOf } from './facts/content';
 import type { LinkDefinition } from './facts/definitions';
 import type { FactName, FactOf } from './facts/fact-kinds';
-import { unclosedFencesQuery } from './facts/fences';
 import type { Link } from './facts/links';
 import { type ListItem, listItemsQuery } from './facts/list-items';
 import { type Paragraph, paragraphsOf } from './facts/paragraphs';
 import { phrasesQuery } from './facts/phrases';
-import { unclosedHtmlQuery } from './facts/raw-html';
 import type { UndefinedReference } from './facts/references';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
 import { frontMatterOf } from './front-matter';
-import { identifierOf, type Labels, noLabels } from './labels';
+import { identifierOf, type Labels } from './labels';
 import {
   type Heading,
   headingsOf,
@@ -32,6 +43,7 @@ import {
   sectionsOf,
 } from './outline';
 import { readOutline } from './outline-reader';
+import { PlacedFacts } from './placed-facts';
 import { type TocBlock, type TocMarker, tocBlockOf, tocMarkersOf, unmarkedTocOf } from './toc/toc';
 import type { Root } from './tree';
 
@@ -48,7 +60,7 @@ interface Previous {
   readonly outline: Outline | undefined;
   readonly hasOwnOutline: boolean;
   readonly parts: ReadonlyMap<string, MarkdownDocument>;
-  readonly results: ReadonlyMap<BlockQuery<object>, readonly object[]>;
+  readonly results: KnownResults;
 }
 
 /**
@@ -73,9 +85,12 @@ export class MarkdownDocument {
   #unmarkedToc?: { span: Span | undefined };
   #anchors?: Anchors;
   readonly #contents = new Map<Section, Content>();
-  readonly #placed = new Map<FactName, readonly object[]>();
+  readonly #placedFacts = new PlacedFacts(
+    () => this.#allFacts,
+    (block) => this.startOf(block),
+  );
   readonly #parts = new Map<string, MarkdownDocument>();
-  readonly #results = new Map<BlockQuery<object>, readonly object[]>();
+  readonly #results: QueryResults;
 
   /**
    * `previous` is an earlier version of the document, of which unchanged blocks are reused; `unchanged` is the part that has not changed since, if it is known.
@@ -90,6 +105,7 @@ export class MarkdownDocument {
     if (part) this.#labels = part.labels;
     if (previous) this.#previous = previous.#known();
     this.#positions = new BlockPositions(this.#blocks, this.#previous?.positions);
+    this.#results = new QueryResults(this.#blocks, () => this.#allLabels, this.#previous);
   }
 
   /** What a next version may reuse. */
@@ -104,7 +120,7 @@ export class MarkdownDocument {
       outline: this.#outline ?? this.#previous?.outline,
       hasOwnOutline: this.#outline !== undefined,
       parts: this.#parts,
-      results: this.#results,
+      results: this.#results.known,
     };
   }
 
@@ -135,22 +151,16 @@ export class MarkdownDocument {
 
   get headings(): readonly Heading[] {
     this.#headings ??= headingsOf(
-      this.#all.headings,
-      this.#all.headings.map(({ block }) => this.startOf(block)),
+      this.#allFacts.headings,
+      this.#allFacts.headings.map(({ block }) => this.startOf(block)),
       this.anchors.ofHeadings,
     );
     return this.#headings;
   }
 
-  /** The texts of the level-1 headings, in order. Lazy: a caller that stops early leaves the rest unread. */
-  *topTitles(): Generator<string> {
-    for (const block of this.#blocks.list) {
-      if (!mayBeTitle.test(block.text)) continue;
-      // Definitions, for which all blocks are read, matter only to brackets.
-      const labels = block.text.includes('[') ? this.#allLabels : noLabels;
-      for (const { content, opensSection } of block.facts(labels).headings)
-        if (opensSection && content.depth === 1) yield content.text;
-    }
+  /** The texts of the level-1 headings, in order; read only as far as the caller gets. */
+  topTitles(): Generator<string> {
+    return topTitlesIn(this.#blocks, () => this.#allLabels);
   }
 
   /** The headings as a tree, without positions; shared with the previous version where both are equal. */
@@ -161,16 +171,12 @@ export class MarkdownDocument {
 
   /** The facts of one kind, in order; the list is shared with the previous version where both are equal. */
   facts<K extends FactName>(kind: K): readonly InBlock<FactOf<K>>[] {
-    return this.#all[kind];
+    return this.#allFacts[kind];
   }
 
   /** The results of a query in all blocks, in order; the list is shared with the previous version where both are equal. */
   query<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
-    const cached = this.#results.get(query);
-    if (cached) return cached as readonly InBlock<T>[];
-    const results = this.#readQuery(query);
-    this.#results.set(query, results);
-    return results;
+    return this.#results.of(query);
   }
 
   /** The results of a query in the own text of a section, in order. */
@@ -178,32 +184,21 @@ export class MarkdownDocument {
     query: BlockQuery<T>,
     section: OutlineSection,
   ): readonly InBlock<T>[] {
-    return this.#readIn(section, (block) => block.query(query, this.#allLabels));
+    return this.#readOwnText(section, (block) => block.query(query, this.#allLabels));
   }
 
   /** The comments in the own text of a section, in order. */
   commentsIn(section: OutlineSection): readonly InBlock<Comment>[] {
-    return this.#readIn(section, (block) => block.facts(this.#allLabels).comments);
+    return this.#readOwnText(section, (block) => block.facts(this.#allLabels).comments);
   }
 
-  #readIn<T extends { readonly span: Span }>(
+  #readOwnText<T extends { readonly span: Span }>(
     section: OutlineSection,
     read: (block: Block) => readonly InBlock<T>[],
   ): readonly InBlock<T>[] {
-    const { list } = this.#blocks;
-    const { block: first, span: heading } = section.heading.place;
+    const { place } = section.heading;
     const next = this.outline.sections[section.index + 1]?.heading.place;
-    const results: InBlock<T>[] = [];
-    for (let i = this.indexOf(first); i >= 0 && i < list.length; i++) {
-      const block = list[i] as Block;
-      for (const result of read(block)) {
-        const isAfter = block !== first || heading.end <= result.span.start;
-        const isBefore = block !== next?.block || result.span.end <= next.span.start;
-        if (isAfter && isBefore) results.push(result);
-      }
-      if (block === next?.block) break;
-    }
-    return results;
+    return readOwnText(this.#blocks.list, this.indexOf(place.block), place, next, read);
   }
 
   /**
@@ -218,7 +213,7 @@ export class MarkdownDocument {
       change.at > 0 &&
       change.at + change.added.length < list.length &&
       this.#allLabels === previous.#allLabels &&
-      this.#all.headings === previous.#all.headings &&
+      this.#allFacts.headings === previous.#allFacts.headings &&
       hasContent(change.removed, this.#allLabels) &&
       hasContent(change.added, this.#allLabels)
     );
@@ -252,7 +247,8 @@ export class MarkdownDocument {
     const { list } = this.#blocks;
     const [first, second] = this.outline.sections;
     // Some write their title at level 2.
-    const isTitle = first && (first.heading.depth === 1 || this.#isFirstNode(first.heading.place));
+    const isTitle =
+      first && (first.heading.depth === 1 || isFirstNode(this.#blocks, this.#allLabels, first.heading.place));
     const heading = (isTitle ? second : first)?.heading.place;
     if (!heading) return this.part(0, list.length);
     const index = this.indexOf(heading.block);
@@ -260,26 +256,9 @@ export class MarkdownDocument {
     return this.part(0, isInside ? index + 1 : index);
   }
 
-  /** True when the document has no node before a place. */
-  #isFirstNode({ block, span }: BlockPlace): boolean {
-    for (const candidate of this.#blocks.list) {
-      const [first] = candidate.nodes(this.#allLabels);
-      if (candidate === block) return first === undefined || first.span.start >= span.start;
-      if (first) return false;
-    }
-    return false;
-  }
-
   /** How many sections begin before the end of a place. */
-  sectionsBefore({ block, span }: BlockPlace): number {
-    let count = 0;
-    for (const candidate of this.#blocks.list) {
-      const { headings } = candidate.facts(this.#allLabels);
-      for (const { opensSection, span: at } of headings)
-        if (opensSection && (candidate !== block || at.start < span.end)) count++;
-      if (candidate === block) break;
-    }
-    return count;
+  sectionsBefore(place: BlockPlace): number {
+    return sectionsBefore(this.#blocks, this.#allLabels, place);
   }
 
   /** The first block; undefined for an empty text. */
@@ -318,25 +297,18 @@ export class MarkdownDocument {
   }
 
   get comments(): readonly Comment[] {
-    return this.#withOffsets('comments', ({ span, content, alone, state }, start) => ({
-      span: offsetSpan(span, start),
-      content,
-      alone,
-      state,
-    }));
+    return this.#placedFacts.comments;
   }
 
   /** The offset from which all text is hidden by a comment or raw HTML, or swallowed by a code fence, that is not closed; undefined when there is none. */
   get unclosedFrom(): number | undefined {
-    this.#unclosedFrom ??= {
-      offset: this.#unclosedComment ?? this.#unclosedAtEnd,
-    };
+    this.#unclosedFrom ??= { offset: this.#readUnclosedFrom() };
     return this.#unclosedFrom.offset;
   }
 
   /** Each `-->` that does not close a comment, though its author meant it to. */
   get strayCommentEnds(): readonly Span[] {
-    const commentEnds = this.#all.commentEnds;
+    const commentEnds = this.#allFacts.commentEnds;
     if (commentEnds.length === 0) return [];
     return strayCommentEndsOf(
       this.text,
@@ -346,11 +318,7 @@ export class MarkdownDocument {
   }
 
   get unresolvedMarks(): readonly UnresolvedMark[] {
-    return this.#withOffsets('unresolved', ({ kind, span, note }, start) => ({
-      kind,
-      span: offsetSpan(span, start),
-      note,
-    }));
+    return this.#placedFacts.unresolvedMarks;
   }
 
   get tocMarkers(): readonly TocMarker[] {
@@ -366,39 +334,28 @@ export class MarkdownDocument {
 
   /** A table of contents without markers around it. */
   get unmarkedToc(): Span | undefined {
-    this.#unmarkedToc ??= { span: unmarkedTocOf(this.#linkLists, this.headings) };
+    this.#unmarkedToc ??= { span: unmarkedTocOf(this.#placedFacts.linkLists, this.headings) };
     return this.#unmarkedToc.span;
   }
 
   /** The links that may lead to a place in the repository. */
   get links(): readonly Link[] {
-    const usedLabels = new Set(this.#all.usedLabels.map(({ label }) => label));
-    return this.#withOffsets('links', ({ span, target, url, defines }, start) => ({
-      span: offsetSpan(span, start),
-      target: offsetSpan(target, start),
-      url,
-      defines,
-    }))
-      .filter(({ defines }) => defines === undefined || usedLabels.has(defines))
-      .map(({ span, target, url }) => ({ span, target, url }));
+    return this.#placedFacts.links;
   }
 
   get anchors(): Anchors {
-    this.#anchors ??= this.#readAnchors();
+    this.#anchors ??= anchorsOf(this.#allFacts, this.#previous);
     return this.#anchors;
   }
 
   /** Text in brackets for which there is no definition. */
   get undefinedReferences(): readonly UndefinedReference[] {
-    return this.#withOffsets('undefinedReferences', ({ span, label }, start) => ({
-      span: offsetSpan(span, start),
-      label,
-    }));
+    return this.#placedFacts.undefinedReferences;
   }
 
   /** The link definitions, in order. */
   get definitions(): readonly LinkDefinition[] {
-    return this.#all.definitions.map(({ label, identifier, url }) => ({ label, identifier, url }));
+    return this.#allFacts.definitions.map(({ label, identifier, url }) => ({ label, identifier, url }));
   }
 
   /** True if there is a definition of a link with this label. Reads no other facts. */
@@ -408,16 +365,7 @@ export class MarkdownDocument {
 
   /** Lists that consist of three or more links into this document: tables of contents, between markers or not. */
   get linkLists(): readonly Span[] {
-    return this.#linkLists.map(({ span }) => span);
-  }
-
-  get #linkLists(): readonly TopNode[] {
-    return this.#withOffsets('linkLists', ({ type, span, content, list }, start) => ({
-      type,
-      span: offsetSpan(span, start),
-      content,
-      list,
-    }));
+    return this.#placedFacts.linkLists.map(({ span }) => span);
   }
 
   /** The list items that begin in `span`. */
@@ -479,7 +427,7 @@ export class MarkdownDocument {
   contentOf(section: Section): Content {
     const cached = this.#contents.get(section);
     if (cached) return cached;
-    const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.own));
+    const content = contentOf(nodesWithContent(this.#blocks, this.#allLabels, section.ownTextSpan));
     this.#contents.set(section, content);
     return content;
   }
@@ -501,7 +449,7 @@ export class MarkdownDocument {
     return this.#labels;
   }
 
-  get #all(): DocumentFacts {
+  get #allFacts(): DocumentFacts {
     if (!this.#facts) {
       const labels = this.#allLabels;
       const previous = this.#previous;
@@ -511,38 +459,10 @@ export class MarkdownDocument {
     return this.#facts;
   }
 
-  /** The facts of one kind with offsets from the document's start. */
-  #withOffsets<K extends FactName, T extends object>(
-    kind: K,
-    place: (fact: InBlock<FactOf<K>>, start: number) => T,
-  ): readonly T[] {
-    const cached = this.#placed.get(kind);
-    if (cached) return cached as readonly T[];
-    const placed = this.#all[kind].map((fact) => place(fact, this.startOf(fact.block)));
-    this.#placed.set(kind, placed);
-    return placed;
-  }
-
-  #readAnchors(): Anchors {
-    const { headings, htmlAnchors, targets } = this.#all;
-    const cached = this.#previous?.anchors;
-    const isSame =
-      this.#previous?.hasOwnAnchors &&
-      this.#previous.facts?.headings === headings &&
-      this.#previous.facts.htmlAnchors === htmlAnchors &&
-      this.#previous.facts.targets === targets;
-    if (cached && isSame) return cached;
-    const slugs = headings.map(({ content }) => content.slug);
-    const html = htmlAnchors.map(({ anchor }) => anchor);
-    const ids = headings.flatMap(({ content }) => headingIdOf(content.text) ?? []);
-    const labels = targets.map(({ anchor }) => anchor);
-    return cached ? cached.updated(slugs, html, ids, labels) : new Anchors(slugs, html, ids, labels);
-  }
-
   #readOutline(): Outline {
     const { change } = this.#blocks;
     const labels = this.#allLabels;
-    const { headings } = this.#all;
+    const { headings } = this.#allFacts;
     const previous = this.#previous;
     const isNext = previous?.hasOwnOutline && previous.labels === labels;
     const cached = previous?.outline && {
@@ -555,36 +475,10 @@ export class MarkdownDocument {
     return readOutline({ blocks: this.#blocks, labels, headings, anchors, indexOf }, cached);
   }
 
-  #readQuery<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {
-    const labels = query.isTextual ? noLabels : this.#allLabels;
-    const { list, change } = this.#blocks;
-    const cached = this.#previous?.results.get(query);
-    const hasSameLabels = query.isTextual || this.#previous?.labels === labels;
-    const inChange = (blocks: readonly Block[]) =>
-      blocks.some((block) => block.query(query, labels).length > 0);
-    if (cached && hasSameLabels && change && !inChange(change.removed) && !inChange(change.added))
-      return cached as readonly InBlock<T>[];
-    const results: InBlock<T>[] = [];
-    for (const block of list) {
-      for (const result of block.query(query, labels)) results.push(result);
-    }
-    return cached && sameElements(cached, results) ? (cached as readonly InBlock<T>[]) : results;
-  }
-
-  get #unclosedComment(): number | undefined {
-    const open = this.#all.comments.find(({ state }) => state === 'unclosed');
-    return open && this.spanOf(open).start;
-  }
-
-  /** The code fence or the raw HTML that extends to the end because it is not closed. */
-  get #unclosedAtEnd(): number | undefined {
-    const last = this.#blocks.list.at(-1);
-    if (!last) return undefined;
-    const fences = last.query(unclosedFencesQuery, this.#allLabels).filter(({ isNested }) => !isNested);
-    const [open] = [...fences, ...last.query(unclosedHtmlQuery, this.#allLabels)];
-    return open && this.spanOf(open).start;
+  #readUnclosedFrom(): number | undefined {
+    const unclosed =
+      this.#allFacts.comments.find(({ state }) => state === 'unclosed') ??
+      unclosedAtEnd(this.#blocks, this.#allLabels);
+    return unclosed && this.spanOf(unclosed).start;
   }
 }
-
-/** A level-1 heading, or the underline of one. */
-const mayBeTitle = /^\uFEFF? {0,3}(?:#(?!#)|=)/m;

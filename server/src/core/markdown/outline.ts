@@ -22,7 +22,7 @@ export interface Section {
   /** From the heading to the next heading of the same or a lower depth, or the document's end. */
   readonly span: Span;
   /** From the heading's end to the next heading of any depth: the section's own text. */
-  readonly own: Span;
+  readonly ownTextSpan: Span;
   readonly parent: Section | undefined;
   readonly children: readonly Section[];
 }
@@ -155,8 +155,8 @@ export function sectionsOf(headings: readonly Heading[], end: number): readonly 
       (open.pop() as Draft).span.end = start;
     }
     const parent = open.at(-1);
-    const own = { start: heading.span.end, end: headings[i + 1]?.span.start ?? end };
-    const section = { index: i, heading, span: { start, end }, own, parent, children: [] };
+    const ownTextSpan = { start: heading.span.end, end: headings[i + 1]?.span.start ?? end };
+    const section = { index: i, heading, span: { start, end }, ownTextSpan, parent, children: [] };
     parent?.children.push(section);
     sections.push(section);
     open.push(section);
@@ -170,6 +170,6 @@ type Draft = Section & { readonly span: { end: number }; readonly children: Sect
 /** The section whose own text contains a span; undefined before the first one. */
 export function sectionAround(sections: readonly Section[], span: Span): Section | undefined {
   // Own texts do not overlap.
-  const section = sections[firstFrom(sections, ({ own }) => own.start > span.start) - 1];
-  return section && contains(section.own, span) ? section : undefined;
+  const section = sections[firstFrom(sections, ({ ownTextSpan }) => ownTextSpan.start > span.start) - 1];
+  return section && contains(section.ownTextSpan, span) ? section : undefined;
 }

@@ -5,11 +5,14 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 import type { Span } from '../text/span';
+import { makeEditMapLinear } from './edit-map';
 import { frontMatterOf } from './front-matter';
 
 export type { Definition, Heading, Html, List, ListItem, Nodes, Root, RootContent };
 
 type Point = NonNullable<Nodes['position']>['start'];
+
+makeEditMapLinear();
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 

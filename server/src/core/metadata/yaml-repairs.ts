@@ -20,13 +20,13 @@ export function yamlRepairsOf(text: string, span: Span): readonly YamlRepair[] {
   const start = lineStart(text, span.start);
   const line = text.slice(start, lineEnd(text, start)).trimEnd();
   for (const repair of repairs) {
-    const fixes = repair(line, start);
+    const fixes = repair(line, start, text);
     if (fixes.length > 0) return fixes;
   }
   return [];
 }
 
-type Repair = (line: string, start: number) => readonly YamlRepair[];
+type Repair = (line: string, start: number, text: string) => readonly YamlRepair[];
 
 /** The text before a value on its line: the name of a field, or the marker of an item. */
 const lead = /^(?:[ \t]*-[ \t]+|[ \t]*[\w-]+:[ \t]+)/;
@@ -120,7 +120,29 @@ const otherValue: Repair = (line, start) => {
   return [];
 };
 
+//   authors:
+//   - "@ada"
+//     reviewers:
+const indentedField: Repair = (line, start, text) => {
+  const [, indent, name] = /^([ \t]+)([A-Za-z][\w-]*):(?:[ \t]|$)/.exec(line) ?? [];
+  const before = text.slice(0, start).trimEnd();
+  const previous = before.slice(lineStart(text, before.length));
+  const isBelowItem = /^-[ \t]+(?:"[^"]*"|'[^']*'|[^\s:"'[{&*|>#][^:#]*)$/.test(previous);
+  if (indent === undefined || name === undefined || !isBelowItem) return [];
+  const span = { start, end: start + indent.length };
+  return [
+    {
+      span: { start: span.end, end: span.end + name.length },
+      reason: `field "${name}" must not be indented`,
+      title: 'Remove the indentation',
+      edits: [{ span, text: '' }],
+      isCertain: false,
+    },
+  ];
+};
+
 const repairs: readonly Repair[] = [
+  indentedField,
   nameWithoutQuotes,
   typographicEnd,
   unclosedQuote,

@@ -116,7 +116,7 @@ export abstract class CheckedMarkdown implements DocumentParts {
     if (hiddenFrom === undefined) return undefined;
     return Math.max(
       0,
-      this.document.sections.findIndex(({ own }) => hiddenFrom < own.end),
+      this.document.sections.findIndex(({ ownTextSpan }) => hiddenFrom < ownTextSpan.end),
     );
   }
 

@@ -46,6 +46,12 @@ export function areYearsAmong(numbers: readonly number[]): boolean {
   return others.length > 0 && others.every((number) => number < minBesideYears);
 }
 
+//   2019-keys.md   2019-hooks.md   2021-names.md
+/** True if the numbers of a series are years: all of them look like years, and one of them occurs more than once. */
+export function areYears(numbers: readonly number[]): boolean {
+  return numbers.length > 2 && numbers.every(isYear) && new Set(numbers).size < numbers.length;
+}
+
 /** A series with a number this high may also have proposals whose numbers look like years. */
 const minBesideYears = 1000;
 
@@ -54,10 +60,12 @@ const minDigitsBesideYears = 4;
 
 /** The names of a series without those whose number is a year. */
 export function withoutYears(names: readonly string[], family: Family): readonly string[] {
-  if ((family.digits ?? 1) < minDigitsBesideYears) return names;
   const numbers = new Map(names.map((name) => [name, Number(numberIn(name, family) ?? Number.NaN)]));
-  const areYears = areYearsAmong([...numbers.values()].filter((number) => !Number.isNaN(number)));
-  return areYears ? names.filter((name) => !isYear(numbers.get(name) ?? 0)) : names;
+  const known = [...numbers.values()].filter((number) => !Number.isNaN(number));
+  const isPadded = (family.digits ?? 1) >= minDigitsBesideYears;
+  return areYears(known) || (isPadded && areYearsAmong(known))
+    ? names.filter((name) => !isYear(numbers.get(name) ?? 0))
+    : names;
 }
 
 //   A66-keys.md and L66-names.md have the same number in two series

@@ -2,7 +2,7 @@ import type { Outline, OutlineSection } from '../markdown/outline';
 import type { Schema } from '../template/schema';
 import type { Alignment } from './alignment';
 import type { LevelMistakes } from './level-mistakes';
-import { isNotice, type ProposalTitle } from './proposal-title';
+import { isAboveTitle, type ProposalTitle } from './proposal-title';
 import { levelsAllOff } from './section-levels';
 
 /**
@@ -24,7 +24,8 @@ export function levelOneHeadings(
     return [];
   const tooHigh = new Set(wrong.filter(({ spec }) => spec.depth === 2).map(({ section }) => section));
   const isAuthors = (section: OutlineSection) =>
-    !alignment.specOf(section) && !(section.index < title.section.index && isNotice(section.heading.text));
+    !alignment.specOf(section) &&
+    !(section.index < title.section.index && isAboveTitle(section.heading.text, schema));
   const found = sections.filter(
     (section) =>
       section.heading.depth === 1 &&

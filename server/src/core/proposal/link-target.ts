@@ -1,4 +1,5 @@
 import type { Block, InBlock } from '../markdown/blocks/block';
+import type { MarkdownDocument } from '../markdown/document';
 import type { FactOf } from '../markdown/facts/fact-kinds';
 import { memoize } from '../text/memoize';
 import { foldersAbove, maxParentFolders, percentDecoded, resolvePath } from '../text/paths';
@@ -27,6 +28,20 @@ export interface LinkFacts {
   readonly links: readonly InBlock<FactOf<'links'>>[];
   readonly usedLabels: readonly InBlock<FactOf<'usedLabels'>>[];
   readonly linkLists: readonly InBlock<FactOf<'linkLists'>>[];
+}
+
+/** The facts of a document that its links are made of. */
+export function linkFactsOf(document: MarkdownDocument): LinkFacts {
+  return {
+    links: document.facts('links'),
+    usedLabels: document.facts('usedLabels'),
+    linkLists: document.facts('linkLists'),
+  };
+}
+
+/** True if both are the same objects. */
+export function hasSameLinks(a: LinkFacts, b: LinkFacts): boolean {
+  return a.links === b.links && a.usedLabels === b.usedLabels && a.linkLists === b.linkLists;
 }
 
 /** The links of the document at `path` that lead to a place in it, or to a file by a relative path. */

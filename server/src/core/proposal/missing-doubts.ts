@@ -81,7 +81,7 @@ function sectionInPlace(
 
 /**
  * The nearest sections before and after the place of a missing section, skipping optional ones and those that some proposals lack. Undefined if another section that
- * belongs there is missing as well, or if the missing section is the first or last one of its parent in the template.
+ * belongs there is missing as well, or if the missing section is the first or last main section of the template.
  */
 function neighborsOf(
   spec: SectionSpec,
@@ -101,16 +101,18 @@ function neighborsOf(
   const [previous, next] = [before, after].map((other) => other && alignment.sectionOf(other));
   if ((before && !previous) || (after && !next)) return undefined;
   if (previous && next) return previous.parent === next.parent ? { previous, next } : undefined;
-  const isWithin = !spec.parent && at > 0 && at < siblings.length - 1;
+  // Below a section, authors choose the subsections; at the end of a document, there may be an appendix.
+  const isWithin = spec.parent !== undefined || (at > 0 && at < siblings.length - 1);
   return isWithin ? { previous, next } : undefined;
 }
 
 /**
- * True unless the template is the unchanged one of a tool and there are too few proposals to show which of its sections this repository requires: decision records are
- * often shorter.
+ * True unless there are too few proposals to show which sections this repository requires, and the template is the unchanged one of a tool (decision records are often
+ * shorter) or says that authors decide.
  */
-export function isDemanded({ schema: { family, sections }, practice }: Governing): boolean {
+export function isDemanded({ schema: { family, sections, sectionsAreFree }, practice }: Governing): boolean {
   const isKnown = practice?.share(factKeys.outline) !== undefined;
+  if (sectionsAreFree && !isKnown) return false;
   const isOfTool = family.comesWithTool === true && !isKnown;
   const isOwn = (spec: SectionSpec) => !spec.optional && !family.markerSections?.includes(spec.title);
   return !isOfTool || sections.some(isOwn);
@@ -156,7 +158,7 @@ function nearlyUniversal(
 const minOwn = 2;
 
 /** True if a document lacks half of the required sections and has sections of its own instead. */
-function hasOwnOutline(
+export function hasOwnOutline(
   missing: readonly Missing[],
   required: number,
   { governing: { schema }, alignment, own }: DoubtContext,

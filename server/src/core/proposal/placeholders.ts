@@ -81,15 +81,16 @@ function isAllOfSection(
   { section: title }: TemplateParagraph,
 ): boolean {
   const span = document.spanOf(place);
-  const ownSpanOf = ({ index }: OutlineSection) => document.sections[index]?.own ?? { start: 0, end: 0 };
+  const ownTextSpanOf = ({ index }: OutlineSection) =>
+    document.sections[index]?.ownTextSpan ?? { start: 0, end: 0 };
   const match = alignment.matches.find(
-    ({ section, spec }) => spec.title === title && contains(ownSpanOf(section), span),
+    ({ section, spec }) => spec.title === title && contains(ownTextSpanOf(section), span),
   );
   if (!match) return false;
-  const own = ownSpanOf(match.section);
+  const ownTextSpan = ownTextSpanOf(match.section);
   const rest = [
-    { start: own.start, end: span.start },
-    { start: span.end, end: own.end },
+    { start: ownTextSpan.start, end: span.start },
+    { start: span.end, end: ownTextSpan.end },
   ];
   // A single word, `TBD`, is a placeholder by itself.
   return (

@@ -1,11 +1,12 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import type { Comment } from '../markdown/facts/comments';
-import { type Todo, todosQuery } from '../markdown/facts/todos';
+import type { Todo } from '../markdown/facts/todos';
 import type { Section } from '../markdown/outline';
+import type { Schema } from '../template/schema';
 import type { Stage } from '../template/stage';
 import { folderOf } from '../text/paths';
-import { contains } from '../text/span';
+import type { Span } from '../text/span';
 import { type AddedSince, addedSince } from './added-since';
 import { type Alignment, alignmentOf } from './alignment';
 import { CheckedMarkdown, type DocumentParts } from './checked-document';
@@ -14,7 +15,7 @@ import { type EmptySection, emptySectionsOf } from './empty-sections';
 import { governedSince } from './governing';
 import { type Leftover, leftoversOf } from './leftovers';
 import { type LevelMistakes, levelMistakesOf } from './level-mistakes';
-import { type LinkFacts, type LinkTarget, linkTargetsOf } from './link-target';
+import { hasSameLinks, type LinkFacts, type LinkTarget, linkFactsOf, linkTargetsOf } from './link-target';
 import { type Mention, type Mentions, mentionsOf } from './mentions';
 import { isSameNear, metadataOfFile, metadataOfHead, nearFrontMatterIn } from './metadata-source';
 import { type MeantHeading, meantHeadingsOf } from './near-headings';
@@ -22,10 +23,10 @@ import { type FoundPlaceholder, placeholdersOf } from './placeholders';
 import { type MetadataSource, ProposalMetadata } from './proposal-metadata';
 import { type ProposalTitle, titleOf } from './proposal-title';
 import { type RenamedSection, renamedSectionsOf } from './renamed-sections';
-import { reusedList } from './reuse';
 import { type Status, sectionStatusOf } from './status';
 import { type StrayCommentEnds, strayCommentEndsIn } from './stray-comment-ends';
 import { textStartOf } from './text-start';
+import { todosOf } from './todos';
 import { isWrittenIn } from './written-sections';
 
 /** Parts that are computed when first needed. The next version reuses those that are equal. */
@@ -165,12 +166,7 @@ export class ProposalDocument extends CheckedMarkdown {
   }
 
   get alignment(): Alignment {
-    const isHidden = this.hiddenFrom !== undefined;
-    return this.#part('alignment', () =>
-      this.#hasSameOutline && this.#previous?.isHidden === isHidden && this.#previous.alignment
-        ? this.#previous.alignment
-        : alignmentOf(this.outline, this.schema, this.title?.section, isHidden),
-    );
+    return this.#part('alignment', () => this.#alignmentWith(this.schema, this.#previous?.alignment));
   }
 
   /** The sections with another level than in the template. */
@@ -212,12 +208,17 @@ export class ProposalDocument extends CheckedMarkdown {
   get #currentAlignment(): Alignment {
     const { current, schema } = this.governing;
     if (current === schema) return this.alignment;
-    const isHidden = this.hiddenFrom !== undefined;
     return this.#part('currentAlignment', () =>
-      this.#hasSameOutline && this.#previous?.isHidden === isHidden && this.#previous.currentAlignment
-        ? this.#previous.currentAlignment
-        : alignmentOf(this.outline, current, this.title?.section, isHidden),
+      this.#alignmentWith(current, this.#previous?.currentAlignment),
     );
+  }
+
+  /** The alignment with a schema; `previous` is that of the previous version. */
+  #alignmentWith(schema: Schema, previous: Alignment | undefined): Alignment {
+    const isHidden = this.hiddenFrom !== undefined;
+    return previous && this.#hasSameOutline && this.#previous?.isHidden === isHidden
+      ? previous
+      : alignmentOf(this.outline, schema, this.title?.section, isHidden);
   }
 
   /** The sections that have another title in today's template. */
@@ -283,6 +284,11 @@ export class ProposalDocument extends CheckedMarkdown {
     return folder === undefined || file === undefined ? undefined : `${folder}/${file}`;
   }
 
+  /** The span of the metadata in the document; undefined if the document contains none. */
+  get fieldsSpan(): Span | undefined {
+    return this.metadataFile === undefined ? this.metadata.metadata?.span : undefined;
+  }
+
   get status(): Status | undefined {
     return this.metadata.status;
   }
@@ -322,7 +328,7 @@ export class ProposalDocument extends CheckedMarkdown {
             this.document,
             {
               prose: this.schema.prose,
-              fields: () => (this.metadataFile === undefined ? this.metadata.metadata?.span : undefined),
+              fields: () => this.fieldsSpan,
               stage: () => this.stage,
               practice: this.governing.practice,
             },
@@ -341,9 +347,9 @@ export class ProposalDocument extends CheckedMarkdown {
   get linkTargets(): readonly LinkTarget[] {
     return this.#part('linkTargets', () => {
       const facts = linkFactsOf(this.document);
-      const cached = this.#previous;
-      return cached?.linkTargets && isSameLinks(cached.linkFacts, facts)
-        ? cached.linkTargets
+      const previous = this.#previous;
+      return previous?.linkTargets && hasSameLinks(previous.linkFacts, facts)
+        ? previous.linkTargets
         : linkTargetsOf(facts, this.path);
     });
   }
@@ -355,18 +361,7 @@ export class ProposalDocument extends CheckedMarkdown {
 
   /** Each `TODO`, `TBD` or `FIXME` in running text, metadata and leftovers left out. */
   get todos(): readonly InBlock<Todo>[] {
-    return this.#part('todos', () => {
-      const { document } = this;
-      const found = document.query(todosQuery);
-      if (found.length === 0) return found;
-      const metadata = this.metadataFile === undefined ? this.metadata.metadata?.span : undefined;
-      const leftovers = this.leftovers.map(({ place }) => document.spanOf(place));
-      const excludedPlaces = metadata ? [metadata, ...leftovers] : leftovers;
-      const todos = found.filter(
-        (todo) => !excludedPlaces.some((span) => contains(span, document.spanOf(todo))),
-      );
-      return reusedList(this.#previous?.todos, todos, (a, b) => a === b);
-    });
+    return this.#part('todos', () => todosOf(this, this.#previous?.todos));
   }
 
   /** Each `-->` that does not close a comment, though its author meant it to. */
@@ -380,16 +375,4 @@ export class ProposalDocument extends CheckedMarkdown {
   get comments(): readonly InBlock<Comment>[] {
     return this.document.facts('comments');
   }
-}
-
-function linkFactsOf(document: MarkdownDocument): LinkFacts {
-  return {
-    links: document.facts('links'),
-    usedLabels: document.facts('usedLabels'),
-    linkLists: document.facts('linkLists'),
-  };
-}
-
-function isSameLinks(a: LinkFacts, b: LinkFacts): boolean {
-  return a.links === b.links && a.usedLabels === b.usedLabels && a.linkLists === b.linkLists;
 }

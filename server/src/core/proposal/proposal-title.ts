@@ -22,9 +22,10 @@ export interface ProposalTitle extends TitleText {
 export function titleOf(outline: Outline, schema: Schema): ProposalTitle | undefined {
   const top = outline.sections.filter(({ heading }) => heading.depth === 1);
   const candidates = top.filter(({ heading }) => mayBeTitle(heading.text, schema));
-  const section = candidates.find(({ heading }) => !isNotice(heading.text)) ?? candidates.at(-1);
+  const isAbove = ({ heading }: OutlineSection) => isAboveTitle(heading.text, schema);
+  const section = candidates.find((candidate) => !isAbove(candidate)) ?? candidates.at(-1);
   if (!section) return undefined;
-  const above = top.slice(0, top.indexOf(section)).filter(({ heading }) => !isNotice(heading.text));
+  const above = top.slice(0, top.indexOf(section)).filter((candidate) => !isAbove(candidate));
   if (above.length > 0 && schema.title === undefined) return undefined;
   const { heading } = section;
   return { section, heading, text: heading.text, parts: partsOf(heading.text, schema) };
@@ -35,16 +36,21 @@ export function titleTextOf(document: MarkdownDocument, schema: Schema): TitleTe
   let notice: string | undefined;
   for (const text of document.topTitles()) {
     if (mayBeTitle(text, schema)) {
-      if (!isNotice(text)) return { text, parts: partsOf(text, schema) };
+      if (!isAboveTitle(text, schema)) return { text, parts: partsOf(text, schema) };
       notice = text;
     } else if (schema.title === undefined) return undefined;
   }
   return notice === undefined ? undefined : { text: notice, parts: partsOf(notice, schema) };
 }
 
+/** True for a level-1 heading that may be above the title: a notice, or one that the template has there. */
+export function isAboveTitle(text: string, { aboveTitle }: Schema): boolean {
+  return isNotice(text) || aboveTitle.includes(text);
+}
+
 //   # IMPORTANT! Superseded by [Status of resources](0031-status.md)      # Withdrawal Notice
 /** True for a heading that is a notice above the title, such as that the proposal was superseded. */
-export function isNotice(title: string): boolean {
+function isNotice(title: string): boolean {
   return /^\W*(?:(?:important|warning|caution|attention|notice|note|deprecated|obsolete|withdrawn)\s*[!:]|(?:superseded|replaced|obsoleted) by\b|(?:withdrawal|rejection|deprecation|retirement) (?:amendment|notice|note)\W*$)/i.test(
     title,
   );

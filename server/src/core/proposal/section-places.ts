@@ -34,7 +34,7 @@ export function landmarkOf(
 export function offsetOf(place: SectionPlace, { sections, text }: MarkdownDocument): number {
   const section = place.side === 'end' ? undefined : sections[place.section.index];
   if (!section || place.side === 'end') return text.length;
-  if (place.side === 'inside') return section.own.end;
+  if (place.side === 'inside') return section.ownTextSpan.end;
   return place.side === 'before' ? section.span.start : section.span.end;
 }
 

@@ -72,9 +72,9 @@ export function stateReader(proposal: ProposalDocument): (section: OutlineSectio
       const spec = alignment.specOf(section);
       // Nothing is to be added to a checklist of the template.
       if (spec && spec.checklist.length > 0) return true;
-      const own = document.sections[section.index]?.own;
+      const ownTextSpan = document.sections[section.index]?.ownTextSpan;
       templateLines ??= linesToReplace(proposal);
-      if (own && hasOtherLines(text, own, templateLines)) return true;
+      if (ownTextSpan && hasOtherLines(text, ownTextSpan, templateLines)) return true;
     }
     return section.children.some(isWritten);
   };

@@ -27,6 +27,13 @@ export function statusOf(value: string | undefined, { stages, givenUp = [] }: Li
   return stage && longest !== undefined ? { text, stage, isGivenUp: givenUp.includes(longest) } : undefined;
 }
 
+//   - [x] Proposed (2026-01-02)
+//   - [x] Accepted (2026-01-31)
+//   - [ ] Rejected
+/** Items of a list of all statuses: the last one that is checked counts. */
+const checkedItem = /^[ \t]*[-*+][ \t]+\[[xX]\][ \t]/;
+const uncheckedItem = /^[ \t]*[-*+][ \t]+\[ \][ \t]/;
+
 //   ## Status
 //
 //   Superseded by [5. Use keys](0005-use-keys.md)      the first line of the section
@@ -41,13 +48,15 @@ export function sectionStatusOf(document: MarkdownDocument, title: string | unde
   if (!section) return undefined;
   const inHeading = valueInTitle(document.outline.sections[index]?.heading.text ?? '', words);
   if (inHeading !== undefined) return inHeading;
-  const text = withoutComments(document.text.slice(section.own.start, section.own.end));
-  const [line = ''] = text.trim().split(/\r\n?|\n/);
+  const text = withoutComments(document.text.slice(section.ownTextSpan.start, section.ownTextSpan.end));
+  const lines = text.trim().split(/\r\n?|\n/);
+  const isChecklist = lines.some((line) => uncheckedItem.test(line));
+  const line = (isChecklist ? lines.findLast((line) => checkedItem.test(line)) : lines[0]) ?? '';
   // Links and list markers around the words of the status do not matter.
   // Bounded: hard-text.ts limits the brackets in one line.
   return (
     line
-      .replace(/^[-*+]\s+/, '')
+      .replace(/^[-*+]\s+(?:\[[xX]\]\s+)?/, '')
       .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
       .trim() || undefined
   );

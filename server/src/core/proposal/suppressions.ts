@@ -111,6 +111,6 @@ function coveredBy(
   if (!section) return { start: 0, end: document.headings[0]?.span.start ?? whole.end };
   // All other sections are below the title; its own text alone is meant.
   return section.parent === undefined && section.heading.depth === 1
-    ? { start: section.heading.span.start, end: section.own.end }
+    ? { start: section.heading.span.start, end: section.ownTextSpan.end }
     : section.span;
 }

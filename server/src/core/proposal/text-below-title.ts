@@ -1,3 +1,4 @@
+import type { SectionSpec } from '../template/section-specs';
 import { withoutComments } from '../text/trim';
 import type { ProposalMetadata } from './proposal-metadata';
 
@@ -24,6 +25,19 @@ export function hasTextBelowTitle(
   const end = hasHeading ? -1 : lines.findIndex((line) => /^ {0,3}#{1,6}[ \t]/.test(line));
   return (end < 0 ? lines : lines.slice(0, end)).some(isProse);
 }
+
+//   ## Preamble
+//   ```
+/** True if a section of the template begins with a code block, and the proposal itself does, without the heading. */
+export function hasCodeAtStart({ source, text }: ProposalMetadata, { text: section }: SectionSpec): boolean {
+  return (
+    source.firstBlock !== undefined &&
+    fence.test(text.trimStart()) &&
+    /^[^\n]*\n\s*(?:`{3}|~{3})/.test(section)
+  );
+}
+
+const fence = /^(?:`{3}|~{3})/;
 
 /** True for a line of text that is no heading, field, list item, table or quote. */
 function isProse(line: string): boolean {

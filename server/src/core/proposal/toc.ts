@@ -1,8 +1,8 @@
 import type { BlockPlace, InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
-import { sameElements } from '../markdown/document-facts';
 import type { Comment } from '../markdown/facts/comments';
 import { type TocBlock, tocMarkersOf } from '../markdown/toc/toc';
+import { sameElements } from '../text/same-elements';
 import { type OtherToc, otherTocFacts, otherTocOf } from './other-toc';
 
 /** A table of contents marker as rules see it. */

@@ -16,7 +16,7 @@ interface ComparedProposal {
 /** True when the own text of a section has a line that the template does not have. Comments, link definitions and words such as `TBD` do not count. */
 export function isWrittenIn(proposal: ComparedProposal, section: Section): boolean {
   if (proposal.outline.sections[section.index]?.content.kind !== 'something') return false;
-  return hasOtherLines(proposal.text, section.own, linesOfTemplate(proposal));
+  return hasOtherLines(proposal.text, section.ownTextSpan, linesOfTemplate(proposal));
 }
 
 /** True when the text in `span` has a line that is not among `templateLines`. Comments do not count. */

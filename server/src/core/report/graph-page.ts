@@ -1,5 +1,6 @@
 import { labelOf, type Summary } from '../proposal/proposal-summary';
 import type { Relation } from '../references/relations';
+import type { Stage } from '../template/stage';
 import { compareText } from '../text/compare';
 import { english, type Language, type Translate } from '../text/language';
 import { oneLine } from '../text/printable';
@@ -7,6 +8,7 @@ import { shorten } from '../text/words';
 import { counted } from './counted';
 import { layersOf } from './graph-layout';
 import { Html, html } from './html';
+import { stageNames } from './report-charts';
 import { reportStyle } from './report-style';
 
 /** The link to a proposal. */
@@ -28,7 +30,7 @@ export interface GraphPageOptions {
 /** The size of a node and the space between nodes, in pixels. */
 const size = { width: 290, height: 36, columnGap: 90, rowGap: 14, margin: 10 };
 /** The length of the text in a node. */
-const maxLabel = 37;
+const maxLabel = 35;
 
 /** The proposals that have relations, as a graph and, for readers who cannot see it, as a list. */
 export function graphPage(relations: readonly Relation[], options: GraphPageOptions): string {
@@ -46,7 +48,7 @@ export function graphPage(relations: readonly Relation[], options: GraphPageOpti
 <main>
 <h1>${t('Relations of Proposals')}</h1>
 <p>${describe(relations, of, t)}</p>
-<section class="wide" aria-label="${t('Graph')}">
+${relations.length === 0 ? '' : legendOf(nodesOf(relations), t)}<section class="wide" aria-label="${t('Graph')}">
 ${new Html(relations.length === 0 ? '' : graphSvg(relations, t, linkTo))}
 </section>
 ${relations.length === 0 ? '' : listOf(relations, linkTo, t)}</main>
@@ -55,6 +57,24 @@ ${relations.length === 0 ? '' : listOf(relations, linkTo, t)}</main>
 </html>
 `;
   return text;
+}
+
+/** The stages of the proposals with the colors of their frames. The names of the nodes have the statuses. */
+function legendOf(nodes: readonly Summary[], t: Translate): Html {
+  const names = { ...stageNames(t), 'given-up': t('given up') };
+  const shown = (['draft', 'review', 'final', 'given-up'] as const).filter((look) =>
+    nodes.some((node) => lookOf(node) === look),
+  );
+  return html`<ul class="legend" aria-hidden="true">${shown.map(
+    (look) =>
+      html`<li><svg class="frame" viewBox="0 0 16 16"><rect class="${look}" x="1" y="1" width="14" height="14" rx="3"/></svg>${names[look]}</li>`,
+  )}</ul>
+`;
+}
+
+/** The class of the frame of a node. */
+function lookOf({ stage, isGivenUp }: Summary): Stage | 'given-up' {
+  return isGivenUp ? 'given-up' : stage;
 }
 
 function listOf(relations: readonly Relation[], linkTo: LinkToProposal, t: Translate): Html {
@@ -162,7 +182,7 @@ function nodeOf(
   });
   const label = shownLabel(node);
   const name = `${label}, ${node.status ?? t('no status')}: ${descriptions.join('; ')}`;
-  const content = html`<title>${name}</title><rect class="${node.isGivenUp ? 'given-up' : node.stage}" x="${place.x}" y="${place.y}" width="${size.width}" height="${size.height}" rx="4"/><text x="${place.x + 12}" y="${place.y + size.height / 2}" dominant-baseline="central">${shorten(label, maxLabel)}</text>`;
+  const content = html`<title>${name}</title><rect class="${lookOf(node)}" x="${place.x}" y="${place.y}" width="${size.width}" height="${size.height}" rx="4"/><text x="${place.x + 12}" y="${place.y + size.height / 2}" dominant-baseline="central">${shorten(label, maxLabel)}</text>`;
   return linkTo
     ? html`<a href="${linkTo(node)}" aria-label="${name}">${content}</a>\n`
     : html`<g role="img" aria-label="${name}">${content}</g>\n`;
@@ -187,10 +207,10 @@ function shownLabel(proposal: Summary): string {
 const svgStyle = `
 .graph { --node: #ffffff; --ink: #1f2328; --edge: #59636e; font: 13px system-ui, sans-serif; }
 @media (prefers-color-scheme: dark) { .graph { --node: #151b23; --ink: #e6edf3; --edge: #9198a1; } }
-.graph rect { fill: var(--node); stroke: #8250df; stroke-width: 1.5; }
-.graph rect.review { stroke: #bf8700; }
-.graph rect.final { stroke: #1a7f37; }
-.graph rect.given-up { stroke: var(--edge); stroke-dasharray: 4 3; }
+rect { fill: var(--node); stroke: #8250df; stroke-width: 1.5; }
+rect.review { stroke: #bf8700; }
+rect.final { stroke: #1a7f37; }
+rect.given-up { stroke: var(--edge); stroke-dasharray: 4 3; }
 .graph text { fill: var(--ink); }
 .graph .edge { fill: none; stroke: var(--edge); stroke-width: 1.5; }
 .graph .see-also { stroke-dasharray: 2 4; }
@@ -202,5 +222,6 @@ const svgStyle = `
 
 /** In a page, the picture has the colors of the page. */
 const graphStyle = `
-svg.graph { width: auto; height: auto; max-width: none; margin: 0 0 2rem; --node: var(--page); --ink: var(--text); --edge: var(--dim); }
+main { --node: var(--page); --ink: var(--text); --edge: var(--dim); }
+svg.graph { width: auto; height: auto; max-width: none; margin: 0 0 2rem; --node: inherit; --ink: inherit; --edge: inherit; }
 `;

@@ -7,8 +7,16 @@ import { counted } from './counted';
 import { type Html, html } from './html';
 import type { ListEntry } from './proposal-list';
 
-/** See {@link PageOptions.linkTo}. */
+/** See {@link ChartOptions.linkTo}. */
 export type LinkTo = (proposal: Pick<ListEntry, 'path' | 'file'>, line?: number) => string;
+
+/** Options of the charts that depend on where the page is shown. */
+export interface ChartOptions {
+  /** The percent-encoded link to a line of a proposal, from 1; to its beginning without a line. */
+  readonly linkTo: LinkTo;
+  /** What each rule reports, by its id; absent where the rules are not loaded, as in the command line. */
+  readonly ruleTitles?: ReadonlyMap<string, string>;
+}
 
 const stages: readonly Stage[] = ['draft', 'review', 'final'];
 /** The stages as people read them. */
@@ -51,7 +59,11 @@ ${rows.map(([period, members]) => {
 }
 
 /** How often each rule reported something, and in which lines first. Empty without findings. */
-export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo, t: Translate): Html | '' {
+export function rulesChart(
+  proposals: readonly ListEntry[],
+  { linkTo, ruleTitles }: ChartOptions,
+  t: Translate,
+): Html | '' {
   const ruleCounts = proposals.flatMap((proposal) =>
     proposal.rules.map((ruleCount) => ({ ...ruleCount, proposal })),
   );
@@ -70,7 +82,7 @@ export function rulesChart(proposals: readonly ListEntry[], linkTo: LinkTo, t: T
 <tbody>
 ${sorted.map(
   ({ rule, places, count }) =>
-    html`<tr><td><details><summary>${rule}</summary>${places
+    html`<tr><td><details><summary>${rule}</summary>${about(ruleTitles?.get(rule))}${places
       .slice(0, maxFiles)
       .map(({ line, sidecar, proposal }) => {
         const file = sidecar === undefined ? proposal : sidecarOf(proposal, sidecar);
@@ -80,6 +92,11 @@ ${sorted.map(
 </table>
 </section>
 `;
+}
+
+/** What a rule reports. */
+function about(title: string | undefined): Html | '' {
+  return title === undefined ? '' : html`<small class="about">${title}</small>`;
 }
 
 /** The places of the sidecar file with this name beside a proposal. */

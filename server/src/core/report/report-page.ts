@@ -5,17 +5,15 @@ import { oneLine } from '../text/printable';
 import type { SeverityCounts } from './counts';
 import { Html, html } from './html';
 import { type ListEntry, type ProposalList, totalsLine } from './proposal-list';
-import { beginsChart, type LinkTo, rulesChart, stageNames } from './report-charts';
+import { beginsChart, type ChartOptions, rulesChart, stageNames } from './report-charts';
 import { reportScript, reportStyle } from './report-style';
 
 export { reportScript };
 
 /** What the place where the page is shown decides. */
-export interface PageOptions {
+export interface PageOptions extends ChartOptions {
   /** The directives of the Content Security Policy that allow the style and {@link reportScript}; everything else is forbidden. */
   readonly policy: string;
-  /** The percent-encoded link to a line of a proposal, from 1; to its beginning without a line. */
-  readonly linkTo: LinkTo;
   /** An attribute for style and script elements. */
   readonly nonce?: string;
   /** A further script, which the policy has to allow. */
@@ -38,7 +36,7 @@ const shownSeverities: readonly Severity[] = ['error', 'warning', 'information',
  * everything.
  */
 export function reportPage(list: ProposalList, options: PageOptions): string {
-  const { linkTo, policy, nonce, hostScript, language = english } = options;
+  const { policy, nonce, hostScript, language = english } = options;
   const { t } = language;
   const isEmpty = list.proposals.length === 0;
   const nonceAttribute = nonce === undefined ? '' : html` nonce="${nonce}"`;
@@ -54,7 +52,7 @@ export function reportPage(list: ProposalList, options: PageOptions): string {
 <body>
 <main>
 <h1>${t('Proposals')}</h1>
-${isEmpty ? emptyNote(t) : tablesOf(list, linkTo, t)}</main>
+${isEmpty ? emptyNote(t) : tablesOf(list, options, t)}</main>
 ${isEmpty ? '' : html`<script${nonceAttribute}>${new Html(reportScript)}</script>\n`}${hostScript === undefined ? '' : html`<script${nonceAttribute}>${new Html(hostScript)}</script>\n`}</body>
 </html>
 `;
@@ -64,10 +62,13 @@ ${isEmpty ? '' : html`<script${nonceAttribute}>${new Html(reportScript)}</script
 const emptyNote = (t: Translate): Html =>
   html`<p>${t('No proposals were found. They are recognized by the sections of their template.')}</p>\n`;
 
-function tablesOf({ proposals, totals }: ProposalList, linkTo: LinkTo, t: Translate): Html {
+function tablesOf({ proposals, totals }: ProposalList, options: PageOptions, t: Translate): Html {
+  const { linkTo } = options;
+  // Most repositories have proposals of one family.
+  const hasFamilies = new Set(proposals.map(({ family }) => family)).size > 1;
   return html`<p>${totalsLine(totals, t)}</p>
 <div class="charts">
-${beginsChart(proposals, t)}${rulesChart(proposals, linkTo, t)}</div>
+${beginsChart(proposals, t)}${rulesChart(proposals, options, t)}</div>
 <p class="filter" hidden><label>${t('Filter')} <input type="search" id="filter" placeholder="${t('Words of title, status or path')}"></label> <output for="filter" data-text="${t('{0} of {1}')}"></output></p>
 <section class="wide" aria-labelledby="caption">
 <table id="proposals">
@@ -78,16 +79,16 @@ ${beginsChart(proposals, t)}${rulesChart(proposals, linkTo, t)}</div>
 <th scope="col">${t('Title')}</th>
 <th scope="col">${t('Status')}</th>
 <th scope="col">${t('Sections')}</th>
-${severityColumns(t).map(([, heading]) => html`<th scope="col" class="number">${heading}</th>\n`)}<th scope="col">${t('Family')}</th>
+${severityColumns(t).map(([, heading]) => html`<th scope="col" class="number">${heading}</th>\n`)}${hasFamilies ? html`<th scope="col">${t('Family')}</th>` : ''}
 </tr>
 </thead>
 <tbody>
-${proposals.map((entry) => tableRow(entry, linkTo(entry), t))}</tbody>
+${proposals.map((entry) => tableRow(entry, linkTo(entry), hasFamilies, t))}</tbody>
 <tfoot>
 <tr>
 <th scope="row" colspan="3">${t('Total')}</th>
 <td>${progressBar(totals.sections, t)}</td>
-${countCells(totals.problems)}<td></td>
+${countCells(totals.problems)}${hasFamilies ? html`<td></td>` : ''}
 </tr>
 </tfoot>
 </table>
@@ -98,6 +99,7 @@ ${countCells(totals.problems)}<td></td>
 function tableRow(
   { path, family, number, title, status, stage, sections, problems }: ListEntry,
   link: string,
+  hasFamilies: boolean,
   t: Translate,
 ): Html {
   return html`<tr>
@@ -105,7 +107,7 @@ function tableRow(
 <th scope="row"><a href="${link}"><bdi>${oneLine(title)}</bdi></a><small><bdi>${oneLine(path)}</bdi></small></th>
 <td>${oneLine(status ?? '-')}<small>${stageNames(t)[stage]}</small></td>
 <td>${progressBar(sections, t)}</td>
-${countCells(problems)}<td>${family}</td>
+${countCells(problems)}${hasFamilies ? html`<td>${family}</td>` : ''}
 </tr>
 `;
 }

@@ -90,6 +90,7 @@ h2 { font-size: 1.125rem; margin: 0 0 .5rem; }
 .charts td, .charts th { padding: .25rem .5rem; min-width: 0; font-weight: 400; }
 .charts td.bar { width: 60%; }
 .charts thead td { background: var(--band); }
+small.about { color: var(--text); margin-bottom: .25rem; }
 .charts summary, .charts .date { white-space: nowrap; }
 svg { display: block; width: 100%; height: .75rem; margin-top: .375rem; }
 .legend { list-style: none; display: flex; gap: 1rem; padding: 0; margin: 0 0 .5rem; color: var(--dim); font-size: .8125rem; }

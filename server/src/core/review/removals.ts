@@ -43,8 +43,8 @@ function removedSections(before: ProposalDocument, after: ProposalDocument): rea
   };
   /** The section's own lines, with the headings below it left out. */
   const written = (section: OutlineSection): readonly string[] => {
-    const ownSpan = before.document.sections[section.index]?.own;
-    const text = ownSpan ? before.text.slice(ownSpan.start, ownSpan.end) : '';
+    const ownTextSpan = before.document.sections[section.index]?.ownTextSpan;
+    const text = ownTextSpan ? before.text.slice(ownTextSpan.start, ownTextSpan.end) : '';
     return linesOf(text).filter((line) => !template.has(line));
   };
   const isGone = (section: OutlineSection): boolean => {

@@ -168,12 +168,12 @@ function sectionLine(document: StatusDocument, { section: title }: Lifecycle): S
   const { sections, text } = document.document;
   const section = sections.find(({ heading }) => heading.text.toLowerCase() === title.toLowerCase());
   if (!section) return undefined;
-  const sectionText = slice(text, section.own);
+  const sectionText = slice(text, section.ownTextSpan);
   // Lines of comments would be taken for the status.
   if (sectionText.includes('<!--')) return undefined;
   const [line] = /\S[^\r\n]*/.exec(sectionText) ?? [];
   if (line === undefined) return undefined;
-  const start = section.own.start + sectionText.indexOf(line);
+  const start = section.ownTextSpan.start + sectionText.indexOf(line);
   return { start, end: start + line.trimEnd().length };
 }
 

@@ -111,7 +111,7 @@ function missingChecklist({ spec, section }: Checklist): Remark<ProposalDocument
     message: `Checklist in section "${section.heading.text}" is missing; the template has ${count} ${count === 1 ? 'item' : 'items'}`,
     fixes: ({ document, text }) => {
       const list = spec.checklist.map(({ written }) => `- [ ] ${written}`).join('\n');
-      const end = document.sections[section.index]?.own.end ?? text.length;
+      const end = document.sections[section.index]?.ownTextSpan.end ?? text.length;
       return [
         {
           title: 'Insert the checklist of the template',

@@ -27,10 +27,9 @@ export const linkReference = defineRule({
     'anchors',
     'linkedOwners',
     'hiddenText',
-    'stage',
   ],
   *check(
-    { undefinedReferences, undefinedFootnotes, definitionTexts, anchors, linkedOwners, hiddenText, stage },
+    { undefinedReferences, undefinedFootnotes, definitionTexts, anchors, linkedOwners, hiddenText },
     { schema },
   ) {
     const hasFootnotes = definitionTexts.some(({ kind }) => kind === 'footnote');
@@ -49,8 +48,8 @@ export const linkReference = defineRule({
       yield {
         at: reference,
         message: `No definition found for link "[${label}]"`,
-        // It came with the template: nobody has made a mistake yet.
-        ...(stage === 'draft' && isUndefinedInTemplate(label, schema) ? { severity: 'hint' as const } : {}),
+        // It came with the template, where it is reported, too.
+        ...(isUndefinedInTemplate(label, schema) ? { severity: 'hint' as const } : {}),
         fixes: (document) => definitionFix(document, label),
         onlyOnRequest: definitionInTemplate(label, schema) === undefined,
         related: others.map((other) => ({ message: 'Also used here', at: other })),

@@ -27,6 +27,10 @@ export const placeholder = defineRule({
       else if (title.heading.text === schema.title)
         yield keptTitle(title, kept !== undefined && stage !== 'draft');
     }
+    for (const { heading, index } of outline.sections) {
+      if (title && index < title.section.index && isNameOfTemplate(heading.text, schema))
+        yield { at: heading.place, message: `Heading of the template not removed: "${heading.text}"` };
+    }
     for (const { kind, place, origin } of leftovers)
       if (kind === 'placeholder') yield placeholderRemark(place, origin.summary, origin.span);
     for (const found of placeholders) {
@@ -42,6 +46,13 @@ export const placeholder = defineRule({
     }
   },
 });
+
+//   # RFC Template
+//   # Feature name
+/** True for the heading that names the template, above its title. */
+function isNameOfTemplate(text: string, { aboveTitle }: Schema): boolean {
+  return /\btemplate\b/i.test(text) && aboveTitle.includes(text);
+}
 
 function placeholderRemark(at: RemarkPlace, text: string, origin: Span): ProposalRemark {
   return { at, message: `Template placeholder not replaced: "${text}"`, related: [inTemplate(origin)] };

@@ -146,7 +146,7 @@ function removal(
       ),
     ) === '';
   const all = document.sections.slice(index, endIndex);
-  if (!all.every(({ own }) => isTemplateText(slice(text, own)))) return [];
+  if (!all.every(({ ownTextSpan }) => isTemplateText(slice(text, ownTextSpan)))) return [];
   const { start } = section.span;
   const end = start + slice(text, section.span).trimEnd().length;
   return [

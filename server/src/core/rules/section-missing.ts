@@ -6,6 +6,7 @@ import { kindMarksOf } from '../proposal/kind-marks';
 import {
   type DoubtContext,
   hasAnotherOutline,
+  hasOwnOutline,
   isDemanded,
   isLeftToAuthors,
   isOutlineAccepted,
@@ -18,7 +19,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { sectionInsertions } from '../proposal/section-insertions';
 import { sectionsInOtherWords } from '../proposal/sections-in-other-words';
-import { hasTextBelowTitle } from '../proposal/text-below-title';
+import { hasCodeAtStart, hasTextBelowTitle } from '../proposal/text-below-title';
 import { headingRenaming } from '../references/heading-renaming';
 import type { SectionSpec } from '../template/section-specs';
 import { isSynonym } from '../template/title-synonyms';
@@ -82,10 +83,16 @@ export const sectionMissing = defineRule({
     const required = missing.filter(({ spec }) => !isUncertain(spec));
     const kind = kindMarksOf(metadata.metadata, title?.text, file.entryName);
     const first = schema.sections.find(({ parent, optional }) => !parent && !optional);
-    const belowTitle = hasTextBelowTitle(metadata, title !== undefined) ? first : undefined;
+    const isBelowTitle =
+      hasTextBelowTitle(metadata, title !== undefined) ||
+      (first !== undefined && hasCodeAtStart(metadata, first));
+    const belowTitle = isBelowTitle ? first : undefined;
     const context = { governing, alignment, sections, own, inOtherWords, belowTitle, kind, shortLength };
     if (!hasAnotherOutline(required, count, context)) {
-      yield* remarksFor(missing, isUncertain, context);
+      const isOwnOutline =
+        count >= minRequired && required.length > 1 && hasOwnOutline(required, count, context);
+      for (const remark of remarksFor(missing, isUncertain, context))
+        yield isOwnOutline ? { ...remark, atMost: 'information' } : remark;
       return;
     }
     const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
@@ -94,6 +101,9 @@ export const sectionMissing = defineRule({
     yield* remarksFor(uncertain, isUncertain, context);
   },
 });
+
+/** A template that requires fewer sections has no outline. */
+const minRequired = 3;
 
 /** What remarks depend on. */
 interface Context extends DoubtContext {

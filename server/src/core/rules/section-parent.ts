@@ -11,6 +11,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule, type InAllRevisions } from '../proposal/rule';
 import type { SectionKeys } from '../proposal/section-keys';
 import { sectionMove } from '../proposal/section-move';
+import { optionalSectionsTitle } from '../template/optional-sections';
 import type { SectionSpec } from '../template/section-specs';
 import { joinsTitle } from '../template/wording';
 import { applyEdits } from '../text/edits';
@@ -52,7 +53,8 @@ function groupsOf(
   const groups = new Map<string, { parent: SectionSpec; matches: [Match, ...Match[]] }>();
   for (const match of alignment.matches) {
     const { spec, section } = match;
-    if (!spec.parent) continue;
+    // The template only lists optional sections there.
+    if (!spec.parent || optionalSectionsTitle.test(spec.parent.title)) continue;
     const isReported = misplaced.includes(match)
       ? alignment.sectionOf(spec.parent) !== undefined
       : isMisplaced(match, sections, alignment);

@@ -47,7 +47,7 @@ export interface Family {
   /** Folder of the first proposal that is made from the built-in template: `doc/adr`. The requested folder when absent. */
   readonly firstFolder?: string;
   /**
-   * Name for the file or folder of a new proposal, with `{number}`, with `{day}` (eight digits), `{date}` (with hyphens) or `{month}` (`2026-01`), and with the words of the title:
+   * Name for the file or folder of a new proposal, with `{number}`, with `{day}` (eight digits), `{date}` (with hyphens), `{month}` (`2026-01`) or `{year}`, and with the words of the title:
    * `{slug}` with hyphens, `{slug_words}` with underscores, `{SlugWords}` with capitals.
    */
   readonly newFileName: string;

@@ -1,15 +1,20 @@
 import { memoize } from '../text/memoize';
 import { foldSpace } from '../text/words';
 
-//   ## Stories (optional)      ## Stories [Optional, if short]      ## Stories (where applicable):      ## Stories - optional
+//   ## Stories (optional)      ## Stories [Optional, if short]      ## Stories (where applicable):      ## Stories - optional      ## Historias (opcional)      ## 参考（任意）
 /** The end of the title of an optional section. */
 // Linear: it begins where white space begins.
 export const optionalMarker =
-  /(?:(?<!\s)\s*[([](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any))[)\]]|\s[-–—] ?optional):?\s*$/i;
+  /(?:(?<!\s)\s*[([（［](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any)|opcional|opcjonalnie|opcjonalne|optionnel(?:le)?|facultati(?:f|ve|vo)|facoltativ[oa]|opzionale|optioneel|facultatief|valg?fri(?:tt)?|необязательно|опционально|任意|オプション|可选|可選|选填|선택)[)\]）］]|\s[-–—] ?optional):?\s*$/iu;
 
 //   ## [Optional] Prior art      ## Optional: Prior art      ## Optional - Prior art
 /** The beginning of the title of an optional section. */
 export const optionalPrefix = /^\s*(?:[([]optional[)\]]:?\s*|optional(?::| [-–—])\s+)(?=\S)/i;
+
+//   ## Additional Optional Sections
+/** The title of a section whose subsections are all optional. */
+export const optionalSectionsTitle =
+  /^(?:(?:additional|further|more|other|extra) )?optional (?:sub-?)?sections?$|^(?:additional|further|other|extra) sections \(optional\)$/i;
 
 //   ## Appendix: Questions to reviewers
 /** The title of an appendix. What a template has there, such as questions to think about, need not be in a proposal. */
@@ -62,6 +67,7 @@ const omitted = new RegExp(
     '(?:^|[-.!?>]\\s+)(?:may|can)\\s+be\\s+(?:omitted|skipped|left\\s+(?:out|blank|empty))\\b',
     '(?:^|[-.!?>]\\s+)(?:omit|skip|remove|delete|drop)\\s+(?:this\\s+)?if\\s+(?:it\\s+is\\s+)?not\\s+(?:needed|applicable|relevant|used|required|necessary)\\b',
     '\\bremove\\s+(?:this\\s+(?:section\\s+)?)?before\\s+(?:ratification|merging|submitting|acceptance)\\b',
+    `\\b${section}\\s+(?:may|might|need|does|will)\\s+not\\s+(?:always\\s+)?(?:exist|apply|be\\s+(?:applicable|needed|necessary|present|relevant|required))\\b(?!\\s+until)`,
   ].join('|'),
   'i',
 );
@@ -72,6 +78,11 @@ const always = startingWith([
   'this (?:sub)?section is optional\\b',
   'this is an optional (?:element|section)\\b',
   '\\*?if applicable\\b\\*?\\W*(?:$|\\n)',
+  //   [Metrics that support the decision (if applicable).]
+  '[^.!?:;()\\n]{1,120}\\((?:if|when|where) (?:any|applicable|available|needed|relevant)\\)\\W*$',
+  //   Eventuelle tillegg      Le cas échéant, …      Ggf. Verweise
+  '(?:eventuel(?:l|le|lt|t|ler)?|gegebenenfalls|ggf|falls (?:vorhanden|zutreffend|nötig|notwendig)|opcional|optionnel(?:le)?|facultati(?:f|ve|vo)|opzionale|facoltativo|éventuellement|le cas échéant|si (?:applicable|nécessaire|aplica|procede|corresponde)|se (?:aplicável|houver|necessário|applicabile)|valg?fritt|необязательно|при необходимости)(?![\\p{L}])',
+  '(?:任意|オプション|必要に応じて|可选|可選|如有|如果有|선택)',
 ]);
 const sometimes = startingWith([
   '(?:this (?:sub)?section is )?(?:only (?:required|needed|necessary|if|when)|(?:required|needed) only)\\b',
@@ -93,8 +104,29 @@ const conditionFirst =
 const answersNothing = /\b(?:none|nothing|n\/a|not applicable|no)\b/i;
 
 function startingWith(phrases: readonly string[]): RegExp {
-  return new RegExp(`^\\W*(?:${phrases.join('|')})`, 'i');
+  return new RegExp(`^[^\\p{L}\\p{N}_]*(?:${phrases.join('|')})`, 'iu');
 }
+
+//   Add or remove sections as required.      You may adapt sections to your proposal.      Remove sections that do not apply.      but not   Do not remove sections …
+/** True if what a template says before its sections leaves it to authors which of them they need. */
+export function leavesSectionsToAuthors(introduction: string): boolean {
+  return sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, ''));
+}
+
+const removes = '(?:adapt|adjust|omit|skip|remove|delete|drop|leave out)';
+const someSections =
+  '(?:(?:any|all|the|these|those) )?(?:of the )?(?:irrelevant |unneeded |unused |optional )?(?:sub-?)?sections?';
+const sectionsAreFree = new RegExp(
+  [
+    `(?<!\\bnot |n['’]t |\\bnever )\\b(?:add (?:or|and|\\/) remove|remove (?:or|and|\\/) add) ${someSections}\\b`,
+    `(?<!\\bnot |n['’]t |\\bnever )\\b${removes} ${someSections} (?:that|which|if (?:they|it)) (?:(?:do|does|are|is)(?: not|n['’]t)|you (?:do not|don['’]t))\\b`,
+    `\\b(?:you|authors) (?:may|can) (?:also |freely )?${removes} ${someSections}\\b`,
+    `\\bfeel free to (?:add (?:or|and) )?${removes} ${someSections}\\b`,
+    '\\bnot (?:all|every) (?:of the )?sections? (?:(?:is|are|will be) )?(?:apply|applies|applicable|mandatory|needed|necessary|relevant|required)\\b',
+    '\\b(?:all|most)(?: of the)? sections are optional\\b',
+  ].join('|'),
+  'i',
+);
 
 //   All FIPs must contain a section that discusses …      Every proposal must have this section.      but not   All FIPs that change the protocol must contain a section …
 /** True if the text of a section in the template says that every proposal must contain the section. */

@@ -16,7 +16,7 @@ import {
   type TemplateCommentIndex,
   templateCommentsOf,
 } from './guidance';
-import { optionalMarker } from './optional-sections';
+import { leavesSectionsToAuthors, optionalMarker } from './optional-sections';
 import { type NameInBlock, namesQueryOf } from './proposal-names';
 import { type TemplateProse, templateProseOf } from './prose';
 import { type SectionSpec, sectionSpecsOf } from './section-specs';
@@ -41,8 +41,12 @@ export interface Schema {
   readonly namesQuery: BlockQuery<NameInBlock> | undefined;
   /** The title as written; undefined for a template without one. */
   readonly title: string | undefined;
+  /** The texts of the level-1 headings above the title: `RFC Template`. */
+  readonly aboveTitle: readonly string[];
   /** All sections except the title, in order, parents before children. */
   readonly sections: readonly SectionSpec[];
+  /** True when the template says that authors decide which of its sections they need. */
+  readonly sectionsAreFree: boolean;
   /** The comments for authors, in order. */
   readonly guidance: readonly TemplateComment[];
   /** True when the template says that its comments may stay in finished proposals. */
@@ -99,7 +103,11 @@ export function readSchema(
     namesQuery: family.demands?.names && namesQueryOf(family.demands.names),
     wordsQuery: wordsQueryOf([titleWordOf(titlePattern), ...sections.map(({ words }) => words.plain)]),
     title,
+    aboveTitle: document.headings
+      .filter(({ depth, span }) => depth === 1 && titleHeading && span.start < titleHeading.span.start)
+      .map(({ text }) => text),
     sections,
+    sectionsAreFree: leavesSectionsToAuthors(document.text.slice(0, sections[0]?.span.start)),
     guidance,
     commentsMayStay: mayCommentsStay(guidance),
     commentIndex: indexComments(guidance),

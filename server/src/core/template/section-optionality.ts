@@ -11,6 +11,7 @@ import {
   optionalityOf,
   optionalMarker,
   optionalPrefix,
+  optionalSectionsTitle,
   saysMayBeOmitted,
 } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
@@ -21,14 +22,15 @@ export function optionalityOfSection(
   document: MarkdownDocument,
   guidance: readonly TemplateComment[],
 ): Optionality | undefined {
-  const { heading, own } = section;
+  const { heading, ownTextSpan } = section;
   // A title that is a placeholder: proposals have another title, or leave the section out.
   const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
   if (isMarked || isPlaceholderTitle(heading.text) || appendixTitle.test(heading.text)) return 'always';
+  if (optionalSectionsTitle.test(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
   //   ## Decision Drivers <!-- optional -->
   if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';
-  const [first] = [...document.nodesIn(own)].filter(
+  const [first] = [...document.nodesIn(ownTextSpan)].filter(
     ({ type }) => type !== 'definition' && type !== 'heading',
   );
   const commentAt = ({ start }: Span) => {
@@ -41,7 +43,7 @@ export function optionalityOfSection(
     first && !isOfNext ? optionalityOf(comment?.content ?? slice(document.text, first.span)) : undefined;
   if (mark) return mark;
   // Only the texts of this section: the comment above the next heading may be about that heading.
-  const texts = [...document.nodesIn(own)].filter(({ type, span }) => {
+  const texts = [...document.nodesIn(ownTextSpan)].filter(({ type, span }) => {
     const other = commentAt(span);
     return guidanceTypes.has(type) && !(other && isOfHeadingBelow(other, document));
   });

@@ -72,7 +72,7 @@ export function sectionSpecsOf(
   const stubs = stubsOf(document.sections);
   const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
   for (const section of document.sections) {
-    const { heading, own } = section;
+    const { heading, ownTextSpan } = section;
     if (heading === title || (title && heading.span.start < title.span.start)) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubs.get(section);
@@ -86,23 +86,25 @@ export function sectionSpecsOf(
       depth: heading.depth,
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
-      mandatory: shown === undefined && isMandatoryIn(foldSpace(slice(document.text, own))),
-      dueLevels: dueLevelsIn(foldSpace(slice(document.text, own))),
+      mandatory: shown === undefined && isMandatoryIn(foldSpace(slice(document.text, ownTextSpan))),
+      dueLevels: dueLevelsIn(foldSpace(slice(document.text, ownTextSpan))),
       stub,
-      guidance: inSpan(guidance, own),
+      guidance: inSpan(guidance, ownTextSpan),
       get prose() {
-        proseOfSection ??= inSpan(prose().paragraphs, own);
+        proseOfSection ??= inSpan(prose().paragraphs, ownTextSpan);
         return proseOfSection;
       },
-      checklist: (textMayStay ? [] : document.itemsIn(own))
-        .filter(({ span, checked }) => checked !== undefined && contains(own, span))
+      checklist: (textMayStay ? [] : document.itemsIn(ownTextSpan))
+        .filter(({ span, checked }) => checked !== undefined && contains(ownTextSpan, span))
         .map(({ text, content }) => ({
           text,
           words: wordsOf(text),
           written: foldSpace(slice(document.text, content)),
         })),
-      isChoice: asksToSelect(section, document),
-      text: normalizeLineEndings(slice(document.text, { start: heading.span.start, end: own.end }).trimEnd()),
+      isChoice: statusTitle.test(heading.text) || asksToSelect(section, document),
+      text: normalizeLineEndings(
+        slice(document.text, { start: heading.span.start, end: ownTextSpan.end }).trimEnd(),
+      ),
       span: heading.span,
       parent,
       children: [],
@@ -114,12 +116,18 @@ export function sectionSpecsOf(
 }
 
 /** True when a comment or a paragraph of the section, outside its lists, is an instruction to select items. */
-function asksToSelect({ own }: Section, document: MarkdownDocument): boolean {
-  return [...document.nodesIn(own)].some(
+function asksToSelect({ ownTextSpan }: Section, document: MarkdownDocument): boolean {
+  return [...document.nodesIn(ownTextSpan)].some(
     ({ type, span }) =>
       (type === 'html' || type === 'paragraph') && hasSelectPhrase(slice(document.text, span)),
   );
 }
+
+//   ## Status
+//   - [x] Proposed
+//   - [ ] Accepted
+/** The title of a section whose checklist has the possible values of the status. */
+const statusTitle = /^(?:status|state|statut|estado|stato|stan|ステータス|状态|状態|상태)$/i;
 
 //   Pick one of these and delete the rest.   Choose one or more:   Check all that apply   but not   Check these off
 const selectPhrase =

@@ -106,13 +106,13 @@ async function resolve(
   return { ...action, edit };
 }
 
-/** True for an action after which links may not lead anywhere any more: it renames the file or a heading. */
+/** True for an action that may break links to the document, because it renames the file or a heading. */
 function renamesNames({ edits, rename, kind }: CodeAction, { checked }: Analysis): boolean {
   if (checked.kind !== 'proposal' || kind !== 'quickfix') return false;
   return rename !== undefined || renamesHeadings(checked.document, edits);
 }
 
-/** What an action that renames the file or a heading makes necessary. */
+/** The edits of an action that renames the file or a heading. */
 interface Renaming {
   /** All edits of the document. */
   readonly edits: readonly TextEdit[];
@@ -130,19 +130,20 @@ async function renamed(
   if (path === undefined || checked.kind !== 'proposal') return undefined;
   const { document } = checked;
   const { workspace } = context;
-  const isOwn = (other: string) => other === path;
+  const isDocument = (other: string) => other === path;
   if (rename === undefined) {
-    const { edits: own, anchors } = headingRename(document, path, edits, tocFormOf(checked));
+    const renaming = headingRename(document, path, edits, tocFormOf(checked));
+    const { anchors } = renaming;
     const renames = { moves: [], anchors: new Map([[path, anchors]]), numbers: [] };
-    const others = anchors.size > 0 ? await referenceUpdates(path, renames, context, token, isOwn) : [];
-    return { edits: own, others };
+    const others = anchors.size > 0 ? await referenceUpdates(path, renames, context, token, isDocument) : [];
+    return { edits: renaming.edits, others };
   }
   const move = { from: path, to: `${folderOf(path) ?? ''}/${rename}` };
   const renames = await renamesFor([move], context, token);
-  const own = await workspace.untilLoaded(() => referenceEdits(document, path, renames, workspace));
+  const editsOfLinks = await workspace.untilLoaded(() => referenceEdits(document, path, renames, workspace));
   return {
-    edits: withoutOverlaps([...edits, ...own]),
-    others: await referenceUpdates(path, renames, context, token, isOwn),
+    edits: withoutOverlaps([...edits, ...editsOfLinks]),
+    others: await referenceUpdates(path, renames, context, token, isDocument),
   };
 }
 
@@ -164,14 +165,14 @@ async function actionsAt(
   return { analysis, span, actions };
 }
 
-/** How an action that was sent without its edit is found again. */
+/** The data of an action that was sent without its edit, by which it is found again. */
 interface Unresolved {
   readonly uri: string;
   readonly range: Range;
   readonly version: number;
 }
 
-/** True when the edit is computed only when the client resolves the action: those in other files need all of them to be read. */
+/** True when the edit is computed only when the client resolves the action: for edits in other files, all files are read. */
 function isResolvedLater(action: CodeAction, analysis: Analysis, { resolve }: ActionSupport): boolean {
   return resolve && (action.costly === true || renamesNames(action, analysis));
 }
@@ -226,7 +227,7 @@ function lspAction(
     ...(explains === undefined && !isResolvedLater(action, analysis, support)
       ? { edit: workspaceEdit(action, analysis, support) }
       : {}),
-    // Clients match these with the diagnostics they show by range, code and message; the rest is left out.
+    // Clients match these with the diagnostics that they show by range, code and message; other properties are left out.
     diagnostics: action.findings.map((finding) =>
       diagnosticOf(finding, analysis, host, { related: false, tags: false, encoding: support.encoding }),
     ),
@@ -250,7 +251,7 @@ function workspaceEdit(
       ? edit
       : {
           ...edit,
-          annotationId: toConfirm.some((one) => isSameEdit(one, action.edits[i] as TextEdit))
+          annotationId: toConfirm.some((unsafe) => isSameEdit(unsafe, action.edits[i] as TextEdit))
             ? 'decision'
             : 'safe',
         },
@@ -279,11 +280,11 @@ const annotations: Record<string, ChangeAnnotation> = {
 /** The edits, the first of them as a snippet where the author continues in it. */
 function withCursor(
   edits: readonly LspTextEdit[],
-  { edits: own, cursor }: CodeAction,
+  { edits: coreEdits, cursor }: CodeAction,
   { document }: CheckedDocument,
   { snippets }: ActionSupport,
 ): (LspTextEdit | SnippetTextEdit)[] {
-  const [first] = own;
+  const [first] = coreEdits;
   if (!snippets || cursor === undefined || !first) return [...edits];
   const value = editSnippet(first, cursor, document.lineEnding);
   return edits.map((edit, i) =>

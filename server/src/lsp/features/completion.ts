@@ -27,13 +27,13 @@ import { needsMarkdownFeatures } from '../markdown-support';
 import { markupFor } from '../markup';
 import type { OpenDocument } from '../open-documents';
 import { pathOrUri } from '../paths';
-import type { InitializationOptions } from '../protocol';
+import type { InitializationOptions } from '../protocol/initialization';
 
-/** Longer lists are cut; what a person types next is looked up again. */
+/** Longer lists are cut, and requested again at the next key. */
 const maxItems = 300;
 
-/** One item, as any client understands it. */
-interface Offered {
+/** A completion item before it is converted for the client. */
+interface Candidate {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly detail: string | undefined;
@@ -59,39 +59,39 @@ export const completion: Feature = {
       client.capabilities.textDocument?.completion?.completionItem ?? {};
     const options: InitializationOptions = client.initializationOptions ?? {};
     const snippets = snippetSupport === true;
-    const itemOf = (lines: Lines, offered: Offered, i: number, written: string): CompletionItem => ({
-      label: offered.label,
-      // What is there already: accepting it changes nothing.
-      ...(preselectSupport === true && offered.text === written ? { preselect: true } : {}),
-      kind: offered.kind,
-      ...(offered.detail ? { detail: offered.detail } : {}),
-      ...(offered.documentation
-        ? { documentation: markupFor(documentationFormat, offered.documentation) }
+    const itemOf = (lines: Lines, candidate: Candidate, i: number, written: string): CompletionItem => ({
+      label: candidate.label,
+      // The text that is written already: accepting it changes nothing.
+      ...(preselectSupport === true && candidate.text === written ? { preselect: true } : {}),
+      kind: candidate.kind,
+      ...(candidate.detail ? { detail: candidate.detail } : {}),
+      ...(candidate.documentation
+        ? { documentation: markupFor(documentationFormat, candidate.documentation) }
         : {}),
-      // Our order, not that of the alphabet.
+      // Clients would sort by label.
       sortText: String(i).padStart(4, '0'),
-      filterText: offered.filter,
+      filterText: candidate.filter,
       insertTextFormat:
-        snippets && offered.snippet !== undefined ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+        snippets && candidate.snippet !== undefined ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       insertTextMode: InsertTextMode.asIs,
       textEdit: {
-        range: rangeOf(lines, offered.replaces, encoding),
-        newText: snippets && offered.snippet !== undefined ? offered.snippet : offered.text,
+        range: rangeOf(lines, candidate.replaces, encoding),
+        newText: snippets && candidate.snippet !== undefined ? candidate.snippet : candidate.text,
       },
     });
     const configItems = async (open: OpenDocument, position: Position): Promise<CompletionItem[] | null> => {
       const text = open.getText();
       const offset = open.offsetAt(position);
       const path = pathOrUri(open.uri);
-      // Those for a proposal beside it.
+      // The templates for a proposal in the same folder.
       const templates = await analyzer.templatesFor(`${folderOf(path) ?? ''}/1.md`, open.uri);
-      const own = templates.filter(({ origin }) => !origin.isBuiltIn);
-      const found = configCompletionsAt(text, offset, own);
+      const templatesOfRepository = templates.filter(({ origin }) => !origin.isBuiltIn);
+      const found = configCompletionsAt(text, offset, templatesOfRepository);
       const kinds = { key: CompletionItemKind.Property, value: CompletionItemKind.EnumMember } as const;
       const lines = new LineIndex(text);
       return (
-        found?.map(({ kind, ...one }, i) =>
-          itemOf(lines, { ...one, kind: kinds[kind], detail: undefined, filter: one.label }, i, ''),
+        found?.map(({ kind, ...rest }, i) =>
+          itemOf(lines, { ...rest, kind: kinds[kind], detail: undefined, filter: rest.label }, i, ''),
         ) ?? null
       );
     };
@@ -112,7 +112,7 @@ export const completion: Feature = {
         needsMarkdownFeatures(client) && checked.kind === 'proposal'
           ? await workspace.untilLoaded(() => linksAt(checked, offset, workspace))
           : undefined;
-      const offered =
+      const candidates =
         ofLinks ??
         fieldsAt(checked, offset, known) ??
         (checked.kind === 'proposal'
@@ -120,17 +120,17 @@ export const completion: Feature = {
             definitionsAt(checked, offset, options.status !== true) ??
             sectionsAt(checked, offset, snippets, isExplicit || params.context?.triggerCharacter === '#'))
           : undefined);
-      if (!offered) return null;
-      const items = matching(offered, checked.text, offset).map((one, i) =>
-        itemOf(checked.document, one, i, slice(checked.text, one.replaces)),
+      if (!candidates) return null;
+      const items = matching(candidates, checked.text, offset).map((candidate, i) =>
+        itemOf(checked.document, candidate, i, slice(checked.text, candidate.replaces)),
       );
-      return offered.length > maxItems ? { isIncomplete: true, items } : items;
+      return candidates.length > maxItems ? { isIncomplete: true, items } : items;
     });
   },
 };
 
 //   status: |    - |    | Status | |      where a value may begin
-/** True for a space, a comma or the like in running text, which most are. Such a key must not cost anything. */
+/** True for a trigger character in running text, as most spaces and commas are. There the document must not be checked for it. */
 function isOrdinaryKey(document: OpenDocument, { position, context }: CompletionParams): boolean {
   const key = context?.triggerCharacter;
   if (context?.triggerKind !== CompletionTriggerKind.TriggerCharacter || key === undefined) return false;
@@ -144,15 +144,16 @@ function isOrdinaryKey(document: OpenDocument, { position, context }: Completion
   return !/^\s*(?:-\s|\||(?:[-*+]\s+)?(?:\*\*|__)?[A-Za-z][^:]{0,60}:)/.test(before);
 }
 
-type Known = () => Parameters<typeof mentionCompletionsAt>[2];
+/** Returns the proposals that are known so far. */
+type KnownProposals = () => Parameters<typeof mentionCompletionsAt>[2];
 
 function fieldsAt(
   checked: ProposalDocument | MetadataDocument,
   offset: number,
-  known: Known,
-): readonly Offered[] | undefined {
+  known: KnownProposals,
+): readonly Candidate[] | undefined {
   const found = fieldCompletionsAt(checked, offset, { proposals: known(), today: localDate(new Date()) });
-  return found?.map((one) => ({ ...one, kind: fieldKinds[one.kind] }));
+  return found?.map((field) => ({ ...field, kind: fieldKinds[field.kind] }));
 }
 
 const fieldKinds: Record<FieldCompletion['kind'], CompletionItemKind> = {
@@ -166,10 +167,10 @@ const fieldKinds: Record<FieldCompletion['kind'], CompletionItemKind> = {
 function mentionsAt(
   proposal: ProposalDocument,
   offset: number,
-  known: Known,
-): readonly Offered[] | undefined {
-  return mentionCompletionsAt(proposal, offset, known())?.map(({ title, status, ...one }) => ({
-    ...one,
+  known: KnownProposals,
+): readonly Candidate[] | undefined {
+  return mentionCompletionsAt(proposal, offset, known())?.map(({ title, status, ...rest }) => ({
+    ...rest,
     kind: CompletionItemKind.Reference,
     detail: status === undefined ? title : `${title} (${status})`,
   }));
@@ -179,16 +180,20 @@ function definitionsAt(
   proposal: ProposalDocument,
   offset: number,
   afterText: boolean,
-): readonly Offered[] | undefined {
+): readonly Candidate[] | undefined {
   const found = definitionCompletionsAt(proposal, offset, { afterText });
-  return found?.map((one) => ({ ...one, kind: CompletionItemKind.Reference, filter: one.label }));
+  return found?.map((definition) => ({
+    ...definition,
+    kind: CompletionItemKind.Reference,
+    filter: definition.label,
+  }));
 }
 
 function linksAt(
   proposal: ProposalDocument,
   offset: number,
   workspace: Workspace,
-): readonly Offered[] | undefined {
+): readonly Candidate[] | undefined {
   const found = linkCompletionsAt(proposal, offset, workspace);
   if (found.length === 0) return undefined;
   return found.map(({ label, kind, text, replaces }) => ({
@@ -205,16 +210,16 @@ function sectionsAt(
   proposal: ProposalDocument,
   offset: number,
   snippets: boolean,
-  isWanted: boolean,
-): readonly Offered[] {
+  isRequested: boolean,
+): readonly Candidate[] {
   const kind = snippets ? CompletionItemKind.Snippet : CompletionItemKind.Text;
-  return isWanted ? completionsAt(proposal, offset).map((section) => ({ ...section, kind })) : [];
+  return isRequested ? completionsAt(proposal, offset).map((section) => ({ ...section, kind })) : [];
 }
 
 /** The first of many items that contain what was typed. */
-function matching(offered: readonly Offered[], text: string, offset: number): readonly Offered[] {
-  if (offered.length <= maxItems) return offered;
-  const matches = offered.filter(({ filter, replaces }) => {
+function matching(candidates: readonly Candidate[], text: string, offset: number): readonly Candidate[] {
+  if (candidates.length <= maxItems) return candidates;
+  const matches = candidates.filter(({ filter, replaces }) => {
     const typed = text.slice(replaces.start, offset).toLowerCase();
     return filter.toLowerCase().includes(typed) || /^\W*$/.test(typed);
   });

@@ -1,7 +1,7 @@
 import { effectiveConfiguration } from '../../core/lint/effective-configuration';
 import type { Feature } from '../feature';
 import { pathOrUri } from '../paths';
-import { type ConfigurationParams, configurationRequest } from '../protocol';
+import { type ConfigurationParams, configurationRequest } from '../protocol/explain';
 
 /** Handles the request behind "Show Effective Configuration". */
 export const configuration: Feature = {

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { missingTemplates } from '../../core/discovery/missing-templates';
 import { mayHaveIndex } from '../../core/features/proposal-index-text';
-import { type PlacedFinding, placeOf } from '../../core/lint/lint';
+import { type PlacedFinding, placeOf } from '../../core/lint/placed-finding';
 import { type Analysis, isProvisional } from '../analyzer';
 import { configDiagnostic, configIn, isConfig } from '../config-document';
 import { type DiagnosticSupport, diagnosticOf } from '../convert';
@@ -15,16 +15,12 @@ import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { isHeavyText } from '../open-documents';
 import { encodingFor } from '../position-encoding';
-import {
-  type CheckTextParams,
-  type CheckTextResult,
-  checkTextRequest,
-  type InitializationOptions,
-} from '../protocol';
+import { type CheckTextParams, type CheckTextResult, checkTextRequest } from '../protocol/check-text';
+import type { InitializationOptions } from '../protocol/initialization';
 import { staleListDiagnostic, staleListsIn } from '../stale-lists';
-import { answerWorkspacePulls } from './workspace-diagnostics';
+import { handleWorkspacePulls } from './workspace-diagnostics';
 
-/** Answers `textDocument/diagnostic`, or publishes to a client that cannot pull; never both. */
+/** Handles `textDocument/diagnostic` and `workspace/diagnostic`, or publishes to a client that cannot pull; never both. */
 export const diagnostics: Feature = {
   capability: (client) =>
     canPull(client)
@@ -39,16 +35,16 @@ export const diagnostics: Feature = {
   bind: (context) => {
     const source = new DiagnosticSource(context);
     refreshLists(context);
-    answerServer(context, source);
+    handleTextChecks(context, source);
     if (canPull(context.client)) {
-      answerPulls(context, source);
-      answerWorkspacePulls(context, (uri, text, isWanted) => source.ofText(uri, text, isWanted));
+      handlePulls(context, source);
+      handleWorkspacePulls(context, (uri, text, isWanted) => source.ofText(uri, text, isWanted));
     } else publish(context, source);
   },
 };
 
-/** Answers the server that has started this one in a thread. */
-function answerServer({ connection, workspace }: ServerContext, source: DiagnosticSource): void {
+/** Handles the requests of the server that has started this one in a thread. */
+function handleTextChecks({ connection, workspace }: ServerContext, source: DiagnosticSource): void {
   connection.onRequest(
     checkTextRequest,
     async ({ uri, text }: CheckTextParams): Promise<CheckTextResult<Diagnostic>> => {
@@ -83,7 +79,7 @@ export function canRefresh(client: InitializeParams): boolean {
   return !canPull(client) || client.capabilities.workspace?.diagnostics?.refreshSupport === true;
 }
 
-/** What is reported on a document now. */
+/** The present diagnostics of a document. */
 interface DiagnosticReport {
   readonly items: Diagnostic[];
   /** False while more may follow when everything is read. */
@@ -95,7 +91,7 @@ class DiagnosticSource {
   readonly #support: DiagnosticSupport;
   readonly #isSchemaChecked: boolean;
   /** By remark. */
-  readonly #made = new WeakMap<object, MadeDiagnostic>();
+  readonly #cached = new WeakMap<object, CachedDiagnostic>();
 
   constructor(private readonly context: ServerContext) {
     this.#support = supportOf(context.client);
@@ -111,7 +107,7 @@ class DiagnosticSource {
     const analysis = await analyzer.analyzeSoon(uri);
     if (documents.get(uri)?.isHeavy) return this.#ofHeavy(uri);
     const isComplete = !isProvisional(analysis);
-    // The search for other proposals starts when the first document has been answered for.
+    // The search for other proposals starts after the first complete result.
     if (isComplete) index.startSoon();
     const items = analysis ? this.#ofAnalysis(analysis) : [];
     return { items: [...items, ...(await this.#ofLists(uri))], isComplete };
@@ -120,12 +116,12 @@ class DiagnosticSource {
   async #ofHeavy(uri: string): Promise<DiagnosticReport> {
     const { heavy, analyzer } = this.context;
     const items = await heavy.diagnostics(uri);
-    // Nothing is read, but it is known now why.
+    // Records for the status why the document is not read.
     await analyzer.analyze(uri);
     return { items: [...items], isComplete: true };
   }
 
-  /** The diagnostics of a file that is not open; undefined when it is not checked. `isWanted`: false when a check that takes long may end without a result. */
+  /** The diagnostics of a file that is not open; undefined when it is not checked. A check that takes long ends without a result when `isWanted` returns false. */
   async ofText(
     uri: string,
     text: string,
@@ -145,7 +141,7 @@ class DiagnosticSource {
     const { workspace } = this.context;
     const config = configIn(document, workspace);
     const missing = await workspace.untilLoaded(() => missingTemplates(config, workspace));
-    // The schema, which another extension checks, knows nothing about files.
+    // The schema, which another extension checks, cannot express which files exist.
     const problems = this.#isSchemaChecked ? missing : [...config.problems, ...missing];
     return problems.map((problem) => configDiagnostic(config, problem, this.#support.encoding));
   }
@@ -171,17 +167,17 @@ class DiagnosticSource {
   #itemOf(finding: PlacedFinding, analysis: Analysis): Diagnostic {
     const lines = linesOf(finding, analysis);
     if (!lines) return diagnosticOf(finding, analysis, this.context.host, this.#support);
-    const made = this.#made.get(finding.remark);
-    if (made?.severity === finding.severity && lines.every((line, i) => line === made.lines[i]))
-      return made.item;
+    const cached = this.#cached.get(finding.remark);
+    if (cached?.severity === finding.severity && lines.every((line, i) => line === cached.lines[i]))
+      return cached.item;
     const item = diagnosticOf(finding, analysis, this.context.host, this.#support);
-    this.#made.set(finding.remark, { severity: finding.severity, lines, item });
+    this.#cached.set(finding.remark, { severity: finding.severity, lines, item });
     return item;
   }
 }
 
 /** A diagnostic that was made from a remark, and what it depends on besides the remark. */
-interface MadeDiagnostic {
+interface CachedDiagnostic {
   readonly severity: PlacedFinding['severity'];
   /** The lines on which the blocks start in which the remark and its related places are. */
   readonly lines: readonly number[];
@@ -202,7 +198,7 @@ function linesOf(finding: PlacedFinding, { checked: { document } }: Analysis): r
   return lines;
 }
 
-function answerPulls(
+function handlePulls(
   { connection, client, documents, onOutdated }: ServerContext,
   source: DiagnosticSource,
 ): void {
@@ -217,7 +213,7 @@ function answerPulls(
     const { items, isComplete } = await source.of(uri);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     if (documents.get(uri)?.version !== version) throw documentChanged();
-    // Without an id, the report is not taken for one that stays valid.
+    // Without an id, the client does not assume that the report stays valid.
     if (!isComplete) return { kind: DocumentDiagnosticReportKind.Full, items };
     const before = last.get(uri);
     const id = before && isSameItems(before.items, items) ? before.id : String(++count);

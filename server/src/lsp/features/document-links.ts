@@ -8,8 +8,8 @@ import { needsMarkdownFeatures } from '../markdown-support';
 import { uriOf } from '../paths';
 
 /**
- * Handles `textDocument/documentLink`: mentions of other proposals, `enhancement-48`, lead to their files. For clients that do not follow links of Markdown themselves also
- * links to files and anchors.
+ * Handles `textDocument/documentLink`: mentions of other proposals, such as `enhancement-48`, are links to their files. For clients without Markdown features of their own, links
+ * to files and anchors are included.
  */
 export const documentLinks: Feature = {
   capability: () => ({ documentLinkProvider: {} }),
@@ -36,20 +36,20 @@ function markdownLinks(
     }));
 }
 
-/** A number that several proposals have does not say which of them is meant; "Go to Definition" shows all. */
+/** A mention with a number that several proposals have gets no link; "Go to Definition" shows all of them. */
 async function mentionLinks(
   { uri, checked }: Analysis<ProposalDocument>,
   { client, encoding, index }: ServerContext,
   token: CancellationToken,
 ): Promise<readonly DocumentLink[]> {
-  const { document, mentions, path: own } = checked;
+  const { document, mentions, path } = checked;
   if (mentions.length === 0) return [];
   await index.untilComplete(token);
   const known = await index.inSameFolder(uri);
   const hasTooltips = client.capabilities.textDocument?.documentLink?.tooltipSupport === true;
   return mentions.flatMap((mention): DocumentLink[] => {
     const [proposal, ...others] = mentionedProposals(mention, checked, known);
-    if (!proposal || others.length > 0 || proposal.path === own) return [];
+    if (!proposal || others.length > 0 || proposal.path === path) return [];
     return [
       {
         range: rangeOf(document, document.spanOf(mention), encoding),

@@ -9,7 +9,7 @@ import type { Workspace } from '../../core/workspace/workspace';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { uriOf } from '../paths';
-import { type Excerpt, type ExcerptsParams, excerptsRequest } from '../protocol';
+import { type Excerpt, type ExcerptsParams, excerptsRequest } from '../protocol/companion';
 
 /** Maximum number of proposals that are shown. */
 const maxExcerpts = 3;

@@ -2,15 +2,11 @@ import type { CancellationToken, Command, InitializeParams } from 'vscode-langua
 import { rulePageForPeople } from '../../core/features/rule-page';
 import type { Feature, ServerContext } from '../feature';
 import type { Host } from '../host';
-import {
-  explainRuleCommand,
-  type InitializationOptions,
-  type RulePageParams,
-  rulePageRequest,
-} from '../protocol';
+import { explainRuleCommand, type RulePageParams, rulePageRequest } from '../protocol/explain';
+import type { InitializationOptions } from '../protocol/initialization';
 import { factsAbout, shareWithFinding } from '../rule-facts';
 
-/** Handles `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
+/** Handles the request for the page of a rule, and `workspace/executeCommand` for clients that do not implement "Explain" themselves. */
 export const explain: Feature = {
   capability: (client) =>
     canExplain(client) && !explainsItself(client)

@@ -32,24 +32,31 @@ export const fileRename: Feature = {
         await index.untilComplete(token);
         const proposals = await index.all();
         const concerned = moves.filter((move) => proposals.some((proposal) => movesProposal(move, proposal)));
-        const [one, ...others] = concerned;
-        if (!one || token.isCancellationRequested) return null;
-        const renames = await renamesFor([one, ...others], context, token);
+        const [firstMove, ...otherMoves] = concerned;
+        if (!firstMove || token.isCancellationRequested) return null;
+        const renames = await renamesFor([firstMove, ...otherMoves], context, token);
         const leavesLinkPaths = await updatesLinksItself(first.oldUri, context);
-        const updates = await referenceUpdates(one.from, { ...renames, leavesLinkPaths }, context, token);
+        const updates = await referenceUpdates(
+          firstMove.from,
+          { ...renames, leavesLinkPaths },
+          context,
+          token,
+        );
         return updates.length > 0 ? workspaceEditOf(updates, supportsVersions(context)) : null;
       },
     );
   },
 };
 
-/** True for a move of a proposal, of a folder with it, or of a file in the folder that it has for itself. */
+/** True for a move of a proposal, of a folder that contains it, or of another Markdown file in the folder of a proposal that has a folder for itself. */
 function movesProposal({ from }: Move, { path, family }: Summary): boolean {
-  const own = family.mainFile === undefined ? undefined : folderOf(path);
-  return isAtOrBelow(path, from) || (own !== undefined && markdownName.test(from) && isAtOrBelow(from, own));
+  const proposalFolder = family.mainFile === undefined ? undefined : folderOf(path);
+  const isBeside =
+    proposalFolder !== undefined && markdownName.test(from) && isAtOrBelow(from, proposalFolder);
+  return isAtOrBelow(path, from) || isBeside;
 }
 
-/** True when VS Code's own support for Markdown updates links after a file was moved: by default it does not. Doing it twice would break those of the file itself. */
+/** True when VS Code's own support for Markdown updates links after a file was moved: by default it does not. Updating them twice would break the links in the moved file. */
 async function updatesLinksItself(uri: string, { settings }: ServerContext): Promise<boolean> {
   const value = await settings.valueOf('markdown.updateLinksOnFileMove.enabled', uri);
   return value === 'always' || value === 'prompt';

@@ -10,7 +10,7 @@ import { watchers } from '../watched-files';
 
 const anyFile: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
-/** Forgets what has changed: files, as the client reports them or as they are edited, and settings. The index is notified of the same files. */
+/** Forgets what was read of files and settings when these change, as the client reports it or as documents are edited. The index is notified of the same files. */
 export const fileWatching: Feature = {
   capability: () => ({
     workspace: {
@@ -92,16 +92,17 @@ function followDocuments(context: ServerContext): void {
   const { documents, workspace, settings, outdated } = context;
   // At each key, other documents are checked again only for a file on whose whole text they depend, or that belongs to an open sidecar file.
   documents.onDidChangeContent(({ document: { uri } }) => {
-    const isWorthIt = () => workspace.isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
-    if (workspace.edited(uri) && isWorthIt()) outdated();
+    const affectsOthers = () =>
+      workspace.isReadWhole(uri) || documents.hasOpenSibling(uri, metadataFileNames);
+    if (workspace.edited(uri) && affectsOthers()) outdated();
   });
   documents.onDidClose(({ document: { uri } }) => {
     settings.forget(uri);
-    // Edits that were not saved are gone, also those of headings that others link to.
+    // Edits that were not saved are lost, also those of headings that others link to.
     if (workspace.forgetText(uri)) outdated();
   });
   documents.onDidSave(({ document: { uri } }) => {
-    // A client that does not watch files reports no changes: what was read is read again.
+    // A client that does not watch files reports no changes: all files are read again.
     if (!canWatch(context)) workspace.forgetAll();
     else if (workspace.isReadWhole(uri)) workspace.forgetText(uri);
     if (!canWatch(context) || workspace.wasRequested(uri)) outdated();

@@ -25,7 +25,7 @@ import {
   newDefaultsRequest,
   newProblemRequest,
   newProposalRequest,
-} from '../protocol';
+} from '../protocol/new-proposal';
 
 /** Handles the requests behind "New Proposal...". */
 export const newProposals: Feature = {
@@ -66,7 +66,7 @@ async function defaults(
   };
 }
 
-/** What can be begun where no folder is open. */
+/** The defaults where no folder is open: only built-in templates. */
 function builtInDefaults(chosen: string | undefined): NewDefaults {
   const templates = [...starterTemplates(), ...templatesForNew(builtInTemplates())];
   const template = templates.find(({ origin }) => origin.path === chosen) ?? templates[0];
@@ -80,25 +80,25 @@ function builtInDefaults(chosen: string | undefined): NewDefaults {
   };
 }
 
-/** What a template can be chosen by. */
+/** The parts of a plan that name its template. */
 type Choosable = Pick<NewPlan, 'template' | 'newTemplate'>;
 
 /**
  * The templates with names that differ: one that is not in the repository is named by its family, another by its file, or by its folder where all have the same file name.
  */
 function choicesOf(plans: readonly Choosable[]): readonly NewTemplateChoice[] {
-  const isThere = ({ template, newTemplate }: Choosable) =>
+  const isInRepository = ({ template, newTemplate }: Choosable) =>
     !template.origin.isBuiltIn && newTemplate === undefined;
   const shortName = (plan: Choosable) => {
     const { path } = plan.template.origin;
     const { family } = plan.template.schema;
-    if (!isThere(plan)) return family.name;
+    if (!isInRepository(plan)) return family.name;
     return baseName(path) === family.mainFile ? baseName(folderOf(path) ?? '') : baseName(path);
   };
   const longName = (plan: Choosable) => {
     const { path } = plan.template.origin;
     const { family } = plan.template.schema;
-    return isThere(plan)
+    return isInRepository(plan)
       ? `${baseName(folderOf(path) ?? '')}/${baseName(path)}`
       : `${family.name} (${family.id})`;
   };
@@ -110,7 +110,7 @@ function choicesOf(plans: readonly Choosable[]): readonly NewTemplateChoice[] {
       path,
       name: isUnique ? shortName(plan) : longName(plan),
       sections: mainSectionsOf(plan.template.schema).map(({ title }) => title),
-      ...(isThere(plan) ? { uri: uriOf(path) } : {}),
+      ...(isInRepository(plan) ? { uri: uriOf(path) } : {}),
     };
   });
 }
@@ -155,11 +155,11 @@ async function problem(
 ): Promise<string | null> {
   const { workspace, host } = context;
   const plan = await planIn(context, folder, template);
-  const taken = number === undefined ? [] : (await host.newProposalFacts(folder)).usedNames;
+  const usedNames = number === undefined ? [] : (await host.newProposalFacts(folder)).usedNames;
   const owner =
     number === undefined
       ? undefined
-      : await workspace.untilLoaded(() => ownerOfNumber(number, plan, workspace, taken));
+      : await workspace.untilLoaded(() => ownerOfNumber(number, plan, workspace, usedNames));
   if (owner) return `Number ${number} is already used by "${owner.title}"`;
   if (
     title === undefined ||
@@ -172,7 +172,7 @@ async function problem(
   return (await workspace.untilLoaded(() => workspace.exists(path))) ? `"${first}" already exists` : null;
 }
 
-/** The plan for a proposal in just this folder. */
+/** The plan for a proposal in this folder, not in another one of the same template. */
 async function planIn(
   context: ServerContext,
   folder: string,

@@ -9,7 +9,8 @@ import { analyzeWithSidecar } from '../analyze-file';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
-import type { Misfit, ProposalIndex } from '../proposal-index';
+import type { Misfit } from '../proposal-file-reader';
+import type { ProposalIndex } from '../proposal-index';
 import {
   type ListedMisfit,
   type ListedProposal,
@@ -19,12 +20,12 @@ import {
   proposalDetailsRequest,
   proposalListRequest,
   proposalsChangedNotification,
-} from '../protocol';
+} from '../protocol/proposal-list';
 
 /** The shortest time between two notifications about changes, in milliseconds. */
 const notifyAfter = 300;
 
-/** Lists the proposals of the workspace, and gives the progress and findings of single ones. */
+/** Handles the requests for the list of proposals in the workspace, and for the progress and findings of some of them. */
 export const proposalList: Feature = {
   capability: () => ({}),
   bind: (context) => {
@@ -48,7 +49,7 @@ export const proposalList: Feature = {
   },
 };
 
-/** The list entry of each summary, with another version when its file was read again. Kept, because clients ask for the list again and again while it grows. */
+/** The list entry of each summary, with another version when its file was read again. Entries are kept, because clients request the list often while it grows. */
 class Entries {
   readonly #entries = new WeakMap<
     Summary,
@@ -110,11 +111,11 @@ function linkTo({ path, name, title }: Summary, root: string | undefined): strin
   return `[${escapeMarkdown(titleWithName(name, title))}](/${encodePath(below)})`;
 }
 
-/** The folder in which a proposal is among others, from the top of the workspace folder. */
+/** The folder that a proposal shares with others, as a path from the workspace folder. */
 function folderFrom(root: string | undefined, { path, family }: Summary): string {
   const folder = folderOf(path) ?? '';
-  const among = baseName(path) === family.mainFile ? (folderOf(folder) ?? '') : folder;
-  return root !== undefined && among.startsWith(`${root}/`) ? among.slice(root.length + 1) : baseName(among);
+  const area = baseName(path) === family.mainFile ? (folderOf(folder) ?? '') : folder;
+  return root !== undefined && area.startsWith(`${root}/`) ? area.slice(root.length + 1) : baseName(area);
 }
 
 function listedMisfit([path, misfit]: readonly [string, Misfit], t: Translate): ListedMisfit {
@@ -124,7 +125,7 @@ function listedMisfit([path, misfit]: readonly [string, Misfit], t: Translate): 
   return { uri: uriOf(path), kind, reason };
 }
 
-/** Checks one proposal after the other, so that other requests are not held up. Stops when the request is cancelled. */
+/** Checks one proposal after the other, so that other requests are handled in between. Stops when the request is cancelled. */
 async function detailsOf(
   uris: readonly string[],
   context: ServerContext,

@@ -18,6 +18,10 @@ import {
   type GraphParams,
   graphRequest,
   graphSvgRequest,
+  type TimelineParams,
+  timelineRequest,
+} from '../protocol/pages';
+import {
   type MentioningFile,
   type MentionsParams,
   mentionsRequest,
@@ -26,9 +30,7 @@ import {
   type RelationRole,
   type RelationsParams,
   relationsRequest,
-  type TimelineParams,
-  timelineRequest,
-} from '../protocol';
+} from '../protocol/relations';
 import { referencesTo } from '../references-to';
 import { lineLink, noncePolicy, webviewScript } from '../webview-page';
 
@@ -86,7 +88,7 @@ async function summaryAt(
 ): Promise<Summary | undefined> {
   if (uri === undefined) return undefined;
   const path = pathOrUri(uri);
-  return (await index.all()).find((one) => one.path === path);
+  return (await index.all()).find((summary) => summary.path === path);
 }
 
 /** The relations of a proposal, and those of the proposals that these lead to. */
@@ -102,7 +104,7 @@ function connectedTo(path: string, all: readonly Relation[]): readonly Relation[
 
 /** The proposal in the file at a path, or to which the sidecar file at this path belongs. */
 function proposalOf(path: string, all: readonly Summary[]): Summary | undefined {
-  return all.find((one) => one.path === path || sidecarPathOf(one.path, one.family) === path);
+  return all.find((summary) => summary.path === path || sidecarPathOf(summary.path, summary.family) === path);
 }
 
 /** The roles in the order in which they are shown: those of the first proposal of a relation, then those of the second. */
@@ -123,8 +125,8 @@ function relationsOf(proposal: Summary, all: readonly Summary[]): ProposalRelati
   const relations = relationsBetween(all);
   const others = roles.flatMap(({ role, kind, isReversed }) =>
     relations.flatMap((relation) => {
-      const [own, other] = isReversed ? [relation.to, relation.from] : [relation.from, relation.to];
-      return relation.kind === kind && own === proposal ? [{ role, other }] : [];
+      const [subject, other] = isReversed ? [relation.to, relation.from] : [relation.from, relation.to];
+      return relation.kind === kind && subject === proposal ? [{ role, other }] : [];
     }),
   );
   return {
@@ -141,7 +143,7 @@ function relatedProposal(summary: Summary): RelatedProposal {
   return { uri: uriOf(path), label: labelOf(summary), status, stage, isGivenUp };
 }
 
-/** The files that refer to a proposal, except its own ones. Those of proposals come first. */
+/** The files that refer to a proposal, except itself and its sidecar file. Those of proposals come first. */
 async function mentionsOf(
   path: string,
   context: ServerContext,
@@ -150,9 +152,9 @@ async function mentionsOf(
   const { analyzer, index } = context;
   await index.untilComplete(token);
   const all = await index.all();
-  const proposal = all.find((one) => one.path === path);
-  const ownText = await currentText(context, path);
-  const checked = ownText === undefined ? undefined : await analyzer.readText(uriOf(path), ownText);
+  const proposal = all.find((summary) => summary.path === path);
+  const proposalText = await currentText(context, path);
+  const checked = proposalText === undefined ? undefined : await analyzer.readText(uriOf(path), proposalText);
   if (!proposal || checked?.kind !== 'proposal') return [];
   const referred = { path, number: proposal.number, schema: checked.schema };
   const found: MentioningFile[] = [];
@@ -175,7 +177,7 @@ function lineAround(text: string, offset: number): string {
 }
 
 async function timeline(uri: string, context: ServerContext): Promise<string | null> {
-  const summary = await summaryAt(uri, context.index);
+  const summary = proposalOf(pathOrUri(uri), await context.index.all());
   if (!summary) return null;
   const statuses = changesOf(await statusesOf(summary, context));
   if (statuses.length === 0) return null;

@@ -42,14 +42,17 @@ export const rename: Feature = {
         if (!heading) return null;
         const name = newName.trim();
         if (name === '' || /[\r\n]/.test(name))
-          throw new ResponseError(ErrorCodes.InvalidParams, 'A heading has one line, which is not empty.');
+          throw new ResponseError(
+            ErrorCodes.InvalidParams,
+            'The text of a heading must be one line and must not be empty.',
+          );
         const { document } = checked;
         const path = pathOf(uri);
         const edit = { span: heading.titleSpan, text: name };
         if (!isHeadingAfter(edit, document, heading))
           throw new ResponseError(
             ErrorCodes.InvalidParams,
-            `"${name}" is Markdown for something else than a heading.`,
+            `"${name}" cannot be the text of a heading, because Markdown reads it as something else.`,
           );
         const { edits, anchors } = headingRename(document, path, [edit], tocFormOf(checked));
         const renames = {
@@ -61,14 +64,14 @@ export const rename: Feature = {
           path === undefined || anchors.size === 0
             ? []
             : await referenceUpdates(path, renames, context, token, (other) => other === path);
-        const own = { uri, version, edits: lspEdits(document, edits, context.encoding) };
-        return workspaceEditOf([own, ...others], supportsVersions(context));
+        const update = { uri, version, edits: lspEdits(document, edits, context.encoding) };
+        return workspaceEditOf([update, ...others], supportsVersions(context));
       },
     );
   },
 };
 
-/** True if an edit of the text of a heading leaves it a heading with a text, and the others as they are. */
+/** True if an edit of the text of a heading leaves it a heading with a text, and the other headings unchanged. */
 function isHeadingAfter(edit: TextEdit, document: MarkdownDocument, heading: Heading): boolean {
   const { headings } = document;
   const after = new MarkdownDocument(applyEdits(document.text, [edit]), document).headings;

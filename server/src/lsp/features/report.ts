@@ -5,6 +5,7 @@ import { countSeverities } from '../../core/report/counts';
 import { listEntryOf, ruleCounts } from '../../core/report/list-entry';
 import { type ListEntry, proposalList, withMetadataFindings } from '../../core/report/proposal-list';
 import { reportPage, reportScript } from '../../core/report/report-page';
+import { rules } from '../../core/rules/index.generated';
 import type { Language } from '../../core/text/language';
 import { baseName, encodePath, relativePath } from '../../core/text/paths';
 import { analyzeWithSidecar } from '../analyze-file';
@@ -12,7 +13,7 @@ import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
 import { whenIdle } from '../idle';
 import { pathOrUri, uriOf } from '../paths';
-import { type ReportParams, reportRequest } from '../protocol';
+import { type ReportParams, reportRequest } from '../protocol/pages';
 import { RunProgress } from '../run-progress';
 import { lineLink, noncePolicy, webviewScript } from '../webview-page';
 
@@ -80,7 +81,7 @@ class KnownEntries {
     if (!found) return undefined;
     const root = index.rootOf(path);
     const shown = root === undefined ? path : path.slice(root.length + 1);
-    const entry = listEntryOf(found.proposal, found.ownFindings, shown, path);
+    const entry = listEntryOf(found.proposal, found.proposalFindings, shown, path);
     return found.sidecar ? withFindingsOf(entry, found.sidecar) : entry;
   }
 
@@ -96,19 +97,22 @@ function withFindingsOf(
   { checked, report }: Pick<Analysis, 'checked' | 'report'>,
 ): ListEntry {
   const { findings } = report;
-  const own = {
+  const metadataFindings = {
     path: entry.path,
     sidecar: baseName(checked.path ?? ''),
     problems: countSeverities(findings),
     rules: ruleCounts(checked, findings),
   };
-  return withMetadataFindings([entry], [own])[0] ?? entry;
+  return withMetadataFindings([entry], [metadataFindings])[0] ?? entry;
 }
+
+const ruleTitles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]));
 
 function pageForWebview(entries: readonly ListEntry[], language: Language): string {
   const nonce = crypto.randomUUID();
   return reportPage(proposalList(entries), {
     language,
+    ruleTitles,
     policy: noncePolicy(nonce),
     nonce,
     hostScript: webviewScript,
@@ -125,6 +129,7 @@ async function pageForFile(
   const hash = btoa(String.fromCharCode(...new Uint8Array(bytes)));
   return reportPage(proposalList(entries), {
     language,
+    ruleTitles,
     policy: `style-src 'unsafe-inline'; script-src 'sha256-${hash}'`,
     linkTo: ({ file, path }, line) =>
       `${relativeLink(folder, file ?? path)}${line === undefined ? '' : `#L${line}`}`,

@@ -17,9 +17,9 @@ import {
   type ReviewResult,
   reviewCommentsRequest,
   reviewRequest,
-} from '../protocol';
+} from '../protocol/review';
 
-/** A review, and what its comments need. */
+/** A review that was sent, from which the comments are written. */
 interface KnownReview {
   readonly changes: Changes;
   readonly files: readonly FileReview[];
@@ -156,14 +156,14 @@ function reviewedFile(file: FileReview, known: KnownReview, t: Translate): Revie
   };
 }
 
-function commentsOf({ changes, files }: KnownReview, least: number): string {
+function commentsOf({ changes, files }: KnownReview, minRank: number): string {
   const { remote, head } = changes;
   const base = remote === undefined ? undefined : commitAddress(remote, head);
-  const wanted = files.map((file) => ({
+  const shownFiles = files.map((file) => ({
     ...file,
-    items: file.items.filter(({ severity }) => severityRank[severity] >= least),
+    items: file.items.filter(({ severity }) => severityRank[severity] >= minRank),
   }));
-  return reviewMarkdown(wanted, {
+  return reviewMarkdown(shownFiles, {
     nameOf: (path) => nameIn(changes, path),
     linkTo: (path, line) => (base === undefined ? undefined : lineAddress(base, nameIn(changes, path), line)),
   });

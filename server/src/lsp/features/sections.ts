@@ -21,6 +21,10 @@ import {
   type Companion,
   type CompanionParams,
   companionRequest,
+  type TemplateText,
+  templateTextRequest,
+} from '../protocol/companion';
+import {
   type SectionInfo,
   type SectionInsertion,
   type SectionInsertionParams,
@@ -28,10 +32,8 @@ import {
   type SectionsParams,
   sectionInsertionRequest,
   sectionsRequest,
-  type TemplateText,
-  templateTextRequest,
   type Unwritten,
-} from '../protocol';
+} from '../protocol/sections';
 import { progressIn } from './status';
 
 /** Handles the requests about the sections of a proposal: how far they are written, what helps to write them, and the text of the template. */
@@ -48,9 +50,10 @@ export const sections: Feature = {
   },
 };
 
-/** Only our own client sends these requests, and counts columns so. */
+/** Only our own client sends these requests, and it counts columns in UTF-16. */
 const encoding = 'utf-16';
 
+/** A document in which authors write. */
 type Writable = ProposalDocument | MetadataDocument;
 
 /** The open proposal or sidecar file at `uri` as it is now. */
@@ -155,7 +158,7 @@ async function companion(
   };
 }
 
-/** The text of the template in force; of a sidecar file that of the template's. */
+/** The text of the template in force; for a sidecar file the text of the template's sidecar file. */
 async function templateText(context: ServerContext, uri: string): Promise<TemplateText | null> {
   const current = await writableAt(context, uri);
   if (!current) return null;
@@ -164,7 +167,7 @@ async function templateText(context: ServerContext, uri: string): Promise<Templa
   return text === undefined ? null : { path: governing.origin.path, text };
 }
 
-/** What the template has of a kind; {@link Companion.spec} is an index in it. */
+/** The specs of the template's fields or sections; {@link Companion.spec} is an index in them. */
 function specsOf({ fields, sections }: Schema, kind: Companion['kind']): readonly unknown[] {
   return kind === 'field' ? fields : sections;
 }

@@ -11,7 +11,7 @@ import { supportsVersions, workspaceEditOf } from '../reference-updates';
 /** The kind of the actions that change the status of a proposal. */
 export const statusActionKind = 'refactor.rewrite';
 
-/** At the status of a proposal: an action for each other status, which says what that one asks for. */
+/** At the status of a proposal, an action for each other status, with what that status requires in its title. */
 export async function statusActions(
   { workspace, client, encoding }: ServerContext,
   { uri, version, checked }: Analysis,
@@ -20,10 +20,10 @@ export async function statusActions(
   if (checked.kind === 'template') return [];
   const span = statusSpan(checked);
   if (!span || !touches(span, range)) return [];
-  const now = checked.status?.text.toLowerCase();
+  const current = checked.status?.text.toLowerCase();
   const transitions = await workspace.untilLoaded(() =>
     statusesOf(checked)
-      .filter((status) => status !== now)
+      .filter((status) => status !== current)
       .flatMap((status) => transitionTo(checked, status, localDate(new Date())))
       .filter((transition) => typeof transition !== 'string'),
   );
@@ -42,5 +42,5 @@ function titleOf({ status, obstacles }: Transition): string {
   const [first] = obstacles;
   if (!first) return `Set status "${status}"`;
   const more = obstacles.length > 1 ? ` and ${obstacles.length - 1} more` : '';
-  return `Set status "${status}", which asks for: ${shorten(first.message, 60)}${more}`;
+  return `Set status "${status}", which requires: ${shorten(first.message, 60)}${more}`;
 }

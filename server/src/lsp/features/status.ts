@@ -3,7 +3,8 @@ import type { ProposalDocument } from '../../core/proposal/proposal-document';
 import { writtenStatusOf } from '../../core/proposal/written-status';
 import type { Analysis } from '../analyzer';
 import type { Feature, ServerContext } from '../feature';
-import { type InitializationOptions, type Progress, type Status, statusNotification } from '../protocol';
+import type { InitializationOptions } from '../protocol/initialization';
+import { type Progress, type Status, statusNotification } from '../protocol/status';
 
 /** Sends the status of each document to the client when it changes. */
 export const status: Feature = {
@@ -17,10 +18,11 @@ export const status: Feature = {
 /** The status of a document that is being edited is sent when no key was pressed for so long, in milliseconds: computing it must not delay the diagnostics. */
 const pause = 300;
 
+/** Sends the status of each open document, when it changes and the user does not type. */
 class StatusReporter {
   /** The status sent last for each document. */
   readonly #sent = new Map<string, string>();
-  /** What waits for a pause, by document. */
+  /** The timers for reports that wait for a pause in typing, by document. */
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly context: ServerContext) {

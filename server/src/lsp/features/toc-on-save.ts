@@ -5,8 +5,8 @@ import { lspEdits } from '../convert';
 import type { Feature } from '../feature';
 
 /**
- * Handles `textDocument/willSaveWaitUntil`: updates the table of contents of a proposal when its author saves it. Only what rule toc-stale fixes without a decision, so not
- * where it is turned off, nor a table of another tool; and not when the editor saves while its user types.
+ * Handles `textDocument/willSaveWaitUntil`: updates the table of contents of a proposal when its author saves it. Applies only the safe fix of rule toc-stale, so nothing where that rule is turned off, or
+ * for the table of another tool. Does nothing when the editor saves by itself while the user types.
  */
 export const tocOnSave: Feature = {
   // `server.ts` announces it, as a part of how documents are synchronized.
@@ -20,7 +20,7 @@ export const tocOnSave: Feature = {
       const { checked, report } = current.analysis;
       const stale = report.findings.find(({ rule }) => rule === 'toc-stale');
       const fix = stale?.fixes().fixes.find(({ applies }) => applies === 'always');
-      // Only the lines that differ: cursors and folds in the others stay.
+      // Only the lines that differ are replaced, so that cursors and folds in the others stay.
       return fix
         ? lspEdits(checked.document, lineEdits(checked.text, applyEdits(checked.text, fix.edits)), encoding)
         : [];

@@ -19,7 +19,7 @@ import { pathOrUri, uriOf } from '../paths';
 import { supportsVersions } from '../reference-updates';
 
 /**
- * The actions that turn the rules of `here` off in the configuration of the repository: for all proposals, for those in the folder of the document, and for those in its stage. Where there is no
+ * The actions that turn the rules of some findings off in the configuration of the repository: for all proposals, for those in the folder of the document, and for those in its stage. Where there is no
  * configuration, it is created in the workspace folder.
  */
 export function turnOffActions(
@@ -57,12 +57,12 @@ export function turnOffActions(
         },
       ];
     };
-    // A name with characters of patterns would have to be escaped, which tools do differently.
-    const hasPattern = below !== undefined && !/[[\]{}()*?!\\@+|]/.test(below);
+    // In a glob, these characters of a folder name would have to be escaped, which tools do differently.
+    const canBeGlob = below !== undefined && !/[[\]{}()*?!\\@+|]/.test(below);
     const { stage } = analysis.checked;
     return [
       ...action(''),
-      ...(hasPattern ? action(` for ${below}/`, { files: `${below}/**` }) : []),
+      ...(canBeGlob ? action(` for ${below}/`, { files: `${below}/**` }) : []),
       ...(analysis.checked.kind === 'template' ? [] : action(` ${stageNames[stage]}`, { stage })),
     ];
   });

@@ -14,8 +14,8 @@ import { whenIdle } from '../idle';
 import { uriOf } from '../paths';
 import { hashOf } from '../text-hash';
 
-/** What was reported on a file, and what it was computed from. */
-interface Known {
+/** The diagnostics that were reported on a file, and what they were computed from. */
+interface ReportedFile {
   readonly hash: string;
   readonly generation: number;
   readonly id: string;
@@ -36,24 +36,24 @@ const partSize = 20;
 const settleTime = 500;
 
 /**
- * Answers `workspace/diagnostic`: the diagnostics of proposals and sidecar files that are not open, as the user has chosen. A request is answered when something
- * has changed, so that the client need not ask again and again.
+ * Handles `workspace/diagnostic`: returns the diagnostics of proposals and sidecar files that are not open, those that the user has chosen. A response is sent when something has changed, so that the
+ * client need not repeat the request.
  */
-export function answerWorkspacePulls(context: ServerContext, diagnosticsOf: DiagnosticsOf): void {
+export function handleWorkspacePulls(context: ServerContext, diagnosticsOf: DiagnosticsOf): void {
   const { connection } = context;
   const changes = new ChangeCount(context);
   const pass = new WorkspacePass(context, diagnosticsOf);
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     while (!token.isCancellationRequested) {
-      const seen = changes.count;
+      const countBefore = changes.count;
       const items: WorkspaceDocumentDiagnosticReport[] = [];
       const send = partial
         ? (part: WorkspaceDocumentDiagnosticReport[]) => partial.report({ items: part })
         : (part: WorkspaceDocumentDiagnosticReport[]) => void items.push(...part);
       const hasChanges = await pass.run(previous, send, token);
       if (hasChanges || token.isCancellationRequested) return { items } satisfies WorkspaceDiagnosticReport;
-      await changes.since(seen, token);
+      await changes.since(countBefore, token);
     }
     return { items: [] };
   });
@@ -76,9 +76,9 @@ class ChangeCount {
     documents.onDidClose(changed);
   }
 
-  /** Resolves some time after the count has changed from `seen`, or when the request is cancelled. */
-  async since(seen: number, token: CancellationToken): Promise<void> {
-    if (this.count === seen)
+  /** Resolves some time after the count has changed from `countBefore`, or when the request is cancelled. */
+  async since(countBefore: number, token: CancellationToken): Promise<void> {
+    if (this.count === countBefore)
       await new Promise<void>((resolve) => {
         const resume = () => {
           this.#waiting.delete(resume);
@@ -92,9 +92,10 @@ class ChangeCount {
   }
 }
 
+/** Checks the chosen files, one after the other, and remembers the results. */
 class WorkspacePass {
   /** By URI. */
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, ReportedFile>();
   #lastId = 0;
 
   constructor(
@@ -102,7 +103,7 @@ class WorkspacePass {
     private readonly diagnosticsOf: DiagnosticsOf,
   ) {}
 
-  /** Checks all files that are wanted, and sends what is not `previous`. Gives true if something was sent. */
+  /** Checks the chosen files, and sends the results that differ from `previous`, the ids by URI. Returns true if something was sent. */
   async run(
     previous: ReadonlyMap<string, string>,
     send: (part: WorkspaceDocumentDiagnosticReport[]) => void,
@@ -122,7 +123,7 @@ class WorkspacePass {
     for (const uri of wanted) {
       await whenIdle();
       if (token.isCancellationRequested) return hasSent;
-      // What is open is pulled as a document.
+      // The diagnostics of open documents are requested with `textDocument/diagnostic`.
       if (documents.get(uri) !== undefined) continue;
       const known = await this.#check(uri, token);
       if (token.isCancellationRequested) return hasSent;
@@ -157,7 +158,7 @@ class WorkspacePass {
     if (known?.hash === hash && known.generation === workspace.generation) return known;
     const { generation } = workspace;
     const items = await this.diagnosticsOf(uri, text, () => !token.isCancellationRequested);
-    // What was stopped is no result.
+    // A check that was stopped has no result.
     if (token.isCancellationRequested) return undefined;
     const json = JSON.stringify(items ?? []);
     const id = this.#idOf(json, known);
@@ -165,8 +166,8 @@ class WorkspacePass {
     return { id, json };
   }
 
-  /** The id of a result. An equal one has the id of the one before, so that the client need not get it again. */
-  #idOf(json: string, known: Known | undefined): string {
+  /** The id of a result. An equal result keeps its id, so that it is not sent to the client again. */
+  #idOf(json: string, known: ReportedFile | undefined): string {
     if (json === '[]') return none;
     return known?.json === json ? known.id : `workspace ${++this.#lastId}`;
   }

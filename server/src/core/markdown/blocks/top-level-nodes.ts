@@ -1,7 +1,7 @@
 import { offsetSpan, type Span } from '../../text/span';
 import type { TopNode } from '../facts/top-nodes';
 import type { Labels } from '../labels';
-import type { Block } from './block';
+import type { Block, BlockPlace } from './block';
 import { blocksIn } from './block-positions';
 import { type Blocks, blockIndexAt } from './blocks';
 
@@ -65,4 +65,14 @@ export function hasContent(blocks: readonly Block[], labels: Labels): boolean {
     // Only blocks of plain text and code have no nodes.
     return nodes === undefined || nodes.some(({ content }) => content !== 'nothing');
   });
+}
+
+/** True when there is no node before a place. */
+export function isFirstNode({ list }: Blocks, labels: Labels, { block, span }: BlockPlace): boolean {
+  for (const candidate of list) {
+    const [first] = candidate.nodes(labels);
+    if (candidate === block) return first === undefined || first.span.start >= span.start;
+    if (first) return false;
+  }
+  return false;
 }

@@ -20,10 +20,10 @@ export interface UnresolvedMark {
 const pattern =
   /<<\[(\/?)UNRESOLVED\b((?:(?!\]>>|<<\[)(?:[^\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<)))*)\]>>/g;
 
-//   [NEEDS CLARIFICATION: retention period not specified]
+//   [NEEDS CLARIFICATION: retention period not specified]      but not   No [NEEDS CLARIFICATION] markers remain
 // Linear: a line ending is read in one way. Bounded: hard-text.ts limits the brackets in one paragraph.
 const question =
-  /\[NEEDS CLARIFICATION(?::((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*))?\](?![([:])/g;
+  /\[NEEDS CLARIFICATION(?::((?:[^\]\r\n]|(?:\r\n?|\n)(?![ \t]*[\r\n]|#|`{3}|~{3}|<))*))?\](?![([:]| markers?\b)/g;
 
 /** Returns all marks of `text`, in order, including those without a counterpart. `isHidden` is true for a span that begins in a comment or in code. */
 export function unresolvedMarksOf(

@@ -72,8 +72,8 @@ export interface FreshCompletions {
 const severities = ['error', 'warning', 'information', 'hint'];
 const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Answers computed by the core alone, from scratch, for one state of an editor. */
-export class FreshAnswers {
+/** The results of the core alone, computed from the beginning, for one state of an editor. */
+export class FreshResults {
   readonly #workspace: Workspace;
 
   constructor(private readonly state: EditorState) {
@@ -179,8 +179,8 @@ export class FreshAnswers {
       fieldCompletionsAt(checked, offset, { proposals: [], today: '' }) ??
       (checked.kind === 'proposal' ? mentionCompletionsAt(checked, offset, []) : undefined);
     if (ofOthers) {
-      const own = ofOthers.filter(({ text }) => text !== '');
-      return { items: own.map(({ label, text }) => ({ label, snippet: text })), hasMore: true };
+      const withText = ofOthers.filter(({ text }) => text !== '');
+      return { items: withText.map(({ label, text }) => ({ label, snippet: text })), hasMore: true };
     }
     if (checked.kind !== 'proposal') return { items: [], hasMore: false };
     const definitions = definitionCompletionsAt(checked, offset, { afterText: true });
@@ -195,8 +195,8 @@ export class FreshAnswers {
   #configCompletions(path: string, offset: number): FreshCompletions {
     const editor = settingsOf(this.state.settings, ruleIds, 'settings');
     const templates = templatesFor(`${folderOf(path) ?? ''}/1.md`, this.#workspace, { editor });
-    const own = templates.filter(({ origin }) => !origin.isBuiltIn);
-    const found = configCompletionsAt(this.#text(path), offset, own) ?? [];
+    const templatesOfRepository = templates.filter(({ origin }) => !origin.isBuiltIn);
+    const found = configCompletionsAt(this.#text(path), offset, templatesOfRepository) ?? [];
     return { items: found.map(({ label, text }) => ({ label, snippet: text })), hasMore: false };
   }
 
