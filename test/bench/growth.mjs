@@ -1,42 +1,49 @@
-// The time of a check for each proposal, for growing numbers of proposals.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// What a check needs for growing numbers of proposals, up to 10,000.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { timed } from './commands.mjs';
+import { timed, usageOf } from './commands.mjs';
 import { enhancements, read } from './documents.mjs';
 import { median } from './statistics.mjs';
 
-/** The numbers of proposals that are checked. */
-export const sizes = [10, 100, 1000, 10_000];
-
-/** Larger numbers are checked once, because that takes minutes. */
+/** Larger numbers are checked once without a cache, because that takes minutes. */
 const maxRepeated = 1000;
 
-/** Returns for each number of proposals the median time of a check, and the time for each proposal with and without start-up, in milliseconds. */
-export function growth(cli, corpora, folder, rounds) {
-  const texts = enhancements(corpora);
-  for (const size of sizes) {
-    const sizeFolder = join(folder, `growth-${size}`);
-    mkdirSync(sizeFolder, { recursive: true });
-    writeFileSync(
-      join(sizeFolder, 'enhancement_template.md'),
-      read(join(corpora, 'keylime/enhancement_template.md')),
-    );
-    for (let i = 0; i < size; i++)
-      writeFileSync(join(sizeFolder, `${1000 + i}-proposal.md`), `${texts[i % texts.length]}\nCopy ${i}.\n`);
-  }
+/**
+ * Returns the time that a start takes, and for each number of proposals what a check without a cache needs, and one with all results in the cache: medians of {@link usageOf}.
+ * `sizes`: the numbers of proposals.
+ */
+export function growth(cli, corpora, folder, { rounds, sizes }) {
+  for (const size of sizes) writeProposals(corpora, join(folder, `growth-${size}`), size);
   const start = [];
-  const times = new Map(sizes.map((size) => [size, []]));
+  const runs = sizes.map((size) => ({ size, cold: [], warm: [] }));
   for (let round = 0; round < rounds; round++) {
     start.push(timed([process.execPath, cli, '--version'], folder));
-    for (const size of sizes.filter((size) => round === 0 || size <= maxRepeated))
-      times.get(size).push(timed([process.execPath, cli, 'check', '--no-cache', `growth-${size}`], folder));
+    for (const { size, cold } of runs.filter(({ size }) => round === 0 || size <= maxRepeated))
+      cold.push(usageOf(cli, ['check', '--no-cache', `growth-${size}`], folder));
   }
-  const startUp = median(start);
-  return {
-    startUp,
-    sizes: sizes.map((size) => {
-      const all = median(times.get(size));
-      return { size, all, each: all / size, without: (all - startUp) / size };
-    }),
-  };
+  for (const { size, warm } of runs) {
+    const args = ['check', '--cache-location', join(folder, `growth-cache-${size}`), `growth-${size}`];
+    timed([process.execPath, cli, ...args], folder);
+    for (let round = 0; round < rounds; round++) warm.push(usageOf(cli, args, folder));
+    for (const name of [`growth-${size}`, `growth-cache-${size}`])
+      rmSync(join(folder, name), { recursive: true });
+  }
+  const results = runs.map(({ size, cold, warm }) => ({ size, cold: medians(cold), warm: medians(warm) }));
+  return { startUp: median(start), sizes: results };
+}
+
+/** Writes the template of Keylime and `size` altered copies of its enhancements. */
+function writeProposals(corpora, folder, size) {
+  const texts = enhancements(corpora);
+  mkdirSync(folder, { recursive: true });
+  const template = read(join(corpora, 'keylime/enhancement_template.md'));
+  writeFileSync(join(folder, 'enhancement_template.md'), template);
+  for (let i = 0; i < size; i++)
+    writeFileSync(join(folder, `${1000 + i}-proposal.md`), `${texts[i % texts.length]}\nCopy ${i}.\n`);
+}
+
+/** The median of each value of some usages. */
+export function medians(usages) {
+  const of = (key) => median(usages.map((usage) => usage[key]));
+  return { time: of('time'), cpu: of('cpu'), memory: of('memory') };
 }

@@ -4,6 +4,7 @@ import { burst } from './burst.mjs';
 import { check } from './check.mjs';
 import { documents } from './documents.mjs';
 import { growth } from './growth.mjs';
+import { history } from './history.mjs';
 import { memory } from './memory.mjs';
 import { servers } from './servers.mjs';
 import { start } from './start.mjs';
@@ -12,8 +13,8 @@ import { view } from './view.mjs';
 
 const kinds = ['paragraph', 'finding', 'heading', 'section', 'comment', 'link', 'top', 'fence'];
 
-/** Runs the parts named in `only`. Returns the result of each by name. */
-export async function measured({ dist, floor, corpora, scratch, only, quick }) {
+/** Runs the parts named in `only`. Returns the result of each by name; none for a part that failed. `clone`: a clone of kubernetes/enhancements with its history. */
+export async function measured({ dist, floor, corpora, clone, scratch, only, quick }) {
   const docs = documents(corpora, join(scratch, 'documents'));
   const all = servers(join(dist, 'server.js'), { floor, quick });
   const ours = all.filter(({ name }) => name.startsWith('ours'));
@@ -40,7 +41,12 @@ export async function measured({ dist, floor, corpora, scratch, only, quick }) {
     start: () => start(all, docs[0], quick ? 5 : 15),
     check: () => check(cli, corpora, scratch, { rounds: quick ? 2 : 5, slow: !quick }),
     memory: () => memory(ours[0], docs[1], quick ? [100, 500] : [1000, 10_000]),
-    growth: () => growth(cli, corpora, scratch, quick ? 2 : 5),
+    growth: () =>
+      growth(cli, corpora, scratch, {
+        rounds: quick ? 2 : 5,
+        sizes: quick ? [10, 100, 1000] : [10, 100, 1000, 10_000],
+      }),
+    history: () => history(cli, clone, scratch, quick ? 1 : 5),
     view: () =>
       view(ours[0], corpora, scratch, { rounds: quick ? 1 : 5, sizes: quick ? [2000] : [2000, 10_000] }),
   };

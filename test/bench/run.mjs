@@ -1,5 +1,6 @@
-// npm run bench: times the server and the command line against others and writes docs/benchmarks.md. `--only typing,start,…` runs only
-// these parts, `--quick` runs fewer rounds and no slow linters, `--out FILE` writes to another file. First builds what ships into a temporary folder.
+// npm run bench -- --clone FOLDER: times the server and the command line against others and writes docs/benchmarks.md; the folder is a clone of
+// kubernetes/enhancements with its history. `--only typing,start,…` runs only these parts, `--quick` runs fewer rounds and no slow linters; both need
+// `--out FILE`, the file that is written instead. First builds what ships into a temporary folder.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,20 +10,23 @@ import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-const parts = ['typing', 'burst', 'start', 'check', 'memory', 'growth', 'view'];
+const parts = ['typing', 'burst', 'start', 'check', 'history', 'memory', 'growth', 'view'];
+const documentation = join(root, 'docs/benchmarks.md');
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: parts.join(',') },
     quick: { type: 'boolean', default: false },
-    out: { type: 'string', default: join(root, 'docs/benchmarks.md') },
+    clone: { type: 'string' },
+    out: { type: 'string' },
   },
 });
 const only = values.only.split(',');
 const unknown = only.filter((part) => !parts.includes(part));
 const corpora = resolve(process.env.PROPOSALS_CORPORA ?? join(root, '../shared/corpora'));
-if (unknown.length > 0) {
-  console.error(`Unknown part: ${unknown.join(', ')}. The parts are ${parts.join(', ')}.`);
+const mistake = mistakeIn(values);
+if (mistake) {
+  console.error(mistake);
   process.exitCode = 2;
 } else if (!existsSync(corpora)) {
   console.log(
@@ -30,6 +34,18 @@ if (unknown.length > 0) {
   );
 } else {
   await bench();
+}
+
+/** What is wrong with the options; undefined if nothing is. */
+function mistakeIn({ clone, out, quick }) {
+  if (unknown.length > 0) return `Unknown part: ${unknown.join(', ')}. The parts are ${parts.join(', ')}.`;
+  if (only.includes('history') && clone === undefined)
+    return 'Name a clone of kubernetes/enhancements with its history: --clone FOLDER. Without one, leave out the part "history" with --only.';
+  if (clone !== undefined && !existsSync(clone)) return `Folder ${clone} does not exist.`;
+  const isWhole = !quick && parts.every((part) => only.includes(part));
+  if (out === undefined && !isWhole)
+    return 'docs/benchmarks.md has the results of all parts of one run, so --only and --quick would lose some: name another file with --out FILE.';
+  return undefined;
 }
 
 async function bench() {
@@ -42,9 +58,14 @@ async function bench() {
     // These import packages that are installed only now.
     const { measured } = await import('./measured.mjs');
     const { reportOf } = await import('./report.mjs');
-    const results = await measured({ dist, floor, corpora, scratch, only, quick: values.quick });
-    writeFileSync(resolve(values.out), reportOf(results));
-    console.log(`Wrote ${values.out}.`);
+    const clone = values.clone && resolve(values.clone);
+    const results = await measured({ dist, floor, corpora, clone, scratch, only, quick: values.quick });
+    const failed = only.filter((part) => !results[part]);
+    if (failed.length > 0) console.error(`Without results: ${failed.join(', ')}.`);
+    // A file with all results is not replaced by one without some of them.
+    const out = resolve(values.out ?? (failed.length > 0 ? join(tmpdir(), 'benchmarks.md') : documentation));
+    writeFileSync(out, reportOf(results));
+    console.log(`Wrote ${out}.`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -2,12 +2,13 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from './client.mjs';
-import { median } from './statistics.mjs';
+import { processorTimes } from './commands.mjs';
+import { median, within } from './statistics.mjs';
 
-/** Ticks of the processor in a second, as in `/proc`. */
-const ticksPerSecond = 100;
-
-/** Returns for each number of proposals the medians of processor time in milliseconds, and of memory in bytes. `sizes`: the numbers of proposals. */
+/**
+ * Returns for each number of proposals the medians of the time from the start until the first and until all are listed and of processor time, in milliseconds, and of memory in
+ * bytes. `sizes`: the numbers of proposals.
+ */
 export async function view(server, corpora, folder, { rounds, sizes }) {
   const results = [];
   for (const size of sizes) {
@@ -16,7 +17,8 @@ export async function view(server, corpora, folder, { rounds, sizes }) {
     const runs = [];
     for (let round = 0; round < rounds; round++) runs.push(await listed(server, place));
     const of = (key) => median(runs.map((run) => run[key]));
-    results.push({ size, listed: of('listed'), cpu: of('cpu'), bytes: of('bytes') });
+    const values = ['listed', 'first', 'all', 'cpu', 'bytes'].map((key) => [key, of(key)]);
+    results.push({ size, ...Object.fromEntries(values) });
   }
   return results;
 }
@@ -41,23 +43,28 @@ function writeKeps(from, to, size) {
   }
 }
 
-/** Starts the server and lists the proposals until the list is complete. */
+/** Starts the server and lists the proposals each time it says that there are more, as our client in VS Code does, until the list is complete. */
 async function listed(server, folder) {
   const client = new Client(server, folder);
+  let onChange = () => {};
+  client.connection.onNotification('proposals/changed', () => onChange());
   await client.initialize(folder);
-  let list = await client.connection.sendRequest('proposals/list');
-  while (!list.isComplete) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+  let first;
+  let list;
+  do {
+    const changed = new Promise((resolve) => {
+      onChange = resolve;
+    });
     list = await client.connection.sendRequest('proposals/list');
-  }
-  const stat = readFileSync(`/proc/${client.process.pid}/stat`, 'utf8');
-  // User and system time are the 14th and 15th field; the second, in parentheses, may contain spaces.
-  const [user, systemTime] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13);
+    if (list.proposals.length > 0) first ??= performance.now() - client.started;
+    if (!list.isComplete) await within(longestWait, changed);
+  } while (!list.isComplete);
+  const all = performance.now() - client.started;
+  const [user, system] = processorTimes(client.process.pid);
   const bytes = await client.memory();
   await client.stop();
-  const cpu = ((Number(user) + Number(systemTime)) / ticksPerSecond) * 1000;
-  return { listed: list.proposals.length, cpu, bytes };
+  return { listed: list.proposals.length, first, all, cpu: user + system, bytes };
 }
+
+/** Milliseconds after which the list is requested even if nothing has changed. */
+const longestWait = 2000;

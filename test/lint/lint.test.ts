@@ -163,11 +163,38 @@ describe('lint', () => {
     const { findings, failures } = lint(read('a'), [rule]);
     const [finding] = findings;
     assert.ok(finding);
+    assert.equal(finding.fixError(), undefined);
     assert.deepEqual(
       [failures, finding.fixes().fixes, String(finding.fixes().error)],
       [[], [], 'Error: broken'],
     );
+    assert.equal(String(finding.fixError()), 'Error: broken');
     assert.equal(fixAll(read('a'), [rule]), 'a');
+  });
+
+  it('does not compute fixes that apply on request to find the safe ones', () => {
+    let computed = 0;
+    const rule = defineRule({
+      ...{ id: 'on-request', title: 'on request', severity: 'error', reads: ['headPlace'] },
+      check: ({ headPlace }) => [
+        {
+          at: headPlace,
+          message: 'x',
+          onlyOnRequest: true,
+          fixes: () => {
+            computed++;
+            return [{ title: 'x', edits: [], applies: 'always' as const }];
+          },
+        },
+      ],
+    });
+    const [finding] = lint(read('a'), [rule]).findings;
+    assert.ok(finding);
+    assert.deepEqual([safeFixOf(finding), computed], [undefined, 0]);
+    assert.deepEqual(
+      finding.fixes().fixes.map(({ applies }) => applies),
+      ['on-request'],
+    );
   });
 
   it('gives a rule the inputs that it names, and reports one that its documents do not have', () => {

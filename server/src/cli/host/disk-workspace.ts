@@ -50,7 +50,7 @@ export class DiskWorkspace extends BaseWorkspace {
   readonly #used = { files: new Set<string>(), folders: new Set<string>() };
 
   constructor(history: GitHistoryOptions = {}) {
-    super(new DerivedValues({ document: maxDocuments, 'template history': maxHistories }), history.values);
+    super(new DerivedValues(mostOf), history.values);
     this.#history = new GitHistory(history);
   }
 
@@ -179,11 +179,19 @@ function getOrCreate<T>(entries: Map<string, T>, key: string, create: (key: stri
 /** The number of parsed documents that are kept: those that belong together, such as a proposal and its sidecar file, are read one after the other. */
 const maxDocuments = 32;
 
-/** Maximum total length of the texts that are kept, in code units: several times that of the proposals in one folder. A run over many repositories must not keep all their files. */
-const maxTextLength = 16_000_000;
-
 /** The number of templates whose histories are kept; one has as many schemas as revisions. */
 const maxHistories = 16;
+
+/** How many values of a kind are kept. Those that contain a document keep all of it in memory. */
+const mostOf = {
+  document: maxDocuments,
+  recognition: maxDocuments,
+  'takes definitions': maxDocuments,
+  'template history': maxHistories,
+};
+
+/** Maximum total length of the texts that are kept, in code units: several times that of the proposals in one folder. A run over many repositories must not keep all their files. */
+const maxTextLength = 16_000_000;
 
 /** The content of a file, or why it has none. */
 type OpenedFile =

@@ -252,10 +252,10 @@ function isSidecarFailure(error: unknown, { path }: Target): boolean {
   return isBeside && metadataFileNames.includes(posix.basename(error.path));
 }
 
-/** The rules that failed: when they ran, or when their fixes were computed. */
+/** The rules that failed: when they ran, or when fixes that the report needs were computed. */
 function failuresOf({ failures, findings }: LintReport): readonly RuleFailure[] {
   const ofFixes = findings.flatMap((finding) => {
-    const { error } = finding.fixes();
+    const error = finding.fixError();
     return error === undefined ? [] : [{ rule: finding.rule, error }];
   });
   return [...failures, ...ofFixes];

@@ -62,7 +62,9 @@ function practiceAt(path: string, governing: Governing, workspace: Workspace): P
   const at = placeOf(main);
   const newer = at < 0 ? maxProposals : beside.filter((other) => placeOf(other.path) < at).length;
   const inputs = [schema, usualLength, newer, ...neighborFacts, ...forTemplateText];
-  return workspace.derived.get('practice', path, inputs, () =>
+  // The same for all proposals that are not among the newest ones themselves.
+  const owner = at >= 0 && at <= maxRead ? path : folder;
+  return workspace.derived.get('practice', owner, inputs, () =>
     practiceOf(neighborFacts, { required: requiredKeysOf(schema), usualLength, newer, forTemplateText }),
   );
 }

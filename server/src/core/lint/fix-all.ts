@@ -93,7 +93,7 @@ export function fixInRuleAction(finding: Finding): Fix | undefined {
 
 /** The safe fix of a finding; undefined when a person has to choose. */
 export function safeFixOf(finding: Finding): Fix | undefined {
-  return finding.fixes().fixes.find((fix) => fix.applies === 'always');
+  return finding.onlyOnRequest ? undefined : finding.fixes().fixes.find((fix) => fix.applies === 'always');
 }
 
 /** The edits of the fixes that do not overlap an earlier fix. */

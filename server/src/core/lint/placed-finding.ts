@@ -29,6 +29,7 @@ export function findingOf(
   isDoubtful: boolean,
 ): PlacedFinding {
   const span = spanOf(remark.at, document);
+  const onlyOnRequest = isDoubtful || remark.onlyOnRequest === true;
   let computed: FixesOrFailure | undefined;
   return {
     rule: rule.id,
@@ -40,10 +41,12 @@ export function findingOf(
     ...(rule.isGuidance ? { mark: beginningOf(remark.at, span) } : {}),
     ...(remark.includes ? { included: remark.includes.map(({ at }) => spanOf(at, document)) } : {}),
     remark,
+    onlyOnRequest,
     fixes: () => {
-      computed ??= fixesOf(remark, document, span, isDoubtful);
+      computed ??= fixesOf(remark, document, span, onlyOnRequest);
       return computed;
     },
+    fixError: () => computed?.error,
   };
 }
 
@@ -56,16 +59,16 @@ function beginningOf(place: RemarkPlace, span: Span): Span {
   return { start: span.start, end: Math.min(span.start + start.length, span.end) };
 }
 
-/** The fixes of a remark. Those of a doubtful finding apply only on request. */
+/** The fixes of a remark; with `onlyOnRequest`, as fixes that apply on request. */
 function fixesOf(
   remark: AnyRemark,
   document: CheckedDocument,
   span: Span,
-  isDoubtful: boolean,
+  onlyOnRequest: boolean,
 ): FixesOrFailure {
   try {
     const fixes = remark.fixes?.(document, span) ?? [];
-    return { fixes: isDoubtful ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
+    return { fixes: onlyOnRequest ? fixes.map((fix): Fix => ({ ...fix, applies: 'on-request' })) : fixes };
   } catch (error) {
     return { fixes: [], error };
   }

@@ -33,7 +33,7 @@ import type { UndefinedReference } from './facts/references';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
 import { frontMatterOf } from './front-matter';
-import type { Labels } from './labels';
+import { identifierOf, type Labels } from './labels';
 import {
   type Heading,
   headingsOf,
@@ -356,6 +356,11 @@ export class MarkdownDocument {
   /** The link definitions, in order. */
   get definitions(): readonly LinkDefinition[] {
     return this.#allFacts.definitions.map(({ label, identifier, url }) => ({ label, identifier, url }));
+  }
+
+  /** True if there is a definition of a link with this label. Reads no other facts. */
+  defines(label: string): boolean {
+    return this.#allLabels.links.has(identifierOf(label));
   }
 
   /** Lists that consist of three or more links into this document: tables of contents, between markers or not. */

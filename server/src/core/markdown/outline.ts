@@ -69,8 +69,22 @@ export interface OutlineEntry {
 /** A heading as the outline has it. */
 export function outlineHeading(fact: InBlock<BlockHeading>, anchor: string): OutlineHeading {
   const { block, content, span, titleSpan } = fact;
-  const written = slice(block.text, titleSpan);
-  return { ...content, place: { block, span }, titlePlace: { block, span: titleSpan }, written, anchor };
+  // Not spread: V8 may give each object that another one is spread into a hidden class of its own, which takes more memory than the object.
+  const { depth, text, rawText, slug, mdtocSlug, indented, node, source } = content;
+  return {
+    depth,
+    text,
+    rawText,
+    slug,
+    mdtocSlug,
+    indented,
+    node,
+    source,
+    place: { block, span },
+    titlePlace: { block, span: titleSpan },
+    written: slice(block.text, titleSpan),
+    anchor,
+  };
 }
 
 /** The outline with these entries. */
@@ -113,8 +127,16 @@ export function headingsOf(
   all.forEach(({ content, span, titleSpan, opensSection }, i) => {
     if (!opensSection) return;
     const start = starts[i] as number;
+    const { depth, text, rawText, slug, mdtocSlug, indented, node, source } = content;
     headings.push({
-      ...content,
+      depth,
+      text,
+      rawText,
+      slug,
+      mdtocSlug,
+      indented,
+      node,
+      source,
       span: { start: span.start + start, end: span.end + start },
       titleSpan: { start: titleSpan.start + start, end: titleSpan.end + start },
       anchor: anchors[i] ?? '',

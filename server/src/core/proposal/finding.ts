@@ -79,6 +79,8 @@ export interface Remark<D> {
   readonly related?: readonly RemarkRelated[];
   /** Computes the fixes, best first, for the current version of the document; `span` is the place of the finding in it. Absent if only a person can repair the mistake. */
   readonly fixes?: (document: D, span: Span) => readonly Fix[];
+  /** True if all fixes apply on request. A run that only needs the safe fixes does not compute them then. */
+  readonly onlyOnRequest?: boolean;
 }
 
 /** A mistake in a configuration file. */
@@ -102,8 +104,12 @@ export interface Finding {
   readonly unnecessary: boolean;
   /** The places of findings that this one includes: its fixes are offered there, too. */
   readonly included?: readonly Span[];
+  /** True when all its fixes, if there are any, apply on request: known without computing them. */
+  readonly onlyOnRequest: boolean;
   /** Computes the fixes, best first. Changes nothing. */
   fixes(): FixesOrFailure;
+  /** What computing the fixes threw; undefined while nobody needed them. */
+  fixError(): unknown;
 }
 
 /** The fixes of a finding; `error` when computing them threw, which is a defect of the rule. */

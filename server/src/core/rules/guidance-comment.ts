@@ -37,6 +37,7 @@ export const guidanceComment = defineRule({
           : 'Remove this template comment';
         return removal.edits.length > 0 ? [{ title, ...removal }] : [];
       },
+      onlyOnRequest: isFrequent || isEdited,
       related: related(origin),
     };
   },

@@ -2,6 +2,7 @@ import type { InBlock } from '../markdown/blocks/block';
 import { MarkdownDocument } from '../markdown/document';
 import { definitionEdit } from '../markdown/edits/definition-edit';
 import type { Anchors } from '../markdown/facts/anchors';
+import type { LinkDefinition } from '../markdown/facts/definitions';
 import { labelKey, sameLabel, type UndefinedReference } from '../markdown/facts/references';
 import type { Fix } from '../proposal/finding';
 import { linkedOwnersQuery } from '../proposal/linked-owners';
@@ -50,6 +51,7 @@ export const linkReference = defineRule({
         // It came with the template, where it is reported, too.
         ...(isUndefinedInTemplate(label, schema) ? { severity: 'hint' as const } : {}),
         fixes: (document) => definitionFix(document, label),
+        onlyOnRequest: definitionInTemplate(label, schema) === undefined,
         related: others.map((other) => ({ message: 'Also used here', at: other })),
       };
     }
@@ -165,7 +167,7 @@ function repositoryOf(label: string): Repository | undefined {
 /** Defines the label with the template's address; on request with that of the repository on GitHub, which nobody has written. */
 function definitionFix(checked: ProposalDocument | TemplateDocument, label: string): readonly Fix[] {
   const { kind, schema, document, hiddenFrom } = checked;
-  const definition = schema.document.definitions.find((each) => sameLabel(each.label, label));
+  const definition = definitionInTemplate(label, schema);
   const url = definition?.url ?? (repositoryOf(label) && `https://github.com/${label}`);
   // A definition at the end of the document would be hidden as well.
   if (url === undefined || hiddenFrom !== undefined || !canAppendDefinitions(checked)) return [];
@@ -173,6 +175,10 @@ function definitionFix(checked: ProposalDocument | TemplateDocument, label: stri
   if (!edit || !isDefinition(`[${label}]: ${url}`, label)) return [];
   const applies = definition && kind !== 'template' ? 'always' : 'on-request';
   return [{ title: `Define "[${label}]" as ${url}`, edits: [edit], applies }];
+}
+
+function definitionInTemplate(label: string, { document }: Schema): LinkDefinition | undefined {
+  return document.definitions.find((each) => sameLabel(each.label, label));
 }
 
 const trialLabel = 'a label that nobody has';
@@ -187,7 +193,7 @@ function canAppendDefinitions({
     const edit = definitionEdit(document, trialLabel, 'https://example.org');
     if (!edit) return false;
     const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);
-    return after.definitions.some(({ label }) => label === trialLabel);
+    return after.defines(trialLabel);
   });
 }
 

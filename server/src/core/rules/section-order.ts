@@ -38,6 +38,7 @@ export const sectionOrder = defineRule({
               moves.length < proposal.alignment.moves.length &&
               moves.every((move) => move.match.spec !== spec),
           ),
+        onlyOnRequest: true,
         related: [
           { message: `Section "${heading.text}"`, at: heading.place },
           { message: `Section "${spec.title}" of the template`, inTemplate: spec.span },

@@ -123,6 +123,7 @@ function remarkFor(
     practice: practiceKeys(spec, sectionKey),
     message: isTakenIn ? takenInMessage(separating, titles, name) : elsewhere,
     fixes: (proposal) => (expected ? fixesFor(proposal, matches, expected) : []),
+    onlyOnRequest: true,
     related: [
       ...inDocument.map(({ heading }) => ({ message: `Section "${heading.text}"`, at: heading.place })),
       ...(expected ? [{ message: `Section "${name}"`, at: expected.heading.place }] : []),

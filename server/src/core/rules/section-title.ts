@@ -22,6 +22,7 @@ export const sectionTitle = defineRule({
         message: `Heading "${heading.text}" should be "${title}"`,
         ...(wording === 'variant' ? { severity: 'hint' as const } : {}),
         fixes: (proposal, span) => headingRenaming(proposal, heading, span, title),
+        onlyOnRequest: true,
         related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
       };
     }

@@ -15,9 +15,10 @@ const none: readonly never[] = [];
 /** The facts of a text with this syntax tree. */
 export function factsOf(text: string, tree: Root): Facts {
   const types = typesIn(tree);
-  return Object.fromEntries(
-    kinds.map(([name, kind]) => [name, mayContain(kind, text, types) ? kind.read(text, tree) : none]),
-  ) as unknown as Facts;
+  const facts: Record<string, readonly object[]> = {};
+  for (const [name, kind] of kinds)
+    facts[name] = mayContain(kind, text, types) ? kind.read(text, tree) : none;
+  return facts as unknown as Facts;
 }
 
 function mayContain(
