@@ -205,6 +205,21 @@ describe('history that git cannot give', { skip: onWindows }, () => {
     );
   });
 
+  it('is missed where a file .git names a folder that does not exist', { skip: gitUnavailable }, () => {
+    const moved = folderWith({
+      'enhancement_template.md': template,
+      '1-a.md': unfinished,
+      '.git': 'gitdir: /moved/away\n',
+    });
+    const { status, stdout, stderr } = run(moved, ['check', '.']);
+    assert.match(stdout, /hint section-missing/);
+    assert.equal(status, 0);
+    assert.match(
+      stderr,
+      /^proposals: the git history cannot be read \(git: not a git repository: .*\), so it is not known .*\n$/,
+    );
+  });
+
   it('is waited for only as long as --git-timeout allows', () => {
     const env = withGitScript('exec sleep 100');
     const { status, stderr } = run(folder, ['check', '--git-timeout', '1', '1-a.md'], env);

@@ -56,10 +56,14 @@ export function historyKeyOf(repository: Repository): string | undefined {
   return head && [head, main, ...shallowBoundaryOf(repository)].join('\n');
 }
 
-/** True for a repository with a commit; false for a folder `.git` without `HEAD`, which is no repository. */
+/**
+ * True for a repository with a commit, and where a file `.git` names a folder that cannot be read, because that repository may have some. False for a folder `.git`
+ * without `HEAD`, which is not a repository.
+ */
 export function hasCommits(repository: Repository): boolean {
-  const head = readSmallFile(join(repository.gitFolder, 'HEAD'));
-  return Boolean(head?.trim()) && !headCommitOf(repository)?.startsWith(noCommits);
+  const head = readSmallFile(join(repository.gitFolder, 'HEAD'))?.trim();
+  if (!head) return repository.gitFolder !== join(repository.root, '.git');
+  return !headCommitOf(repository)?.startsWith(noCommits);
 }
 
 /** Ids of the commits whose parents a shallow clone does not have; empty for a complete repository. */
