@@ -26,7 +26,7 @@ export function renameDiff(path: string, newPath: string, oldText: string, newTe
 
 /** In GitHub Actions, the runner would run some lines of a patch as commands: such a patch is marked as text without commands. */
 function withoutCommands(patch: string): string {
-  // Takes linear time: white space is read once, from the beginning of a line or from a carriage return.
+  // Linear: white space is read once, from the beginning of a line or from a carriage return.
   if (!process.env.GITHUB_ACTIONS || !/(?:^ |\r)[^\S\r\n]*::|##\[/m.test(patch)) return patch;
   const token = randomUUID();
   return `::stop-commands::${token}\n${patch}::${token}::\n`;

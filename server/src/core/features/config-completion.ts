@@ -126,13 +126,20 @@ function lineAt(text: string): Line | undefined {
   };
 }
 
+/** In longer lines nothing is completed. */
+const maxTyped = 1000;
+
 /** Reads line by line, because YAML is seldom valid while someone is typing. Undefined in comments, quoted texts and lists in brackets. */
 function placeAt(text: string, offset: number): Place | undefined {
   const start = lineStart(text, offset);
   const typed = text.slice(start, offset);
+  if (typed.length > maxTyped) return undefined;
   if (/\t|(?:^|\s)#/.test(typed)) return undefined;
+  // Bounded: maxTyped.
   const value = /^(?<before> *(?:- +)?[^\s#"'[{:-][^:#]*: +)(?<word>[^"'[{#]*)$/.exec(typed)?.groups;
+  // Bounded: maxTyped.
   const item = /^(?<before> *- +)(?<word>[^"'[{#:]*)$/.exec(typed)?.groups;
+  // Bounded: maxTyped.
   const key = /^(?<before> *)(?<word>[^"'[{#:-][^"'[{#:]*)?$/.exec(typed)?.groups;
   const typedPart = value ?? item ?? key;
   if (!typedPart) return undefined;

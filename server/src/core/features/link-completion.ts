@@ -34,7 +34,8 @@ export function linkCompletionsAt(
   const isElsewhere = address === undefined || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(address);
   if (isElsewhere || !isProse(document, offset)) return [];
   const { file, fragment } = partsOf(address);
-  const replaces = { start: offset - (/[^/#]*$/.exec(address)?.[0].length ?? 0), end: offset };
+  const wordStart = Math.max(address.lastIndexOf('/'), address.lastIndexOf('#')) + 1;
+  const replaces = { start: offset - (address.length - wordStart), end: offset };
   if (fragment !== undefined) {
     const target = file === '' || path === undefined ? undefined : resolvePath(path, file);
     const isMarkdown = target !== undefined && markdownName.test(target);
@@ -44,7 +45,8 @@ export function linkCompletionsAt(
       .filter((anchor) => anchor !== '')
       .map((anchor) => ({ label: anchor, kind: 'anchor', text: anchor, replaces }));
   }
-  const folder = path === undefined ? undefined : resolvePath(path, file.replace(/[^/]*$/, '.'));
+  const folder =
+    path === undefined ? undefined : resolvePath(path, `${file.slice(0, file.lastIndexOf('/') + 1)}.`);
   return [...((folder !== undefined && workspace.list(folder)) || [])]
     .filter((name) => !name.startsWith('.'))
     .sort()

@@ -77,7 +77,9 @@ export function indexMarkers(document: MarkdownDocument): readonly IndexMarkers[
 
 function settingsIn(attributes: string): Pick<IndexMarkers, 'columns' | 'folder'> | string {
   const values = new Map<string, string>();
-  for (const [, name = '', value = ''] of attributes.matchAll(/([\w-]+)="([^"]*)"/g)) values.set(name, value);
+  // Linear: a name is read once, from its beginning.
+  for (const [, name = '', value = ''] of attributes.matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g))
+    values.set(name, value);
   const unknown = [...values.keys()].find((name) => name !== 'columns' && name !== 'folder');
   if (unknown !== undefined) return `unknown attribute "${unknown}"; expected folder or columns`;
   const names =
@@ -137,10 +139,8 @@ export function indexEdit(
 
 /** A row as it counts: formatters align columns. */
 function normalized(row: string): string {
-  return row
-    .replace(/[ \t]*\|[ \t]*/g, '|')
-    .replace(/:?-{2,}:?/g, '--')
-    .trim();
+  const cells = row.split('|').map((cell) => cell.trim());
+  return cells.join('|').replace(/:?-{2,}:?/g, '--');
 }
 
 function tableLines(

@@ -17,6 +17,7 @@ export function rulePageForPeople(page: string, facts: readonly string[]): strin
   let hasExamples = false;
   for (const [i, line] of lines.entries()) {
     if (i === endOfSummary && facts.length > 0) out.push(...inRepository, '', '## The rule');
+    // Bounded: the pages of the rules are part of the product.
     const [, fence, info = ''] = /^(`{3,})(.*)$/.exec(line) ?? [];
     if (open && line === open.fence) {
       out.push(...example(open.info, open.lines, open.fence));
@@ -25,6 +26,7 @@ export function rulePageForPeople(page: string, facts: readonly string[]): strin
     else if (fence !== undefined) open = { fence, info, lines: [] };
     else {
       const isHeading = line.startsWith('## ');
+      // Bounded: the pages of the rules are part of the product.
       const isLead = /\bexamples\b.*:$/.test(line);
       if (isLead && !hasExamples && facts.length > 0) out.push('## Examples', '');
       hasExamples ||= isHeading || isLead;

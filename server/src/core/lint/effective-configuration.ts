@@ -63,8 +63,9 @@ const documentNames = { proposal: 'proposals', template: 'templates', metadata: 
 
 function line(key: string, value: unknown, comment: string): string {
   const options = { version: '1.1', lineWidth: 0, collectionStyle: 'flow' } as const;
-  const text = stringify(value, options)
-    .trimEnd()
-    .replace(/\s*\n\s*/g, ' ');
+  const lines = stringify(value, options)
+    .split('\n')
+    .map((line) => line.trim());
+  const text = lines.filter((line) => line !== '').join(' ');
   return `${stringify(key, options).trimEnd()}: ${text} # ${comment.replace(/\s+/g, ' ')}`;
 }

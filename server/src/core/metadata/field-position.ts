@@ -55,7 +55,7 @@ export function fieldPositionAt(
 function inYaml(line: Line, region: Span): FieldPosition | undefined {
   if (isInComment(line.before)) return undefined;
   const [, indent = '', entry, space = ''] =
-    /^([ \t]*)([A-Za-z][\w -]*?)[ \t]*:([ \t]+|$)/.exec(line.before) ?? [];
+    /^([ \t]*)([A-Za-z][\w-]*(?: +[\w-]+)*)[ \t]*:([ \t]+|$)/.exec(line.before) ?? [];
   if (entry !== undefined) {
     if (space === '') return undefined;
     const parent = indent === '' ? undefined : parentOf(line, indent.length, region);
@@ -98,7 +98,7 @@ function parentOf({ text, start }: Line, indent: number, region: Span): string |
       if (lineIndent !== indent && lineIndent < indent) return undefined;
       continue;
     }
-    return /^([A-Za-z][\w -]*?)[ \t]*:[ \t]*(?:#.*)?$/.exec(line)?.[1];
+    return /^([A-Za-z][\w-]*(?: +[\w-]+)*)[ \t]*:[ \t]*(?:#.*)?$/.exec(line)?.[1];
   }
   return undefined;
 }
@@ -112,7 +112,7 @@ function yamlValueFrom(
   const rest = line.text.slice(at, line.end);
   if (/^[|>{&*!]/.test(rest) || offset < at) return undefined;
   const quoted = /^(?:"(?:\\.|[^"\\])*"|'[^']*')/.exec(rest)?.[0];
-  const written = quoted ?? rest.replace(/(?:^|[ \t]+)#.*$/, '').trimEnd();
+  const written = quoted ?? (rest.split(/(?:^|[ \t])#/, 1)[0] ?? '').trimEnd();
   const span = { start: at, end: Math.max(offset, at + written.length) };
   if (!rest.startsWith('[')) return { span, item: span, isInList: false };
   const item = betweenCommas(
@@ -139,8 +139,9 @@ function inMarkup(line: Line, marker: RegExp): FieldPosition | undefined {
 }
 
 function inTable(line: Line): FieldPosition | undefined {
-  const row = /^([ \t]*\|[ \t]*)([^|]*)$/.exec(line.before);
-  if (row) return nameAt(line, row[1] ?? '', undefined);
+  const [start] = /^[ \t]*\|[ \t]*/.exec(line.before) ?? [];
+  if (start === undefined) return undefined;
+  if (!line.before.includes('|', start.length)) return nameAt(line, start, undefined);
   const [head, name = ''] = /^[ \t]*\|([^|]+)\|[ \t]*/.exec(line.before) ?? [];
   if (head === undefined || line.before.slice(head.length).includes('|')) return undefined;
   const bare = name
@@ -155,10 +156,8 @@ function inTable(line: Line): FieldPosition | undefined {
 /** A value, up to the end of the line, of which texts between commas are items. */
 function valueAt(line: Line, name: string, at: number): FieldPosition {
   const offset = line.start + line.before.length;
-  const written = line.text
-    .slice(at, line.end)
-    .replace(/<!--.*$/, '')
-    .trimEnd();
+  const [value = ''] = line.text.slice(at, line.end).split('<!--', 1);
+  const written = value.trimEnd();
   const span = { start: at, end: Math.max(offset, at + written.length) };
   const item = betweenCommas(line.text, span, offset);
   return { part: 'value', name, entry: undefined, span, item, isInList: false };

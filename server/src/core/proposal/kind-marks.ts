@@ -21,7 +21,7 @@ export function kindMarksOf(
 ): KindMarks {
   const text = `${title ?? fieldOf(metadata, 'title')?.text ?? ''} ${entryName.replace(markdownName, '')}`;
   const values = typeFields.map((name) => [name, fieldOf(metadata, name)?.text.trim().toLowerCase()]);
-  const stems = titleWordsOf(text.replace(/\w*\d\w*/g, ' '))
+  const stems = titleWordsOf(text.replace(/\w+/g, (word) => (/\d/.test(word) ? ' ' : word)))
     .stems.map((stem) => (removal.test(stem) ? 'remove' : stem))
     .filter((stem) => stem.length >= minTopicWord);
   const series = seriesLetters.exec(entryName)?.[1]?.toLowerCase();

@@ -7,6 +7,7 @@ import type { Family } from '../template/family';
 import type { Schema } from '../template/schema';
 import { escapeRegExp } from '../text/reg-exp';
 import { contains, type Span, slice } from '../text/span';
+import { trimEndOf } from '../text/trim';
 import { toolAreasOf } from './tool-areas';
 
 /** A proposal that is named by its number. */
@@ -63,7 +64,7 @@ export function valuesWithNumber(
 }
 
 function digitsAtEnd({ end }: Span, text: string): Span {
-  return { start: end - (/\d+$/.exec(text)?.[0].length ?? 0), end };
+  return { start: end - (text.length - trimEndOf(text, '0123456789').length), end };
 }
 
 /** A number in place of `written`, with leading zeros if that has them. */

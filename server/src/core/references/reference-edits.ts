@@ -5,6 +5,7 @@ import { type TextEdit, withoutOverlaps } from '../text/edits';
 import { baseName, folderOf, linkAddressOf, markdownName, percentDecoded } from '../text/paths';
 import { escapeRegExp } from '../text/reg-exp';
 import { offsetSpan, slice } from '../text/span';
+import { trimOf } from '../text/trim';
 import type { Workspace } from '../workspace/workspace';
 import { type LinkReference, linkReferencesIn } from './link-references';
 import { movedPath } from './moves';
@@ -124,8 +125,9 @@ function linkTextEdits(link: LinkReference, { text, renames }: Referring): reado
 //   KEP-12 Keys   12: Keys   12. Keys   [12]      but not   v12   Section 12   12 reasons   12.5
 /** The number of a proposal at the start of the text of a link, with what is before it: after the name of such proposals, or alone. */
 function numberInLabel(label: string, { schema, from }: NumberChange): RegExpExecArray | null {
+  // Linear: what is at the end is read once, from its beginning.
   const names = [schema.titlePattern?.prefix ?? '', schema.family.name]
-    .map((name) => escapeRegExp(name.replace(/^[\W_]+|[\W_]+$/g, '')))
+    .map((name) => escapeRegExp(name.replace(/^[\W_]+|(?<![\W_])[\W_]+$/g, '')))
     .filter((name) => name !== '');
   const number = `(0*${from})(?!\\d|[.,]\\d)`;
   const named = new RegExp(`^([\\W_]*(?:${names.join('|')})[-_ ]?#?)${number}`, 'iu').exec(label);
@@ -135,7 +137,8 @@ function numberInLabel(label: string, { schema, from }: NumberChange): RegExpExe
 //   0012-keys.md   docs/plan   `1234-foo`      but not   the plan   plan, which are words
 /** Where a text that is a path, and nothing else, has this name of a file or folder; -1 if it does not. */
 function namedAt(text: string, name: string): number {
-  const isPath = /^[`*_]*[^\s`*]+[`*_]*$/.test(text) && /[\d/.-]/.test(text);
+  const withoutMarks = trimOf(text, '`*_');
+  const isPath = /[\d/.-]/.test(text) && !/[\s`*]/.test(withoutMarks);
   return isPath ? text.search(new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`)) : -1;
 }
 

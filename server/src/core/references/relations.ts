@@ -97,8 +97,8 @@ const ownFile = new RegExp(`/(?:${['README.md', ...metadataFileNames].map(escape
 function pathIn(value: string): string | undefined {
   const target = /\]\(([^()\s]+)\)/.exec(value)?.[1] ?? value.trim();
   if (!/\/|\.md$/.test(target) || /\s/.test(target)) return undefined;
-  const path = target
-    .replace(/[#?].*$/, '')
+  const [withoutFragment = ''] = target.split(/[#?]/, 1);
+  const path = withoutFragment
     .replace(/^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree)\/[^/]+\//, '')
     .replace(/^(?:\.{0,2}\/)+/, '')
     .replace(ownFile, '');

@@ -1,5 +1,6 @@
 import { encodePath } from '../text/paths';
 import { remotePlaceOf } from '../text/remote-url';
+import { trimEndOf } from '../text/trim';
 
 /** The address of a commit's files on the host of a remote repository; undefined for a remote without one. Never contains a user or a password. */
 export function commitAddress(remote: string, commit: string): string | undefined {
@@ -12,5 +13,5 @@ export function commitAddress(remote: string, commit: string): string | undefine
 
 /** The address of a line, counted from 0, of a file below {@link commitAddress} or another such address: GitHub, GitLab and Forgejo show lines of Markdown only with `plain`. */
 export function lineAddress(base: string, name: string, line: number | undefined): string {
-  return `${base.replace(/\/+$/, '')}/${encodePath(name)}${line === undefined ? '' : `?plain=1#L${line + 1}`}`;
+  return `${trimEndOf(base, '/')}/${encodePath(name)}${line === undefined ? '' : `?plain=1#L${line + 1}`}`;
 }

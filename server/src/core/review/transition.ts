@@ -154,7 +154,10 @@ function sectionValueOf(
   isKnown: (word: string) => boolean,
 ): WrittenValue | undefined {
   const { text } = document;
-  const [, lead = '', body = ''] = /^((?:[-*+][ \t]+)?)(.*?)\.?$/.exec(slice(text, span)) ?? [];
+  const written = slice(text, span);
+  const isOneLine = !/[\r\n]/.test(written);
+  const lead = isOneLine ? (/^[-*+][ \t]+/.exec(written)?.[0] ?? '') : '';
+  const body = isOneLine ? written.slice(lead.length).replace(/\.$/, '') : '';
   const [after = ''] = /^[ \t]*(?:\r\n?|\n)?[^\r\n]*/.exec(text.slice(span.end)) ?? [];
   if (after.trim() !== '' && !/^\s*[-*+#]/.test(after)) return undefined;
   const start = span.start + lead.length;

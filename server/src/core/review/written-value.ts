@@ -1,6 +1,7 @@
 import { type Field, isYamlLocation, type Metadata } from '../metadata/metadata';
 import type { TextEdit } from '../text/edits';
 import { type Span, slice } from '../text/span';
+import { trimEndOf } from '../text/trim';
 import { yamlScalar } from '../text/yaml-text';
 
 /** A value as it is written: `**Draft**` is `Draft` with the mark `**` at both ends. */
@@ -33,8 +34,11 @@ export function writtenValueOf(
 
 /** A Markdown text on one line, with the same emphasis at both ends; undefined for other ones. */
 export function markedWord(written: string, span: Span): WrittenValue | undefined {
-  const [, mark = '', word, end = ''] = /^([*_`]*)([^\r\n]*?)([*_`]*)$/.exec(written) ?? [];
-  const isWhole = word !== undefined && [...end].reverse().join('') === mark;
+  if (/[\r\n]/.test(written)) return undefined;
+  const mark = /^[*_`]*/.exec(written)?.[0] ?? '';
+  const rest = written.slice(mark.length);
+  const word = trimEndOf(rest, '*_`');
+  const isWhole = [...rest.slice(word.length)].reverse().join('') === mark;
   return isWhole ? { span, mark, word, isYaml: false } : undefined;
 }
 

@@ -111,9 +111,10 @@ function commentOf(
   const isFirst = first?.span.start === span.start;
   for (let at = span.start; at > region.start && !(isFirst && isAboutAll); ) {
     at = lineStart(text, at - 1 - (text.startsWith('\r\n', at - 2) ? 1 : 0));
-    const [, comment] = /^[ \t]*#+[ \t]*(.*)$/.exec(text.slice(at, lineEnd(text, at))) ?? [];
-    if (comment === undefined) break;
-    above.unshift(comment);
+    const line = text.slice(at, lineEnd(text, at));
+    const [mark] = /^[ \t]*#+[ \t]*/.exec(line) ?? [];
+    if (mark === undefined) break;
+    above.unshift(line.slice(mark.length));
   }
   // Bounded: hard-text.ts limits how many "<" are in one line.
   const beside = [...slice(text, span).matchAll(/(?:^|[ \t])#[ \t]+(.*)$|<!--([^>]*)-->/gm)];

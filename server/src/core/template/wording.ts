@@ -97,7 +97,7 @@ export function joinsTitle(heading: string, words: TitleWords): boolean {
 
 /** The titles that a heading joins by "and" or punctuation. */
 export function partsOfHeading(heading: string): readonly string[] {
-  return heading.split(/\s+(?:and|&|\+)\s+|\s*\/\s*/i);
+  return foldSpace(heading).split(/ (?:and|&|\+) | ?\/ ?/i);
 }
 
 function containsTitle(heading: string, { stems }: TitleWords): boolean {

@@ -103,7 +103,8 @@ const notBare = /:(?: |$)/;
 /** What may follow a value on its line. */
 const isEndOfValue = /^ *(?: #.*)?$/;
 /** A list of words and texts in quotes. */
-const flowList = /^\[ *(?:(?:[A-Za-z][\w-]*|"[^"\\]*"|'[^']*')(?: *, *|(?= *\])))* *\]$/;
+// Linear: after an item there is a comma or the end of the list, so there is one way to read each character.
+const flowList = /^\[(?: *(?:[A-Za-z][\w-]*|"[^"\\]*"|'[^']*') *(?:,|(?=\])))* *\]$/;
 const flowItem = /"([^"]*)"|'([^']*)'|[A-Za-z][\w-]*/g;
 const quotedPattern = /"([^"\\\n]*)"|'([^'\n]*)'/y;
 const nullPattern = /^(?:null|Null|NULL)$/;

@@ -54,7 +54,7 @@ const marker = /(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y;
 const footnote = /\[\^(?:[^\s[\]\\]|\\[[\]\\]?){1,999}\]:/y;
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 const heading = /^#{1,6}(?:[ \t]|$)/;
-const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const delimiterCell = /^[ \t]*:?-+:?[ \t]*$/;
 //   [a]: b "c"
 const definition =
   /^\[[^[\]\\]+\]:[ \t]*(?:<[^<>\\]*>|[^\s<\\][^\s\\]*)(?:[ \t]+(?:"[^"\\]*"|'[^'\\]*'|\([^()\\]*\)))?[ \t]*$/;
@@ -283,7 +283,11 @@ function enterQuote(line: string, place: Place): void {
 
 /** True for a delimiter row that cannot be the underline of a heading. */
 function isDelimiterRow(text: string): boolean {
-  return text.includes('|') && delimiterRow.test(text);
+  const cells = text.split('|');
+  if (cells.length === 1) return false;
+  const isBlank = (cell = '') => /^[ \t]*$/.test(cell);
+  const inner = cells.slice(isBlank(cells[0]) ? 1 : 0, isBlank(cells.at(-1)) ? -1 : undefined);
+  return inner.length > 0 && inner.every((cell) => delimiterCell.test(cell));
 }
 
 /** The number of cells in a row of a table. */
