@@ -82,10 +82,11 @@ function stateOf(
 
 /** Agents write titles without the marks of the template, such as "(optional)". */
 function isSameTitle(title: string, other: string): boolean {
+  // Linear: white space is read once, from its beginning.
   const plain = (text: string) =>
     text
       .toLowerCase()
-      .replace(/^#+\s+|\s*[([](?:optional|required|mandatory)[)\]]\s*/g, '')
+      .replace(/^#+\s+|(?<!\s)\s*[([](?:optional|required|mandatory)[)\]]\s*/g, '')
       .trim();
   return plain(title) === plain(other);
 }

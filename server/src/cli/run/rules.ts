@@ -17,6 +17,7 @@ export interface RulesOptions {
  * for drafts and final proposals, and `fix` is the word on the documentation page.
  */
 export function listRules({ format }: RulesOptions, output: Output): number {
+  // Bounded: the pages of the rules are part of the product.
   const entries = rules.map(({ id, title, severity, stages = {} }) => ({
     id,
     title,

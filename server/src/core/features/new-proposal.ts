@@ -120,6 +120,10 @@ function withOpenLines(text: string, { author, today }: NewFacts): string {
 /** The text of a heading that waits for the title. */
 const titlePlaceholder = /^[<[{(]?(?:(?:your|the|my)\s+)?(?:(?:proposal|rfc|feature)\s+)?title[>\]})]?$/i;
 
+/** How much of a title is looked at for its form, in UTF-16 units. */
+const maxTitleForm = 300;
+
+// Bounded: maxTitleForm.
 //   MSC0000: Template for new MSCs   CFP-003: Template   CEP 0 - A short title   Proposal: [Title]
 const titleForm =
   /^(?<lead>(?:[A-Z][A-Za-z]*[-_ #]{0,2})?)(?<number>0+|N{3,}|X{3,}|\d{3,4}(?=:))(?<separator>\s*[:.–—-]+\s*|\s+)(?=\S)|^(?<word>[A-Z][A-Za-z ]*:\s+)(?=[<[({]|.*\btitle\b)/;
@@ -130,7 +134,7 @@ function titleLike(
   { newTitle = '{title}', unassignedNumber }: Family,
   { number, title }: NewFacts,
 ): string {
-  const groups = titleForm.exec(written ?? '')?.groups;
+  const groups = titleForm.exec((written ?? '').slice(0, maxTitleForm))?.groups;
   // As adr-tools writes it: without the zeros of the file name.
   const plain = number?.replace(/^0+(?=\d)/, '') ?? '';
   if (!groups || newTitle !== '{title}')

@@ -45,7 +45,7 @@ const messages: Record<Comment['state'], string> = {
 function endOfContent(content: string, { guidance }: Schema): number {
   const endOfTemplateWords = endOfGuidance(content, guidance);
   if (endOfTemplateWords !== undefined) return endOfTemplateWords;
-  // `\r(?!\n)`: CRLF is one line ending, not two.
+  // Linear: white space is read once, from its beginning. `\r(?!\n)`: CRLF is one line ending, not two.
   const stops = /(?<!\s)\s*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n|<!--|#{1,6}[ \t])/g;
   for (const { index } of content.matchAll(stops)) if (content.slice(0, index).trim() !== '') return index;
   return content.trimEnd().length;

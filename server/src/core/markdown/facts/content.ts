@@ -77,6 +77,7 @@ const structuralTags: ReadonlySet<string> = new Set([
 function hasVisibleHtml(html: string): boolean {
   let at = 0;
   let inSummary = false;
+  // Linear: a comment that is not closed reaches to the end.
   for (const { 0: part, 1: slash, 2: name = '', index } of html.matchAll(
     /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi,
   )) {

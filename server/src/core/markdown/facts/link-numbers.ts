@@ -18,7 +18,8 @@ const issueAddress =
   /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/((?:-\/)?(?:issues|pull|discussions|merge_requests)\/(\d+))(?:[/?#].*)?$/;
 //   EIP-1559 leads to eip-1558.md
 const namedText = /^(\p{L}+)[- ]#?0*(0|[1-9]\d*)$/u;
-const namedAddress = /(?:^|[/])(([a-z]+)[-_]?0*(0|[1-9]\d*)(?:\.md|\.html)?)\/?(?:#.*)?$/i;
+// Linear: each part of the path is read once, and a fragment always reaches to the end.
+const namedAddress = /(?:^|[/])(([a-z]+)[-_]?0*(0|[1-9]\d*)(?:\.md|\.html)?)\/?(?:#.*)?$/is;
 
 /** Finds the links of a block whose text and address name two numbers. */
 export const linkNumbersQuery = {
