@@ -3,6 +3,7 @@ import { isGuide, mentionsIn } from '../core/discovery/template-mentions';
 import { metadataFileNames } from '../core/families/metadata-files.generated';
 import type { MarkdownDocument } from '../core/markdown/document';
 import { baseName, folderOf } from '../core/text/paths';
+import { sameElements } from '../core/text/same-elements';
 import type { OpenDocuments } from './open-documents';
 
 /** The parts of open documents on which results for other files depend. */
@@ -16,7 +17,7 @@ export class SharedParts {
   update(path: string, document: MarkdownDocument): boolean {
     const parts = this.#partsOf(path, document);
     const known = this.#parts.get(path);
-    if (known?.length === parts.length && known.every((part, i) => part === parts[i])) return false;
+    if (known && sameElements(known, parts)) return false;
     this.#parts.set(path, parts);
     return true;
   }

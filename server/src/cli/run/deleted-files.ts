@@ -2,7 +2,7 @@ import { basename, posix, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { renamesAmong } from '../../core/review/renames';
-import { markdownName } from '../../core/text/paths';
+import { isAtOrBelow, markdownName } from '../../core/text/paths';
 import { type Base, bytesAt, type ChangedFiles } from '../../git/changed-files';
 import { realPathOf } from '../../git/repository';
 import { corePath, readBytes } from '../host/files';
@@ -78,7 +78,7 @@ function isAmongPaths(paths: readonly string[], excluded: readonly string[]): (p
   const isExcluded = picomatch(excluded.map((glob) => posix.normalize(glob)));
   return (path) => {
     const relativePath = fromCurrentFolder(path);
-    const isBelow = realPaths.some((named) => path === named || path.startsWith(`${named}/`));
+    const isBelow = realPaths.some((named) => isAtOrBelow(path, named));
     return (isBelow || isMatch(relativePath)) && !(excluded.length > 0 && isExcluded(relativePath));
   };
 }

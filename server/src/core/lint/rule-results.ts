@@ -7,6 +7,7 @@ import type {
   Rule,
   RuleInputs,
 } from '../proposal/rule';
+import { sameElements } from '../text/same-elements';
 import { inputOf } from './inputs';
 import type { AnyRemark } from './placed-finding';
 
@@ -38,7 +39,11 @@ function inputsResult(
   previousResult: RuleResult | undefined,
 ): RuleResult {
   const inputs = inputsOf(rule, document);
-  if (previousResult && isSame(inputs, previousResult.inputs) && isSameSince(rule, document, previousResult))
+  if (
+    previousResult &&
+    sameElements(inputs, previousResult.inputs) &&
+    isSameSince(rule, document, previousResult)
+  )
     return previousResult;
   const check = (inAllRevisions: InAllRevisions) => [
     ...rule.check(named(rule, inputs), document.governing, inAllRevisions),
@@ -85,14 +90,10 @@ function named({ reads }: InputsRule, inputs: readonly unknown[]): RuleInputs {
   return Object.fromEntries(reads.map((name, i) => [name, inputs[i]])) as unknown as RuleInputs;
 }
 
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.every((value, i) => value === b[i]);
-}
-
 function isSameSince(rule: InputsRule, document: CheckedDocument, { inputsSince = [] }: RuleResult): boolean {
   return (
     document.kind !== 'proposal' ||
-    inputsSince.every((inputs, i) => isSame(inputsOf(rule, document.bySince(i)), inputs))
+    inputsSince.every((inputs, i) => sameElements(inputsOf(rule, document.bySince(i)), inputs))
   );
 }
 

@@ -1,5 +1,5 @@
 import { firstFrom } from '../text/binary-search';
-import { contains, type Span, slice } from '../text/span';
+import { contains, offsetSpan, type Span, slice } from '../text/span';
 import type { BlockPlace, InBlock } from './blocks/block';
 import type { Content } from './facts/content';
 import type { BlockHeading, HeadingContent } from './facts/headings';
@@ -66,25 +66,22 @@ export interface OutlineEntry {
   readonly content: Content<BlockPlace>;
 }
 
-/** A heading as the outline has it. */
+/** A heading with its place, as the outline has it. */
 export function outlineHeading(fact: InBlock<BlockHeading>, anchor: string): OutlineHeading {
   const { block, content, span, titleSpan } = fact;
-  // Not spread: V8 may give each object that another one is spread into a hidden class of its own, which takes more memory than the object.
-  const { depth, text, rawText, slug, mdtocSlug, indented, node, source } = content;
-  return {
-    depth,
-    text,
-    rawText,
-    slug,
-    mdtocSlug,
-    indented,
-    node,
-    source,
+  return headingWith(content, {
     place: { block, span },
     titlePlace: { block, span: titleSpan },
     written: slice(block.text, titleSpan),
     anchor,
-  };
+  });
+}
+
+/** The content of a heading together with `places`. */
+function headingWith<T extends object>(content: HeadingContent, places: T): HeadingContent & T {
+  const { depth, text, rawText, slug, mdtocSlug, indented, node, source } = content;
+  // Not spread: V8 may give each object that another one is spread into a hidden class of its own, which takes more memory than the object.
+  return Object.assign({ depth, text, rawText, slug, mdtocSlug, indented, node, source }, places);
 }
 
 /** The outline with these entries. */
@@ -127,20 +124,13 @@ export function headingsOf(
   all.forEach(({ content, span, titleSpan, opensSection }, i) => {
     if (!opensSection) return;
     const start = starts[i] as number;
-    const { depth, text, rawText, slug, mdtocSlug, indented, node, source } = content;
-    headings.push({
-      depth,
-      text,
-      rawText,
-      slug,
-      mdtocSlug,
-      indented,
-      node,
-      source,
-      span: { start: span.start + start, end: span.end + start },
-      titleSpan: { start: titleSpan.start + start, end: titleSpan.end + start },
-      anchor: anchors[i] ?? '',
-    });
+    headings.push(
+      headingWith(content, {
+        span: offsetSpan(span, start),
+        titleSpan: offsetSpan(titleSpan, start),
+        anchor: anchors[i] ?? '',
+      }),
+    );
   });
   return headings;
 }

@@ -1,3 +1,4 @@
+import { sameElements } from '../text/same-elements';
 /** Caches values that are computed from files, as long as the files are the same. Each workspace has its own cache. */
 export class DerivedValues {
   /** `mostOf`: the maximum number of values by kind, for kinds that do not have the default maximum. */
@@ -13,7 +14,7 @@ export class DerivedValues {
     const values = this.#byKind.get(kind) ?? new Map();
     this.#byKind.set(kind, values);
     const cached = values.get(path);
-    if (cached && isSame(cached.inputs, inputs)) return cached.value as T;
+    if (cached && sameElements(cached.inputs, inputs)) return cached.value as T;
     const value = compute();
     if (!cached && values.size >= (this.mostOf[kind] ?? maxKept)) values.delete(values.keys().next().value);
     values.set(path, { inputs, value });
@@ -23,7 +24,3 @@ export class DerivedValues {
 
 /** The usual number of values kept of each kind. */
 const maxKept = 512;
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((input, i) => input === b[i]);
-}

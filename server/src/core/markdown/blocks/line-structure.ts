@@ -1,4 +1,13 @@
-import { fenceAt, htmlCloseAt, htmlEndPatternAt, htmlUntilBlankLineAt } from './line-syntax';
+import {
+  closesFence,
+  fenceAt,
+  htmlCloseAt,
+  htmlEndPatternAt,
+  htmlUntilBlankLineAt,
+  indentAt,
+  isBlank,
+  isHeadingAt,
+} from './line-syntax';
 
 /** What a line is. `verbatim`: code in a fence, or a comment; `html`: other HTML; `break`: a thematic break, or hyphens below a heading. */
 export type LineKind =
@@ -53,15 +62,14 @@ interface Place {
 const marker = /(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/y;
 const footnote = /\[\^(?:[^\s[\]\\]|\\[[\]\\]?){1,999}\]:/y;
 const thematicBreak = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
-const heading = /^#{1,6}(?:[ \t]|$)/;
 const delimiterCell = /^[ \t]*:?-+:?[ \t]*$/;
 //   [a]: b "c"
 const definition =
   /^\[[^[\]\\]+\]:[ \t]*(?:<[^<>\\]*>|[^\s<\\][^\s\\]*)(?:[ \t]+(?:"[^"\\]*"|'[^'\\]*'|\([^()\\]*\)))?[ \t]*$/;
 
 /**
- * Tells of each line of a text whether the parser reads it together with the lines above, in time linear in the length of the line. In doubt a line continues the paragraph above it: a definition of
- * several lines, the underline of a heading, a table below text. Source: CommonMark 3.1, 4 and 5; micromark where it differs.
+ * Finds the role of each line of a text, in time linear in the length of the line. Where only the parser could decide, a line continues the paragraph above it: a definition of several
+ * lines, the underline of a heading, a table below text. Source: CommonMark 3.1, 4 and 5; micromark where it differs.
  */
 export class LineStructure {
   readonly #containers: Container[] = [];
@@ -83,7 +91,7 @@ export class LineStructure {
     return this.#open === 'paragraph' || this.#open === 'definitions';
   }
 
-  /** True if what may go on is not interrupted by every list and tag. For the parser that is so with indented code, too, even below a blank line. */
+  /** True if some lists and tags cannot begin here, because they do not interrupt a paragraph. The parser treats indented code in the same way, even below a blank line. */
   get #isUninterrupted(): boolean {
     return this.#isInContent || this.#open === 'code';
   }
@@ -219,7 +227,7 @@ export class LineStructure {
       this.#open = ends && { kind, ends, isComment, depth };
       return kind;
     }
-    if (heading.test(text)) return 'heading';
+    if (isHeadingAt(text, 0)) return 'heading';
     if (thematicBreak.test(text)) return 'break';
     if (this.#open === 'table' && !isLazy) return 'row';
     if (isInParagraph && !isLazy && firstLine?.includes('|') && isDelimiterRow(text))
@@ -235,16 +243,14 @@ function verbatimAt(
 ): (Pick<Verbatim, 'kind'> & Partial<Verbatim>) | undefined {
   const fence = fenceAt(text, 0);
   if (fence !== undefined) {
-    const close = new RegExp(`^${fence}${fence[0]}*[ \\t]*$`);
-    return { kind: 'verbatim', ends: (line, indent) => indent <= 3 && close.test(line) };
+    return { kind: 'verbatim', ends: (line, indent) => indent <= 3 && closesFence(line, 0, fence) };
   }
   const end = htmlEndPatternAt(text, 0);
   if (end) {
     const isComment = text.startsWith('<!--');
     const kind = isComment ? 'verbatim' : 'html';
     if (htmlCloseAt(text, 0, end) !== undefined) return { kind };
-    const close = new RegExp(end.source, 'i');
-    return { kind, ends: (line) => close.test(line), isComment };
+    return { kind, ends: (line) => line.search(end) >= 0, isComment };
   }
   const open = htmlUntilBlankLineAt(text, 0);
   if (open === undefined || (open === 'tag' && isInContent)) return undefined;
@@ -259,12 +265,9 @@ function placeOf(line: string): Place {
 
 /** Moves a place to the next character that is not white space. */
 function skipSpaces(line: string, place: Place): void {
-  for (; place.at < line.length; place.at++) {
-    const unit = line.charCodeAt(place.at);
-    if (unit === 32) place.column++;
-    else if (unit === 9) place.column += 4 - (place.column % 4);
-    else return;
-  }
+  const { indent, at } = indentAt(line, place.at, place.column);
+  place.at = at;
+  place.column += indent;
 }
 
 function isQuote(line: string, { at, column, base }: Place): boolean {
@@ -285,8 +288,10 @@ function enterQuote(line: string, place: Place): void {
 function isDelimiterRow(text: string): boolean {
   const cells = text.split('|');
   if (cells.length === 1) return false;
-  const isBlank = (cell = '') => /^[ \t]*$/.test(cell);
-  const inner = cells.slice(isBlank(cells[0]) ? 1 : 0, isBlank(cells.at(-1)) ? -1 : undefined);
+  const inner = cells.slice(
+    isBlank(cells[0] ?? '', 0) ? 1 : 0,
+    isBlank(cells.at(-1) ?? '', 0) ? -1 : undefined,
+  );
   return inner.length > 0 && inner.every((cell) => delimiterCell.test(cell));
 }
 

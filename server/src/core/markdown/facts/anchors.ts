@@ -1,3 +1,4 @@
+import { sameElements } from '../../text/same-elements';
 import { githubAnchors, githubSlug } from '../../text/slugs';
 import { nearestName } from '../../text/spelling';
 import { foldSpace } from '../../text/words';
@@ -59,10 +60,10 @@ export class Anchors {
     targets: readonly string[] = [],
   ): Anchors {
     const isSame =
-      sameStrings(slugs, this.slugs) &&
-      sameStrings(html, this.html) &&
-      sameStrings(ids, this.ids) &&
-      sameStrings(targets, this.targets);
+      sameElements(slugs, this.slugs) &&
+      sameElements(html, this.html) &&
+      sameElements(ids, this.ids) &&
+      sameElements(targets, this.targets);
     return isSame ? this : new Anchors(slugs, html, ids, targets, this.previous ?? this);
   }
 }
@@ -87,10 +88,6 @@ const maxKept = 500;
 
 function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
   return [...a].filter((item) => !b.has(item));
-}
-
-function sameStrings(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
 /** Returns the values of all `id` and `name` attributes in the HTML of `tree`, and GitHub's anchors of its headings: `<h2>Summary</h2>`. */
