@@ -4,22 +4,22 @@ import type { Summary } from '../core/proposal/proposal-summary';
 export function detachedSummary(summary: Summary): Summary {
   const { path, number, name, title, status, author, year, area, values } = summary;
   const copied = new Map<string, readonly string[]>();
-  for (const [key, texts] of values) copied.set(ownText(key), texts.map(ownText));
+  for (const [key, texts] of values) copied.set(detachedText(key), texts.map(detachedText));
   return {
     ...summary,
-    path: ownText(path),
-    number: number && ownText(number),
-    name: name && ownText(name),
-    title: ownText(title),
-    status: status && ownText(status),
-    author: author && ownText(author),
-    year: year && ownText(year),
-    area: area && ownText(area),
+    path: detachedText(path),
+    number: number && detachedText(number),
+    name: name && detachedText(name),
+    title: detachedText(title),
+    status: status && detachedText(status),
+    author: author && detachedText(author),
+    year: year && detachedText(year),
+    area: area && detachedText(area),
     values: copied,
   };
 }
 
 /** A copy of a text. V8 copies parts of up to 12 code units anyway; the concatenation makes it write longer ones to a text of their own. */
-function ownText(text: string): string {
+function detachedText(text: string): string {
   return text.length <= 12 ? text : ` ${text}`.slice(1);
 }

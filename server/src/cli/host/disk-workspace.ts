@@ -186,7 +186,7 @@ const maxHistories = 16;
 const mostOf = {
   document: maxDocuments,
   recognition: maxDocuments,
-  'takes definitions': maxDocuments,
+  'definitions at end': maxDocuments,
   'template history': maxHistories,
 };
 

@@ -77,7 +77,7 @@ function mainFileAt(path: string, template: string, workspace: Workspace): strin
 }
 
 //   veps/12-keys/vep.md   where the template is   veps/NNNN-template/vep.md
-/** True for a file with the name of the template, in a folder beside the folder of the template, whose name has a number that stands for that of a proposal. */
+/** True for a file with the name of the template, in a folder beside that of the template, whose name has a placeholder for the number. */
 function isNamedLikeTemplate(path: string, template: string): boolean {
   return hasZeroNumber(baseName(folderOf(template) ?? '')) && hasFolderBesideTemplate(path, template);
 }

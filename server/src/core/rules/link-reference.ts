@@ -189,7 +189,7 @@ function canAppendDefinitions({
   path = '',
   workspace,
 }: ProposalDocument | TemplateDocument): boolean {
-  return workspace.derived.get('takes definitions', path, [document], () => {
+  return workspace.derived.get('definitions at end', path, [document], () => {
     const edit = definitionEdit(document, trialLabel, 'https://example.org');
     if (!edit) return false;
     const after = new MarkdownDocument(applyEdits(document.text, [edit]), document);

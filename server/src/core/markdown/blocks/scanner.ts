@@ -55,7 +55,7 @@ class Scan {
   /** True when a line of this block may have opened a list or a footnote. */
   #hasContainer = false;
   /** True when this block was found to contain what may open a code fence or HTML. */
-  #mayHoldVerbatim = false;
+  #mayContainVerbatim = false;
   #inner: Inner | undefined;
   /** Whether the line is in HTML that ends at the next blank line. */
   #html: 'no' | 'yes' | 'maybe' = 'no';
@@ -120,8 +120,8 @@ class Scan {
     const { text } = this;
     if (listMarkerAt(text, offset)) return true;
     if (!text.startsWith('>', offset) && !text.startsWith('[^', offset)) return false;
-    this.#mayHoldVerbatim ||= /```|~~~|</.test(text.slice(this.start, offset));
-    return this.#mayHoldVerbatim;
+    this.#mayContainVerbatim ||= /```|~~~|</.test(text.slice(this.start, offset));
+    return this.#mayContainVerbatim;
   }
 
   /** Reads a line with text. `unknown`: the constructs that are open after it cannot be determined; `closed`: none is open after it. */
