@@ -285,6 +285,9 @@ const lastCases = {
     const { page } = user;
     const menu = page.locator('.context-view .action-label');
     await user.command('Explorer: Focus on Folders View');
+    // The folder may be above the part of the tree that is shown.
+    await page.locator('.explorer-folders-view .monaco-list').focus();
+    await page.keyboard.press('Home');
     await page
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'drafts' })
       .first()

@@ -45,11 +45,14 @@ async function saveAs({ page }, path) {
   }
   await input.fill(path);
   await page.keyboard.press('Enter');
-  for (const end = Date.now() + PATIENCE; !existsSync(path); ) {
+  // VS Code creates the file, and writes its text afterwards.
+  const lastTag = path.endsWith('.svg') ? '</svg>' : '</html>';
+  for (const end = Date.now() + PATIENCE; ; ) {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    if (text.trimEnd().endsWith(lastTag)) return text;
     assert.ok(Date.now() < end, `${path} was not saved`);
     await page.waitForTimeout(100);
   }
-  return readFileSync(path, 'utf8');
 }
 
 /** Changes the theme, and gives the colors of the texts in a page. @param {import('playwright-core').Frame} frame @param {string} settings @param {string} before @param {string} theme @param {string} kind */
