@@ -64,6 +64,12 @@ describe('a text that is too hard for the parser', () => {
     ['a heading that is longer than most documents', `## ${'a '.repeat(10 * many)}\n`, /a heading has/],
     ['images inside each other', `${'!['.repeat(30)}a${'](x)'.repeat(30)}\n`.repeat(20), /images are inside/],
     ['brackets that close nothing', `\u0001${' ]'.repeat(many)}\n`, /closing brackets/],
+    ['words below an open bracket', `[${'\u0001 a'.repeat(many)}\n`, /bracket that is not closed/],
+    [
+      'lines below an open bracket',
+      `[a\n${`${'a\u0001 b'.repeat(10)}\n`.repeat(2000)}`,
+      /bracket that is not/,
+    ],
     ['escapes', `${'\\+ '.repeat(many)}\n`, /of the characters "!"/],
     ['empty items', '+\n'.repeat(many), /too many parts/],
     ['paragraphs of one footnote', `[^1]: a\n\n${'    b\n\n'.repeat(2 * many)}`, /too many parts/],
@@ -118,6 +124,9 @@ describe('a text that is too hard for the parser', () => {
       `<!--\n${'*a_ [b]\n'.repeat(20_000)}-->\n`,
       `${'-'.repeat(100_000)}\n`,
       `${'---\n\n'.repeat(20_000)}`,
+      `[a](b) ${'a\u0001 b'.repeat(20_000)}\n`,
+      `[a\n\n${`${'a\u0001 b'.repeat(100)}\n\n`.repeat(200)}`,
+      `![a](data:image/png;base64,${'abc+d/e'.repeat(20_000)})\n`,
       `---\n${'a_b: [c]\n'.repeat(1000)}---\n`,
     ];
     for (const text of texts) assert.equal(hardTextReason(text), undefined, text.slice(0, 30));

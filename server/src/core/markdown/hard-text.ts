@@ -20,6 +20,8 @@ const limits = {
   brackets: 1500,
   /** `]` in one paragraph, for each of which the parser looks for a `[` in all of the text before it. */
   closingBrackets: 4000,
+  /** UTF-16 units of text in one paragraph below a `[` that is not closed: before each word, the parser looks for it in all of that text. */
+  openText: 50_000,
   /** Images whose descriptions contain each other. */
   images: 20,
   /** `<` in one paragraph. */
@@ -39,7 +41,7 @@ const limits = {
   /** What the parser needs for one list, quote, table or footnote that the fast reader does not read, in kilobytes: see {@link weights}. */
   weight: 350_000,
   /** UTF-16 units of a heading. */
-  heading: 100_000,
+  heading: 20_000,
   /** UTF-16 units of the lines of a comment, which is compared with those of the template. */
   comment: 1_000_000,
 };
@@ -152,6 +154,7 @@ export function hardTextReason(text: string): string | undefined {
       }
     }
     weight.add((markCount(inline) - marksBefore) * weights.mark);
+    if (inline.nesting.isOpen) inline.openText += line.length - Math.max(0, line.lastIndexOf(']'));
     if (weight.isTooMuch) return tooManyParts;
     if (specials > limits.specials)
       return `more than ${limits.specials} special characters are in one paragraph, list or table`;
@@ -162,6 +165,8 @@ export function hardTextReason(text: string): string | undefined {
       return `more than ${limits.brackets} brackets are in one paragraph`;
     if (inline.closingBrackets > limits.closingBrackets)
       return `more than ${limits.closingBrackets} closing brackets are in one paragraph`;
+    if (inline.openText > limits.openText)
+      return `more than ${limits.openText} characters of one paragraph are below a bracket that is not closed`;
     if (inline.nesting.images > limits.images)
       return `more than ${limits.images} images are inside each other`;
     if (inline.angles > limits.angles) return `more than ${limits.angles} "<" are in one paragraph`;
@@ -208,12 +213,16 @@ class BlockWeight {
   }
 }
 
-/** How many images contain each other in one paragraph. */
-class ImageNesting {
+/** The brackets of one paragraph, and how many images contain each other. */
+class BracketNesting {
   /** The greatest number so far. */
   images = 0;
   /** For each open bracket, whether it begins an image, and how many images are inside each other in it. */
   readonly #open: { readonly isImage: boolean; images: number }[] = [];
+
+  get isOpen(): boolean {
+    return this.#open.length > 0;
+  }
 
   open(isImage: boolean): void {
     this.#open.push({ isImage, images: 0 });
@@ -246,8 +255,19 @@ function isWithinLimits(text: string): boolean {
     isAtMost(limits.angles, text, ['<']) &&
     isAtMost(limits.addresses, text, addressMarks) &&
     (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
-    (text.length <= limits.heading || !/^ {0,3}#/m.test(text))
+    hasGapsWithin(limits.heading, text, '\n') &&
+    hasGapsWithin(limits.openText, text, '\n\n')
   );
+}
+
+/** True if no part of a text between two of some characters is longer than `limit`. */
+function hasGapsWithin(limit: number, text: string, characters: string): boolean {
+  for (let start = 0; text.length - start > limit; ) {
+    const at = text.lastIndexOf(characters, start + limit);
+    if (at < start) return false;
+    start = at + characters.length;
+  }
+  return true;
 }
 
 /** True if a text has at most `limit` of some characters. */
@@ -331,11 +351,12 @@ function noMarks() {
     ticks: 0,
     brackets: 0,
     closingBrackets: 0,
+    openText: 0,
     signs: 0,
     angles: 0,
     addresses: 0,
     lines: 0,
-    nesting: new ImageNesting(),
+    nesting: new BracketNesting(),
   };
 }
 
