@@ -114,6 +114,28 @@ const bodies = {
   'a footnote of many paragraphs': (n) => `[^1]: a\n\n${lines('    b\n\n', n)}`,
   'references to one footnote': (n) => `${lines('a[^1] ', n)}\n\n[^1]: b\n`,
   'footnotes without references': (n) => numbered((i) => `[^${i}]: b\n`, n),
+  'empty items': (n) => lines('+\n', n),
+  'empty items between paragraphs': (n) => lines('a\n\n*\n\n', n),
+  'items with formatted text': (n) => lines('- **a**&b [c](d)\n', n),
+  'items with HTML': (n) => lines('- a\n  <pre>\n', n),
+  'items, 1000 a list': (n) => lines(`${'-\ta&b\n'.repeat(1000)}\n# b\n\n`, n),
+  'paragraphs that begin with byte order marks': (n) => lines('\uFEFFa\n\n', n / 2),
+  'footnotes without definitions': (n) => numbered((i) => `[^${i}]\n\n`, n),
+  'one footnote without a definition': (n) => lines('[^a]\n\n', n),
+  'footnotes of many paragraphs': (n) => numbered((i) => `[^${i}]: a\n\n    b\n\n    c\n\n`, n),
+  'one footnote defined again and again': (n) => lines('[^1]: a\n\n    b\n\n', n),
+  'paragraphs that only the parser reads': (n) => lines('a\t*b* &\n\n', n),
+  'images inside each other, 700 a paragraph': (n) => lines(`${around('![', '](x)', 4200)}\n`, n),
+  'images inside each other, 20 a paragraph': (n) => lines(`${around('![', '](x)', 120)}\n`, n),
+  'escapes in one line': (n) => line('\\+ ! ', n),
+  'escapes, 5000 a paragraph': (n) => lines(`${'\\+ '.repeat(5000)}\n\n`, n),
+  'brackets, closed only, with other signs': (n) => line('\u0001] ', n),
+  'words below an open bracket': (n) => `[${line('a\u0001 b', n)}`,
+  'headings of 20 KB': (n) => numbered((i) => `## ${`> ${i}& - `.repeat(1900).slice(0, 19_000)}\n\n`, n),
+  'a table of many cells': (n) => {
+    const row = `${'| a& '.repeat(60)}|\n`;
+    return `${row}${'|-'.repeat(60)}|\n${lines(row, n)}`;
+  },
   'a line of Markdown': (n) => line('a *b* `c` [d](e) ', n),
   'lines of 100 KB': (n) => lines(`${'abc *d* '.repeat(12_500)}\n\n`, n),
   'NUL-free control signs': (n) => line('\u0001', n),
@@ -165,6 +187,44 @@ const repositories = {
   }),
   'a template of checklists': (n) => ({
     'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `- [ ] do ${i}\n`, n)}`,
+  }),
+  'a template of guidance in lists': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `${'  '.repeat(i % 90)}- What is ${i}?\n`, n)}`,
+  }),
+  'a template of guidance in quotes': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `${'>'.repeat((i % 90) + 1)} _What is ${i}?_\n\n`, n)}`,
+  }),
+  'a template of sections inside each other': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `${'#'.repeat(2 + (i % 5))} Section ${i}\n\nWhat is ${i}?\n\n`, n)}`,
+  }),
+  'a template of many titles': (n) => ({
+    'enhancement_template.md': numbered((i) => `# enhancement-NNNN: <title ${i}>\n\n`, n),
+  }),
+  'many files': (n) =>
+    Object.fromEntries(
+      Array.from({ length: n / 1000 }, (_, i) => [`docs/${i}.md`, `# Page ${i}\n\n${'text '.repeat(190)}\n`]),
+    ),
+  'many proposals': (n) =>
+    Object.fromEntries(
+      Array.from({ length: n / 4000 }, (_, i) => [
+        `${i + 100}_a.md`,
+        `# enhancement-${i + 100}: A\n\n## Summary\n\n${'text '.repeat(780)}\n`,
+      ]),
+    ),
+  'many folders': (n) =>
+    Object.fromEntries(
+      Array.from({ length: n / 2000 }, (_, i) => [`a${i % 50}/b${i % 7}/c${i}/x.md`, '# X\n']),
+    ),
+  'folders inside each other': (n) => ({ [`${'a/'.repeat(Math.min(1500, n / 5000))}x.md`]: '# X\n' }),
+  'many templates': (n) =>
+    Object.fromEntries(
+      Array.from({ length: n / 8000 }, (_, i) => [
+        `p${i}/enhancement_template.md`,
+        `# enhancement-NNNN: T\n\n${numbered((k) => `## Section ${i} ${k}\n\n<!-- text -->\n\n`, 7000)}`,
+      ]),
+    ),
+  'a proposal beside a hostile one': (n) => ({
+    '47_b.md': `# enhancement-47: B\n\n${lines('a\t*b* &\n\n', n)}`,
   }),
   'a configuration of many globs': (n) =>
     configuration(numbered((i) => `      - "**/a${i}*/**/*b*.md"\n`, n)),

@@ -85,6 +85,12 @@ describe('a text of 200 KB that nobody writes', () => {
       assert.ok(rules.has(rule), [...rules].join());
     });
 
+  it('is checked in seconds: paragraphs that only the parser reads', () => {
+    assert.ok(
+      withinSeconds(() => checked(`${finishedText}\n${repeated(10_000, (i) => `[^a${i}]\t&b\n\n`)}`)),
+    );
+  });
+
   it('is checked in seconds: a template of many numbered sections', () => {
     const template = `# enhancement-NNNN: Title\n\n${repeated(6000, (i) => `## Section ${i}\n\n<!-- text ${i} -->\n\n`)}`;
     assert.ok(withinSeconds(() => checked(finishedText, template)));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Block } from '../../server/src/core/markdown/blocks/block';
+import { type Block, type BlockQuery, maxTreeLength } from '../../server/src/core/markdown/blocks/block';
 import { blocksOf } from '../../server/src/core/markdown/blocks/blocks';
 import { parseTogether } from '../../server/src/core/markdown/blocks/parse-together';
+import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { bracketsIn, definitionTextFor, type Labels, noLabels } from '../../server/src/core/markdown/labels';
 import { parseMarkdown, type Root } from '../../server/src/core/markdown/tree';
 import { markdownTexts } from '../support/markdown-files';
@@ -64,5 +65,33 @@ describe('blocks that are parsed together', () => {
     assert.equal(changed('[^2]: c\n\n# x\n\n[^2]\n'), 1);
     assert.equal(changed('[a]: c\n\n# x\n\n[a]\n\n[^1]: c\n\n# x\n\n[^1]\n', known), 0);
     assert.equal(changed('[^2]: c\n\n# x\n\n[^2]: c\n\n# x\n\n[c]: [^2]\n\n    [^2]: e\n'), 1);
+  });
+});
+
+describe('several queries of a document', () => {
+  /** The texts of the blocks that two queries read, in order. */
+  function readOrder(text: string): readonly string[] {
+    const order: string[] = [];
+    const query = (name: string): BlockQuery<{ text: string }> => ({
+      mayMatch: () => true,
+      read: (part) => {
+        order.push(`${name}${part.slice(0, 2)}`);
+        return [{ text: part }];
+      },
+    });
+    const queries = [query('x'), query('y')];
+    const document = new MarkdownDocument(text);
+    document.readQueries(queries);
+    for (const one of queries) assert.equal(document.query(one).length, 3);
+    return order;
+  }
+
+  it('are read block by block if the trees of all blocks are too many to be kept', () => {
+    const long = 'a'.repeat(maxTreeLength);
+    assert.deepEqual(readOrder(`# A\n\nb\n\nc${long}\n`), ['x# ', 'y# ', 'xb\n', 'yb\n', 'xca', 'yca']);
+  });
+
+  it('are read one after the other in a shorter document', () => {
+    assert.deepEqual(readOrder('# A\n\nb\n\nca\n'), ['x# ', 'xb\n', 'xca', 'y# ', 'yb\n', 'yca']);
   });
 });
