@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
 import { SuppressionUse } from '../../server/src/core/lint/suppression-use';
+import { commentsOf } from '../../server/src/core/markdown/facts/comments';
 import type { Suppression } from '../../server/src/core/proposal/suppressions';
 import { YamlText } from '../../server/src/core/text/yaml-text';
 import { MemoryWorkspace } from '../../server/src/core/workspace/memory-workspace';
@@ -101,6 +102,22 @@ describe('a text of 200 KB that nobody writes', () => {
     const yaml = withinSeconds(() => new YamlText(text));
     assert.equal(yaml.entriesOf(yaml.root)?.length, 12_001);
     assert.deepEqual(yaml.unresolvedAliases, []);
+  });
+});
+
+describe('comments', () => {
+  it('are searched in HTML only, not in the text below each piece of it', () => {
+    const count = 200_000;
+    const children = Array.from({ length: count }, (_, i) => ({
+      type: 'html' as const,
+      value: '<b>',
+      position: {
+        start: { line: 1, column: 1, offset: 4 * i },
+        end: { line: 1, column: 1, offset: 4 * i + 3 },
+      },
+    }));
+    const comments = withinSeconds(() => commentsOf('<b> '.repeat(count), { type: 'root', children }));
+    assert.deepEqual(comments, []);
   });
 });
 

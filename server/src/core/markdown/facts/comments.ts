@@ -25,13 +25,19 @@ export function commentsOf(text: string, tree: Root): readonly Comment[] {
 //   <div> <!-- one --> <!-- two
 //         ^ open    ^ close
 function* commentsIn(text: string, html: Span): Generator<Comment> {
+  // Nothing is searched in the rest of the text, which would be read again for each piece of HTML.
+  const markup = text.slice(html.start, html.end);
+  const indexOf = (mark: string, from: number) => {
+    const at = markup.indexOf(mark, from - html.start);
+    return at < 0 ? -1 : html.start + at;
+  };
   let offset = endOfOtherMarkup(text, html);
   while (true) {
-    const open = text.indexOf('<!--', offset);
-    if (open < 0 || open >= html.end) return;
+    const open = indexOf('<!--', offset);
+    if (open < 0) return;
     // `<!-->` is a complete comment: the hyphens of `<!--` may also be those of `-->`.
-    const close = text.indexOf('-->', open + 2);
-    const closed = close >= 0 && close + 3 <= html.end;
+    const close = indexOf('-->', open + 2);
+    const closed = close >= 0;
     if (!closed && !(isFirstOnLine(text, open) && text.slice(html.start, open).trim() === '')) return;
     const span = { start: open, end: closed ? close + 3 : html.end };
     const content = text.slice(open + 4, closed ? Math.max(close, open + 4) : html.end);
