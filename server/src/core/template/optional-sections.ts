@@ -109,9 +109,10 @@ function startingWith(phrases: readonly string[]): RegExp {
 
 //   Add or remove sections as required.      You may adapt sections to your proposal.      Remove sections that do not apply.      but not   Do not remove sections …
 /** True if what a template says before its sections leaves it to authors which of them they need. */
-export function leavesSectionsToAuthors(introduction: string): boolean {
-  return sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, ''));
-}
+export const leavesSectionsToAuthors = memoize(
+  (introduction: string) => sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, '')),
+  textsOfTemplate,
+);
 
 const removes = '(?:adapt|adjust|omit|skip|remove|delete|drop|leave out)';
 const someSections =
