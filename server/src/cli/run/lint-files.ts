@@ -157,16 +157,25 @@ async function* lintTargets(
   givenLinter: FileLinter | undefined,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
-  const cached = targets.map((target) => cache?.get(target));
-  const uncached = targets.filter((_, i) => !cached[i]);
-  const linter =
-    uncached.length > 0 ? (givenLinter ?? (await createLinter(runOptions, output, values))) : undefined;
+  const isCached = targets.map((target) => cache?.isValid(target));
+  const uncached = targets.filter((_, i) => !isCached[i]);
+  let linter = givenLinter;
+  const linterOfRun = async () => {
+    linter ??= await createLinter(runOptions, output, values);
+    return linter;
+  };
   const results =
-    linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached), values);
+    uncached.length > 0
+      ? lintInThreads(uncached, runOptions, await linterOfRun(), jobs ?? defaultThreadCount(uncached), values)
+      : undefined;
+  const newResult = async (target: Target, wasCached = false): Promise<FileResult> =>
+    // The text of a cached result may turn out to be damaged.
+    wasCached ? (await linterOfRun()).lint(target) : ((await results?.next())?.value as FileResult);
   try {
     for (const [i, target] of targets.entries()) {
-      const result = cached[i] ?? ((await results?.next())?.value as FileResult);
-      if (!cached[i]) cache?.add(target, result);
+      const cached = isCached[i] ? cache?.get(target) : undefined;
+      const result = cached ?? (await newResult(target, isCached[i]));
+      if (!cached) cache?.add(target, result);
       yield { target, result };
     }
   } finally {
