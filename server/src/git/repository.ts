@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readRegularFileSync } from '../disk/regular-file';
 
@@ -88,7 +88,8 @@ export function shallowBoundaryOf({ commonFolder }: Repository): readonly string
 /** git's folder for the working tree at `folder`: `.git`, or the folder that a file `.git` names in a submodule or a linked working tree. */
 function gitFolderOf(folder: string): string | undefined {
   const path = join(folder, '.git');
-  const stats = statsOf(path);
+  // Almost no folder has it, and asking only for that is faster.
+  const stats = existsSync(path) ? statsOf(path) : undefined;
   if (!stats?.isFile()) return stats?.isDirectory() ? path : undefined;
   const [, target] = /^gitdir: (.+)$/m.exec(readSmallFile(path) ?? '') ?? [];
   return target === undefined ? undefined : resolve(folder, target);

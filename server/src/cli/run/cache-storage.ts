@@ -74,9 +74,14 @@ const maxIndexLength = 2 ** 27;
 /** The place of a text among the bytes of all texts in a cache file, and its hash. */
 export type TextPlace = readonly [start: number, end: number, hash: string];
 
+/** Bytes that are read together with a text, because the next texts are most likely needed next. */
+const minReadLength = 2 ** 17;
+
 /** A cache file: an index as JSON, and then texts, which the index refers to by their places. Each text is read when it is needed. */
 export class CacheFile {
   #isOpen = true;
+  /** The last bytes that were read, and where they begin. */
+  #recent: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
 
   private constructor(
     private readonly file: number,
@@ -108,11 +113,19 @@ export class CacheFile {
   text([start, end, hash]: TextPlace): Buffer | undefined {
     if (!this.#isOpen) return undefined;
     try {
-      const bytes = bytesOf(this.file, this.textsStart + start, end - start);
+      const bytes = this.#bytes(start, end);
       return contentHash(bytes) === hash ? bytes : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  #bytes(start: number, end: number): Buffer {
+    const { start: first, bytes } = this.#recent;
+    if (start >= first && end <= first + bytes.length) return bytes.subarray(start - first, end - first);
+    const length = Math.max(end - start, minReadLength);
+    this.#recent = { start, bytes: bytesOf(this.file, this.textsStart + start, length) };
+    return this.#recent.bytes.subarray(0, end - start);
   }
 
   /** No text can be read afterwards. */

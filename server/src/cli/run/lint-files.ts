@@ -8,12 +8,11 @@ import type { ResultCache } from './result-cache';
 import { type Shard, targetsOfShard } from './shard';
 import type { Target } from './target';
 import { findTargets, notAProposal, pathList, type TargetOptions } from './targets';
-import { defaultThreadCount, lintInThreads } from './threads';
 import type { ValueCache } from './value-cache';
 
 /** Which files are linted, and how. */
 export interface LintFilesOptions extends TargetOptions {
-  /** The number of threads; undefined: {@link defaultThreadCount}. */
+  /** The number of threads; undefined: `defaultThreadCount`. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
   /** What is kept between runs beside the results. */
@@ -164,10 +163,12 @@ async function* lintTargets(
     linter ??= await createLinter(runOptions, output, values);
     return linter;
   };
-  const results =
-    uncached.length > 0
-      ? lintInThreads(uncached, runOptions, await linterOfRun(), jobs ?? defaultThreadCount(uncached), values)
-      : undefined;
+  const startLinting = async () => {
+    const { defaultThreadCount, lintInThreads } = await import('./threads');
+    const threadCount = jobs ?? defaultThreadCount(uncached);
+    return lintInThreads(uncached, runOptions, await linterOfRun(), threadCount, values);
+  };
+  const results = uncached.length > 0 ? await startLinting() : undefined;
   const newResult = async (target: Target, wasCached = false): Promise<FileResult> =>
     // The text of a cached result may turn out to be damaged.
     wasCached ? (await linterOfRun()).lint(target) : ((await results?.next())?.value as FileResult);

@@ -39,7 +39,7 @@ interface CacheEntry {
   readonly gitStates: number;
   readonly historyValues: number;
   readonly report: Omit<FileReport, 'part' | 'errors'>;
-  readonly part?: Omit<ReportPart, 'text'> & { readonly text: TextPlace };
+  readonly part?: Omit<ReportPart, 'text' | 'bytes'> & { readonly text: TextPlace };
 }
 
 /** Bytes of texts in a cache file: those of 10,000 proposals in the longest format. If there are more, results that the last run did not use are dropped first. */
@@ -115,10 +115,10 @@ export class ResultCache {
     if (!entry) return undefined;
     const { kind, report, part } = entry;
     if (!part) return { kind, report: { ...report, errors: [] } };
-    const { text: place, ...rest } = part;
-    const text = this.file?.text(place)?.toString();
-    if (text === undefined) this.#used.delete(key);
-    else return { kind, report: { ...report, errors: [], part: { ...rest, text } } };
+    const bytes = this.file?.text(part.text);
+    if (bytes) return { kind, report: { ...report, errors: [], part: partWith(part, bytes) } };
+    this.#used.delete(key);
+    return undefined;
   }
 
   /** Adds a new result, unless it must not be cached. */
@@ -185,6 +185,22 @@ export class ResultCache {
     };
     content.add(entry, dependencies, part, text, part?.text[2]);
   }
+}
+
+function partWith(
+  { counts, fixable, inBaseline, kind }: Omit<ReportPart, 'text'>,
+  bytes: Buffer,
+): ReportPart {
+  return {
+    counts,
+    fixable,
+    inBaseline,
+    kind,
+    bytes,
+    get text() {
+      return bytes.toString();
+    },
+  };
 }
 
 function targetKey({ path, isNamed }: Pick<Target, 'path' | 'isNamed'>): string {
