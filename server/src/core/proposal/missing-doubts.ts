@@ -3,6 +3,7 @@ import { factKeys, isConclusive, isMostlyNone, isOtherOutline, severityLimit } f
 import type { SectionSpec } from '../template/section-specs';
 import { hasKnownMeaning, isSynonym } from '../template/title-synonyms';
 import { resemblesTitle, titleWordsOf } from '../template/wording';
+import { groupBy } from '../text/group-by';
 import type { Alignment, Missing } from './alignment';
 import type { Governing } from './governing';
 import { isUnusualInKind, type KindMarks } from './kind-marks';
@@ -179,9 +180,9 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
 /** True if the author numbered all sections of the highest level that has several: a decision on which sections there are. */
 export function hasNumberedOutline({ sections, governing: { schema } }: DoubtContext): boolean {
   if (schema.sections.some(({ title }) => numberedTitle.test(title))) return false;
-  const depths = sections.map(({ heading }) => heading.depth);
-  const main = Math.min(...depths.filter((depth) => depths.indexOf(depth) !== depths.lastIndexOf(depth)));
-  const titles = sections.filter(({ heading }) => heading.depth === main).map(({ heading }) => heading.text);
+  const byDepth = groupBy(sections, ({ heading }) => heading.depth);
+  const main = [...byDepth].filter(([, { length }]) => length > 1).sort(([a], [b]) => a - b)[0]?.[1] ?? [];
+  const titles = main.map(({ heading }) => heading.text);
   return (
     titles.length >= minNumbered &&
     titles.every((title, i) => Number(numberedTitle.exec(title)?.[1] ?? NaN) === i + 1)

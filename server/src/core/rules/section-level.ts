@@ -106,13 +106,11 @@ function keyOf({ spec, section }: Match): string {
 //   ### Specification
 /** True if the sections of the template come again, under other headings of the author: the document has one proposal for each of these. */
 function containsSeveralProposals({ matches }: Alignment, { sections }: Outline): boolean {
-  const repeated = matches.filter(({ section: { heading, parent } }) =>
-    sections.some(
-      (other) =>
-        other.parent !== parent &&
-        other.heading.depth === heading.depth &&
-        foldSpace(other.heading.text).toLowerCase() === foldSpace(heading.text).toLowerCase(),
-    ),
+  const titleOf = ({ heading }: OutlineSection) =>
+    `${heading.depth} ${foldSpace(heading.text).toLowerCase()}`;
+  const byTitle = groupBy(sections, titleOf);
+  const repeated = matches.filter(({ section }) =>
+    byTitle.get(titleOf(section))?.some(({ parent }) => parent !== section.parent),
   );
   return repeated.length >= minRepeated;
 }
