@@ -57,6 +57,11 @@ describe('a text that is too hard for the parser', () => {
     ['items of one list', '- a\n'.repeat(4 * many), /items and rows/],
     ['rows of one table', `| a |\n|---|\n${'| b |\n'.repeat(4 * many)}`, /items and rows/],
     ['a comment as long as a book', `<!--\n${'a b c\n'.repeat(10 * many)}-->\n`, /a comment has/],
+    [
+      'a comment of a few long lines',
+      `<!--\n${`${'a b c '.repeat(many)}\n`.repeat(10)}-->\n`,
+      /a comment has/,
+    ],
     ['code fences', '```\na\n```\n'.repeat(4 * many), /headings, paragraphs/],
     ['columns', `${'| a '.repeat(40 * many)}\n`, /special characters are in one/],
     ['closing brackets', `${']'.repeat(40 * many)}\n`, /special characters are in one/],

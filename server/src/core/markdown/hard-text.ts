@@ -134,8 +134,19 @@ function isWithinLimits(text: string): boolean {
     isAtMost(limits.angles, text, ['<']) &&
     isAtMost(limits.addresses, text, addressMarks) &&
     (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
-    (text.length <= limits.heading || !/^ {0,3}#/m.test(text))
+    (text.length <= limits.heading || !hasLineLongerThan(limits.heading, text) || !/^ {0,3}#/m.test(text)) &&
+    (text.length <= limits.comment || !text.includes('<!--'))
   );
+}
+
+/** True if a line that ends with LF, or the last line, is longer than `length`: others are parts of such lines. */
+function hasLineLongerThan(length: number, text: string): boolean {
+  for (let start = 0; start + length < text.length; ) {
+    const end = text.lastIndexOf('\n', start + length);
+    if (end < start) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 /** True if a text has at most `limit` of some characters. */
