@@ -56,7 +56,13 @@ describe('a text that is too hard for the parser', () => {
     ['raw HTML', '<pre>\na\n\n'.repeat(4 * many), /headings, paragraphs/],
     ['items of one list', '- a\n'.repeat(4 * many), /items and rows/],
     ['rows of one table', `| a |\n|---|\n${'| b |\n'.repeat(2 * many)}`, /too many parts/],
+    ['a comment of many paragraphs', `<!--\n${'a b c\n\n'.repeat(20 * many)}-->\n`, /a comment has/],
     ['a comment as long as a book', `<!--\n${'a b c\n'.repeat(10 * many)}-->\n`, /a comment has/],
+    [
+      'a comment of a few long lines',
+      `<!--\n${`${'a b c '.repeat(many)}\n`.repeat(10)}-->\n`,
+      /a comment has/,
+    ],
     ['code fences', '```\na\n```\n'.repeat(4 * many), /headings, paragraphs/],
     ['columns', `${'| a '.repeat(40 * many)}\n`, /special characters are in one/],
     ['closing brackets', `${']'.repeat(40 * many)}\n`, /special characters are in one/],

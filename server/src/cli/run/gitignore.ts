@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { RefusedFile, readRegularFileSync } from '../../disk/regular-file';
@@ -16,23 +16,28 @@ export function gitignoreFilter(
   output: Output,
 ): (path: string, isFolder: boolean) => boolean {
   const top = repositoryRoot(folder) ?? folder;
-  const patternsByFolder = new Map<string, Ignore | undefined>();
+  const patternsByFolder = new Map<string, readonly FolderPatterns[]>();
   const ignoredFolders = new Map<string, boolean>();
 
-  function patternsIn(parent: string): Ignore | undefined {
-    if (!patternsByFolder.has(parent))
-      patternsByFolder.set(parent, readPatterns(posix.join(parent, '.gitignore'), output));
-    return patternsByFolder.get(parent);
+  /** The patterns that apply in a folder, the nearest first. */
+  function patternsFor(parent: string): readonly FolderPatterns[] {
+    const known = patternsByFolder.get(parent);
+    if (known) return known;
+    const above = parent === top ? [] : patternsFor(posix.dirname(parent));
+    const patterns = readPatterns(posix.join(parent, '.gitignore'), output);
+    const all = patterns ? [{ parent, patterns }, ...above] : above;
+    patternsByFolder.set(parent, all);
+    return all;
   }
 
   /** The nearest file with a matching pattern decides. */
   function matchesPattern(path: string, isFolder: boolean): boolean {
-    for (let parent = posix.dirname(path); ; parent = posix.dirname(parent)) {
+    for (const { parent, patterns } of patternsFor(posix.dirname(path))) {
       const relativePath = posix.relative(parent, path) + (isFolder ? '/' : '');
-      const match = patternsIn(parent)?.test(relativePath);
-      if (match?.ignored || match?.unignored) return match.ignored;
-      if (parent === top) return false;
+      const match = patterns.test(relativePath);
+      if (match.ignored || match.unignored) return match.ignored;
     }
+    return false;
   }
 
   function isIgnored(path: string, isFolder: boolean): boolean {
@@ -43,6 +48,12 @@ export function gitignoreFilter(
     return ignored;
   }
   return isIgnored;
+}
+
+/** The patterns of the `.gitignore` file in a folder. */
+interface FolderPatterns {
+  readonly parent: string;
+  readonly patterns: Ignore;
 }
 
 function repositoryRoot(folder: string): string | undefined {
@@ -57,6 +68,8 @@ const maxBytes = 1_000_000;
 
 function readPatterns(path: string, output: Output): Ignore | undefined {
   try {
+    // Most folders have none, and an error takes longer than a look.
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
     return ignore({ ignorecase: false }).add(readRegularFileSync(path, maxBytes).toString('utf8'));
   } catch (error) {
     // What is not a regular file is ignored, as by git.

@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { tocEdits, tocLinesAfter, tocTextFor } from '../markdown/edits/toc-edits';
-import { isUpToDate, newTocStyle, type TocLabels, tocText } from '../markdown/toc/toc-text';
+import type { TocLabels } from '../markdown/toc/toc-label';
+import { isUpToDate, newTocStyle, tocText } from '../markdown/toc/toc-text';
 import { applyEdits } from '../text/edits';
 
 /** The table of contents of any Markdown document. */

@@ -256,7 +256,8 @@ function isWithinLimits(text: string): boolean {
     isAtMost(limits.addresses, text, addressMarks) &&
     (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
     hasGapsWithin(limits.heading, text, '\n') &&
-    hasGapsWithin(limits.openText, text, '\n\n')
+    hasGapsWithin(limits.openText, text, '\n\n') &&
+    (text.length <= limits.comment || !text.includes('<!--'))
   );
 }
 

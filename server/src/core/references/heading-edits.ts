@@ -1,13 +1,7 @@
 import { MarkdownDocument } from '../markdown/document';
 import { tocEdits, tocLinesAfter } from '../markdown/edits/toc-edits';
-import {
-  isUpToDate,
-  listedLabel,
-  type TocLabels,
-  type TocLine,
-  tocLinesOf,
-  tocStyleOf,
-} from '../markdown/toc/toc-text';
+import type { TocLabels } from '../markdown/toc/toc-label';
+import { isUpToDate, listedLabel, type TocLine, tocLinesOf, tocStyleOf } from '../markdown/toc/toc-text';
 import { applyEdits, type TextEdit, withoutOverlaps } from '../text/edits';
 import { lineEdits } from '../text/line-diff';
 import { contains, offsetSpan, type Span, slice, touches } from '../text/span';

@@ -41,10 +41,10 @@ export type Optionality = 'always' | 'sometimes';
 export const textsOfTemplate = 400;
 
 /** The optionality that the first words of a section's guidance express; undefined when they express none. */
-export function optionalityOf(guidance: string): Optionality | undefined {
+export const optionalityOf = memoize((guidance: string): Optionality | undefined => {
   if (always.test(guidance)) return 'always';
   return sometimes.test(guidance) || startsWithCondition(guidance) ? 'sometimes' : undefined;
-}
+}, textsOfTemplate);
 
 /** True if the guidance of a section says anywhere that the section may be left out. */
 export const saysMayBeOmitted = memoize(
@@ -78,6 +78,9 @@ const always = startingWith([
   'this (?:sub)?section is optional\\b',
   'this is an optional (?:element|section)\\b',
   '\\*?if applicable\\b\\*?\\W*(?:$|\\n)',
+  //   Any additional information that you feel is relevant.      Anything else that reviewers should know.
+  'any (?:additional|further|other) (?:information|material|notes?|comments?|details?|context|remarks?)\\b',
+  'anything else\\b',
   //   [Metrics that support the decision (if applicable).]
   '[^.!?:;()\\n]{1,120}\\((?:if|when|where) (?:any|applicable|available|needed|relevant)\\)\\W*$',
   //   Eventuelle tillegg      Le cas échéant, …      Ggf. Verweise
@@ -86,6 +89,7 @@ const always = startingWith([
 ]);
 const sometimes = startingWith([
   '(?:this (?:sub)?section is )?(?:only (?:required|needed|necessary|if|when)|(?:required|needed) only)\\b',
+  '(?:required|mandatory) (?:if|when|where|unless)\\b',
   'not (?:required|needed|necessary) (?:for|if|when|unless)\\b',
   'use this (?:sub)?section (?:only )?(?:if|when)\\b',
   'this (?:sub)?section (?:must|should|has to|needs to) be (?:completed|filled(?: in| out)?|present|included) (?:only )?(?:if|when|once)\\b',
@@ -109,9 +113,10 @@ function startingWith(phrases: readonly string[]): RegExp {
 
 //   Add or remove sections as required.      You may adapt sections to your proposal.      Remove sections that do not apply.      but not   Do not remove sections …
 /** True if what a template says before its sections leaves it to authors which of them they need. */
-export function leavesSectionsToAuthors(introduction: string): boolean {
-  return sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, ''));
-}
+export const leavesSectionsToAuthors = memoize(
+  (introduction: string) => sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, '')),
+  textsOfTemplate,
+);
 
 const removes = '(?:adapt|adjust|omit|skip|remove|delete|drop|leave out)';
 const someSections =
@@ -132,14 +137,14 @@ const sectionsAreFree = new RegExp(
 /** True if the text of a section in the template says that every proposal must contain the section. */
 export const isMandatoryIn = memoize(
   (text: string) =>
-    /\b(?:all|every|each) [\w-]+ must (?:contain|have|include) (?:a|this) section\b/i.test(text),
+    /\b(?:all|every|each) [\w-]+ must (?:contain|have|include) (?:a|this) section\b/i.test(foldSpace(text)),
   textsOfTemplate,
 );
 
 //   This section must be completed when targeting beta to a release.      For beta, this section is required
 /** The levels of maturity, in lower case, at which the text of a section in the template says that it must be complete: `beta`. */
 export const dueLevelsIn = memoize((text: string): readonly string[] => {
-  const phrases = text.matchAll(
+  const phrases = foldSpace(text).matchAll(
     /\bsection must be completed (?:when|if|once) targeting (\w+)|\bfor (\w+), this section is required\b/gi,
   );
   return [...phrases].map(([, targeted, level = '']) => (targeted ?? level).toLowerCase());

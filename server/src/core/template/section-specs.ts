@@ -76,6 +76,7 @@ export function sectionSpecsOf(
     if (heading === title || (title && heading.span.start < title.span.start)) continue;
     const parent = section.parent && specs.get(section.parent);
     const stub = stubs.get(section);
+    const ownText = slice(document.text, ownTextSpan);
     const isMarked = hasMarks && isRequired(section);
     const shown = stub === undefined ? optionalityOfSection(section, document, guidance) : 'always';
     let proseOfSection: readonly TemplateParagraph[] | undefined;
@@ -86,8 +87,8 @@ export function sectionSpecsOf(
       depth: heading.depth,
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
-      mandatory: shown === undefined && isMandatoryIn(foldSpace(slice(document.text, ownTextSpan))),
-      dueLevels: dueLevelsIn(foldSpace(slice(document.text, ownTextSpan))),
+      mandatory: shown === undefined && isMandatoryIn(ownText),
+      dueLevels: dueLevelsIn(ownText),
       stub,
       guidance: inSpan(guidance, ownTextSpan),
       get prose() {

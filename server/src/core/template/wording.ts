@@ -92,19 +92,23 @@ function isPlural({ plain, stems }: TitleWords): boolean {
 //   ## Goals & Non-Goals      for both
 /** True when a heading, or one of the titles that it joins, contains all words of a title of the template and does not negate them. */
 export function joinsTitle(heading: string, words: TitleWords): boolean {
-  return [heading, ...partsOfHeading(heading)].some((part) => containsTitle(part, words));
+  return joinedStemsOf(heading).some((stems) => containsTitle(stems, words));
 }
+
+/** The stems of a heading, and those of each title that it joins. Each heading is compared with many titles. */
+const joinedStemsOf = memoize((heading: string): readonly (readonly string[])[] =>
+  [heading, ...partsOfHeading(heading)].map((part) => titleWordsOf(part).stems),
+);
 
 /** The titles that a heading joins by "and" or punctuation. */
 export function partsOfHeading(heading: string): readonly string[] {
   return foldSpace(heading).split(/ (?:and|&|\+) | ?\/ ?/i);
 }
 
-function containsTitle(heading: string, { stems }: TitleWords): boolean {
-  const headingStems = titleWordsOf(heading).stems;
+function containsTitle(headingStems: readonly string[], { stems }: TitleWords): boolean {
+  if (!stems.every((stem) => stem === 'and' || headingStems.includes(stem))) return false;
   const isNegated = headingStems.some((stem) => negations.has(stem) && !stems.includes(stem));
-  const required = stems.filter((stem) => stem !== 'and');
-  return required.length > 0 && !isNegated && required.every((stem) => headingStems.includes(stem));
+  return !isNegated && stems.some((stem) => stem !== 'and');
 }
 
 //   ## Plan for adoption       for   ## Adoption strategy

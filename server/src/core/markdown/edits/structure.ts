@@ -14,9 +14,7 @@ interface Structure {
 
 /** True if the document consists of the same blocks after edits that remove comments: no two are merged, none becomes another kind of block, and no tight list becomes loose. */
 export function keepsStructure(document: MarkdownDocument, edits: readonly TextEdit[]): boolean {
-  const { removed, added } = new MarkdownDocument(applyEdits(document.text, edits), document).replacedTrees(
-    document,
-  );
+  const { removed, added } = afterEdits(document, edits).replacedTrees(document);
   const [before, after] = [structureOf(removed), structureOf(added)];
   return (
     before.nodes.join('\n') === after.nodes.join('\n') &&
@@ -26,10 +24,16 @@ export function keepsStructure(document: MarkdownDocument, edits: readonly TextE
 
 /** True if the document has the same blocks after edits within lines: the rest of each line is read as the same kind of Markdown. */
 export function keepsBlocks(document: MarkdownDocument, edits: readonly TextEdit[]): boolean {
-  const { removed, added } = new MarkdownDocument(applyEdits(document.text, edits), document).replacedTrees(
-    document,
-  );
+  const { removed, added } = afterEdits(document, edits).replacedTrees(document);
   return blocksOf(removed).join('\n') === blocksOf(added).join('\n');
+}
+
+/** The document after edits. The text around them is not compared to find out that it is the same. */
+function afterEdits(document: MarkdownDocument, edits: readonly TextEdit[]): MarkdownDocument {
+  const { text } = document;
+  const head = Math.min(text.length, ...edits.map(({ span }) => span.start));
+  const tail = text.length - Math.max(head, ...edits.map(({ span }) => span.end));
+  return new MarkdownDocument(applyEdits(text, edits), document, { head, tail });
 }
 
 /** One line for each block: its type, and the level of a heading. */

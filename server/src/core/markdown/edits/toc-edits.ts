@@ -3,7 +3,8 @@ import type { TextEdit } from '../../text/edits';
 import { type Span, slice } from '../../text/span';
 import type { MarkdownDocument } from '../document';
 import type { TocBlock } from '../toc/toc';
-import { type TocLabels, type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
+import type { TocLabels } from '../toc/toc-label';
+import { type TocLine, tocLinesOf, tocStyleOf, tocText } from '../toc/toc-text';
 
 /** The lines of a table of contents that ends at `offset`: it lists the headings after it. */
 export function tocLinesAfter(
