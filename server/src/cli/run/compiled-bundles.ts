@@ -21,8 +21,14 @@ export const compiledExtension = '.compiled';
 /** Files that are kept: one for each version of Node. Each has more than 2 MB. */
 const maxFiles = 3;
 
-/** Where the code of each bundle is in a file. */
-type Places = Readonly<Record<string, readonly [start: number, end: number]>>;
+/** The first runs write the file, each with the functions that it called in addition. */
+const writingRuns = 3;
+
+/** What a file has beside the code: the number of runs that wrote it, and where the code of each bundle is. */
+interface Index {
+  readonly runs: number;
+  readonly places: Readonly<Record<string, readonly [start: number, end: number]>>;
+}
 
 /**
  * The bundles that check files, compiled: what V8 compiled of them in an earlier run is used again. Compiling their functions takes a fifth of the time of a check of ten proposals. Node 22
@@ -33,6 +39,7 @@ type Places = Readonly<Record<string, readonly [start: number, end: number]>>;
 export class CompiledBundles {
   #scripts: readonly (readonly [name: string, script: Script])[] = [];
   #file = '';
+  #runs = 0;
 
   /** Loads the bundles, unless they are loaded already. They can be required afterwards as if this had not been called. */
   load(): void {
@@ -44,17 +51,21 @@ export class CompiledBundles {
     // V8 itself compares only the length of a source.
     const key = [process.version, process.arch, ...sources.map(contentHash)];
     this.#file = join(folder, contentHash(JSON.stringify(key)) + compiledExtension);
-    const { index = {}, texts = new Uint8Array() } = readCacheFile(this.#file) ?? {};
+    const { index, texts = new Uint8Array() } = readCacheFile(this.#file) ?? {};
+    const { runs, places } = (index as Index | undefined) ?? { runs: 0, places: {} };
+    this.#runs = runs;
     this.#scripts = names.map((name, i) => {
-      const [start, end] = (index as Places)[name] ?? [0, 0];
+      const [start, end] = places[name] ?? [0, 0];
       return [name, loadScript(paths[i] as string, sources[i] as string, texts.subarray(start, end))];
     });
   }
 
-  /** Keeps what was compiled, if that was not kept before. Errors are ignored. */
+  /** Keeps what was compiled, unless enough was kept before. Errors are ignored. */
   async save(): Promise<void> {
     if (this.#scripts.length === 0) return;
-    if (this.#scripts.every(([, { cachedDataRejected }]) => cachedDataRejected === false)) {
+    const isUsed = this.#scripts.every(([, { cachedDataRejected }]) => cachedDataRejected === false);
+    const runs = isUsed ? this.#runs : 0;
+    if (runs >= writingRuns) {
       touchCacheFile(this.#file);
       return;
     }
@@ -67,7 +78,8 @@ export class CompiledBundles {
       places[name] = [end, end + part.length];
       end += part.length;
     }
-    await writeCacheFile(this.#file, { index: places, texts: Buffer.concat(parts) });
+    const index: Index = { runs: runs + 1, places };
+    await writeCacheFile(this.#file, { index, texts: Buffer.concat(parts) });
     removeOldCacheFiles(dirname(this.#file), compiledExtension, maxFiles);
   }
 }
