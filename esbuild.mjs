@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 import { billOfMaterials, bundledPackages, noticesOf } from './scripts/build/bundled-packages.mjs';
+import { lazyChildProcess } from './scripts/build/lazy-child-process.mjs';
 import { lazyStringWidth } from './scripts/build/lazy-string-width.mjs';
 import { coreBundle, coreInNode, coreInNodeOrWorker, sharedCore } from './scripts/build/shared-core.mjs';
 import { shrink } from './scripts/build/shrink.mjs';
@@ -70,12 +71,13 @@ const bundles = [
     ...anywhere,
     entryPoints: { server: 'server/src/lsp/main.ts' },
     banner: { js: coreInNodeOrWorker },
-    plugins: [sharedCore],
+    plugins: [sharedCore, lazyChildProcess],
   },
   {
     ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` },
+    plugins: [externalBundles, lazyChildProcess],
   },
   {
     ...commandLine,

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
-import { CurrentHashes, gitStateHash } from '../../server/src/cli/host/hashes';
+import { CurrentHashes, GitStates } from '../../server/src/cli/host/hashes';
 import { commit, git } from '../cli/git';
 import { folderWith } from '../support/cli';
 import { day, gitUnavailable, ScratchRepository } from './scratch-repository';
@@ -86,9 +86,9 @@ describe('file history in the command line', { skip: gitUnavailable }, () => {
     assert.equal(isValid(), true);
     git(folder, 'init', '-q');
     assert.equal(isValid(), false);
-    const before = gitStateHash(folder);
+    const before = new GitStates().hashOf(folder);
     commit(folder);
-    assert.notEqual(gitStateHash(folder), before);
+    assert.notEqual(new GitStates().hashOf(folder), before);
   });
 
   it('is not cached after git failed', () => {
@@ -108,6 +108,6 @@ describe('file history in the command line', { skip: gitUnavailable }, () => {
       '.git/HEAD': 'ref: refs/../../secret\n',
       secret: `${'a'.repeat(40)}\n`,
     });
-    assert.equal(gitStateHash(folder), undefined);
+    assert.equal(new GitStates().hashOf(folder), undefined);
   });
 });

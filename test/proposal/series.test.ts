@@ -73,7 +73,7 @@ describe('the first proposal of a series', () => {
       ['/r/.git/HEAD', ''],
       ['/r/template.md', longer],
       ['/r/0001-keys.md', text],
-      ...names.map((name) => [`/r/${name}`, proposal] as const),
+      ...names.map((name) => [`/r/${name}`, `${proposal}\n## Security\n\nText.\n`] as const),
     ]);
     const document = proposalAt('/r/0001-keys.md', text, new MemoryWorkspace(files));
     assert.equal(document?.kind, 'proposal');

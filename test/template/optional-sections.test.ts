@@ -161,3 +161,20 @@ describe('a section is required', () => {
     assert.deepEqual(optionalIn('## Why\n<!-- (optional) -->\n## How\n'), ['Why']);
   });
 });
+
+describe('guidance of a section for what the others do not cover', () => {
+  const template = (guidance: string) =>
+    `# Title\n\n## Summary\n\nOne paragraph.\n\n## Notes\n\n${guidance}\n`;
+
+  it('makes it optional', () => {
+    for (const guidance of [
+      'Any additional information that is not covered above that you feel is relevant.',
+      'Any other notes for reviewers.',
+      'Anything else that readers should know.',
+      '**(required if applicable)**',
+    ])
+      assert.deepEqual(optionalIn(template(guidance)), ['Notes'], guidance);
+    for (const guidance of ['Any change of the protocol.', '**(required)**'])
+      assert.deepEqual(optionalIn(template(guidance)), [], guidance);
+  });
+});

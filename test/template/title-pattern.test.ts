@@ -10,6 +10,13 @@ describe('the title pattern of a template', () => {
     const braced = titlePatternOf('ADR-NNNN: {short title}', 'NNNN');
     assert.deepEqual([braced?.separator, braced?.description], [': ', '{short title}']);
     assert.equal(titlePatternOf('ADR-NNNN: Über alles', 'NNNN')?.description, 'Über alles');
+    assert.deepEqual(titlePatternOf('ADR {ADR-NUMBER}: {TITLE}', 'NUMBER'), {
+      prefix: 'ADR ',
+      number: '{ADR-NUMBER}',
+      separator: ': ',
+      description: '{TITLE}',
+    });
+    assert.equal(titlePatternOf('[RFC NNNN] Title', 'NNNN')?.prefix, '[RFC ');
   });
 
   const cases: [title: string, number: string | undefined, description: string, wellFormed: boolean][] = [

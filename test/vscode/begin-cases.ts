@@ -162,6 +162,19 @@ export const beginCases: Record<string, () => Promise<void>> = {
       assert.match(beside.document.getText(), /^title: Short-lived tokens\nkep-number: 4321\n/);
       assert.match(beside.document.getText(), /\nowning-sig: sig-auth\n/);
       assert.match(beside.document.getText(), /\ncreation-date: \d{4}-\d\d-\d\d\n/);
+
+      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+      await vscode.commands.executeCommand('proposals.compareWithTemplate');
+      await until(
+        vscode.window.tabGroups.onDidChangeTabs,
+        () =>
+          vscode.window.tabGroups.activeTabGroup.activeTab?.label ===
+          'NNNN-kep-template/README.md ↔ 4321-short-lived-tokens/README.md'
+            ? true
+            : undefined,
+        () => `the comparison, but ${vscode.window.tabGroups.activeTabGroup.activeTab?.label}`,
+      );
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await removeFolder(top);
     },
   ),

@@ -21,6 +21,37 @@ describe('a workspace in memory', () => {
     );
   });
 
+  it('lists a path itself only if its folder does not tell whether it exists', () => {
+    const listed: string[] = [];
+    class Recording extends MemoryWorkspace {
+      override list(folder: string): readonly string[] | undefined {
+        listed.push(folder);
+        return super.list(folder);
+      }
+    }
+    const folders = new Map([
+      ['/r', ['a', 'é', 'b c']],
+      ['/r/e\u0301', ['1.md']],
+      ['/r/b%20c', ['1.md']],
+      ['/closed/a', ['1.md']],
+    ]);
+    const recording = new Recording(new Map(), folders);
+    const exists = (path: string) => {
+      listed.length = 0;
+      return [recording.exists(path), ...listed];
+    };
+    assert.deepEqual(exists('/r/a'), [true, '/r']);
+    assert.deepEqual(exists('/r/none.png'), [false, '/r']);
+    assert.deepEqual(exists('/r/e\u0301'), [true, '/r', '/r/e\u0301'], 'spelled in another way');
+    assert.deepEqual(exists('/r/b%20c'), [true, '/r', '/r/b%20c'], 'encoded in a URI');
+    assert.deepEqual(
+      exists('/closed/a'),
+      [true, '/closed', '/closed/a'],
+      'in a folder that cannot be listed',
+    );
+    assert.deepEqual(exists('/closed/b'), [false, '/closed', '/closed/b']);
+  });
+
   it('lists matching names, the same list each time', () => {
     const pattern = /\.md$/;
     const found = workspace.listMatching('/r/a', pattern);

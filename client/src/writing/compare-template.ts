@@ -29,7 +29,7 @@ export function registerCompareWithTemplate(server: Server): vscode.Disposable {
       'vscode.diff',
       left,
       document.uri,
-      `${baseName(template.path)} ↔ ${name}`,
+      comparisonTitle(template.path, document.uri.path),
     );
   };
   return vscode.Disposable.from(
@@ -37,4 +37,12 @@ export function registerCompareWithTemplate(server: Server): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
     vscode.commands.registerCommand('proposals.compareWithTemplate', compare),
   );
+}
+
+//   NNNN-kep-template/README.md ↔ 1539-hugepages/README.md      enhancement_template.md ↔ 42-rotate-keys.md
+/** The title of the comparison: the names of both files, with their folders where the names are equal. */
+function comparisonTitle(template: string, proposal: string): string {
+  const isSameName = baseName(template) === baseName(proposal);
+  const nameOf = (path: string) => (isSameName ? path.split('/').slice(-2).join('/') : baseName(path));
+  return `${nameOf(template)} ↔ ${nameOf(proposal)}`;
 }

@@ -24,18 +24,38 @@ const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * with more than `maxBytes`.
  */
 export function readRegularFileSync(path: string, maxBytes = maxFileBytes): Buffer {
+  return readSyncInto(path, maxBytes, Buffer.allocUnsafe);
+}
+
+/** Kept between reads, which are synchronous: thousands of new ones would keep the garbage collector busy. Larger files than this are rare. */
+let buffer: Buffer | undefined;
+const bufferLength = 2 ** 20;
+
+/** The same for a computation that needs the bytes only until it ends: the next call overwrites them. */
+export function withRegularFileSync<T>(path: string, compute: (bytes: Uint8Array) => T): T {
+  const bytes = readSyncInto(path, maxFileBytes, (length) => {
+    if (length > bufferLength) return Buffer.allocUnsafe(length);
+    buffer ??= Buffer.allocUnsafeSlow(bufferLength);
+    return buffer.subarray(0, length);
+  });
+  return compute(bytes);
+}
+
+/** `allocate` returns the memory for the first part of the content, which is all of it unless the file grows. */
+function readSyncInto(path: string, maxBytes: number, allocate: (length: number) => Buffer): Buffer {
   const file = openSync(path, openFlags);
   try {
     const size = sizeToRead(fstatSync(file), maxBytes);
     const chunks: Buffer[] = [];
     let total = 0;
     while (true) {
-      const chunk = Buffer.allocUnsafe(nextLength(size, total));
-      const length = readSync(file, chunk, 0, chunk.length, null);
-      if (length === 0) return joined(chunks, total);
+      const nextLength = lengthToRead(size, total);
+      const chunk = (total === 0 ? allocate : Buffer.allocUnsafe)(nextLength);
+      const length = readSync(file, chunk, 0, nextLength, null);
       total += length;
       if (total > maxBytes) throw new RefusedFile('EFBIG');
-      chunks.push(chunk.subarray(0, length));
+      if (length > 0) chunks.push(chunk.subarray(0, length));
+      if (isEnd(length, nextLength, size, total)) return joined(chunks, total);
     }
   } finally {
     closeSync(file);
@@ -50,22 +70,26 @@ export async function readRegularFile(path: string, maxBytes = maxFileBytes): Pr
     const chunks: Buffer[] = [];
     let total = 0;
     while (true) {
-      const chunk = Buffer.allocUnsafe(nextLength(size, total));
+      const chunk = Buffer.allocUnsafe(lengthToRead(size, total));
       const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
-      if (bytesRead === 0) return joined(chunks, total);
       total += bytesRead;
       if (total > maxBytes) throw new RefusedFile('EFBIG');
-      chunks.push(chunk.subarray(0, bytesRead));
+      if (bytesRead > 0) chunks.push(chunk.subarray(0, bytesRead));
+      if (isEnd(bytesRead, chunk.length, size, total)) return joined(chunks, total);
     }
   } finally {
     await file.close();
   }
 }
 
-/** How much to read next: the size that the file says it has, then little to see that it ends there, as almost all do. */
-function nextLength(size: number, total: number): number {
-  if (total < size) return size - total;
-  return total === size && size > 0 ? 512 : 64 * 2 ** 10;
+/** How much to read next: one byte more than the file says it has, to see in the same read that it ends there, as almost all do. */
+function lengthToRead(size: number, total: number): number {
+  return total < size ? size - total + 1 : 64 * 2 ** 10;
+}
+
+/** True after the last read: one without bytes, or one that got less than was asked for where the file says that it ends. */
+function isEnd(length: number, requested: number, size: number, total: number): boolean {
+  return length === 0 || (length < requested && total === size);
 }
 
 /** The size of an opened file. Throws for what is not read. */

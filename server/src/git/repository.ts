@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readRegularFileSync } from '../disk/regular-file';
 
@@ -22,10 +22,10 @@ export interface RepositoryFile {
   readonly name: string;
 }
 
-/** The file at `path`, which need not exist; undefined outside of a repository. */
-export function repositoryFileAt(path: string): RepositoryFile | undefined {
+/** The file at `path`, which need not exist; undefined outside of a repository. `known`: see {@link repositoryOf}. */
+export function repositoryFileAt(path: string, known?: KnownRepositories): RepositoryFile | undefined {
   const real = realPathOf(path);
-  const repository = repositoryOf(dirname(real));
+  const repository = repositoryOf(dirname(real), known);
   return repository && { repository, name: relative(repository.root, real).split(sep).join('/') };
 }
 
@@ -34,16 +34,29 @@ export function realPathOf(path: string): string {
   return existingRealPath(path) ?? join(existingRealPath(dirname(path)) ?? dirname(path), basename(path));
 }
 
-/** The innermost repository around `folder`; undefined when there is none. */
-export function repositoryOf(folder: string): Repository | undefined {
-  for (let root = existingRealPath(folder) ?? folder; ; root = dirname(root)) {
-    const gitFolder = gitFolderOf(root);
-    if (gitFolder !== undefined) {
-      const common = readSmallFile(join(gitFolder, 'commondir'))?.trim();
-      return { root, gitFolder, commonFolder: common ? resolve(gitFolder, common) : gitFolder };
-    }
-    if (dirname(root) === root) return undefined;
-  }
+/** The repositories that are known, by each folder in them, and the folders of which it is known that they are in none. Links are resolved. */
+export type KnownRepositories = Map<string, Repository | undefined>;
+
+/** The innermost repository around `folder`; undefined when there is none. `known`: what earlier calls found, so that no folder is looked at twice. */
+export function repositoryOf(folder: string, known: KnownRepositories = new Map()): Repository | undefined {
+  return repositoryAround(existingRealPath(folder) ?? folder, known);
+}
+
+function repositoryAround(folder: string, known: KnownRepositories): Repository | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const parent = dirname(folder);
+  const repository =
+    repositoryIn(folder) ?? (parent === folder ? undefined : repositoryAround(parent, known));
+  known.set(folder, repository);
+  return repository;
+}
+
+/** The repository whose root is `folder`. */
+function repositoryIn(root: string): Repository | undefined {
+  const gitFolder = gitFolderOf(root);
+  if (gitFolder === undefined) return undefined;
+  const common = readSmallFile(join(gitFolder, 'commondir'))?.trim();
+  return { root, gitFolder, commonFolder: common ? resolve(gitFolder, common) : gitFolder };
 }
 
 /**
@@ -75,7 +88,8 @@ export function shallowBoundaryOf({ commonFolder }: Repository): readonly string
 /** git's folder for the working tree at `folder`: `.git`, or the folder that a file `.git` names in a submodule or a linked working tree. */
 function gitFolderOf(folder: string): string | undefined {
   const path = join(folder, '.git');
-  const stats = statsOf(path);
+  // Almost no folder has it, and asking only for that is faster.
+  const stats = existsSync(path) ? statsOf(path) : undefined;
   if (!stats?.isFile()) return stats?.isDirectory() ? path : undefined;
   const [, target] = /^gitdir: (.+)$/m.exec(readSmallFile(path) ?? '') ?? [];
   return target === undefined ? undefined : resolve(folder, target);

@@ -33,9 +33,11 @@ export interface Report {
 /** What kind of document a file is. A sidecar file, such as `kep.yaml`, belongs to a proposal and is not one itself. */
 export type DocumentKind = 'proposal' | 'template' | 'metadata';
 
-/** The part of a report about one file. It crosses threads and is cached, so it is plain data. */
+/** The part of a report about one file. It crosses threads and is cached, so it is plain data; only one from the cache decodes its text on access. */
 export interface ReportPart {
   readonly text: string;
+  /** The same text in UTF-8, if it is from the cache. */
+  readonly bytes?: Uint8Array;
   /** Of the findings that are reported. */
   readonly counts: SeverityCounts;
   /** The number of reported findings that have a safe fix. */

@@ -15,7 +15,7 @@ const commands: Readonly<Record<Severity, string>> = {
 export const githubFormat: Format = {
   fileFormatter: async () => workflowCommands,
 
-  startReport: (stream) => ({ add: ({ text }) => stream.text(text), finish: () => {} }),
+  startReport: (stream) => ({ add: (part) => stream.text(part.bytes ?? part.text), finish: () => {} }),
 };
 
 function workflowCommands({ path, findings }: LintedFile): string {

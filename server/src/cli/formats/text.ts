@@ -30,7 +30,7 @@ export const textFormat: Format = {
         inBaseline += part.inBaseline;
         fixable += part.fixable;
         counts = addCounts(counts, part.counts);
-        stream.text(part.text);
+        stream.text(part.bytes ?? part.text);
       },
       finish() {
         if (proposals === 0 && totalCount(counts) === 0) return;

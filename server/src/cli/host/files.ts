@@ -12,7 +12,6 @@ import {
   writeSync,
 } from 'node:fs';
 import nodePath, { type PlatformPath } from 'node:path';
-import { hardFileReason } from '../../core/markdown/hard-text';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, fileSystemFailure, NotText } from './failure';
@@ -50,18 +49,6 @@ export function displayPathOn(system: PlatformPath, folder: string, path: string
  */
 export function readText(path: string, maxBytes = maxFileBytes): string {
   return decodeText(path, readBytes(path, maxBytes));
-}
-
-/** Reads a Markdown file. Throws a {@link Failure} as {@link readText} does, and if it is too hard for the parser. */
-export function readMarkdown(path: string): string {
-  return requireReadable(path, readText(path));
-}
-
-/** The text, if it is not too hard for the parser. Throws a {@link Failure} if it is. */
-export function requireReadable(path: string, text: string): string {
-  const reason = hardFileReason(path, text);
-  if (reason !== undefined) throw new NotText(path, `${displayPath(path)}: too hard to read: ${reason}`);
-  return text;
 }
 
 /** Reads a regular file. Throws a {@link Failure} if it cannot be read or has more than `maxBytes`. */

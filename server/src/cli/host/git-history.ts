@@ -13,7 +13,7 @@ import {
 } from '../../git/repository';
 import { revisionsOf } from '../../git/revisions';
 import { runQuerySync } from '../../git/run';
-import { contentHash, gitStateHash, type PathHash } from './hashes';
+import { contentHash, GitStates, type PathHash } from './hashes';
 
 /** How the history is read. */
 export interface GitHistoryOptions {
@@ -60,6 +60,7 @@ export class GitHistory {
   readonly #hasCommits = new Map<string, boolean>();
   /** By folder, as they were before git was run. */
   readonly #stateHashes = new Map<string, string | undefined>();
+  readonly #gitStates = new GitStates();
   /** By path; the repository of each file is looked up once. */
   readonly #files = new Map<string, KnownFile>();
   #usedFolders = new Set<string>();
@@ -146,8 +147,8 @@ export class GitHistory {
 
   #find(path: string): KnownFile {
     const folder = dirname(realPathOf(path));
-    if (!this.#stateHashes.has(folder)) this.#stateHashes.set(folder, gitStateHash(folder));
-    const file = repositoryFileAt(path);
+    if (!this.#stateHashes.has(folder)) this.#stateHashes.set(folder, this.#gitStates.hashOf(folder));
+    const file = repositoryFileAt(path, this.#gitStates.repositories);
     const known = { folder, file: file && this.#isCommittedTo(file.repository) ? file : undefined };
     this.#files.set(path, known);
     return known;

@@ -1,17 +1,26 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import * as crypto from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { Span } from '../../core/text/span';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
-import { readRegularFileSync } from '../../disk/regular-file';
-import { historyKeyOf, repositoryOf } from '../../git/repository';
+import { withRegularFileSync } from '../../disk/regular-file';
+import { historyKeyOf, type KnownRepositories, repositoryOf } from '../../git/repository';
 
 /** A path or {@link folderKey} with the hash of what is there. */
 export type PathHash = readonly [path: string, hash: string];
 
 /** The hash of content: 128 bits of SHA-256 as 22 characters. */
 export function contentHash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+  return sha256(content, 'base64url').slice(0, 22);
+}
+
+/** `hash` needs half the time of `createHash` for small contents. Node has it since version 20.12. */
+const { hash: hashOnce } = crypto as Partial<typeof crypto>;
+
+function sha256(content: string | Uint8Array, encoding: 'base64url' | 'hex'): string {
+  return (
+    hashOnce?.('sha256', content, encoding) ?? crypto.createHash('sha256').update(content).digest(encoding)
+  );
 }
 
 /** The hash of the names in a folder. */
@@ -25,28 +34,47 @@ export function folderKey(folder: string, pattern: RegExp): string {
   return `${folder}\0${pattern.flags}\0${pattern.source}`;
 }
 
-/** Lists the names for a path or {@link folderKey}; undefined if the folder cannot be listed. */
-export function listNames(key: string): readonly string[] | undefined {
+/** Lists the names for a path or {@link folderKey}; undefined if the folder cannot be listed. `list`: lists all names. */
+export function listNames(key: string, list = listFolder): readonly string[] | undefined {
   const [folder = '', flags, source] = key.split('\0');
+  const names = list(folder);
+  if (source === undefined || !names) return names;
+  const pattern = new RegExp(source, flags);
+  return names.filter((name) => pattern.test(name));
+}
+
+/** The names in a folder; undefined if it cannot be listed. */
+function listFolder(folder: string): readonly string[] | undefined {
+  // Most folders that cannot be listed do not exist, and an exception takes longer than this.
+  if (!existsSync(folder)) return undefined;
   try {
-    const names = readdirSync(folder);
-    if (source === undefined) return names;
-    const pattern = new RegExp(source, flags);
-    return names.filter((name) => pattern.test(name));
+    return readdirSync(folder);
   } catch {
     return undefined;
   }
 }
 
-/**
- * The hash of the git history of the files in `folder`: its repository and that repository's HEAD. It is read without running git. Empty
- * outside a repository; undefined if it cannot be read without git.
- */
-export function gitStateHash(folder: string): string | undefined {
-  const repository = repositoryOf(folder);
-  if (!repository) return '';
-  const state = historyKeyOf(repository);
-  return state && contentHash(`${repository.gitFolder}\0${state}`);
+/** Git states of folders, as they are when the first of each repository is requested. */
+export class GitStates {
+  /** The repositories that were looked for. */
+  readonly repositories: KnownRepositories = new Map();
+  /** By git's folder of a repository. */
+  readonly #hashes = new Map<string, string | undefined>();
+
+  /**
+   * The hash of the git history of the files in `folder`: its repository and that repository's HEAD. It is read without running git. Empty
+   * outside a repository; undefined if it cannot be read without git.
+   */
+  hashOf(folder: string): string | undefined {
+    const repository = repositoryOf(folder, this.repositories);
+    if (!repository) return '';
+    const { gitFolder } = repository;
+    if (!this.#hashes.has(gitFolder)) {
+      const state = historyKeyOf(repository);
+      this.#hashes.set(gitFolder, state && contentHash(`${gitFolder}\0${state}`));
+    }
+    return this.#hashes.get(gitFolder);
+  }
 }
 
 /**
@@ -55,7 +83,7 @@ export function gitStateHash(folder: string): string | undefined {
  */
 export function findingFingerprint(text: string, finding: { span: Span; message: string }): string {
   const content = `${foldSpace(slice(text, finding.span))}\0${finding.message}`;
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return sha256(content, 'hex').slice(0, 16);
 }
 
 /**
@@ -65,7 +93,9 @@ export function findingFingerprint(text: string, finding: { span: Span; message:
 export class CurrentHashes {
   readonly #files = new Map<string, string | undefined>();
   readonly #folders = new Map<string, string>();
-  readonly #gitStates = new Map<string, string | undefined>();
+  /** The names in folders. */
+  readonly #names = new Map<string, readonly string[] | undefined>();
+  readonly #gitStates = new GitStates();
 
   file(path: string): string | undefined {
     if (!this.#files.has(path)) this.#files.set(path, fileHash(path));
@@ -74,30 +104,39 @@ export class CurrentHashes {
 
   /** `key`: a path or a {@link folderKey}. */
   folder(key: string): string {
-    const hash = this.#folders.get(key) ?? folderHash(key);
+    const known = this.#folders.get(key);
+    if (known !== undefined) return known;
+    const names = listNames(key, (folder) => this.#namesIn(folder));
+    const hash = names ? namesHash(names) : '';
     this.#folders.set(key, hash);
     return hash;
   }
 
   gitState(folder: string): string | undefined {
-    if (!this.#gitStates.has(folder)) this.#gitStates.set(folder, gitStateHash(folder));
-    return this.#gitStates.get(folder);
+    return this.#gitStates.hashOf(folder);
+  }
+
+  /** Several keys may be about one folder. */
+  #namesIn(folder: string): readonly string[] | undefined {
+    if (!this.#names.has(folder)) this.#names.set(folder, listFolder(folder));
+    return this.#names.get(folder);
   }
 }
 
 function fileHash(path: string): string | undefined {
+  // Also false for a name that is too long or below another file.
+  if (!existsSync(path)) return '';
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats || stats.isDirectory()) return '';
-    return contentHash(readRegularFileSync(path));
-  } catch (error) {
-    // No file can exist under a name that is too long or below another file.
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return ['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code) ? '' : undefined;
+    return withRegularFileSync(path, contentHash);
+  } catch {
+    return isFolder(path) ? '' : undefined;
   }
 }
 
-function folderHash(key: string): string {
-  const names = listNames(key);
-  return names ? namesHash(names) : '';
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,12 @@
 import { oneLine, printable } from '../../core/text/printable';
+import { now } from './clock';
 import { fileSystemFailure } from './failure';
 import { Progress } from './progress';
 
 /** Exit codes of the program. */
 export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
 
-/** Code units that are collected before they are written to stdout. */
+/** Code units or bytes that are collected before they are written to stdout. */
 const bufferSize = 2 ** 16;
 
 /** After this time the buffer is written even if it is not full. */
@@ -18,13 +19,16 @@ export interface ReportStream {
   /** Writes text followed by a line feed. */
   line(text: string): void;
   /** Writes text. */
-  text(text: string): void;
+  text(text: Text): void;
 }
+
+/** Text, which may be encoded in UTF-8 already. */
+export type Text = string | Uint8Array;
 
 /** A stream of the process, or one that collects text. */
 export interface TextStream {
   readonly isTTY?: boolean;
-  write(text: string): unknown;
+  write(text: Text): unknown;
 }
 
 /** Where the results, and the errors and notes, of one run go. */
@@ -41,7 +45,7 @@ export class Output implements ReportStream {
   readonly #writtenNotes = new Set<string>();
   readonly #streams: OutputStreams;
   #errors = 0;
-  #buffer: string[] = [];
+  #buffer: Text[] = [];
   #bufferedLength = 0;
   #lastFlush = Number.NEGATIVE_INFINITY;
 
@@ -73,20 +77,20 @@ export class Output implements ReportStream {
     this.text(`${text}\n`);
   }
 
-  text(text: string): void {
+  text(text: Text): void {
     this.#buffer.push(text);
     this.#bufferedLength += text.length;
-    const now = performance.now();
-    if (this.#bufferedLength < bufferSize && now < this.#lastFlush + maxDelayMs) return;
+    const time = now();
+    if (this.#bufferedLength < bufferSize && time < this.#lastFlush + maxDelayMs) return;
     this.flush();
-    this.#lastFlush = now;
+    this.#lastFlush = time;
   }
 
   /** Writes the buffered text to stdout. */
   flush(): void {
     if (this.#bufferedLength === 0) return;
     this.progress.clear();
-    this.#streams.stdout.write(this.#buffer.join(''));
+    this.#streams.stdout.write(joined(this.#buffer));
     this.#buffer = [];
     this.#bufferedLength = 0;
   }
@@ -123,6 +127,12 @@ export class Output implements ReportStream {
     if (this.failed) return exitCodes.failed;
     return hasFindings ? exitCodes.findings : exitCodes.clean;
   }
+}
+
+/** Only strings, or bytes if some of the texts are bytes: those of results in the cache are not decoded in order to be encoded again. */
+function joined(texts: readonly Text[]): Text {
+  if (texts.every((text) => typeof text === 'string')) return texts.join('');
+  return Buffer.concat(texts.map((text) => (typeof text === 'string' ? Buffer.from(text) : text)));
 }
 
 /** True for terminals, unless the user decides otherwise: https://no-color.org and https://force-color.org. */

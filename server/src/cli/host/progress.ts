@@ -1,3 +1,5 @@
+import { now as clockNow } from './clock';
+
 /** The stream on which progress is shown. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
@@ -23,7 +25,7 @@ export class Progress {
   #isShown = false;
 
   /** `now` is a clock in milliseconds. */
-  constructor(stream: ProgressStream, now: () => number = () => performance.now()) {
+  constructor(stream: ProgressStream, now: () => number = clockNow) {
     this.#stream = stream;
     this.#now = now;
     this.#nextUpdate = now() + delayMs;

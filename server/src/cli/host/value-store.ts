@@ -13,8 +13,9 @@ export interface StoredValues {
 /** Where the values of earlier runs come from. */
 export type LoadValues = () => StoredValues | undefined;
 
-/** Maximum size of the values that a run used, and of all values when unused ones of earlier runs are added. */
-const maxUsedBytes = 16 * 2 ** 20;
+/** Maximum size of the values that a run used. */
+export const maxValueBytes = 16 * 2 ** 20;
+/** Maximum size of all values when unused ones of earlier runs are added. */
 const maxUnusedBytes = 8 * 2 ** 20;
 
 /**
@@ -79,7 +80,7 @@ export class ValueStore implements PersistentValues {
       parts.push(bytes);
       end += bytes.length;
     };
-    for (const [key, json] of this.#used) add(key, Buffer.from(json), maxUsedBytes);
+    for (const [key, json] of this.#used) add(key, Buffer.from(json), maxValueBytes);
     const { places: earlier = {}, bytes = new Uint8Array() } = this.#stored ?? {};
     for (const [key, [start, to]] of Object.entries(earlier))
       if (!this.#used.has(key)) add(key, bytes.subarray(start, to), maxUnusedBytes);
@@ -94,7 +95,7 @@ export class ValueStore implements PersistentValues {
 
   /** Keeps a value in memory while there is space; false if there is none, or if it is there already. */
   #use(key: string, json: string): boolean {
-    if (this.#used.has(key) || this.#usedLength + json.length > maxUsedBytes) return false;
+    if (this.#used.has(key) || this.#usedLength + json.length > maxValueBytes) return false;
     this.#usedLength += json.length;
     this.#used.set(key, json);
     return true;

@@ -1,4 +1,4 @@
-import { Output } from '../host/output';
+import { Output, type Text } from '../host/output';
 
 /** An output whose text is collected instead of written. */
 export interface CollectedOutput {
@@ -14,8 +14,8 @@ export function collectedOutput(): CollectedOutput {
   const out: string[] = [];
   const err: string[] = [];
   const output = new Output({
-    stdout: { write: (text) => out.push(text) },
-    stderr: { write: (text) => err.push(text) },
+    stdout: { write: (text) => out.push(decoded(text)) },
+    stderr: { write: (text) => err.push(decoded(text)) },
   });
   const text = () => {
     output.flush();
@@ -30,4 +30,8 @@ export function collectedOutput(): CollectedOutput {
         .replace(/^proposals: /gm, '')
         .trimEnd(),
   };
+}
+
+function decoded(text: Text): string {
+  return typeof text === 'string' ? text : Buffer.from(text).toString();
 }

@@ -5,7 +5,8 @@ import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { failureFor } from '../host/failure';
-import { displayPath, readMarkdown } from '../host/files';
+import { displayPath } from '../host/files';
+import { readMarkdown } from '../host/markdown-file';
 import { type Output, printable, withoutCommand } from '../host/output';
 import { findTargets, pathList } from './targets';
 

@@ -20,8 +20,9 @@ import type { FileFormatter, ReportPart } from '../formats/format';
 import { loadFormat } from '../formats/index';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { failureFor, NotText } from '../host/failure';
-import { decodeText, displayPath, readBytes, requireReadable } from '../host/files';
+import { decodeText, displayPath, readBytes } from '../host/files';
 import { contentHash } from '../host/hashes';
+import { requireReadable } from '../host/markdown-file';
 import { BaselineMatcher } from './baseline';
 import { commandLineSettings } from './command-line-settings';
 import {

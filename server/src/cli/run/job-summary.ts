@@ -13,7 +13,7 @@ export class JobSummary {
 
   /** Adds a file that was checked. */
   add(path: string, counts: SeverityCounts): void {
-    if (totalCount(counts) > 0) this.#rows.push({ path: displayPath(path), counts });
+    if (totalCount(counts) > 0) this.#rows.push({ path, counts });
   }
 
   /** Appends `errors=1` and so on, one in each line, as GitHub reads the outputs of a step. */
@@ -37,7 +37,7 @@ export class JobSummary {
       .slice(0, maxRows)
       .map(
         ({ path, counts: { error, warning, information, hint } }) =>
-          `| ${escapeCell(path)} | ${error} | ${warning} | ${information} | ${hint} |\n`,
+          `| ${escapeCell(displayPath(path))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
       );
     const more = rows.length - table.length;
     append(

@@ -9,12 +9,11 @@ import type { ResultCache } from './result-cache';
 import { type Shard, targetsOfShard } from './shard';
 import type { Target } from './target';
 import { findTargets, notAProposal, pathList, type TargetOptions } from './targets';
-import { defaultThreadCount, lintInThreads } from './threads';
 import type { ValueCache } from './value-cache';
 
 /** Which files are linted, and how. */
 export interface LintFilesOptions extends TargetOptions {
-  /** The number of threads; undefined: {@link defaultThreadCount}. */
+  /** The number of threads; undefined: `defaultThreadCount`. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
   /** What is kept between runs beside the results. */
@@ -163,18 +162,27 @@ async function* lintTargets(
   bundles: CompiledBundles,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
-  const cached = targets.map((target) => cache?.get(target));
-  const uncached = targets.filter((_, i) => !cached[i]);
-  const linter =
-    uncached.length > 0
-      ? (givenLinter ?? (await createLinter(runOptions, output, bundles, values)))
-      : undefined;
-  const results =
-    linter && lintInThreads(uncached, runOptions, linter, jobs ?? defaultThreadCount(uncached), values);
+  const isCached = targets.map((target) => cache?.isValid(target));
+  const uncached = targets.filter((_, i) => !isCached[i]);
+  let linter = givenLinter;
+  const linterOfRun = async () => {
+    linter ??= await createLinter(runOptions, output, bundles, values);
+    return linter;
+  };
+  const startLinting = async () => {
+    const { defaultThreadCount, lintInThreads } = await import('./threads');
+    const threadCount = jobs ?? defaultThreadCount(uncached);
+    return lintInThreads(uncached, runOptions, await linterOfRun(), threadCount, values);
+  };
+  const results = uncached.length > 0 ? await startLinting() : undefined;
+  const newResult = async (target: Target, wasCached = false): Promise<FileResult> =>
+    // The text of a cached result may turn out to be damaged.
+    wasCached ? (await linterOfRun()).lint(target) : ((await results?.next())?.value as FileResult);
   try {
     for (const [i, target] of targets.entries()) {
-      const result = cached[i] ?? ((await results?.next())?.value as FileResult);
-      if (!cached[i]) cache?.add(target, result);
+      const cached = isCached[i] ? cache?.get(target) : undefined;
+      const result = cached ?? (await newResult(target, isCached[i]));
+      if (!cached) cache?.add(target, result);
       yield { target, result };
     }
   } finally {

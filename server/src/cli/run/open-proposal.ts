@@ -14,7 +14,8 @@ import type { Settings } from '../../core/proposal/settings';
 import { LineIndex } from '../../core/text/lines';
 import type { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor, messageOf } from '../host/failure';
-import { corePath, displayPath, readMarkdown } from '../host/files';
+import { corePath, displayPath } from '../host/files';
+import { readMarkdown } from '../host/markdown-file';
 import type { Target } from './target';
 
 /** Reads the template that `--template` names. Throws a {@link Failure} if it cannot be read or has no sections. */

@@ -3,45 +3,47 @@ import type { ReportPart } from '../formats/format';
 import { GitHistory } from '../host/git-history';
 import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
+  CacheFile,
   type CacheOptions,
+  CacheTexts,
   cacheExtension,
   cacheFolder,
   programIdentity,
-  readCacheFile,
   removeOldCacheFiles,
+  type TextPlace,
   touchCacheFile,
   writeCacheFile,
 } from './cache-storage';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
+import { ListsOfHashes, type StoredLists, WrittenLists } from './stored-lists';
 import type { Target } from './target';
 import type { ValueCache } from './value-cache';
 
-/** What a cache file contains beside the texts of the report parts. Entries refer to dependencies by index, because most share them. */
+/** What a cache file contains beside the texts of the report parts. */
 interface CacheIndex {
-  readonly files: readonly PathHash[];
-  readonly folders: readonly PathHash[];
-  readonly gitStates: readonly PathHash[];
-  readonly historyValues: readonly PathHash[];
+  readonly files: StoredLists;
+  readonly folders: StoredLists;
+  readonly gitStates: StoredLists;
+  readonly historyValues: StoredLists;
   readonly entries: readonly CacheEntry[];
 }
 
-/** A cached result. */
+/** A cached result. Its dependencies are numbers of lists. */
 interface CacheEntry {
   readonly path: string;
   readonly isNamed: boolean;
   readonly kind: FileResult['kind'];
   readonly contentHash: string;
-  readonly files: readonly number[];
-  readonly folders: readonly number[];
-  readonly gitStates: readonly number[];
-  readonly historyValues: readonly number[];
+  readonly files: number;
+  readonly folders: number;
+  readonly gitStates: number;
+  readonly historyValues: number;
   readonly report: Omit<FileReport, 'part' | 'errors'>;
-  /** The text is the bytes from `start` to `end` of all texts. */
-  readonly part?: Omit<ReportPart, 'text'> & { readonly start: number; readonly end: number };
+  readonly part?: Omit<ReportPart, 'text' | 'bytes'> & { readonly text: TextPlace };
 }
 
-/** Bytes of texts in a cache file. If there are more, results that the last run did not use are dropped first. */
-const maxTextBytes = 32 * 2 ** 20;
+/** Bytes of texts in a cache file: those of 10,000 proposals in the longest format. If there are more, results that the last run did not use are dropped first. */
+const maxTextBytes = 192 * 2 ** 20;
 
 /**
  * Results of earlier runs with the same options. A result is valid while the file, everything that was read for it and this program are
@@ -49,18 +51,27 @@ const maxTextBytes = 32 * 2 ** 20;
  */
 export class ResultCache {
   readonly #current = new CurrentHashes();
-  /** The results that this run used or added, by target. */
-  readonly #used = new Map<string, { target: Target; result: FileResult }>();
+  readonly #files: ListsOfHashes;
+  readonly #folders: ListsOfHashes;
+  readonly #gitStates: ListsOfHashes;
+  readonly #historyValues: ListsOfHashes;
   readonly #entries: ReadonlyMap<string, CacheEntry>;
+  /** The results that this run used or added, by target. Those that are in the cache file are not kept in memory. */
+  readonly #used = new Map<string, CacheEntry | { readonly target: Target; readonly result: FileResult }>();
   #hasNewResults = false;
 
   private constructor(
     private readonly folder: string,
-    private readonly file: string,
-    private readonly index: CacheIndex | undefined,
-    private readonly texts: Uint8Array,
-    private readonly history: GitHistory,
+    private readonly path: string,
+    private readonly file: CacheFile | undefined,
+    history: GitHistory,
   ) {
+    // An index with the correct hash was written by this program, so its structure is correct.
+    const index = file?.index as CacheIndex | undefined;
+    this.#files = new ListsOfHashes(index?.files, (path) => this.#current.file(path));
+    this.#folders = new ListsOfHashes(index?.folders, (key) => this.#current.folder(key));
+    this.#gitStates = new ListsOfHashes(index?.gitStates, (folder) => this.#current.gitState(folder));
+    this.#historyValues = new ListsOfHashes(index?.historyValues, (key) => history.valueHash(key));
     this.#entries = new Map(index?.entries.map((entry) => [targetKey(entry), entry]));
   }
 
@@ -77,27 +88,37 @@ export class ResultCache {
     // The GitHub format writes paths relative to GITHUB_WORKSPACE, and all formats relative to the current folder.
     const environment = [process.cwd(), process.env.GITHUB_WORKSPACE];
     const key = [programIdentity(), environment, templateHash, runOptions];
-    const file = join(folder, contentHash(JSON.stringify(key)) + cacheExtension);
-    const { index, texts = new Uint8Array() } = readCacheFile(file) ?? {};
-    // Content with the correct hash was written by this program, so its structure is correct.
+    const path = join(folder, contentHash(JSON.stringify(key)) + cacheExtension);
     const { gitTimeout: timeout, isForReview } = runOptions;
     const history = new GitHistory({ timeout, isForReview, onWait, values: values?.store });
-    return new ResultCache(folder, file, index as CacheIndex | undefined, texts, history);
+    return new ResultCache(folder, path, CacheFile.open(path), history);
   }
 
   /** True if there was a run with these options, which shows that they are valid. */
   get hasEarlierRun(): boolean {
-    return this.index !== undefined;
+    return this.file !== undefined;
   }
 
-  /** The cached result for a target; undefined if there is none or it is no longer valid. */
+  /** True if there is a result for a target and it is still valid. */
+  isValid(target: Target): boolean {
+    const key = targetKey(target);
+    const entry = this.#entries.get(key);
+    if (!entry || !this.#isValid(entry)) return false;
+    this.#used.set(key, entry);
+    return true;
+  }
+
+  /** The cached result for a target, which is valid; undefined if it is damaged. */
   get(target: Target): FileResult | undefined {
     const key = targetKey(target);
     const entry = this.#entries.get(key);
-    if (!entry || !this.#isValid(entry)) return undefined;
-    const result = this.#resultFrom(entry);
-    this.#used.set(key, { target, result });
-    return result;
+    if (!entry) return undefined;
+    const { kind, report, part } = entry;
+    if (!part) return { kind, report: { ...report, errors: [] } };
+    const bytes = this.file?.text(part.text);
+    if (bytes) return { kind, report: { ...report, errors: [], part: partWith(part, bytes) } };
+    this.#used.delete(key);
+    return undefined;
   }
 
   /** Adds a new result, unless it must not be cached. */
@@ -107,131 +128,132 @@ export class ResultCache {
     this.#hasNewResults = true;
   }
 
-  /** Writes the cache to disk. Errors are ignored. */
+  /** Writes the cache to disk. Errors are ignored. Nothing can be read from it afterwards. */
   async save(): Promise<void> {
-    if (!this.#hasNewResults) return touchCacheFile(this.file);
-    const unused = [...this.#entries.values()]
-      .filter((entry) => !this.#used.has(targetKey(entry)))
-      .map((entry) => ({ target: entry, result: this.#resultFrom(entry, false) }));
-    await writeCacheFile(this.file, cacheContent([...this.#used.values(), ...unused]));
+    const content = this.#hasNewResults ? this.#newContent() : undefined;
+    // Where a file is open, Windows does not replace it.
+    this.close();
+    if (!content) return touchCacheFile(this.path);
+    await writeCacheFile(this.path, content.index, content.texts);
     removeOldCacheFiles(this.folder);
   }
 
-  #isValid(entry: CacheEntry): boolean {
-    const { files = [], folders = [] } = this.index ?? {};
-    return (
-      this.#current.file(entry.path) === entry.contentHash &&
-      entry.files.every((i) => isUnchanged(files[i], (path) => this.#current.file(path))) &&
-      entry.folders.every((i) => isUnchanged(folders[i], (key) => this.#current.folder(key))) &&
-      (this.#hasSameGitState(entry) || this.#hasSameHistory(entry))
-    );
+  /** Closes the cache file. */
+  close(): void {
+    this.file?.close();
   }
 
-  #hasSameGitState(entry: CacheEntry): boolean {
-    const { gitStates = [] } = this.index ?? {};
-    // All are compared, so that all are hashed before git is run: a commit that is made meanwhile must not go unnoticed.
-    const areUnchanged = entry.gitStates.map((i) =>
-      isUnchanged(gitStates[i], (folder) => this.#current.gitState(folder)),
+  #isValid(entry: CacheEntry): boolean {
+    return (
+      this.#current.file(entry.path) === entry.contentHash &&
+      this.#files.areUnchanged(entry.files) &&
+      this.#folders.areUnchanged(entry.folders) &&
+      // All states of the list are hashed before git is run: a commit that is made meanwhile must not go unnoticed.
+      (this.#gitStates.areUnchanged(entry.gitStates) || this.#hasSameHistory(entry))
     );
-    return areUnchanged.every(Boolean);
   }
 
   /** True if git returns the same values as when the result was stored. The result is stored again with today's git state, so that the next run does not need git. */
   #hasSameHistory(entry: CacheEntry): boolean {
-    const { historyValues = [] } = this.index ?? {};
-    if (
-      !entry.historyValues.every((i) => isUnchanged(historyValues[i], (key) => this.history.valueHash(key)))
-    )
-      return false;
-    this.#hasNewResults = true;
-    return true;
+    const isUnchanged = this.#historyValues.areUnchanged(entry.historyValues);
+    if (isUnchanged) this.#hasNewResults = true;
+    return isUnchanged;
   }
 
-  /** The result of a valid entry; of one that was not used, `isValid` is false. */
-  #resultFrom({ kind, report, part, ...entry }: CacheEntry, isValid = true): FileResult {
-    const { files = [], folders = [], gitStates = [], historyValues = [] } = this.index ?? {};
+  /** The content of a cache file with the results that this run used, then those of other files; the first ones if there is no space for all. */
+  #newContent(): { readonly index: CacheIndex; readonly texts: CacheTexts } {
+    const content = new NewContent();
+    for (const used of this.#used.values()) {
+      if ('result' in used) content.addResult(used.target, used.result);
+      else this.#copy(used, content, this.#gitStates.currentPairs(used.gitStates));
+    }
+    for (const [key, entry] of this.#entries)
+      if (!this.#used.has(key)) this.#copy(entry, content, this.#gitStates.pairs(entry.gitStates));
+    return content;
+  }
+
+  #copy(entry: CacheEntry, content: NewContent, gitStates: readonly PathHash[]): void {
+    const { part } = entry;
+    const text = part && this.file?.text(part.text);
+    if (part && !text) return;
     const dependencies: Dependencies = {
       contentHash: entry.contentHash,
-      files: entry.files.flatMap((i) => (files[i] ? [files[i]] : [])),
-      folders: entry.folders.flatMap((i) => (folders[i] ? [folders[i]] : [])),
-      gitStates: entry.gitStates.flatMap((i) => {
-        const [folder, hash] = gitStates[i] ?? [];
-        if (folder === undefined || hash === undefined) return [];
-        return [[folder, (isValid ? this.#current.gitState(folder) : undefined) ?? hash]];
-      }),
-      historyValues: entry.historyValues.flatMap((i) => (historyValues[i] ? [historyValues[i]] : [])),
+      files: this.#files.pairs(entry.files),
+      folders: this.#folders.pairs(entry.folders),
+      gitStates,
+      historyValues: this.#historyValues.pairs(entry.historyValues),
     };
-    if (!part) return { kind, dependencies, report: { ...report, errors: [] } };
-    const { start, end, ...rest } = part;
-    const text = Buffer.from(this.texts.buffer, this.texts.byteOffset + start, end - start).toString();
-    return { kind, dependencies, report: { ...report, errors: [], part: { ...rest, text } } };
+    content.add(entry, dependencies, part, text, part?.text[2]);
   }
 }
 
-function isUnchanged(
-  cached: PathHash | undefined,
-  currentHash: (path: string) => string | undefined,
-): boolean {
-  return cached !== undefined && currentHash(cached[0]) === cached[1];
+function partWith(
+  { counts, fixable, inBaseline, kind }: Omit<ReportPart, 'text'>,
+  bytes: Buffer,
+): ReportPart {
+  return {
+    counts,
+    fixable,
+    inBaseline,
+    kind,
+    bytes,
+    get text() {
+      return bytes.toString();
+    },
+  };
 }
 
-function targetKey({ path, isNamed }: Target): string {
+function targetKey({ path, isNamed }: Pick<Target, 'path' | 'isNamed'>): string {
   return `${isNamed ? '!' : ' '}${path}`;
 }
 
-/** The content of a cache file with these results; the first ones if there is no space for all. */
-function cacheContent(results: readonly { target: Target; result: FileResult }[]): {
-  index: CacheIndex;
-  texts: Uint8Array;
-} {
-  const files = new IndexedHashes();
-  const folders = new IndexedHashes();
-  const gitStates = new IndexedHashes();
-  const historyValues = new IndexedHashes();
-  const texts: Buffer[] = [];
-  const entries: CacheEntry[] = [];
-  let end = 0;
-  for (const { target, result } of results) {
-    const { kind, dependencies } = result;
-    const { part, errors: _, ...report } = result.report;
-    const { text = '', ...rest } = part ?? {};
-    const bytes = Buffer.from(text);
-    if (!dependencies || end + bytes.length > maxTextBytes) continue;
-    const start = end;
-    end += bytes.length;
-    texts.push(bytes);
-    entries.push({
-      path: target.path,
-      isNamed: target.isNamed,
-      kind,
-      contentHash: dependencies.contentHash,
-      files: dependencies.files.map((dependency) => files.indexOf(dependency)),
-      folders: dependencies.folders.map((dependency) => folders.indexOf(dependency)),
-      gitStates: dependencies.gitStates.map((dependency) => gitStates.indexOf(dependency)),
-      historyValues: dependencies.historyValues.map((dependency) => historyValues.indexOf(dependency)),
-      report,
-      ...(part ? { part: { ...(rest as Omit<ReportPart, 'text'>), start, end } } : {}),
-    });
+/** The content of a cache file that will be written. */
+class NewContent {
+  readonly texts = new CacheTexts(maxTextBytes);
+  readonly #files = new WrittenLists();
+  readonly #folders = new WrittenLists();
+  readonly #gitStates = new WrittenLists();
+  readonly #historyValues = new WrittenLists();
+  readonly #entries: CacheEntry[] = [];
+
+  get index(): CacheIndex {
+    return {
+      files: this.#files,
+      folders: this.#folders,
+      gitStates: this.#gitStates,
+      historyValues: this.#historyValues,
+      entries: this.#entries,
+    };
   }
-  const index = {
-    files: files.all,
-    folders: folders.all,
-    gitStates: gitStates.all,
-    historyValues: historyValues.all,
-    entries,
-  };
-  return { index, texts: Buffer.concat(texts) };
-}
 
-/** Paths with their hashes, each pair only once. */
-class IndexedHashes {
-  readonly all: PathHash[] = [];
-  readonly #indexes = new Map<string, number>();
+  addResult({ path, isNamed }: Target, { kind, dependencies, report }: FileResult): void {
+    const { part, errors: _, ...rest } = report;
+    if (!dependencies) return;
+    const text = part && Buffer.from(part.text);
+    this.add({ path, isNamed, kind, report: rest }, dependencies, part, text);
+  }
 
-  indexOf(pair: PathHash): number {
-    const key = pair.join('\0');
-    const index = this.#indexes.get(key) ?? this.all.push(pair) - 1;
-    this.#indexes.set(key, index);
-    return index;
+  /** Adds a result, unless there is no space for its text. `hash`: that of the text, if it is known. */
+  add(
+    { path, isNamed, kind, report }: Pick<CacheEntry, 'path' | 'isNamed' | 'kind' | 'report'>,
+    { contentHash, files, folders, gitStates, historyValues }: Dependencies,
+    part: Omit<ReportPart, 'text'> | undefined,
+    text: Uint8Array | undefined,
+    hash?: string,
+  ): void {
+    const place = text && this.texts.add(text, hash);
+    if (text && !place) return;
+    this.#entries.push({
+      path,
+      isNamed,
+      kind,
+      contentHash,
+      files: this.#files.add(files),
+      folders: this.#folders.add(folders),
+      gitStates: this.#gitStates.add(gitStates),
+      historyValues: this.#historyValues.add(historyValues),
+      report,
+      ...(part && place ? { part: { ...part, text: place } } : {}),
+    });
   }
 }

@@ -7,7 +7,8 @@ import { headingAfterToc, tocInsertion } from '../../core/proposal/toc-insertion
 import { applyEdits, type TextEdit } from '../../core/text/edits';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor } from '../host/failure';
-import { displayPath, readMarkdown, replaceText } from '../host/files';
+import { displayPath, replaceText } from '../host/files';
+import { readMarkdown } from '../host/markdown-file';
 import type { Output } from '../host/output';
 import { shownPath } from '../host/shown-path';
 import { commandLineSettings } from './command-line-settings';

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { topOf } from '../../disk/repository-bounds';
 import { contentHash } from '../host/hashes';
-import { type StoredValues, ValueStore } from '../host/value-store';
+import { maxValueBytes, type StoredValues, ValueStore } from '../host/value-store';
 import {
+  CacheFile,
   type CacheOptions,
+  CacheTexts,
   cacheFolder,
   programIdentity,
-  readCacheFile,
   removeOldCacheFiles,
+  type TextPlace,
   touchCacheFile,
   writeCacheFile,
 } from './cache-storage';
@@ -15,12 +17,22 @@ import {
 /** The extension of files with values. */
 export const valuesExtension = '.values';
 
+/** The index of a file with values, which has all of them as one text. */
+interface ValueIndex {
+  readonly places: StoredValues['places'];
+  readonly all: TextPlace;
+}
+
 /** Opens the file with the values of earlier runs, which is read when the first value is needed; a damaged one counts as missing. */
 export function valueStoreIn(file: string): ValueStore {
   return new ValueStore(() => {
-    const { index, texts } = readCacheFile(file) ?? {};
-    // Content with the correct hash was written by this program, so its structure is correct.
-    return texts && { places: index as StoredValues['places'], bytes: texts };
+    const opened = CacheFile.open(file);
+    if (!opened) return undefined;
+    // An index with the correct hash was written by this program, so its structure is correct.
+    const { places, all } = opened.index as ValueIndex;
+    const bytes = opened.text(all);
+    opened.close();
+    return bytes && { places, bytes };
   });
 }
 
@@ -43,7 +55,9 @@ export class ValueCache {
       return;
     }
     const { places, bytes } = this.store.allValues();
-    await writeCacheFile(this.file, { index: places, texts: bytes });
+    const texts = new CacheTexts(maxValueBytes);
+    const all = texts.add(bytes);
+    if (all) await writeCacheFile(this.file, { places, all } satisfies ValueIndex, texts);
     removeOldCacheFiles(this.#folder, valuesExtension);
   }
 }

@@ -94,6 +94,8 @@ export function isNumberedLikeSiblings(path: string, workspace: Workspace): bool
   const name = baseName(path);
   const { key, kind, number = '' } = shapeOf(name);
   if (kind === 'words' || hasZeroNumber(name)) return false;
+  //   QEP-0-Template.md   before   qep-333-keys.md
+  if (kind !== 'day' && Number(number) === 0 && hasTemplateWord(name)) return false;
   //   2026-02-03-template.md   after   2026-01-02-keys.md      is about a template
   if (kind === 'day')
     return [...(seriesBeside(path, workspace).get(key) ?? [])].some((other) => other < name);

@@ -1,3 +1,4 @@
+import type { BlockQuery } from '../markdown/blocks/block';
 import { brokenCommentsQuery } from '../markdown/facts/broken-comments';
 import { brokenLinksQuery } from '../markdown/facts/broken-links';
 import { definitionTextsQuery } from '../markdown/facts/definition-texts';
@@ -12,13 +13,24 @@ import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { shortLength } from '../proposal/proposal-length';
 import { missingLinksIn } from '../proposal/required-links';
-import type { CheckedDocument, InputName, RuleInputs } from '../proposal/rule';
+import type { CheckedDocument, InputName, Rule, RuleInputs } from '../proposal/rule';
 import { readsHeadingIds } from '../proposal/settings';
 import type { TemplateDocument } from '../proposal/template-document';
 import { typographicQuotesQuery } from '../proposal/typographic-quotes';
 
 /** How each input of rules is read, for the kinds of documents that have it. */
 type Readers<D> = { readonly [K in InputName]?: (document: D) => RuleInputs[K] };
+
+/** The inputs that are the results of one query, in any document. */
+const queries = {
+  brokenComments: brokenCommentsQuery,
+  unclosedFences: unclosedFencesQuery,
+  undefinedFootnotes: undefinedFootnotesQuery,
+  linkNumbers: linkNumbersQuery,
+  definitionTexts: definitionTextsQuery,
+  linkedOwners: linkedOwnersQuery,
+  brokenLinks: brokenLinksQuery,
+} satisfies { readonly [K in InputName]?: BlockQuery<object> };
 
 const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
   outline: ({ outline }) => outline,
@@ -27,16 +39,16 @@ const ofMarkdown: Readers<ProposalDocument | TemplateDocument> = {
     hiddenFrom === undefined ? undefined : text.slice(hiddenFrom).toLowerCase(),
   headPlace: ({ headPlace }) => headPlace,
   openComments: ({ openComments }) => openComments,
-  brokenComments: ({ document }) => document.query(brokenCommentsQuery),
-  unclosedFences: ({ document }) => document.query(unclosedFencesQuery),
+  brokenComments: ({ document }) => document.query(queries.brokenComments),
+  unclosedFences: ({ document }) => document.query(queries.unclosedFences),
   undefinedReferences: ({ document }) => document.facts('undefinedReferences'),
-  undefinedFootnotes: ({ document }) => document.query(undefinedFootnotesQuery),
-  linkNumbers: ({ document }) => document.query(linkNumbersQuery),
-  definitionTexts: ({ document }) => document.query(definitionTextsQuery),
-  linkedOwners: ({ document }) => document.query(linkedOwnersQuery),
+  undefinedFootnotes: ({ document }) => document.query(queries.undefinedFootnotes),
+  linkNumbers: ({ document }) => document.query(queries.linkNumbers),
+  definitionTexts: ({ document }) => document.query(queries.definitionTexts),
+  linkedOwners: ({ document }) => document.query(queries.linkedOwners),
   anchors: ({ document }) => document.anchors,
   readsHeadingIds: ({ settings }) => readsHeadingIds(settings),
-  brokenLinks: ({ document }) => document.query(brokenLinksQuery),
+  brokenLinks: ({ document }) => document.query(queries.brokenLinks),
   unresolved: ({ document }) => document.facts('unresolved'),
   toc: ({ toc }) => toc,
   file: ({ file }) => file,
@@ -105,4 +117,10 @@ export function inputOf(name: InputName, document: CheckedDocument): unknown {
   const read = readers[document.kind][name] as ((document: CheckedDocument) => unknown) | undefined;
   if (!read) throw new Error(`Documents of kind "${document.kind}" have no "${name}".`);
   return read(document);
+}
+
+/** Reads the queries whose results are inputs of `rules`, so that a long document is not parsed once for each of them. */
+export function readQueries({ document }: CheckedDocument, rules: readonly Rule[]): void {
+  const names = new Set<string>(rules.flatMap(({ reads }) => reads));
+  document.readQueries(Object.entries(queries).flatMap(([name, query]) => (names.has(name) ? [query] : [])));
 }

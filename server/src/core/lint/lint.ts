@@ -4,6 +4,7 @@ import type { CheckedDocument, InputsRule, Rule, RuleInputs } from '../proposal/
 import type { Settings } from '../proposal/settings';
 import { rules as allRules } from '../rules/index.generated';
 import type { Span } from '../text/span';
+import { readQueries } from './inputs';
 import { findingOf, inOrder, type PlacedFinding, spanOf } from './placed-finding';
 import { type RuleResult, resultOf } from './rule-results';
 import { findingSeverity, isOn, limitInPractice, ruleSeverityOf } from './rule-severity';
@@ -77,6 +78,11 @@ export function lint(
       failures.push({ rule: rule.id, error });
     }
   };
+  try {
+    readQueries(document, on);
+  } catch {
+    // The rules that need what cannot be read fail, and are reported.
+  }
   const [first, last] = [on.filter((rule) => !readsUnused(rule)), on.filter(readsUnused)];
   for (const rule of first) attempt(rule, () => resultOf(rule, document, previousResults?.get(rule)));
   // Unused suppressions are known only after all other rules have run.

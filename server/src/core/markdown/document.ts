@@ -179,6 +179,11 @@ export class MarkdownDocument {
     return this.#results.of(query);
   }
 
+  /** Reads several queries, which takes less time than one after the other if the document is long. */
+  readQueries(queries: readonly BlockQuery<object>[]): void {
+    this.#results.readTogether(queries);
+  }
+
   /** The results of a query in the own text of a section, in order. */
   queryIn<T extends { readonly span: Span }>(
     query: BlockQuery<T>,

@@ -8,7 +8,10 @@ export interface Share {
 export interface Practice {
   /** The number of proposals that were read. */
   readonly count: number;
-  /** How many proposals have the fact with this key, of those that have the fact `among`; undefined where these are too few to conclude anything. */
+  /**
+   * How many proposals have the fact with this key, of those that have the fact `among`; undefined where these are too few to conclude anything. A few proposals only show
+   * what most of them lack.
+   */
   share(key: string, among?: string): Share | undefined;
   /** How many of the proposals that have all of `marks` have the fact with this key, however few there are. */
   shareOfKind(key: string, marks: readonly string[]): Share;
@@ -25,6 +28,9 @@ export type ProposalFacts = ReadonlySet<string>;
 
 /** What fewer proposals do is no practice. */
 const minProposals = 5;
+
+/** Of fewer proposals than {@link minProposals}, but at least this many, what most of them lack is not required. */
+const minFew = 2;
 
 /** What this share of the proposals lacks is not required. */
 const maxLacking = 0.4;
@@ -55,18 +61,22 @@ interface PracticeOptions {
   readonly forTemplateText?: readonly ProposalFacts[];
 }
 
-/** The practice of these proposals; undefined when they are too few: then the template alone decides. */
+/** The practice of these proposals; undefined when they are too few: then the template alone decides. Of a few, only what most of them lack is known. */
 export function practiceOf(
   proposals: readonly ProposalFacts[],
   { required = [], usualLength, newer = newest, forTemplateText = proposals }: PracticeOptions = {},
 ): Practice | undefined {
-  if (Math.max(proposals.length, forTemplateText.length) < minProposals) return undefined;
+  if (Math.max(proposals.length, forTemplateText.length) < minFew) return undefined;
   const shares = new Map<string, Share | undefined>();
   const shareIn = (
     all: readonly ProposalFacts[],
     has: (facts: ProposalFacts) => boolean,
-  ): Share | undefined =>
-    all.length < minProposals ? undefined : { have: all.filter(has).length, of: all.length };
+  ): Share | undefined => {
+    if (all.length >= minProposals) return { have: all.filter(has).length, of: all.length };
+    if (proposals.length >= minProposals || all.length < minFew) return undefined;
+    const have = all.filter(has).length;
+    return have < all.length / 2 ? { have, of: all.length } : undefined;
+  };
   const hasKey = (key: string) =>
     key === factKeys.outline ? hasOutline : (facts: ProposalFacts) => facts.has(key);
   const share = (key: string, among?: string) => {
@@ -82,7 +92,9 @@ export function practiceOf(
     if (!keptShares.has(key))
       keptShares.set(
         key,
-        shareIn(forTemplateText, (facts) => facts.has(key)),
+        forTemplateText.length < minProposals
+          ? undefined
+          : shareIn(forTemplateText, (facts) => facts.has(key)),
       );
     return keptShares.get(key);
   };
@@ -112,6 +124,11 @@ export function practiceOf(
 /** True for a proposal that lacks so many of the required sections that it has another outline than the template. */
 export function isOtherOutline(missing: number, required: number): boolean {
   return missing >= minMissing && missing > required * minMissingShare;
+}
+
+/** True for the share of enough proposals to show which outlines are accepted. */
+export function isConclusive(share: Share | undefined): boolean {
+  return share !== undefined && share.of >= minProposals;
 }
 
 /** True if at least four in ten proposals lack something: a finding about it is a hint at most. */

@@ -5,6 +5,7 @@ import { joinsTitle } from '../template/wording';
 import { groupBy } from '../text/group-by';
 import { longestIncreasing } from './longest-increasing';
 import { type Duplicate, type Match, matchesOf } from './matching';
+import { levelsAllOff } from './section-levels';
 import { type Landmark, type SectionPlace, SectionPlaces } from './section-places';
 
 /** A required section that the document lacks. */
@@ -57,7 +58,8 @@ export function alignmentOf(
   const { matches, duplicates } = matchesOf(sections, schema);
   const bySpec = new Map([...matches].reverse().map((match) => [match.spec, match.section]));
   const bySection = new Map(matches.map((match) => [match.section, match.spec]));
-  const groups = groupsOf(matches, bySection);
+  const levels = levelsAllOff(matches, { specOf: (section) => bySection.get(section) });
+  const groups = groupsOf(matches, bySection, levels);
   const moved = new Set([...groups.values()].flatMap(outOfOrder));
 
   // A heading with all words of a title answers that section, too, unless it is itself a title of the template.
@@ -78,7 +80,7 @@ export function alignmentOf(
   // One that holds two sections of the template may be far from the place of one of them.
   const placed = [...groupBy(joined, ({ section }) => section).values()].filter(({ length }) => length === 1);
   const all = [...matches, ...placed.flat()].sort((a, b) => a.section.index - b.section.index);
-  const allByParent = groupsOf(all, bySection);
+  const allByParent = groupsOf(all, bySection, levels);
   const places = new SectionPlaces(outline, schema, {
     matches: all,
     inOrder: (parent) => {
@@ -103,14 +105,20 @@ export function alignmentOf(
   };
 }
 
-/** Groups the matches by the parent of their spec, in document order. Leaves out numbered sections, and sections that are under another parent than in the template. */
+/**
+ * Groups the matches by the parent of their spec, in document order. Leaves out numbered sections, and sections that are under another parent than in the template. The
+ * whole document may be off by `levels`.
+ */
 function groupsOf(
   matches: readonly Match[],
   bySection: ReadonlyMap<OutlineSection, SectionSpec>,
+  levels: number,
 ): ReadonlyMap<SectionSpec | undefined, readonly Match[]> {
   const isUsual = ({ spec, section }: Match) => {
     const parent = section.parent && bySection.get(section.parent);
-    const hasRightParent = spec.parent ? parent === spec.parent : section.heading.depth === spec.depth;
+    const hasRightParent = spec.parent
+      ? parent === spec.parent
+      : section.heading.depth === spec.depth - levels;
     return hasRightParent && spec.stub === undefined;
   };
   return groupBy(matches.filter(isUsual), ({ spec }) => spec.parent);

@@ -147,8 +147,8 @@ function isNote(rest: string): boolean {
 }
 
 /**
- * How different the words of an item are: 0 for the same words, 1 for nothing in common. At most {@link maxDifference} when the item begins with `words` or consists of
- * their beginning, which `isBeginningOfOne` must find in one item of the template only.
+ * How different the words of an item are: 0 for the same words, 1 for nothing in common. At most {@link maxDifference} when the item begins with `words`, consists of
+ * their beginning, which `isBeginningOfOne` must find in one item of the template only, or leaves out some of them.
  */
 function differenceFrom(
   words: string,
@@ -157,9 +157,26 @@ function differenceFrom(
 ): number {
   const itemWords = wordsIn(text);
   const isShorter = isBeginningOf(words, itemWords) && isBeginningOfOne(itemWords);
-  const isLongerOrShorter = textAfter(words, text) !== undefined || isShorter;
+  const isLongerOrShorter =
+    textAfter(words, text) !== undefined || isShorter || isShortenedFrom(words, itemWords);
   const maximum = isLongerOrShorter ? maxDifference : 1;
   return Math.min(difference(words, itemWords), maximum);
+}
+
+/** Fewer words may be in several items. */
+const minWordsOfShortened = 4;
+
+//   Graduation criteria in place if required      for   Graduation criteria is in place if required (when behind a feature gate)
+/** True when an item has only words of the template's item, in its order. */
+function isShortenedFrom(words: string, item: string): boolean {
+  const own = item.split(' ');
+  const rest = words.split(' ');
+  if (own.length < minWordsOfShortened) return false;
+  let at = -1;
+  return own.every((word) => {
+    at = rest.indexOf(word, at + 1);
+    return at >= 0;
+  });
 }
 
 /** True when `beginning` has enough of the first words of `words` to be recognized. */

@@ -1,8 +1,9 @@
 import type { OutlineSection } from '../markdown/outline';
-import { factKeys, isMostlyNone, isOtherOutline, severityLimit } from '../practice/practice';
+import { factKeys, isConclusive, isMostlyNone, isOtherOutline, severityLimit } from '../practice/practice';
 import type { SectionSpec } from '../template/section-specs';
 import { hasKnownMeaning, isSynonym } from '../template/title-synonyms';
 import { resemblesTitle, titleWordsOf } from '../template/wording';
+import { groupBy } from '../text/group-by';
 import type { Alignment, Missing } from './alignment';
 import type { Governing } from './governing';
 import { isUnusualInKind, type KindMarks } from './kind-marks';
@@ -35,9 +36,28 @@ export function similarSection(
       ({ parent, heading }) =>
         parent !== undefined && parent === around?.previous && isSynonym(heading.text, spec.words),
     ) ??
-    (around && sectionInPlace(spec, around, context))
+    (around && sectionInPlace(spec, around, context)) ??
+    joinedSection(spec, context)
   );
 }
+
+//   ## Drawbacks and Alternatives      where the template has   ## Drawbacks   and   ## Rationale and alternatives
+/** A section that was taken for another one of the template, but also has an important word of this title. */
+function joinedSection(
+  { depth, words }: SectionSpec,
+  { alignment }: DoubtContext,
+): OutlineSection | undefined {
+  return alignment.matches.find(
+    ({ wording, spec, section: { heading } }) =>
+      wording === 'near' &&
+      heading.depth === depth &&
+      conjunction.test(heading.text) &&
+      !conjunction.test(spec.title) &&
+      resemblesTitle(heading.text, words),
+  )?.section;
+}
+
+const conjunction = /\band\b|[&/,]/i;
 
 /** The sections of the template around the place of a missing one; undefined at the beginning or end of the document. */
 interface Neighbors {
@@ -113,7 +133,7 @@ function neighborsOf(
  * shorter) or says that authors decide.
  */
 export function isDemanded({ schema: { family, sections, sectionsAreFree }, practice }: Governing): boolean {
-  const isKnown = practice?.share(factKeys.outline) !== undefined;
+  const isKnown = isConclusive(practice?.share(factKeys.outline));
   if (sectionsAreFree && !isKnown) return false;
   const isOfTool = family.comesWithTool === true && !isKnown;
   const isOwn = (spec: SectionSpec) => !spec.optional && !family.markerSections?.includes(spec.title);
@@ -128,7 +148,20 @@ function isSmall({ governing: { practice }, shortLength }: DoubtContext): boolea
   return shortLength !== undefined && (practice?.usualLength ?? 0) >= timesAsLong * shortLength;
 }
 
-/** True if the author decides whether the section is needed: it is "None" in most proposals, proposals of this kind lack it, or the proposal is small. */
+/** True for a subsection where the author has subsections of another kind: the document has none of those that the template has there. */
+function hasOwnSubsections({ parent }: SectionSpec, { governing, alignment, own }: DoubtContext): boolean {
+  const section = parent && alignment.sectionOf(parent);
+  if (!section?.children.some((child) => own.includes(child) && !child.isEmpty)) return false;
+  return (
+    parent?.children.every((spec) => !alignment.sectionOf(spec) && !isDemandedByMany(spec, governing)) ===
+    true
+  );
+}
+
+/**
+ * True if the author decides whether the section is needed: it is "None" in most proposals, proposals of this kind lack it, the proposal is small, or there are subsections
+ * of the author instead.
+ */
 export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boolean {
   const { governing, kind } = context;
   const { sectionKey, practice } = governing;
@@ -136,11 +169,28 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
   return (
     !isDemanded(governing) ||
     isSmall(context) ||
+    hasOwnSubsections(spec, context) ||
     isMostlyNone(practice, key) ||
     practice?.isRareLately(factKeys.section(key)) === true ||
     isUnusualInKind(practice, factKeys.section(key), kind)
   );
 }
+
+//   ## 1. Motivation      ## 2. Detailed design      ## 3. Drawbacks      where the template has no numbers
+/** True if the author numbered all sections of the highest level that has several: a decision on which sections there are. */
+export function hasNumberedOutline({ sections, governing: { schema } }: DoubtContext): boolean {
+  if (schema.sections.some(({ title }) => numberedTitle.test(title))) return false;
+  const byDepth = groupBy(sections, ({ heading }) => heading.depth);
+  const main = [...byDepth].filter(([, { length }]) => length > 1).sort(([a], [b]) => a - b)[0]?.[1] ?? [];
+  const titles = main.map(({ heading }) => heading.text);
+  return (
+    titles.length >= minNumbered &&
+    titles.every((title, i) => Number(numberedTitle.exec(title)?.[1] ?? NaN) === i + 1)
+  );
+}
+
+const numberedTitle = /^(\d{1,2})[.)]\s/;
+const minNumbered = 3;
 
 /** So many proposals that have a section show that this repository requires it. */
 const minMany = 10;

@@ -36,7 +36,8 @@ export function levelOfMissing(spec: SectionSpec, alignment: Alignment): number 
     levels.add(section.heading.depth);
   }
   const [level, ...others] = levels;
-  return level === undefined || others.length > 0 ? spec.depth : level;
+  if (level !== undefined && others.length === 0) return level;
+  return spec.depth - levelsAllOff(alignment.matches, alignment);
 }
 
 /** The matches with sections that must have the level of the template: not one of several numbered sections. */

@@ -52,8 +52,12 @@ export const checklistItem = defineRule({
         ...alignment.matches.flatMap(changedItem),
       ].filter(({ message }) => inAllRevisions(message));
       const [first, ...others] = mistakes;
-      if (first)
-        yield others.length === 0 ? remarkForOne(first, checklist) : remarkForMany(mistakes, checklist);
+      if (!first) continue;
+      // The author asks for the same in other words.
+      const atMost = mistakes.every(({ isReworded }) => isReworded) ? ('information' as const) : undefined;
+      const remark =
+        others.length === 0 ? remarkForOne(first, checklist) : remarkForMany(mistakes, checklist);
+      yield { ...remark, atMost };
     }
   },
 });
@@ -69,6 +73,8 @@ interface Mistake {
   /** The same in a list of mistakes. */
   readonly short: string;
   readonly fixTitle: string;
+  /** True for an item that is there in other words. */
+  readonly isReworded?: boolean;
   /** Undefined if it cannot be repaired. */
   edit(proposal: ProposalDocument): TextEdit | undefined;
 }
@@ -192,6 +198,7 @@ function changedItem({ item, expected, hasSameWords }: ChecklistMatch): readonly
         at,
         message: `Checklist item ${message}`,
         short: message,
+        isReworded: true,
         fixTitle: 'Restore the words of the template',
         edit: ({ document }) =>
           hasOwnNumber(own, expected.text) || hasAddedWords(own, expected.text)

@@ -1,5 +1,5 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
-import type { OutlineSection } from '../markdown/outline';
+import type { Outline, OutlineSection } from '../markdown/outline';
 import { factKeys, isOptionalInPractice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
@@ -11,7 +11,7 @@ import type { ProposalDocument } from '../proposal/proposal-document';
 import { defineRule } from '../proposal/rule';
 import { leveledMatches, levelsAllOff, levelsOff, minMoved } from '../proposal/section-levels';
 import { groupBy } from '../text/group-by';
-import { quoteFirst } from '../text/words';
+import { foldSpace, quoteFirst } from '../text/words';
 
 /** A section has another heading level than in the template. */
 export const sectionLevel = defineRule({
@@ -47,7 +47,8 @@ export const sectionLevel = defineRule({
     if (!first) return;
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
     if (wrong.length === matches.length && levelsAllOff(matches, alignment) !== 0) {
-      yield { ...remarkForAll(first, wrong, levelsOff(first)), practice: practiceOf(first) };
+      if (!containsSeveralProposals(alignment, outline))
+        yield { ...remarkForAll(first, wrong, levelsOff(first)), practice: practiceOf(first) };
       return;
     }
     const isOptional = (match: Match) => {
@@ -96,6 +97,26 @@ function levelsOffIn(alignment: Alignment): LevelsOff {
 function keyOf({ spec, section }: Match): string {
   return `${section.index} ${spec.depth}`;
 }
+
+//   ## Reject circular redirects
+//   ### Abstract
+//   ### Specification
+//   ## Convert redirects
+//   ### Abstract
+//   ### Specification
+/** True if the sections of the template come again, under other headings of the author: the document has one proposal for each of these. */
+function containsSeveralProposals({ matches }: Alignment, { sections }: Outline): boolean {
+  const titleOf = ({ heading }: OutlineSection) =>
+    `${heading.depth} ${foldSpace(heading.text).toLowerCase()}`;
+  const byTitle = groupBy(sections, titleOf);
+  const repeated = matches.filter(({ section }) =>
+    byTitle.get(titleOf(section))?.some(({ parent }) => parent !== section.parent),
+  );
+  return repeated.length >= minRepeated;
+}
+
+/** One section that comes twice may be a mistake. */
+const minRepeated = 2;
 
 //   # Rotate keys      where the template begins with   # Summary
 //   ## Summary

@@ -1,11 +1,14 @@
 import type { OutlineSection } from '../markdown/outline';
+import type { Field, Metadata } from '../metadata/metadata';
 import { factKeys, isOptionalInPractice, practiceClause, severityLimit } from '../practice/practice';
 import type { Missing } from '../proposal/alignment';
 import type { Fix, Remark, RemarkPlace } from '../proposal/finding';
+import type { Governing } from '../proposal/governing';
 import { kindMarksOf } from '../proposal/kind-marks';
 import {
   type DoubtContext,
   hasAnotherOutline,
+  hasNumberedOutline,
   hasOwnOutline,
   isDemanded,
   isDemandedByMany,
@@ -24,6 +27,7 @@ import { hasCodeAtStart, hasTextBelowTitle } from '../proposal/text-below-title'
 import { headingRenaming } from '../references/heading-renaming';
 import type { SectionSpec } from '../template/section-specs';
 import { isSynonym } from '../template/title-synonyms';
+import { foldSpace } from '../text/words';
 
 /** Sections that the template requires are not in the document. */
 export const sectionMissing = defineRule({
@@ -72,7 +76,11 @@ export const sectionMissing = defineRule({
     const isMeant = (spec: SectionSpec) => meantHeadings.some((heading) => heading.spec === spec);
     const missing = alignment.missing
       .filter(
-        ({ spec }) => !renamed.has(sectionKey(spec)) && inAllRevisions(sectionKey(spec)) && !isMeant(spec),
+        ({ spec }) =>
+          !renamed.has(sectionKey(spec)) &&
+          inAllRevisions(sectionKey(spec)) &&
+          !isMeant(spec) &&
+          !isElsewhere(spec, metadata.metadata, governing),
       )
       .map((one) => placedByPractice(one, alignment, governing));
     if (missing.length === 0) return;
@@ -96,7 +104,7 @@ export const sectionMissing = defineRule({
         !required.some(({ spec }) => isDemandedByMany(spec, governing)) &&
         hasOwnOutline(required, count, context);
       for (const remark of remarksFor(missing, isUncertain, context))
-        yield isOwnOutline ? { ...remark, atMost: 'information' } : remark;
+        yield isOwnOutline || hasNumberedOutline(context) ? { ...remark, atMost: 'information' } : remark;
       return;
     }
     const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
@@ -105,6 +113,24 @@ export const sectionMissing = defineRule({
     yield* remarksFor(uncertain, isUncertain, context);
   },
 });
+
+/** True for a section that is not missed: rule toc-missing reports that of the table of contents, and a metadata field with its title and a value has its content. */
+function isElsewhere(
+  spec: SectionSpec,
+  metadata: Metadata | undefined,
+  governing: Pick<Governing, 'practice' | 'sectionKey'>,
+): boolean {
+  const { title, children } = spec;
+  if (children.length > 0) return false;
+  if (isDemandedByMany(spec, governing)) return false;
+  if (contentsTitle.test(title)) return true;
+  const name = foldSpace(title).toLowerCase();
+  const isSame = ({ name: written, text }: Field) =>
+    foldSpace(written).toLowerCase() === name && text.trim() !== '';
+  return metadata?.fields.some(isSame) === true;
+}
+
+const contentsTitle = /^\W*(?:table of contents|contents|toc)\W*$/i;
 
 /** A template that requires fewer sections has no outline. */
 const minRequired = 3;

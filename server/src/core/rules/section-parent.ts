@@ -32,7 +32,19 @@ export const sectionParent = defineRule({
     const isMeant = (parent: SectionSpec) => meantHeadings.some((heading) => heading.spec === parent);
     for (const group of groupsOf(alignment, levelMistakes, sections, governing, inAllRevisions)) {
       if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
-      yield { ...remarkFor(group, sections, title?.section, alignment, governing), atMost };
+      if (isParentUnusual(group, alignment, governing)) continue;
+      const isLeft = group.matches.every(
+        ({ spec, section }) =>
+          spec.optional &&
+          section.parent !== undefined &&
+          section.parent !== title?.section &&
+          alignment.specOf(section.parent) === undefined,
+      );
+      yield {
+        ...remarkFor(group, sections, title?.section, alignment, governing),
+        // The author also decides on an optional section below one of the author.
+        atMost: isLeft ? 'information' : atMost,
+      };
     }
   },
 });
@@ -81,6 +93,18 @@ function isFixedByInsertion(
   if (isOptionalInPractice(practice?.share(factKeys.section(sectionKey(parent))))) return false;
   const { section: below } = place;
   return matches.every(({ section }) => section.parent === below.parent && section.index >= below.index);
+}
+
+/** True if the document has no such parent section, like many others: there is nothing to move the sections to. */
+function isParentUnusual(
+  { parent }: Group,
+  alignment: Alignment,
+  { sectionKey, practice }: Governing,
+): boolean {
+  return (
+    !alignment.answeringSection(parent) &&
+    isOptionalInPractice(practice?.share(factKeys.section(sectionKey(parent))))
+  );
 }
 
 function keyOf({ section }: Match, parent: SectionSpec, sectionKey: SectionKeys): string {

@@ -1,6 +1,7 @@
 import { factKeys } from '../practice/practice';
 import { formatNumber } from '../proposal/identity';
 import { defineRule } from '../proposal/rule';
+import type { Family } from '../template/family';
 import { type TitleParts, type TitlePattern, titleText } from '../template/title-pattern';
 import { escapeRegExp } from '../text/reg-exp';
 import { wordsOf } from '../text/words';
@@ -17,7 +18,7 @@ export const titleFormat = defineRule({
     const parts = title?.parts;
     if (!title || !parts || !pattern || parts.wellFormed || parts.placeholders.length > 0) return;
     const { lead, description } = parts;
-    const number = parts.number ?? (file.number && formatNumber(file.number, family));
+    const number = parts.number ?? (file.number && numberAsWritten(file.number, file.entryName, family));
     const expected = titleText(pattern, number ?? pattern.number, description || pattern.description);
     const isFixable = number !== undefined && description !== '' && title.heading.written.startsWith(lead);
     yield {
@@ -38,6 +39,13 @@ export const titleFormat = defineRule({
     };
   },
 });
+
+//   adr-076-keys.md   has   ADR 076: Keys
+/** The number of a file name as titles have it: with the zeros of the name, or else of the family. */
+function numberAsWritten(number: string, name: string | undefined, family: Family): string {
+  const [written = number] = new RegExp(`(?<!\\d)0+${escapeRegExp(number)}(?!\\d)`).exec(name ?? '') ?? [];
+  return written === number ? formatNumber(number, family) : written;
+}
 
 //   2024: a year        in 4-a-year.md        Keylime enhancement-9: …        13 ways to …        TBD: semantics        KEP-5943: 5943-topology
 /** False where the number in the title may not be the proposal's, or where the fix would remove or repeat a word of the author. */

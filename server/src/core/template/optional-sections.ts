@@ -78,6 +78,9 @@ const always = startingWith([
   'this (?:sub)?section is optional\\b',
   'this is an optional (?:element|section)\\b',
   '\\*?if applicable\\b\\*?\\W*(?:$|\\n)',
+  //   Any additional information that you feel is relevant.      Anything else that reviewers should know.
+  'any (?:additional|further|other) (?:information|material|notes?|comments?|details?|context|remarks?)\\b',
+  'anything else\\b',
   //   [Metrics that support the decision (if applicable).]
   '[^.!?:;()\\n]{1,120}\\((?:if|when|where) (?:any|applicable|available|needed|relevant)\\)\\W*$',
   //   Eventuelle tillegg      Le cas échéant, …      Ggf. Verweise
@@ -86,6 +89,7 @@ const always = startingWith([
 ]);
 const sometimes = startingWith([
   '(?:this (?:sub)?section is )?(?:only (?:required|needed|necessary|if|when)|(?:required|needed) only)\\b',
+  '(?:required|mandatory) (?:if|when|where|unless)\\b',
   'not (?:required|needed|necessary) (?:for|if|when|unless)\\b',
   'use this (?:sub)?section (?:only )?(?:if|when)\\b',
   'this (?:sub)?section (?:must|should|has to|needs to) be (?:completed|filled(?: in| out)?|present|included) (?:only )?(?:if|when|once)\\b',

@@ -32,17 +32,29 @@ export interface TitleParts {
 
 /** The pattern of a template's title; undefined when that has no placeholder for the number. */
 export function titlePatternOf(title: string, numberPlaceholder: string): TitlePattern | undefined {
-  const at = title.indexOf(numberPlaceholder);
-  if (at < 0) return undefined;
-  const rest = title.slice(at + numberPlaceholder.length);
+  const found = title.indexOf(numberPlaceholder);
+  if (found < 0) return undefined;
+  const { at, number } = inBrackets(title, found, numberPlaceholder);
+  const rest = title.slice(at + number.length);
   // An opening bracket or quote belongs to the description: `{short title}`.
   const separator = /^[^\p{L}\p{N}_{<[("'“„]*/u.exec(rest)?.[0] ?? '';
   return {
     prefix: title.slice(0, at),
-    number: numberPlaceholder,
+    number,
     separator,
     description: rest.slice(separator.length),
   };
+}
+
+//   ADR {ADR-NUMBER}: {TITLE}      RFC <RFC NUMBER>      but not   [RFC NNNN] Title
+/** The placeholder for the number with the brackets that it is in, if other words are in them, too, and one stands before them: these are not part of the title. */
+function inBrackets(title: string, at: number, placeholder: string): { at: number; number: string } {
+  const alone = { at, number: placeholder };
+  for (const bracketed of title.matchAll(/\{[^{}]*\}|<[^<>]*>/g)) {
+    const { index, 0: number } = bracketed;
+    if (index < at && at + placeholder.length < index + number.length) return { at: index, number };
+  }
+  return alone;
 }
 
 /** The parts of `title`, a text without markup. */

@@ -103,8 +103,14 @@ export abstract class BaseWorkspace implements Workspace {
 
   exists(path: string): boolean {
     const folder = folderOf(path);
-    if (folder !== undefined && this.list(folder)?.includes(baseName(path))) return true;
-    // It may be a folder whose parent cannot be listed.
+    const names = folder === undefined ? undefined : this.list(folder);
+    const name = baseName(path);
+    if (names?.includes(name)) return true;
+    if (names && plainName.test(name)) return false;
+    // It may be a folder whose parent cannot be listed, or that is listed with another spelling.
     return (this.list(path)?.length ?? 0) > 0;
   }
 }
+
+/** A name that has one spelling: letters may be composed or decomposed, and other signs may be encoded in a URI. */
+const plainName = /^\w[\w.-]*$/;

@@ -8,6 +8,7 @@ import { readSimpleBlock } from '../fast/fast-reader';
 import { bracketsIn, definitionTextFor, identifiersInDefinitions, type Labels, noLabels } from '../labels';
 import { parseDocument, parseMarkdown, type Root } from '../tree';
 import { factNames, factsOf, mayHaveFacts } from './block-facts';
+import { parseTogether } from './parse-together';
 
 /**
  * A place in a document, counted from the start of a block. It stays valid while other blocks change. The span may extend beyond the block if the code that
@@ -50,6 +51,8 @@ export class Block {
   #facts?: { labels: Labels; definitions: string; facts: FactsInBlock };
   #matches?: Map<BlockQuery<object>, boolean>;
   #results?: Map<BlockQuery<object>, { definitions: string; results: readonly object[] }>;
+  /** The next block of the last text that was read with this block. It may have been replaced since: it only tells what may be parsed together. */
+  following: Block | undefined;
 
   constructor(
     readonly text: string,
@@ -108,14 +111,14 @@ export class Block {
     const cached = this.#facts;
     if (cached?.labels === labels) return cached.facts;
     const definitions = this.#definitions(labels);
-    const facts = cached?.definitions === definitions ? cached.facts : this.#factsBelow(definitions);
+    const facts = cached?.definitions === definitions ? cached.facts : this.#readFacts(definitions, labels);
     this.#facts = { labels, definitions, facts };
     return facts;
   }
 
   /** The syntax tree; offsets and lines count from the block's start. Only the most recently used trees are kept. */
   tree(labels: Labels): Root {
-    return this.#treeBelow(this.#definitions(labels));
+    return this.#treeBelow(this.#definitions(labels), labels, isNone);
   }
 
   /** The nodes of the block at the document's top level. */
@@ -135,7 +138,13 @@ export class Block {
     if (cached?.definitions === definitions) return cached.results as readonly InBlock<T>[];
     const results = inBlock(
       this,
-      query.read(this.text, () => this.tree(labels)),
+      query.read(this.text, () =>
+        this.#treeBelow(
+          definitions,
+          labels,
+          (block) => block.#results?.get(query) === undefined && block.#mayMatch(query),
+        ),
+      ),
     );
     this.#results ??= new Map();
     this.#results.set(query, { definitions, results });
@@ -153,21 +162,42 @@ export class Block {
 
   #definitions(labels: Labels): string {
     if (labels === noLabels) return '';
-    this.#brackets ??= this.kind === 'fence' || this.kind === 'html' ? [] : bracketsIn(this.text);
+    const brackets = this.#labelCandidates;
     // The block's own definitions are in its text already.
-    return this.#brackets.length === 0 ? '' : definitionTextFor(this.#brackets, labels, this.labels);
+    return brackets.length === 0 ? '' : definitionTextFor(brackets, labels, this.labels);
   }
 
-  #factsBelow(definitions: string): FactsInBlock {
-    return this.isPlain ? noFacts : factsInBlock(this, this.#treeBelow(definitions));
+  get #labelCandidates(): readonly string[] {
+    this.#brackets ??= this.kind === 'fence' || this.kind === 'html' ? [] : bracketsIn(this.text);
+    return this.#brackets;
   }
 
-  #treeBelow(definitions: string): Root {
+  #readFacts(definitions: string, labels: Labels): FactsInBlock {
+    if (this.isPlain) return noFacts;
+    const isNew = (block: Block) => block.#facts === undefined && !block.isPlain;
+    return factsInBlock(this, this.#treeBelow(definitions, labels, isNew));
+  }
+
+  /** `isNeeded`: whether the tree of another block will be needed next, so that both may be parsed at once. */
+  #treeBelow(definitions: string, labels: Labels, isNeeded: (block: Block) => boolean): Root {
+    return (
+      this.#recentTree(definitions) ??
+      this.#readSimple(definitions) ??
+      this.#keptTree(definitions, this.#parsedWithOthers(labels, isNeeded) ?? this.#parsed(definitions))
+    );
+  }
+
+  #recentTree(definitions: string): Root | undefined {
     const cached = recentTrees.get(this);
-    if (cached?.definitions === definitions) return cached.tree;
-    const tree =
-      readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions)) ??
-      this.#parsed(definitions);
+    return cached?.definitions === definitions ? cached.tree : undefined;
+  }
+
+  #readSimple(definitions: string): Root | undefined {
+    const tree = readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions));
+    return tree && this.#keptTree(definitions, tree);
+  }
+
+  #keptTree(definitions: string, tree: Root): Root {
     recentTrees.add(this, { definitions, tree }, this.text.length);
     return tree;
   }
@@ -176,7 +206,53 @@ export class Block {
     const { first, last } = this.place;
     return first ? parseDocument(this.text, definitions, last) : parseMarkdown(this.text, definitions, last);
   }
+
+  /** The tree, parsed together with other blocks, whose trees are kept; undefined if there are none, or if one of them defines what this block refers to. */
+  #parsedWithOthers(labels: Labels, isNeeded: (block: Block) => boolean): Root | undefined {
+    if (isNeeded === isNone || !this.#isParsedWithOthers) return undefined;
+    const others = this.#othersToParse(labels, isNeeded);
+    if (others.length === 0) return undefined;
+    const blocks = [this, ...others.map(({ block }) => block)];
+    const [tree, ...otherTrees] = parseTogether(
+      blocks.map((block) => ({ text: block.text, brackets: block.#labelCandidates })),
+      labels,
+    );
+    for (const [i, { block, definitions }] of others.entries()) {
+      const otherTree = otherTrees[i];
+      if (otherTree) block.#keptTree(definitions, otherTree);
+    }
+    return tree;
+  }
+
+  /** Blocks below this one that the parser has to read next. */
+  #othersToParse(
+    labels: Labels,
+    isNeeded: (block: Block) => boolean,
+  ): readonly { readonly block: Block; readonly definitions: string }[] {
+    const others = [];
+    let { length } = this.text;
+    let block = this.following;
+    for (let i = 0; block && i < maxBlocksTogether; block = block.following, i++) {
+      if (!block.#isParsedWithOthers || !isNeeded(block)) continue;
+      const definitions = block.#definitions(labels);
+      if (block.#recentTree(definitions) || block.#readSimple(definitions)) continue;
+      length += block.text.length;
+      if (length > maxLengthTogether) break;
+      others.push({ block, definitions });
+    }
+    return others;
+  }
+
+  get #isParsedWithOthers(): boolean {
+    const { first, last } = this.place;
+    return this.kind !== 'matter' && !first && !last && this.text.length <= maxLengthTogether;
+  }
 }
+
+/** How many blocks, and code units of these, are parsed at once at most: more saves no time, and the trees have to be kept until they are used. */
+const [maxBlocksTogether, maxLengthTogether] = [24, 4000];
+
+const isNone = () => false;
 
 const noResults: readonly never[] = [];
 
@@ -201,7 +277,7 @@ export function inBlock<T extends object>(block: Block, facts: readonly T[]): re
 }
 
 /** Maximum total length of the blocks whose trees are kept, in code units: enough for a usual document. */
-const maxTreeLength = 100_000;
+export const maxTreeLength = 100_000;
 
 /** A document that is checked needs the tree of a block several times, for its facts and for what rules look for, and so does a place that is edited. */
 const recentTrees = new RecentValues<Block, { readonly definitions: string; readonly tree: Root }>(

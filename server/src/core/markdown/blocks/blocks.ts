@@ -53,7 +53,13 @@ function read(text: string): Blocks {
     at = end;
   }
   starts.push(text.length);
+  linkBlocks(list, 0, list.length);
   return { list, starts };
+}
+
+/** Tells blocks `from` to `to` (not included) which block follows each. */
+function linkBlocks(list: readonly Block[], from: number, to: number): void {
+  for (let i = Math.max(0, from); i < to; i++) (list[i] as Block).following = list[i + 1];
 }
 
 /**
@@ -103,8 +109,10 @@ function readChanged(
   });
   const rest = starts.slice(next, -1).map((start) => start + shift);
   const change = changeBetween(list.slice(first, next), fresh, first);
+  const after = [...list.slice(0, first), ...fresh, ...list.slice(next)];
+  linkBlocks(after, change.at - 1, change.at + change.added.length);
   return {
-    list: [...list.slice(0, first), ...fresh, ...list.slice(next)],
+    list: after,
     starts: [...starts.slice(0, first), ...freshStarts, ...rest, text.length],
     change,
     removed: removedAfter(change, removed),
@@ -184,8 +192,7 @@ function endFrom(
 ): { readonly end: number; readonly kind: Block['kind'] } {
   const matter = isFirst ? matterEnd(text) : undefined;
   if (matter === undefined) return blockAt(text, isFirst ? contentStart(text) : start);
-  // A block that begins with a byte order mark would lose it.
-  return { end: text.charCodeAt(matter) === 0xfeff ? blockAt(text, matter).end : matter, kind: 'matter' };
+  return { end: matter, kind: 'matter' };
 }
 
 /** True when the document begins with the same front matter as before, or had none and has none. Front matter may be closed by a line far below. */

@@ -1,6 +1,6 @@
 import { sameElements } from '../../text/same-elements';
 import { type Labels, noLabels } from '../labels';
-import type { Block, BlockQuery, InBlock } from './block';
+import { type Block, type BlockQuery, type InBlock, maxTreeLength } from './block';
 import type { NextBlocks } from './blocks';
 
 /** The results of queries that were read so far. */
@@ -26,6 +26,17 @@ export class QueryResults {
   /** For the next version of the document. */
   get known(): KnownResults {
     return this.#known;
+  }
+
+  /**
+   * Reads several queries block by block, if the trees of all blocks are too many to be kept: reading one query after the other would parse each block as many times. Later versions of a
+   * document need no other blocks than the changed ones.
+   */
+  readTogether(queries: readonly BlockQuery<object>[]): void {
+    const { list, starts } = this.blocks;
+    if (this.previous || (starts.at(-1) as number) <= maxTreeLength) return;
+    for (const block of list)
+      for (const query of queries) block.query(query, query.isTextual ? noLabels : this.labels());
   }
 
   of<T extends object>(query: BlockQuery<T>): readonly InBlock<T>[] {

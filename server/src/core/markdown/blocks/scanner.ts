@@ -75,8 +75,7 @@ class Scan {
     while (offset < text.length && isBlank(text, offset)) offset = nextLine(text, offset);
     if (offset === text.length) return { end: offset, kind: 'other' };
     const first = firstColumnBlock(text, offset);
-    if (first && this.#canStart(this.#afterBlankLines(first.end)))
-      return { end: this.#afterBlankLines(first.end), kind: first.kind };
+    if (first) return { end: this.#afterBlankLines(first.end), kind: first.kind };
     let isClosed = false;
     for (let at = offset; at < text.length; at = nextLine(text, at)) {
       if (isBlank(text, at)) {
@@ -84,8 +83,7 @@ class Scan {
         this.#html = 'no';
         continue;
       }
-      if (this.#canStart(at) && (isClosed || (at > offset && this.#startsBlock(at))))
-        return { end: at, kind: 'other' };
+      if (isClosed || (at > offset && this.#startsBlock(at))) return { end: at, kind: 'other' };
       const read = this.#read(at);
       if (read === 'unknown') break;
       isClosed = read === 'closed';
@@ -98,11 +96,6 @@ class Scan {
     let end = offset;
     while (end < this.text.length && isBlank(this.text, end)) end = nextLine(this.text, end);
     return end;
-  }
-
-  /** False for a line that begins with a byte order mark: at the start of a block the mark would be ignored. */
-  #canStart(offset: number): boolean {
-    return this.text.charCodeAt(offset) !== 0xfeff;
   }
 
   /** True if every open construct ends before the line at `offset`. */

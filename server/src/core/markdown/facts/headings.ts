@@ -41,7 +41,7 @@ export function headingsIn(text: string, tree: Root): readonly BlockHeading[] {
   for (const [node, ancestors] of walk(tree)) {
     if (node.type !== 'heading') continue;
     const at = spanOf(node);
-    const span = { start: Math.max(lineStart(text, at.start), textStart), end: at.end };
+    const span = { start: Math.min(at.start, Math.max(lineStart(text, at.start), textStart)), end: at.end };
     const titleSpan = titleSpanOf(text, node);
     const rawText = textOf(node).trim();
     const content = {
