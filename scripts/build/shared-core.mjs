@@ -62,7 +62,11 @@ export const coreBundle = {
 /** Keeps the core out of a bundle, which gets it from `core.js`; its banner, {@link coreInNode} or {@link coreInNodeOrWorker}, loads that. */
 export const sharedCore = {
   name: 'shared-core',
-  setup: ({ onResolve, onLoad }) => {
+  setup: ({ onStart, onResolve, onLoad }) => {
+    let imports = new Map();
+    onStart(() => {
+      imports = importsOfCore();
+    });
     onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
       const target = resolve(resolveDir, path);
       if (!target.startsWith(core + sep)) return undefined;
@@ -74,8 +78,9 @@ export const sharedCore = {
         namespace: 'core',
       };
     });
+    // By name: a module that exports an object would be copied property by property at each import.
     onLoad({ filter: /./, namespace: 'core' }, ({ path }) => ({
-      contents: `module.exports = ${globalName}[${JSON.stringify(path)}];`,
+      contents: `export const { ${[...(imports.get(path) ?? [])].join(', ')} } = ${globalName}[${JSON.stringify(path)}];`,
     }));
   },
 };

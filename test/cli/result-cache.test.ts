@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { contentHash } from '../../server/src/cli/host/hashes';
@@ -99,6 +99,21 @@ describe('results in the cache', () => {
     assert.deepEqual(cached(), ['a', false, false, false]);
     writeFileSync(join(folder, 'shared.md'), 'other');
     assert.deepEqual(cached(), [false, false, false, false]);
+  });
+
+  it('are not valid when a file is a link out of the repository to the same content, which is not read', {
+    skip: process.platform === 'win32' && 'links need rights on Windows',
+  }, async () => {
+    const { folder, add, cached } = proposalsWith(['a']);
+    await add([0]);
+    const shared = join(folder, 'shared.md');
+    rmSync(shared);
+    writeFileSync(join(folder, 'moved.md'), 'shared');
+    symlinkSync('moved.md', shared);
+    assert.deepEqual(cached(), ['a'], 'a link in the folder');
+    rmSync(shared);
+    symlinkSync(join(folderWith({ 'shared.md': 'shared' }), 'shared.md'), shared);
+    assert.deepEqual(cached(), [false]);
   });
 
   it('are lost alone if their text is damaged', async () => {

@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readRegularFile, readRegularFileSync } from '../../server/src/disk/regular-file';
-import { leadsOutside } from '../../server/src/disk/repository-bounds';
+import { isFolderInside, leadsOutside } from '../../server/src/disk/repository-bounds';
 import { folderWith } from '../support/cli';
 
 const onWindows = process.platform === 'win32' && 'no devices and pipes in folders on Windows';
@@ -71,5 +71,14 @@ describe('a path in a repository', { skip: onWindows }, () => {
       assert.ok(outside(path), path);
     for (const path of ['repo/in/a.md', 'repo/inside.md', 'again/in/a.md', 'repo/none.md', 'loose/a.md'])
       assert.ok(!outside(path), path);
+    for (const [path, isInside] of [
+      ['repo', true],
+      ['repo/in', true],
+      ['again/in', true],
+      ['loose', true],
+      ['repo/folder', false],
+      ['repo/none', false],
+    ] as const)
+      assert.equal(isFolderInside(join(folder, path)), isInside, path);
   });
 });

@@ -11,7 +11,19 @@ export function leadsOutside(path: string): boolean {
   const real = realPath(absolute);
   const realRoot = realPath(top ?? dirname(absolute));
   if (real === undefined || realRoot === undefined) return false;
-  return real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+  return !isAtOrBelow(real, realRoot);
+}
+
+/** True for a folder in which no file {@link leadsOutside} unless it is a link itself. */
+export function isFolderInside(folder: string): boolean {
+  const absolute = resolve(folder);
+  const real = realPath(absolute);
+  const realRoot = realPath(topOf(absolute) ?? absolute);
+  return real !== undefined && realRoot !== undefined && isAtOrBelow(real, realRoot);
+}
+
+function isAtOrBelow(real: string, realRoot: string): boolean {
+  return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 
 /** The innermost folder with `.git` above a path, by the names in the path; undefined if there is none. */

@@ -1,9 +1,11 @@
 import * as crypto from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Span } from '../../core/text/span';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
 import { withRegularFileSync } from '../../disk/regular-file';
+import { isFolderInside, leadsOutside } from '../../disk/repository-bounds';
 import { historyKeyOf, type KnownRepositories, repositoryOf } from '../../git/repository';
 
 /** A path or {@link folderKey} with the hash of what is there. */
@@ -93,6 +95,8 @@ export function findingFingerprint(text: string, finding: { span: Span; message:
 export class CurrentHashes {
   readonly #files = new Map<string, string | undefined>();
   readonly #folders = new Map<string, string>();
+  /** Whether folders are in their repository without links that lead out of it. */
+  readonly #areInside = new Map<string, boolean>();
   /** The names in folders. */
   readonly #names = new Map<string, readonly string[] | undefined>();
   readonly #gitStates = new GitStates();
@@ -100,6 +104,12 @@ export class CurrentHashes {
   file(path: string): string | undefined {
     if (!this.#files.has(path)) this.#files.set(path, fileHash(path));
     return this.#files.get(path);
+  }
+
+  /** The same for a file that others are checked with. It is not read where a link leads out of the repository; the hash is undefined then. */
+  otherFile(path: string): string | undefined {
+    const hash = this.file(path);
+    return hash && this.#leadsOutside(path) ? undefined : hash;
   }
 
   /** `key`: a path or a {@link folderKey}. */
@@ -114,6 +124,13 @@ export class CurrentHashes {
 
   gitState(folder: string): string | undefined {
     return this.#gitStates.hashOf(folder);
+  }
+
+  #leadsOutside(path: string): boolean {
+    const folder = dirname(path);
+    const isInside = this.#areInside.get(folder) ?? isFolderInside(folder);
+    this.#areInside.set(folder, isInside);
+    return (!isInside || isLink(path)) && leadsOutside(path);
   }
 
   /** Several keys may be about one folder. */
@@ -131,6 +148,10 @@ function fileHash(path: string): string | undefined {
   } catch {
     return isFolder(path) ? '' : undefined;
   }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function isFolder(path: string): boolean {

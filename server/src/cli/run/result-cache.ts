@@ -68,7 +68,7 @@ export class ResultCache {
   ) {
     // An index with the correct hash was written by this program, so its structure is correct.
     const index = file?.index as CacheIndex | undefined;
-    this.#files = new ListsOfHashes(index?.files, (path) => this.#current.file(path));
+    this.#files = new ListsOfHashes(index?.files, (path) => this.#current.otherFile(path));
     this.#folders = new ListsOfHashes(index?.folders, (key) => this.#current.folder(key));
     this.#gitStates = new ListsOfHashes(index?.gitStates, (folder) => this.#current.gitState(folder));
     this.#historyValues = new ListsOfHashes(index?.historyValues, (key) => history.valueHash(key));

@@ -1,9 +1,8 @@
 import { generic } from '../families/generic';
 import { families } from '../families/index.generated';
-import { type Governing, governingOf } from '../proposal/governing';
+import { type Governing, governingOf, governingOfLazy } from '../proposal/governing';
 import { hasMarkers, specificity } from '../template/family-evidence';
 import { readSchema, type Schema } from '../template/schema';
-import { once } from '../text/once';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
 import { builtInTemplatesOf } from './built-in-templates';
@@ -89,10 +88,10 @@ function templateIn(file: TemplateFile, workspace: Workspace): Governing | undef
 /** True for a proposal of a built-in template that has no number yet: `NNNN-my-idea.md`. */
 function isDraft(path: string, { schema: { document, family } }: Governing, workspace: Workspace): boolean {
   // Most likely it is a proposal of the family that its sections are those of: the other built-in templates need not be read then.
-  const likelyFirst = [...builtInReaders].sort(
+  const likelyFirst = [...builtIn].sort(
     (a, b) => Number(b.familyId === family.id) - Number(a.familyId === family.id),
   );
-  return likelyFirst.some(({ read }) => recognize(path, document, read(), workspace).isProposal);
+  return likelyFirst.some(({ template }) => recognize(path, document, template, workspace).isProposal);
 }
 
 /** Fewer numbered files may be beside each other by chance. */
@@ -171,20 +170,22 @@ export function builtInTemplateNames(): readonly string[] {
   return [...new Set(started.map(({ schema }) => schema.family.id))].sort();
 }
 
-/** Reads each built-in template when it is first needed: parsing takes time that most runs do not need to spend. */
-const builtInReaders: readonly { readonly familyId: string; readonly read: () => Governing }[] =
-  families.flatMap((family) =>
+/** Each is read when its schema is first needed: parsing takes time that most runs do not need to spend. */
+const builtIn: readonly { readonly familyId: string; readonly template: Governing }[] = families.flatMap(
+  (family) =>
     builtInTemplatesOf(family).map(({ path, text, sidecar }) => ({
       familyId: family.id,
-      read: once(() =>
-        governingOf(readSchema(text, family, sidecar), { path, root: folderOf(path), isBuiltIn: true }),
-      ),
+      template: governingOfLazy(() => readSchema(text, family, sidecar), {
+        path,
+        root: folderOf(path),
+        isBuiltIn: true,
+      }),
     })),
-  );
+);
 
-const readBuiltIn = once(() => builtInReaders.map(({ read }) => read()));
+const allBuiltIn = builtIn.map(({ template }) => template);
 
 /** The templates that are part of the product. */
 export function builtInTemplates(): readonly Governing[] {
-  return readBuiltIn();
+  return allBuiltIn;
 }

@@ -1,6 +1,8 @@
 import { yamlName } from '../text/paths';
 import { maxYamlLength } from '../text/yaml-text';
 import { LineStructure } from './blocks/line-structure';
+import { blockAt } from './blocks/scanner';
+import { readSimpleBlock } from './fast/fast-reader';
 import { frontMatterOf } from './front-matter';
 
 /**
@@ -16,8 +18,16 @@ const limits = {
   ticks: 4000,
   /** `[` in one paragraph. */
   brackets: 1500,
+  /** `]` in one paragraph, for each of which the parser looks for a `[` in all of the text before it. */
+  closingBrackets: 4000,
+  /** UTF-16 units of text in one paragraph below a `[` that is not closed: before each word, the parser looks for it in all of that text. */
+  openText: 50_000,
+  /** Images whose descriptions contain each other. */
+  images: 20,
   /** `<` in one paragraph. */
   angles: 3000,
+  /** `!`, `&` and `\\` in one paragraph. */
+  signs: 8000,
   /** Lines that may continue a quote without its `>`, underline a heading, or define a footnote, without a blank line between them. */
   openLines: 1500,
   /** Lines of one paragraph, including front matter that is not closed. */
@@ -28,11 +38,33 @@ const limits = {
   blocks: 60_000,
   /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps a few hundred bytes for each until the next blank line. */
   specials: 600_000,
+  /** What the parser needs for one list, quote, table or footnote that the fast reader does not read, in kilobytes: see {@link weights}. */
+  weight: 350_000,
   /** UTF-16 units of a heading. */
-  heading: 100_000,
+  heading: 20_000,
   /** UTF-16 units of the lines of a comment, which is compared with those of the template. */
   comment: 1_000_000,
 };
+
+/** How many kilobytes the parser needs until it has read a whole block, as measured. */
+const weights = {
+  /** A paragraph, heading or definition. */
+  part: 14,
+  row: 6,
+  /** Another line of HTML. */
+  htmlLine: 2,
+  /** A mark of a quote or a list item. */
+  container: 6,
+  cell: 5,
+  /** A character that may begin or end emphasis, code, a link or anything else in a line. */
+  mark: 3,
+};
+
+/** The number of marks of containers and cells below which no text of a usual number of lines reaches `limits.weight`. */
+const fewContainers = 10_000;
+const containerMarks = ['|', '>', '- ', '* ', '+ ', '. ', ') '];
+/** The number of images that do not take long, whatever contains them. */
+const fewImages = 500;
 
 const openLine = /^ {0,3}(?:(?:-+|=+)[ \t]*$|\[\^)/;
 const specialCharacters = ['!', '"', '&', '=', '>', '\\', ']', '|'];
@@ -67,6 +99,7 @@ export function hardTextReason(text: string): string | undefined {
   let specials = 0;
   let commentStart: number | undefined;
   let wasQuote = false;
+  const weight = new BlockWeight(text);
   for (let start = textStart; start < text.length; ) {
     const end = lineEndAt(start);
     const line = text.slice(start, end);
@@ -75,14 +108,20 @@ export function hardTextReason(text: string): string | undefined {
       return `more than ${limits.containers} quotes or lists are inside each other`;
     if (!structure.isInComment) commentStart = undefined;
     else commentStart ??= start;
+    weight.enter(start);
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
     if (start - (commentStart ?? start) > limits.comment)
       return `a comment has more than ${limits.comment} characters`;
     if (!continues) inline = noMarks();
-    if (!continues || kind === 'html') {
-      if (kind !== 'blank' && ++blocks > limits.blocks)
+    const isEmpty = kind === 'blank' && marks === 0;
+    if ((!continues || kind === 'html') && !isEmpty) {
+      if (++blocks > limits.blocks)
         return `it has more than ${limits.blocks} headings, paragraphs, definitions, items and rows`;
+      const ownWeight = kind === 'row' ? weights.row : weights.part;
+      weight.add(continues ? weights.htmlLine : ownWeight);
     }
+    weight.add(marks * weights.container);
+    if (weight.isTooMuch) return tooManyParts;
     if (kind === 'verbatim' || kind === 'html' || kind === 'code') continue;
     if (kind === 'blank') {
       specials = 0;
@@ -95,15 +134,28 @@ export function hardTextReason(text: string): string | undefined {
     if ((wasQuote && !isQuote) || openLine.test(line)) openLines++;
     wasQuote = isQuote;
     inline.lines++;
+    const marksBefore = markCount(inline);
     for (let i = 0; i < line.length; i++) {
       const unit = line.charCodeAt(i);
       if (unit === 42 || unit === 95 || unit === 126) inline.emphasis++;
       else if (unit === 96 && line.charCodeAt(i - 1) !== 96) inline.ticks++;
-      else if (unit === 91) inline.brackets++;
-      else if (unit === 60) inline.angles++;
+      else if (unit === 91) {
+        inline.brackets++;
+        inline.nesting.open(line.charCodeAt(i - 1) === 33);
+      } else if (unit === 60) inline.angles++;
       else if (isAddressAt(line, i)) inline.addresses++;
-      else if (specialUnits.has(unit)) specials++;
+      else if (specialUnits.has(unit)) {
+        specials++;
+        if (unit === 93) {
+          inline.closingBrackets++;
+          inline.nesting.close();
+        } else if (unit === 33 || unit === 38 || unit === 92) inline.signs++;
+        else if (unit === 124 && kind === 'row') weight.add(weights.cell);
+      }
     }
+    weight.add((markCount(inline) - marksBefore) * weights.mark);
+    if (inline.nesting.isOpen) inline.openText += line.length - Math.max(0, line.lastIndexOf(']'));
+    if (weight.isTooMuch) return tooManyParts;
     if (specials > limits.specials)
       return `more than ${limits.specials} special characters are in one paragraph, list or table`;
     if (inline.emphasis > limits.emphasis)
@@ -111,7 +163,15 @@ export function hardTextReason(text: string): string | undefined {
     if (inline.ticks > limits.ticks) return `more than ${limits.ticks} code marks are in one paragraph`;
     if (inline.brackets > limits.brackets)
       return `more than ${limits.brackets} brackets are in one paragraph`;
+    if (inline.closingBrackets > limits.closingBrackets)
+      return `more than ${limits.closingBrackets} closing brackets are in one paragraph`;
+    if (inline.openText > limits.openText)
+      return `more than ${limits.openText} characters of one paragraph are below a bracket that is not closed`;
+    if (inline.nesting.images > limits.images)
+      return `more than ${limits.images} images are inside each other`;
     if (inline.angles > limits.angles) return `more than ${limits.angles} "<" are in one paragraph`;
+    if (inline.signs > limits.signs)
+      return `more than ${limits.signs} of the characters "!", "&" and "\\" are in one paragraph`;
     if (inline.addresses > limits.addresses)
       return `more than ${limits.addresses} addresses are in one paragraph`;
     if (inline.lines > limits.lines) return `more than ${limits.lines} lines are in one paragraph`;
@@ -119,6 +179,63 @@ export function hardTextReason(text: string): string | undefined {
       return `more than ${limits.openLines} lines may belong to the lines above them`;
   }
   return undefined;
+}
+
+const tooManyParts = 'a list, quote, table or footnote has too many parts';
+
+/** What the parser needs for the block that contains a line. */
+class BlockWeight {
+  #end = 0;
+  #weight = 0;
+  #block: string | undefined;
+
+  constructor(private readonly text: string) {}
+
+  /** Goes on to the line at an offset, which is after the one before. */
+  enter(start: number): void {
+    if (start < this.#end) return;
+    const { end } = blockAt(this.text, start);
+    this.#block = this.text.slice(start, end);
+    this.#end = end;
+    this.#weight = 0;
+  }
+
+  add(weight: number): void {
+    this.#weight += weight;
+  }
+
+  /** True if the block needs too much and is left to the parser. */
+  get isTooMuch(): boolean {
+    if (this.#weight <= limits.weight || this.#block === undefined) return false;
+    if (!readSimpleBlock(this.#block, 'other')) return true;
+    this.#block = undefined;
+    return false;
+  }
+}
+
+/** The brackets of one paragraph, and how many images contain each other. */
+class BracketNesting {
+  /** The greatest number so far. */
+  images = 0;
+  /** For each open bracket, whether it begins an image, and how many images are inside each other in it. */
+  readonly #open: { readonly isImage: boolean; images: number }[] = [];
+
+  get isOpen(): boolean {
+    return this.#open.length > 0;
+  }
+
+  open(isImage: boolean): void {
+    this.#open.push({ isImage, images: 0 });
+  }
+
+  close(): void {
+    const closed = this.#open.pop();
+    if (!closed) return;
+    const images = closed.images + (closed.isImage ? 1 : 0);
+    this.images = Math.max(this.images, images);
+    const outer = this.#open.at(-1);
+    if (outer) outer.images = Math.max(outer.images, images);
+  }
 }
 
 /**
@@ -131,22 +248,27 @@ function isWithinLimits(text: string): boolean {
     isAtMost(limits.emphasis, text, ['*', '_', '~']) &&
     isAtMost(limits.ticks, text, ['`']) &&
     isAtMost(limits.brackets, text, ['[']) &&
+    isAtMost(limits.closingBrackets, text, [']']) &&
+    isAtMost(limits.signs, text, ['!', '&', '\\']) &&
+    isAtMost(fewImages, text, ['![']) &&
+    isAtMost(fewContainers, text, containerMarks) &&
     isAtMost(limits.angles, text, ['<']) &&
     isAtMost(limits.addresses, text, addressMarks) &&
     (text.length <= limits.specials || isAtMost(limits.specials, text, specialCharacters)) &&
-    (text.length <= limits.heading || !hasLineLongerThan(limits.heading, text) || !/^ {0,3}#/m.test(text)) &&
+    hasGapsWithin(limits.heading, text, '\n') &&
+    hasGapsWithin(limits.openText, text, '\n\n') &&
     (text.length <= limits.comment || !text.includes('<!--'))
   );
 }
 
-/** True if a line that ends with LF, or the last line, is longer than `length`: others are parts of such lines. */
-function hasLineLongerThan(length: number, text: string): boolean {
-  for (let start = 0; start + length < text.length; ) {
-    const end = text.lastIndexOf('\n', start + length);
-    if (end < start) return true;
-    start = end + 1;
+/** True if no part of a text between two of some characters is longer than `limit`. */
+function hasGapsWithin(limit: number, text: string, characters: string): boolean {
+  for (let start = 0; text.length - start > limit; ) {
+    const at = text.lastIndexOf(characters, start + limit);
+    if (at < start) return false;
+    start = at + characters.length;
   }
-  return false;
+  return true;
 }
 
 /** True if a text has at most `limit` of some characters. */
@@ -224,8 +346,30 @@ function lineEndsOf(text: string): (start: number) => number {
 }
 
 /** The marks in one paragraph. */
-function noMarks(): Record<'emphasis' | 'ticks' | 'brackets' | 'angles' | 'addresses' | 'lines', number> {
-  return { emphasis: 0, ticks: 0, brackets: 0, angles: 0, addresses: 0, lines: 0 };
+function noMarks() {
+  return {
+    emphasis: 0,
+    ticks: 0,
+    brackets: 0,
+    closingBrackets: 0,
+    openText: 0,
+    signs: 0,
+    angles: 0,
+    addresses: 0,
+    lines: 0,
+    nesting: new BracketNesting(),
+  };
+}
+
+function markCount({
+  emphasis,
+  ticks,
+  brackets,
+  closingBrackets,
+  signs,
+  angles,
+}: ReturnType<typeof noMarks>): number {
+  return emphasis + ticks + brackets + closingBrackets + signs + angles;
 }
 
 function isDigit(unit: number): boolean {

@@ -1,6 +1,7 @@
 import type { Practice } from '../practice/practice';
 import type { TemplateCommentIndex } from '../template/guidance';
 import type { Schema } from '../template/schema';
+import { once } from '../text/once';
 import { keyByTitle, type SectionKeys, type SectionRenames } from './section-keys';
 
 /** Where the template of a schema is. */
@@ -48,15 +49,31 @@ export interface Governing {
 
 /** The governing value for a schema whose history is not known. */
 export function governingOf(schema: Schema, origin: TemplateOrigin, matchesEveryFile = false): Governing {
+  return governingOfLazy(() => schema, origin, matchesEveryFile);
+}
+
+/** The same for a schema that is read when it is first needed. */
+export function governingOfLazy(
+  read: () => Schema,
+  origin: TemplateOrigin,
+  matchesEveryFile = false,
+): Governing {
+  const schema = once(read);
   return {
-    schema,
-    current: schema,
+    get schema() {
+      return schema();
+    },
+    get current() {
+      return schema();
+    },
     origin,
     since: [],
     sectionKey: keyByTitle,
     renamedTo: () => undefined,
     practice: undefined,
-    commentIndex: schema.commentIndex,
+    get commentIndex() {
+      return schema().commentIndex;
+    },
     isRevisionKnown: false,
     isBegunUnknown: false,
     isHistoryCut: false,

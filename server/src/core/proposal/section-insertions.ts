@@ -3,8 +3,8 @@ import { insertBlock } from '../text/block-edits';
 import type { TextEdit } from '../text/edits';
 import type { Missing } from './alignment';
 import type { Fix } from './finding';
+import { levelOfMissing } from './missing-level';
 import type { ProposalDocument } from './proposal-document';
-import { levelOfMissing } from './section-levels';
 import { offsetOf } from './section-places';
 
 /** One insertion for each place, with the sections that belong there in the order of the template, and where the author writes: in the first of them. */

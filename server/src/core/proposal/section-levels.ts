@@ -1,9 +1,11 @@
 import type { OutlineSection } from '../markdown/outline';
 import type { SectionSpec } from '../template/section-specs';
-import type { Alignment } from './alignment';
 import type { Match } from './matching';
 
-type Specs = Pick<Alignment, 'specOf'>;
+/** Which section of the template a section of a document is. */
+interface Specs {
+  specOf(section: OutlineSection): SectionSpec | undefined;
+}
 
 /** Minimum number of sections off by the same number of levels that are reported as one mistake. */
 export const minMoved = 3;
@@ -23,21 +25,6 @@ function hasNoSkippedLevel(spec: SectionSpec, section: OutlineSection, alignment
   if (levelsOff(spec.parent, parent, alignment) !== 0) return false;
   const skipsLevel = spec.depth > spec.parent.depth + 1;
   return skipsLevel || parent.heading.depth < spec.parent.depth;
-}
-
-/** The level that a missing section should have: that of its siblings if they leave out a level that the template skips; otherwise the template's. */
-export function levelOfMissing(spec: SectionSpec, alignment: Alignment): number {
-  const parent = spec.parent && alignment.sectionOf(spec.parent);
-  const levels = new Set<number>();
-  for (const section of parent?.children ?? []) {
-    const sibling = alignment.specOf(section);
-    if (sibling?.parent !== spec.parent || sibling?.depth !== spec.depth) continue;
-    if (levelsOff(sibling, section, alignment) !== 0) return spec.depth;
-    levels.add(section.heading.depth);
-  }
-  const [level, ...others] = levels;
-  if (level !== undefined && others.length === 0) return level;
-  return spec.depth - levelsAllOff(alignment.matches, alignment);
 }
 
 /** The matches with sections that must have the level of the template: not one of several numbered sections. */

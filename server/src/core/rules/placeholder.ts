@@ -1,4 +1,4 @@
-import { factKeys, isUsual } from '../practice/practice';
+import { factKeys, isConclusive, isUsual } from '../practice/practice';
 import type { Remark, RemarkPlace, RemarkRelated } from '../proposal/finding';
 import { formatNumber } from '../proposal/identity';
 import type { FoundPlaceholder } from '../proposal/placeholders';
@@ -25,7 +25,7 @@ export const placeholder = defineRule({
     if (title && !isUsual(kept)) {
       if (schema.titlePattern) yield* titleRemarks(title, file, schema);
       else if (title.heading.text === schema.title)
-        yield keptTitle(title, kept !== undefined && stage !== 'draft');
+        yield keptTitle(title, isConclusive(kept) && stage !== 'draft');
     }
     for (const { heading, index } of outline.sections) {
       if (title && index < title.section.index && isNameOfTemplate(heading.text, schema))
