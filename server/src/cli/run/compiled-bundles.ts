@@ -5,8 +5,10 @@ import { Script } from 'node:vm';
 import { topOf } from '../../disk/repository-bounds';
 import { contentHash } from '../host/hashes';
 import {
-  readCacheFile,
+  CacheFile,
+  CacheTexts,
   removeOldCacheFiles,
+  type TextPlace,
   touchCacheFile,
   userCacheFolder,
   writeCacheFile,
@@ -21,13 +23,16 @@ export const compiledExtension = '.compiled';
 /** Files that are kept: one for each version of Node. Each has more than 2 MB. */
 const maxFiles = 3;
 
+/** The size of the code that is kept; it has less than a tenth of that. */
+const maxBytes = 2 ** 25;
+
 /** The first runs write the file, each with the functions that it called in addition. */
 const writingRuns = 3;
 
 /** What a file has beside the code: the number of runs that wrote it, and where the code of each bundle is. */
 interface Index {
   readonly runs: number;
-  readonly places: Readonly<Record<string, readonly [start: number, end: number]>>;
+  readonly places: Readonly<Record<string, TextPlace>>;
 }
 
 /**
@@ -51,13 +56,16 @@ export class CompiledBundles {
     // V8 itself compares only the length of a source.
     const key = [process.version, process.arch, ...sources.map(contentHash)];
     this.#file = join(folder, contentHash(JSON.stringify(key)) + compiledExtension);
-    const { index, texts = new Uint8Array() } = readCacheFile(this.#file) ?? {};
-    const { runs, places } = (index as Index | undefined) ?? { runs: 0, places: {} };
+    const stored = CacheFile.open(this.#file);
+    // An index with the correct hash was written by this program, so its structure is correct.
+    const { runs, places } = (stored?.index as Index | undefined) ?? { runs: 0, places: {} };
     this.#runs = runs;
     this.#scripts = names.map((name, i) => {
-      const [start, end] = places[name] ?? [0, 0];
-      return [name, loadScript(paths[i] as string, sources[i] as string, texts.subarray(start, end))];
+      const place = places[name];
+      const compiled = place && stored?.text(place);
+      return [name, loadScript(paths[i] as string, sources[i] as string, compiled)];
     });
+    stored?.close();
   }
 
   /** Keeps what was compiled, unless enough was kept before. Errors are ignored. */
@@ -69,17 +77,13 @@ export class CompiledBundles {
       touchCacheFile(this.#file);
       return;
     }
-    const parts: Uint8Array[] = [];
-    const places: Record<string, readonly [number, number]> = {};
-    let end = 0;
+    const texts = new CacheTexts(maxBytes);
+    const places: Record<string, TextPlace> = {};
     for (const [name, script] of this.#scripts) {
-      const part = script.createCachedData();
-      parts.push(part);
-      places[name] = [end, end + part.length];
-      end += part.length;
+      const place = texts.add(script.createCachedData());
+      if (place) places[name] = place;
     }
-    const index: Index = { runs: runs + 1, places };
-    await writeCacheFile(this.#file, { index, texts: Buffer.concat(parts) });
+    await writeCacheFile(this.#file, { runs: runs + 1, places } satisfies Index, texts);
     removeOldCacheFiles(dirname(this.#file), compiledExtension, maxFiles);
   }
 }
@@ -92,7 +96,7 @@ function ownFolder(): string | undefined {
 }
 
 /** Runs the bundle at a path as `require` does, and adds it to the loaded modules. V8 itself rejects code of another version or with other flags. */
-function loadScript(path: string, source: string, compiled: Uint8Array): Script {
+function loadScript(path: string, source: string, compiled: Uint8Array | undefined): Script {
   const require = createRequire(path);
   const module = new Module(path);
   module.filename = path;
@@ -100,7 +104,7 @@ function loadScript(path: string, source: string, compiled: Uint8Array): Script 
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {\n${source}\n})`,
     // The line that is added above the source is not counted.
-    { filename: path, lineOffset: -1, ...(compiled.length > 0 ? { cachedData: compiled } : {}) },
+    { filename: path, lineOffset: -1, ...(compiled ? { cachedData: compiled } : {}) },
   );
   script.runInThisContext()(module.exports, require, module, path, dirname(path));
   module.loaded = true;
