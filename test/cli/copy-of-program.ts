@@ -26,5 +26,5 @@ export function copyOfProgram() {
     writeFileSync(linting, 'throw new Error("is not needed");'.padEnd(statSync(linting).size));
     utimesSync(linting, then, then);
   };
-  return { run, breakLinting };
+  return { cli: join(copy, 'cli.js'), run, breakLinting };
 }

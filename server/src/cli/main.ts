@@ -56,7 +56,7 @@ function addCommand(
   parser.action((...args: unknown[]) => (argument ? run(args[0], args[1]) : run(undefined, args[0])));
 }
 
-// Node 22.1 and later keep compiled code between runs, above all that of the linting bundle.
+// Node 22.1 and later keep compiled code between runs; commands that check files keep more of it themselves.
 (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
 if (!commands.some(({ name, isServer }) => isServer && name === process.argv[2])) setEngineFlags();
 handleOutputErrors();

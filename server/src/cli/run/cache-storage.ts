@@ -29,7 +29,7 @@ const folderName = 'enhancement-proposals';
 export function cacheFolder({ cacheLocation }: CacheOptions): string {
   if (cacheLocation !== undefined) return resolve(cacheLocation);
   const modules = nearestNodeModules(process.cwd());
-  return modules === undefined ? join(userCacheFolder(), folderName) : join(modules, '.cache', folderName);
+  return modules === undefined ? userCacheFolder() : join(modules, '.cache', folderName);
 }
 
 /** Searches upwards to the root of the repository. */
@@ -40,8 +40,13 @@ function nearestNodeModules(folder: string): string | undefined {
   return parent === folder || existsSync(join(folder, '.git')) ? undefined : nearestNodeModules(parent);
 }
 
+/** The program's folder in the user's caches. */
+export function userCacheFolder(): string {
+  return join(userCaches(), folderName);
+}
+
 /** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
-function userCacheFolder(): string {
+function userCaches(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
@@ -187,15 +192,15 @@ export function touchCacheFile(file: string): void {
 /** Cache files of one kind that are kept: one for each combination of options. */
 const maxCacheFiles = 12;
 
-/** Removes all but the most recently used cache files with an extension. Errors are ignored, because another run may remove the same files. */
-export function removeOldCacheFiles(folder: string, extension = cacheExtension): void {
+/** Removes all but the `most` recently used cache files with an extension. Errors are ignored, because another run may remove the same files. */
+export function removeOldCacheFiles(folder: string, extension = cacheExtension, most = maxCacheFiles): void {
   try {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith(extension))
       .map((name) => join(folder, name));
-    if (files.length <= maxCacheFiles) return;
+    if (files.length <= most) return;
     const lastUse = new Map(files.map((file) => [file, statSync(file).mtimeMs]));
     files.sort((a, b) => (lastUse.get(b) ?? 0) - (lastUse.get(a) ?? 0));
-    for (const file of files.slice(maxCacheFiles)) rmSync(file, { force: true });
+    for (const file of files.slice(most)) rmSync(file, { force: true });
   } catch {}
 }

@@ -2,6 +2,7 @@ import { hasCommits, repositoryFileAt } from '../../git/repository';
 import { failureFor } from '../host/failure';
 import { corePath, displayPath, readStdin } from '../host/files';
 import type { Output } from '../host/output';
+import { CompiledBundles } from './compiled-bundles';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
 import type { ResultCache } from './result-cache';
@@ -49,8 +50,9 @@ export async function* lintFiles(
     values,
   } = options;
   const { gitTimeout } = runOptions;
+  const bundles = new CompiledBundles();
   // Created first, so that invalid options are an error even if there are no files.
-  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output, values);
+  const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output, bundles, values);
   const all = await findTargets(paths, output, {
     allowMissing,
     changedSince,
@@ -64,7 +66,7 @@ export async function* lintFiles(
   const nearMisses: Target[] = [];
   let found = 0;
   let done = 0;
-  for await (const linted of lintTargets(targets, runOptions, options, linter, output)) {
+  for await (const linted of lintTargets(targets, runOptions, options, linter, bundles, output)) {
     const { target, result } = linted;
     output.progress.update(++done, targets.length);
     // A template or sidecar file in a folder does not count as something to check; one that the user names does.
@@ -75,6 +77,7 @@ export async function* lintFiles(
     yield withoutMinorErrors(linted, output);
   }
   output.progress.clear();
+  await bundles.save();
   if (nearMisses.length > 0) output.note(notChecked(nearMisses));
   if (allowMissing || changedSince !== undefined || shard !== undefined) return;
   const [notProposal] = notProposals;
@@ -132,7 +135,8 @@ export async function lintStdin(
   output: Output,
 ): Promise<LintedTarget | undefined> {
   const target = { path: corePath(filename), isNamed: true };
-  const linter = await createLinter(runOptions, output);
+  const bundles = new CompiledBundles();
+  const linter = await createLinter(runOptions, output, bundles);
   let text: string;
   try {
     text = await readStdin(target.path);
@@ -141,6 +145,7 @@ export async function lintStdin(
     return undefined;
   }
   const result = linter.lint(target, text);
+  await bundles.save();
   // A text without fixes is written, too: the program that reads stdout replaces the file with it.
   if (writeFixed && result.kind !== 'failed') output.text(result.fixed?.newText ?? text);
   reportOn({ target, result }, requireHistory, output);
@@ -154,13 +159,14 @@ async function* lintTargets(
   runOptions: RunOptions,
   { cache, jobs, values }: LintFilesOptions,
   givenLinter: FileLinter | undefined,
+  bundles: CompiledBundles,
   output: Output,
 ): AsyncGenerator<LintedTarget> {
   const isCached = targets.map((target) => cache?.isValid(target));
   const uncached = targets.filter((_, i) => !isCached[i]);
   let linter = givenLinter;
   const linterOfRun = async () => {
-    linter ??= await createLinter(runOptions, output, values);
+    linter ??= await createLinter(runOptions, output, bundles, values);
     return linter;
   };
   const startLinting = async () => {
@@ -188,8 +194,10 @@ async function* lintTargets(
 async function createLinter(
   runOptions: RunOptions,
   output: Output,
+  bundles: CompiledBundles,
   values?: ValueCache,
 ): Promise<FileLinter> {
+  bundles.load();
   const { FileLinter } = await import('./linting-bundle');
   return FileLinter.create(runOptions, () => output.progress.show('reading the git history'), values?.store);
 }
