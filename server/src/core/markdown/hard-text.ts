@@ -1,9 +1,9 @@
 import { yamlName } from '../text/paths';
 import { maxYamlLength } from '../text/yaml-text';
+import { BlockWeight, weights } from './block-weight';
 import { LineStructure } from './blocks/line-structure';
-import { blockAt } from './blocks/scanner';
-import { readSimpleBlock } from './fast/fast-reader';
 import { frontMatterOf } from './front-matter';
+import { InlineMarks } from './inline-marks';
 
 /**
  * Limits for constructs whose parsing time grows faster than the length of the text. No author writes so many of them in one place; a document far below these limits is
@@ -38,29 +38,13 @@ const limits = {
   blocks: 60_000,
   /** Other characters with a meaning, such as `|` and `]`, without a blank line between them: the parser keeps a few hundred bytes for each until the next blank line. */
   specials: 600_000,
-  /** What the parser needs for one list, quote, table or footnote that the fast reader does not read, in kilobytes: see {@link weights}. */
-  weight: 350_000,
   /** UTF-16 units of a heading. */
   heading: 20_000,
   /** UTF-16 units of the lines of a comment, which is compared with those of the template. */
   comment: 1_000_000,
 };
 
-/** How many kilobytes the parser needs until it has read a whole block, as measured. */
-const weights = {
-  /** A paragraph, heading or definition. */
-  part: 14,
-  row: 6,
-  /** Another line of HTML. */
-  htmlLine: 2,
-  /** A mark of a quote or a list item. */
-  container: 6,
-  cell: 5,
-  /** A character that may begin or end emphasis, code, a link or anything else in a line. */
-  mark: 3,
-};
-
-/** The number of marks of containers and cells below which no text of a usual number of lines reaches `limits.weight`. */
+/** The number of marks of containers and cells below which no text of a usual number of lines has a block that is too heavy. */
 const fewContainers = 10_000;
 const containerMarks = ['|', '>', '- ', '* ', '+ ', '. ', ') '];
 /** The number of images that do not take long, whatever contains them. */
@@ -93,7 +77,7 @@ export function hardTextReason(text: string): string | undefined {
   if (isLong && isWithinLimits(text)) return undefined;
   const lineEndAt = lineEndsOf(text);
   const structure = new LineStructure();
-  let inline = noMarks();
+  let inline = new InlineMarks();
   let openLines = 0;
   let blocks = 0;
   let specials = 0;
@@ -112,7 +96,7 @@ export function hardTextReason(text: string): string | undefined {
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
     if (start - (commentStart ?? start) > limits.comment)
       return `a comment has more than ${limits.comment} characters`;
-    if (!continues) inline = noMarks();
+    if (!continues) inline = new InlineMarks();
     const isEmpty = kind === 'blank' && marks === 0;
     if ((!continues || kind === 'html') && !isEmpty) {
       if (++blocks > limits.blocks)
@@ -134,7 +118,7 @@ export function hardTextReason(text: string): string | undefined {
     if ((wasQuote && !isQuote) || openLine.test(line)) openLines++;
     wasQuote = isQuote;
     inline.lines++;
-    const marksBefore = markCount(inline);
+    const marksBefore = inline.count;
     for (let i = 0; i < line.length; i++) {
       const unit = line.charCodeAt(i);
       if (unit === 42 || unit === 95 || unit === 126) inline.emphasis++;
@@ -153,7 +137,7 @@ export function hardTextReason(text: string): string | undefined {
         else if (unit === 124 && kind === 'row') weight.add(weights.cell);
       }
     }
-    weight.add((markCount(inline) - marksBefore) * weights.mark);
+    weight.add((inline.count - marksBefore) * weights.mark);
     if (inline.nesting.isOpen) inline.openText += line.length - Math.max(0, line.lastIndexOf(']'));
     if (weight.isTooMuch) return tooManyParts;
     if (specials > limits.specials)
@@ -182,61 +166,6 @@ export function hardTextReason(text: string): string | undefined {
 }
 
 const tooManyParts = 'a list, quote, table or footnote has too many parts';
-
-/** What the parser needs for the block that contains a line. */
-class BlockWeight {
-  #end = 0;
-  #weight = 0;
-  #block: string | undefined;
-
-  constructor(private readonly text: string) {}
-
-  /** Goes on to the line at an offset, which is after the one before. */
-  enter(start: number): void {
-    if (start < this.#end) return;
-    const { end } = blockAt(this.text, start);
-    this.#block = this.text.slice(start, end);
-    this.#end = end;
-    this.#weight = 0;
-  }
-
-  add(weight: number): void {
-    this.#weight += weight;
-  }
-
-  /** True if the block needs too much and is left to the parser. */
-  get isTooMuch(): boolean {
-    if (this.#weight <= limits.weight || this.#block === undefined) return false;
-    if (!readSimpleBlock(this.#block, 'other')) return true;
-    this.#block = undefined;
-    return false;
-  }
-}
-
-/** The brackets of one paragraph, and how many images contain each other. */
-class BracketNesting {
-  /** The greatest number so far. */
-  images = 0;
-  /** For each open bracket, whether it begins an image, and how many images are inside each other in it. */
-  readonly #open: { readonly isImage: boolean; images: number }[] = [];
-
-  get isOpen(): boolean {
-    return this.#open.length > 0;
-  }
-
-  open(isImage: boolean): void {
-    this.#open.push({ isImage, images: 0 });
-  }
-
-  close(): void {
-    const closed = this.#open.pop();
-    if (!closed) return;
-    const images = closed.images + (closed.isImage ? 1 : 0);
-    this.images = Math.max(this.images, images);
-    const outer = this.#open.at(-1);
-    if (outer) outer.images = Math.max(outer.images, images);
-  }
-}
 
 /**
  * True for a text that, as a whole, stays within all limits for a single place, like almost all texts. Searching for single characters takes a tenth of the time of
@@ -343,33 +272,6 @@ function lineEndsOf(text: string): (start: number) => number {
     if (carriageReturn < start) carriageReturn = next('\r', start);
     return Math.min(lineFeed, carriageReturn);
   };
-}
-
-/** The marks in one paragraph. */
-function noMarks() {
-  return {
-    emphasis: 0,
-    ticks: 0,
-    brackets: 0,
-    closingBrackets: 0,
-    openText: 0,
-    signs: 0,
-    angles: 0,
-    addresses: 0,
-    lines: 0,
-    nesting: new BracketNesting(),
-  };
-}
-
-function markCount({
-  emphasis,
-  ticks,
-  brackets,
-  closingBrackets,
-  signs,
-  angles,
-}: ReturnType<typeof noMarks>): number {
-  return emphasis + ticks + brackets + closingBrackets + signs + angles;
 }
 
 function isDigit(unit: number): boolean {
