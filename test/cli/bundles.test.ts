@@ -16,7 +16,7 @@ describe('the bundles of the command line', () => {
     const core = sourcesOf('cli.js').filter((source) => source.startsWith('server/src/core/'));
     const unexpected = core.filter(
       (source) =>
-        !/core\/(?:text\/|report\/|proposal\/proposal-summary\.|markdown\/front-matter\.|review\/|proposal\/finding\.|markdown\/(?:hard-text|blocks\/line-(?:structure|syntax))\.|workspace\/(?:revisions|persistent-values)\.|families\/metadata-files\.generated)/.test(
+        !/core\/(?:text\/|report\/|proposal\/proposal-summary\.|markdown\/front-matter\.|review\/|proposal\/finding\.|workspace\/(?:revisions|persistent-values)\.|families\/metadata-files\.generated)/.test(
           source,
         ),
     );

@@ -9,6 +9,7 @@ import type { Target } from './target';
 import { claimNext, isThreadData, type ThreadData, type ThreadMessage } from './threads';
 import { valueStoreIn } from './value-cache';
 
+export { readMarkdown } from '../host/markdown-file';
 export { check, fix, toc } from './api';
 export { bugReport } from './bug-report';
 export { changeStatus } from './change-status';

@@ -4,7 +4,6 @@ import { proposalList } from '../../core/report/proposal-list';
 import { encodePath } from '../../core/text/paths';
 import { Failure, failureFor } from '../host/failure';
 import { corePath, displayPath, replaceText } from '../host/files';
-import { readMarkdown } from '../host/markdown-file';
 import type { Output } from '../host/output';
 import { shownPath } from '../host/shown-path';
 import type { CacheOptions } from './cache-storage';
@@ -20,6 +19,7 @@ export async function updateIndex(
   options: IndexOptions,
   output: Output,
 ): Promise<number> {
+  const { readMarkdown } = await import('./linting-bundle');
   let hasStale = false;
   for (const file of files) {
     const path = corePath(file);
