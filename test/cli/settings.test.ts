@@ -125,6 +125,9 @@ describe('.proposals.yaml', () => {
     'own/.proposals.yaml':
       'rules:\n  section-mising: error\n  section-missing: loud\n  number-mismatch: off\n',
     'own/3-c.md': unfinished,
+    // So that not most proposals lack the section.
+    'own/4-d.md': clean.replace('-1', '-4'),
+    'own/5-e.md': clean.replace('-1', '-5'),
   };
   const folder = folderWith(files);
   const of = (...args: string[]) => proposals(folder, 'check', '--format', 'json', ...args);

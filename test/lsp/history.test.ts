@@ -49,11 +49,11 @@ describe('the template that was in force when a proposal was added, in an editor
     ],
     '2-keys.md': [
       'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
-      `section-missing: Section ${added} is missing; 0 of the 2 newest proposals have it; it belongs after "Motivation"`,
+      `section-missing: Section ${added} is missing; it belongs after "Motivation"`,
     ],
     '3-keys.md': [
       'guidance-comment: Template comment not removed: "Say in a sentence what it is about."',
-      `section-missing: Section ${added} is missing; 0 of the 2 newest proposals have it; it belongs after "Motivation"`,
+      `section-missing: Section ${added} is missing; it belongs after "Motivation"`,
     ],
   };
 

@@ -1,4 +1,4 @@
-import { type Practice, type ProposalFacts, practiceOf } from '../practice/practice';
+import { minProposals, type Practice, type ProposalFacts, practiceOf } from '../practice/practice';
 import type { Governing } from '../proposal/governing';
 import { entriesFolderOf, entryNameOf } from '../proposal/identity';
 import { proposalLength } from '../proposal/proposal-length';
@@ -17,17 +17,18 @@ const maxRead = 80;
 
 /**
  * What governs the proposal at `path`, with the practice of its neighbors. The same object while these are the same. `previous` governs an earlier version of the proposal
- * with the same template and the same files around it, and thus the same practice.
+ * with the same template and the same files around it, and thus the same practice. `schemaOf` returns the schema of the template that the proposal at a path was begun with.
  */
 export function withPractice(
   path: string,
   governing: Governing,
   workspace: Workspace,
+  schemaOf: (path: string) => Schema,
   previous?: Governing,
 ): Governing {
   const { origin, schema } = governing;
   if (origin.isBuiltIn && !schema.family.comesWithTool) return governing;
-  const practice = previous ? previous.practice : practiceAt(path, governing, workspace);
+  const practice = previous ? previous.practice : practiceAt(path, governing, workspace, schemaOf);
   return workspace.derived.get('governing with practice', path, [governing, practice], () => ({
     ...governing,
     practice,
@@ -40,11 +41,20 @@ export function withPractice(
  * Only for text of the template, the proposal itself is counted, too: then all proposals get the same share of a comment, and removing the comment from one proposal does
  * not change the findings of others.
  */
-function practiceAt(path: string, governing: Governing, workspace: Workspace): Practice | undefined {
+function practiceAt(
+  path: string,
+  governing: Governing,
+  workspace: Workspace,
+  schemaOf: (path: string) => Schema,
+): Practice | undefined {
   const schema = governing.current;
   const main = mainPathOf(path, governing);
   const { near, all } = entriesNear(main, governing, workspace, maxProposals);
-  const beside = acceptedOf(firstWithout(main, near), governing, workspace);
+  const accepted = acceptedOf(firstWithout(main, near), governing, workspace);
+  const beside =
+    accepted.length < minProposals
+      ? accepted.filter((other) => hasSectionsOf(governing, schemaOf(other.path)))
+      : accepted;
   const neighborFacts = beside.map(({ facts }) => facts);
   const forTemplateText = acceptedOf(all, governing, workspace).map(({ facts }) => facts);
   const usualLength = medianOf(beside.map(({ words }) => words));
@@ -81,6 +91,13 @@ interface AcceptedProposal {
   readonly facts: ProposalFacts;
   /** Number of words without comments. */
   readonly words: number;
+}
+
+/** True if a template has the sections that a proposal is checked for: only then, one of few proposals shows that a section is not required. */
+function hasSectionsOf({ schema, sectionKey }: Governing, other: Schema): boolean {
+  if (other === schema) return true;
+  const keys = new Set(other.sections.map(sectionKey));
+  return schema.sections.every((spec) => keys.has(sectionKey(spec)));
 }
 
 /** The number in the middle, of an even number the lower one. */

@@ -101,10 +101,30 @@ function governingOfProposal(
       ...governing,
       isProvisional: true,
     }));
-  const governingAtStart = governingWhenBegun(proposal, governing, proposal.settings.templateRevision?.value);
-  return proposal.path === undefined
-    ? governingAtStart
-    : withPractice(proposal.path, governingAtStart, proposal.workspace, previous);
+  const revision = proposal.settings.templateRevision?.value;
+  const governingAtStart = governingWhenBegun(proposal, governing, revision);
+  if (proposal.path === undefined) return governingAtStart;
+  const { workspace } = proposal;
+  const schemaOf = (path: string) => {
+    const history = revision === 'newest' ? undefined : templateHistoryOf(governing, workspace);
+    return history ? history.governingAt(workspace.addedAt(path)).schema : governing.schema;
+  };
+  return withPractice(proposal.path, governingAtStart, workspace, schemaOf, previous);
+}
+
+/** The history of a template; undefined if it is not known. `governing` is today's. */
+function templateHistoryOf(governing: Governing, workspace: Workspace): TemplateHistory | undefined {
+  const { path } = governing.origin;
+  const revisions = workspace.history(path);
+  return (
+    revisions &&
+    workspace.derived.get(
+      'template history',
+      path,
+      [governing, revisions],
+      () => new TemplateHistory(governing, revisions, workspace.persistent),
+    )
+  );
 }
 
 /** The schema that governed a proposal when it was begun, as far as version control knows. `governing` is today's, which is used if the settings choose the newest template. */
@@ -115,23 +135,17 @@ function governingWhenBegun(
 ): Governing {
   const { origin } = governing;
   if (path === undefined || origin.isBuiltIn) return governing;
-  const revisions = workspace.history(origin.path);
-  if (revision === 'newest' && !revisions)
+  const history = templateHistoryOf(governing, workspace);
+  if (revision === 'newest' && !history)
     return workspace.derived.get('newest template', origin.path, [governing], () => ({
       ...governing,
       isRevisionKnown: true,
     }));
-  if (!revisions) return governing;
+  if (!history) return governing;
   const added = workspace.addedAt(path);
   const { begunOn } = metadata;
   // A proposal that was imported with many others has the day on which it was begun in its metadata.
   const isEarlier = added !== undefined && begunOn !== undefined && begunOn < added.slice(0, begunOn.length);
-  const history = workspace.derived.get(
-    'template history',
-    origin.path,
-    [governing, revisions],
-    () => new TemplateHistory(governing, revisions, workspace.persistent),
-  );
   if (revision === 'newest') return history.governingAt(undefined);
   return history.governingAt(isEarlier ? `${begunOn}T23:59:59Z` : added);
 }

@@ -27,7 +27,7 @@ export interface Practice {
 export type ProposalFacts = ReadonlySet<string>;
 
 /** What fewer proposals do is no practice. */
-const minProposals = 5;
+export const minProposals = 5;
 
 /** Of fewer proposals than {@link minProposals}, but at least this many, what most of them lack is not required. */
 const minFew = 2;
