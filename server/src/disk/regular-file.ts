@@ -43,9 +43,8 @@ export function withRegularFileSync<T>(path: string, compute: (bytes: Uint8Array
 
 /** `allocate` returns the memory for the first part of the content, which is all of it unless the file grows. */
 function readSyncInto(path: string, maxBytes: number, allocate: (length: number) => Buffer): Buffer {
-  const file = openSync(path, openFlags);
+  const { file, size } = openRegularFileSync(path, maxBytes);
   try {
-    const size = sizeToRead(fstatSync(file), maxBytes);
     const chunks: Buffer[] = [];
     let total = 0;
     while (true) {
@@ -62,7 +61,21 @@ function readSyncInto(path: string, maxBytes: number, allocate: (length: number)
   }
 }
 
-/** The same without blocking. */
+/** Opens a regular file, whose parts the caller reads. Throws as {@link readRegularFileSync} does. */
+export function openRegularFileSync(
+  path: string,
+  maxBytes: number,
+): { readonly file: number; readonly size: number } {
+  const file = openSync(path, openFlags);
+  try {
+    return { file, size: sizeToRead(fstatSync(file), maxBytes) };
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+/** The same as {@link readRegularFileSync} without blocking. */
 export async function readRegularFile(path: string, maxBytes = maxFileBytes): Promise<Buffer> {
   const file = await open(path, openFlags);
   try {

@@ -1,10 +1,7 @@
 import {
   closeSync,
-  constants,
   existsSync,
-  fstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readSync,
   rmSync,
@@ -14,6 +11,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { version } from '../../../../package.json';
+import { openRegularFileSync } from '../../disk/regular-file';
 import { contentHash } from '../host/hashes';
 
 /** The options `--no-cache` and `--cache-location`. */
@@ -98,9 +96,7 @@ export class CacheFile {
   static open(path: string): CacheFile | undefined {
     let file: number | undefined;
     try {
-      // Opened like this, a pipe does not wait for its other end.
-      file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-      if (!fstatSync(file).isFile()) throw new Error('is not a regular file');
+      file = openRegularFileSync(path, Number.POSITIVE_INFINITY).file;
       const [line = ''] = bytesOf(file, 0, maxLineLength).toString('latin1').split('\n', 1);
       const [, lineHeader, hash, length] = /^(.*) (\S{22}) (\d{1,10})$/.exec(line) ?? [];
       const indexLength = Number(length);

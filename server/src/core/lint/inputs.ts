@@ -13,7 +13,7 @@ import type { MetadataDocument } from '../proposal/metadata-document';
 import type { ProposalDocument } from '../proposal/proposal-document';
 import { shortLength } from '../proposal/proposal-length';
 import { missingLinksIn } from '../proposal/required-links';
-import type { CheckedDocument, InputName, Rule, RuleInputs } from '../proposal/rule';
+import type { CheckedDocument, InputName, RuleInputs } from '../proposal/rule';
 import { readsHeadingIds } from '../proposal/settings';
 import type { TemplateDocument } from '../proposal/template-document';
 import { typographicQuotesQuery } from '../proposal/typographic-quotes';
@@ -119,8 +119,9 @@ export function inputOf(name: InputName, document: CheckedDocument): unknown {
   return read(document);
 }
 
-/** Reads the queries whose results are inputs of `rules`, so that a long document is not parsed once for each of them. */
-export function readQueries({ document }: CheckedDocument, rules: readonly Rule[]): void {
-  const names = new Set<string>(rules.flatMap(({ reads }) => reads));
-  document.readQueries(Object.entries(queries).flatMap(([name, query]) => (names.has(name) ? [query] : [])));
+const allQueries = Object.values<BlockQuery<object>>(queries);
+
+/** Reads the queries whose results are inputs of rules, so that a long document is not parsed once for each of them. */
+export function readQueries({ document }: CheckedDocument): void {
+  document.readQueries(allQueries);
 }

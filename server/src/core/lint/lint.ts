@@ -79,7 +79,7 @@ export function lint(
     }
   };
   try {
-    readQueries(document, on);
+    readQueries(document);
   } catch {
     // The rules that need what cannot be read fail, and are reported.
   }

@@ -20,7 +20,7 @@ const limits = {
   brackets: 1500,
   /** `]` in one paragraph, for each of which the parser looks for a `[` in all of the text before it. */
   closingBrackets: 4000,
-  /** UTF-16 units of text in one paragraph below a `[` that is not closed: before each word, the parser looks for it in all of that text. */
+  /** UTF-16 units of text in one paragraph after a `[` that is not closed: before each word, the parser looks for it in all of that text. */
   openText: 50_000,
   /** Images whose descriptions contain each other. */
   images: 20,
@@ -150,7 +150,7 @@ export function hardTextReason(text: string): string | undefined {
     if (inline.closingBrackets > limits.closingBrackets)
       return `more than ${limits.closingBrackets} closing brackets are in one paragraph`;
     if (inline.openText > limits.openText)
-      return `more than ${limits.openText} characters of one paragraph are below a bracket that is not closed`;
+      return `more than ${limits.openText} characters of one paragraph are after a bracket that is not closed`;
     if (inline.nesting.images > limits.images)
       return `more than ${limits.images} images are inside each other`;
     if (inline.angles > limits.angles) return `more than ${limits.angles} "<" are in one paragraph`;

@@ -8,7 +8,7 @@ export class InlineMarks {
   angles = 0;
   addresses = 0;
   lines = 0;
-  /** UTF-16 units below a bracket that is not closed. */
+  /** UTF-16 units after a bracket that is not closed. */
   openText = 0;
   readonly nesting = new BracketNesting();
 

@@ -104,7 +104,7 @@ function keyOf({ spec, section }: Match): string {
 //   ## Convert redirects
 //   ### Abstract
 //   ### Specification
-/** True if the sections of the template come again, under other headings of the author: the document has one proposal for each of these. */
+/** True if the sections of the template are repeated under several headings of the author: the document has one proposal below each of these. */
 function containsSeveralProposals({ matches }: Alignment, { sections }: Outline): boolean {
   const titleOf = ({ heading }: OutlineSection) =>
     `${heading.depth} ${foldSpace(heading.text).toLowerCase()}`;

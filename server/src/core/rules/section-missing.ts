@@ -103,8 +103,9 @@ export const sectionMissing = defineRule({
         required.length > 1 &&
         !required.some(({ spec }) => isDemandedByMany(spec, governing)) &&
         hasOwnOutline(required, count, context);
+      const isAuthorsOutline = isOwnOutline || hasNumberedOutline(context);
       for (const remark of remarksFor(missing, isUncertain, context))
-        yield isOwnOutline || hasNumberedOutline(context) ? { ...remark, atMost: 'information' } : remark;
+        yield isAuthorsOutline ? { ...remark, atMost: 'information' } : remark;
       return;
     }
     const mayDiffer = file.isContinuation || isAboutProcess(file, title, metadata);
@@ -114,7 +115,7 @@ export const sectionMissing = defineRule({
   },
 });
 
-/** True for a section that is not missed: rule toc-missing reports that of the table of contents, and a metadata field with its title and a value has its content. */
+/** True for a section whose content is elsewhere: a metadata field with its title has a value. Also true for a table of contents, which rule toc-missing reports. */
 function isElsewhere(
   spec: SectionSpec,
   metadata: Metadata | undefined,

@@ -33,7 +33,7 @@ export const sectionParent = defineRule({
     for (const group of groupsOf(alignment, levelMistakes, sections, governing, inAllRevisions)) {
       if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
       if (isParentUnusual(group, alignment, governing)) continue;
-      const isLeft = group.matches.every(
+      const isLeftToAuthor = group.matches.every(
         ({ spec, section }) =>
           spec.optional &&
           section.parent !== undefined &&
@@ -42,8 +42,8 @@ export const sectionParent = defineRule({
       );
       yield {
         ...remarkFor(group, sections, title?.section, alignment, governing),
-        // The author also decides on an optional section below one of the author.
-        atMost: isLeft ? 'information' : atMost,
+        // An optional section below a section of the author's own is the author's decision.
+        atMost: isLeftToAuthor ? 'information' : atMost,
       };
     }
   },

@@ -47,7 +47,7 @@ export function titlePatternOf(title: string, numberPlaceholder: string): TitleP
 }
 
 //   ADR {ADR-NUMBER}: {TITLE}      RFC <RFC NUMBER>      but not   [RFC NNNN] Title
-/** The placeholder for the number with the brackets that it is in, if other words are in them, too, and one stands before them: these are not part of the title. */
+/** The placeholder for the number, and where it starts; with the braces or angle brackets around it, which may contain other words. Square brackets are part of the title. */
 function inBrackets(title: string, at: number, placeholder: string): { at: number; number: string } {
   const alone = { at, number: placeholder };
   for (const bracketed of title.matchAll(/\{[^{}]*\}|<[^<>]*>/g)) {

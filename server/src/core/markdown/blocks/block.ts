@@ -51,7 +51,7 @@ export class Block {
   #facts?: { labels: Labels; definitions: string; facts: FactsInBlock };
   #matches?: Map<BlockQuery<object>, boolean>;
   #results?: Map<BlockQuery<object>, { definitions: string; results: readonly object[] }>;
-  /** The next block of the last text that was read with this block. It may have been replaced since: it only tells what may be parsed together. */
+  /** The next block of the last text that was read with this block. It may have been replaced since: it is only used to choose what to parse together. */
   following: Block | undefined;
 
   constructor(

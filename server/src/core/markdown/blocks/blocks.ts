@@ -57,7 +57,7 @@ function read(text: string): Blocks {
   return { list, starts };
 }
 
-/** Tells blocks `from` to `to` (not included) which block follows each. */
+/** Sets which block follows each of the blocks `from` to `to` (not included). */
 function linkBlocks(list: readonly Block[], from: number, to: number): void {
   for (let i = Math.max(0, from); i < to; i++) (list[i] as Block).following = list[i + 1];
 }
