@@ -1,18 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { closeSync, existsSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { version } from '../../../../package.json';
 import { openRegularFileSync } from '../../disk/regular-file';
+import { type Failure, fileSystemFailure } from '../host/failure';
+import { displayPath } from '../host/files';
 import { contentHash } from '../host/hashes';
+import { makeFolders } from '../host/make-folders';
 
 /** The options `--no-cache` and `--cache-location`. */
 export interface CacheOptions {
@@ -46,7 +40,8 @@ export function userCacheFolder(): string {
 /** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
 function userCaches(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
+  // The specification: relative paths are to be ignored.
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
   if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
   return join(homedir(), '.cache');
@@ -165,16 +160,23 @@ export class CacheTexts {
   }
 }
 
-/** Writes a cache file completely or not at all. Errors are ignored: the results are then computed again next time. */
-export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<void> {
+/** Writes a cache file completely or not at all. Returns why it was not written, which is no error: the results are then computed again next time. */
+export async function writeCacheFile(
+  path: string,
+  index: unknown,
+  { all }: CacheTexts,
+): Promise<Failure | undefined> {
   const json = Buffer.from(JSON.stringify(index));
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const { default: writeFileAtomic } = await import('write-file-atomic');
     const line = Buffer.from(`${header} ${contentHash(json)} ${json.length}\n`);
     // Without fsync a crash may leave a damaged file, which the hashes reveal.
     await writeFileAtomic(path, Buffer.concat([line, json, ...all]), { fsync: false });
-  } catch {}
+    return undefined;
+  } catch (error) {
+    return fileSystemFailure(displayPath(dirname(path)), error);
+  }
 }
 
 /** Marks a cache file as used, so that it is kept longer. Errors are ignored. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
 import { type NewPlan, planForNamed, plansForNew } from '../../core/discovery/new-plan';
@@ -14,6 +14,7 @@ import { createFile } from '../host/create-file';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
+import { makeFolders } from '../host/make-folders';
 import { exitCodes, type Output } from '../host/output';
 import { shownPath } from '../host/shown-path';
 import { openTemplate } from './open-proposal';
@@ -128,7 +129,7 @@ function writeAll(files: readonly NewFile[]): void {
   const created: string[] = [];
   for (const { path, text } of files) {
     try {
-      const firstNewFolder = mkdirSync(dirname(path), { recursive: true });
+      const firstNewFolder = makeFolders(dirname(path));
       if (firstNewFolder !== undefined) created.push(firstNewFolder);
       createFile(path, text);
       created.push(path);

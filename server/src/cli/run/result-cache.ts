@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ReportPart } from '../formats/format';
+import type { Failure } from '../host/failure';
 import { GitHistory } from '../host/git-history';
 import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
@@ -128,14 +129,18 @@ export class ResultCache {
     this.#hasNewResults = true;
   }
 
-  /** Writes the cache to disk. Errors are ignored. Nothing can be read from it afterwards. */
-  async save(): Promise<void> {
+  /** Writes the cache to disk. Returns why it was not written. Nothing can be read from it afterwards. */
+  async save(): Promise<Failure | undefined> {
     const content = this.#hasNewResults ? this.#newContent() : undefined;
     // Where a file is open, Windows does not replace it.
     this.close();
-    if (!content) return touchCacheFile(this.path);
-    await writeCacheFile(this.path, content.index, content.texts);
+    if (!content) {
+      touchCacheFile(this.path);
+      return undefined;
+    }
+    const failure = await writeCacheFile(this.path, content.index, content.texts);
     removeOldCacheFiles(this.folder);
+    return failure;
   }
 
   /** Closes the cache file. */
