@@ -1,8 +1,6 @@
-import { appendFileSync } from 'node:fs';
 import { type SeverityCounts, severitySuffix, totalCount } from '../../core/report/counts';
 import { escapeCell, plural } from '../../core/text/words';
-import { fileSystemFailure } from '../host/failure';
-import { displayPath } from '../host/files';
+import { appendText, displayPath } from '../host/files';
 
 /** The longest table in a summary; GitHub cuts a summary of more than 1 MiB. */
 const maxRows = 200;
@@ -19,7 +17,7 @@ export class JobSummary {
   /** Appends `errors=1` and so on, one in each line, as GitHub reads the outputs of a step. */
   appendCounts(file: string, { error, warning, information, hint }: SeverityCounts): void {
     const lines = { errors: error, warnings: warning, information, hints: hint };
-    append(
+    appendText(
       file,
       Object.entries(lines)
         .map(([name, count]) => `${name}=${count}\n`)
@@ -40,7 +38,7 @@ export class JobSummary {
           `| ${escapeCell(displayPath(path))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
       );
     const more = rows.length - table.length;
-    append(
+    appendText(
       file,
       [
         '### Enhancement proposals\n\n',
@@ -54,13 +52,5 @@ export class JobSummary {
         ...(more > 0 ? [`\n${plural(more, 'more file')}.\n`] : []),
       ].join(''),
     );
-  }
-}
-
-function append(file: string, text: string): void {
-  try {
-    appendFileSync(file, text);
-  } catch (error) {
-    throw fileSystemFailure(file, error);
   }
 }
