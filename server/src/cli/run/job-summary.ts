@@ -1,4 +1,5 @@
 import { type SeverityCounts, severitySuffix, totalCount } from '../../core/report/counts';
+import { printable } from '../../core/text/printable';
 import { escapeCell, plural } from '../../core/text/words';
 import { appendText, displayPath } from '../host/files';
 
@@ -35,7 +36,7 @@ export class JobSummary {
       .slice(0, maxRows)
       .map(
         ({ path, counts: { error, warning, information, hint } }) =>
-          `| ${escapeCell(displayPath(path))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
+          `| ${escapeCell(printable(displayPath(path)))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
       );
     const more = rows.length - table.length;
     appendText(
