@@ -111,6 +111,44 @@ describe('a text that is too hard for the parser', () => {
   });
 });
 
+describe('a link to a folder', { skip: onWindows }, () => {
+  const names = (folder: string, ...args: string[]) => {
+    const { stdout, stderr } = run(folder, ['check', '--no-cache', '--format', 'json', ...args]);
+    const paths = JSON.parse(stdout).documents.map(({ path }: { path: string }) => path);
+    return { paths, stderr };
+  };
+
+  it('is not searched if it leads out of the repository, which is noted', () => {
+    const outer = folderWith({ 'other/9-z.md': clean });
+    const folder = join(outer, 'repo');
+    for (const [name, text] of [
+      ['enhancement_template.md', template],
+      ['1-a.md', clean],
+    ] as const) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    mkdirSync(join(folder, '.git'));
+    symlinkSync('/', join(folder, 'all'));
+    symlinkSync('..', join(folder, 'up'));
+    symlinkSync('../other', join(folder, 'other'));
+    const note = (name: string) => `proposals: ${name}: not searched, because the link leads elsewhere\n`;
+    const { paths, stderr } = names(folder, '.');
+    assert.deepEqual(paths, ['1-a.md']);
+    assert.deepEqual(stderr.split(/(?<=\n)/).sort(), ['all', 'other', 'up'].map(note));
+    // Named, it is what the user wants.
+    assert.deepEqual(names(folder, 'other').paths, ['other/9-z.md']);
+  });
+
+  it('is searched if it leads to a folder of the repository', () => {
+    const folder = repository({ 'docs/2-b.md': clean.replace('-1', '-2') });
+    symlinkSync('../docs', join(folder, 'docs/again'));
+    mkdirSync(join(folder, 'links'));
+    symlinkSync('../docs', join(folder, 'links/docs'));
+    assert.deepEqual(names(folder, 'links').paths, ['links/docs/2-b.md']);
+  });
+});
+
 describe('a link out of the repository', { skip: onWindows }, () => {
   it('is not followed for writing, from a folder and by name', () => {
     const folder = folderWith({ 'outside.md': draft, 'repo/enhancement_template.md': template });

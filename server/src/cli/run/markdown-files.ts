@@ -4,6 +4,8 @@ import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { markdownName } from '../../core/text/paths';
+import { isFolder } from '../../disk/file-stats';
+import { linkBounds } from '../../disk/repository-bounds';
 import { fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
 import type { Output } from '../host/output';
@@ -42,7 +44,7 @@ export async function findMarkdownFiles(
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
     dot: withHidden,
-    fs: { readdir: filteredReaddir(isLeftOut, output) },
+    fs: { readdir: filteredReaddir(isLeftOut, linkBounds(folder), output) },
   });
   return files
     .filter((file) => markdownName.test(file) || metadataNames.includes(basename(file)))
@@ -64,8 +66,15 @@ function exclusionFilter(globs: readonly string[]): PathFilter {
   return (path) => globs.length > 0 && matches(posix.relative(corePath('.'), path));
 }
 
-/** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
-function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir {
+/**
+ * Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. A link to a folder elsewhere is not
+ * entered: a link to `/` would make the search that of the whole machine.
+ */
+function filteredReaddir(
+  isLeftOut: PathFilter,
+  leadsElsewhere: (link: string) => boolean,
+  output: Output,
+): typeof readdir {
   const list = (
     path: string,
     options: { readonly withFileTypes: true },
@@ -79,9 +88,14 @@ function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir 
       for (const { name } of entries)
         if (name.includes('\uFFFD') && markdownName.test(name) && !existsSync(join(path, name)))
           output.note(`${displayPath(join(path, name))}: skipped, because its name is not valid UTF-8`);
-      const kept = entries.filter(
-        (entry) => !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()),
-      );
+      const isEntered = (entry: Dirent) => {
+        const entryPath = join(path, entry.name);
+        if (isLeftOut(corePath(entryPath), entry.isDirectory())) return false;
+        if (!entry.isSymbolicLink() || !isFolder(entryPath) || !leadsElsewhere(entryPath)) return true;
+        output.note(`${displayPath(entryPath)}: not searched, because the link leads elsewhere`);
+        return false;
+      };
+      const kept = entries.filter(isEntered);
       callback(null, kept);
     });
   return list as typeof readdir;
