@@ -111,7 +111,7 @@ function brokenRules(from: string, to: string): string[] {
     )
       broken.push('git/ imports text/, workspace/ and disk/ only');
     if (/\/(?:git|disk)\/$/.test(there.path) && here?.path === 'server/src/lsp/' && !isNodeOfLsp(from))
-      broken.push('only lsp/node.ts imports git/ and disk/');
+      broken.push('only lsp/node*.ts import git/ and disk/');
     if (sameFolder && here.path.endsWith('/rules/') && !ownIndex) broken.push('rules do not import rules');
     if (sameFolder && here.path.endsWith('/features/') && !sharedFeatures.has(to))
       broken.push('features do not import features');
@@ -160,7 +160,7 @@ function areSeparate(a: string, b: string): boolean {
 
 /** True for the files of the server for Node. A server in a browser has neither files nor programs. */
 function isNodeOfLsp(path: string): boolean {
-  return /^server\/src\/lsp\/node(?:-thread)?(?:\.ts)?$/.test(path);
+  return /^server\/src\/lsp\/node(?:-start|-thread)?(?:\.ts)?$/.test(path);
 }
 
 /** Files of the features that are not features: text that several of them show. */
@@ -270,7 +270,7 @@ describe('the imports', () => {
     ['server/src/core/text/a.ts', 'server/src/disk/b', 'not a room above'],
     ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a room above'],
     ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a room above'],
-    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts imports git/ and disk/'],
+    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node*.ts import git/ and disk/'],
     ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a room above'],
     ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a room above'],
     ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a room above'],

@@ -50,6 +50,7 @@ describe('the VSIX', () => {
       'extension/changelog.md',
       'extension/dist/client.js',
       'extension/dist/core.js',
+      'extension/dist/language-server.js',
       'extension/dist/linting.js',
       'extension/dist/mcp.js',
       'extension/dist/rules.json',

@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/proposal/finding';
+import { contentHash } from '../../disk/content-hash';
 import { displayPath } from '../host/files';
-import { contentHash } from '../host/hashes';
 import type { Format, LintedFile } from './format';
 
 const severities: Readonly<Record<Severity, string>> = {

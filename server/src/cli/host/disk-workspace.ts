@@ -7,11 +7,12 @@ import { DerivedValues } from '../../core/workspace/derived-values';
 import { notPersistent } from '../../core/workspace/persistent-values';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
+import { contentHash } from '../../disk/content-hash';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { type Failure, failureFor } from './failure';
 import { decodeText, displayPath, readBytes } from './files';
 import { GitHistory, type GitHistoryOptions, type HistoryDependencies } from './git-history';
-import { contentHash, folderKey, listNames, namesHash, type PathHash } from './hashes';
+import { folderKey, listNames, namesHash, type PathHash } from './hashes';
 
 /** What was read while a file was linted, apart from the file itself. */
 export interface ReadDependencies extends HistoryDependencies {

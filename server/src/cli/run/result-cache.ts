@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import type { ReportPart } from '../formats/format';
-import { GitHistory } from '../host/git-history';
-import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
   CacheFile,
-  type CacheOptions,
   CacheTexts,
   cacheExtension,
-  cacheFolder,
-  programIdentity,
   removeOldCacheFiles,
   type TextPlace,
   touchCacheFile,
   writeCacheFile,
-} from './cache-storage';
+} from '../../disk/cache-file';
+import { contentHash } from '../../disk/content-hash';
+import type { ReportPart } from '../formats/format';
+import { GitHistory } from '../host/git-history';
+import { CurrentHashes, type PathHash } from '../host/hashes';
+import { type CacheOptions, cacheFolder, programIdentity } from './cache-folder';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import { ListsOfHashes, type StoredLists, WrittenLists } from './stored-lists';
 import type { Target } from './target';
