@@ -237,6 +237,22 @@ describe('the imports', () => {
       ['server/src/git/run.ts'],
     ));
 
+  it('of what opens a file to read it are in one file, so that nothing else waits for a pipe or reads a device', () => {
+    const readers = /\b(?:readFile|readFileSync|createReadStream|openAsBlob|O_RDONLY)\b/;
+    assert.deepEqual(
+      all
+        .map(({ file }) => file)
+        .filter((file) => file.startsWith('server/') && readers.test(readFileSync(join(root, file), 'utf8'))),
+      // The first two read files of the program; the last is the name of a request to the client.
+      [
+        'server/src/disk/compiled-bundles.ts',
+        'server/src/cli/run/rules.ts',
+        'server/src/disk/regular-file.ts',
+        'server/src/lsp/protocol/files.ts',
+      ],
+    );
+  });
+
   it('have no cycle', () => assert.equal(cycleIn(all), undefined));
 
   const forbidden: [file: string, to: string, rule: string][] = [

@@ -5,18 +5,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 import { hostileInputs } from './hostile-inputs.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    bytes: { type: 'string', default: '10000000' },
-    dist: { type: 'string', default: join(root, 'dist') },
-    seconds: { type: 'string', default: '120' },
-  },
+const values = readOptions('npm run bench:hostile --', {
+  only: { type: 'string', default: '' },
+  bytes: { type: 'string', default: '10000000' },
+  dist: { type: 'string', default: join(root, 'dist') },
+  seconds: { type: 'string', default: '120' },
 });
 
 const doublings = 4;

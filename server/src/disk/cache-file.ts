@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { closeSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contentHash } from './content-hash';
+import { makeFolders } from './make-folders';
 import { openRegularFileSync } from './regular-file';
 
 /** Begins the first line of a cache file. The number must change whenever the structure of the content does. */
@@ -106,16 +107,19 @@ export class CacheTexts {
   }
 }
 
-/** Writes a cache file completely or not at all. Errors are ignored: the results are then computed again next time. */
-export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<void> {
+/** Writes a cache file completely or not at all. Returns the error of the file system, if there is one, which no caller needs to report: the content is then computed again next time. */
+export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<unknown> {
   const json = Buffer.from(JSON.stringify(index));
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const { default: writeFileAtomic } = await import('write-file-atomic');
     const line = Buffer.from(`${header} ${contentHash(json)} ${json.length}\n`);
     // Without fsync a crash may leave a damaged file, which the hashes reveal.
     await writeFileAtomic(path, Buffer.concat([line, json, ...all]), { fsync: false });
-  } catch {}
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Marks a cache file as used, so that it is kept longer. Errors are ignored. */

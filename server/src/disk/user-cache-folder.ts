@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** The name of the program's folder in a folder for caches. */
 export const cacheFolderName = 'enhancement-proposals';
@@ -12,7 +12,8 @@ export function userCacheFolder(): string {
 /** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
 function userCaches(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
+  // The specification: relative paths are to be ignored.
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
   if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
   return join(homedir(), '.cache');

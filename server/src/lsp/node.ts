@@ -42,7 +42,8 @@ const diskFiles: Files = {
     const text = await diskFiles.read(uri, atMost);
     return text === undefined ? undefined : { text, isWhole: true };
   },
-  list: (uri) => fromDisk(uri, (path) => readdir(path), undefined),
+  // In the same order as in the command line.
+  list: (uri) => fromDisk(uri, async (path) => (await readdir(path)).sort(), undefined),
   find: (uri, atMost, token, onFolder) =>
     fromDisk(uri, (path) => markdownBelow(path, atMost, token, onFolder), []),
   history: (uri) => fromDisk(uri, (path) => historyReader.history(path), undefined),

@@ -31,12 +31,12 @@ export function listNames(key: string, list = listFolder): readonly string[] | u
   return names.filter((name) => pattern.test(name));
 }
 
-/** The names in a folder; undefined if it cannot be listed. */
+/** The names in a folder, always in the same order; undefined if it cannot be listed. */
 function listFolder(folder: string): readonly string[] | undefined {
   // Most folders that cannot be listed do not exist, and an exception takes longer than this.
   if (!existsSync(folder)) return undefined;
   try {
-    return readdirSync(folder);
+    return readdirSync(folder).sort();
   } catch {
     return undefined;
   }
