@@ -245,8 +245,8 @@ describe('the imports', () => {
         .filter((file) => file.startsWith('server/') && readers.test(readFileSync(join(root, file), 'utf8'))),
       // The first two read files of the program; the last is the name of a request to the client.
       [
-        'server/src/disk/compiled-bundles.ts',
         'server/src/cli/run/rules.ts',
+        'server/src/disk/compiled-bundles.ts',
         'server/src/disk/regular-file.ts',
         'server/src/lsp/protocol/files.ts',
       ],
