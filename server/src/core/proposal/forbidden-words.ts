@@ -1,6 +1,6 @@
 import type { BlockQuery } from '../markdown/blocks/block';
 import { textRunsQuery } from '../markdown/facts/text-runs';
-import { anyOfPattern, escapeRegExp } from '../text/reg-exp';
+import { anyOfPattern, wordPatterns } from '../text/reg-exp';
 import type { Span } from '../text/span';
 import type { ForbiddenWord, Setting } from './settings';
 
@@ -17,7 +17,7 @@ export function forbiddenWordsQuery(setting: Setting<readonly ForbiddenWord[]>):
   const known = queries.get(setting);
   if (known) return known;
   const byWord = new Map(setting.value.map((word) => [foldedWord(word.word), word]));
-  const words = [...byWord.values()].map(({ word }) => partsOf(word));
+  const words = [...byWord.values()].map(({ word }) => wordPatterns(word));
   const pattern = `(?<![\\p{L}\\p{N}_])${anyOfPattern(words)}(?![\\p{L}\\p{N}_])`;
   const everyWord = new RegExp(pattern, 'giu');
   const runs = textRunsQuery(new RegExp(pattern, 'iu'));
@@ -36,11 +36,6 @@ export function forbiddenWordsQuery(setting: Setting<readonly ForbiddenWord[]>):
   };
   queries.set(setting, query);
   return query;
-}
-
-/** A pattern for each character of a word, and for the white space between words. */
-function partsOf(word: string): readonly string[] {
-  return word.split(/(\s+)/).flatMap((part, i) => (i % 2 === 1 ? ['\\s+'] : [...part].map(escapeRegExp)));
 }
 
 function foldedWord(word: string): string {

@@ -3,6 +3,11 @@ export function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
+/** Patterns for the characters of a text, one for each, and for each white space in it, which may have any length. */
+export function wordPatterns(text: string): readonly string[] {
+  return text.split(/(\s+)/).flatMap((part, i) => (i % 2 === 1 ? ['\\s+'] : [...part].map(escapeRegExp)));
+}
+
 /** The match of a sticky pattern at exactly `offset`; null when there is none. */
 export function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;
