@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isFolder } from './file-stats';
 
 /**
  * Creates a folder and the missing ones above it. Returns the topmost folder that was created, undefined if there was nothing to create. Throws the error of the file system.
@@ -17,13 +18,5 @@ export function makeFolders(path: string): string | undefined {
     const top = makeFolders(parent);
     const created = makeFolders(path);
     return top ?? created;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,3 @@
-import { type Stats, statSync } from 'node:fs';
 import type { MarkdownDocument } from '../../core/markdown/document';
 import { hardTextReason } from '../../core/markdown/hard-text';
 import { yamlName } from '../../core/text/paths';
@@ -8,6 +7,7 @@ import { notPersistent } from '../../core/workspace/persistent-values';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
 import { contentHash } from '../../disk/content-hash';
+import { statsOf } from '../../disk/file-stats';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { type Failure, failureFor } from './failure';
 import { decodeText, displayPath, readBytes } from './files';
@@ -250,13 +250,4 @@ function missing(path: string, why: string): FileEntry {
 function readFolderEntry(key: string): FolderEntry {
   const names = listNames(key);
   return { names, hash: names ? namesHash(names) : '' };
-}
-
-/** Undefined for what does not exist or cannot be looked at. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Span } from '../../core/text/span';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
 import { contentHash, sha256 } from '../../disk/content-hash';
+import { isFolder } from '../../disk/file-stats';
 import { withRegularFileSync } from '../../disk/regular-file';
 import { isFolderInside, leadsOutside } from '../../disk/repository-bounds';
 import { historyKeyOf, type KnownRepositories, repositoryOf } from '../../git/repository';
@@ -138,12 +139,4 @@ function fileHash(path: string): string | undefined {
 
 function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -16,7 +16,7 @@ const lintingBundles = ['core.js', 'linting.js'];
 
 /** Which files are linted, and how. */
 export interface LintFilesOptions extends TargetOptions {
-  /** The number of threads; undefined: `defaultThreadCount`. */
+  /** The number of threads; undefined: `threadCountFor`. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
   /** What is kept between runs beside the results. */
@@ -173,8 +173,8 @@ async function* lintTargets(
     return linter;
   };
   const startLinting = async () => {
-    const { defaultThreadCount, lintInThreads } = await import('./threads');
-    const threadCount = jobs ?? defaultThreadCount(uncached);
+    const { threadCountFor, lintInThreads } = await import('./threads');
+    const threadCount = threadCountFor(uncached, jobs);
     return lintInThreads(uncached, runOptions, await linterOfRun(), threadCount, values);
   };
   const results = uncached.length > 0 ? await startLinting() : undefined;

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as processEvents } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { statsOf } from '../../disk/file-stats';
 import type { NewValue, ValueStore } from '../host/value-store';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
@@ -33,13 +33,22 @@ export function claimNext(nextIndex: SharedArrayBuffer): number {
  */
 const bytesPerThread = 8_000_000;
 
+/** The most threads that are started on a machine with fewer processors: more of them take memory and save no time. */
+const maxThreads = 16;
+
+/** The number of threads that lint the targets if `jobs` are requested, including the main one. */
+export function threadCountFor(targets: readonly Target[], jobs: number | undefined): number {
+  if (jobs === undefined) return defaultThreadCount(targets);
+  return Math.min(jobs, targets.length, Math.max(maxThreads, availableParallelism()));
+}
+
 /** The number of threads, including the main one, with which the targets are linted fastest. */
 export function defaultThreadCount(targets: readonly Target[]): number {
   const max = Math.min(availableParallelism(), targets.length);
   let bytes = 0;
   for (const { path } of targets) {
     if (bytes >= bytesPerThread * (max - 1)) break;
-    bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    bytes += statsOf(path)?.size ?? 0;
   }
   return Math.max(1, Math.min(max, 1 + Math.floor(bytes / bytesPerThread)));
 }
