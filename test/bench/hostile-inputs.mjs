@@ -1,4 +1,5 @@
 // Texts and repositories that nobody would write, at any size: each takes about a number of bytes and returns files by name. The proposal is `48_a.md`.
+import { hostileFolders } from './hostile-folders.mjs';
 
 const line = (text, bytes) => `${text.repeat(Math.ceil(bytes / text.length))}\n`;
 const lines = (text, bytes) => text.repeat(Math.ceil(bytes / text.length));
@@ -200,29 +201,48 @@ const repositories = {
   'a template of many titles': (n) => ({
     'enhancement_template.md': numbered((i) => `# enhancement-NNNN: <title ${i}>\n\n`, n),
   }),
-  'many files': (n) =>
-    Object.fromEntries(
-      Array.from({ length: n / 1000 }, (_, i) => [`docs/${i}.md`, `# Page ${i}\n\n${'text '.repeat(190)}\n`]),
-    ),
-  'many proposals': (n) =>
-    Object.fromEntries(
-      Array.from({ length: n / 4000 }, (_, i) => [
-        `${i + 100}_a.md`,
-        `# enhancement-${i + 100}: A\n\n## Summary\n\n${'text '.repeat(780)}\n`,
-      ]),
-    ),
-  'many folders': (n) =>
-    Object.fromEntries(
-      Array.from({ length: n / 2000 }, (_, i) => [`a${i % 50}/b${i % 7}/c${i}/x.md`, '# X\n']),
-    ),
-  'folders inside each other': (n) => ({ [`${'a/'.repeat(Math.min(1500, n / 5000))}x.md`]: '# X\n' }),
-  'many templates': (n) =>
-    Object.fromEntries(
-      Array.from({ length: n / 8000 }, (_, i) => [
-        `p${i}/enhancement_template.md`,
-        `# enhancement-NNNN: T\n\n${numbered((k) => `## Section ${i} ${k}\n\n<!-- text -->\n\n`, 7000)}`,
-      ]),
-    ),
+  'a template of comments in lines': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `<!-- What is ${i}? -->\n\n`, n)}`,
+  }),
+  'a template of one comment many times': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${lines('<!-- What is it? -->\n\n', n)}`,
+  }),
+  'a template of alternatives': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\nStatus: ${numbered((i) => `s${i} | `, n)}x\n\n## Summary\n`,
+  }),
+  'a template of optional sections': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## Section ${i} (optional)\n\nNone\n\n`, n)}`,
+  }),
+  'a template of placeholders in titles': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## <Story ${i}> {a} [b]\n\n`, n)}`,
+  }),
+  'a template of numbered sections': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## ${i + 1}. Section ${i}\n\n`, n)}`,
+  }),
+  'a template of definitions': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n## Summary\n\n${numbered((i) => `[d${i}]: https://example.org/${i}\n`, n)}`,
+  }),
+  'a template of links to its sections': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n<!-- toc -->\n${numbered((i) => `- [Section ${i}](#section-${i})\n`, n)}<!-- /toc -->\n\n${numbered((i) => `## Section ${i}\n\n`, n / 2)}`,
+  }),
+  'a template that the proposal repeats': (n) => {
+    const sections = numbered((i) => `## Section ${i}\n\nWhat is ${i}? <insert ${i}>\n\n`, n / 2);
+    return {
+      'enhancement_template.md': `# enhancement-NNNN: Title\n\n${sections}`,
+      '48_a.md': `# enhancement-48: A\n\n${sections}`,
+    };
+  },
+  'a template that the proposal repeats in reverse': (n) => {
+    const sections = numbered((i) => `## Section ${i}\n\nWhat is ${i}?\n\n`, n / 2).split(/(?=^## )/m);
+    return {
+      'enhancement_template.md': `# enhancement-NNNN: Title\n\n${sections.join('')}`,
+      '48_a.md': `# enhancement-48: A\n\n${sections.reverse().join('')}`,
+    };
+  },
+  'a template whose sections the proposal renames': (n) => ({
+    'enhancement_template.md': `# enhancement-NNNN: Title\n\n${numbered((i) => `## Section number ${i}\n\nWhat?\n\n`, n / 2)}`,
+    '48_a.md': `# enhancement-48: A\n\n${numbered((i) => `## Sction numbre ${i}\n\ntext\n\n`, n / 2)}`,
+  }),
   'a proposal beside a hostile one': (n) => ({
     '47_b.md': `# enhancement-47: B\n\n${lines('a\t*b* &\n\n', n)}`,
   }),
@@ -240,6 +260,58 @@ const repositories = {
     configuration(lines(`      - "${'{a,b*,*c}'.repeat(100)}"\n`, n)),
   'a configuration of braces inside each other': (n) =>
     configuration(lines(`      - "${'{*,'.repeat(19)}a${'}'.repeat(19)}"\n`, n)),
+  'a configuration of long globs of choices': (n) =>
+    configuration(lines(`      - "${'@(a|+(b|*)|?(c))'.repeat(58)}"\n`, n)),
+  'a configuration of choices inside each other': (n) =>
+    configuration(lines(`      - "${'+(*|'.repeat(19)}a${')'.repeat(19)}"\n`, n)),
+  'a configuration of ranges': (n) => configuration(lines(`      - "${'{1..200}'.repeat(120)}"\n`, n)),
+  'a configuration of classes': (n) => configuration(lines(`      - "${'*[a-z!-~]'.repeat(110)}"\n`, n)),
+  'a configuration of globs with mistakes': (n) => configuration(numbered((i) => `      - "{a${i}"\n`, n)),
+  'a configuration of overrides of rules': (n) => ({
+    '.proposals.yaml': `overrides:\n${numbered((i) => `  - files: "*${i}.md"\n    rules:\n      section-missing: off\n`, n)}`,
+  }),
+  'a configuration of overrides that all match': (n) => ({
+    '.proposals.yaml': `overrides:\n${lines('  - files: "**"\n    rules:\n      section-missing: hint\n', n)}`,
+  }),
+  'a configuration of overrides of templates': (n) => ({
+    '.proposals.yaml': `overrides:\n${numbered((i) => `  - files: "*${i}.md"\n    template: t${i}.md\n`, n)}`,
+  }),
+  'a configuration of one rule many times': (n) => ({
+    '.proposals.yaml': `rules:\n${lines('  section-missing: off\n', n)}`,
+  }),
+  'a configuration of forbidden words': (n) => ({
+    '.proposals.yaml': `forbidden-words:\n${numbered((i) => `  - wrd${i}\n`, n)}`,
+    '48_a.md': numbered((i) => `wrd${i} is not wrds${i}.\n\n`, n),
+  }),
+  'a configuration of long forbidden words': (n) => ({
+    '.proposals.yaml': `forbidden-words:\n${lines(`  - "${'a '.repeat(400)}b"\n`, n)}`,
+    '48_a.md': line('a ', n),
+  }),
+  'a configuration of lengths of sections': (n) => ({
+    '.proposals.yaml': `section-length:\n${numbered((i) => `  Section ${i}: { max: 1 }\n`, n)}`,
+    '48_a.md': numbered((i) => `## Section ${i}\n\na b\n\n`, n),
+  }),
+  'a configuration of required sections': (n) => ({
+    '.proposals.yaml': `require:\n  implementable:\n${numbered((i) => `    - Section ${i}\n`, n)}`,
+  }),
+  'a configuration of allowed values': (n) => ({
+    '.proposals.yaml': `allowed-values:\n  authors:\n${numbered((i) => `    - value-${i}\n`, n)}`,
+    '48_a.md': `---\nauthors:\n${numbered((i) => `  - value-x${i}\n`, n)}---\n`,
+  }),
+  'a configuration of owners': (n) => ({
+    '.proposals.yaml': `owners:\n  authors:\n${numbered((i) => `    - "@a${i}"\n`, n)}`,
+    '48_a.md': `---\nauthors:\n${numbered((i) => `  - "@b${i}"\n`, n)}---\n`,
+  }),
+  'a configuration of required links': (n) => ({
+    '.proposals.yaml': `required-links:\n${numbered((i) => `  a${i}: "https://example.org/**/*${i}*"\n`, n)}`,
+    '48_a.md': numbered((i) => `<https://example.org/a/${i}b>\n\n`, n),
+  }),
+  'a configuration of required links of stars': (n) => ({
+    '.proposals.yaml': `required-links:\n${numbered((i) => `  a${i}: "https://${'*a'.repeat(200)}*b"\n`, n)}`,
+    '48_a.md': lines(`<https://${'a'.repeat(2000)}>\n\n`, n),
+  }),
+  'a configuration of comments': (n) => ({ '.proposals.yaml': lines('# a\n', n) }),
+  'a configuration of documents': (n) => ({ '.proposals.yaml': lines('---\nstage: draft\n', n) }),
   'a configuration of many rules': (n) => ({
     '.proposals.yaml': `rules:\n${numbered((i) => `  section-missing-${i}: off\n`, n)}`,
   }),
@@ -268,29 +340,59 @@ const sidecars = {
   'a sidecar file of tags': (n) => numbered((i) => `a${i}: !t${i} b\n`, n),
   'a sidecar file of comments': (n) => `title: a\n${lines('# a\n', n)}`,
   'a sidecar file of one long text': (n) => `title: "${'a '.repeat(n / 2)}"\n`,
+  'a sidecar file of numbers': (n) => `title: ${line('1', n)}`,
+  'a sidecar file of mappings in one line': (n) => `title: {${numbered((i) => `a${i}: b, `, n)}}\n`,
+  'a sidecar file of lists in lists': (n) => `title: a\nauthors: [${lines('[a, [b]], ', n)}]\n`,
+  'a sidecar file of lists inside each other, 90 deep': (n) =>
+    `title: a\nauthors:\n${lines(`  - ${around('[', ']', 180)}`, n)}`,
+  'a sidecar file of one alias many times': (n) => `title: &a b\nauthors:\n${lines('  - *a\n', n)}`,
+  'a sidecar file of merged keys': (n) => `a: &a {b: c}\n${numbered((i) => `d${i}:\n  <<: *a\n`, n)}`,
+  'a sidecar file of unknown aliases': (n) => numbered((i) => `a${i}: *b${i}\n`, n),
+  'a sidecar file of mistakes': (n) => lines('a: b: c\n', n),
+  'a sidecar file of tabs': (n) => lines('\ta:\n', n),
+  'a sidecar file of keys that are lists': (n) => numbered((i) => `? [a, ${i}]\n: b\n`, n),
+  'a sidecar file of references': (n) =>
+    `title: a\nsee-also:\n${numbered((i) => `  - /keps/sig-a/${i}-a\n`, n)}`,
+  'a sidecar file of placeholders': (n) => `title: a\nreviewers:\n${lines('  - TBD\n', n)}`,
+  'a sidecar file of dates': (n) => numbered((i) => `last-updated-${i}: 2020-13-45\n`, n),
+  'a sidecar file of escapes': (n) => `title: "${'\\u0041'.repeat(n / 6)}"\n`,
+  'a sidecar file of lines in quotes': (n) => `title: "${lines('a\n\n  ', n)}"\n`,
   'a sidecar file of quotes': (n) => `title: ${line('"', n)}`,
 };
 
-/** Files by name for each kind of input. `proposal` and `template` are of an ordinary repository, `kep` and `sidecar` of one with sidecar files. */
+/**
+ * The repository for each kind of input, by name, see `writeRepository`. `proposal` and `template` are of an ordinary repository, `kepTemplate` and `kepSidecar` of one with sidecar
+ * files.
+ */
 export function hostileInputs({ proposal, template, kepTemplate, kepSidecar }) {
   const kinds = new Map();
+  const ordinary = { 'enhancement_template.md': template, '48_a.md': proposal };
   for (const [name, body] of Object.entries(bodies))
-    kinds.set(name, (bytes) => ({
-      'enhancement_template.md': template,
-      '48_a.md': `${proposal}\n${body(bytes)}`,
-    }));
-  for (const [name, files] of Object.entries(repositories))
+    kinds.set(name, (bytes) => ({ files: { ...ordinary, '48_a.md': `${proposal}\n${body(bytes)}` } }));
+  for (const [name, filesOf] of Object.entries(repositories))
     kinds.set(name, (bytes) => {
-      const otherFiles = files(bytes);
-      const text = otherFiles['48_a.md'] === undefined ? proposal : otherFiles['48_a.md'] + proposal;
-      return { 'enhancement_template.md': template, ...otherFiles, '48_a.md': text };
+      const files = filesOf(bytes);
+      const text = files['48_a.md'] === undefined ? proposal : files['48_a.md'] + proposal;
+      return { files: { ...ordinary, ...files, '48_a.md': text } };
     });
   for (const [name, sidecar] of Object.entries(sidecars))
     kinds.set(name, (bytes) => ({
-      'keps/NNNN-kep-template/README.md': kepTemplate,
-      'keps/NNNN-kep-template/kep.yaml': kepSidecar,
-      'keps/sig-a/48-a/README.md': kepTemplate.replaceAll('NNNN', '48'),
-      'keps/sig-a/48-a/kep.yaml': sidecar(bytes),
+      files: {
+        'keps/NNNN-kep-template/README.md': kepTemplate,
+        'keps/NNNN-kep-template/kep.yaml': kepSidecar,
+        'keps/sig-a/48-a/README.md': kepTemplate.replaceAll('NNNN', '48'),
+        'keps/sig-a/48-a/kep.yaml': sidecar(bytes),
+      },
     }));
+  for (const [name, folders] of Object.entries(hostileFolders))
+    kinds.set(name, (bytes) => {
+      const { files, links = {}, commits = [] } = folders(bytes);
+      const template = { 'enhancement_template.md': ordinary['enhancement_template.md'] };
+      const isCommitted = commits.length > 0;
+      // What is committed stays as it is.
+      return isCommitted
+        ? { files, links, commits: [{ ...ordinary }, ...commits] }
+        : { files: { ...template, '48_a.md': proposal, ...files }, links };
+    });
   return kinds;
 }

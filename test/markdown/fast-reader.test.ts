@@ -56,6 +56,8 @@ describe('the fast reader reads', () => {
   const cases: [text: string, identifiers: readonly string[]][] = [
     ['a[^1] b [^Two-2].\n', ['^1', '^two-2']],
     ['- a\n- b[^1]\n', ['^1']],
+    ['---\n\n', []],
+    ['****', []],
     ['[^1]: Some *words*, and `code`\n\n', []],
     ['[^1]: See [a] and https://example.org/b', ['a']],
   ];
@@ -91,7 +93,7 @@ describe('the fast reader leaves to the parser', () => {
     ['<div>\n', 'other'],
     ['<!-- a\n\tb', 'html'],
     ['<!-- a -->\t\n', 'html'],
-    ['#\n', 'heading'],
+    ['# \n', 'heading'],
     ['# a &nbsp; b\n', 'heading'],
     ['```\na\n', 'fence'],
     ['``` a b\n```\n', 'fence'],

@@ -91,6 +91,7 @@ describe('a glob', () => {
     ['x'.repeat(maxGlobLength + 1), /more than/],
     ['('.repeat(100), /nested/],
     ['{0..9999}', /numbers/],
+    ['{1..200}'.repeat(100), /more than 1000 numbers/],
   ];
   for (const [glob, problem] of invalid)
     it(`is refused: ${glob.slice(0, 20)}`, () => assert.match(String(compileGlob(glob)), problem));

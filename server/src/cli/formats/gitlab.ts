@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/proposal/finding';
 import { jsonText } from '../../core/text/json-text';
+import { contentHash } from '../../disk/content-hash';
 import { displayPath } from '../host/files';
-import { contentHash } from '../host/hashes';
 import type { Format, LintedFile } from './format';
 
 const severities: Readonly<Record<Severity, string>> = {

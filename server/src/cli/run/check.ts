@@ -6,7 +6,7 @@ import { type FormatName, loadFormat } from '../formats/index';
 import { corePath } from '../host/files';
 import type { Output } from '../host/output';
 import { Baseline } from './baseline';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';

@@ -10,7 +10,7 @@ import { type ListFormatName, loadListFormat } from '../formats/index';
 import type { ListContext } from '../formats/proposal-list';
 import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import type { RunOptions } from './file-result';
 import { lintFiles } from './lint-files';
 import { ResultCache } from './result-cache';

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import type { ReportPart } from '../formats/format';
-import type { Failure } from '../host/failure';
-import { GitHistory } from '../host/git-history';
-import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
   CacheFile,
-  type CacheOptions,
   CacheTexts,
   cacheExtension,
-  cacheFolder,
-  programIdentity,
   removeOldCacheFiles,
   type TextPlace,
   touchCacheFile,
   writeCacheFile,
-} from './cache-storage';
+} from '../../disk/cache-file';
+import { contentHash } from '../../disk/content-hash';
+import type { ReportPart } from '../formats/format';
+import { type Failure, fileSystemFailure } from '../host/failure';
+import { displayPath } from '../host/files';
+import { GitHistory } from '../host/git-history';
+import { CurrentHashes, type PathHash } from '../host/hashes';
+import { type CacheOptions, cacheFolder, programIdentity } from './cache-folder';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import { ListsOfHashes, type StoredLists, WrittenLists } from './stored-lists';
 import type { Target } from './target';
@@ -138,9 +138,9 @@ export class ResultCache {
       touchCacheFile(this.path);
       return undefined;
     }
-    const failure = await writeCacheFile(this.path, content.index, content.texts);
+    const error = await writeCacheFile(this.path, content.index, content.texts);
     removeOldCacheFiles(this.folder);
-    return failure;
+    return error === undefined ? undefined : fileSystemFailure(displayPath(this.folder), error);
   }
 
   /** Closes the cache file. */

@@ -1,5 +1,5 @@
 import type { Output } from '../host/output';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import type { ResultCache } from './result-cache';
 import type { ValueCache } from './value-cache';
 

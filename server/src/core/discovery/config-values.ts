@@ -4,6 +4,9 @@ import type { Span } from '../text/span';
 import { nearestWord } from '../text/spelling';
 import type { YamlEntry, YamlText, YamlValue } from '../text/yaml-text';
 
+/** How many values one setting may list: far more than any repository needs, because each is compared with each part of a proposal. */
+const maxValues = 1000;
+
 /** Reads the values of a configuration file, and collects the problems with them. */
 export class ConfigValues {
   readonly problems: Problem[] = [];
@@ -56,7 +59,7 @@ export class ConfigValues {
     const entries = this.yaml.entriesOf(map);
     if (!entries && map !== null) this.problem(span, `"${key}" should be a mapping ${form}`);
     const values = new Map<string, Setting<T>>();
-    for (const entry of entries ?? []) {
+    for (const entry of this.first(entries ?? [], span)) {
       const settingValue = read(entry);
       if (settingValue !== undefined) values.set(keyOf(entry.key), this.settingOf(entry, settingValue));
     }
@@ -66,12 +69,19 @@ export class ConfigValues {
   /** Texts that are not empty: one, or a list. */
   texts(value: YamlValue, span: Span, what: string): readonly string[] {
     const items = this.yaml.itemsOf(this.yaml.valueOf(value)) ?? [value];
-    return items.flatMap((item) => {
+    return this.first(items, span).flatMap((item) => {
       const text = this.yaml.scalarOf(item);
       if (typeof text === 'string' && text.trim() !== '') return [text.trim()];
       this.problem(this.yaml.spanOf(item) ?? span, `Expected ${what}`);
       return [];
     });
+  }
+
+  /** The values that are used of those in a list or mapping. */
+  first<T>(values: readonly T[], span: Span): readonly T[] {
+    if (values.length <= maxValues) return values;
+    this.problem(span, `Too many values: ${values.length}; only the first ${maxValues} are used`);
+    return values.slice(0, maxValues);
   }
 
   /** The value of an entry, when it is one of `choices`. */

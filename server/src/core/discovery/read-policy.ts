@@ -86,7 +86,9 @@ function forbiddenWordsIn(
     values.problem(span, '"forbidden-words" should be a list of words');
     return undefined;
   }
-  const words = items.flatMap((item) => forbiddenWordIn(item, values.yaml.spanOf(item) ?? span, values));
+  const words = values
+    .first(items, span)
+    .flatMap((item) => forbiddenWordIn(item, values.yaml.spanOf(item) ?? span, values));
   return values.settingOf(entry, words);
 }
 

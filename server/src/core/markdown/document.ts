@@ -27,8 +27,7 @@ import type { LinkDefinition } from './facts/definitions';
 import type { FactName, FactOf } from './facts/fact-kinds';
 import type { Link } from './facts/links';
 import { type ListItem, listItemsQuery } from './facts/list-items';
-import { type Paragraph, paragraphsOf } from './facts/paragraphs';
-import { phrasesQuery } from './facts/phrases';
+import { type Paragraph, paragraphsQuery } from './facts/paragraphs';
 import type { UndefinedReference } from './facts/references';
 import type { TopNode } from './facts/top-nodes';
 import type { UnresolvedMark } from './facts/unresolved';
@@ -144,9 +143,14 @@ export class MarkdownDocument {
     return this.#tree;
   }
 
-  /** The paragraphs. Parses every block, as {@link tree} does. */
+  /** The paragraphs, in order. Parses every block, as {@link tree} does. */
   get paragraphs(): readonly Paragraph[] {
-    return paragraphsOf(this.tree);
+    return this.query(paragraphsQuery).map(({ block, span, normalized, top, inChecklist }) => ({
+      span: this.spanOf({ block, span }),
+      normalized,
+      top: { type: top.type, span: this.spanOf({ block, span: top.span }) },
+      inChecklist,
+    }));
   }
 
   get headings(): readonly Heading[] {
@@ -385,11 +389,6 @@ export class MarkdownDocument {
         return span.start <= placed.span.start && placed.span.start < span.end ? [placed] : [];
       }),
     );
-  }
-
-  /** The matches of a global pattern in the text that a reader sees: not in code, comments or addresses, and not across blocks. */
-  phrases(pattern: RegExp): readonly Span[] {
-    return this.query(phrasesQuery(pattern)).map((place) => this.spanOf(place));
   }
 
   /** The nodes at the top level that overlap `span`, in order. */

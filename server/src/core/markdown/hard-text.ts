@@ -102,10 +102,11 @@ export function hardTextReason(text: string): string | undefined {
       if (++blocks > limits.blocks)
         return `it has more than ${limits.blocks} headings, paragraphs, definitions, items and rows`;
       const ownWeight = kind === 'row' ? weights.row : weights.part;
-      weight.add(continues ? weights.htmlLine : ownWeight);
+      // An empty item has no paragraph.
+      if (kind !== 'blank') weight.add(continues ? weights.htmlLine : ownWeight);
     }
     weight.add(marks * weights.container);
-    if (weight.isTooMuch) return tooManyParts;
+    if (weight.excess) return tooManyParts[weight.excess];
     if (kind === 'verbatim' || kind === 'html' || kind === 'code') continue;
     if (kind === 'blank') {
       specials = 0;
@@ -139,7 +140,7 @@ export function hardTextReason(text: string): string | undefined {
     }
     weight.add((inline.count - marksBefore) * weights.mark);
     if (inline.nesting.isOpen) inline.openText += line.length - Math.max(0, line.lastIndexOf(']'));
-    if (weight.isTooMuch) return tooManyParts;
+    if (weight.excess) return tooManyParts[weight.excess];
     if (specials > limits.specials)
       return `more than ${limits.specials} special characters are in one paragraph, list or table`;
     if (inline.emphasis > limits.emphasis)
@@ -165,7 +166,10 @@ export function hardTextReason(text: string): string | undefined {
   return undefined;
 }
 
-const tooManyParts = 'a list, quote, table or footnote has too many parts';
+const tooManyParts = {
+  block: 'a list, quote, table or footnote has too many parts',
+  text: 'it has too many paragraphs, headings and items that take long to read',
+};
 
 /**
  * True for a text that, as a whole, stays within all limits for a single place, like almost all texts. Searching for single characters takes a tenth of the time of

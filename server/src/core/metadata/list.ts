@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
+import type { ListItem } from '../markdown/facts/list-items';
 import { lineEnd, lineStart } from '../text/lines';
 import { contains, type Span, slice } from '../text/span';
 import { foldSpace } from '../text/words';
@@ -12,14 +13,22 @@ const minFieldShare = 0.5;
 export function listMetadata(document: MarkdownDocument, end: number): Metadata | undefined {
   for (const span of listsIn(document, end)) {
     const items = document.itemsIn(span).filter((item) => contains(span, item.span));
-    const top = items.filter(
-      (item) => !items.some((other) => other !== item && contains(other.span, item.span)),
-    );
+    const top = outermost(items);
     const fields = top.flatMap((item) => fieldIn(document.text, item) ?? []);
     if (fields.length >= 2 && fields.length >= top.length * minFieldShare)
       return { location: 'list', span, fields, syntax: [] };
   }
   return undefined;
+}
+
+/** The items that no other item contains. `items` are in order, parents before children. */
+function outermost(items: readonly ListItem[]): readonly ListItem[] {
+  let end = -1;
+  return items.filter(({ span }) => {
+    if (span.end <= end) return false;
+    end = span.end;
+    return true;
+  });
 }
 
 //   * Proposal: …        two lists for Markdown, because the markers differ

@@ -1,7 +1,7 @@
 import type { Outline, OutlineSection } from '../markdown/outline';
 import type { Schema } from '../template/schema';
 import type { SectionSpec } from '../template/section-specs';
-import { joinsTitle } from '../template/wording';
+import { JoiningHeadings } from '../template/wording';
 import { groupBy } from '../text/group-by';
 import { longestIncreasing } from './longest-increasing';
 import { type Duplicate, type Match, matchesOf } from './matching';
@@ -67,12 +67,15 @@ export function alignmentOf(
     matches.filter(({ wording }) => wording !== 'near').map(({ section }) => section),
   );
   const combined = sections.filter((section) => !sectionsWithTitle.has(section));
-  const joins = (spec: SectionSpec) => (section: OutlineSection) =>
-    joinsTitle(section.heading.text, spec.words);
-  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? combined.find(joins(spec));
+  const joining = new JoiningHeadings(combined.map(({ heading }) => heading.text));
+  const joinedSection = ({ words }: SectionSpec, which: 'first' | 'last') => {
+    const index = joining.indexOf(words, which);
+    return index === undefined ? undefined : combined[index];
+  };
+  const answeringSection = (spec: SectionSpec) => bySpec.get(spec) ?? joinedSection(spec, 'first');
   const joined = schema.sections.flatMap((spec): readonly Match[] => {
     // Of `V1 Specification` and `V2 Specification` the last: the next section of the template is behind it.
-    const section = bySpec.has(spec) ? undefined : combined.findLast(joins(spec));
+    const section = bySpec.has(spec) ? undefined : joinedSection(spec, 'last');
     return section?.heading.depth === spec.depth && !bySection.has(section)
       ? [{ spec, section, wording: 'part' }]
       : [];

@@ -1,6 +1,6 @@
 import type { BlockQuery } from '../markdown/blocks/block';
 import { textRunsQuery } from '../markdown/facts/text-runs';
-import { escapeRegExp } from '../text/reg-exp';
+import { anyOfPattern, wordPatterns } from '../text/reg-exp';
 import type { Span } from '../text/span';
 import type { ForbiddenWord, Setting } from './settings';
 
@@ -17,9 +17,9 @@ export function forbiddenWordsQuery(setting: Setting<readonly ForbiddenWord[]>):
   const known = queries.get(setting);
   if (known) return known;
   const byWord = new Map(setting.value.map((word) => [foldedWord(word.word), word]));
-  const words = [...byWord.values()].map(({ word }) => escapeRegExp(word).replace(/\s+/g, '\\s+'));
-  const pattern =
-    words.length === 0 ? '(?!)' : `(?<![\\p{L}\\p{N}_])(?:${words.join('|')})(?![\\p{L}\\p{N}_])`;
+  const words = [...byWord.values()].map(({ word }) => wordPatterns(word));
+  const pattern = `(?<![\\p{L}\\p{N}_])${anyOfPattern(words)}(?![\\p{L}\\p{N}_])`;
+  const everyWord = new RegExp(pattern, 'giu');
   const runs = textRunsQuery(new RegExp(pattern, 'iu'));
   const query: BlockQuery<FoundWord> = {
     ...runs,
@@ -27,7 +27,7 @@ export function forbiddenWordsQuery(setting: Setting<readonly ForbiddenWord[]>):
       runs.read(text, tree).flatMap(({ span, linked }) => {
         if (linked) return [];
         const run = text.slice(span.start, span.end);
-        return [...run.matchAll(new RegExp(pattern, 'giu'))].flatMap(({ 0: found, index }) => {
+        return [...run.matchAll(everyWord)].flatMap(({ 0: found, index }) => {
           const word = byWord.get(foldedWord(found));
           const start = span.start + index;
           return word ? [{ ...word, span: { start, end: start + found.length } }] : [];

@@ -3,7 +3,8 @@ import type { MarkdownDocument } from '../markdown/document';
 import type { FactOf } from '../markdown/facts/fact-kinds';
 import { memoize } from '../text/memoize';
 import { foldersAbove, maxParentFolders, percentDecoded, resolvePath } from '../text/paths';
-import { contains, type Span } from '../text/span';
+import type { Span } from '../text/span';
+import { inAnyPlaceOf } from '../text/span-search';
 import type { Workspace } from '../workspace/workspace';
 
 /** Where a link leads within the repository. */
@@ -50,6 +51,7 @@ export function linkTargetsOf(
   path: string | undefined,
 ): readonly LinkTarget[] {
   const used = new Set(usedLabels.map(({ label }) => label));
+  const isInList = inAnyPlaceOf(linkLists);
   const targets: LinkTarget[] = [];
   for (const { block, span, target: addressSpan, url, defines } of links) {
     if (defines !== undefined && !used.has(defines)) continue;
@@ -58,7 +60,7 @@ export function linkTargetsOf(
     const isRelative = file !== '' && fromRoot === undefined;
     const target = isRelative && path !== undefined ? resolvePath(path, file) : undefined;
     if (isRelative && target === undefined) continue;
-    const isInLinkList = linkLists.some((list) => list.block === block && contains(list.span, span));
+    const isInLinkList = isInList({ block, span });
     targets.push({
       block,
       span,

@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { wordCountsQuery } from '../markdown/facts/word-counts';
 import type { OutlineSection } from '../markdown/outline';
-import { sectionNamed } from './named-section';
+import { sectionsByName } from './named-section';
 import type { SectionLength, Settings } from './settings';
 
 /** A section whose length the repository limits. */
@@ -19,14 +19,21 @@ export function measuredSections(
 ): readonly MeasuredSection[] {
   if (!lengths) return none;
   const { sections } = document.outline;
+  const sectionNamed = sectionsByName(sections);
+  const known = new Map<OutlineSection, number>();
+  const wordsIn = (section: OutlineSection): number => {
+    const words =
+      known.get(section) ??
+      sections
+        .slice(section.index, section.endIndex)
+        .flatMap((part) => document.queryIn(wordCountsQuery, part))
+        .reduce((sum, { words }) => sum + words, 0);
+    known.set(section, words);
+    return words;
+  };
   return [...lengths].flatMap(([title, { value: length }]) => {
-    const section = sectionNamed(title, sections);
-    if (!section) return [];
-    const words = sections
-      .slice(section.index, section.endIndex)
-      .flatMap((part) => document.queryIn(wordCountsQuery, part))
-      .reduce((sum, { words }) => sum + words, 0);
-    return [{ section, words, length }];
+    const section = sectionNamed(title);
+    return section ? [{ section, words: wordsIn(section), length }] : [];
   });
 }
 

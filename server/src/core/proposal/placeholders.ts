@@ -4,6 +4,7 @@ import type { OutlineSection } from '../markdown/outline';
 import type { TemplateParagraph } from '../template/prose';
 import type { Schema } from '../template/schema';
 import { contains, type Span, slice } from '../text/span';
+import { inAnyOf } from '../text/span-search';
 import { foldSpace } from '../text/words';
 import type { Alignment } from './alignment';
 import type { Leftover } from './leftovers';
@@ -49,14 +50,17 @@ function* phrasesIn({ document, schema, title, leftovers }: SearchedProposal): G
   const { phraseQuery, phrases } = schema.prose;
   const places = phraseQuery ? document.query(phraseQuery) : [];
   if (places.length === 0) return;
-  const excludedSpans = [title?.heading.place, ...leftovers.map(({ place }) => place)].flatMap((place) =>
-    place ? [document.spanOf(place)] : [],
+  const isExcluded = inAnyOf(
+    [title?.heading.place, ...leftovers.map(({ place }) => place)].flatMap((place) =>
+      place ? [document.spanOf(place)] : [],
+    ),
   );
+  const byText = new Map([...phrases].reverse().map((phrase) => [foldSpace(phrase.text), phrase]));
   for (const { block, span } of places) {
     const at = document.spanOf({ block, span });
-    if (excludedSpans.some((span) => contains(span, at))) continue;
+    if (isExcluded(at)) continue;
     const text = foldSpace(slice(block.text, span));
-    const origin = phrases.find((phrase) => foldSpace(phrase.text) === text);
+    const origin = byText.get(text);
     if (origin)
       yield { place: { block, span }, kind: 'phrase', text, origin: origin.span, section: undefined };
   }

@@ -1,5 +1,6 @@
 import { externalLinksQuery } from '../markdown/facts/external-links';
-import { matchesWildcards } from '../text/wildcards';
+import { memoize } from '../text/memoize';
+import { wildcardMatcher } from '../text/wildcards';
 import type { ProposalDocument } from './proposal-document';
 import type { Settings } from './settings';
 
@@ -23,9 +24,11 @@ export function missingLinksIn(
     [text, ...items.map((item) => item.text)].flatMap((one) => one.split(/[\s<>()[\]"',]+/)),
   );
   const template = schema.document.text;
-  const found = new Set([...inText, ...inFields].filter((url) => url !== '' && !template.includes(url)));
+  const urls = [...new Set([...inText, ...inFields])].filter((url) => url !== '');
+  const isOfTemplate = memoize((url) => template.includes(url));
   return [...required].flatMap(([name, { value: addresses }]) => {
-    const hasLink = [...found].some((url) => addresses.some((address) => matchesWildcards(url, address)));
+    const matchers = addresses.map(wildcardMatcher);
+    const hasLink = urls.some((url) => matchers.some((matches) => matches(url)) && !isOfTemplate(url));
     return hasLink || addresses.length === 0 ? [] : [{ name, addresses }];
   });
 }

@@ -1,7 +1,8 @@
 import type { InBlock } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
 import { type Todo, todosQuery } from '../markdown/facts/todos';
-import { contains, type Span } from '../text/span';
+import type { Span } from '../text/span';
+import { inAnyOf } from '../text/span-search';
 import type { Leftover } from './leftovers';
 import { reusedList } from './reuse';
 
@@ -24,6 +25,7 @@ export function todosOf(
   const { fieldsSpan, leftovers } = context;
   const excluded = leftovers.map(({ place }) => document.spanOf(place));
   if (fieldsSpan) excluded.push(fieldsSpan);
-  const todos = all.filter((todo) => !excluded.some((span) => contains(span, document.spanOf(todo))));
+  const isExcluded = inAnyOf(excluded);
+  const todos = all.filter((todo) => !isExcluded(document.spanOf(todo)));
   return reusedList(previous, todos, (a, b) => a === b);
 }

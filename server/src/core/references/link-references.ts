@@ -1,7 +1,8 @@
 import type { MarkdownDocument } from '../markdown/document';
 import { linkTargetsOf, locatedFromRoot } from '../proposal/link-target';
 import { baseName, foldersAbove, markdownName, maxParentFolders } from '../text/paths';
-import { contains, type Span, slice } from '../text/span';
+import { type Span, slice } from '../text/span';
+import { inAnyOf } from '../text/span-search';
 import type { Workspace } from '../workspace/workspace';
 import { toolAreasOf } from './tool-areas';
 
@@ -45,7 +46,7 @@ export function linkReferencesIn(
     defines === undefined ? [] : [{ block, span, label: defines }],
   );
   const definitions = new Set(links.filter(({ defines }) => defines !== undefined).map(({ span }) => span));
-  const areas = toolAreasOf(document);
+  const isOfTool = inAnyOf(toolAreasOf(document));
   const targets = linkTargetsOf({ links, usedLabels, linkLists: document.facts('linkLists') }, path);
   return targets.flatMap((link): LinkReference[] => {
     const { block, fragment, fromRoot } = link;
@@ -56,7 +57,7 @@ export function linkReferencesIn(
       fromRoot === undefined
         ? wantedFile(link.path ?? path, workspace, wanted)
         : existingFromRoot(fromRoot, path, workspace, wanted);
-    if (!located || areas.some((area) => contains(area, span))) return [];
+    if (!located || isOfTool(span)) return [];
     const hash = slice(document.text, address).indexOf('#');
     return [
       {

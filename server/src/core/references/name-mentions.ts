@@ -6,7 +6,8 @@ import { titleNumberPlace, titleOf } from '../proposal/proposal-title';
 import type { Family } from '../template/family';
 import type { Schema } from '../template/schema';
 import { escapeRegExp } from '../text/reg-exp';
-import { contains, type Span, slice } from '../text/span';
+import { type Span, slice } from '../text/span';
+import { inAnyOf } from '../text/span-search';
 import { trimEndOf } from '../text/trim';
 import { toolAreasOf } from './tool-areas';
 
@@ -27,10 +28,10 @@ export function mentionsWithNumber(
   const { list } = mentionsOf({ document, schema, title: undefined }, undefined);
   const mentions = list.filter((mention) => mention.number === Number(number));
   if (mentions.length === 0) return [];
-  const excluded = [...document.headings.map(({ span }) => span), ...toolAreasOf(document)];
+  const isExcluded = inAnyOf([...document.headings.map(({ span }) => span), ...toolAreasOf(document)]);
   return mentions.flatMap((mention): NameReference[] => {
     const span = document.spanOf(mention);
-    if (excluded.some((area) => contains(area, span))) return [];
+    if (isExcluded(span)) return [];
     return [{ kind: 'mention', span, numberSpan: digitsAtEnd(span, mention.text) }];
   });
 }

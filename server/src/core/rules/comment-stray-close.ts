@@ -1,6 +1,6 @@
 import { defineRule } from '../proposal/rule';
 import { removeMarker } from '../text/block-edits';
-import { contains } from '../text/span';
+import { inAnyPlaceOf } from '../text/span-search';
 
 /** A `-->` outside of a comment: readers see it. */
 export const commentStrayClose = defineRule({
@@ -10,10 +10,10 @@ export const commentStrayClose = defineRule({
   isImmediate: true,
   reads: ['strayCommentEnds', 'brokenComments'],
   *check({ strayCommentEnds, brokenComments }) {
+    // Rule comment-syntax reports these.
+    const isInBroken = inAnyPlaceOf(brokenComments);
     for (const place of strayCommentEnds) {
-      // Rule comment-syntax reports these.
-      const { block, span } = place;
-      if (brokenComments.some((comment) => comment.block === block && contains(comment.span, span))) continue;
+      if (isInBroken(place)) continue;
       yield {
         at: place,
         message: '"-->" does not close a comment and is visible to readers',

@@ -1,6 +1,6 @@
 import { meansLater } from '../metadata/field-values';
 import { fieldOf, keyOf } from '../metadata/metadata';
-import { sectionNamed } from '../proposal/named-section';
+import { sectionsByName } from '../proposal/named-section';
 import { defineRule } from '../proposal/rule';
 
 /** A section or field that the configuration of the repository requires before the status of the proposal is not written. */
@@ -13,12 +13,13 @@ export const policyRequired = defineRule({
     const status = metadata.status;
     // What a comment hides that is not closed is not missing.
     if (!requirements || !status || status.isGivenUp || hiddenSection !== undefined) return;
+    const sectionNamed = sectionsByName(outline.sections);
     const stages = schema.family.lifecycle?.stages ?? {};
     for (const reached of statusesUpTo(status.text.toLowerCase(), stages)) {
       for (const name of requirements.get(reached)?.value ?? []) {
         const field = fieldOf(metadata.metadata, name);
         const isField = field !== undefined || schema.fields.some(({ key }) => key === keyOf(name));
-        const section = isField ? undefined : sectionNamed(name, outline.sections);
+        const section = isField ? undefined : sectionNamed(name);
         const isWritten = isField
           ? field !== undefined && field.text !== '' && !meansLater(field.text)
           : section !== undefined && !section.isEmpty && section.content.kind !== 'placeholder';

@@ -3,6 +3,10 @@ import { fieldPlaceholdersIn } from '../proposal/field-placeholders';
 import { knownFields } from '../proposal/known-fields';
 import { defineRule } from '../proposal/rule';
 import { nearestWord } from '../text/spelling';
+import { andMore } from '../text/words';
+
+/** How many allowed values a message lists at most. */
+const maxListed = 30;
 
 /** A metadata field has a value that the configuration of the repository does not allow. */
 export const policyValue = defineRule({
@@ -29,7 +33,7 @@ export const policyValue = defineRule({
         const place = at < 0 ? span : { start, end: start + written.length };
         yield {
           at: metadata.placeOf(place),
-          message: `Field "${field.name}" is "${written}"; it should be ${suggestion === undefined ? `one of ${values.join(', ')}` : `"${suggestion}"`}`,
+          message: `Field "${field.name}" is "${written}"; it should be ${suggestion === undefined ? `one of ${andMore(values.slice(0, maxListed), values.length)}` : `"${suggestion}"`}`,
           fixes: () =>
             suggestion === undefined || at < 0
               ? []

@@ -1,6 +1,6 @@
 import { todosQuery } from '../markdown/facts/todos';
 import { defineRule } from '../proposal/rule';
-import { contains } from '../text/span';
+import { inAnyPlaceOf } from '../text/span-search';
 import { shorten } from '../text/words';
 
 /** Maximum number of notes quoted in the message. */
@@ -14,16 +14,12 @@ export const todo = defineRule({
   reads: ['todos', 'outline', 'brokenComments'],
   *check({ todos, outline, brokenComments }, { schema }) {
     // Rule placeholder reports sections that contain nothing else, and rule comment-syntax what was meant as a comment.
-    const elsewhere = [
+    const isElsewhere = inAnyPlaceOf([
       ...outline.sections.flatMap(({ content }) => (content.kind === 'placeholder' ? [content.span] : [])),
       ...brokenComments,
-    ];
+    ]);
     const ofTemplate = new Set(schema.document.query(todosQuery).map(({ excerpt }) => excerpt));
-    const open = todos.filter(
-      ({ block, span, excerpt }) =>
-        !ofTemplate.has(excerpt) &&
-        !elsewhere.some((place) => place.block === block && contains(place.span, span)),
-    );
+    const open = todos.filter((place) => !ofTemplate.has(place.excerpt) && !isElsewhere(place));
     const [first, ...others] = open;
     if (!first) return;
     const quoted = open.slice(0, maxQuoted).map(({ excerpt }) => `"${shorten(excerpt, 40)}"`);

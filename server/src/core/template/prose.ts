@@ -1,13 +1,15 @@
 import type { BlockQuery } from '../markdown/blocks/block';
 import type { MarkdownDocument } from '../markdown/document';
-import type { Paragraph } from '../markdown/facts/paragraphs';
+import { type Paragraph, paragraphsQuery } from '../markdown/facts/paragraphs';
 import { phrasesQuery } from '../markdown/facts/phrases';
 import { KnownTexts } from '../markdown/facts/verbatim';
 import { type Heading, type Section, sectionAround } from '../markdown/outline';
+import { firstFrom } from '../text/binary-search';
 import { groupBy } from '../text/group-by';
 import { normalizeLineEndings } from '../text/lines';
-import { escapeRegExp } from '../text/reg-exp';
+import { anyOfPattern, wordPatterns } from '../text/reg-exp';
 import { contains, type Span, slice } from '../text/span';
+import { containsAnyOf } from '../text/span-search';
 import { shorten, wordsOf } from '../text/words';
 import { notForAuthors, type TemplateComment } from './guidance';
 import { isBracketed, isOnlyPlaceholder, isPlaceholder, placeholderShapes } from './placeholder-shapes';
@@ -85,25 +87,30 @@ export function templateProseOf(
     [metadata, title?.span, document.tocBlock?.inner, document.unmarkedToc].some(
       (part) => part && contains(part, span),
     );
-  const phrases = placeholdersIn(document, number).filter(({ span }) => !isNonProse(span));
+  const shapes = placeholderShapes(number).map(phrasesQuery);
+  document.readQueries([paragraphsQuery, ...shapes]);
+  const phrases = placeholdersIn(document, shapes).filter(({ span }) => !isNonProse(span));
   const commentsBySection = groupBy(comments, ({ span }) => sectionOf(span));
   const all = document.paragraphs.filter(({ top }) => !isNonProse(top.span));
   const examples = examplesAmong(all, sectionOf);
+  const hasPlaceholder = containsAnyOf(phrases.map(({ span }) => span));
+  const hasPlaceholderComment = new Set(
+    [...commentsBySection].flatMap(([section, own]) =>
+      own.some(({ content }) => /\bplaceholder\b/i.test(content)) ? [section] : [],
+    ),
+  );
+  const topTextOf = topTextsIn(text);
   const hasGuidanceInProse = isGuidanceInProse(all, commentsBySection, sectionOf);
 
   const kindOf = (paragraph: Paragraph): ProseKind | undefined => {
     const { span, normalized } = paragraph;
     const section = sectionOf(span);
-    const ownComments = commentsBySection.get(section);
+    const hasComments = commentsBySection.has(section);
     if (paragraph.inChecklist) return undefined;
-    if (
-      isOnlyPlaceholder(normalized, slice(text, span)) ||
-      phrases.some((phrase) => contains(span, phrase.span))
-    )
-      return 'placeholder';
-    if (section && ownComments?.some(({ content }) => /\bplaceholder\b/i.test(content)))
+    if (isOnlyPlaceholder(normalized, slice(text, span)) || hasPlaceholder(span)) return 'placeholder';
+    if (section && hasPlaceholderComment.has(section))
       return isNegativeAnswer(normalized) ? undefined : 'default';
-    if (textMayStay || !hasGuidanceInProse || (section && ownComments)) return undefined;
+    if (textMayStay || !hasGuidanceInProse || (section && hasComments)) return undefined;
     return notForAuthors.test(normalized) || isKeyWordsSentence(normalized) ? undefined : 'guidance';
   };
   const paragraphs = all.flatMap((paragraph): TemplateParagraph[] => {
@@ -111,7 +118,9 @@ export function templateProseOf(
     if (!kind) return [];
     const section = sectionOf(paragraph.span)?.heading.text;
     const example = examples.has(paragraph.top.span.start);
-    return [{ ...paragraphOf(paragraph, kind, text), section, example }];
+    return [
+      { ...paragraphOf(paragraph, kind, text), topWritten: topTextOf(paragraph.top.span), section, example },
+    ];
   });
   const uniquePhrases = [
     ...new Map([...phrases].reverse().map((phrase) => [phrase.text, phrase])).values(),
@@ -127,12 +136,22 @@ export function templateProseOf(
   };
 }
 
+/** A function that returns the text of a top-level node, which may have thousands of paragraphs, with LF. It is called for one node after the other. */
+function topTextsIn(text: string): (span: Span) => string {
+  let last: { readonly start: number; readonly written: string } | undefined;
+  return (span) => {
+    if (last?.start !== span.start)
+      last = { start: span.start, written: normalizeLineEndings(slice(text, span)) };
+    return last.written;
+  };
+}
+
 /** A paragraph by itself, without what depends on the other paragraphs of the template. */
 function paragraphOf(
   { span, normalized, top }: Paragraph,
   kind: ProseKind,
   text: string,
-): Omit<TemplateParagraph, 'section' | 'example'> {
+): Omit<TemplateParagraph, 'section' | 'example' | 'topWritten'> {
   const source = normalizeLineEndings(slice(text, span));
   const wordCount = normalized.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return {
@@ -143,16 +162,18 @@ function paragraphOf(
     summary: shorten(normalized, 60),
     span,
     top: top.span,
-    topWritten: normalizeLineEndings(slice(text, top.span)),
     quoted: top.type === 'blockquote',
     brief: kind === 'guidance' && wordCount < 4,
   };
 }
 
 /** The placeholders in what readers see, in order. */
-function placeholdersIn(document: MarkdownDocument, number: string): readonly Phrase[] {
-  return placeholderShapes(number)
-    .flatMap((shape) => document.phrases(shape))
+function placeholdersIn(
+  document: MarkdownDocument,
+  shapes: readonly BlockQuery<{ readonly span: Span }>[],
+): readonly Phrase[] {
+  return shapes
+    .flatMap((shape) => document.query(shape).map((place) => document.spanOf(place)))
     .map((span) => ({ span, text: slice(document.text, span) }))
     .filter(({ text }) => isPlaceholder(text))
     .filter((phrase) => !isBracketed(phrase.text) || !isPartOfHeading(phrase, document));
@@ -161,8 +182,8 @@ function placeholdersIn(document: MarkdownDocument, number: string): readonly Ph
 //   ## Drawbacks [for large clusters]      but   ### [option 1]
 /** True for brackets in a heading that has other words, too: proposals keep these. */
 function isPartOfHeading({ span, text }: Phrase, { headings }: MarkdownDocument): boolean {
-  const heading = headings.find((candidate) => contains(candidate.span, span));
-  return heading !== undefined && heading.text !== text;
+  const heading = headings[firstFrom(headings, (candidate) => candidate.span.start > span.start) - 1];
+  return heading !== undefined && contains(heading.span, span) && heading.text !== text;
 }
 
 /** Finds the section whose own text contains a span; undefined before the first section and for the text below the title. */
@@ -225,16 +246,14 @@ function isKeyWordsSentence(normalized: string): boolean {
 
 function phraseQueryOf(phrases: readonly Phrase[]): BlockQuery<{ readonly span: Span }> | undefined {
   if (phrases.length === 0) return undefined;
-  const texts = phrases.map(({ text }) => {
-    const words = text.split(/\s+/).map(escapeRegExp).join('\\s+');
-    if (isBracketed(text)) return `(?<![\\\\\\]!])${words}(?![[(:])`;
-    return /^[*_]/.test(text) ? `(?<=:[ \\t]+)${words}` : words;
+  const patterns = phrases.map(({ text }) => {
+    const words = wordPatterns(text);
+    if (isBracketed(text)) return ['(?<![\\\\\\]!])', ...words, '(?![[(:])'];
+    return /^[*_]/.test(text) ? ['(?<=:[ \\t]+)', ...words] : words;
   });
   // Longest first, because one placeholder may start with another.
-  const pattern = new RegExp(
-    `(?<![\\w/$.{=-])(?:${texts.sort((a, b) => b.length - a.length).join('|')})(?![\\w/}])`,
-    'g',
-  );
+  const sorted = patterns.sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(`(?<![\\w/$.{=-])${anyOfPattern(sorted)}(?![\\w/}])`, 'g');
   return phrasesQuery(pattern);
 }
 

@@ -59,6 +59,9 @@ export interface ChecklistItem {
   readonly written: string;
 }
 
+/** How many sections of a template are read: several times those of the longest known one. Each is compared with each heading of a proposal. */
+const maxSections = 500;
+
 /** The sections of a template except its title, in order, parents before children; `guidance` are its comments for authors. */
 export function sectionSpecsOf(
   document: MarkdownDocument,
@@ -72,6 +75,7 @@ export function sectionSpecsOf(
   const stubs = stubsOf(document.sections);
   const specs = new Map<Section, SectionSpec & { children: SectionSpec[] }>();
   for (const section of document.sections) {
+    if (specs.size === maxSections) break;
     const { heading, ownTextSpan } = section;
     if (heading === title || (title && heading.span.start < title.span.start)) continue;
     const parent = section.parent && specs.get(section.parent);

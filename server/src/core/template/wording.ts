@@ -95,6 +95,39 @@ export function joinsTitle(heading: string, words: TitleWords): boolean {
   return joinedStemsOf(heading).some((stems) => containsTitle(stems, words));
 }
 
+/** Finds headings that join titles, see {@link joinsTitle}. */
+export class JoiningHeadings {
+  /** The indexes of the headings with a stem, in order. */
+  readonly #byStem = new Map<string, number[]>();
+
+  constructor(private readonly headings: readonly string[]) {
+    for (const [i, heading] of headings.entries())
+      for (const stem of new Set(joinedStemsOf(heading).flat())) {
+        const indexes = this.#byStem.get(stem);
+        if (indexes) indexes.push(i);
+        else this.#byStem.set(stem, [i]);
+      }
+  }
+
+  /** The index of the first or the last heading that joins a title; undefined if there is none. */
+  indexOf(words: TitleWords, which: 'first' | 'last'): number | undefined {
+    const candidates = this.#candidates(words);
+    const joins = (i: number) => joinsTitle(this.headings[i] ?? '', words);
+    return which === 'first' ? candidates.find(joins) : candidates.findLast(joins);
+  }
+
+  /** The headings with the rarest word of a title. */
+  #candidates({ stems }: TitleWords): readonly number[] {
+    let rarest: readonly number[] | undefined;
+    for (const stem of stems) {
+      if (stem === 'and') continue;
+      const indexes = this.#byStem.get(stem) ?? [];
+      if (!rarest || indexes.length < rarest.length) rarest = indexes;
+    }
+    return rarest ?? [];
+  }
+}
+
 /** The stems of a heading, and those of each title that it joins. Each heading is compared with many titles. */
 const joinedStemsOf = memoize((heading: string): readonly (readonly string[])[] =>
   [heading, ...partsOfHeading(heading)].map((part) => titleWordsOf(part).stems),

@@ -4,6 +4,9 @@ export type GlobMatcher = (path: string) => boolean;
 /** The length of the longest glob that is compiled, in code units. */
 export const maxGlobLength = 1000;
 
+/** How many numbers all ranges of a glob may stand for, each of which has a place of its own. */
+const maxNumbers = 1000;
+
 /** A test for one character. */
 type CharTest = (char: string) => boolean;
 
@@ -41,6 +44,7 @@ class Parser {
   problem: string | undefined;
   #at = 0;
   #depth = 0;
+  #numbers = 0;
 
   constructor(private readonly chars: readonly string[]) {}
 
@@ -123,9 +127,10 @@ class Parser {
       this.#at += range[0].length;
       const [from, to] = [Number(range[1]), Number(range[2])].sort((a, b) => a - b) as [number, number];
       if (to - from > 200) this.problem ??= `"{${range[0]}" has more than 200 numbers`;
-      const numbers = Array.from({ length: Math.min(to - from, 200) + 1 }, (_, i) =>
-        [...String(from + i)].map(literal),
-      );
+      this.#numbers += to - from + 1;
+      if (this.#numbers > maxNumbers) this.problem ??= `its ranges have more than ${maxNumbers} numbers`;
+      if (this.problem !== undefined) return [];
+      const numbers = Array.from({ length: to - from + 1 }, (_, i) => [...String(from + i)].map(literal));
       return [{ kind: 'choice', choices: numbers, times: 'once' }];
     }
     const choices = this.#choices(',', '}', atStart);

@@ -1,8 +1,11 @@
-/** True if a text matches a pattern in which `*` matches any text. Ignores case. Linear in the length of the text. */
-export function matchesWildcards(text: string, pattern: string): boolean {
-  const folded = text.toLowerCase();
+/** A test for texts that match a pattern in which `*` matches any text. Ignores case. Linear in the length of the text. */
+export function wildcardMatcher(pattern: string): (text: string) => boolean {
   const [first = '', ...parts] = pattern.toLowerCase().split('*');
   const last = parts.pop();
+  return (text) => matches(text.toLowerCase(), first, parts, last);
+}
+
+function matches(folded: string, first: string, parts: readonly string[], last: string | undefined): boolean {
   if (last === undefined) return folded === first;
   if (!folded.startsWith(first)) return false;
   let end = first.length;

@@ -1,4 +1,5 @@
-import { contains, type Span } from '../../text/span';
+import type { Span } from '../../text/span';
+import { inAnyOf, overlapsAnyOf } from '../../text/span-search';
 import type { BlockKind } from '../block-kind';
 import { nodesOf, type Root, spanOf } from '../tree';
 
@@ -22,8 +23,8 @@ export const brokenCommentsQuery = {
   mayMatch: ({ text, kind }: { readonly text: string; readonly kind: BlockKind }): boolean =>
     kind === 'other' && /<--|<!-(?!-)|<! --|<![\u2013\u2014]/.test(text),
   read: (text: string, tree: () => Root): readonly BrokenComment[] => {
-    const paragraphs = nodesOf(tree(), 'paragraph').map(spanOf);
-    const hidden = nodesOf(tree(), 'code', 'inlineCode', 'html').map(spanOf);
+    const isInParagraph = inAnyOf(nodesOf(tree(), 'paragraph').map(spanOf));
+    const isHidden = overlapsAnyOf(nodesOf(tree(), 'code', 'inlineCode', 'html').map(spanOf));
     return forms
       .flatMap((form) =>
         Array.from(text.matchAll(form), ({ index, 0: all, groups }) => ({
@@ -31,8 +32,7 @@ export const brokenCommentsQuery = {
           content: groups?.content ?? '',
         })),
       )
-      .filter(({ span }) => paragraphs.some((outer) => contains(outer, span)))
-      .filter(({ span }) => !hidden.some((other) => other.start < span.end && span.start < other.end))
+      .filter(({ span }) => isInParagraph(span) && !isHidden(span))
       .sort((a, b) => a.span.start - b.span.start);
   },
 };

@@ -1,4 +1,5 @@
-import { contains, type Span } from '../../text/span';
+import type { Span } from '../../text/span';
+import { inAnyOf } from '../../text/span-search';
 import { nodesOf, type Root, spanOf } from '../tree';
 
 /** Returns the spans of all code blocks and inline code of `tree`. Markup inside them has no meaning. */
@@ -12,8 +13,9 @@ export function* matchesOutside(
   pattern: RegExp,
   spans: readonly Span[],
 ): Generator<{ readonly span: Span; readonly groups: readonly (string | undefined)[] }> {
+  const isInside = inAnyOf(spans);
   for (const match of text.matchAll(pattern)) {
     const span = { start: match.index, end: match.index + match[0].length };
-    if (!spans.some((outer) => contains(outer, span))) yield { span, groups: match.slice(1) };
+    if (!isInside(span)) yield { span, groups: match.slice(1) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span';
+import type { BlockKind } from '../block-kind';
 import { normalizedText } from '../normalized-text';
 import { nodesOf, type Root, type RootContent, spanOf } from '../tree';
 
@@ -12,6 +13,13 @@ export interface Paragraph {
   /** True when the top-level node contains list items with a checkbox. */
   readonly inChecklist: boolean;
 }
+
+/** Finds the paragraphs of a block. */
+export const paragraphsQuery = {
+  mayMatch: ({ kind }: { readonly kind: BlockKind }): boolean =>
+    kind !== 'fence' && kind !== 'matter' && kind !== 'heading',
+  read: (_: string, tree: () => Root): readonly Paragraph[] => paragraphsOf(tree()),
+};
 
 /** Returns the paragraphs of `tree`, in order. Paragraphs in footnotes are not included. */
 export function paragraphsOf(tree: Root): readonly Paragraph[] {

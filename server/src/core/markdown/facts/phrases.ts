@@ -1,4 +1,5 @@
-import { contains, type Span } from '../../text/span';
+import type { Span } from '../../text/span';
+import { inAnyOf } from '../../text/span-search';
 import type { BlockKind } from '../block-kind';
 import { nodesOf, type Root, spanOf } from '../tree';
 import { literalsOf } from './literals';
@@ -8,7 +9,7 @@ import { literalsOf } from './literals';
  * reference link are not text.
  */
 export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly Span[] {
-  const hidden = [
+  const isHidden = inAnyOf([
     ...literalsOf(tree),
     ...nodesOf(tree, 'definition').map(spanOf),
     ...nodesOf(tree, 'html')
@@ -20,13 +21,15 @@ export function phrasesOf(text: string, tree: Root, pattern: RegExp): readonly S
       // The whole of an autolink (`<https://…>`) is a link target.
       return { start: last && text[start] === '[' ? spanOf(last).end : start, end };
     }),
-  ];
+  ]);
   const matches = [...text.matchAll(pattern)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
-    .filter((span) => !hidden.some((outer) => contains(outer, span)));
+    .filter((span) => !isHidden(span));
   if (!matches.some(({ start }) => text[start] === '[')) return matches;
-  const references = nodesOf(tree, 'linkReference', 'footnoteReference').map(spanOf);
-  return matches.filter(({ start }) => !references.some((reference) => reference.start === start));
+  const references = new Set(
+    nodesOf(tree, 'linkReference', 'footnoteReference').map((reference) => spanOf(reference).start),
+  );
+  return matches.filter(({ start }) => !references.has(start));
 }
 
 /** Finds a global pattern in what a reader sees of a block. */

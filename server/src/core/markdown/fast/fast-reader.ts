@@ -1,7 +1,14 @@
 import type { BlockKind } from '../block-kind';
 import type { Root } from '../tree';
 import { readFlow } from './flow-reader';
-import { readComment, readDefinitions, readFence, readFootnote, readHeading } from './leaf-readers';
+import {
+  readBreak,
+  readComment,
+  readDefinitions,
+  readFence,
+  readFootnote,
+  readHeading,
+} from './leaf-readers';
 
 /**
  * The switch of the fast reader. It is the only mutable state of the core: results are the same whether it is on or off, so no caller needs to know, and passing it to every block would cost more than it is worth. A host sets it once, before the first document is read: the tests
@@ -19,11 +26,11 @@ export const fastReader = { isEnabled: true };
  * - `text` and `kind` are those of one block as `blocks/` cuts it. Neither text before nor after the block can change its tree, except that `identifiers` are
  *   the normalized labels of the link definitions in the rest of the document.
  * - Positions are equal too: offsets, lines and columns count from the start of `text`.
- * - Read are: a comment; an ATX heading; closed fenced code in the first column; link definitions, one a line; a footnote of one line; paragraphs and nested lists of paragraphs, with task list
+ * - Read are: a comment; an ATX heading; a thematic break; closed fenced code in the first column; link definitions, one a line; a footnote of one line; paragraphs and nested lists of paragraphs, with task list
  *   checkboxes and closed fenced code. Inline content may be text, code, emphasis, deleted text, inline and reference links, references to footnotes, inline images, tags, bare URLs,
  *   hard breaks made with spaces, and the most common escapes and entities, each in its plainest form.
  * - Refused are: everything else, among it front matter, tables, quotes, setext headings, indented code, HTML blocks, fenced code that is not closed,
- *   longer footnotes, thematic breaks, email addresses; tabs, NUL and byte order marks, because the parser replaces them or counts columns differently;
+ *   longer footnotes, thematic breaks with spaces, email addresses; tabs, NUL and byte order marks, because the parser replaces them or counts columns differently;
  *   and every form of the constructs above whose meaning depends on more than a few characters around it.
  *
  * `test/markdown/fast-reader.test.ts` compares it with the parser.
@@ -50,6 +57,8 @@ function read(text: string, kind: BlockKind, identifiers: ReadonlySet<string>): 
   if (text.includes('\t')) return undefined;
   if (kind === 'heading') return rootOf(readHeading(text, identifiers));
   if (text.startsWith('[^')) return rootOf(readFootnote(text, identifiers));
+  const line = readBreak(text);
+  if (line) return rootOf(line);
   const children = (text.startsWith('[') ? readDefinitions(text) : undefined) ?? readFlow(text, identifiers);
   return children && { type: 'root', children };
 }

@@ -1,4 +1,4 @@
-import type { Code, Definition, FootnoteDefinition, Heading, Html } from 'mdast';
+import type { Code, Definition, FootnoteDefinition, Heading, Html, ThematicBreak } from 'mdast';
 import { lineAt, lineEnd, lineStart, lineStartsOf } from '../../text/lines';
 import { matchAt } from '../../text/reg-exp';
 import { trimEndOf } from '../../text/trim';
@@ -28,6 +28,11 @@ const headingPattern = /^(#{1,6}) +([^ \r\n#](?:[^\r\n]*[^ \r\n#])?)(?: +#+)? *(
 
 /** Reads a block that is one ATX heading. Undefined when the parser must read it. Source: CommonMark 4.2. */
 export function readHeading(text: string, identifiers: ReadonlySet<string>): Heading | undefined {
+  const [empty] = /^#{1,6}(?=[\r\n]|$)/.exec(text) ?? [];
+  if (empty !== undefined) {
+    const depth = empty.length as Heading['depth'];
+    return { type: 'heading', depth, children: [], position: positionIn(firstLine, 0, empty.length) };
+  }
   const match = headingPattern.exec(text);
   const [start, end] = match?.indices?.[2] ?? [];
   if (!match || start === undefined || end === undefined) return undefined;
@@ -35,6 +40,13 @@ export function readHeading(text: string, identifiers: ReadonlySet<string>): Hea
   const depth = match[1]?.length as Heading['depth'];
   const position = positionIn(firstLine, 0, match[0].length);
   return children && { type: 'heading', depth, children, position };
+}
+
+/** Reads a block that is one thematic break without spaces. Undefined when the parser must read it. Source: CommonMark 4.1. */
+export function readBreak(text: string): ThematicBreak | undefined {
+  const [all] = /^(?:-{3,}|\*{3,}|_{3,})(?=[\r\n]|$)/.exec(text) ?? [];
+  if (all === undefined || !isBlankFrom(text, all.length)) return undefined;
+  return { type: 'thematicBreak', position: positionIn(firstLine, 0, all.length) };
 }
 
 /** The first line of fenced code, with at most a language behind the fence. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isFolder } from '../../disk/file-stats';
+import { isFolder } from './file-stats';
 
 /**
  * Creates a folder and the missing ones above it. Returns the topmost folder that was created, undefined if there was nothing to create. Throws the error of the file system.

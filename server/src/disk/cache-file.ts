@@ -1,70 +1,8 @@
-import { closeSync, existsSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { devNull, homedir, userInfo } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { version } from '../../../../package.json';
-import { openRegularFileSync } from '../../disk/regular-file';
-import { type Failure, fileSystemFailure } from '../host/failure';
-import { displayPath } from '../host/files';
-import { contentHash } from '../host/hashes';
-import { makeFolders } from '../host/make-folders';
-
-/** The options `--no-cache` and `--cache-location`. */
-export interface CacheOptions {
-  readonly cache: boolean;
-  /** The cache folder; undefined: see {@link cacheFolder}. */
-  readonly cacheLocation?: string;
-}
-
-const folderName = 'enhancement-proposals';
-
-/** The cache folder: the chosen one, else one in `node_modules/.cache` of the repository, else one in the user's caches. */
-export function cacheFolder({ cacheLocation }: CacheOptions): string {
-  if (cacheLocation !== undefined) return resolve(cacheLocation);
-  const modules = nearestNodeModules(process.cwd());
-  return modules === undefined ? userCacheFolder() : join(modules, '.cache', folderName);
-}
-
-/** Searches upwards to the root of the repository. */
-function nearestNodeModules(folder: string): string | undefined {
-  const modules = join(folder, 'node_modules');
-  if (existsSync(modules)) return modules;
-  const parent = dirname(folder);
-  return parent === folder || existsSync(join(folder, '.git')) ? undefined : nearestNodeModules(parent);
-}
-
-/** The program's folder in the user's caches. */
-export function userCacheFolder(): string {
-  return join(userCaches(), folderName);
-}
-
-/** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
-function userCaches(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  // The specification: relative paths are to be ignored.
-  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
-  if (process.platform === 'darwin') return join(homeFolder(), 'Library', 'Caches');
-  if (process.platform === 'win32') return LOCALAPPDATA || join(homeFolder(), 'AppData', 'Local');
-  return join(homeFolder(), '.cache');
-}
-
-/** The home folder of the user; where there is none, as in some containers, a path at which nothing can be created. */
-function homeFolder(): string {
-  try {
-    return homedir() || userInfo().homedir;
-  } catch {
-    return devNull;
-  }
-}
-
-/** Distinguishes versions of this program, and builds of the same version: what one of them has stored is not used by another. */
-export function programIdentity(): readonly unknown[] {
-  const stats = ['core.js', 'linting.js'].map((name) =>
-    statSync(join(__dirname, name), { throwIfNoEntry: false }),
-  );
-  const build = stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
-  // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
-  return [version, build, process.env.PROPOSALS_FAST_READER];
-}
+import { closeSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contentHash } from './content-hash';
+import { makeFolders } from './make-folders';
+import { openRegularFileSync } from './regular-file';
 
 /** Begins the first line of a cache file. The number must change whenever the structure of the content does. */
 const header = 'enhancement-proposals cache 6';
@@ -169,12 +107,8 @@ export class CacheTexts {
   }
 }
 
-/** Writes a cache file completely or not at all. Returns why it was not written, which is no error: the results are then computed again next time. */
-export async function writeCacheFile(
-  path: string,
-  index: unknown,
-  { all }: CacheTexts,
-): Promise<Failure | undefined> {
+/** Writes a cache file completely or not at all. Returns the error of the file system, if there is one, which no caller needs to report: the content is then computed again next time. */
+export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<unknown> {
   const json = Buffer.from(JSON.stringify(index));
   try {
     makeFolders(dirname(path));
@@ -184,7 +118,7 @@ export async function writeCacheFile(
     await writeFileAtomic(path, Buffer.concat([line, json, ...all]), { fsync: false });
     return undefined;
   } catch (error) {
-    return fileSystemFailure(displayPath(dirname(path)), error);
+    return error;
   }
 }
 
