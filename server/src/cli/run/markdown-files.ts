@@ -42,7 +42,7 @@ export async function findMarkdownFiles(
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
     dot: withHidden,
-    fs: { readdir: filteredReaddir(isLeftOut, output) },
+    fs: { readdir: filteredReaddir(folder, isLeftOut, output) },
   });
   return files
     .filter((file) => markdownName.test(file) || metadataNames.includes(basename(file)))
@@ -64,13 +64,25 @@ function exclusionFilter(globs: readonly string[]): PathFilter {
   return (path) => globs.length > 0 && matches(posix.relative(corePath('.'), path));
 }
 
+/** How many folders inside each other are searched: several times as many as any repository has. Each file is compared with what is in all folders above it. */
+const maxDepth = 200;
+
+function depthOf(folder: string): number {
+  return corePath(folder).split('/').length;
+}
+
 /** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
-function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir {
+function filteredReaddir(top: string, isLeftOut: PathFilter, output: Output): typeof readdir {
+  const topDepth = depthOf(top);
   const list = (
     path: string,
     options: { readonly withFileTypes: true },
     callback: (error: unknown, entries?: readonly Dirent[]) => void,
-  ) =>
+  ) => {
+    if (depthOf(path) - topDepth > maxDepth) {
+      output.note(`${displayPath(path)}: skipped, because it is more than ${maxDepth} folders deep`);
+      return callback(null, []);
+    }
     readdir(path, options, (error, entries) => {
       if (error) {
         output.error(fileSystemFailure(displayPath(path), error).message);
@@ -84,5 +96,6 @@ function filteredReaddir(isLeftOut: PathFilter, output: Output): typeof readdir 
       );
       callback(null, kept);
     });
+  };
   return list as typeof readdir;
 }
