@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdir } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { type Dirent, existsSync, readdir, realpathSync, statSync } from 'node:fs';
+import { basename, join, posix, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
@@ -71,9 +71,29 @@ function depthOf(folder: string): number {
   return corePath(folder).split('/').length;
 }
 
+/**
+ * True for a link to a folder whose files are found without it, and for one in a folder that a link leads to: links may lead to each other, so that there are more paths than anything could
+ * search.
+ */
+function repeatedFolderFilter(top: string): (folder: string, entry: Dirent) => boolean {
+  const realTop = realpathSync(top);
+  const isBelowTop = (path: string) => path === realTop || path.startsWith(join(realTop, sep));
+  return (folder, entry) => {
+    if (!entry.isSymbolicLink()) return false;
+    try {
+      const target = realpathSync(join(folder, entry.name));
+      return statSync(target).isDirectory() && (isBelowTop(target) || !isBelowTop(realpathSync(folder)));
+    } catch {
+      // A link that leads nowhere, or around in a circle.
+      return false;
+    }
+  };
+}
+
 /** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
 function filteredReaddir(top: string, isLeftOut: PathFilter, output: Output): typeof readdir {
   const topDepth = depthOf(top);
+  const isRepeated = repeatedFolderFilter(top);
   const list = (
     path: string,
     options: { readonly withFileTypes: true },
@@ -92,7 +112,8 @@ function filteredReaddir(top: string, isLeftOut: PathFilter, output: Output): ty
         if (name.includes('\uFFFD') && markdownName.test(name) && !existsSync(join(path, name)))
           output.note(`${displayPath(join(path, name))}: skipped, because its name is not valid UTF-8`);
       const kept = entries.filter(
-        (entry) => !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()),
+        (entry) =>
+          !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()) && !isRepeated(path, entry),
       );
       callback(null, kept);
     });
