@@ -111,6 +111,36 @@ describe('a text that is too hard for the parser', () => {
   });
 });
 
+describe('folders without end', { skip: onWindows }, () => {
+  it('of links that lead to each other are searched once', () => {
+    const folder = repository();
+    let inner = folder;
+    for (let i = 0; i < 60; i++) {
+      inner = join(inner, 'a');
+      mkdirSync(inner);
+      symlinkSync(folder, join(inner, 'top'));
+    }
+    const { status, stdout } = run(folder, ['check', '--no-cache', '.']);
+    assert.deepEqual([status, stdout], [0, '0 findings in 1 proposal\n']);
+  });
+
+  it('of a linked folder are searched without the links in it', () => {
+    const folder = folderWith({ 'repo/enhancement_template.md': template, 'other/1-a.md': clean });
+    for (const name of ['b', 'c']) symlinkSync('.', join(folder, 'other', name));
+    symlinkSync('../other', join(folder, 'repo/other'));
+    const { status } = run(join(folder, 'repo'), ['check', '--no-cache', '.']);
+    assert.equal(status, 0);
+  });
+
+  it('inside each other are searched to a depth, which is noted', () => {
+    const folder = repository({ [`${'a/'.repeat(199)}2-b.md`]: clean, [`${'b/'.repeat(300)}3-c.md`]: clean });
+    const { status, stdout, stderr } = run(folder, ['check', '--no-cache', '.']);
+    assert.notEqual(status, 2);
+    assert.match(stdout, /findings? in 2 proposals/);
+    assert.match(stderr, /skipped, because it is more than 200 folders deep\n$/);
+  });
+});
+
 describe('a link out of the repository', { skip: onWindows }, () => {
   it('is not followed for writing, from a folder and by name', () => {
     const folder = folderWith({ 'outside.md': draft, 'repo/enhancement_template.md': template });
