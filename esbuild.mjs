@@ -69,10 +69,11 @@ const bundles = [
   },
   {
     ...anywhere,
-    entryPoints: { server: 'server/src/lsp/main.ts' },
+    entryPoints: { 'language-server': 'server/src/lsp/main.ts' },
     banner: { js: coreInNodeOrWorker },
     plugins: [sharedCore, lazyChildProcess],
   },
+  { entryPoints: { server: 'server/src/lsp/node-start.ts' } },
   {
     ...commandLine,
     entryPoints: { cli: 'server/src/cli/main.ts' },

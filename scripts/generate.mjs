@@ -3,7 +3,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { loadCore } from './generate/core.mjs';
 import { grammarsOf } from './generate/grammars.mjs';
@@ -12,9 +11,11 @@ import { withRoomImports } from './generate/room-imports.mjs';
 import { withRulesTable, withSeverityTable } from './generate/rules-table.mjs';
 import { propertiesOf, schemaOf } from './generate/settings.mjs';
 import { snippetsOf } from './generate/snippets.mjs';
+import { readOptions } from './options.mjs';
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, root: { type: 'string' } },
+const values = readOptions('npm run generate --', {
+  check: { type: 'boolean', default: false },
+  root: { type: 'string' },
 });
 const root = values.root ?? join(dirname(fileURLToPath(import.meta.url)), '..');
 const { check } = values;

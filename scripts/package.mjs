@@ -5,15 +5,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
+import { readOptions } from './options.mjs';
 import { manifestFiles } from './package/manifest-texts.mjs';
 import { recompress } from './package/recompress.mjs';
 import { shippedPages, shortRulePage } from './package/shipped-pages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const { out = `${name}-${version}.vsix` } = parseArgs({ options: { out: { type: 'string' } } }).values;
+const { out = `${name}-${version}.vsix` } = readOptions('npm run package --', { out: { type: 'string' } });
 
 /** Files and folders that are shipped unchanged, except those that .vscodeignore leaves out. */
 const unchanged = [

@@ -16,13 +16,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from './options.mjs';
 import { changelogSections } from './package/changelog.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { 'dry-run': isDry } = parseArgs({
-  options: { 'dry-run': { type: 'boolean', default: false } },
-}).values;
+const { 'dry-run': isDry } = readOptions('npm run release --', {
+  'dry-run': { type: 'boolean', default: false },
+});
 const {
   name,
   version,

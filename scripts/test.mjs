@@ -9,7 +9,7 @@ import { globSync } from 'tinyglobby';
 const slowFiles = [
   // Start processes: the built command line, the built server, git, npm.
   'test/{cli,editors,everywhere,lsp,git}/**',
-  'test/{generate,package,npm-package,release}.test.ts',
+  'test/{generate,package,npm-package,release,script-options}.test.ts',
   'test/families/new-family.test.ts',
   // Read the corpora.
   'test/corpora/**',
@@ -21,6 +21,12 @@ const slowFiles = [
   'test/markdown/{fast-reader,reuse}.test.ts',
 ];
 
+if (process.argv.includes('--help')) {
+  console.log(
+    'Usage: node scripts/test.mjs [--unit] [--fast-reader=off] [OPTION OF THE RUNNER]... [PART OF A PATH]...',
+  );
+  process.exit(0);
+}
 const isUnit = process.argv.includes('--unit');
 const isFastReaderOff = process.argv.includes('--fast-reader=off');
 const args = process.argv.slice(2).filter((arg) => arg !== '--unit' && arg !== '--fast-reader=off');

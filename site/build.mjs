@@ -13,14 +13,15 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { readOptions } from '../scripts/options.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
-const { out, base } = parseArgs({
-  options: { out: { type: 'string', default: join(here, 'dist') }, base: { type: 'string', default: '/' } },
-}).values;
+const { out, base } = readOptions('npm run site --', {
+  out: { type: 'string', default: join(here, 'dist') },
+  base: { type: 'string', default: '/' },
+});
 const output = resolve(out);
 
 /** Pages by their path in the repository, and their address on the site. */

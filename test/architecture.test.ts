@@ -8,7 +8,7 @@ import ts from 'typescript';
 
 const root = join(__dirname, '..');
 
-/** The rooms in order: a file imports only from its own room and from those above it in this list. A room is a folder or a single file. */
+/** The layers: a file imports only from its own layer and from those above it in this list. A layer is a folder or a single file. */
 const order: readonly string[] = [
   'server/src/core/text/',
   'server/src/core/markdown/front-matter.ts',
@@ -48,16 +48,16 @@ const order: readonly string[] = [
   'server/src/cli/api.ts',
   'client/src/',
 ];
-interface Room {
+interface Layer {
   readonly path: string;
   /** The position in the order. */
   readonly position: number;
 }
 
-const rooms = order.map((path, position): Room => ({ path, position }));
+const layers = order.map((path, position): Layer => ({ path, position }));
 
-/** Pairs of rooms, with the rooms in them, of which neither imports the other. */
-const separateRooms: readonly (readonly [string, string])[] = [
+/** Pairs of layers, with the layers in them, of which neither imports the other. */
+const separateLayers: readonly (readonly [string, string])[] = [
   ['server/src/core/rules/', 'server/src/core/features/'],
   ['server/src/lsp/', 'server/src/cli/'],
 ];
@@ -94,16 +94,16 @@ function violations({ file, imports }: Imports): string[] {
 
 /** The import rules that an import breaks. */
 function brokenRules(from: string, to: string): string[] {
-  const here = roomOf(from);
-  const there = roomOf(to);
+  const here = layerOf(from);
+  const there = layerOf(to);
   const broken: string[] = [];
   const ownIndex = /\/index\.generated(?:\.ts)?$/.test(from);
   if (there) {
     const sameFolder = here?.path === there.path;
     const allowed = here?.path === 'client/src/' && isForClient(to);
     if (here && !sameFolder && !allowed && (there.position >= here.position || here.path === 'client/src/'))
-      broken.push('not a room above');
-    else if (here && areSeparate(here.path, there.path)) broken.push('not a room above');
+      broken.push('not a layer above');
+    else if (here && areSeparate(here.path, there.path)) broken.push('not a layer above');
     if (
       here?.path === 'server/src/git/' &&
       there.position < here.position &&
@@ -111,7 +111,7 @@ function brokenRules(from: string, to: string): string[] {
     )
       broken.push('git/ imports text/, workspace/ and disk/ only');
     if (/\/(?:git|disk)\/$/.test(there.path) && here?.path === 'server/src/lsp/' && !isNodeOfLsp(from))
-      broken.push('only lsp/node.ts imports git/ and disk/');
+      broken.push('only lsp/node*.ts import git/ and disk/');
     if (sameFolder && here.path.endsWith('/rules/') && !ownIndex) broken.push('rules do not import rules');
     if (sameFolder && here.path.endsWith('/features/') && !sharedFeatures.has(to))
       broken.push('features do not import features');
@@ -152,7 +152,7 @@ function brokenRules(from: string, to: string): string[] {
 }
 
 function areSeparate(a: string, b: string): boolean {
-  return separateRooms.some(
+  return separateLayers.some(
     ([left, right]) =>
       (a.startsWith(left) && b.startsWith(right)) || (a.startsWith(right) && b.startsWith(left)),
   );
@@ -160,7 +160,7 @@ function areSeparate(a: string, b: string): boolean {
 
 /** True for the files of the server for Node. A server in a browser has neither files nor programs. */
 function isNodeOfLsp(path: string): boolean {
-  return /^server\/src\/lsp\/node(?:-thread)?(?:\.ts)?$/.test(path);
+  return /^server\/src\/lsp\/node(?:-start|-thread)?(?:\.ts)?$/.test(path);
 }
 
 /** Files of the features that are not features: text that several of them show. */
@@ -175,12 +175,12 @@ const sharedByFormats = new Set(
   ['excerpt', 'format', 'proposal-list'].map((name) => `server/src/cli/formats/${name}`),
 );
 
-/** The innermost room that contains a file; `path` with or without its ending. */
-function roomOf(path: string): Room | undefined {
+/** The innermost layer that contains a file; `path` with or without its ending. */
+function layerOf(path: string): Layer | undefined {
   const file = /\.(?:ts|json)$/.test(path) ? path : `${path}.ts`;
-  return rooms
-    .filter((room) => file.startsWith(room.path))
-    .reduce<Room | undefined>((a, b) => (a && a.path.length > b.path.length ? a : b), undefined);
+  return layers
+    .filter((layer) => file.startsWith(layer.path))
+    .reduce<Layer | undefined>((a, b) => (a && a.path.length > b.path.length ? a : b), undefined);
 }
 
 /** The files of a cycle of imports; undefined if there is none. */
@@ -205,15 +205,15 @@ function cycleIn(files: readonly Imports[]): string[] | undefined {
 }
 
 describe('the imports', () => {
-  it('are read from all rooms, and all files are in one', () => {
+  it('are read from all layers, and all files are in one', () => {
     assert.ok(all.length > 60, String(all.length));
-    for (const { path } of rooms)
+    for (const { path } of layers)
       assert.ok(
-        all.some(({ file }) => roomOf(file)?.path === path),
+        all.some(({ file }) => layerOf(file)?.path === path),
         path,
       );
     assert.deepEqual(
-      all.filter(({ file }) => !roomOf(file)),
+      all.filter(({ file }) => !layerOf(file)),
       [],
     );
   });
@@ -237,23 +237,39 @@ describe('the imports', () => {
       ['server/src/git/run.ts'],
     ));
 
+  it('of what opens a file to read it are in one file, so that nothing else waits for a pipe or reads a device', () => {
+    const readers = /\b(?:readFile|readFileSync|createReadStream|openAsBlob|O_RDONLY)\b/;
+    assert.deepEqual(
+      all
+        .map(({ file }) => file)
+        .filter((file) => file.startsWith('server/') && readers.test(readFileSync(join(root, file), 'utf8'))),
+      // The first two read files of the program; the last is the name of a request to the client.
+      [
+        'server/src/cli/run/rules.ts',
+        'server/src/disk/compiled-bundles.ts',
+        'server/src/disk/regular-file.ts',
+        'server/src/lsp/protocol/files.ts',
+      ],
+    );
+  });
+
   it('have no cycle', () => assert.equal(cycleIn(all), undefined));
 
   const forbidden: [file: string, to: string, rule: string][] = [
-    ['server/src/core/text/a.ts', 'server/src/core/markdown/b', 'not a room above'],
-    ['server/src/core/rules/a.ts', 'server/src/core/features/b', 'not a room above'],
+    ['server/src/core/text/a.ts', 'server/src/core/markdown/b', 'not a layer above'],
+    ['server/src/core/rules/a.ts', 'server/src/core/features/b', 'not a layer above'],
     ['server/src/core/rules/a.ts', 'server/src/core/rules/b', 'rules do not import rules'],
     ['server/src/core/features/a.ts', 'server/src/core/features/b', 'features do not import features'],
-    ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a room above'],
-    ['server/src/lsp/a.ts', 'server/src/cli/host/b', 'not a room above'],
-    ['server/src/cli/run/a.ts', 'server/src/lsp/b', 'not a room above'],
-    ['server/src/cli/host/a.ts', 'server/src/cli/formats/b', 'not a room above'],
-    ['server/src/cli/formats/a.ts', 'server/src/cli/run/b', 'not a room above'],
-    ['server/src/cli/run/a.ts', 'server/src/cli/commands/b', 'not a room above'],
-    ['server/src/cli/commands/a.ts', 'server/src/cli/main', 'not a room above'],
+    ['server/src/core/features/a.ts', 'server/src/core/lint/b', 'not a layer above'],
+    ['server/src/lsp/a.ts', 'server/src/cli/host/b', 'not a layer above'],
+    ['server/src/cli/run/a.ts', 'server/src/lsp/b', 'not a layer above'],
+    ['server/src/cli/host/a.ts', 'server/src/cli/formats/b', 'not a layer above'],
+    ['server/src/cli/formats/a.ts', 'server/src/cli/run/b', 'not a layer above'],
+    ['server/src/cli/run/a.ts', 'server/src/cli/commands/b', 'not a layer above'],
+    ['server/src/cli/commands/a.ts', 'server/src/cli/main', 'not a layer above'],
     ['server/src/cli/formats/a.ts', 'server/src/cli/formats/b', 'formats do not import formats'],
     ['server/src/cli/commands/a.ts', 'server/src/cli/commands/b', 'commands do not import commands'],
-    ['client/src/a.ts', 'server/src/core/text/b', 'not a room above'],
+    ['client/src/a.ts', 'server/src/core/text/b', 'not a layer above'],
     ['server/src/core/proposal/a.ts', 'remark-parse', 'only markdown/ imports the parser'],
     ['server/src/core/lint/a.ts', 'vscode-languageserver', 'only lsp/ imports LSP libraries'],
     ['server/src/lsp/a.ts', 'vscode', 'only client/ imports VS Code'],
@@ -261,20 +277,20 @@ describe('the imports', () => {
     ['server/src/core/text/a.ts', 'node:path', 'imports Node'],
     ['server/src/core/text/a.ts', 'unified', 'only markdown/ imports the parser'],
     ['server/src/core/lint/a.ts', 'vscode', 'only client/ imports VS Code'],
-    ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a room above'],
+    ['server/src/core/families/a.ts', 'server/src/core/rules/b', 'not a layer above'],
     ['server/src/cli/host/a.ts', 'fs', 'a module of Node without node:'],
     ['client/src/a.ts', 'node:fs', 'imports Node'],
-    ['client/src/a.ts', 'server/src/lsp/session', 'not a room above'],
+    ['client/src/a.ts', 'server/src/lsp/session', 'not a layer above'],
     ['server/src/git/a.ts', 'server/src/core/markdown/b', 'git/ imports text/, workspace/ and disk/ only'],
-    ['server/src/disk/a.ts', 'server/src/git/b', 'not a room above'],
-    ['server/src/core/text/a.ts', 'server/src/disk/b', 'not a room above'],
-    ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a room above'],
-    ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a room above'],
-    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node.ts imports git/ and disk/'],
-    ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a room above'],
-    ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a room above'],
-    ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a room above'],
-    ['server/src/core/discovery/a.ts', 'server/src/core/rules/b', 'not a room above'],
+    ['server/src/disk/a.ts', 'server/src/git/b', 'not a layer above'],
+    ['server/src/core/text/a.ts', 'server/src/disk/b', 'not a layer above'],
+    ['server/src/git/a.ts', 'server/src/cli/host/b', 'not a layer above'],
+    ['server/src/core/lint/a.ts', 'server/src/git/b', 'not a layer above'],
+    ['server/src/lsp/session.ts', 'server/src/git/b', 'only lsp/node*.ts import git/ and disk/'],
+    ['server/src/core/markdown/facts/a.ts', 'server/src/core/markdown/blocks/b', 'not a layer above'],
+    ['server/src/core/markdown/toc/a.ts', 'server/src/core/markdown/document', 'not a layer above'],
+    ['server/src/core/template/a.ts', 'server/src/core/proposal/b', 'not a layer above'],
+    ['server/src/core/discovery/a.ts', 'server/src/core/rules/b', 'not a layer above'],
   ];
   for (const [file, to, rule] of forbidden) {
     it(`are not allowed from ${to} in ${file}`, () =>

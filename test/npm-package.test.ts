@@ -39,7 +39,9 @@ describe('the npm package', { timeout: 300_000 }, () => {
         'LICENSE',
         'README.md',
         'dist/api.d.ts',
-        ...['api', 'cli', 'core', 'linting', 'mcp', 'server'].map((name) => `dist/${name}.js`),
+        ...['api', 'cli', 'core', 'language-server', 'linting', 'mcp', 'server'].map(
+          (name) => `dist/${name}.js`,
+        ),
         ...rules.map(({ id }) => `dist/rules/${id}.md`),
         ...templates.map((path) => `dist/templates/${path}`),
         'dist/third-party-notices.txt',

@@ -50,6 +50,7 @@ describe('the VSIX', () => {
       'extension/changelog.md',
       'extension/dist/client.js',
       'extension/dist/core.js',
+      'extension/dist/language-server.js',
       'extension/dist/linting.js',
       'extension/dist/mcp.js',
       'extension/dist/rules.json',
@@ -78,7 +79,7 @@ describe('the VSIX', () => {
     ]);
   });
 
-  it('does not grow unnoticed', () => assert.ok(size < 700_000, `${size} bytes`));
+  it('does not grow unnoticed', () => assert.ok(size < 710_000, `${size} bytes`));
 
   it('has pages with links to files in it only', () => {
     const pages = entries.filter((path) => /\/(?:readme|docs\/[\w-]+)\.md$/.test(path));

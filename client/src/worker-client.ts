@@ -13,7 +13,9 @@ export function createWorkerClient(environment: ClientEnvironment): LanguageClie
   const urlOf = (name: string) => vscode.Uri.joinPath(environment.context.extensionUri, 'dist', name);
   const startServer = async () => {
     // The server loads the core from the URL at the end of its name: a Worker in VS Code does not know its own URL.
-    const worker = new Worker(urlOf('server.js').toString(true), { name: urlOf('core.js').toString() });
+    const worker = new Worker(urlOf('language-server.js').toString(true), {
+      name: urlOf('core.js').toString(),
+    });
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return new LanguageClient('proposals', 'Enhancement Proposals', startServer, clientOptions(environment));

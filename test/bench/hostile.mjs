@@ -5,22 +5,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 import { hostileInputs } from './hostile-inputs.mjs';
 import { hostileReport } from './hostile-report.mjs';
 import { writeRepository } from './hostile-repository.mjs';
 import { limitedRun } from './limited.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    bytes: { type: 'string' },
-    command: { type: 'string' },
-    dist: { type: 'string' },
-    out: { type: 'string' },
-    seconds: { type: 'string', default: '100' },
-  },
+const values = readOptions('npm run bench:hostile --', {
+  only: { type: 'string' },
+  bytes: { type: 'string' },
+  command: { type: 'string' },
+  dist: { type: 'string' },
+  out: { type: 'string' },
+  seconds: { type: 'string', default: '100' },
 });
 const { only = '', bytes = '10000000', command = 'check --no-cache .', dist = join(root, 'dist') } = values;
 const isWhole = [values.only, values.bytes, values.command, values.dist].every(

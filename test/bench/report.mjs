@@ -194,12 +194,13 @@ ${table(['server', 'time', 'of the floor (goal)', 'of the bundled floor'], rows)
 }
 
 function checkSection(check) {
-  const rows = check.flatMap(({ files, bytes, times }) => [
+  const rows = check.flatMap(({ files, bytes, times, memory }) => [
     ...['cold', 'warm'].map((state) => [
       `${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${state}`,
       ms(times[`ours, ${state}`]),
       ms(times[`rumdl, ${state}`]),
-      verdict(times[`ours, ${state}`] / times[`rumdl, ${state}`], state === 'cold' ? 1.5 : 0.5),
+      verdict(times[`ours, ${state}`] / times[`rumdl, ${state}`], state === 'cold' ? 2 : 0.5),
+      state === 'cold' ? verdict(memory, 300) : '',
       ms(times['Node alone']),
       state === 'cold' ? ms(times['markdownlint-cli2']) : '',
       state === 'cold' ? ms(times['remark-cli']) : '',
@@ -210,7 +211,7 @@ function checkSection(check) {
 The KEPs of the corpora, and altered copies of them. All tools get the same list of files; ours also gets \`--template keps/NNNN-kep-template/README.md\`, because KEPs are
 \`README.md\` files, which are proposals only when they are named. Cold: without a cache; warm: with a cache of all results. Slow linters ran once.
 
-${table(['', 'ours', 'rumdl', 'of rumdl (goal)', 'Node alone', 'markdownlint-cli2', 'remark-cli'], rows)}`;
+${table(['', 'ours', 'rumdl', 'of rumdl (goal)', 'memory in MB (goal)', 'Node alone', 'markdownlint-cli2', 'remark-cli'], rows)}`;
 }
 
 function memorySection({ open, after }) {

@@ -6,20 +6,18 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const parts = ['typing', 'burst', 'start', 'check', 'history', 'memory', 'growth', 'view'];
 const documentation = join(root, 'docs/benchmarks.md');
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: parts.join(',') },
-    quick: { type: 'boolean', default: false },
-    clone: { type: 'string' },
-    out: { type: 'string' },
-  },
+const values = readOptions('npm run bench --', {
+  only: { type: 'string', default: parts.join(',') },
+  quick: { type: 'boolean', default: false },
+  clone: { type: 'string' },
+  out: { type: 'string' },
 });
 const only = values.only.split(',');
 const unknown = only.filter((part) => !parts.includes(part));

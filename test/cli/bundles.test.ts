@@ -40,7 +40,7 @@ describe('the bundles of the command line', () => {
     const sources = sourcesOf('core.js');
     assert.ok(sources.some((source) => source.includes('core/rules/')));
     assert.ok(sources.some((source) => source.includes('node_modules/remark-parse/')));
-    for (const bundle of ['linting.js', 'mcp.js', 'server.js'])
+    for (const bundle of ['linting.js', 'mcp.js', 'language-server.js'])
       assert.deepEqual(sourcesOf(bundle).filter(isOfCore), [], bundle);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { folderWith, proposals, type Run } from '../support/cli';
+import { cli, folderWith, proposals, type Run } from '../support/cli';
 import { copyOfProgram } from './copy-of-program';
 import { manyFiles, reports } from './many-files';
 import { clean, template } from './samples';
@@ -194,14 +195,54 @@ describe('the cache', () => {
     assert.equal(entries().filter((name) => name.endsWith('.results')).length, 12);
   });
 
-  it('causes no error if it cannot be written', { skip: withoutPermissions }, () => {
+  it('causes no error if it cannot be written, and a note if the user chose its folder', {
+    skip: withoutPermissions,
+  }, () => {
     const { folder, check } = project();
     const first = check('--no-cache', '.');
     const closed = join(folder, 'closed');
     mkdirSync(closed);
     chmodSync(closed, 0o500);
-    assert.deepEqual(proposalsAsUser(folder, 'check', '--cache-location', 'closed/x', '.'), first);
+    const noted = (why: string) => ({ ...first, stderr: `proposals: results not stored: ${why}\n` });
+    assert.deepEqual(
+      proposalsAsUser(folder, 'check', '--cache-location', 'closed/x', '.'),
+      noted('closed/x: permission denied'),
+    );
     writeFileSync(join(folder, 'file'), '');
-    assert.deepEqual(proposalsAsUser(folder, 'check', '--cache-location', 'file', '.'), first);
+    assert.deepEqual(
+      proposalsAsUser(folder, 'check', '--cache-location', 'file', '.'),
+      noted('file: already exists'),
+    );
+  });
+
+  it('is passed over where its folder cannot be, also where a system says that existing folders do not exist', () => {
+    const { 'docs/1-a.md': text, 'enhancement_template.md': template } = files;
+    const folder = folderWith({ '1-a.md': text, 'enhancement_template.md': template, file: '' });
+    mkdirSync(join(folder, '.git'));
+    const expected = proposals(folder, 'check', '--no-cache', '.');
+    for (const place of [
+      '/proc/x',
+      '/proc/self/x',
+      '/dev/null/x',
+      join(folder, 'file'),
+      join(folder, 'file/x'),
+      join(folder, 'a'.repeat(5000)),
+    ]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'check', '.'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: place },
+        timeout: 60_000,
+      });
+      assert.deepEqual({ code: status, stdout, stderr }, expected, place);
+    }
+  });
+
+  it('is not in the current folder if XDG_CACHE_HOME is relative', () => {
+    const folder = folderWith({ 'enhancement_template.md': files['enhancement_template.md'] });
+    const home = folderWith({});
+    const env = { ...process.env, HOME: home, XDG_CACHE_HOME: 'caches' };
+    spawnSync(process.execPath, [cli, 'check', '.'], { cwd: folder, env });
+    assert.deepEqual(readdirSync(folder), ['enhancement_template.md']);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { validateXML } from 'xmllint-wasm';
 import { formatNames, listFormatNames } from '../../server/src/cli/formats/index';
@@ -12,6 +14,7 @@ const template = '# enhancement-NNNN: Title\n\n## Why\n\n## How\n';
 /** Texts that are harmless in a file and not in an output; names of files as well. */
 const odd = {
   'a terminal escape': '\u001B[31mred\u001B]0;title\u0007',
+  'a terminal escape of one character': '\u009B31mred\u007F',
   'a carriage return and an erased line': 'good\r\u001B[2Kbad',
   'text in the other direction': 'a\u202Egnp\u2066b',
   'a workflow command': '::error::fake',
@@ -128,8 +131,18 @@ describe('odd names', { skip: isWindows && 'such names do not exist on Windows' 
       const { stdout, stderr } = proposals(folder, 'report', '--no-cache', '--format', format, '.');
       assert.match(stdout, new RegExp(`\\b${count}\\b`));
       assert.deepEqual(unsafeLines(stdout + stderr, format), []);
+      if (format === 'table') assert.doesNotMatch(stdout, /##\[/);
       await checks[format]?.(stdout);
     });
+
+  it('are harmless in the summary of a job', () => {
+    const file = join(folderWith({}), 'summary.md');
+    proposals(folder, 'check', '--no-cache', '--summary-file', file, '.');
+    const text = readFileSync(file, 'utf8');
+    assert.ok(text.split('\n').length > count, text);
+    assert.deepEqual(unsafeLines(text), []);
+    assertHarmless(text);
+  });
 
   for (const args of [
     ['explain-file', '.'],

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { contentHash } from '../../server/src/cli/host/hashes';
 import type { FileResult, RunOptions } from '../../server/src/cli/run/file-result';
 import { ResultCache } from '../../server/src/cli/run/result-cache';
 import type { Target } from '../../server/src/cli/run/target';
+import { contentHash } from '../../server/src/disk/content-hash';
 import { folderWith } from '../support/cli';
 
 const runOptions: RunOptions = {

@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
+import { readOptions } from '../../scripts/options.mjs';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { corePath } from '../../server/src/cli/host/files';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
@@ -16,13 +16,11 @@ import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { corpora } from '../support/corpora';
 
-const { values } = parseArgs({
-  options: {
-    clones: { type: 'string' },
-    repository: { type: 'string', multiple: true },
-    list: { type: 'boolean', default: false },
-    share: { type: 'boolean', default: false },
-  },
+const values = readOptions('npm run survey:discovery --', {
+  clones: { type: 'string' },
+  repository: { type: 'string', multiple: true },
+  list: { type: 'boolean', default: false },
+  share: { type: 'boolean', default: false },
 });
 
 /** What a reader sees in a repository: one entry of `told-truth.json`. */

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { corePath } from '../../server/src/cli/host/files';
 import { numberForNew } from '../../server/src/core/discovery/new-number';
@@ -13,13 +13,11 @@ import { plansForNew } from '../../server/src/core/discovery/new-plan';
 import { newProposal } from '../../server/src/core/features/new-proposal';
 import { corpora } from '../support/corpora';
 
-const { values } = parseArgs({
-  options: {
-    clones: { type: 'string' },
-    repository: { type: 'string', multiple: true },
-    title: { type: 'string', default: 'Better keys' },
-    text: { type: 'boolean', default: false },
-  },
+const values = readOptions('npm run survey:new --', {
+  clones: { type: 'string' },
+  repository: { type: 'string', multiple: true },
+  title: { type: 'string', default: 'Better keys' },
+  text: { type: 'boolean', default: false },
 });
 
 const history = join(corpora, 'history');

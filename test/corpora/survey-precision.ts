@@ -3,8 +3,8 @@
 
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
+import { readOptions } from '../../scripts/options.mjs';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
@@ -13,16 +13,14 @@ import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { compareText } from '../../server/src/core/text/compare';
 import { randomFrom } from '../support/random';
 
-const { values } = parseArgs({
-  options: {
-    clones: { type: 'string' },
-    name: { type: 'string', multiple: true },
-    newest: { type: 'string', default: '30' },
-    samples: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-    rule: { type: 'string', multiple: true },
-    all: { type: 'boolean', default: false },
-  },
+const values = readOptions('npm run survey:precision --', {
+  clones: { type: 'string' },
+  name: { type: 'string', multiple: true },
+  newest: { type: 'string', default: '30' },
+  samples: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
+  rule: { type: 'string', multiple: true },
+  all: { type: 'boolean', default: false },
 });
 
 /** A warning or error and its document. */

@@ -2,8 +2,8 @@
 //   npm run survey -- [--family ID]... [--rule ID]... [--samples N] [--seed N]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
+import { readOptions } from '../../scripts/options.mjs';
 import { DiskWorkspace } from '../../server/src/cli/host/disk-workspace';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { lint } from '../../server/src/core/lint/lint';
@@ -12,13 +12,11 @@ import type { CheckedDocument } from '../../server/src/core/proposal/rule';
 import { corpora } from '../support/corpora';
 import { type Random, randomFrom } from '../support/random';
 
-const { values } = parseArgs({
-  options: {
-    family: { type: 'string', multiple: true },
-    rule: { type: 'string', multiple: true },
-    samples: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-  },
+const values = readOptions('npm run survey --', {
+  family: { type: 'string', multiple: true },
+  rule: { type: 'string', multiple: true },
+  samples: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
 });
 
 const folders = ['keylime', 'kep', 'openshift', 'tep', 'rust-rfc', 'swift', 'eip', 'madr'];

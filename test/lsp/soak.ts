@@ -13,19 +13,20 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidRenameFilesNotification,
   FileChangeType,
 } from 'vscode-languageserver/node';
+import { readOptions } from '../../scripts/options.mjs';
 import { familyRepository } from '../support/family-repositories';
 import { LspClient, modernClient } from '../support/lsp-client';
 import { randomFrom } from '../support/random';
 
-const { values } = parseArgs({
-  options: { edits: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+const values = readOptions('npm run soak --', {
+  edits: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
 });
 const edits = Number(values.edits);
 const { below, pick } = randomFrom(Number(values.seed));

@@ -52,7 +52,7 @@ async function startWorker(files: Readonly<Record<string, string>>) {
     self,
     importScripts: (url: string) => run(url.replace('https://example.org/an%20extension/', '')),
   });
-  run('server.js');
+  run('language-server.js');
   // Messages to a Worker arrive after its script has run.
   await new Promise(setImmediate);
   let id = 0;

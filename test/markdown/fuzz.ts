@@ -1,7 +1,7 @@
 // Edits documents at random and reads each version incrementally from the one before: `npm run fuzz -- --minutes 10`. Stops at the first version whose
 // facts differ from those of a complete parse, whose blocks the fast reader reads otherwise than the parser, or whose findings differ from those of a first run,
 // and prints it. `--seed N` repeats a run. The texts are `test/corpus/`, the Markdown of this repository, and `../shared/corpora` where it exists.
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 import { compareBlocks, nearlySimple } from '../support/fast-reader-comparison';
 import { fuzzOnce } from '../support/fuzz';
 import { templateText } from '../support/keylime';
@@ -9,7 +9,7 @@ import { markdownTexts } from '../support/markdown-files';
 import { seed } from '../support/random';
 import { editAtRandom } from '../support/random-edits';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
+const values = readOptions('npm run fuzz --', { minutes: { type: 'string' }, seed: { type: 'string' } });
 const minutes = Number(values.minutes ?? 1);
 const first = Number(values.seed ?? seed);
 if (!(minutes > 0) || !Number.isInteger(first)) {

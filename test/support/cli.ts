@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
+import './own-caches';
 
 /** The built command line. */
 export const cli = join(__dirname, '../../dist/cli.js');
@@ -13,11 +14,6 @@ export interface Run {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-// Each test file has its own cache, and never the user's.
-const caches = mkdtempSync(join(tmpdir(), 'proposals-caches-'));
-process.env.XDG_CACHE_HOME = caches;
-after(() => rmSync(caches, { recursive: true, force: true }));
 
 /** Runs the built command line in `folder`. */
 export function proposals(folder: string, ...args: string[]): Run {

@@ -23,6 +23,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import './own-caches';
 
 const serverFile = join(__dirname, '../../dist/server.js');
 
@@ -60,6 +61,8 @@ export interface StartOptions {
   readonly command?: readonly string[];
   /** The language of the client. */
   readonly locale?: string;
+  /** Environment variables of the server, beside those of the tests. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** The built server over stdio, and a client of it. */
@@ -70,9 +73,10 @@ export class LspClient {
   readonly #exit: Promise<number | null>;
   readonly #refreshListeners = new Set<() => void>();
 
-  private constructor(command: readonly string[] = [serverFile, '--stdio']) {
+  private constructor({ command = [serverFile, '--stdio'], environment }: StartOptions) {
     if (!existsSync(serverFile)) throw new Error('dist/server.js is missing: run `npm run build` first.');
-    const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, command, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process = child;
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -99,9 +103,10 @@ export class LspClient {
     capabilities: ClientCapabilities = modernClient,
     initializationOptions?: unknown,
     folders?: readonly string[],
-    { rootUri = null, command, locale }: StartOptions = {},
+    options: StartOptions = {},
   ): Promise<LspClient & { initialized: InitializeResult }> {
-    const client = new LspClient(command);
+    const { rootUri = null, locale } = options;
+    const client = new LspClient(options);
     const initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri,

@@ -61,12 +61,13 @@ function readSyncInto(path: string, maxBytes: number, allocate: (length: number)
   }
 }
 
-/** Opens a regular file, whose parts the caller reads. Throws as {@link readRegularFileSync} does. */
+/** Opens a regular file, whose parts the caller reads. Throws as {@link readRegularFileSync} does. `flags`: as `O_NOFOLLOW`, added to those that are always used. */
 export function openRegularFileSync(
   path: string,
   maxBytes: number,
+  flags = 0,
 ): { readonly file: number; readonly size: number } {
-  const file = openSync(path, openFlags);
+  const file = openSync(path, openFlags | flags);
   try {
     return { file, size: sizeToRead(fstatSync(file), maxBytes) };
   } catch (error) {

@@ -1,5 +1,6 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { statsOf } from './file-stats';
 
 /**
  * True for a path inside of a repository that symbolic links lead out of it: what is there is not the repository's. The path need not exist. Outside of a
@@ -29,16 +30,8 @@ function isAtOrBelow(real: string, realRoot: string): boolean {
 /** The innermost folder with `.git` above a path, by the names in the path; undefined if there is none. */
 export function topOf(folder: string): string | undefined {
   for (let top = folder; ; top = dirname(top)) {
-    if (exists(join(top, '.git'))) return top;
+    if (statsOf(join(top, '.git'))) return top;
     if (dirname(top) === top) return undefined;
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
   }
 }
 

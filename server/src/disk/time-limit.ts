@@ -9,6 +9,9 @@ export class OutOfTime extends Error {
   }
 }
 
+/** The longest time that Node accepts, in milliseconds: 49 days. */
+const maxTimeout = 2 ** 32 - 1;
+
 /** What computes, made once, because that takes longer than most computations. */
 let runner:
   | { readonly script: Script; readonly context: { compute?: (() => unknown) | undefined } }
@@ -25,7 +28,7 @@ export function withinTime<T>(milliseconds: number, compute: () => T): T {
   context.compute = compute;
   try {
     // Errors of the computation are passed through as they are.
-    return script.runInContext(context, { timeout: milliseconds });
+    return script.runInContext(context, { timeout: Math.min(milliseconds, maxTimeout) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new OutOfTime(milliseconds);

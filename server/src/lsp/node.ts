@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { type CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { fastReader } from '../core/markdown/fast/fast-reader';
@@ -23,8 +22,6 @@ import { type Changes, type Host, type NewProposalFacts, type NoChangesReason, T
 import { connectionOfThread, startServerThread } from './node-thread';
 import { serve } from './server';
 
-// Garbage is collected when memory has grown by this many percent: by default it may more than double in a server that runs all day.
-setFlagsFromString('--heap-growing-percent=30');
 fastReader.isEnabled = process.env.PROPOSALS_FAST_READER !== 'off';
 
 const historyReader = new HistoryReader();
@@ -45,7 +42,8 @@ const diskFiles: Files = {
     const text = await diskFiles.read(uri, atMost);
     return text === undefined ? undefined : { text, isWhole: true };
   },
-  list: (uri) => fromDisk(uri, (path) => readdir(path), undefined),
+  // In the same order as in the command line.
+  list: (uri) => fromDisk(uri, async (path) => (await readdir(path)).sort(), undefined),
   find: (uri, atMost, token, onFolder) =>
     fromDisk(uri, (path) => markdownBelow(path, atMost, token, onFolder), []),
   history: (uri) => fromDisk(uri, (path) => historyReader.history(path), undefined),

@@ -69,7 +69,12 @@ export const cacheLocationOption = (): Option =>
   new Option(
     '--cache-location <dir>',
     "folder of the cache (default: in node_modules, or in the user's cache folder)",
-  );
+  ).argParser(folderName);
+
+function folderName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('Expected a folder.');
+  return text;
+}
 
 /** A parser for the values of numeric options. */
 export function wholeNumber(min: number): (text: string) => number {

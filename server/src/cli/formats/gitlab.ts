@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/proposal/finding';
+import { jsonText } from '../../core/text/json-text';
+import { contentHash } from '../../disk/content-hash';
 import { displayPath } from '../host/files';
-import { contentHash } from '../host/hashes';
 import type { Format, LintedFile } from './format';
 
 const severities: Readonly<Record<Severity, string>> = {
@@ -33,7 +34,7 @@ function issuesJson({ path: absolute, findings }: LintedFile): string {
       const key = [path, rule, message].join('\0');
       const count = seen.get(key) ?? 0;
       seen.set(key, count + 1);
-      return JSON.stringify({
+      return jsonText({
         description: message,
         check_name: rule,
         fingerprint: contentHash(`${key}\0${count}`),

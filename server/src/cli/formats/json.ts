@@ -1,3 +1,4 @@
+import { jsonText } from '../../core/text/json-text';
 import { displayPath } from '../host/files';
 import type { Format, LintedFile } from './format';
 import type { ListFormat } from './proposal-list';
@@ -19,7 +20,7 @@ export const jsonFormat: Format = {
 };
 
 function documentJson({ path, family, template, findings }: LintedFile): string {
-  return JSON.stringify({
+  return jsonText({
     path: displayPath(path),
     family,
     template,
@@ -35,4 +36,4 @@ function documentJson({ path, family, template, findings }: LintedFile): string 
 
 /** One JSON document `{version: 1, proposals: [{path, family, number, title, status, stage, sections, problems}], totals}`. */
 export const jsonList: ListFormat = ({ proposals, totals }) =>
-  `${JSON.stringify({ version: 1, proposals: proposals.map(({ rules: _, begun: __, ...entry }) => entry), totals })}\n`;
+  `${jsonText({ version: 1, proposals: proposals.map(({ rules: _, begun: __, ...entry }) => entry), totals })}\n`;

@@ -80,12 +80,15 @@ function buildXml(content: object): string {
     format: true,
     suppressEmptyNode: true,
     attributeValueProcessor: (_, value) => replaceInvalid(String(value)).replace(/[\t\r\n]+/g, ' '),
-    tagValueProcessor: (_, value) => replaceInvalid(String(value)),
+    tagValueProcessor: (_, value) => replaceInvalid(String(value)).replace(/[\r\n]+/g, ' '),
   });
   return builder.build(content);
 }
 
-/** Replaces the characters that XML 1.0 does not allow even as character references: section 2.2, Char. */
+/** Replaces the characters that XML 1.0 does not allow even as character references (section 2.2, Char), and the other control characters, which change some terminals. */
 function replaceInvalid(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+  return text.replace(
+    /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu,
+    '\uFFFD',
+  );
 }

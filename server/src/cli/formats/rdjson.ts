@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/proposal/finding';
+import { jsonText } from '../../core/text/json-text';
 import { displayPath } from '../host/files';
 import type { Format, LintedFile, Place } from './format';
 
@@ -38,7 +39,7 @@ function diagnosticsJson({ path, text, findings }: LintedFile): string {
   });
   return findings
     .map(({ rule, severity, message, place, safeFix }) =>
-      JSON.stringify({
+      jsonText({
         message,
         location: { path: displayPath(path), range: range(place) },
         severity: severities[severity],

@@ -12,6 +12,7 @@ import type {
 } from 'sarif';
 import { version } from '../../../../package.json';
 import type { Severity } from '../../core/proposal/finding';
+import { jsonText } from '../../core/text/json-text';
 import { displayPath } from '../host/files';
 import { findingFingerprint } from '../host/hashes';
 import type {
@@ -53,7 +54,7 @@ export const sarifFormat: Format = {
 
 /** Results separated by commas; empty without findings. */
 function resultsJson(file: LintedFile): string {
-  return file.findings.map((finding) => JSON.stringify(resultFor(file, finding))).join(',');
+  return file.findings.map((finding) => jsonText(resultFor(file, finding))).join(',');
 }
 
 function resultFor(file: LintedFile, finding: ReportedFinding): Result {
@@ -119,7 +120,7 @@ function logWith(results: string, rules: readonly RuleDescription[]): string {
     ],
   };
   // `results` is the last property of the last run, so the text ends with its brackets.
-  return JSON.stringify(log).replace(/\]\}\]\}$/, () => `${results}]}]}`);
+  return jsonText(log).replace(/\]\}\]\}$/, () => `${results}]}]}`);
 }
 
 function ruleDescriptor({ id, title, severity, help }: RuleDescription): ReportingDescriptor {

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { totalsLine } from '../../core/report/proposal-list';
+import { withoutCommand } from '../host/output';
 import { columns, type ListFormat } from './proposal-list';
 
 const columnGap = '  ';
@@ -24,7 +25,8 @@ export const tableList: ListFormat = ({ proposals, totals }, context) => {
       .join(columnGap)
       .trimEnd(),
   );
-  return `${lines.join('\n')}\n\n${totalsLine(totals)}\n`;
+  const text = lines.map(withoutCommand).join('\n');
+  return `${text}\n\n${totalsLine(totals)}\n`;
 };
 
 function lineWidth(widths: readonly number[]): number {

@@ -1,4 +1,3 @@
-import { type Stats, statSync } from 'node:fs';
 import type { MarkdownDocument } from '../../core/markdown/document';
 import { hardTextReason } from '../../core/markdown/hard-text';
 import { yamlName } from '../../core/text/paths';
@@ -7,11 +6,13 @@ import { DerivedValues } from '../../core/workspace/derived-values';
 import { notPersistent } from '../../core/workspace/persistent-values';
 import type { Revision } from '../../core/workspace/revisions';
 import { BaseWorkspace } from '../../core/workspace/workspace';
+import { contentHash } from '../../disk/content-hash';
+import { statsOf } from '../../disk/file-stats';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { type Failure, failureFor } from './failure';
 import { decodeText, displayPath, readBytes } from './files';
 import { GitHistory, type GitHistoryOptions, type HistoryDependencies } from './git-history';
-import { contentHash, folderKey, listNames, namesHash, type PathHash } from './hashes';
+import { folderKey, listNames, namesHash, type PathHash } from './hashes';
 
 /** What was read while a file was linted, apart from the file itself. */
 export interface ReadDependencies extends HistoryDependencies {
@@ -176,8 +177,8 @@ function getOrCreate<T>(entries: Map<string, T>, key: string, create: (key: stri
   return entry;
 }
 
-/** The number of parsed documents that are kept: those that belong together, such as a proposal and its sidecar file, are read one after the other. */
-const maxDocuments = 32;
+/** The number of parsed documents that are kept: those that belong together, such as a proposal and its sidecar file, are read one after the other. With 32, two threads need 60 MB more and no less time. */
+const maxDocuments = 12;
 
 /** The number of templates whose histories are kept; one has as many schemas as revisions. */
 const maxHistories = 16;
@@ -190,8 +191,8 @@ const mostOf = {
   'template history': maxHistories,
 };
 
-/** Maximum total length of the texts that are kept, in code units: several times that of the proposals in one folder. A run over many repositories must not keep all their files. */
-const maxTextLength = 16_000_000;
+/** Maximum total length of the texts that are kept, in code units: that of the proposals in one folder. A run over many folders must not keep all their files. */
+const maxTextLength = 4_000_000;
 
 /** The content of a file, or why it has none. */
 type OpenedFile =
@@ -249,13 +250,4 @@ function missing(path: string, why: string): FileEntry {
 function readFolderEntry(key: string): FolderEntry {
   const names = listNames(key);
   return { names, hash: names ? namesHash(names) : '' };
-}
-
-/** Undefined for what does not exist or cannot be looked at. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

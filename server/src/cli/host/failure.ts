@@ -37,6 +37,7 @@ const fileSystemErrors: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, not a file',
   ELOOP: 'symbolic links form a loop',
   ENAMETOOLONG: 'name is too long',
+  ENXIO: 'nothing reads this pipe',
   ENOSPC: 'no space left on the device',
 };
 

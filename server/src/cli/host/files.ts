@@ -1,5 +1,6 @@
 import {
   accessSync,
+  appendFileSync,
   closeSync,
   constants,
   copyFileSync,
@@ -8,10 +9,13 @@ import {
   openSync,
   realpathSync,
   rmSync,
+  type Stats,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import nodePath, { type PlatformPath } from 'node:path';
+import { statsOf } from '../../disk/file-stats';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, fileSystemFailure, NotText } from './failure';
@@ -112,12 +116,44 @@ export async function writeText(path: string, text: string): Promise<void> {
     const stats = statSync(path, { throwIfNoEntry: false });
     // The file is replaced by renaming another one over it, which the system allows even if the old one is read-only.
     if (stats) accessSync(path, constants.W_OK);
+    if (stats && isSpecial(stats)) return writeToSpecial(path, text);
     if (stats && stats.nlink > 1 && stats.isFile()) return writeInPlace(path, text);
     // Imported here because most runs write nothing.
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
   } catch (error) {
     throw fileSystemFailure(displayPath(path), error);
+  }
+}
+
+/** Appends to a file, which need not exist. Throws a {@link Failure} if it cannot be written. */
+export function appendText(path: string, text: string): void {
+  try {
+    const stats = statsOf(path);
+    if (stats && isSpecial(stats)) writeToSpecial(path, text);
+    else appendFileSync(path, text);
+  } catch (error) {
+    throw fileSystemFailure(displayPath(path), error);
+  }
+}
+
+/** True for a pipe, a device or a socket. */
+function isSpecial(stats: Stats): boolean {
+  return !stats.isFile() && !stats.isDirectory();
+}
+
+/** Writes to a pipe or device, such as `/dev/stdout`, which must not be replaced by a file. Throws `ENXIO` for a pipe that nothing reads, instead of waiting. */
+function writeToSpecial(path: string, text: string): void {
+  const probe = openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const file = openSync(path, constants.O_WRONLY);
+    try {
+      writeFileSync(file, text);
+    } finally {
+      closeSync(file);
+    }
+  } finally {
+    closeSync(probe);
   }
 }
 

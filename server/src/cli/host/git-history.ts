@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { notPersistent, type PersistentValues } from '../../core/workspace/persistent-values';
 import { beforeHistory, type Revision } from '../../core/workspace/revisions';
+import { contentHash } from '../../disk/content-hash';
 import { firstCommitDates } from '../../git/first-commit-dates';
 import { mainBranchFiles } from '../../git/main-branch-files';
 import { defaultLimits, type GitQuery } from '../../git/query';
@@ -13,7 +14,7 @@ import {
 } from '../../git/repository';
 import { revisionsOf } from '../../git/revisions';
 import { runQuerySync } from '../../git/run';
-import { contentHash, GitStates, type PathHash } from './hashes';
+import { GitStates, type PathHash } from './hashes';
 
 /** How the history is read. */
 export interface GitHistoryOptions {

@@ -1,29 +1,16 @@
-import * as crypto from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Span } from '../../core/text/span';
 import { slice } from '../../core/text/span';
 import { foldSpace } from '../../core/text/words';
+import { contentHash, sha256 } from '../../disk/content-hash';
+import { isFolder } from '../../disk/file-stats';
 import { withRegularFileSync } from '../../disk/regular-file';
 import { isFolderInside, leadsOutside } from '../../disk/repository-bounds';
 import { historyKeyOf, type KnownRepositories, repositoryOf } from '../../git/repository';
 
 /** A path or {@link folderKey} with the hash of what is there. */
 export type PathHash = readonly [path: string, hash: string];
-
-/** The hash of content: 128 bits of SHA-256 as 22 characters. */
-export function contentHash(content: string | Uint8Array): string {
-  return sha256(content, 'base64url').slice(0, 22);
-}
-
-/** `hash` needs half the time of `createHash` for small contents. Node has it since version 20.12. */
-const { hash: hashOnce } = crypto as Partial<typeof crypto>;
-
-function sha256(content: string | Uint8Array, encoding: 'base64url' | 'hex'): string {
-  return (
-    hashOnce?.('sha256', content, encoding) ?? crypto.createHash('sha256').update(content).digest(encoding)
-  );
-}
 
 /** The hash of the names in a folder. */
 export function namesHash(names: readonly string[]): string {
@@ -45,12 +32,12 @@ export function listNames(key: string, list = listFolder): readonly string[] | u
   return names.filter((name) => pattern.test(name));
 }
 
-/** The names in a folder; undefined if it cannot be listed. */
+/** The names in a folder, always in the same order; undefined if it cannot be listed. */
 function listFolder(folder: string): readonly string[] | undefined {
   // Most folders that cannot be listed do not exist, and an exception takes longer than this.
   if (!existsSync(folder)) return undefined;
   try {
-    return readdirSync(folder);
+    return readdirSync(folder).sort();
   } catch {
     return undefined;
   }
@@ -152,12 +139,4 @@ function fileHash(path: string): string | undefined {
 
 function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

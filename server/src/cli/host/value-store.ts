@@ -1,5 +1,5 @@
 import type { PersistentValues } from '../../core/workspace/persistent-values';
-import { contentHash } from './hashes';
+import { contentHash } from '../../disk/content-hash';
 
 /** A value that was computed in this run: its key, and the value as JSON. */
 export type NewValue = readonly [key: string, json: string];

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { escapePath } from 'tinyglobby';
+import { statsOf } from '../../disk/file-stats';
 import { Failure } from '../host/failure';
 import { Output } from '../host/output';
 import type { Roots } from './roots';
@@ -13,7 +13,7 @@ import { findTargets } from './targets';
 export async function allowedPaths(paths: readonly string[], roots: Roots): Promise<readonly string[]> {
   const absolute = paths.map((path) => roots.require(path));
   for (const [i, path] of absolute.entries())
-    if (!statSync(path, { throwIfNoEntry: false })) throw new Failure(`${paths[i]}: no such file or folder`);
+    if (!statsOf(path)) throw new Failure(`${paths[i]}: no such file or folder`);
   const noOutput = new Output({ stdout: { write: () => {} }, stderr: { write: () => {} } });
   const found = await findTargets(absolute, noOutput, { withMetadataFiles: true });
   const outside = found.filter(({ path }) => !roots.contains(path));

@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { version } from '../../../../package.json';
 import { configAt } from '../../core/discovery/config-at';
 import { explainFile } from '../../core/discovery/proposal-at';
 import { lint } from '../../core/lint/lint';
 import { compareText } from '../../core/text/compare';
+import { isFolder } from '../../disk/file-stats';
 import { withinCpuTime } from '../../disk/time-limit';
 import { gitVersion } from '../../git/git-version';
 import { repositoryOf, shallowBoundaryOf } from '../../git/repository';
@@ -59,7 +59,7 @@ export async function bugReport(paths: readonly string[], output: Output): Promi
 
 /** The path of a file that may be in the first folder of `paths`, for what is known about its repository. */
 function fileBelow(paths: readonly string[]): string {
-  const folder = paths.find((path) => existsSync(path) && statSync(path).isDirectory()) ?? '.';
+  const folder = paths.find((path) => isFolder(path)) ?? '.';
   return corePath(join(folder, 'x'));
 }
 

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { summaryOfProposal } from '../../core/discovery/summary';
 import type { ProposalDocument } from '../../core/proposal/proposal-document';
@@ -6,6 +5,7 @@ import { writtenStatusOf } from '../../core/proposal/written-status';
 import { statusesOf, type Transition, transitionTo } from '../../core/review/transition';
 import { applyEdits } from '../../core/text/edits';
 import { localDate } from '../../core/text/local-date';
+import { statsOf } from '../../disk/file-stats';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure, failureFor } from '../host/failure';
 import { corePath, displayPath, replaceText } from '../host/files';
@@ -66,7 +66,7 @@ function obstacleLines({ status, obstacles }: Transition): readonly string[] {
 
 async function proposalOf(numberOrPath: string, output: Output): Promise<ProposalDocument> {
   const workspace = new DiskWorkspace();
-  const isFile = statSync(numberOrPath, { throwIfNoEntry: false })?.isFile() === true;
+  const isFile = statsOf(numberOrPath)?.isFile() === true;
   if (isFile) {
     const path = corePath(numberOrPath);
     const proposal = openAt(path, workspace);

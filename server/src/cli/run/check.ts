@@ -6,7 +6,7 @@ import { type FormatName, loadFormat } from '../formats/index';
 import { corePath } from '../host/files';
 import type { Output } from '../host/output';
 import { Baseline } from './baseline';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import { requireBase } from './changed-files';
 import type { CommandLineOptions } from './command-line-settings';
 import type { RunOptions } from './file-result';
@@ -15,6 +15,7 @@ import { JobSummary } from './job-summary';
 import { lintFiles, lintStdin } from './lint-files';
 import { ResultCache } from './result-cache';
 import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
+import { saveCaches } from './save-caches';
 import type { Shard } from './shard';
 import { ValueCache } from './value-cache';
 
@@ -98,8 +99,7 @@ export async function check(
     else if (part) output.text(part.text);
   }
   await report?.finish();
-  await cache?.save();
-  await values?.save();
+  await saveCaches(cache, values, options, output);
   if (updateBaseline && (output.failed || !isComplete))
     output.note(`${options.baseline}: not updated, because some files could not be checked`);
   else if (updateBaseline) await baseline?.write();

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { plansForNew } from '../../core/discovery/new-plan';
 import { guidanceMarkdown } from '../../core/features/guidance';
 import type { Governing } from '../../core/proposal/governing';
 import type { CheckedDocument } from '../../core/proposal/rule';
+import { statsOf } from '../../disk/file-stats';
 import { DiskWorkspace } from '../host/disk-workspace';
 import { Failure } from '../host/failure';
 import { corePath, displayPath, readText } from '../host/files';
@@ -35,7 +35,7 @@ export interface TemplateGuidance {
  */
 export function guidanceAt(path: string, title?: string): TemplateGuidance {
   const workspace = new DiskWorkspace();
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isFolder = statsOf(path)?.isDirectory() ?? false;
   const document = isFolder ? undefined : openByRepository(corePath(path), readText(path), workspace);
   const { schema, origin } = document?.governing ?? templateFor(path, isFolder, workspace);
   const sections = schema.sections

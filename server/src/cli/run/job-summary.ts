@@ -1,8 +1,7 @@
-import { appendFileSync } from 'node:fs';
 import { type SeverityCounts, severitySuffix, totalCount } from '../../core/report/counts';
+import { printable } from '../../core/text/printable';
 import { escapeCell, plural } from '../../core/text/words';
-import { fileSystemFailure } from '../host/failure';
-import { displayPath } from '../host/files';
+import { appendText, displayPath } from '../host/files';
 
 /** The longest table in a summary; GitHub cuts a summary of more than 1 MiB. */
 const maxRows = 200;
@@ -19,7 +18,7 @@ export class JobSummary {
   /** Appends `errors=1` and so on, one in each line, as GitHub reads the outputs of a step. */
   appendCounts(file: string, { error, warning, information, hint }: SeverityCounts): void {
     const lines = { errors: error, warnings: warning, information, hints: hint };
-    append(
+    appendText(
       file,
       Object.entries(lines)
         .map(([name, count]) => `${name}=${count}\n`)
@@ -37,10 +36,10 @@ export class JobSummary {
       .slice(0, maxRows)
       .map(
         ({ path, counts: { error, warning, information, hint } }) =>
-          `| ${escapeCell(displayPath(path))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
+          `| ${escapeCell(printable(displayPath(path)))} | ${error} | ${warning} | ${information} | ${hint} |\n`,
       );
     const more = rows.length - table.length;
-    append(
+    appendText(
       file,
       [
         '### Enhancement proposals\n\n',
@@ -54,13 +53,5 @@ export class JobSummary {
         ...(more > 0 ? [`\n${plural(more, 'more file')}.\n`] : []),
       ].join(''),
     );
-  }
-}
-
-function append(file: string, text: string): void {
-  try {
-    appendFileSync(file, text);
-  } catch (error) {
-    throw fileSystemFailure(file, error);
   }
 }

@@ -1,8 +1,8 @@
+import { CompiledBundles } from '../../disk/compiled-bundles';
 import { hasCommits, repositoryFileAt } from '../../git/repository';
 import { failureFor } from '../host/failure';
 import { corePath, displayPath, readStdin } from '../host/files';
 import type { Output } from '../host/output';
-import { CompiledBundles } from './compiled-bundles';
 import type { FileLinter } from './file-linter';
 import type { FileResult, RunOptions } from './file-result';
 import type { ResultCache } from './result-cache';
@@ -11,9 +11,12 @@ import type { Target } from './target';
 import { findTargets, notAProposal, pathList, type TargetOptions } from './targets';
 import type { ValueCache } from './value-cache';
 
+/** The bundles that check files. */
+const lintingBundles = ['core.js', 'linting.js'];
+
 /** Which files are linted, and how. */
 export interface LintFilesOptions extends TargetOptions {
-  /** The number of threads; undefined: `defaultThreadCount`. */
+  /** The number of threads; undefined: `threadCountFor`. */
   readonly jobs?: number | undefined;
   readonly cache?: ResultCache | undefined;
   /** What is kept between runs beside the results. */
@@ -50,7 +53,7 @@ export async function* lintFiles(
     values,
   } = options;
   const { gitTimeout } = runOptions;
-  const bundles = new CompiledBundles();
+  const bundles = new CompiledBundles(lintingBundles);
   // Created first, so that invalid options are an error even if there are no files.
   const linter = cache?.hasEarlierRun ? undefined : await createLinter(runOptions, output, bundles, values);
   const all = await findTargets(paths, output, {
@@ -135,7 +138,7 @@ export async function lintStdin(
   output: Output,
 ): Promise<LintedTarget | undefined> {
   const target = { path: corePath(filename), isNamed: true };
-  const bundles = new CompiledBundles();
+  const bundles = new CompiledBundles(lintingBundles);
   const linter = await createLinter(runOptions, output, bundles);
   let text: string;
   try {
@@ -170,8 +173,8 @@ async function* lintTargets(
     return linter;
   };
   const startLinting = async () => {
-    const { defaultThreadCount, lintInThreads } = await import('./threads');
-    const threadCount = jobs ?? defaultThreadCount(uncached);
+    const { threadCountFor, lintInThreads } = await import('./threads');
+    const threadCount = threadCountFor(uncached, jobs);
     return lintInThreads(uncached, runOptions, await linterOfRun(), threadCount, values);
   };
   const results = uncached.length > 0 ? await startLinting() : undefined;

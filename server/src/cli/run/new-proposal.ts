@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { numberForNew, ownerOfNumber } from '../../core/discovery/new-number';
 import { type NewPlan, planForNamed, plansForNew } from '../../core/discovery/new-plan';
@@ -7,6 +7,8 @@ import { newProposal } from '../../core/features/new-proposal';
 import type { Family } from '../../core/template/family';
 import { localDate } from '../../core/text/local-date';
 import { baseName } from '../../core/text/paths';
+import { isFolder } from '../../disk/file-stats';
+import { makeFolders } from '../../disk/make-folders';
 import { gitUser } from '../../git/git-user';
 import { namesOnRemote } from '../../git/names-on-remote';
 import { runQuerySync } from '../../git/run';
@@ -118,8 +120,7 @@ function requireFree(number: string, plan: NewPlan, folder: string, workspace: D
 
 function nearestExistingFolder(path: string): string {
   let folder = path;
-  while (!statSync(folder, { throwIfNoEntry: false })?.isDirectory() && dirname(folder) !== folder)
-    folder = dirname(folder);
+  while (!isFolder(folder) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
 
@@ -128,7 +129,7 @@ function writeAll(files: readonly NewFile[]): void {
   const created: string[] = [];
   for (const { path, text } of files) {
     try {
-      const firstNewFolder = mkdirSync(dirname(path), { recursive: true });
+      const firstNewFolder = makeFolders(dirname(path));
       if (firstNewFolder !== undefined) created.push(firstNewFolder);
       createFile(path, text);
       created.push(path);

@@ -10,11 +10,12 @@ import { type ListFormatName, loadListFormat } from '../formats/index';
 import type { ListContext } from '../formats/proposal-list';
 import { corePath, writeText } from '../host/files';
 import type { Output } from '../host/output';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import type { RunOptions } from './file-result';
 import { lintFiles } from './lint-files';
 import { ResultCache } from './result-cache';
 import { type HistoryOptions, millisecondsOf, type TimeOptions } from './run-limits';
+import { saveCaches } from './save-caches';
 import { pathList } from './targets';
 import { ValueCache } from './value-cache';
 
@@ -88,8 +89,7 @@ export async function listedProposals(
     if (part?.kind === 'proposal') entries.push(JSON.parse(part.text));
     if (part?.kind === 'metadata') metadata.push(JSON.parse(part.text));
   }
-  await cache?.save();
-  await values?.save();
+  await saveCaches(cache, values, options, output);
   return withMetadataFindings(entries, metadata);
 }
 

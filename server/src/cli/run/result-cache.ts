@@ -1,19 +1,20 @@
 import { join } from 'node:path';
-import type { ReportPart } from '../formats/format';
-import { GitHistory } from '../host/git-history';
-import { CurrentHashes, contentHash, type PathHash } from '../host/hashes';
 import {
   CacheFile,
-  type CacheOptions,
   CacheTexts,
   cacheExtension,
-  cacheFolder,
-  programIdentity,
   removeOldCacheFiles,
   type TextPlace,
   touchCacheFile,
   writeCacheFile,
-} from './cache-storage';
+} from '../../disk/cache-file';
+import { contentHash } from '../../disk/content-hash';
+import type { ReportPart } from '../formats/format';
+import { type Failure, fileSystemFailure } from '../host/failure';
+import { displayPath } from '../host/files';
+import { GitHistory } from '../host/git-history';
+import { CurrentHashes, type PathHash } from '../host/hashes';
+import { type CacheOptions, cacheFolder, programIdentity } from './cache-folder';
 import type { Dependencies, FileReport, FileResult, RunOptions } from './file-result';
 import { ListsOfHashes, type StoredLists, WrittenLists } from './stored-lists';
 import type { Target } from './target';
@@ -128,14 +129,18 @@ export class ResultCache {
     this.#hasNewResults = true;
   }
 
-  /** Writes the cache to disk. Errors are ignored. Nothing can be read from it afterwards. */
-  async save(): Promise<void> {
+  /** Writes the cache to disk. Returns why it was not written. Nothing can be read from it afterwards. */
+  async save(): Promise<Failure | undefined> {
     const content = this.#hasNewResults ? this.#newContent() : undefined;
     // Where a file is open, Windows does not replace it.
     this.close();
-    if (!content) return touchCacheFile(this.path);
-    await writeCacheFile(this.path, content.index, content.texts);
+    if (!content) {
+      touchCacheFile(this.path);
+      return undefined;
+    }
+    const error = await writeCacheFile(this.path, content.index, content.texts);
     removeOldCacheFiles(this.folder);
+    return error === undefined ? undefined : fileSystemFailure(displayPath(this.folder), error);
   }
 
   /** Closes the cache file. */

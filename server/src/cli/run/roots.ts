@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { isFolder } from '../../disk/file-stats';
 import { Failure } from '../host/failure';
 
 /** The folders that an agent may use. */
@@ -10,10 +11,12 @@ export class Roots {
   constructor(folders: readonly string[]) {
     this.#folders = folders.map((folder) => {
       try {
-        return realpathSync.native(folder);
+        const real = realpathSync.native(folder);
+        if (isFolder(real)) return real;
       } catch {
-        throw new Failure(`${folder}: no such folder`);
+        // Said below.
       }
+      throw new Failure(`${folder}: no such folder`);
     });
   }
 

@@ -1,4 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
+import { statsOf } from '../../disk/file-stats';
 import type { Base, ChangedFiles } from '../../git/changed-files';
 import { Failure, fileSystemFailure } from '../host/failure';
 import { corePath, displayPath, readBytes } from '../host/files';
@@ -80,7 +81,7 @@ function isChanged(path: string, changed: ChangedFiles): boolean {
 }
 
 function isExclusion(path: string): boolean {
-  return path.startsWith('!') && !statSync(path, { throwIfNoEntry: false });
+  return path.startsWith('!') && !statsOf(path);
 }
 
 /** Throws the error of the file system if the path does not exist and is not a glob. */
@@ -97,7 +98,7 @@ async function pathKind(path: string): Promise<'file' | 'folder' | 'glob'> {
 
 function addFoundFile(file: string, targetsByRealPath: Map<string, Target>): void {
   // Reading a pipe or a device, to which a link may lead, would block.
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  if (!statsOf(file)?.isFile()) return;
   const real = realPath(file);
   const known = targetsByRealPath.get(real);
   // The file itself is preferred to links to it, unless the user named a link.

@@ -6,7 +6,7 @@ import { Failure, failureFor } from '../host/failure';
 import { corePath, displayPath, replaceText } from '../host/files';
 import type { Output } from '../host/output';
 import { shownPath } from '../host/shown-path';
-import type { CacheOptions } from './cache-storage';
+import type { CacheOptions } from './cache-folder';
 import { listedProposals } from './report';
 
 /** Options of `index`. */

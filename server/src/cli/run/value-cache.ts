@@ -1,18 +1,16 @@
 import { join } from 'node:path';
-import { topOf } from '../../disk/repository-bounds';
-import { contentHash } from '../host/hashes';
-import { maxValueBytes, type StoredValues, ValueStore } from '../host/value-store';
 import {
   CacheFile,
-  type CacheOptions,
   CacheTexts,
-  cacheFolder,
-  programIdentity,
   removeOldCacheFiles,
   type TextPlace,
   touchCacheFile,
   writeCacheFile,
-} from './cache-storage';
+} from '../../disk/cache-file';
+import { contentHash } from '../../disk/content-hash';
+import { topOf } from '../../disk/repository-bounds';
+import { maxValueBytes, type StoredValues, ValueStore } from '../host/value-store';
+import { type CacheOptions, cacheFolder, programIdentity } from './cache-folder';
 
 /** The extension of files with values. */
 export const valuesExtension = '.values';

@@ -2,26 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
-import { topOf } from '../../disk/repository-bounds';
-import { contentHash } from '../host/hashes';
 import {
   CacheFile,
   CacheTexts,
   removeOldCacheFiles,
   type TextPlace,
   touchCacheFile,
-  userCacheFolder,
   writeCacheFile,
-} from './cache-storage';
-
-/** The bundles that check files; one is loaded by those after it. */
-const names = ['core.js', 'linting.js'];
+} from './cache-file';
+import { contentHash } from './content-hash';
+import { topOf } from './repository-bounds';
+import { userCacheFolder } from './user-cache-folder';
 
 /** The extension of files with compiled bundles. */
 export const compiledExtension = '.compiled';
 
-/** Files that are kept: one for each version of Node. Each has more than 2 MB. */
-const maxFiles = 3;
+/** Files that are kept: those of the command line and of the language server, for each version of Node. Each has about 2 MB. */
+const maxFiles = 6;
 
 /** The size of the code that is kept; it has less than a tenth of that. */
 const maxBytes = 2 ** 25;
@@ -36,8 +33,8 @@ interface Index {
 }
 
 /**
- * The bundles that check files, compiled: what V8 compiled of them in an earlier run is used again. Compiling their functions takes a fifth of the time of a check of ten proposals. Node 22
- * can keep compiled code, too, but keeps less of it.
+ * Bundles of the program that are loaded compiled: what V8 compiled of them in an earlier run is used again. Compiling their functions takes a fifth of the time of a check of ten proposals,
+ * and of the start of the language server. Node 22 can keep compiled code, too, but keeps less of it.
  *
  * The code is run, so it is never read from a folder that a repository may contain: neither from that of the option `--cache-location`, nor from `node_modules`.
  */
@@ -46,21 +43,24 @@ export class CompiledBundles {
   #file = '';
   #runs = 0;
 
-  /** Loads the bundles, unless they are loaded already. They can be required afterwards as if this had not been called. */
+  /** `names`: the files of the bundles; one is required only by those after it. */
+  constructor(private readonly names: readonly string[]) {}
+
+  /** Loads the bundles, unless they are loaded already or nothing can be kept. They can be required afterwards as if this had not been called. */
   load(): void {
     const folder = ownFolder();
-    const paths = names.map((name) => join(__dirname, name));
+    const paths = this.names.map((name) => join(__dirname, name));
     const loaded = createRequire(__filename).cache;
     if (folder === undefined || paths.some((path) => loaded[path] || !existsSync(path))) return;
     const sources = paths.map((path) => readFileSync(path, 'utf8'));
-    // V8 itself compares only the length of a source.
-    const key = [process.version, process.arch, ...sources.map(contentHash)];
+    // V8 itself compares only the length of a source. Another V8 with the same version of Node is that of an editor.
+    const key = [process.version, process.versions.v8, process.arch, ...sources.map(contentHash)];
     this.#file = join(folder, contentHash(JSON.stringify(key)) + compiledExtension);
     const stored = CacheFile.open(this.#file);
     // An index with the correct hash was written by this program, so its structure is correct.
     const { runs, places } = (stored?.index as Index | undefined) ?? { runs: 0, places: {} };
     this.#runs = runs;
-    this.#scripts = names.map((name, i) => {
+    this.#scripts = this.names.map((name, i) => {
       const place = places[name];
       const compiled = place && stored?.text(place);
       return [name, loadScript(paths[i] as string, sources[i] as string, compiled)];

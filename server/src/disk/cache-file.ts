@@ -1,66 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { version } from '../../../../package.json';
-import { openRegularFileSync } from '../../disk/regular-file';
-import { contentHash } from '../host/hashes';
-
-/** The options `--no-cache` and `--cache-location`. */
-export interface CacheOptions {
-  readonly cache: boolean;
-  /** The cache folder; undefined: see {@link cacheFolder}. */
-  readonly cacheLocation?: string;
-}
-
-const folderName = 'enhancement-proposals';
-
-/** The cache folder: the chosen one, else one in `node_modules/.cache` of the repository, else one in the user's caches. */
-export function cacheFolder({ cacheLocation }: CacheOptions): string {
-  if (cacheLocation !== undefined) return resolve(cacheLocation);
-  const modules = nearestNodeModules(process.cwd());
-  return modules === undefined ? userCacheFolder() : join(modules, '.cache', folderName);
-}
-
-/** Searches upwards to the root of the repository. */
-function nearestNodeModules(folder: string): string | undefined {
-  const modules = join(folder, 'node_modules');
-  if (existsSync(modules)) return modules;
-  const parent = dirname(folder);
-  return parent === folder || existsSync(join(folder, '.git')) ? undefined : nearestNodeModules(parent);
-}
-
-/** The program's folder in the user's caches. */
-export function userCacheFolder(): string {
-  return join(userCaches(), folderName);
-}
-
-/** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
-function userCaches(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
-  return join(homedir(), '.cache');
-}
-
-/** Distinguishes versions of this program, and builds of the same version: what one of them has stored is not used by another. */
-export function programIdentity(): readonly unknown[] {
-  const stats = ['core.js', 'linting.js'].map((name) =>
-    statSync(join(__dirname, name), { throwIfNoEntry: false }),
-  );
-  const build = stats.map((stat) => (stat ? `${stat.size} ${stat.mtimeMs}` : '')).join(' ');
-  // The fast reader changes no result. Someone who turns it off wants to check that, and needs new results.
-  return [version, build, process.env.PROPOSALS_FAST_READER];
-}
+import { closeSync, readdirSync, readSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contentHash } from './content-hash';
+import { makeFolders } from './make-folders';
+import { openRegularFileSync } from './regular-file';
 
 /** Begins the first line of a cache file. The number must change whenever the structure of the content does. */
 const header = 'enhancement-proposals cache 6';
@@ -165,16 +107,19 @@ export class CacheTexts {
   }
 }
 
-/** Writes a cache file completely or not at all. Errors are ignored: the results are then computed again next time. */
-export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<void> {
+/** Writes a cache file completely or not at all. Returns the error of the file system, if there is one, which no caller needs to report: the content is then computed again next time. */
+export async function writeCacheFile(path: string, index: unknown, { all }: CacheTexts): Promise<unknown> {
   const json = Buffer.from(JSON.stringify(index));
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const { default: writeFileAtomic } = await import('write-file-atomic');
     const line = Buffer.from(`${header} ${contentHash(json)} ${json.length}\n`);
     // Without fsync a crash may leave a damaged file, which the hashes reveal.
     await writeFileAtomic(path, Buffer.concat([line, json, ...all]), { fsync: false });
-  } catch {}
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Marks a cache file as used, so that it is kept longer. Errors are ignored. */

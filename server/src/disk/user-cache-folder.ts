@@ -1,0 +1,20 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+/** The name of the program's folder in a folder for caches. */
+export const cacheFolderName = 'enhancement-proposals';
+
+/** The program's folder in the user's caches. */
+export function userCacheFolder(): string {
+  return join(userCaches(), cacheFolderName);
+}
+
+/** The XDG Base Directory Specification; Apple's File System Programming Guide; Windows' known folder `LocalAppData`. */
+function userCaches(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  // The specification: relative paths are to be ignored.
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
+  return join(homedir(), '.cache');
+}
