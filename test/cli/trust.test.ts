@@ -111,13 +111,16 @@ describe('a text that is too hard for the parser', () => {
   });
 });
 
-describe('a link to a folder', { skip: onWindows }, () => {
-  const names = (folder: string, ...args: string[]) => {
-    const { stdout, stderr } = run(folder, ['check', '--no-cache', '--format', 'json', ...args]);
-    const paths = JSON.parse(stdout).documents.map(({ path }: { path: string }) => path);
-    return { paths, stderr };
-  };
+/** The paths of the documents that a check of `place` finds, and what it writes to stderr. */
+function checkedIn(
+  folder: string,
+  place: string,
+): { readonly paths: readonly string[]; readonly stderr: string } {
+  const { stdout, stderr } = run(folder, ['check', '--no-cache', '--format', 'json', place]);
+  return { paths: JSON.parse(stdout).documents.map(({ path }: { path: string }) => path), stderr };
+}
 
+describe('a link to a folder', { skip: onWindows }, () => {
   it('is not searched if it leads out of the repository, which is noted', () => {
     const outer = folderWith({ 'other/9-z.md': clean });
     const folder = join(outer, 'repo');
@@ -133,11 +136,11 @@ describe('a link to a folder', { skip: onWindows }, () => {
     symlinkSync('..', join(folder, 'up'));
     symlinkSync('../other', join(folder, 'other'));
     const note = (name: string) => `proposals: ${name}: not searched, because the link leads elsewhere\n`;
-    const { paths, stderr } = names(folder, '.');
+    const { paths, stderr } = checkedIn(folder, '.');
     assert.deepEqual(paths, ['1-a.md']);
     assert.deepEqual(stderr.split(/(?<=\n)/).sort(), ['all', 'other', 'up'].map(note));
     // Named, it is what the user wants.
-    assert.deepEqual(names(folder, 'other').paths, ['other/9-z.md']);
+    assert.deepEqual(checkedIn(folder, 'other').paths, ['other/9-z.md']);
   });
 
   it('is searched if it leads to a folder of the repository', () => {
@@ -145,7 +148,45 @@ describe('a link to a folder', { skip: onWindows }, () => {
     symlinkSync('../docs', join(folder, 'docs/again'));
     mkdirSync(join(folder, 'links'));
     symlinkSync('../docs', join(folder, 'links/docs'));
-    assert.deepEqual(names(folder, 'links').paths, ['links/docs/2-b.md']);
+    assert.deepEqual(checkedIn(folder, 'links').paths, ['links/docs/2-b.md']);
+  });
+});
+
+describe('folders without end', { skip: onWindows }, () => {
+  it('of links that lead to each other are searched once', () => {
+    const folder = repository();
+    let inner = folder;
+    for (let i = 0; i < 60; i++) {
+      inner = join(inner, 'a');
+      mkdirSync(inner);
+      symlinkSync(folder, join(inner, 'top'));
+    }
+    const { status, stdout } = run(folder, ['check', '--no-cache', '.']);
+    assert.deepEqual([status, stdout], [0, '0 findings in 1 proposal\n']);
+  });
+
+  it('of a linked folder are searched without the links in it', () => {
+    const folder = repository({ 'other/2-b.md': clean.replace('-1', '-2') });
+    for (const name of ['b', 'c']) symlinkSync('.', join(folder, 'other', name));
+    mkdirSync(join(folder, 'docs'));
+    symlinkSync('../other', join(folder, 'docs/other'));
+    const { paths } = checkedIn(folder, 'docs');
+    assert.deepEqual(paths, ['docs/other/2-b.md']);
+  });
+
+  it('that are hidden are searched through a link, without the links in them', () => {
+    const folder = repository({ '.shared/2-b.md': clean.replace('-1', '-2') });
+    for (const name of ['b', 'c']) symlinkSync('.', join(folder, '.shared', name));
+    symlinkSync('.shared', join(folder, 'docs'));
+    assert.deepEqual(checkedIn(folder, '.').paths, ['1-a.md', 'docs/2-b.md']);
+  });
+
+  it('inside each other are searched to a depth, which is noted', () => {
+    const folder = repository({ [`${'a/'.repeat(199)}2-b.md`]: clean, [`${'b/'.repeat(300)}3-c.md`]: clean });
+    const { status, stdout, stderr } = run(folder, ['check', '--no-cache', '.']);
+    assert.notEqual(status, 2);
+    assert.match(stdout, /findings? in 2 proposals/);
+    assert.match(stderr, /skipped, because it is more than 200 folders deep\n$/);
   });
 });
 

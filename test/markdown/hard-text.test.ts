@@ -78,6 +78,7 @@ describe('a text that is too hard for the parser', () => {
     ],
     ['escapes', `${'\\+ '.repeat(many)}\n`, /of the characters "!"/],
     ['empty items', '+\n'.repeat(4 * many), /items and rows|too many parts/],
+    ['quotes with lazy lines, many times', `${'> a\nb\n'.repeat(1000)}\n`.repeat(20), /take long to read/],
     ['headings with tabs', '##\ta\n\n'.repeat(many), /take long to read/],
     ['footnotes', '[^1]: a\n\n[^1]\n\n'.repeat(many / 2), /take long to read/],
     ['quotes inside each other, many times', `${'>'.repeat(90)} a\n\n`.repeat(1000), /take long to read/],

@@ -33,7 +33,8 @@ export function isFolderInside(folder: string): boolean {
   return real !== undefined && realRoot !== undefined && isAtOrBelow(real, realRoot);
 }
 
-function isAtOrBelow(real: string, realRoot: string): boolean {
+/** True for a real path that is `realRoot` or below it. */
+export function isAtOrBelow(real: string, realRoot: string): boolean {
   return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 

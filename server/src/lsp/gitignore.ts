@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from 'ignore';
+import { type IgnorePatterns, ignorePatternsOf } from '../core/text/ignore-patterns';
 import { folderOf } from '../core/text/paths';
 import type { Workspace } from '../core/workspace/workspace';
 
@@ -10,19 +10,19 @@ export function ignoredBelow(
   paths: readonly string[],
   workspace: Pick<Workspace, 'list' | 'readOptional'>,
 ): ReadonlySet<string> {
-  const patterns = new Map<string, Ignore | undefined>();
+  const patterns = new Map<string, IgnorePatterns | undefined>();
   const folders = new Map<string, boolean>();
 
-  function patternsIn(folder: string): Ignore | undefined {
+  function patternsIn(folder: string): IgnorePatterns | undefined {
     if (!patterns.has(folder)) patterns.set(folder, readPatterns(folder));
     return patterns.get(folder);
   }
 
-  function readPatterns(folder: string): Ignore | undefined {
+  function readPatterns(folder: string): IgnorePatterns | undefined {
     // The names in folders are known already, and most have no such file.
     const exists = workspace.list(folder)?.includes(fileName) === true;
     const text = exists ? workspace.readOptional(`${folder}/${fileName}`) : undefined;
-    return text === undefined ? undefined : ignore({ ignorecase: false }).add(text);
+    return text === undefined ? undefined : ignorePatternsOf(text);
   }
 
   /** The nearest file with a matching pattern decides. */

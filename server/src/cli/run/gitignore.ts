@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { posix } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { type IgnorePatterns, ignorePatternsOf } from '../../core/text/ignore-patterns';
 import { RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { fileSystemFailure } from '../host/failure';
 import { displayPath } from '../host/files';
@@ -53,7 +53,7 @@ export function gitignoreFilter(
 /** The patterns of the `.gitignore` file in a folder. */
 interface FolderPatterns {
   readonly parent: string;
-  readonly patterns: Ignore;
+  readonly patterns: IgnorePatterns;
 }
 
 function repositoryRoot(folder: string): string | undefined {
@@ -66,11 +66,11 @@ function repositoryRoot(folder: string): string | undefined {
 /** The size of the largest `.gitignore` file that is read. */
 const maxBytes = 1_000_000;
 
-function readPatterns(path: string, output: Output): Ignore | undefined {
+function readPatterns(path: string, output: Output): IgnorePatterns | undefined {
   try {
     // Most folders have none, and an error takes longer than a look.
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-    return ignore({ ignorecase: false }).add(readRegularFileSync(path, maxBytes).toString('utf8'));
+    return ignorePatternsOf(readRegularFileSync(path, maxBytes).toString('utf8'));
   } catch (error) {
     // What is not a regular file is ignored, as by git.
     if (error instanceof RefusedFile) return undefined;

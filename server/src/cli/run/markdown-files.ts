@@ -1,14 +1,13 @@
-import { type Dirent, existsSync, readdir } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { type Dirent, existsSync, readdir, realpathSync } from 'node:fs';
+import { basename, join, posix, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
 import { markdownName } from '../../core/text/paths';
-import { isFolder } from '../../disk/file-stats';
-import { linkBounds } from '../../disk/repository-bounds';
 import { fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
 import type { Output } from '../host/output';
+import { folderLinks } from './folder-links';
 import { gitignoreFilter } from './gitignore';
 
 /** A folder with everything below it, or a glob relative to the current folder. */
@@ -44,7 +43,7 @@ export async function findMarkdownFiles(
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
     dot: withHidden,
-    fs: { readdir: filteredReaddir(isLeftOut, linkBounds(folder), output) },
+    fs: { readdir: filteredReaddir(folder, isLeftOut, withHidden, output) },
   });
   return files
     .filter((file) => markdownName.test(file) || metadataNames.includes(basename(file)))
@@ -66,20 +65,38 @@ function exclusionFilter(globs: readonly string[]): PathFilter {
   return (path) => globs.length > 0 && matches(posix.relative(corePath('.'), path));
 }
 
-/**
- * Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. A link to a folder elsewhere is not
- * entered: a link to `/` would make the search that of the whole machine.
- */
+/** How many folders inside each other are searched: several times as many as any repository has. Each file is compared with what is in all folders above it. */
+const maxDepth = 200;
+
+function depthOf(folder: string): number {
+  return corePath(folder).split('/').length;
+}
+
+/** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
 function filteredReaddir(
+  top: string,
   isLeftOut: PathFilter,
-  leadsElsewhere: (link: string) => boolean,
+  withHidden: boolean,
   output: Output,
 ): typeof readdir {
+  const topDepth = depthOf(top);
+  const isHidden = (folder: string) =>
+    relative(realpathSync(top), folder)
+      .split(sep)
+      .some((name) => name.startsWith('.'));
+  const linkUse = folderLinks(
+    top,
+    (folder) => (withHidden || !isHidden(folder)) && !isLeftOut(corePath(folder), true),
+  );
   const list = (
     path: string,
     options: { readonly withFileTypes: true },
     callback: (error: unknown, entries?: readonly Dirent[]) => void,
-  ) =>
+  ) => {
+    if (depthOf(path) - topDepth > maxDepth) {
+      output.note(`${displayPath(path)}: skipped, because it is more than ${maxDepth} folders deep`);
+      return callback(null, []);
+    }
     readdir(path, options, (error, entries) => {
       if (error) {
         output.error(fileSystemFailure(displayPath(path), error).message);
@@ -91,12 +108,14 @@ function filteredReaddir(
       const isEntered = (entry: Dirent) => {
         const entryPath = join(path, entry.name);
         if (isLeftOut(corePath(entryPath), entry.isDirectory())) return false;
-        if (!entry.isSymbolicLink() || !isFolder(entryPath) || !leadsElsewhere(entryPath)) return true;
-        output.note(`${displayPath(entryPath)}: not searched, because the link leads elsewhere`);
-        return false;
+        const use = entry.isSymbolicLink() ? linkUse(entryPath) : undefined;
+        if (use === 'elsewhere')
+          output.note(`${displayPath(entryPath)}: not searched, because the link leads elsewhere`);
+        return use === undefined || use === 'enter';
       };
       const kept = entries.filter(isEntered);
       callback(null, kept);
     });
+  };
   return list as typeof readdir;
 }

@@ -12,6 +12,8 @@ export const weights = {
   /** A mark of a quote or a list item. */
   container: 6,
   cell: 5,
+  /** A line that may belong to those above it, for each such line above: the parser reads these again. Not memory, but as much time as a kilobyte takes. */
+  openLine: 0.12,
   /** A character that may begin or end emphasis, code, a link or anything else in a line. */
   mark: 3,
 };

@@ -116,7 +116,7 @@ export function hardTextReason(text: string): string | undefined {
     if (kind === 'heading' && line.length > limits.heading)
       return `a heading has more than ${limits.heading} characters`;
     const isQuote = /^ {0,3}>/.test(line);
-    if ((wasQuote && !isQuote) || openLine.test(line)) openLines++;
+    if ((wasQuote && !isQuote) || openLine.test(line)) weight.add(++openLines * weights.openLine);
     wasQuote = isQuote;
     inline.lines++;
     const marksBefore = inline.count;

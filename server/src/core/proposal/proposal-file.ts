@@ -84,7 +84,7 @@ export class ProposalFile {
 
   /**
    * The names of the other proposals of the series that have the same number. Leaves out further documents of the same proposal, whose names continue its name, as well
-   * as symbolic links, copies and redirect stubs.
+   * as symbolic links, copies and redirect stubs. Of hundreds of names with the number, only the first are looked at, because each is read for each of the others.
    */
   get entriesWithSameNumber(): readonly string[] {
     const { number, entryName } = this;
@@ -93,6 +93,7 @@ export class ProposalFile {
     if (hasLetters && this.numbersInSeries.size < 2) return [];
     return this.#series
       .withNumber(number)
+      .slice(0, maxSameNumber)
       .filter(
         (name) =>
           name !== entryName &&
@@ -146,10 +147,13 @@ export class ProposalFile {
     const slug = this.#slugOf(entryName);
     return (
       number !== undefined &&
-      this.#series.withNumber(number).some((name) => {
-        const other = this.#slugOf(name);
-        return other.length < slug.length && isContinued(other, slug);
-      })
+      this.#series
+        .withNumber(number)
+        .slice(0, maxContinued)
+        .some((name) => {
+          const other = this.#slugOf(name);
+          return other.length < slug.length && isContinued(other, slug);
+        })
     );
   }
 
@@ -157,6 +161,9 @@ export class ProposalFile {
     return this.family.fileName.exec(name)?.groups?.slug ?? '';
   }
 }
+
+/** How many files with one number are looked at: many times as many as any folder has. */
+const [maxSameNumber, maxContinued] = [50, 1000];
 
 const noEntries: readonly string[] = [];
 

@@ -23,7 +23,7 @@ export const numberDuplicate = defineRule({
     const hasSameNumber = Number(title?.parts?.number) === Number(number);
     yield {
       at: titleNumber ?? headPlace,
-      message: `Number ${number} is already used by ${others.map((name) => `"${name}"`).join(' and ')}`,
+      message: `Number ${number} is already used by ${namesOf(others)}`,
       // Folders are not renamed: paths in other files lead through them.
       fixes: ({ document }) => {
         if (mainFile !== '') return [];
@@ -47,3 +47,12 @@ export const numberDuplicate = defineRule({
     };
   },
 });
+
+/** How many names a message has at most. */
+const maxNamed = 5;
+
+function namesOf(names: readonly string[]): string {
+  const first = names.slice(0, maxNamed).map((name) => `"${name}"`);
+  const more = names.length - first.length;
+  return [...first, ...(more > 0 ? [`${more} more`] : [])].join(' and ');
+}
