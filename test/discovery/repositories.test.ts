@@ -97,6 +97,19 @@ describe('the template of a proposal', () => {
         { 'README.md': '-', 'guidelines/README.md': 'template', 'ideas/12-keys.md': 'guidelines/README.md' },
       ));
 
+  it('is one that says what its sections must have, and what all proposals must', () => {
+    const acp = [
+      '```text\nACP: <PR Number>\n```\n',
+      '## Abstract\n\nA concise description of the ACP.\n',
+      '## Motivation\n\nThe motivation is critical. It should clearly say why.\n',
+      '## Specification\n\nThe technical specification should have the syntax of any new feature.\n',
+      '## Backwards Compatibility\n\nAll ACPs that break something must include a section on this.\n',
+      '## Security Considerations\n\nOptional section that discusses security.\n',
+      '## Copyright\n\nPublic domain.\n',
+    ].join('\n');
+    assert.equal(kindsIn({ 'ACPs/TEMPLATE.md': acp })['ACPs/TEMPLATE.md'], 'template');
+  });
+
   it('is not a proposal about the template that is numbered like its siblings', () =>
     assert.deepEqual(
       kindsIn({
@@ -226,6 +239,51 @@ describe('a proposal is recognized', () => {
       'template.md',
     ];
     assert.deepEqual(Object.values(kindsIn(files)), expected);
+  });
+
+  it('as a README in a folder that is named with words, beside a folder with the template', () => {
+    const most = written('Summary', 'Motivation', 'Detailed design', 'Drawbacks', 'Alternatives', 'Rollout');
+    const files = {
+      'docs/proposals/proposal-template/proposal-template.md': template,
+      'docs/proposals/keys/README.md': most,
+      'docs/proposals/doors/locks/README.md': most,
+      'docs/proposals/doors/README.md': other,
+      'docs/proposals/windows/README.md': proposal,
+      'docs/proposals/README.md': most,
+      'README.md': most,
+    };
+    const template_ = 'docs/proposals/proposal-template/proposal-template.md';
+    assert.deepEqual(Object.values(kindsIn(files)), ['template', template_, template_, '-', '-', '-', '-']);
+  });
+
+  it('by READMEs in folders that follow the template', () => {
+    const anleitung = '# Titel\n\n## Kern\n\nText.\n\n## Anlass\n\nText.\n\n## Weg\n\nText.\n';
+    const entry = anleitung.replaceAll('Text', 'Ein Satz');
+    const files = {
+      'rfcs/template.md': anleitung,
+      'rfcs/1-a/README.md': entry,
+      'rfcs/2-b/README.md': entry,
+      'rfcs/3-c/README.md': entry,
+    };
+    assert.deepEqual(Object.values(kindsIn(files)), [
+      'template',
+      ...Array.from({ length: 3 }, () => 'rfcs/template.md'),
+    ]);
+  });
+
+  it('by all sections of decision records, in a folder that is named for these', () => {
+    const record = written('Status', 'Context', 'Decision', 'Consequences');
+    const files = {
+      'docs/adrs/keys.md': record,
+      'docs/adrs/part.md': written('Status', 'Context', 'Decision'),
+      'architecture-decision-record/012-Use-Keys.md': record,
+      'runbooks/keys.md': record,
+      'docs/adrs/README.md': record,
+    };
+    assert.deepEqual(
+      Object.values(kindsIn(files)).map((kind) => kind !== '-'),
+      [true, false, true, false, false],
+    );
   });
 
   it('as a file that is named for its folder, where the family has README.md and there is none', () => {

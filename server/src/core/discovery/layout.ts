@@ -73,7 +73,20 @@ function mainFileAt(path: string, template: string, workspace: Workspace): strin
     stemsForEntry(entry).some((expected) => expected.toLowerCase() === stem);
   if (!isReadme && !mainNames.test(name) && !isNamedLikeTemplate(path, template)) return undefined;
   if (!isReadme && (workspace.list(folder)?.includes('README.md') ?? false)) return undefined;
-  return shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template) ? name : undefined;
+  const isEntry = shapeOf(entry).kind !== 'words' || hasFolderBesideTemplate(path, template);
+  return isEntry || (/^README\.md$/i.test(name) && isBelowFolderOfTemplate(path, template))
+    ? name
+    : undefined;
+}
+
+//   docs/proposals/keys/README.md   where the template is   docs/proposals/template/template.md
+/** True for a file in a folder beside that of the template, if this is a folder of templates, or in a folder below such a folder. Its sections decide whether it is a proposal. */
+function isBelowFolderOfTemplate(path: string, template: string): boolean {
+  const templateFolder = folderOf(template) ?? '';
+  if (!looksLikeTemplateFolder(baseName(templateFolder))) return false;
+  const home = folderOf(templateFolder) ?? '';
+  const folder = folderOf(path) ?? '';
+  return folder.startsWith(`${home}/`) && folder !== templateFolder;
 }
 
 //   veps/12-keys/vep.md   where the template is   veps/NNNN-template/vep.md

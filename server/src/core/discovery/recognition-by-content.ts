@@ -11,7 +11,15 @@ import type { Family } from '../template/family';
 import { templateCommentFor } from '../template/guidance';
 import { type Schema, titleWordOf } from '../template/schema';
 import type { SectionSpec } from '../template/section-specs';
-import { isBelowHome, isBesideTemplate, isInPlace, isNamedLikeProposals } from './recognition-by-name';
+import { baseName, folderOf } from '../text/paths';
+import { namesProposals } from './proposal-words';
+import {
+  isBelowHome,
+  isBesideTemplate,
+  isInPlace,
+  isNamedLikeProposals,
+  mayBeAboutFolder,
+} from './recognition-by-name';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 import { describeFit, mainSectionsOf, sectionFit, shareOf } from './section-fit';
 
@@ -69,7 +77,8 @@ function recognizeByTemplate(
     isPlaced || (schema.family.folder === undefined && isNamedLikeProposals(path, schema.family));
   const isBeside = isBesideTemplate(path, governing);
   const isLikely = isNamed || isBeside;
-  const least = isNamed || isHome ? minShare : minShareElsewhere;
+  const isLikelyPlace = isHome && !(path !== undefined && mayBeAboutFolder(path, governing));
+  const least = isNamed || isLikelyPlace ? minShare : minShareElsewhere;
   const hasNumber = title?.parts?.number !== undefined;
   const minFoundWithoutNumber = isLikely ? minSectionsOfLikely : minSections;
   const minFound = hasNumber ? 1 : minFoundWithoutNumber;
@@ -123,7 +132,15 @@ function recognizeByBuiltIn(
     return isProposal(`its name is that of a proposal, and ${sections}`);
   if (commentsOf(comments, governing) >= minComments)
     return isProposal(`it contains comments of the template, and ${sections}`);
+  if (matchedCount === required.length && isInFolderOfProposals(path))
+    return isProposal(`its folder is named for proposals, and ${sections}`);
   return isNoProposal(`${sections}, but neither its name nor its title is that of a proposal`);
+}
+
+//   docs/adrs/add-auto-import.md      architecture-decision-record/017-variable-naming.md
+/** True for a file in a folder whose name is that of a kind of proposals. */
+function isInFolderOfProposals(path: string | undefined): boolean {
+  return path !== undefined && namesProposals(baseName(folderOf(path) ?? ''));
 }
 
 /** True when headings, the beginning or comments contain words of the family, or the family has none. */

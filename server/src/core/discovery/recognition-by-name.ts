@@ -3,7 +3,8 @@ import { entriesFolderOf, entryNameOf, homeFolders } from '../proposal/identity'
 import type { Family } from '../template/family';
 import { baseName, folderOf } from '../text/paths';
 import type { Workspace } from '../workspace/workspace';
-import { reasonAgainst } from './not-proposals';
+import { shapeOf } from './name-shape';
+import { isPage, reasonAgainst } from './not-proposals';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 
 /** What the name and place of a file alone decide; undefined when its content has to. */
@@ -52,6 +53,14 @@ export function isNamedLikeProposals(path: string | undefined, family: Family): 
 /** True for a file in the same folder as the template. */
 export function isBesideTemplate(path: string | undefined, { schema, origin }: Governing): boolean {
   return path !== undefined && entriesFolderOf(path, schema.family) === folderOf(origin.path);
+}
+
+//   docs/proposals/keys/README.md   where the template is   docs/proposals/template/template.md
+/** True for a README in a folder that is named with words only: it may also be about the folder, so that its own sections have to show that it is a proposal. */
+export function mayBeAboutFolder(path: string, { schema: { family }, origin }: Governing): boolean {
+  const isReadme = baseName(path) === family.mainFile && isPage(family.mainFile);
+  if (!isReadme || baseName(origin.path) === family.mainFile) return false;
+  return shapeOf(entryNameOf(path, family) ?? '').kind === 'words';
 }
 
 /** True for a file in the folder of the process, or below. */

@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace';
 import { shapeOf } from './name-shape';
 import { neighborsOf } from './neighbors';
 import { mayBeLikeTemplate, recognizeByContent } from './recognition-by-content';
-import { recognizeByName } from './recognition-by-name';
+import { mayBeAboutFolder, recognizeByName } from './recognition-by-name';
 import { isNoProposal, isProposal, type Recognition } from './recognition-result';
 import { describeFit, sectionFit } from './section-fit';
 import { isNamedTemplate } from './template-evidence';
@@ -75,6 +75,7 @@ function recognizeByNeighbors(
   // Other documents beside the proposals, such as a style guide, may have names of words, too.
   const isNamedWithWords = shapeOf(entryNameOf(path, governing.schema.family) ?? '').kind === 'words';
   if (isNamedWithWords && hasOnlyOwnSections(document, governing)) return undefined;
+  if (mayBeAboutFolder(path, governing)) return undefined;
   const neighbors = neighborsOf(path, governing, workspace);
   if (!neighbors) return undefined;
   return isProposal(

@@ -101,7 +101,10 @@ const guidance = new RegExp(
     '\\b(?:this|each|the following) section\\b',
     '(?:^|[.:!?)*_>-]\\s+|\\n)(?:please |briefly |optionally,? |clearly )?(?:describe|explain|list|provide|outline|summari[sz]e|include|specify|discuss|state|add|write|give|put|mention|consider|define|use|identify|document|tell|link|fill|note|keep|detail|enumerate|introduce|copy|remove|replace|indicate|show|think|talk|address|insert)\\b',
     "\\byou(?:r|rs|'re)?\\b",
-    '\\b(?:proposal|rfc|section|author|document|design|enhancement|feature|change)s? (?:should|must|may|can)\\b',
+    '\\b(?:proposal|rfc|section|author|document|design|enhancement|feature|change|abstract|motivation|rationale|specification|implementation)s? (?:should|must|may|can)\\b',
+    //   All ACPs that introduce incompatibilities must include a section …
+    '^(?:all|every|each|any) [a-z]+ (?:[^.\\n]{0,60} )?(?:should|must)\\b',
+    '^(?:an )?optional section\\b',
     '\\bif (?:applicable|any|needed|necessary|relevant)\\b',
     '[?？]\\s*(?:$|\\n)',
     '^(?:an? |the |one |brief |short |optional)[^.\\n]{0,60}\\b(?:paragraph|summary|explanation|description|overview|sentences?|discussion|abstract)\\b',

@@ -22,16 +22,22 @@ export function isFollowed(path: string, schema: Schema, workspace: Workspace): 
   if (schema.sections.length < minSections) return false;
   let followers = 0;
   let read = 0;
-  for (const folder of foldersOfFollowers(path, workspace))
+  const [home, ...below] = foldersOfFollowers(path, workspace);
+  for (const folder of home === undefined ? [] : [home, ...below])
     for (const name of workspace.listMatching(folder, markdownName) ?? []) {
       const other = `${folder}/${name}`;
-      if (other === path || hasTemplateWord(name) || isPage(name)) continue;
+      //   25-keys/README.md   may be a proposal, README.md beside the template is not
+      const isOther = isPage(name) && !(folder !== home && mainOfFolder.test(name));
+      if (other === path || hasTemplateWord(name) || isOther) continue;
       if (read === maxFiles || followers === minFollowers) return followers >= minFollowers;
       read += 1;
       if (follows(other, path, schema, workspace)) followers += 1;
     }
   return followers >= minFollowers;
 }
+
+/** Names of the main file in the folder of a proposal that other files have, too. */
+const mainOfFolder = /^(?:README|index)\.md$/i;
 
 /** Fewer sections are common to many documents. */
 const minSections = 3;

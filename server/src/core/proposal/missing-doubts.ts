@@ -159,8 +159,8 @@ function hasOwnSubsections({ parent }: SectionSpec, { governing, alignment, own 
 }
 
 /**
- * True if the author decides whether the section is needed: it is "None" in most proposals, proposals of this kind lack it, the proposal is small, or there are subsections
- * of the author instead.
+ * True if the author decides whether the section is needed: the template requires it only of some proposals, it is "None" in most proposals, proposals of this kind lack it,
+ * the proposal is small, or there are subsections of the author instead.
  */
 export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boolean {
   const { governing, kind } = context;
@@ -169,6 +169,7 @@ export function isLeftToAuthors(spec: SectionSpec, context: DoubtContext): boole
   return (
     !isDemanded(governing) ||
     isSmall(context) ||
+    (spec.isForSome && !isDemandedByMany(spec, governing)) ||
     hasOwnSubsections(spec, context) ||
     isMostlyNone(practice, key) ||
     practice?.isRareLately(factKeys.section(key)) === true ||

@@ -52,9 +52,16 @@ function missingField(
     at: neighbor ? metadata.placeOf(neighbor.nameSpan) : headPlace,
     keys: [spec.key],
     practice: { key },
+    ...(staysEmpty(spec) ? { atMost: 'information' as const } : {}),
     message: `Field "${spec.name}" is missing${practiceClause(practice, key)}${place}`,
     fixes: () => insertion(metadata, spec),
   };
+}
+
+//   RFC PR: (leave this empty)
+/** True for a field that the template asks authors to leave empty: others fill it in. */
+function staysEmpty({ field }: FieldSpec): boolean {
+  return field !== undefined && /\bleave (?:this |it )?(?:blank|empty)\b/i.test(field.text);
 }
 
 function insertion(metadata: ProposalMetadata, spec: FieldSpec): readonly Fix[] {

@@ -22,8 +22,9 @@ export const fieldValue = defineRule({
   isStructural: true,
   documents: ['proposal', 'metadata'],
   reads: ['metadata'],
-  *check({ metadata }) {
+  *check({ metadata }, { origin }) {
     // Invalid YAML is read line by line, where a list looks like a single value.
+    const isOnlyLikeTool = origin.isBuiltIn && !isOfTool(metadata);
     const areListsKnown = metadata.metadata?.syntax.length === 0;
     for (const known of knownFields(metadata)) {
       const { field, spec } = known;
@@ -42,13 +43,22 @@ export const fieldValue = defineRule({
       yield* unknownGroups(metadata, field, spec);
       if (type === 'release') yield* notReleases(metadata, field);
       if (field.isNested) continue;
-      if (type === 'date') yield* notDate(metadata, field);
+      if (type === 'date')
+        // The tool writes dates in this form; without it, and without a template, nobody asks for it.
+        for (const remark of notDate(metadata, field))
+          yield isOnlyLikeTool ? { ...remark, atMost: 'information' } : remark;
       if (type === 'number') yield* notNumber(metadata, field);
       if (type === 'address') yield* notAddress(metadata, field);
       if (type === 'list' && areListsKnown) yield* notList(metadata, field);
     }
   },
 });
+
+//   adr/012-use-keys.md      where the tool writes   adr/0012-use-keys.md
+/** False for a document like those of a tool, but with another name. */
+function isOfTool({ schema: { family }, file: { entryName } }: ProposalMetadata): boolean {
+  return family.comesWithTool !== true || entryName === undefined || family.fileName.test(entryName);
+}
 
 /** The mistakes in the quotes around the values of a field, which tools read as part of the value; undefined without any. */
 function quoteMistakes(metadata: ProposalMetadata, field: Field): Remark<unknown> | undefined {

@@ -4,6 +4,7 @@ import { formatNumber } from '../proposal/identity';
 import { knownFields } from '../proposal/known-fields';
 import type { ProposalMetadata } from '../proposal/proposal-metadata';
 import { defineRule } from '../proposal/rule';
+import type { FieldSpec } from '../template/fields';
 import { slice } from '../text/span';
 
 /** The number in a metadata field differs from the number in the name of the file or folder. */
@@ -30,12 +31,21 @@ export const numberField = defineRule({
       const expected = formatLike(number, fileNumber, metadata);
       yield {
         at: metadata.placeOf(field.valueSpan),
+        ...(isUnknownNumber(spec) ? { severity: 'information' as const } : {}),
         message: `Field "${field.name}" has number ${number}, but ${kind} name "${entryName}" has ${expected}`,
         fixes: () => (hasOneNumber(field) ? [replacement(metadata, field, expected)] : []),
       };
     }
   },
 });
+
+//   RFC PR: (leave this empty)      but not   RFC PR: https://github.com/rust-lang/rfcs/pull/0000
+/** True for the address of a review where the template does not show its number: proposals may have numbers of their own. */
+function isUnknownNumber({ name, field }: FieldSpec): boolean {
+  return reviewName.test(name) && field !== undefined && !/\d|N{3,}|X{3,}/.test(field.text);
+}
+
+const reviewName = /\b(?:PR|MR|pull request|merge request)$/i;
 
 /** False when a value has several different numbers: then only a person knows which to change. */
 function hasOneNumber({ text }: Field): boolean {

@@ -1,6 +1,6 @@
 import { levelEdits } from '../markdown/edits/heading-levels';
 import type { Outline, OutlineSection } from '../markdown/outline';
-import { factKeys, isOptionalInPractice } from '../practice/practice';
+import { factKeys, isConclusive, isOptionalInPractice, type Practice } from '../practice/practice';
 import type { Alignment } from '../proposal/alignment';
 import type { Fix, Remark } from '../proposal/finding';
 import { sectionsToMove } from '../proposal/level-mistakes';
@@ -28,11 +28,16 @@ export const sectionLevel = defineRule({
   ) {
     const matches = leveledMatches(alignment.matches);
     if (schema.title === undefined && isBelowOwnTitle(matches, alignment)) return;
-    const levelsOff = levelsOffIn(alignment);
+    const shift = schema.title === undefined && isBelowTitleOfAuthor(matches, alignment) ? 1 : 0;
+    const levels = levelsIn(alignment, shift);
+    const levelsOff = levels.off;
     // Rule heading-one reports these with those of the author.
     const levelOne = new Set(levelOneHeadings(outline, alignment, title, schema, mistakes));
     const wrong = mistakes.wrong.filter(
-      (match) => !levelOne.has(match.section) && inAllRevisions(keyOf(match)),
+      (match) =>
+        !levelOne.has(match.section) &&
+        inAllRevisions(keyOf(match)) &&
+        !(shift > 0 && levelsOff(match) === 0),
     );
     const describesProcess = isNamedForProcess(title, metadata);
     const atMost = (some: readonly Match[]) => {
@@ -48,7 +53,11 @@ export const sectionLevel = defineRule({
     // Three or more sections that are all off by the same are one mistake: the whole document starts at another level.
     if (wrong.length === matches.length && levelsAllOff(matches, alignment) !== 0) {
       if (!containsSeveralProposals(alignment, outline))
-        yield { ...remarkForAll(first, wrong, levelsOff(first)), practice: practiceOf(first) };
+        yield {
+          ...remarkForAll(first, wrong, levelsOff(first)),
+          practice: practiceOf(first),
+          atMost: isAtOtherLevels(practiceOf(first), practice) ? 'information' : undefined,
+        };
       return;
     }
     const isOptional = (match: Match) => {
@@ -63,14 +72,14 @@ export const sectionLevel = defineRule({
       const [leader] = group;
       if (leader && (group.length >= minMoved || areSiblings(group)))
         yield {
-          ...remarkForMany(leader, group, alignment),
+          ...remarkForMany(leader, group, alignment, levels),
           practice: practiceOf(leader),
           atMost: atMost(group),
         };
       else
         for (const match of group)
           yield {
-            ...remarkForOne(match, alignment),
+            ...remarkForOne(match, alignment, levels),
             practice: practiceOf(match),
             atMost: atMost([match]),
           };
@@ -89,14 +98,37 @@ const maxTitles = 3;
 /** Returns how many levels deeper a section should be; negative when it should be higher. */
 type LevelsOff = (match: Match) => number;
 
-function levelsOffIn(alignment: Alignment): LevelsOff {
-  return ({ spec, section }) => levelsOff(spec, section, alignment);
+/** The levels that the sections of a document should have: those of the template, or one more where all are below a title that the template lacks. */
+interface Levels {
+  readonly off: LevelsOff;
+  rightFor(match: Match): number;
+}
+
+function levelsIn(alignment: Alignment, shift: number): Levels {
+  return {
+    off: ({ spec, section }) => levelsOff(spec, section, alignment) + shift,
+    rightFor: ({ spec }) => spec.depth + shift,
+  };
 }
 
 /** The section and the level that it should have. */
 function keyOf({ spec, section }: Match): string {
   return `${section.index} ${spec.depth}`;
 }
+
+/** True if at least two of few proposals, and half of them, begin at another level than the template, too. */
+function isAtOtherLevels(
+  { key, among }: { readonly key: string; readonly among: string },
+  practice: Practice | undefined,
+): boolean {
+  const share = practice?.shareOfKind(key, [among]);
+  if (share === undefined || isConclusive(share)) return false;
+  const others = share.of - share.have;
+  return others >= minOthers && others >= share.of / 2;
+}
+
+/** One other proposal may have made the same mistake. */
+const minOthers = 2;
 
 //   ## Reject circular redirects
 //   ### Abstract
@@ -128,6 +160,17 @@ function isBelowOwnTitle(matches: readonly Match[], alignment: Alignment): boole
   return tops.size === 1 && title?.heading.depth === 1;
 }
 
+/** True when the author added a title, and at least three sections are right below it at the next level: the others should be one level below those of the template, too. */
+function isBelowTitleOfAuthor(matches: readonly Match[], alignment: Alignment): boolean {
+  const tops = new Set(matches.map(({ section }) => topOf(section)));
+  const [title] = tops;
+  if (tops.size !== 1 || title?.heading.depth !== 1 || alignment.specOf(title)) return false;
+  const below = matches.filter(
+    ({ spec, section }) => section.parent === title && levelsOff(spec, section, alignment) === -1,
+  );
+  return below.length >= minMoved;
+}
+
 function topOf(section: OutlineSection): OutlineSection {
   return section.parent ? topOf(section.parent) : section;
 }
@@ -139,19 +182,19 @@ function isFixedWithParent(match: Match, wrong: readonly Match[], levelsOff: Lev
   );
 }
 
-function remarkForOne(match: Match, alignment: Alignment): Remark<ProposalDocument> {
+function remarkForOne(match: Match, alignment: Alignment, levels: Levels): Remark<ProposalDocument> {
   const { spec, section } = match;
   const { heading } = section;
   return {
     at: heading.place,
     keys: [keyOf(match)],
-    message: `Section "${heading.text}" has level ${heading.depth}; it should have level ${spec.depth}`,
+    message: `Section "${heading.text}" has level ${heading.depth}; it should have level ${levels.rightFor(match)}`,
     fixes: (proposal) =>
       levelFix(
         proposal,
         [...sectionsToMove(section, alignment)],
-        levelsOffIn(alignment)(match),
-        `Change "${heading.text}" to level ${spec.depth}`,
+        levels.off(match),
+        `Change "${heading.text}" to level ${levels.rightFor(match)}`,
       ),
     related: [{ message: `Section "${spec.title}" of the template`, inTemplate: spec.span }],
   };
@@ -161,20 +204,21 @@ function remarkForMany(
   first: Match,
   matches: readonly Match[],
   alignment: Alignment,
+  levels: Levels,
 ): Remark<ProposalDocument> {
-  const levels = levelsOffIn(alignment)(first);
-  const count = Math.abs(levels) === 1 ? '1 level' : `${Math.abs(levels)} levels`;
+  const off = levels.off(first);
+  const count = Math.abs(off) === 1 ? '1 level' : `${Math.abs(off)} levels`;
   const titles = matches.map(({ section }) => section.heading.text);
   const { heading } = first.section;
   return {
     at: heading.place,
     keys: matches.map(keyOf),
-    message: `${matches.length} sections are ${count} too ${levels < 0 ? 'deep' : 'high'}: ${quoteFirst(titles, maxTitles)}; "${heading.text}" should have level ${first.spec.depth}`,
+    message: `${matches.length} sections are ${count} too ${off < 0 ? 'deep' : 'high'}: ${quoteFirst(titles, maxTitles)}; "${heading.text}" should have level ${levels.rightFor(first)}`,
     fixes: (proposal) =>
       levelFix(
         proposal,
         matches.flatMap(({ section }) => [...sectionsToMove(section, alignment)]),
-        levels,
+        off,
         `Change the ${matches.length} sections to the levels of the template`,
       ),
     related: matches

@@ -33,6 +33,7 @@ export const sectionParent = defineRule({
     for (const group of groupsOf(alignment, levelMistakes, sections, governing, inAllRevisions)) {
       if (isMeant(group.parent) || isFixedByInsertion(group, alignment, governing)) continue;
       if (isParentUnusual(group, alignment, governing)) continue;
+      if (isRepetition(group, sections, alignment)) continue;
       const isLeftToAuthor = group.matches.every(
         ({ spec, section }) =>
           spec.optional &&
@@ -95,7 +96,7 @@ function isFixedByInsertion(
   return matches.every(({ section }) => section.parent === below.parent && section.index >= below.index);
 }
 
-/** True if the document has no such parent section, like many others: there is nothing to move the sections to. */
+/** True if the document has no such parent section, because it is optional or many others have none: there is nothing to move the sections to. */
 function isParentUnusual(
   { parent }: Group,
   alignment: Alignment,
@@ -103,9 +104,31 @@ function isParentUnusual(
 ): boolean {
   return (
     !alignment.answeringSection(parent) &&
-    isOptionalInPractice(practice?.share(factKeys.section(sectionKey(parent))))
+    (parent.optional || isOptionalInPractice(practice?.share(factKeys.section(sectionKey(parent)))))
   );
 }
+
+//   ### 1.0.0 - Initial version
+//   ### 1.0.1 - Fix of the fee
+//   #### Benefits
+/** True if the sections are below another version of their parent section: such sections come again for each version. */
+function isRepetition(
+  { parent, matches }: Group,
+  sections: readonly OutlineSection[],
+  alignment: Alignment,
+): boolean {
+  const expected = alignment.sectionOf(parent);
+  if (!expected || !version.test(expected.heading.text)) return false;
+  return matches.every(
+    ({ section: { parent: actual } }) =>
+      actual !== undefined &&
+      sections.includes(actual) &&
+      actual.heading.depth === expected.heading.depth &&
+      version.test(actual.heading.text),
+  );
+}
+
+const version = /^v?\d+(?:\.\d+)+(?!\S)/i;
 
 function keyOf({ section }: Match, parent: SectionSpec, sectionKey: SectionKeys): string {
   return `${section.index} ${sectionKey(parent)}`;

@@ -5,7 +5,7 @@ import { foldSpace } from '../text/words';
 /** The end of the title of an optional section. */
 // Linear: it begins where white space begins.
 export const optionalMarker =
-  /(?:(?<!\s)\s*[([（［](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|needed|relevant|any)|opcional|opcjonalnie|opcjonalne|optionnel(?:le)?|facultati(?:f|ve|vo)|facoltativ[oa]|opzionale|optioneel|facultatief|valg?fri(?:tt)?|необязательно|опционально|任意|オプション|可选|可選|选填|선택)[)\]）］]|\s[-–—] ?optional):?\s*$/iu;
+  /(?:(?<!\s)\s*[([（［](?:optional(?: section)?(?:,[^()[\]]*)?|(?:recommended|encouraged),? but optional|(?:if|when|where) (?:applicable|appropriate|needed|necessary|relevant|required|any)|opcional|opcjonalnie|opcjonalne|optionnel(?:le)?|facultati(?:f|ve|vo)|facoltativ[oa]|opzionale|optioneel|facultatief|valg?fri(?:tt)?|необязательно|опционально|任意|オプション|可选|可選|选填|선택)[)\]）］]|\s[-–—] ?optional):?\s*$/iu;
 
 //   ## [Optional] Prior art      ## Optional: Prior art      ## Optional - Prior art
 /** The beginning of the title of an optional section. */
@@ -15,6 +15,11 @@ export const optionalPrefix = /^\s*(?:[([]optional[)\]]:?\s*|optional(?::| [-–
 /** The title of a section whose subsections are all optional. */
 export const optionalSectionsTitle =
   /^(?:(?:additional|further|more|other|extra) )?optional (?:sub-?)?sections?$|^(?:additional|further|other|extra) sections \(optional\)$/i;
+
+//   ## 10 RFC process guide, remove this section when done
+/** The title of a section that authors are told to remove. */
+export const removedTitle =
+  /\b(?:remove|delete|drop|omit) (?:this|the|before|when|once|after) (?:section|part|submitting|submission|merging|publishing|done|finished|ready)\b/i;
 
 //   ## Appendix: Questions to reviewers
 /** The title of an appendix. What a template has there, such as questions to think about, need not be in a proposal. */
@@ -76,7 +81,7 @@ const omitted = new RegExp(
 const always = startingWith([
   'optional\\b',
   'this (?:sub)?section is optional\\b',
-  'this is an optional (?:element|section)\\b',
+  '(?:this is )?an optional (?:element|section)\\b',
   '\\*?if applicable\\b\\*?\\W*(?:$|\\n)',
   //   Any additional information that you feel is relevant.      Anything else that reviewers should know.
   'any (?:additional|further|other) (?:information|material|notes?|comments?|details?|context|remarks?)\\b',
@@ -117,6 +122,26 @@ export const leavesSectionsToAuthors = memoize(
   (introduction: string) => sectionsAreFree.test(foldSpace(introduction).replace(/[*_`]+/g, '')),
   textsOfTemplate,
 );
+
+//   All ACPs that introduce incompatibilities must include a section about them.      Test cases are mandatory for proposals that change the protocol.      Section not required until targeted at a release.
+/** True if the text of a section requires it of some proposals only, depending on what they propose or how far they are. */
+export const isForSomeProposals = memoize(
+  (text: string) =>
+    /\b(?:all|any|every) [\w-]+ (?:that|which) [^.:!?]{1,120} (?:must|should) (?:contain|have|include)\b|\b(?:is|are) (?:mandatory|required|needed) (?:only )?for [\w-]+ (?:that|which)\b|\bnot required until\b/i.test(
+      foldSpace(text),
+    ),
+  textsOfTemplate,
+);
+
+//   Remove the sections you are not changing.
+/** True if the text of a section leaves it to authors which of its subsections they need. */
+export const leavesSubsectionsToAuthors = memoize(
+  (text: string) => subsectionsAreFree.test(foldSpace(text).replace(/[*_`]+/g, '')),
+  textsOfTemplate,
+);
+
+const subsectionsAreFree =
+  /(?<!\bnot |n['’]t |\bnever )\b(?:omit|skip|remove|delete|drop|leave out) (?:(?:any|all|the|these|those) )?(?:sub-?)?sections (?:(?:that|which) )?(?:you (?:are|do)|(?:are|do))(?: not|n['’]t)\b/i;
 
 const removes = '(?:adapt|adjust|omit|skip|remove|delete|drop|leave out)';
 const someSections =

@@ -64,7 +64,7 @@ const placeholderTitles: readonly RegExp[] = [
   /^your\b|\byour (?:title|name|section|feature)\b/i,
   /^(?:TODO|TBD|FIXME|X{3,}|(?:(?:my|the|proposal|(?:sub-?)?section) )?title|(?:sub-?)?(?:section|heading))$/i,
   //   Name of the option      Short title of your proposal
-  /^(?:short )?(?:title|name) of (?:the|this|your|an?) \w+$/i,
+  /^(?:short )?(?:title|name) of (?:the|this|your|an?) \w+(?: \w+)?$/i,
   /^(?:another|other|additional|further|more) (?:sub-?)?(?:sections?|headings?)$/i,
   //   Option 1:      Use case A      Story 1
   /^(?:option|alternative|approach|use[ -]case|(?:user )?story|scenario|example|step|phase|risk|question|requirement|impact|key question|case|idea|solution|feature|component|item|goal|decision|problem)s? (?:#?\d+|[A-CNXY]|#?N+)\s*(?:$|[:.–—-])/i,

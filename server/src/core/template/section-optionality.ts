@@ -12,6 +12,7 @@ import {
   optionalMarker,
   optionalPrefix,
   optionalSectionsTitle,
+  removedTitle,
   saysMayBeOmitted,
 } from './optional-sections';
 import { isPlaceholderTitle } from './placeholder-shapes';
@@ -26,7 +27,7 @@ export function optionalityOfSection(
   // A title that is a placeholder: proposals have another title, or leave the section out.
   const isMarked = optionalMarker.test(heading.text) || optionalPrefix.test(heading.text);
   if (isMarked || isPlaceholderTitle(heading.text) || appendixTitle.test(heading.text)) return 'always';
-  if (optionalSectionsTitle.test(heading.text)) return 'always';
+  if (optionalSectionsTitle.test(heading.text) || removedTitle.test(heading.text)) return 'always';
   if (conditionMarker.test(heading.text)) return 'sometimes';
   //   ## Decision Drivers <!-- optional -->
   if (/<!--\s*optional\b/i.test(slice(document.text, heading.span))) return 'always';

@@ -9,7 +9,10 @@ import type { Family } from './family';
 import type { TemplateComment } from './guidance';
 import {
   dueLevelsIn,
+  isForSomeProposals,
   isMandatoryIn,
+  leavesSubsectionsToAuthors,
+  removedTitle,
   requiredMarker,
   textsOfTemplate,
   withoutDemand,
@@ -30,6 +33,8 @@ export interface SectionSpec {
   readonly conditional: boolean;
   /** True when the template says that every proposal must contain the section. */
   readonly mandatory: boolean;
+  /** True when the template requires the section only of proposals with a certain content. */
+  readonly isForSome: boolean;
   /** The levels of maturity at which the section must be complete, as the template names them: `beta`. */
   readonly dueLevels: readonly string[];
   /** For one of several numbered sections (`Story 1`, `Story 2`) the words before the number: `Story`. */
@@ -82,7 +87,8 @@ export function sectionSpecsOf(
     const stub = stubs.get(section);
     const ownText = slice(document.text, ownTextSpan);
     const isMarked = hasMarks && isRequired(section);
-    const shown = stub === undefined ? optionalityOfSection(section, document, guidance) : 'always';
+    const isLeftOpen = stub !== undefined || (parent && leavesSubsectionsToAuthors(parent.text));
+    const shown = isLeftOpen ? 'always' : optionalityOfSection(section, document, guidance);
     let proseOfSection: readonly TemplateParagraph[] | undefined;
     const ownMark = isMarked ? undefined : (shown ?? (hasMarks ? 'always' : undefined));
     const spec = {
@@ -92,6 +98,7 @@ export function sectionSpecsOf(
       optional: ownMark !== undefined || (parent?.optional ?? false),
       conditional: ownMark === undefined ? (parent?.conditional ?? false) : ownMark === 'sometimes',
       mandatory: shown === undefined && isMandatoryIn(ownText),
+      isForSome: isForSomeProposals(ownText),
       dueLevels: dueLevelsIn(ownText),
       stub,
       guidance: inSpan(guidance, ownTextSpan),
@@ -99,7 +106,7 @@ export function sectionSpecsOf(
         proseOfSection ??= inSpan(prose().paragraphs, ownTextSpan);
         return proseOfSection;
       },
-      checklist: (textMayStay ? [] : document.itemsIn(ownTextSpan))
+      checklist: (textMayStay || removedTitle.test(heading.text) ? [] : document.itemsIn(ownTextSpan))
         .filter(({ span, checked }) => checked !== undefined && contains(ownTextSpan, span))
         .map(({ text, content }) => ({
           text,

@@ -41,6 +41,13 @@ export const titleWordsOf = memoize((written: string): TitleWords => {
   return { title: foldSpace(title), plain, unnumbered, stems, joined, digits: joined.replace(/\D/g, '') };
 });
 
+//   ## Problem statement      for   ## Problem statement (step 1)
+/** A title of the template without a note in parentheses at its end; undefined where it has none. */
+function withoutNote(title: string): string | undefined {
+  const start = title.endsWith(')') ? title.lastIndexOf(' (') : -1;
+  return start > 0 ? title.slice(0, start) : undefined;
+}
+
 /** A title without a colon or full stops at its end. */
 function withoutEndSigns(title: string): string {
   const trimmed = trimEndOf(title, ':.');
@@ -51,6 +58,9 @@ function withoutEndSigns(title: string): string {
 export function wordingOf(heading: TitleWords, expected: TitleWords): Wording | undefined {
   if (heading.title === expected.title || valueInTitle(heading.title, expected)) return 'same';
   if (heading.plain === expected.plain || heading.unnumbered === expected.plain) return 'variant';
+  //   ## 1. Summary      for   ## 1 Summary
+  if (expected.unnumbered !== expected.plain && heading.unnumbered === expected.unnumbered) return 'variant';
+  if (heading.plain !== '' && heading.plain === withoutNote(expected.plain)) return 'variant';
   if (isNear(heading, expected)) return 'near';
   return isLastPart(heading, expected) ? 'part' : undefined;
 }
