@@ -238,6 +238,26 @@ describe('the cache', () => {
     }
   });
 
+  it('is not in the current folder if HOME is empty', () => {
+    const folder = folderWith({ 'enhancement_template.md': files['enhancement_template.md'] });
+    const env = { ...process.env, HOME: '', XDG_CACHE_HOME: '' };
+    // The cache is then in the home folder that the system knows, which a test must not write to.
+    const withoutUser = `import os from 'node:os'; os.userInfo = () => { throw new Error('no such user'); };`;
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        `data:text/javascript,${encodeURIComponent(withoutUser)}`,
+        cli,
+        'check',
+        'enhancement_template.md',
+      ],
+      { cwd: folder, env, encoding: 'utf8' },
+    );
+    assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+    assert.deepEqual(readdirSync(folder), ['enhancement_template.md']);
+  });
+
   it('is not in the current folder if XDG_CACHE_HOME is relative', () => {
     const folder = folderWith({ 'enhancement_template.md': files['enhancement_template.md'] });
     const home = folderWith({});

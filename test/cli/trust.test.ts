@@ -111,6 +111,47 @@ describe('a text that is too hard for the parser', () => {
   });
 });
 
+/** The paths of the documents that a check of `place` finds, and what it writes to stderr. */
+function checkedIn(
+  folder: string,
+  place: string,
+): { readonly paths: readonly string[]; readonly stderr: string } {
+  const { stdout, stderr } = run(folder, ['check', '--no-cache', '--format', 'json', place]);
+  return { paths: JSON.parse(stdout).documents.map(({ path }: { path: string }) => path), stderr };
+}
+
+describe('a link to a folder', { skip: onWindows }, () => {
+  it('is not searched if it leads out of the repository, which is noted', () => {
+    const outer = folderWith({ 'other/9-z.md': clean });
+    const folder = join(outer, 'repo');
+    for (const [name, text] of [
+      ['enhancement_template.md', template],
+      ['1-a.md', clean],
+    ] as const) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    mkdirSync(join(folder, '.git'));
+    symlinkSync('/', join(folder, 'all'));
+    symlinkSync('..', join(folder, 'up'));
+    symlinkSync('../other', join(folder, 'other'));
+    const note = (name: string) => `proposals: ${name}: not searched, because the link leads elsewhere\n`;
+    const { paths, stderr } = checkedIn(folder, '.');
+    assert.deepEqual(paths, ['1-a.md']);
+    assert.deepEqual(stderr.split(/(?<=\n)/).sort(), ['all', 'other', 'up'].map(note));
+    // Named, it is what the user wants.
+    assert.deepEqual(checkedIn(folder, 'other').paths, ['other/9-z.md']);
+  });
+
+  it('is searched if it leads to a folder of the repository', () => {
+    const folder = repository({ 'docs/2-b.md': clean.replace('-1', '-2') });
+    symlinkSync('../docs', join(folder, 'docs/again'));
+    mkdirSync(join(folder, 'links'));
+    symlinkSync('../docs', join(folder, 'links/docs'));
+    assert.deepEqual(checkedIn(folder, 'links').paths, ['links/docs/2-b.md']);
+  });
+});
+
 describe('folders without end', { skip: onWindows }, () => {
   it('of links that lead to each other are searched once', () => {
     const folder = repository();
@@ -125,11 +166,19 @@ describe('folders without end', { skip: onWindows }, () => {
   });
 
   it('of a linked folder are searched without the links in it', () => {
-    const folder = folderWith({ 'repo/enhancement_template.md': template, 'other/1-a.md': clean });
+    const folder = repository({ 'other/2-b.md': clean.replace('-1', '-2') });
     for (const name of ['b', 'c']) symlinkSync('.', join(folder, 'other', name));
-    symlinkSync('../other', join(folder, 'repo/other'));
-    const { status } = run(join(folder, 'repo'), ['check', '--no-cache', '.']);
-    assert.equal(status, 0);
+    mkdirSync(join(folder, 'docs'));
+    symlinkSync('../other', join(folder, 'docs/other'));
+    const { paths } = checkedIn(folder, 'docs');
+    assert.deepEqual(paths, ['docs/other/2-b.md']);
+  });
+
+  it('that are hidden are searched through a link, without the links in them', () => {
+    const folder = repository({ '.shared/2-b.md': clean.replace('-1', '-2') });
+    for (const name of ['b', 'c']) symlinkSync('.', join(folder, '.shared', name));
+    symlinkSync('.shared', join(folder, 'docs'));
+    assert.deepEqual(checkedIn(folder, '.').paths, ['1-a.md', 'docs/2-b.md']);
   });
 
   it('inside each other are searched to a depth, which is noted', () => {

@@ -8,6 +8,7 @@ import fs, {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -99,6 +100,40 @@ describe('a file that cannot be written to the end', () => {
         }
         assert.ok(failed >= 3, `${failed} calls failed`);
       });
+});
+
+describe('what a killed run left beside a file', () => {
+  it('is removed when the file is written, if it is nothing else', async () => {
+    const texts = {
+      'a.md.1234567890': newText.slice(0, 1000),
+      'a.md.123456': '',
+      'a.md.77.new': newText,
+      'a.md.1234567891': 'theirs',
+      'a.md.2024': newText,
+      'a.md.77.old': oldText,
+      'b.md.1234567890': newText,
+    };
+    const folder = folderWith({ 'a.md': oldText, ...texts, 'a.md.1234567892': newText });
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    for (const name of Object.keys(texts)) utimesSync(join(folder, name), anHourAgo, anHourAgo);
+    await replaceText(join(folder, 'a.md'), oldText, newText);
+    assert.deepEqual(readdirSync(folder).sort(), [
+      'a.md',
+      'a.md.1234567891',
+      // Too young: another run may be writing it.
+      'a.md.1234567892',
+      'a.md.2024',
+      'a.md.77.old',
+      'b.md.1234567890',
+    ]);
+  });
+
+  it('is removed when a new file is created', () => {
+    const folder = folderWith({ 'a.md.77.new': newText.slice(0, 9) });
+    utimesSync(join(folder, 'a.md.77.new'), 1, 1);
+    createFile(join(folder, 'a.md'), newText);
+    assert.deepEqual(readdirSync(folder), ['a.md']);
+  });
 });
 
 describe('a file that is something else when it is written', () => {

@@ -90,7 +90,13 @@ function relatedTexts({ text }: CheckedDocument, { related = [] }: Finding): rea
 function causeOf({ rule, message }: Finding): string {
   // These quote the whole heading, in which another fix may change words.
   const isAboutHeading = rule === 'title-format' || rule === 'heading-one';
-  const shown = isAboutHeading ? '' : message.replace(/^\d+ of \d+ checklist items? .*/, 'items');
+  const shown = isAboutHeading
+    ? ''
+    : message
+        .replace(/^\d+ of \d+ checklist items? .*/, 'items')
+        // Another fix may make the quotes of a quoted heading straight.
+        .replace(/[\u201C-\u201F]/g, '"')
+        .replace(/[\u2018-\u201B]/g, "'");
   return `${rule}: ${shown.replace(/(?:; (?:it belongs|did you mean)| is after heading|: add "<<\[\/UNRESOLVED\]>>"|write "---" after) .*$/, '')}`;
 }
 

@@ -15,6 +15,16 @@ export function leadsOutside(path: string): boolean {
   return !isAtOrBelow(real, realRoot);
 }
 
+/** Tests whether a link below `folder` leads out of it and out of its repository. */
+export function linkBounds(folder: string): (link: string) => boolean {
+  const absolute = resolve(folder);
+  const bounds = [absolute, topOf(absolute)].flatMap((bound) => (bound && realPath(bound)) || []);
+  return (link) => {
+    const real = realPath(link);
+    return real !== undefined && !bounds.some((bound) => isAtOrBelow(real, bound));
+  };
+}
+
 /** True for a folder in which no file {@link leadsOutside} unless it is a link itself. */
 export function isFolderInside(folder: string): boolean {
   const absolute = resolve(folder);
@@ -23,7 +33,8 @@ export function isFolderInside(folder: string): boolean {
   return real !== undefined && realRoot !== undefined && isAtOrBelow(real, realRoot);
 }
 
-function isAtOrBelow(real: string, realRoot: string): boolean {
+/** True for a real path that is `realRoot` or below it. */
+export function isAtOrBelow(real: string, realRoot: string): boolean {
   return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { devNull, homedir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /** The name of the program's folder in a folder for caches. */
@@ -14,7 +14,16 @@ function userCaches(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   // The specification: relative paths are to be ignored.
   if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32') return LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
-  return join(homedir(), '.cache');
+  if (process.platform === 'darwin') return join(homeFolder(), 'Library', 'Caches');
+  if (process.platform === 'win32') return LOCALAPPDATA || join(homeFolder(), 'AppData', 'Local');
+  return join(homeFolder(), '.cache');
+}
+
+/** The home folder of the user; where there is none, as in some containers, a path at which nothing can be created. */
+function homeFolder(): string {
+  try {
+    return homedir() || userInfo().homedir;
+  } catch {
+    return devNull;
+  }
 }

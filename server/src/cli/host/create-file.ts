@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { removeLeftovers } from './leftovers';
 
 /**
  * Creates a file with its whole text or not at all, also when the process is killed. Throws the error of the file system, `EEXIST` if there is a file already: another process
@@ -9,6 +10,7 @@ export function createFile(path: string, text: string): void {
   try {
     write(temporary, text);
     link(temporary, path, text);
+    removeLeftovers(path, text);
   } finally {
     rmSync(temporary, { force: true });
   }

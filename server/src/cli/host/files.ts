@@ -19,6 +19,7 @@ import { statsOf } from '../../disk/file-stats';
 import { maxFileBytes, RefusedFile, readRegularFileSync } from '../../disk/regular-file';
 import { leadsOutside } from '../../disk/repository-bounds';
 import { Failure, fileSystemFailure, NotText } from './failure';
+import { removeLeftovers } from './leftovers';
 
 /** A path in the form that the core uses: absolute, with `/`. */
 export function corePath(path: string): string {
@@ -121,6 +122,7 @@ export async function writeText(path: string, text: string): Promise<void> {
     // Imported here because most runs write nothing.
     const { default: writeFileAtomic } = await import('write-file-atomic');
     await writeFileAtomic(path, text);
+    removeLeftovers(path, text);
   } catch (error) {
     throw fileSystemFailure(displayPath(path), error);
   }

@@ -16,6 +16,9 @@ import type { Output } from '../host/output';
 import { defaultFileTimeout } from './file-result';
 import { findTargets } from './targets';
 
+/** The time for the git history, in milliseconds. */
+const gitTimeout = 10_000;
+
 /** What was counted in the files, without anything that they contain. */
 class Counts {
   readonly kinds = new Map<string, number>();
@@ -30,7 +33,8 @@ class Counts {
  * pasted into a public issue.
  */
 export async function bugReport(paths: readonly string[], output: Output): Promise<number> {
-  const workspace = new DiskWorkspace();
+  // A report may be wanted because git does not end.
+  const workspace = new DiskWorkspace({ timeout: gitTimeout });
   const targets = await findTargets(paths, output, { withMetadataFiles: true });
   const counts = new Counts();
   for (const [i, { path }] of targets.entries()) {

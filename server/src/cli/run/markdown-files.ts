@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdir, realpathSync, statSync } from 'node:fs';
-import { basename, join, posix, sep } from 'node:path';
+import { type Dirent, existsSync, readdir, realpathSync } from 'node:fs';
+import { basename, join, posix, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
 import { metadataFileNames } from '../../core/families/metadata-files.generated';
@@ -7,6 +7,7 @@ import { markdownName } from '../../core/text/paths';
 import { fileSystemFailure } from '../host/failure';
 import { corePath, displayPath } from '../host/files';
 import type { Output } from '../host/output';
+import { folderLinks } from './folder-links';
 import { gitignoreFilter } from './gitignore';
 
 /** A folder with everything below it, or a glob relative to the current folder. */
@@ -42,7 +43,7 @@ export async function findMarkdownFiles(
     ignore: ['**/node_modules/**'],
     expandDirectories: false,
     dot: withHidden,
-    fs: { readdir: filteredReaddir(folder, isLeftOut, output) },
+    fs: { readdir: filteredReaddir(folder, isLeftOut, withHidden, output) },
   });
   return files
     .filter((file) => markdownName.test(file) || metadataNames.includes(basename(file)))
@@ -71,29 +72,22 @@ function depthOf(folder: string): number {
   return corePath(folder).split('/').length;
 }
 
-/**
- * True for a link to a folder whose files are found without it, and for one in a folder that a link leads to: links may lead to each other, so that there are more paths than anything could
- * search.
- */
-function repeatedFolderFilter(top: string): (folder: string, entry: Dirent) => boolean {
-  const realTop = realpathSync(top);
-  const isBelowTop = (path: string) => path === realTop || path.startsWith(join(realTop, sep));
-  return (folder, entry) => {
-    if (!entry.isSymbolicLink()) return false;
-    try {
-      const target = realpathSync(join(folder, entry.name));
-      return statSync(target).isDirectory() && (isBelowTop(target) || !isBelowTop(realpathSync(folder)));
-    } catch {
-      // A link that leads nowhere, or around in a circle.
-      return false;
-    }
-  };
-}
-
 /** Lists folders for the search without what is left out, so that such folders are not entered, and reports errors, which the search ignores. */
-function filteredReaddir(top: string, isLeftOut: PathFilter, output: Output): typeof readdir {
+function filteredReaddir(
+  top: string,
+  isLeftOut: PathFilter,
+  withHidden: boolean,
+  output: Output,
+): typeof readdir {
   const topDepth = depthOf(top);
-  const isRepeated = repeatedFolderFilter(top);
+  const isHidden = (folder: string) =>
+    relative(realpathSync(top), folder)
+      .split(sep)
+      .some((name) => name.startsWith('.'));
+  const linkUse = folderLinks(
+    top,
+    (folder) => (withHidden || !isHidden(folder)) && !isLeftOut(corePath(folder), true),
+  );
   const list = (
     path: string,
     options: { readonly withFileTypes: true },
@@ -111,10 +105,15 @@ function filteredReaddir(top: string, isLeftOut: PathFilter, output: Output): ty
       for (const { name } of entries)
         if (name.includes('\uFFFD') && markdownName.test(name) && !existsSync(join(path, name)))
           output.note(`${displayPath(join(path, name))}: skipped, because its name is not valid UTF-8`);
-      const kept = entries.filter(
-        (entry) =>
-          !isLeftOut(corePath(join(path, entry.name)), entry.isDirectory()) && !isRepeated(path, entry),
-      );
+      const isEntered = (entry: Dirent) => {
+        const entryPath = join(path, entry.name);
+        if (isLeftOut(corePath(entryPath), entry.isDirectory())) return false;
+        const use = entry.isSymbolicLink() ? linkUse(entryPath) : undefined;
+        if (use === 'elsewhere')
+          output.note(`${displayPath(entryPath)}: not searched, because the link leads elsewhere`);
+        return use === undefined || use === 'enter';
+      };
+      const kept = entries.filter(isEntered);
       callback(null, kept);
     });
   };
