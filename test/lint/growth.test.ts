@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { proposalAt } from '../../server/src/core/discovery/proposal-at';
 import { configOf } from '../../server/src/core/discovery/read-config';
+import { codeActionsAt } from '../../server/src/core/lint/code-actions';
 import { lint } from '../../server/src/core/lint/lint';
 import { SuppressionUse } from '../../server/src/core/lint/suppression-use';
 import { commentsOf } from '../../server/src/core/markdown/facts/comments';
@@ -134,6 +135,31 @@ describe('hundreds of proposals of one number', () => {
     const found = findings.find(({ rule }) => rule === 'number-duplicate');
     assert.match(found?.message ?? '', /and \d+ more$/);
     assert.ok(requested.size < 60, `${requested.size} files`);
+  });
+});
+
+describe('the code actions of a whole document with thousands of findings', () => {
+  it('are those of the first findings', () => {
+    const text = `${finishedText}\n${repeated(3000, () => '<!-- proposals-disable placeholder -->\n\n')}`;
+    const files = new Map([
+      ['/r/.git/HEAD', ''],
+      ['/r/enhancement_template.md', finishedText],
+      ['/r/48_a.md', text],
+    ]);
+    const document = proposalAt('/r/48_a.md', text, new MemoryWorkspace(files));
+    assert.ok(document);
+    const { findings } = lint(document);
+    assert.ok(findings.length > 1000);
+    let fixed = 0;
+    const counted = findings.map((finding) => ({
+      ...finding,
+      fixes: () => {
+        fixed++;
+        return { fixes: [] };
+      },
+    })) as unknown as typeof findings;
+    codeActionsAt(document, counted, { start: 0, end: text.length }, undefined);
+    assert.ok(fixed < 2.5 * findings.length, `${fixed} of ${findings.length}`);
   });
 });
 

@@ -58,6 +58,9 @@ const sources: readonly {
   },
 ];
 
+/** For how many findings of a range actions are offered: a selection of a whole document may have thousands, each with fixes that have to be computed. */
+const maxFindings = 100;
+
 /**
  * The actions for `range`. `only` contains the requested kinds, which include the kinds below them, as in LSP (`source` includes `source.fixAll`). If it is
  * undefined, the result contains quick fixes only, because source actions do not belong in the light bulb menu.
@@ -74,9 +77,9 @@ export function codeActionsAt(
     );
   const actions: CodeAction[] = [];
   if (wanted('quickfix')) {
-    const here = findings.filter(({ span, included = [] }) =>
-      [span, ...included].some((place) => touches(place, range)),
-    );
+    const here = findings
+      .filter(({ span, included = [] }) => [span, ...included].some((place) => touches(place, range)))
+      .slice(0, maxFindings);
     actions.push(
       ...withoutRepeatedTitles([
         ...here.flatMap(quickFixes),
