@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/options.mjs';
 import { processorTimes } from './commands.mjs';
 import { hostileInputs } from './hostile-inputs.mjs';
 import { writeRepository } from './hostile-repository.mjs';
@@ -15,12 +15,10 @@ const require = createRequire(import.meta.url);
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require('vscode-jsonrpc/node');
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    bytes: { type: 'string', default: '200000' },
-    dist: { type: 'string', default: join(root, 'dist') },
-  },
+const values = readOptions('npm run bench:hostile-server --', {
+  only: { type: 'string', default: '' },
+  bytes: { type: 'string', default: '200000' },
+  dist: { type: 'string', default: join(root, 'dist') },
 });
 
 /** The longest that another document may wait, in milliseconds of processor time of the server: what the server needs before it knows that a document is heavy. */

@@ -291,6 +291,40 @@ describe('the checks of heavy documents', () => {
   });
 });
 
+it('a document with a request that takes too long becomes heavy, and other errors are errors', async () => {
+  const document = openDocument('# A\n');
+  const calls: string[] = [];
+  const analyzer = new Analyzer(
+    {} as never,
+    { onDidClose: () => {}, get: () => document } as never,
+    {
+      untilLoaded: async (compute: () => unknown) => compute(),
+      wasStopped: () => void calls.push('stopped'),
+    } as never,
+    async () => ({}) as never,
+    true,
+    () => {},
+    (compute) => {
+      calls.push('limited');
+      return compute();
+    },
+  );
+  assert.equal(await analyzer.answer(uri, () => 1), 1);
+  await assert.rejects(
+    analyzer.answer(uri, () => {
+      throw new Error('no such place');
+    }),
+    /no such place/,
+  );
+  assert.equal(document.isHeavy, false);
+  const stopped = await analyzer.answer(uri, () => {
+    throw new TooLong();
+  });
+  assert.equal(stopped, undefined);
+  assert.equal(document.isHeavy, true);
+  assert.deepEqual(calls, ['limited', 'limited', 'limited', 'stopped']);
+});
+
 it('a document that takes too long to read becomes heavy, and stays so', async () => {
   const document = openDocument('# A\n');
   const calls: string[] = [];

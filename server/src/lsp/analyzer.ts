@@ -233,15 +233,34 @@ export class Analyzer {
       return { uri, version, checked, report };
     } catch (error) {
       if (error instanceof TooLong) {
-        this.workspace.wasStopped();
-        document.becomeHeavy();
-        this.#known.delete(uri);
+        this.#tookTooLong(document);
         return undefined;
       }
       // A text that nests thousands of levels deep is too much for the parser: it is not checked, and the server keeps running.
       this.connection.console.error(`Cannot check ${uri}: ${String(error)}`);
       return undefined;
     }
+  }
+
+  /**
+   * Computes what a client has requested for the open document at `uri`, as {@link ClientWorkspace.untilLoaded} does. Undefined if that takes longer than requests for other documents may
+   * wait: the document is heavy then.
+   */
+  async answer<T>(uri: string, compute: () => T): Promise<T | undefined> {
+    const document = this.documents.get(uri);
+    try {
+      return await this.workspace.untilLoaded(() => this.inShortTime(compute));
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      if (document) this.#tookTooLong(document);
+      return undefined;
+    }
+  }
+
+  #tookTooLong(document: OpenDocument): void {
+    this.workspace.wasStopped();
+    document.becomeHeavy();
+    this.#known.delete(document.uri);
   }
 
   /** Checks a text that is not open as if it were the file at `uri`; undefined when that file is not checked. Nothing is cached. Other files are read from `workspace`. */

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document';
+import { codeBlocksQuery } from '../markdown/facts/code-blocks';
 import { trimEndOf } from '../text/trim';
 
 /** Lines that can be folded; both ends included. */
@@ -16,12 +17,14 @@ export function foldsOf(document: MarkdownDocument): readonly Fold[] {
     end: document.lineColumnAt(start + trimEndOf(text.slice(start, end), ' \t\r\n').length).line,
     kind,
   });
-  const code = [...document.nodesIn({ start: 0, end: text.length })].filter(({ type }) => type === 'code');
   const ranges = [
     ...(frontMatter ? [fold(frontMatter.start, frontMatter.end, 'block')] : []),
     ...document.sections.map(({ span }) => fold(span.start, span.end, 'section')),
     ...document.comments.map(({ span }) => fold(span.start, span.end, 'comment')),
-    ...code.map(({ span }) => fold(span.start, span.end, 'block')),
+    ...document
+      .query(codeBlocksQuery)
+      .map((place) => document.spanOf(place))
+      .map(({ start, end }) => fold(start, end, 'block')),
   ];
   return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }

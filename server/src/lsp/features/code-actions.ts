@@ -53,7 +53,7 @@ async function handleCodeAction(
   support: ActionSupport,
   { textDocument: { uri }, range, context: { only } }: CodeActionParams,
 ): Promise<LspCodeAction[] | null> {
-  const { documents, workspace, host } = context;
+  const { documents, workspace, host, analyzer } = context;
   const config = isConfig(uri) && documents.get(uri);
   if (config) return configActions(config, workspace, range, only, support);
   const ofLists =
@@ -64,7 +64,7 @@ async function handleCodeAction(
   if (!found) return ofLists.length > 0 ? ofLists : null;
   const { analysis, actions } = found;
   // Computing an edit may read files that the check did not need.
-  const all = await workspace.untilLoaded(() =>
+  const all = await analyzer.answer(uri, () =>
     actions
       .filter(({ rename, explains }) => (!rename || support.rename) && (!explains || support.explain))
       .map((action) => ({
@@ -74,6 +74,7 @@ async function handleCodeAction(
           : {}),
       })),
   );
+  if (!all) return null;
   const isWanted = (kind: string) =>
     !only || only.some((parent) => parent === '' || kind === parent || kind.startsWith(`${parent}.`));
   const ofStatus = isWanted(statusActionKind) ? await statusActions(context, analysis, found.span) : [];
@@ -100,10 +101,10 @@ async function resolve(
     ? await renamed(chosen, analysis, context, token)
     : undefined;
   const { others = [] } = renaming ?? {};
-  const edit = await context.workspace.untilLoaded(() =>
+  const edit = await context.analyzer.answer(analysis.uri, () =>
     workspaceEdit({ ...chosen, edits: renaming?.edits ?? chosen.edits }, analysis, support, others),
   );
-  return { ...action, edit };
+  return edit ? { ...action, edit } : action;
 }
 
 /** True for an action that may break links to the document, because it renames the file or a heading. */
@@ -148,7 +149,7 @@ async function renamed(
 }
 
 async function actionsAt(
-  { analyzer, workspace }: ServerContext,
+  { analyzer }: ServerContext,
   uri: string,
   range: Range,
   only: readonly string[] | undefined,
@@ -159,10 +160,10 @@ async function actionsAt(
   if (!current) return undefined;
   const { analysis, document } = current;
   const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  const actions = await workspace.untilLoaded(() =>
+  const actions = await analyzer.answer(uri, () =>
     codeActionsAt(analysis.checked, analysis.report.findings, span, only),
   );
-  return { analysis, span, actions };
+  return actions && { analysis, span, actions };
 }
 
 /** The data of an action that was sent without its edit, by which it is found again. */

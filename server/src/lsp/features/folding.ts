@@ -11,13 +11,14 @@ export const folding: Feature = {
     connection.onFoldingRanges(async ({ textDocument }): Promise<FoldingRange[] | null> => {
       const current = await analyzer.current(textDocument.uri);
       if (!current || current.analysis.checked.kind === 'metadata') return null;
-      return foldsOf(current.analysis.checked.document)
-        .slice(0, rangeLimit)
-        .map(({ start, end, kind }) => ({
-          startLine: start,
-          endLine: end,
-          ...(kind === 'comment' ? { kind: FoldingRangeKind.Comment } : {}),
-        }));
+      const { document } = current.analysis.checked;
+      const folds = await analyzer.answer(textDocument.uri, () => foldsOf(document));
+      if (!folds) return null;
+      return folds.slice(0, rangeLimit).map(({ start, end, kind }) => ({
+        startLine: start,
+        endLine: end,
+        ...(kind === 'comment' ? { kind: FoldingRangeKind.Comment } : {}),
+      }));
     });
   },
 };
