@@ -20,7 +20,7 @@ const kep = 'keps/sig-node/1234-swap-for-nodes/kep.yaml';
 /** The pictures that are shipped are small: part of the window. */
 const smallWindow = { width: 880, height: 500 };
 /** The width of these pictures, in pixels: the walkthrough shows them smaller. */
-const shippedWidth = 720;
+const shippedWidth = 640;
 /** How long to wait for something to be shown, in milliseconds: the machine may be busy. */
 const maxWait = 180_000;
 
