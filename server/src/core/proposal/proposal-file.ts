@@ -167,7 +167,7 @@ const [maxSameNumber, maxContinued] = [50, 1000];
 
 const noEntries: readonly string[] = [];
 
-/** Stands for the date of an uncommitted file: it sorts after every date. */
+/** The date of an uncommitted file: sorts after every real date. */
 const notYet = '~';
 
 //   55022-pgo.md   and   55022-pgo-implementation.md

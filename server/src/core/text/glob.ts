@@ -4,7 +4,7 @@ export type GlobMatcher = (path: string) => boolean;
 /** The length of the longest glob that is compiled, in code units. */
 export const maxGlobLength = 1000;
 
-/** How many numbers all ranges of a glob may stand for, each of which has a place of its own. */
+/** The largest number of values that all numeric ranges of a glob may have together: each becomes a branch of its own. */
 const maxNumbers = 1000;
 
 /** A test for one character. */
