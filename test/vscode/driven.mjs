@@ -262,6 +262,9 @@ const lastCases = {
 
   'the walkthrough shows its steps, and what is done': async (user) => {
     const { page } = user;
+    // The companion is hidden, so that it is seen when the walkthrough shows it.
+    await user.command('Explorer: Focus on Folders View');
+    await page.locator('.explorer-folders-view .monaco-list').waitFor({ timeout: PATIENCE });
     await user.command('Welcome: Open Walkthrough');
     await page.keyboard.type('Write Your First Proposal');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'First Proposal' }).waitFor({
