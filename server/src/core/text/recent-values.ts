@@ -20,9 +20,14 @@ export class RecentValues<K, V> {
     this.#drop(key);
     this.#values.set(key, { value, length });
     this.#length += length;
-    for (const other of this.#values.keys()) {
-      if (this.#length <= this.maxLength || other === key) break;
-      this.#drop(other);
+    this.dropBeyond(this.maxLength, key);
+  }
+
+  /** Drops the least recently used values, but not that of `kept`, until the total length is at most `length`. */
+  dropBeyond(length: number, kept?: K): void {
+    for (const key of this.#values.keys()) {
+      if (this.#length <= length || key === kept) break;
+      this.#drop(key);
     }
   }
 
