@@ -1,6 +1,10 @@
 import { RecentValues } from '../../text/recent-values';
 import type { Nodes, Root } from '../tree';
-import type { Block } from './block';
+
+/** A block, as the key of its tree. */
+interface TreeOwner {
+  readonly text: string;
+}
 
 /** A tree and the definitions above the block with which it was read. */
 interface KeptTree {
@@ -15,28 +19,29 @@ export const maxTreeLength = 100_000;
  * Maximum number of nodes in the kept trees of the parser, about 300 bytes each: during a check, and between checks. A check of the largest proposal of 43 repositories needs 3,000. Of the hostile inputs
  * that are not too hard to read, the largest has 71,000. During a check, each block is so parsed once, also where a single one is larger than usual documents.
  */
-const [maxNodes, maxNodesBetweenChecks] = [200_000, 10_000];
+const [maxNodes, maxNodesBetweenChecks] = [200_000, 3000];
 
 /** A document that is checked needs the tree of a block several times, for its facts and for what rules look for, and so does a place that is edited. */
-const fastTrees = new RecentValues<Block, KeptTree>(maxTreeLength);
+const fastTrees = new RecentValues<TreeOwner, KeptTree>(maxTreeLength);
 /** Apart from those above, which would take their place: what the parser has read takes much longer to read again. */
-const parsedTrees = new RecentValues<Block, KeptTree>(maxNodes);
+const parsedTrees = new RecentValues<TreeOwner, KeptTree>(maxNodes);
 
 /** The tree of a block, if it is kept and was read with the same definitions. */
-export function recentTree(block: Block, definitions: string): Root | undefined {
-  return [fastTrees, parsedTrees]
-    .map((trees) => trees.get(block))
-    .find((kept) => kept?.definitions === definitions)?.tree;
+export function recentTree(block: TreeOwner, definitions: string): Root | undefined {
+  const kept = fastTrees.get(block) ?? parsedTrees.get(block);
+  return kept?.definitions === definitions ? kept.tree : undefined;
 }
 
 /** Keeps a tree of the fast reader, and returns it. */
-export function keepFastTree(block: Block, definitions: string, tree: Root): Root {
+export function keepFastTree(block: TreeOwner, definitions: string, tree: Root): Root {
+  parsedTrees.delete(block);
   fastTrees.add(block, { definitions, tree }, block.text.length);
   return tree;
 }
 
 /** Keeps a tree of the parser, and returns it. */
-export function keepParsedTree(block: Block, definitions: string, tree: Root): Root {
+export function keepParsedTree(block: TreeOwner, definitions: string, tree: Root): Root {
+  fastTrees.delete(block);
   parsedTrees.add(block, { definitions, tree }, numberOfNodes(tree));
   return tree;
 }
