@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Block, type BlockQuery, maxTreeLength } from '../../server/src/core/markdown/blocks/block';
+import type { Block, BlockQuery } from '../../server/src/core/markdown/blocks/block';
 import { blocksOf } from '../../server/src/core/markdown/blocks/blocks';
 import { parseTogether } from '../../server/src/core/markdown/blocks/parse-together';
+import { maxTreeLength } from '../../server/src/core/markdown/blocks/recent-trees';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 import { bracketsIn, definitionTextFor, type Labels, noLabels } from '../../server/src/core/markdown/labels';
 import { parseMarkdown, type Root } from '../../server/src/core/markdown/tree';

@@ -17,17 +17,25 @@ export class RecentValues<K, V> {
 
   /** Keeps a value, at least until the next one is added. */
   add(key: K, value: V, length: number): void {
-    this.#drop(key);
+    this.delete(key);
     this.#values.set(key, { value, length });
     this.#length += length;
-    for (const other of this.#values.keys()) {
-      if (this.#length <= this.maxLength || other === key) break;
-      this.#drop(other);
+    this.dropBeyond(this.maxLength, key);
+  }
+
+  /** Drops the least recently used values, but not that of `kept`, until the total length is at most `length`. */
+  dropBeyond(length: number, kept?: K): void {
+    for (const key of this.#values.keys()) {
+      if (this.#length <= length || key === kept) break;
+      this.delete(key);
     }
   }
 
-  #drop(key: K): void {
-    this.#length -= this.#values.get(key)?.length ?? 0;
+  /** Drops a value, if it is kept. */
+  delete(key: K): void {
+    const kept = this.#values.get(key);
+    if (!kept) return;
+    this.#length -= kept.length;
     this.#values.delete(key);
   }
 }

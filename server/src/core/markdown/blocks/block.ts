@@ -1,5 +1,4 @@
 import { type LineColumn, lineColumnAt, lineStartsOf } from '../../text/lines';
-import { RecentValues } from '../../text/recent-values';
 import type { Span } from '../../text/span';
 import type { BlockKind } from '../block-kind';
 import type { FactName, FactOf } from '../facts/fact-kinds';
@@ -9,6 +8,7 @@ import { bracketsIn, definitionTextFor, identifiersInDefinitions, type Labels, n
 import { parseDocument, parseMarkdown, type Root } from '../tree';
 import { factNames, factsOf, mayHaveFacts } from './block-facts';
 import { parseTogether } from './parse-together';
+import { keepFastTree, keepParsedTree, recentTree } from './recent-trees';
 
 /**
  * A place in a document, counted from the start of a block. It stays valid while other blocks change. The span may extend beyond the block if the code that
@@ -181,25 +181,15 @@ export class Block {
   /** `isNeeded`: whether the tree of another block will be needed next, so that both may be parsed at once. */
   #treeBelow(definitions: string, labels: Labels, isNeeded: (block: Block) => boolean): Root {
     return (
-      this.#recentTree(definitions) ??
+      recentTree(this, definitions) ??
       this.#readSimple(definitions) ??
-      this.#keptTree(definitions, this.#parsedWithOthers(labels, isNeeded) ?? this.#parsed(definitions))
+      keepParsedTree(this, definitions, this.#parsedWithOthers(labels, isNeeded) ?? this.#parsed(definitions))
     );
-  }
-
-  #recentTree(definitions: string): Root | undefined {
-    const cached = recentTrees.get(this);
-    return cached?.definitions === definitions ? cached.tree : undefined;
   }
 
   #readSimple(definitions: string): Root | undefined {
     const tree = readSimpleBlock(this.text, this.kind, identifiersInDefinitions(definitions));
-    return tree && this.#keptTree(definitions, tree);
-  }
-
-  #keptTree(definitions: string, tree: Root): Root {
-    recentTrees.add(this, { definitions, tree }, this.text.length);
-    return tree;
+    return tree && keepFastTree(this, definitions, tree);
   }
 
   #parsed(definitions: string): Root {
@@ -219,7 +209,7 @@ export class Block {
     );
     for (const [i, { block, definitions }] of others.entries()) {
       const otherTree = otherTrees[i];
-      if (otherTree) block.#keptTree(definitions, otherTree);
+      if (otherTree) keepParsedTree(block, definitions, otherTree);
     }
     return tree;
   }
@@ -235,7 +225,7 @@ export class Block {
     for (let i = 0; block && i < maxBlocksTogether; block = block.following, i++) {
       if (!block.#isParsedWithOthers || !isNeeded(block)) continue;
       const definitions = block.#definitions(labels);
-      if (block.#recentTree(definitions) || block.#readSimple(definitions)) continue;
+      if (recentTree(block, definitions) || block.#readSimple(definitions)) continue;
       length += block.text.length;
       if (length > maxLengthTogether) break;
       others.push({ block, definitions });
@@ -275,11 +265,3 @@ function factsInBlock(block: Block, tree: Root): FactsInBlock {
 export function inBlock<T extends object>(block: Block, facts: readonly T[]): readonly InBlock<T>[] {
   return facts.length === 0 ? noResults : facts.map((fact) => ({ ...fact, block }));
 }
-
-/** Maximum total length of the blocks whose trees are kept, in code units: enough for a usual document. */
-export const maxTreeLength = 100_000;
-
-/** A document that is checked needs the tree of a block several times, for its facts and for what rules look for, and so does a place that is edited. */
-const recentTrees = new RecentValues<Block, { readonly definitions: string; readonly tree: Root }>(
-  maxTreeLength,
-);

@@ -1,7 +1,8 @@
 import { sameElements } from '../../text/same-elements';
 import { type Labels, noLabels } from '../labels';
-import { type Block, type BlockQuery, type InBlock, maxTreeLength } from './block';
+import type { Block, BlockQuery, InBlock } from './block';
 import type { NextBlocks } from './blocks';
+import { maxTreeLength } from './recent-trees';
 
 /** The results of queries that were read so far. */
 export type KnownResults = ReadonlyMap<BlockQuery<object>, readonly object[]>;
