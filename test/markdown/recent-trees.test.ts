@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dropOldTrees, maxTreeLength } from '../../server/src/core/markdown/blocks/recent-trees';
+import { dropParsedTrees, maxTreeLength } from '../../server/src/core/markdown/blocks/recent-trees';
 import { MarkdownDocument } from '../../server/src/core/markdown/document';
 
 /** A paragraph that only the parser reads, longer than all trees of the fast reader that are kept. */
@@ -24,11 +24,11 @@ describe('trees of blocks', () => {
     assert.ok(document.treeAt(5).tree === tree);
   });
 
-  it('are dropped after a check if they are many', () => {
+  it('are dropped after a check', () => {
     const document = new MarkdownDocument(`# A\n\n${manyParagraphs}`);
     const { tree } = document.treeAt(5);
     assert.ok(document.tree.children.length > 12_000);
-    dropOldTrees();
+    dropParsedTrees();
     assert.ok(document.treeAt(5).tree !== tree);
     assert.deepEqual(document.treeAt(5).tree, tree);
   });

@@ -1,4 +1,4 @@
-import { dropOldTrees } from '../markdown/blocks/recent-trees';
+import { dropParsedTrees } from '../markdown/blocks/recent-trees';
 import { isGrave, severityRank } from '../proposal/finding';
 import type { Governing } from '../proposal/governing';
 import type { CheckedDocument, InputsRule, Rule, RuleInputs } from '../proposal/rule';
@@ -94,7 +94,7 @@ export function lint(
       return { inputs: [unused], remarks: [...(rule as InputsRule).check(inputs, governing, () => true)] };
     });
   const reported = withoutIncluded(findings, suppressed, document).sort(inOrder);
-  dropOldTrees();
+  dropParsedTrees();
   return { findings: reported, failures, results: { governing, settings, byRule } };
 }
 

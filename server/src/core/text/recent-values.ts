@@ -20,14 +20,9 @@ export class RecentValues<K, V> {
     this.delete(key);
     this.#values.set(key, { value, length });
     this.#length += length;
-    this.dropBeyond(this.maxLength, key);
-  }
-
-  /** Drops the least recently used values, but not that of `kept`, until the total length is at most `length`. */
-  dropBeyond(length: number, kept?: K): void {
-    for (const key of this.#values.keys()) {
-      if (this.#length <= length || key === kept) break;
-      this.delete(key);
+    for (const other of this.#values.keys()) {
+      if (this.#length <= this.maxLength || other === key) break;
+      this.delete(other);
     }
   }
 
@@ -37,5 +32,11 @@ export class RecentValues<K, V> {
     if (!kept) return;
     this.#length -= kept.length;
     this.#values.delete(key);
+  }
+
+  /** Drops all values. */
+  clear(): void {
+    this.#values.clear();
+    this.#length = 0;
   }
 }
