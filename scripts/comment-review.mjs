@@ -6,7 +6,12 @@ import { appendFileSync, readFileSync } from 'node:fs';
 const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_EVENT_PATH, GITHUB_STEP_SUMMARY, GITHUB_TOKEN } =
   process.env;
 const marker = '<!-- enhancement-proposals: review -->';
-const review = readFileSync(process.argv[2], 'utf8').trim();
+const [file] = process.argv.slice(2);
+if (file === undefined || !GITHUB_EVENT_PATH) {
+  console.error('Usage, in a GitHub workflow: node comment-review.mjs FILE');
+  process.exit(2);
+}
+const review = readFileSync(file, 'utf8').trim();
 const number = JSON.parse(readFileSync(GITHUB_EVENT_PATH, 'utf8')).pull_request?.number;
 
 if (!Number.isInteger(number)) console.log('No comment: this is not a pull request.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -130,6 +130,15 @@ describe('the comment of the GitHub action', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^::notice::The review is in the summary/);
     assert.equal(summary, review('One.'));
+  });
+
+  it('needs the file with the review, and a workflow', () => {
+    const { GITHUB_EVENT_PATH: _, ...env } = process.env;
+    for (const args of [[], ['review.md']]) {
+      const { status, stderr } = spawnSync(process.execPath, [script, ...args], { env, encoding: 'utf8' });
+      assert.equal(status, 2);
+      assert.equal(stderr, 'Usage, in a GitHub workflow: node comment-review.mjs FILE\n');
+    }
   });
 
   it('is not written outside of pull requests', async () => {
