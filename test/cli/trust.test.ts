@@ -300,7 +300,8 @@ describe('history that git cannot give', { skip: onWindows }, () => {
   });
 
   it('is waited for only as long as --git-timeout allows', () => {
-    const env = withGitScript('exec sleep 100');
+    const calls = join(folderWith({}), 'calls');
+    const env = withGitScript(`echo >> '${calls}'`, 'exec sleep 100');
     const { status, stderr } = run(folder, ['check', '--git-timeout', '1', '1-a.md'], env);
     assert.deepEqual(
       [status, stderr],
@@ -309,6 +310,8 @@ describe('history that git cannot give', { skip: onWindows }, () => {
         `proposals: the git history cannot be read (git did not finish in time), ${unknown}, and what they lack is only a hint; --git-timeout sets the time\n`,
       ],
     );
+    // The time is that of all questions to git together.
+    assert.equal(readFileSync(calls, 'utf8'), '\n');
   });
 
   it('is an error with --require-history', () => {

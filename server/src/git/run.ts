@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawnSync } from 'node:child_process';
 import { commandFor } from './command';
 import { defaultLimits, type GitLimits, type GitQuery, type GitRun } from './query';
 
@@ -88,9 +88,11 @@ function outputOf(run: GitRun, milliseconds: number): Promise<Buffer | undefined
   return new Promise((resolve) => {
     try {
       const child = execFile(program, args, options, (error, stdout) => {
+        running.delete(child);
         const isTruncated = error?.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
         resolve((isTruncated && run.allowTruncated) || !error ? stdout : undefined);
       });
+      endWithProcess(child);
       // git may exit before it has read all of its input; the broken pipe is not an error.
       child.stdin?.on('error', () => {});
       child.stdin?.end(run.input ?? '');
@@ -99,6 +101,20 @@ function outputOf(run: GitRun, milliseconds: number): Promise<Buffer | undefined
       resolve(undefined);
     }
   });
+}
+
+/** The runs of git that are not done. */
+const running = new Set<ChildProcess>();
+
+/** A run that is still waited for when the process exits is ended with it. */
+function endWithProcess(child: ChildProcess): void {
+  running.add(child);
+  if (process.listeners('exit').includes(endRuns)) return;
+  process.on('exit', endRuns);
+}
+
+function endRuns(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
 /** Node has no timeout when it is 0. */

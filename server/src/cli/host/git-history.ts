@@ -18,7 +18,7 @@ import { GitStates, type PathHash } from './hashes';
 
 /** How the history is read. */
 export interface GitHistoryOptions {
-  /** The time for one query, in milliseconds; undefined: no limit, so that the result of a run does not depend on how fast git is. */
+  /** The time for all queries together, in milliseconds; undefined: no limit, so that the result of a run does not depend on how fast git is. */
   readonly timeout?: number | undefined;
   /** True in a review and in the check of a pull request: proposals that are not merged are then ready for reviewers, and not drafts. */
   readonly isForReview?: boolean | undefined;
@@ -68,6 +68,8 @@ export class GitHistory {
   #usedValues = new Set<string>();
   readonly #valueHashes = new Map<string, string>();
   #hasRead = false;
+  /** How long git has run, in milliseconds. */
+  #gitTime = 0;
   /** Runs git again; set while git is running, and when it was interrupted. */
   #unfinished: (() => void) | undefined;
 
@@ -208,9 +210,12 @@ export class GitHistory {
     const { timeout = Number.POSITIVE_INFINITY, onWait } = this.options;
     onWait?.();
     let message: string | undefined;
-    const value = runQuerySync(query, { ...defaultLimits, milliseconds: timeout }, (failure) => {
+    const start = performance.now();
+    const limits = { ...defaultLimits, milliseconds: timeout - this.#gitTime };
+    const value = runQuerySync(query, limits, (failure) => {
       message = failure.message;
     });
+    this.#gitTime += performance.now() - start;
     // A query may have failed at first and succeeded in another way.
     if (value === undefined) this.failure ??= message;
     return value;
