@@ -46,6 +46,7 @@ const bodies = {
   'open raw HTML': (n) => lines('<pre>\na\n\n', n),
   links: (n) => lines('[a](b.md) c\n', n),
   'links in one line': (n) => line('[a](b.md) ', n),
+  'TODOs in one line': (n) => line('TODO ', n),
   'links, each to another file': (n) => numbered((i) => `[a](b${i}.md)\n\n`, n),
   'links, each to another heading': (n) => numbered((i) => `[a](#b${i})\n\n`, n),
   'bare addresses': (n) => lines('http://a.b/c\n', n),

@@ -39,11 +39,18 @@ const notRunningText: ReadonlySet<string> = new Set(['heading', 'link', 'linkRef
 /** Maximum number of code units before the word that are quoted. */
 const maxBefore = 40;
 
+/** How many code units before and after the word are read: more than are ever quoted. A line may have thousands of the words. */
+const maxAround = 200;
+
 /** The line from the word on; if nothing follows the word, the end of the text before it, with the word. */
 function excerptOf(text: string, { start, end }: Span): string {
-  const after = text.slice(end, lineEnd(text, end)).replace(/^[*_]+/, '');
+  const following = text.slice(end, end + maxAround);
+  const after = following.slice(0, lineEnd(following, 0)).replace(/^[*_]+/, '');
   const rest = foldSpace(text.slice(start, end) + after.replace(/\|.*$/s, '')).trim();
   if (/\p{L}/u.test(rest.slice(end - start))) return rest;
-  const before = text.slice(lineStart(text, start), end).replace(/^[\s>*+-]+/, '');
+  const preceding = text.slice(Math.max(0, start - maxAround), end);
+  const before = preceding
+    .slice(lineStart(preceding, preceding.length - (end - start)))
+    .replace(/^[\s>*+-]+/, '');
   return shortenStart(before.includes('|') ? text.slice(start, end) : before, maxBefore).trim();
 }
