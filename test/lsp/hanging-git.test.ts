@@ -39,8 +39,9 @@ describe('a git that does not end', { skip: process.platform === 'win32' && 'nee
     const ids = join(folderWith({}), 'ids');
     const environment = withGitScript(`echo $$ >> '${ids}'`, 'exec sleep 100');
     const client = await LspClient.start(undefined, {}, [pathToFileURL(folder).href], { environment });
-    await client.open(pathToFileURL(join(folder, 'rfcs/0001-a.md')).href, text);
-    void client.pull(pathToFileURL(join(folder, 'rfcs/0001-a.md')).href).catch(() => {});
+    const uri = pathToFileURL(join(folder, 'rfcs/0001-a.md')).href;
+    await client.open(uri, text);
+    void client.pull(uri).catch(() => {});
     await until(() => existsSync(ids), 'git was not run');
     await client.stop();
     const started = readFileSync(ids, 'utf8').trim().split('\n').map(Number);

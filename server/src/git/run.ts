@@ -109,8 +109,7 @@ const running = new Set<ChildProcess>();
 /** A run that is still waited for when the process exits is ended with it. */
 function endWithProcess(child: ChildProcess): void {
   running.add(child);
-  if (process.listeners('exit').includes(endRuns)) return;
-  process.on('exit', endRuns);
+  if (!process.listeners('exit').includes(endRuns)) process.on('exit', endRuns);
 }
 
 function endRuns(): void {

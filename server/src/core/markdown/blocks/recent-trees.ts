@@ -46,7 +46,7 @@ export function keepParsedTree(block: TreeOwner, definitions: string, tree: Root
   return tree;
 }
 
-/** Drops the trees of the parser at the end of a check: each keeps the whole document in memory, whose facts are known by then. */
+/** Drops the trees of the parser, at the end of a check: the facts are known by then, and each tree keeps its block in memory, and with it all blocks below. */
 export function dropParsedTrees(): void {
   parsedTrees.clear();
 }
